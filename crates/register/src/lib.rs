@@ -1,0 +1,3 @@
+//! register
+#![no_std]
+extern crate alloc;

@@ -1,0 +1,3 @@
+//! rules
+#![no_std]
+extern crate alloc;

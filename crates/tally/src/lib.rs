@@ -1,0 +1,3 @@
+//! tally
+#![no_std]
+extern crate alloc;
