@@ -1,0 +1,4 @@
+//! The tests of counting: one binary, a module a subject.
+
+mod apportion;
+mod chance;
