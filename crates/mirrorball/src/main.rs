@@ -1,2 +1,2 @@
-//! The program.
-fn main(){}
+//! The program `mirrorball`: hands over to the library's command line.
+fn main() {}
