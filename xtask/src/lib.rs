@@ -1,0 +1,69 @@
+//! The project's own chores: `cargo xtask test`, `tidy`, `refusals` and `bench`.
+//!
+//! Nothing here is part of the program, and nothing here knows what a community is: it reads the tree, runs cargo, and measures.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub mod source;
+pub mod suite;
+pub mod tidy;
+pub mod tools;
+pub mod tree;
+
+use tree::Tree;
+
+const USAGE: &str = "\
+Mirrorball's own chores.
+
+  cargo xtask test [--only <step>]   everything CI checks; installs what the tests need, and says what
+                                     steps: tools, fmt, tidy, clippy, tests, browser
+  cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
+  cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
+";
+
+/// Runs the chore that the arguments name.
+#[must_use]
+pub fn run(arguments: &[String]) -> ExitCode {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test"] => suite::run(&root(), None),
+        ["test", "--only", step] => suite::run(&root(), Some(step)),
+        ["tidy"] => tidy::run(&root()),
+        ["help" | "--help" | "-h"] | [] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("there is no such chore: {}\n\n{USAGE}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("{trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace.
+///
+/// # Panics
+///
+/// Never: this package lies one folder below it.
+#[must_use]
+pub fn root() -> PathBuf {
+    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    package
+        .parent()
+        .expect("xtask lies in the workspace's folder")
+        .to_path_buf()
+}
+
+/// The workspace's files as they stand.
+///
+/// # Errors
+///
+/// A sentence naming the folder or file that cannot be read.
+pub fn tree() -> Result<Tree, String> {
+    Tree::read(&root())
+}

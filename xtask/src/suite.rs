@@ -1,0 +1,193 @@
+//! `cargo xtask test`: everything that CI checks, step by step, with the time each took and one closing line.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::{tidy, tools};
+
+/// How many tests passed, failed and were passed over.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Count {
+    /// Tests that held.
+    pub passed: u64,
+    /// Tests that did not.
+    pub failed: u64,
+    /// Tests that did not run.
+    pub ignored: u64,
+}
+
+type Step = fn(&Path) -> Result<Count, String>;
+
+/// The steps, in order: what is cheap and often wrong comes first.
+const STEPS: [(&str, Step); 6] = [
+    ("tools", |_| tools::provide().map(|()| Count::default())),
+    ("fmt", |root| cargo(root, &["fmt", "--all", "--check"])),
+    ("tidy", |root| tidy::run(root).map(|()| Count::default())),
+    ("clippy", |root| {
+        cargo(
+            root,
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "--deny",
+                "warnings",
+            ],
+        )
+    }),
+    // The browser's tests come last and alone, so that its failures are not lost among the others.
+    ("tests", |root| {
+        tests(
+            root,
+            &[
+                "test",
+                "--workspace",
+                "--locked",
+                "--no-fail-fast",
+                "--",
+                "--skip",
+                "browser::",
+            ],
+        )
+    }),
+    ("browser", |root| {
+        tests(
+            root,
+            &["test", "--workspace", "--locked", "--test", "it", "--", "browser::"],
+        )
+    }),
+];
+
+/// Runs all steps, or the one that is named, and prints what each took and a closing line as cargo's tests do.
+///
+/// # Errors
+///
+/// A sentence that names the steps which failed.
+pub fn run(root: &Path, only: Option<&str>) -> Result<(), String> {
+    if let Some(name) = only.filter(|name| STEPS.iter().all(|(step, _)| step != name)) {
+        let names: Vec<&str> = STEPS.iter().map(|(step, _)| *step).collect();
+        return Err(format!("there is no step “{name}”; there are {}", names.join(", ")));
+    }
+    let begun = Instant::now();
+    let mut count = Count::default();
+    let mut took: Vec<(&str, Duration, bool)> = Vec::new();
+    for (name, step) in STEPS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+        println!("\n== {name}");
+        let step_begun = Instant::now();
+        let outcome = step(root);
+        if let Err(trouble) = &outcome {
+            println!("{trouble}");
+        }
+        took.push((name, step_begun.elapsed(), outcome.is_ok()));
+        count = add(
+            count,
+            outcome.unwrap_or(Count {
+                failed: 1,
+                ..Count::default()
+            }),
+        );
+    }
+    println!();
+    for (name, time, is_ok) in &took {
+        println!(
+            "{name:<8} {:>7.1} s  {}",
+            time.as_secs_f64(),
+            if *is_ok { "ok" } else { "FAILED" }
+        );
+    }
+    println!("\n{}", closing_line(count, begun.elapsed()));
+    let failed: Vec<&str> = took
+        .iter()
+        .filter(|(_, _, is_ok)| !is_ok)
+        .map(|(name, _, _)| *name)
+        .collect();
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("failed: {}", failed.join(", ")))
+    }
+}
+
+fn add(one: Count, other: Count) -> Count {
+    Count {
+        passed: one.passed + other.passed,
+        failed: one.failed + other.failed,
+        ignored: one.ignored + other.ignored,
+    }
+}
+
+/// The last line of the run, in the form of cargo's own.
+#[must_use]
+pub fn closing_line(count: Count, time: Duration) -> String {
+    let verdict = if count.failed == 0 { "ok" } else { "FAILED" };
+    let Count {
+        passed,
+        failed,
+        ignored,
+    } = count;
+    let seconds = time.as_secs_f64();
+    format!(
+        "test result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored; 0 measured; 0 filtered out; finished in {seconds:.2}s"
+    )
+}
+
+/// Reads one of cargo's `test result:` lines.
+#[must_use]
+pub fn counted(line: &str) -> Option<Count> {
+    let figures = line.trim().strip_prefix("test result: ")?;
+    let figure = |word: &str| -> Option<u64> {
+        figures
+            .split([';', '.'])
+            .map(str::trim)
+            .find_map(|part| part.strip_suffix(word)?.trim().parse().ok())
+    };
+    Some(Count {
+        passed: figure("passed")?,
+        failed: figure("failed")?,
+        ignored: figure("ignored")?,
+    })
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Result<Count, String> {
+    let status = Command::new(env!("CARGO")).args(arguments).current_dir(root).status();
+    let status = status.map_err(|error| format!("cargo did not start: {error}"))?;
+    if status.success() {
+        Ok(Count::default())
+    } else {
+        Err(format!("cargo {} failed", arguments.join(" ")))
+    }
+}
+
+/// Runs cargo's tests, passes their words on, and adds up what they counted.
+fn tests(root: &Path, arguments: &[&str]) -> Result<Count, String> {
+    let child = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(root)
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut child = child.map_err(|error| format!("cargo did not start: {error}"))?;
+    let words = child
+        .stdout
+        .take()
+        .expect("the output was asked for as a pipe, just above");
+    let mut count = Count::default();
+    let mut terminal = std::io::stdout().lock();
+    for line in BufReader::new(words).lines() {
+        let line = line.map_err(|error| format!("the tests' words could not be read: {error}"))?;
+        writeln!(terminal, "{line}").map_err(|error| format!("the tests' words could not be passed on: {error}"))?;
+        count = add(count, counted(&line).unwrap_or_default());
+    }
+    drop(terminal);
+    let status = child
+        .wait()
+        .map_err(|error| format!("cargo could not be waited for: {error}"))?;
+    match (status.success(), count.failed) {
+        (true, _) if count.passed == 0 => Err("no test ran".to_owned()),
+        (true, _) => Ok(count),
+        (false, failed) => Err(format!("{} passed, {} failed", count.passed, failed.max(1))),
+    }
+}

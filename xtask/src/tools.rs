@@ -1,0 +1,204 @@
+//! What the tests need beside Rust: found, or installed through the machine's own package manager, and said aloud.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A package manager: its program, how to refresh its lists, how to install, and what it calls the browser and its driver.
+struct PackageManager {
+    program: &'static str,
+    refresh: &'static [&'static str],
+    install: &'static [&'static str],
+    packages: &'static [&'static str],
+    wants_root: bool,
+}
+
+const PACKAGE_MANAGERS: [PackageManager; 6] = [
+    PackageManager {
+        program: "apt-get",
+        refresh: &["update"],
+        install: &["install", "--yes", "--no-install-recommends"],
+        packages: &["chromium", "chromium-driver"],
+        wants_root: true,
+    },
+    PackageManager {
+        program: "dnf",
+        refresh: &[],
+        install: &["install", "--assumeyes"],
+        packages: &["chromium", "chromedriver"],
+        wants_root: true,
+    },
+    PackageManager {
+        program: "pacman",
+        refresh: &[],
+        install: &["-Sy", "--noconfirm"],
+        packages: &["chromium"],
+        wants_root: true,
+    },
+    PackageManager {
+        program: "apk",
+        refresh: &[],
+        install: &["add"],
+        packages: &["chromium", "chromium-chromedriver"],
+        wants_root: true,
+    },
+    PackageManager {
+        program: "zypper",
+        refresh: &[],
+        install: &["--non-interactive", "install"],
+        packages: &["chromium", "chromedriver"],
+        wants_root: true,
+    },
+    PackageManager {
+        program: "brew",
+        refresh: &[],
+        install: &["install", "--cask"],
+        packages: &["chromium", "chromedriver"],
+        wants_root: false,
+    },
+];
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const DRIVERS: [&str; 2] = ["chromedriver", "chromium-chromedriver"];
+
+/// Makes sure of everything the tests need: the formatter, the linter, a C compiler, Chromium and its driver.
+///
+/// # Errors
+///
+/// A sentence that says what is missing, why, and how to get it.
+pub fn provide() -> Result<(), String> {
+    for component in ["rustfmt", "clippy"] {
+        provide_component(component)?;
+    }
+    provide_compiler()?;
+    provide_browser()
+}
+
+fn provide_component(component: &str) -> Result<(), String> {
+    let command = if component == "rustfmt" { "fmt" } else { component };
+    if answers(Command::new("cargo").args([command, "--version"])) {
+        println!("found      {component}");
+        return Ok(());
+    }
+    println!("installing {component}: rustup component add {component}");
+    if answers(Command::new("rustup").args(["component", "add", component])) {
+        return Ok(());
+    }
+    Err(format!(
+        "Missing: {component}.\nWhy:     the tests check the form and the lints of the code.\nNext:    install your Rust's {component} package"
+    ))
+}
+
+fn provide_compiler() -> Result<(), String> {
+    let candidates = env::var("CC")
+        .into_iter()
+        .chain(["cc", "gcc", "clang"].map(str::to_owned));
+    if let Some(compiler) = candidates.filter_map(|name| found_as(&name)).next() {
+        println!("found      a C compiler: {}", compiler.display());
+        return Ok(());
+    }
+    Err("Missing: a C compiler.\nWhy:     SQLite is built into the program.\nNext:    install gcc or clang".to_owned())
+}
+
+fn provide_browser() -> Result<(), String> {
+    if let (Some(browser), Some(driver)) = (browser(), driver()) {
+        println!("found      a browser: {}, {}", browser.display(), driver.display());
+        return Ok(());
+    }
+    let missing =
+        "Missing: Chromium and its driver.\nWhy:     the browser test drives the real program in a real browser.";
+    let Some(manager) = PACKAGE_MANAGERS.iter().find(|manager| found(manager.program).is_some()) else {
+        return Err(format!(
+            "{missing}\nNext:    install both; this machine has no package manager that we know"
+        ));
+    };
+    let packages = manager.packages.join(" ");
+    let by_hand = format!(
+        "{missing}\nNext:    install by hand: {} {} {packages}",
+        manager.program,
+        manager.install.join(" ")
+    );
+    println!("installing {packages}, with {}", manager.program);
+    if !manager.refresh.is_empty() && !answers(&mut managed(manager, manager.refresh)?) {
+        println!("           its lists could not be refreshed; trying with those that are there");
+    }
+    let arguments: Vec<&str> = manager.install.iter().chain(manager.packages).copied().collect();
+    let is_installed = managed(manager, &arguments)?
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .status()
+        .is_ok_and(|s| s.success());
+    if !is_installed || browser().is_none() || driver().is_none() {
+        return Err(by_hand);
+    }
+    Ok(())
+}
+
+/// The package manager's command, through sudo where it needs root and we are not.
+fn managed(manager: &PackageManager, arguments: &[&str]) -> Result<Command, String> {
+    let is_root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|answer| answer.stdout.trim_ascii() == b"0");
+    if is_root || !manager.wants_root {
+        let mut command = Command::new(manager.program);
+        command.args(arguments);
+        return Ok(command);
+    }
+    if found("sudo").is_none() {
+        let line = format!(
+            "{} {} {}",
+            manager.program,
+            manager.install.join(" "),
+            manager.packages.join(" ")
+        );
+        return Err(format!(
+            "Missing: the right to install.\nWhy:     {} needs root, and there is no sudo.\nNext:    as root: {line}",
+            manager.program
+        ));
+    }
+    let mut command = Command::new("sudo");
+    command.arg(manager.program).args(arguments);
+    Ok(command)
+}
+
+fn answers(command: &mut Command) -> bool {
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// Where Chromium is; the environment's `CHROMIUM` goes first.
+#[must_use]
+pub fn browser() -> Option<PathBuf> {
+    env::var_os("CHROMIUM")
+        .map(PathBuf::from)
+        .or_else(|| BROWSERS.iter().find_map(|name| found(name)))
+}
+
+/// Where Chromium's driver is; the environment's `CHROMEDRIVER` goes first.
+#[must_use]
+pub fn driver() -> Option<PathBuf> {
+    env::var_os("CHROMEDRIVER")
+        .map(PathBuf::from)
+        .or_else(|| DRIVERS.iter().find_map(|name| found(name)))
+}
+
+fn found_as(name: &str) -> Option<PathBuf> {
+    if name.contains('/') {
+        Some(PathBuf::from(name)).filter(|path| path.exists())
+    } else {
+        found(name)
+    }
+}
+
+fn found(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| is_program(file))
+}
+
+fn is_program(file: &Path) -> bool {
+    file.is_file()
+}

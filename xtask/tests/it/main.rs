@@ -1,0 +1,7 @@
+//! The chores' own tests: a tidy that cannot fail is a defect, so each check is shown a tree that it must refuse.
+
+mod bans;
+mod documents;
+mod rooms;
+mod suite;
+mod workspace;
