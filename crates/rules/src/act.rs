@@ -1,0 +1,763 @@
+//! Every act there is: one table that gives the types, their strict readers and writers, and their description.
+//!
+//! An act is what a member does and signs. Its type is versioned (`work.log/1`); a type or a field that is not in
+//! this table is refused by name. What an act may do here and now is decided in `community/`.
+
+use crate::field::{
+    Digest, Field, FieldFlaw, FieldShape, Flaw, Integer, Kind, Line, List, Money, Nonce, NoteRef,
+    Parameters, Slug, Stamp, choice, only, record, take,
+};
+use crate::quantity::{
+    CircleKind, Day, PartnerKind, Ratio, ResourceAction, Standing, Stream, WorkUnit, words,
+};
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use register::json::Value;
+use register::{Hash, Kid, PublicKey};
+
+/// One type of act, described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActShape {
+    /// Its versioned type, such as `work.log/1`.
+    pub name: &'static str,
+    /// A sentence about it.
+    pub doc: &'static str,
+    /// Its fields.
+    pub fields: &'static [FieldShape],
+}
+
+/// Why a JSON value is no act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActFlaw {
+    /// No act has this type.
+    UnknownType(String),
+    /// A field of it is wrong.
+    Field(FieldFlaw),
+}
+
+macro_rules! fields {
+    ($(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $fdoc:literal])+ $field:ident : $ty:ty ),* $(,)? }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name { $( $(#[doc = $fdoc])+ pub $field: $ty ),* }
+        impl $name {
+            /// Its fields, described.
+            pub const FIELDS: &'static [FieldShape] = &[ $( FieldShape {
+                name: stringify!($field), doc: concat!($($fdoc),+),
+                required: <$ty as Field>::REQUIRED, kind: <$ty as Field>::KIND,
+            } ),* ];
+            fn read_fields(members: &BTreeMap<String, Value>, besides: &str) -> Result<Self, FieldFlaw> {
+                only(members, Self::FIELDS, besides)?;
+                Ok($name { $( $field: take(members, stringify!($field))? ),* })
+            }
+            fn write_fields(&self) -> BTreeMap<String, Value> {
+                #[allow(unused_mut)]
+                let mut members = BTreeMap::new();
+                $( if self.$field.is_present() {
+                    members.insert(stringify!($field).to_string(), self.$field.write());
+                } )*
+                members
+            }
+        }
+    };
+}
+
+macro_rules! records {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $($body:tt)* } )+) => { $(
+        fields! { $(#[doc = $doc])+ $name { $($body)* } }
+        impl Field for $name {
+            const KIND: Kind = Kind::Record(Self::FIELDS);
+            fn read(value: &Value) -> Result<Self, FieldFlaw> {
+                Self::read_fields(record(value)?, "")
+            }
+            fn write(&self) -> Value {
+                Value::Record(self.write_fields())
+            }
+        }
+    )+ };
+}
+
+macro_rules! acts {
+    ($( $word:literal $(#[doc = $doc:literal])+ $name:ident { $($body:tt)* } )+) => {
+        $( fields! { $(#[doc = $doc])+ $name { $($body)* } } )+
+
+        /// What a member does and signs.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Act { $( $(#[doc = $doc])+ $name($name) ),+ }
+
+        /// Every type of act, described, in the order of the table.
+        pub const ACT_SHAPES: &[ActShape] = &[ $( ActShape {
+            name: $word, doc: concat!($($doc),+), fields: $name::FIELDS,
+        } ),+ ];
+
+        impl Act {
+            /// Its versioned type.
+            pub fn name(&self) -> &'static str {
+                match self { $( Act::$name(_) => $word ),+ }
+            }
+
+            /// Reads an act from its JSON value, strictly.
+            ///
+            /// # Errors
+            /// The type is unknown, or a field is missing, unknown or not what it should be.
+            pub fn read(value: &Value) -> Result<Act, ActFlaw> {
+                let members = record(value).map_err(ActFlaw::Field)?;
+                let word = match members.get("type") {
+                    Some(Value::Text(word)) => word.as_str(),
+                    Some(_) | None => {
+                        return Err(ActFlaw::Field(FieldFlaw::here(Flaw::Missing).under("type")));
+                    }
+                };
+                match word {
+                    $( $word => $name::read_fields(members, "type").map(Act::$name).map_err(ActFlaw::Field), )+
+                    _ => Err(ActFlaw::UnknownType(word.to_string())), // A text, not an enum of ours.
+                }
+            }
+
+            /// The JSON value of this act; reading it gives the act again.
+            pub fn write(&self) -> Value {
+                let mut members = match self { $( Act::$name(act) => act.write_fields() ),+ };
+                members.insert("type".to_string(), Value::Text(self.name().to_string()));
+                Value::Record(members)
+            }
+        }
+
+        $( impl From<$name> for Act { fn from(act: $name) -> Act { Act::$name(act) } } )+
+    };
+}
+
+words! {
+    /// The sets of agreements that a founding can start from.
+    Template {
+        /// A distributed cooperative organisation: three streams, dating in three stages.
+        Disco = "disco",
+        /// A worker cooperative: one probation stage at full pay, care paid from a pot.
+        WorkerCoop = "worker-coop",
+    }
+}
+
+words! {
+    /// How weighty an agreement is, and so how hard it is to change.
+    AgreementClass {
+        /// Day-to-day; a circle's own.
+        Operational = "operational",
+        /// Rules that many rely on.
+        Policy = "policy",
+        /// What the community is.
+        Constitutional = "constitutional",
+    }
+}
+
+words! {
+    /// The languages that a community's own texts can be written in.
+    Language {
+        /// English.
+        En = "en",
+        /// Spanish.
+        Es = "es",
+    }
+}
+
+words! {
+    /// The classes of account that members can open; `ledger.rs` has those and the built-in ones.
+    AccountClass {
+        /// Money set apart for a purpose.
+        Fund = "fund",
+        /// Money of a project.
+        Project = "project",
+        /// A reserve that never goes to members.
+        ReserveIndivisible = "reserve-indivisible",
+        /// A reserve for learning.
+        ReserveEducation = "reserve-education",
+        /// A reserve that helps members in need.
+        ReserveSolidarity = "reserve-solidarity",
+        /// What others owe the community.
+        Receivable = "receivable",
+        /// A member's capital that everyone pays in.
+        CapitalMandatory = "capital-mandatory",
+        /// A member's capital paid in freely.
+        CapitalVoluntary = "capital-voluntary",
+        /// A member's capital that can be taken out.
+        CapitalWithdrawable = "capital-withdrawable",
+        /// A member's capital from patronage.
+        CapitalPatronage = "capital-patronage",
+        /// Mutual credit.
+        Credit = "credit",
+        /// Goods: who may use or who keeps them.
+        Inventory = "inventory",
+        /// Energy that a plant made or a member used.
+        Energy = "energy",
+    }
+}
+
+words! {
+    /// What is special about an account.
+    AccountFlag {
+        /// Nothing goes in or out.
+        Frozen = "frozen",
+        /// Nothing goes from it to a member.
+        NoMemberOutflow = "no-member-outflow",
+        /// What it holds stays with its holder.
+        NonTransferable = "non-transferable",
+        /// It can be drawn on for its purpose alone.
+        Restricted = "restricted",
+    }
+}
+choice!(Template, AgreementClass, Language, AccountClass, AccountFlag);
+
+/// A name: 1 to 80 characters.
+pub type Name = Line<1, 80>;
+/// A paragraph: 1 to 600 characters.
+pub type Paragraph = Line<1, 600>;
+/// The text of an agreement: 1 to 900 characters.
+pub type AgreementWords = Line<1, 900>;
+/// A payment's reference or a similar mark: 1 to 60 characters.
+pub type Reference = Line<1, 60>;
+/// The name of a kind of work, such as `translation`: 1 to 40 characters.
+pub type Task = Line<1, 40>;
+/// A quantity of work: up to ten million words, minutes or pieces.
+pub type Quantity = Integer<1, 10_000_000>;
+/// A quantity of work to add (or take away).
+pub type Change = Integer<-10_000_000, 10_000_000>;
+/// A signed amount of a unit, in its smallest part.
+pub type SignedAmount = Integer<-1_000_000_000_000, 1_000_000_000_000>;
+
+records! {
+    /// A currency and its number of decimals.
+    Currency {
+        /// Its code, such as EUR.
+        code: Line<1, 12>,
+        /// How many decimals amounts of it have.
+        scale: Integer<0, 4>,
+    }
+    /// From this moment on, local time is UTC plus these minutes.
+    Offset {
+        /// When it begins.
+        from: Stamp,
+        /// Minutes ahead of UTC.
+        minutes: Integer<-1_080, 1_080>,
+    }
+    /// The community's time zone, written out.
+    Zone {
+        /// Its usual name, such as Europe/Madrid.
+        name: Name,
+        /// The offsets in order of time, the first for all earlier times too.
+        offsets: List<Offset, 1, 64>,
+    }
+    /// An agreement, written out in full.
+    AgreementText {
+        /// Its short name.
+        name: Slug,
+        /// How weighty it is.
+        class: AgreementClass,
+        /// What it says, in words.
+        text: AgreementWords,
+        /// What the rules read from it.
+        params: Parameters,
+    }
+    /// A circle that is there from the founding.
+    CircleSeed {
+        /// Its short name.
+        slug: Slug,
+        /// Its name.
+        name: Name,
+        /// What it is for.
+        aim: Paragraph,
+    }
+    /// A commons that is there from the founding; the founder is its first steward.
+    CommonsSeed {
+        /// Its short name.
+        slug: Slug,
+        /// Its name.
+        name: Name,
+        /// The licence under which it is shared.
+        licence: Name,
+    }
+    /// A resource that work produced, used or cited.
+    Resource {
+        /// What the work did with it.
+        action: ResourceAction,
+        /// What it is.
+        name: Name,
+    }
+    /// One side of a movement of value.
+    PostingText {
+        /// The account: a built-in one such as cash, or the short name of one that was opened.
+        account: Line<1, 120>,
+        /// What it receives; below zero, what it gives.
+        amount: SignedAmount,
+    }
+}
+
+acts! {
+    "community.found/1"
+    /// Founds a community, with its agreements written out in full.
+    Found {
+        /// The community's name.
+        name: Name,
+        /// What it is for.
+        purpose: Paragraph,
+        /// The currency it counts in.
+        currency: Currency,
+        /// The template its agreements were taken from.
+        template: Template,
+        /// The language of its own texts.
+        language: Language,
+        /// Its time zone.
+        zone: Zone,
+        /// Its agreements.
+        agreements: List<AgreementText, 1, 16>,
+        /// Its circles.
+        circles: List<CircleSeed, 1, 8>,
+        /// Its commons.
+        commons: List<CommonsSeed, 1, 8>,
+        /// The public key of the keeper of its register.
+        keeper: PublicKey,
+        /// The founder's name, as a note.
+        founder: NoteRef,
+        /// The founder's keys.
+        keys: List<PublicKey, 1, 4>,
+    }
+    "member.invite/1"
+    /// Invites people by a link that holds the secret of this key.
+    Invite {
+        /// The public key whose secret is in the link.
+        key: PublicKey,
+        /// How many people can join by it.
+        uses: Integer<1, 100>,
+        /// When it ends.
+        until: Stamp,
+        /// What those who join begin as.
+        standing: Standing,
+    }
+    "member.join/1"
+    /// Joins by an invitation; signed by the new member's key and by the invitation's.
+    Join {
+        /// The new member's name, as a note.
+        name: NoteRef,
+        /// The new member's keys.
+        keys: List<PublicKey, 1, 4>,
+        /// The key of the invitation.
+        invite: Kid,
+    }
+    "member.rename/1"
+    /// Changes one's own name.
+    Rename {
+        /// The new name, as a note.
+        name: NoteRef,
+    }
+    "member.absence/1"
+    /// Says from when until when one is on leave, ill, or in a life event; the care balance leaves these days out.
+    Absence {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        until: Day,
+        /// The reason, if one wants to give it.
+        note: Option<NoteRef>,
+    }
+    "member.leave/1"
+    /// Leaves the community; what is owed stays owed.
+    Leave {
+        /// The reason, if one wants to give it.
+        note: Option<NoteRef>,
+    }
+    "key.add/1"
+    /// Adds a key of one's own; signed by an old key and by the new one.
+    KeyAdd {
+        /// The new key.
+        new: PublicKey,
+    }
+    "key.revoke/1"
+    /// Ends a key of one's own.
+    KeyRevoke {
+        /// The key that ends.
+        kid: Kid,
+    }
+    "circle.open/1"
+    /// Opens a circle or a project.
+    CircleOpen {
+        /// Its short name.
+        slug: Slug,
+        /// Its name.
+        name: Name,
+        /// Whether it lasts.
+        kind: CircleKind,
+        /// What it is for.
+        aim: Paragraph,
+    }
+    "circle.close/1"
+    /// Closes a circle or a project; nothing more is logged in it.
+    CircleClose {
+        /// Its short name.
+        circle: Slug,
+    }
+    "commons.open/1"
+    /// Begins a commons: something made together and shared under a licence.
+    CommonsOpen {
+        /// Its short name.
+        slug: Slug,
+        /// Its name.
+        name: Name,
+        /// The licence under which it is shared.
+        licence: Name,
+        /// The member who tends it.
+        steward: Hash,
+    }
+    "partner.add/1"
+    /// Names somebody whom money comes from or goes to.
+    PartnerAdd {
+        /// What they are to the community.
+        kind: PartnerKind,
+        /// Their name, as a note.
+        name: NoteRef,
+    }
+    "work.log/1"
+    /// Logs work.
+    WorkLog {
+        /// Livelihood, love or care.
+        stream: Stream,
+        /// What kind of work.
+        task: Task,
+        /// How much of it.
+        quantity: Quantity,
+        /// What it is counted in.
+        unit: WorkUnit,
+        /// The circle or project it was done in.
+        circle: Slug,
+        /// The commons it makes or tends; love work names one.
+        commons: Option<Slug>,
+        /// The day it was done.
+        day: Day,
+        /// The member whose work it is, when somebody else logs it; it counts once they have accepted.
+        contributor: Option<Hash>,
+        /// The names of people outside who took part, as notes; they are owed nothing unless agreed.
+        casual: Option<List<NoteRef, 1, 8>>,
+        /// What it produced, used or cited.
+        resources: Option<List<Resource, 1, 8>>,
+        /// A remark.
+        note: Option<NoteRef>,
+    }
+    "work.accept/1"
+    /// Takes work that somebody else logged as one's own.
+    WorkAccept {
+        /// The contribution.
+        work: Hash,
+    }
+    "work.correct/1"
+    /// Corrects the quantity of one's own work.
+    WorkCorrect {
+        /// The contribution.
+        work: Hash,
+        /// What is added; below zero, what is taken away.
+        quantity: Change,
+        /// Why.
+        note: Option<NoteRef>,
+    }
+    "work.withdraw/1"
+    /// Withdraws one's own work.
+    WorkWithdraw {
+        /// The contribution.
+        work: Hash,
+        /// Why.
+        note: Option<NoteRef>,
+    }
+    "work.confirm/1"
+    /// Confirms somebody else's work.
+    WorkConfirm {
+        /// The contribution.
+        work: Hash,
+    }
+    "work.propose/1"
+    /// Proposes another quantity for somebody else's work.
+    WorkPropose {
+        /// The contribution.
+        work: Hash,
+        /// The quantity it should have.
+        quantity: Quantity,
+        /// Why.
+        note: Option<NoteRef>,
+    }
+    "work.agree/1"
+    /// Agrees to the quantity that somebody proposed for one's own work.
+    WorkAgree {
+        /// The contribution.
+        work: Hash,
+    }
+    "work.decline/1"
+    /// Declines the proposed quantity; it becomes a dispute.
+    WorkDecline {
+        /// The contribution.
+        work: Hash,
+    }
+    "work.dispute/1"
+    /// Disputes somebody else's work; it does not count until the disputer settles.
+    WorkDispute {
+        /// The contribution.
+        work: Hash,
+        /// Why.
+        reason: NoteRef,
+    }
+    "work.settle/1"
+    /// Takes back one's own dispute or proposal.
+    WorkSettle {
+        /// The contribution.
+        work: Hash,
+    }
+    "work.close/1"
+    /// Counts work that nobody disputed within the agreed days of silence.
+    WorkClose {
+        /// The contribution.
+        work: Hash,
+    }
+    "income.record/1"
+    /// Records money that came in.
+    IncomeRecord {
+        /// How much.
+        amount: Money,
+        /// From whom.
+        partner: Hash,
+        /// The circle or project that earned it.
+        circle: Option<Slug>,
+        /// The day it came in.
+        day: Day,
+        /// An invoice number or the like.
+        reference: Option<Reference>,
+        /// A remark.
+        note: Option<NoteRef>,
+    }
+    "expense.record/1"
+    /// Records money that went out for costs.
+    ExpenseRecord {
+        /// How much.
+        amount: Money,
+        /// To whom.
+        partner: Hash,
+        /// The circle or project that it was spent for.
+        circle: Option<Slug>,
+        /// The day it went out.
+        day: Day,
+        /// An invoice number or the like.
+        reference: Option<Reference>,
+        /// A remark.
+        note: Option<NoteRef>,
+    }
+    "share.open/1"
+    /// Sets money aside and opens its sharing; everyone sees what it will pay.
+    ShareOpen {
+        /// How much is shared.
+        amount: Money,
+        /// The first day of its period.
+        from: Day,
+        /// The last day of its period.
+        until: Day,
+        /// A remark.
+        note: Option<NoteRef>,
+    }
+    "share.object/1"
+    /// Objects to an open share-out; it does not post while an objection stands.
+    ShareObject {
+        /// The share-out.
+        share: Hash,
+        /// Why.
+        reason: NoteRef,
+    }
+    "share.settle/1"
+    /// Takes back one's own objection.
+    ShareSettle {
+        /// The share-out.
+        share: Hash,
+    }
+    "share.withdraw/1"
+    /// Withdraws an open share-out; the money goes back to cash.
+    ShareWithdraw {
+        /// The share-out.
+        share: Hash,
+        /// Why.
+        note: Option<NoteRef>,
+    }
+    "share.post/1"
+    /// Posts a share-out after its waiting time without objection.
+    SharePost {
+        /// The share-out.
+        share: Hash,
+        /// What it pays out in all.
+        total: Integer<0, 1_000_000_000_000>,
+        /// The SHA-256 of its canonical payout lines.
+        result: Digest,
+    }
+    "payment.record/1"
+    /// Records that a member was paid what the community owed them.
+    PaymentRecord {
+        /// Who was paid.
+        member: Hash,
+        /// How much.
+        amount: Money,
+        /// The day it was paid.
+        day: Day,
+        /// A bank reference or the like.
+        reference: Option<Reference>,
+    }
+    "commitment.make/1"
+    /// Promises something for a day.
+    CommitmentMake {
+        /// What is promised.
+        what: NoteRef,
+        /// What it is counted in, if it is counted.
+        unit: Option<WorkUnit>,
+        /// How much of it.
+        quantity: Option<Quantity>,
+        /// The member it is promised to; the whole community otherwise.
+        to: Option<Hash>,
+        /// The day it is due.
+        due: Day,
+    }
+    "commitment.keep/1"
+    /// Says that a promise was kept.
+    CommitmentKeep {
+        /// The commitment.
+        commitment: Hash,
+        /// A remark.
+        note: Option<NoteRef>,
+    }
+    "commitment.cancel/1"
+    /// Takes back a promise of one's own.
+    CommitmentCancel {
+        /// The commitment.
+        commitment: Hash,
+        /// Why.
+        note: Option<NoteRef>,
+    }
+    "account.open/1"
+    /// Opens an account.
+    AccountOpen {
+        /// Its short name.
+        slug: Slug,
+        /// What it counts: the currency's code, hour, kWh, share:…, item:… or mutual:….
+        unit: Line<1, 40>,
+        /// Its class.
+        class: AccountClass,
+        /// The member who holds it; the community otherwise.
+        holder: Option<Hash>,
+        /// The least it may hold.
+        min: Option<SignedAmount>,
+        /// The most it may hold.
+        max: Option<SignedAmount>,
+        /// What is special about it.
+        flags: Option<List<AccountFlag, 1, 4>>,
+        /// What a restricted account is for.
+        purpose: Option<Reference>,
+    }
+    "transaction.record/1"
+    /// Moves value between accounts, all or nothing; with an expiry, it waits to be posted.
+    TransactionRecord {
+        /// The movements, which sum to zero per unit.
+        postings: List<PostingText, 2, 16>,
+        /// The day it belongs to.
+        day: Day,
+        /// When it lapses unless it was posted by then.
+        expires: Option<Stamp>,
+        /// What a restricted account is drawn on for.
+        purpose: Option<Reference>,
+        /// A remark.
+        note: Option<NoteRef>,
+    }
+    "transaction.post/1"
+    /// Posts a waiting transaction.
+    TransactionPost {
+        /// The transaction.
+        transaction: Hash,
+    }
+    "transaction.void/1"
+    /// Voids a waiting transaction.
+    TransactionVoid {
+        /// The transaction.
+        transaction: Hash,
+    }
+    "stage.open/1"
+    /// Opens the evaluation that ends a member's dating stage.
+    StageOpen {
+        /// The member in the stage.
+        member: Hash,
+        /// The full members who evaluate: all others, or three of them.
+        evaluators: List<Hash, 1, 3>,
+    }
+    "stage.confirm/1"
+    /// Agrees that the member goes on.
+    StageConfirm {
+        /// The evaluation.
+        evaluation: Hash,
+        /// Words for the member.
+        note: Option<NoteRef>,
+    }
+    "stage.decline/1"
+    /// Says that the member does not go on yet; the evaluation ends.
+    StageDecline {
+        /// The evaluation.
+        evaluation: Hash,
+        /// Words for the member.
+        note: Option<NoteRef>,
+    }
+    "rhythm.checkin/1"
+    /// Checks in: how one is, what one does.
+    CheckIn {
+        /// The day.
+        day: Day,
+        /// What one wants to say.
+        note: Option<NoteRef>,
+    }
+    "note.erase/1"
+    /// Erases the text of a note of one's own; the register stays as it is.
+    NoteErase {
+        /// The 16 random bytes of one's act that the note belongs to.
+        act: Nonce,
+        /// The note.
+        c: NoteRef,
+    }
+}
+
+impl register::Meaning for Act {
+    type Flaw = ActFlaw;
+
+    fn read(act: &Value) -> Result<Act, ActFlaw> {
+        Act::read(act)
+    }
+
+    fn keys(&self) -> Vec<PublicKey> {
+        match self {
+            Act::Found(act) => act.keys.iter().chain([&act.keeper]).cloned().collect(),
+            Act::Join(act) => act.keys.to_vec(),
+            Act::KeyAdd(act) => alloc::vec![act.new.clone()],
+            Act::Invite(act) => alloc::vec![act.key.clone()],
+            _ => Vec::new(), // Only these four enrol keys; a new kind that does is caught by its minutes.
+        }
+    }
+}
+
+impl Act {
+    /// The notes that this act commits to, in the order of its fields. Each text travels beside the act.
+    pub fn notes(&self) -> Vec<NoteRef> {
+        let mut notes = Vec::new();
+        let shape = ACT_SHAPES.iter().find(|shape| shape.name == self.name());
+        if let (Some(shape), Value::Record(members)) = (shape, self.write()) {
+            if matches!(self, Act::NoteErase(_)) {
+                return notes;
+            }
+            for field in shape.fields {
+                collect_notes(field.kind, members.get(field.name), &mut notes);
+            }
+        }
+        notes
+    }
+}
+
+fn collect_notes(kind: Kind, value: Option<&Value>, notes: &mut Vec<NoteRef>) {
+    match (kind, value) {
+        (Kind::Note, Some(value)) => notes.extend(NoteRef::read(value)),
+        (Kind::List { of: Kind::Note, .. }, Some(Value::List(items))) => {
+            notes.extend(items.iter().filter_map(|item| NoteRef::read(item).ok()));
+        }
+        _ => {} // No other kind holds notes.
+    }
+}

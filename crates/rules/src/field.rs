@@ -1,0 +1,545 @@
+//! The fields that acts are made of: each kind reads itself from a JSON value, strictly, and knows its own limits.
+//!
+//! `Kind` describes a field to those who make acts: JSON Schemas, the command line and the pages' forms. It decides
+//! nothing; reading does.
+
+use crate::quantity::{
+    CircleKind, Day, PartnerKind, Ratio, ResourceAction, Standing, Stream, WorkUnit,
+};
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use register::json::Value;
+use register::{Hash, Kid, PublicKey};
+use serde::{Deserialize, Serialize};
+
+/// What a field is, with its limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A line of text: `min` to `max` characters, no control characters, no blanks at its ends.
+    Text {
+        /// Fewest characters.
+        min: usize,
+        /// Most characters.
+        max: usize,
+    },
+    /// An integer.
+    Integer {
+        /// Smallest.
+        min: i64,
+        /// Greatest.
+        max: i64,
+    },
+    /// Money in the smallest unit of the community's currency; always above zero.
+    Money,
+    /// Two integers, written `[num,den]`.
+    Ratio,
+    /// A day, written `2026-05-03`.
+    Day,
+    /// A time: Unix milliseconds.
+    Stamp,
+    /// The id of an act (of a member, a contribution, a share-out …): 64 hex digits.
+    Id,
+    /// The 16 random bytes of an act of one's own: 32 hex digits.
+    Nonce,
+    /// The commitment to a note whose text travels beside the act: 64 hex digits.
+    Note,
+    /// A full public key: 66 hex digits.
+    Key,
+    /// The short name of a key: 32 hex digits.
+    Kid,
+    /// A short name in an address: `a` to `z`, digits and hyphens, 1 to 40.
+    Slug,
+    /// The SHA-256 of something: 64 hex digits.
+    Digest,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// `min` to `max` of another kind.
+    List {
+        /// What each of them is.
+        of: &'static Kind,
+        /// Fewest.
+        min: usize,
+        /// Most.
+        max: usize,
+    },
+    /// Named fields.
+    Record(&'static [FieldShape]),
+    /// The parameters of an agreement; `bylaws.rs` reads them.
+    Parameters,
+}
+
+/// One field of an act, described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldShape {
+    /// Its name in the act.
+    pub name: &'static str,
+    /// A sentence about it.
+    pub doc: &'static str,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Why a value is not the field it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The field is not there.
+    Missing,
+    /// No such field belongs to this act.
+    Unknown,
+    /// Something else is expected.
+    Expected(&'static str),
+    /// Longer, or more, than this.
+    TooMuch(i64),
+    /// Shorter, or less, than this.
+    TooLittle(i64),
+    /// None of these words.
+    NotOneOf(&'static [&'static str]),
+}
+
+/// A flaw and the place where it is, such as `keys[2]` or `zone.name`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldFlaw {
+    /// Names and positions from the act down.
+    pub path: String,
+    /// What is wrong there.
+    pub flaw: Flaw,
+}
+
+impl FieldFlaw {
+    /// A flaw right here.
+    pub fn here(flaw: Flaw) -> FieldFlaw {
+        FieldFlaw { path: String::new(), flaw }
+    }
+
+    /// The same flaw, seen from one level higher.
+    pub fn under(self, name: &str) -> FieldFlaw {
+        let path = match self.path.as_str() {
+            "" => name.to_string(),
+            inner if inner.starts_with('[') => format!("{name}{inner}"),
+            inner => format!("{name}.{inner}"),
+        };
+        FieldFlaw { path, flaw: self.flaw }
+    }
+}
+
+/// A value that can stand in an act.
+pub trait Field: Sized {
+    /// What it is.
+    const KIND: Kind;
+    /// Whether it has to be there.
+    const REQUIRED: bool = true;
+    /// Reads it.
+    ///
+    /// # Errors
+    /// What is wrong, and where.
+    fn read(value: &Value) -> Result<Self, FieldFlaw>;
+    /// Writes it back, to the same bytes.
+    fn write(&self) -> Value;
+    /// The value that stands for an absent field, if it may be absent.
+    fn absent() -> Option<Self> {
+        None
+    }
+    /// Whether it is written at all.
+    fn is_present(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const KIND: Kind = T::KIND;
+    const REQUIRED: bool = false;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        T::read(value).map(Some)
+    }
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Bool(false), Field::write)
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn is_present(&self) -> bool {
+        self.is_some()
+    }
+}
+
+/// Takes the field of this name out of a record.
+///
+/// # Errors
+/// It is missing, or not what it should be.
+pub fn take<T: Field>(record: &BTreeMap<String, Value>, name: &str) -> Result<T, FieldFlaw> {
+    match record.get(name) {
+        Some(value) => T::read(value).map_err(|flaw| flaw.under(name)),
+        None => T::absent().ok_or_else(|| FieldFlaw::here(Flaw::Missing).under(name)),
+    }
+}
+
+/// Refuses members of a record that are not among these fields.
+///
+/// # Errors
+/// Names the first unknown member.
+pub fn only(
+    record: &BTreeMap<String, Value>,
+    fields: &[FieldShape],
+    besides: &str,
+) -> Result<(), FieldFlaw> {
+    let unknown = record
+        .keys()
+        .find(|key| key.as_str() != besides && !fields.iter().any(|field| field.name == key.as_str()));
+    match unknown {
+        Some(key) => Err(FieldFlaw::here(Flaw::Unknown).under(key)),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn text(value: &Value) -> Result<&str, FieldFlaw> {
+    match value {
+        Value::Text(text) => Ok(text),
+        Value::Bool(_) | Value::Int(_) | Value::List(_) | Value::Record(_) => {
+            Err(FieldFlaw::here(Flaw::Expected("a text")))
+        }
+    }
+}
+
+fn integer(value: &Value) -> Result<i64, FieldFlaw> {
+    match value {
+        Value::Int(number) => Ok(*number),
+        Value::Bool(_) | Value::Text(_) | Value::List(_) | Value::Record(_) => {
+            Err(FieldFlaw::here(Flaw::Expected("an integer")))
+        }
+    }
+}
+
+fn list(value: &Value) -> Result<&[Value], FieldFlaw> {
+    match value {
+        Value::List(items) => Ok(items),
+        Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::Record(_) => {
+            Err(FieldFlaw::here(Flaw::Expected("a list")))
+        }
+    }
+}
+
+/// The members of a record value.
+///
+/// # Errors
+/// The value is something else.
+pub fn record(value: &Value) -> Result<&BTreeMap<String, Value>, FieldFlaw> {
+    match value {
+        Value::Record(members) => Ok(members),
+        Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::List(_) => {
+            Err(FieldFlaw::here(Flaw::Expected("an object")))
+        }
+    }
+}
+
+/// A line of text with limits, counted in characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Line<const MIN: usize, const MAX: usize>(String);
+
+impl<const MIN: usize, const MAX: usize> Line<MIN, MAX> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> Field for Line<MIN, MAX> {
+    const KIND: Kind = Kind::Text { min: MIN, max: MAX };
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        let text = text(value)?;
+        let length = text.chars().count();
+        if length < MIN {
+            return Err(FieldFlaw::here(Flaw::TooLittle(MIN as i64)));
+        }
+        if length > MAX {
+            return Err(FieldFlaw::here(Flaw::TooMuch(MAX as i64)));
+        }
+        if text.chars().any(char::is_control) || text.trim() != text {
+            return Err(FieldFlaw::here(Flaw::Expected(
+                "a single line without blanks at its ends or control characters",
+            )));
+        }
+        Ok(Line(text.to_string()))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+/// An integer with limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Integer<const MIN: i64, const MAX: i64>(i64);
+
+impl<const MIN: i64, const MAX: i64> Integer<MIN, MAX> {
+    /// The number.
+    pub fn get(self) -> i64 {
+        self.0
+    }
+    /// The number, for kinds that are never negative.
+    pub fn unsigned(self) -> u64 {
+        self.0.max(0).unsigned_abs()
+    }
+}
+
+impl<const MIN: i64, const MAX: i64> Field for Integer<MIN, MAX> {
+    const KIND: Kind = Kind::Integer { min: MIN, max: MAX };
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        let number = integer(value)?;
+        if number < MIN {
+            return Err(FieldFlaw::here(Flaw::TooLittle(MIN)));
+        }
+        if number > MAX {
+            return Err(FieldFlaw::here(Flaw::TooMuch(MAX)));
+        }
+        Ok(Integer(number))
+    }
+    fn write(&self) -> Value {
+        Value::Int(self.0)
+    }
+}
+
+/// The most money one act can name, in the smallest unit: ten thousand million units at scale 2.
+pub const MONEY_MAX: i64 = 1_000_000_000_000;
+
+/// An amount of money above zero, in the smallest unit of the community's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money(u64);
+
+impl Money {
+    /// The amount in the smallest unit.
+    pub fn get(self) -> u64 {
+        self.0
+    }
+    /// The same amount as a signed posting.
+    pub fn signed(self) -> i64 {
+        i64::try_from(self.0).expect("reading kept it under MONEY_MAX")
+    }
+}
+
+impl Field for Money {
+    const KIND: Kind = Kind::Money;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        Integer::<1, MONEY_MAX>::read(value).map(|number| Money(number.unsigned()))
+    }
+    fn write(&self) -> Value {
+        Value::Int(self.signed())
+    }
+}
+
+/// `MIN` to `MAX` of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List<T, const MIN: usize, const MAX: usize>(Vec<T>);
+
+impl<T, const MIN: usize, const MAX: usize> core::ops::Deref for List<T, MIN, MAX> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Field + 'static, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
+    const KIND: Kind = Kind::List { of: &T::KIND, min: MIN, max: MAX };
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        let items = list(value)?;
+        if items.len() < MIN {
+            return Err(FieldFlaw::here(Flaw::TooLittle(MIN as i64)));
+        }
+        if items.len() > MAX {
+            return Err(FieldFlaw::here(Flaw::TooMuch(MAX as i64)));
+        }
+        let read = |(place, item)| T::read(item).map_err(|flaw| flaw.under(&format!("[{place}]")));
+        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(List)
+    }
+    fn write(&self) -> Value {
+        Value::List(self.0.iter().map(Field::write).collect())
+    }
+}
+
+impl Field for Day {
+    const KIND: Kind = Kind::Day;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        Day::parse(text(value)?)
+            .ok_or(FieldFlaw::here(Flaw::Expected("a day such as 2026-05-03, between 1970 and 2199")))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl Field for Ratio {
+    const KIND: Kind = Kind::Ratio;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        let expected = FieldFlaw::here(Flaw::Expected(
+            "two integers [num,den] from 0 to 1000000000, the second above 0",
+        ));
+        let [num, den] = list(value)? else { return Err(expected) };
+        let part = |value| u64::try_from(integer(value)?).map_err(|_| expected.clone());
+        Ratio::new(part(num)?, part(den)?).ok_or(expected.clone())
+    }
+    fn write(&self) -> Value {
+        // Both parts are at most 10⁹ by construction.
+        Value::List(alloc::vec![Value::Int(self.num() as i64), Value::Int(self.den() as i64)])
+    }
+}
+
+/// A moment as Unix milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp(u64);
+
+impl Stamp {
+    /// Unix milliseconds.
+    pub fn ms(self) -> u64 {
+        self.0
+    }
+}
+
+impl Field for Stamp {
+    const KIND: Kind = Kind::Stamp;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        Integer::<0, { (1 << 53) - 1 }>::read(value).map(|number| Stamp(number.unsigned()))
+    }
+    fn write(&self) -> Value {
+        Value::Int(self.0 as i64) // At most 2⁵³ − 1, as read.
+    }
+}
+
+impl Field for Hash {
+    const KIND: Kind = Kind::Id;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        text(value)?.parse().map_err(|_| FieldFlaw::here(Flaw::Expected("64 lowercase hex digits")))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+macro_rules! hash_kind {
+    ($(#[$doc:meta])+ $name:ident, $kind:ident) => {
+        $(#[$doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub struct $name(pub Hash);
+        impl Field for $name {
+            const KIND: Kind = Kind::$kind;
+            fn read(value: &Value) -> Result<Self, FieldFlaw> {
+                Hash::read(value).map($name)
+            }
+            fn write(&self) -> Value {
+                self.0.write()
+            }
+        }
+    };
+}
+hash_kind! {
+    /// The commitment to a note, whose text is kept outside the signed bytes.
+    NoteRef, Note
+}
+hash_kind! {
+    /// The SHA-256 of a result.
+    Digest, Digest
+}
+
+/// The 16 random bytes that name an act of one author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Nonce(pub [u8; 16]);
+
+impl Field for Nonce {
+    const KIND: Kind = Kind::Nonce;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        Kid::read(value).map(|kid| Nonce(*kid.as_bytes()))
+    }
+    fn write(&self) -> Value {
+        Kid::new(self.0).write()
+    }
+}
+
+impl Field for Kid {
+    const KIND: Kind = Kind::Kid;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        text(value)?.parse().map_err(|_| FieldFlaw::here(Flaw::Expected("32 lowercase hex digits")))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl Field for PublicKey {
+    const KIND: Kind = Kind::Key;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        PublicKey::parse(text(value)?)
+            .map_err(|_| FieldFlaw::here(Flaw::Expected("a sound Ed25519 public key as 66 hex digits, 01 first")))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+/// A short name for addresses: `a` to `z`, digits and hyphens, 1 to 40, no hyphen at its ends.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The short name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Checks a short name.
+    pub fn parse(text: &str) -> Option<Slug> {
+        let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let ends = text.starts_with('-') || text.ends_with('-');
+        (!text.is_empty() && text.len() <= 40 && !ends && text.chars().all(sound))
+            .then(|| Slug(text.to_string()))
+    }
+}
+
+impl core::fmt::Display for Slug {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Field for Slug {
+    const KIND: Kind = Kind::Slug;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        Slug::parse(text(value)?).ok_or(FieldFlaw::here(Flaw::Expected(
+            "a short name of 1 to 40 letters a-z, digits and hyphens, no hyphen at its ends",
+        )))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.0.clone())
+    }
+}
+
+macro_rules! choice {
+    ($($name:ident),+) => { $(
+        impl Field for $name {
+            const KIND: Kind = Kind::Choice($name::WORDS);
+            fn read(value: &Value) -> Result<Self, FieldFlaw> {
+                $name::from_word($crate::field::text(value)?)
+                    .ok_or(FieldFlaw::here($crate::field::Flaw::NotOneOf($name::WORDS)))
+            }
+            fn write(&self) -> Value {
+                Value::Text(self.word().to_string())
+            }
+        }
+    )+ };
+}
+choice!(Stream, WorkUnit, Standing, CircleKind, PartnerKind, ResourceAction);
+pub(crate) use choice;
+
+/// The parameters of an agreement, as they were signed; `bylaws.rs` reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameters(pub BTreeMap<String, Value>);
+
+impl Field for Parameters {
+    const KIND: Kind = Kind::Parameters;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        record(value).cloned().map(Parameters)
+    }
+    fn write(&self) -> Value {
+        Value::Record(self.0.clone())
+    }
+}
