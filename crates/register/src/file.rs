@@ -1,0 +1,284 @@
+//! A register as a file: each entry followed by an empty line, then the signed checkpoint over all of them.
+//!
+//! The reader does no input of its own: bytes are pushed in as they come, whole blocks are taken out. It splits, and
+//! leaves to others what stands in a block.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::entry::HEADING;
+use crate::limits::{CHECKPOINT_BYTES_MAX, ENTRY_BYTES_MAX};
+
+/// A whole block of the file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Block<'a> {
+    /// The bytes of an entry, to be decoded.
+    Entry(&'a [u8]),
+    /// The signed checkpoint, always the last block.
+    Checkpoint(&'a str),
+}
+
+/// A block and where it stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Placed<'a> {
+    /// The line on which the block begins, counted from 1.
+    pub line: u64,
+    /// The block.
+    pub block: Block<'a>,
+}
+
+/// Takes blocks out of bytes that come in pieces of any size.
+///
+/// ```
+/// use register::file::{Block, Blocks};
+/// let mut blocks = Blocks::new();
+/// blocks.push(b"mirrorball/1 17\n{}\ned255");
+/// assert_eq!(blocks.take()?, None); // More is needed.
+/// blocks.push(b"19 ...\n\nmirrorball/c0ffee\n1\nroot\n\n\xe2\x80\x94 sig\n");
+/// assert_eq!(blocks.take()?.unwrap().block, Block::Entry(b"mirrorball/1 17\n{}\ned25519 ...\n"));
+/// assert_eq!(blocks.take()?, None); // More might come.
+/// blocks.end();
+/// assert_eq!(blocks.take()?.unwrap().line, 5);
+/// assert_eq!(blocks.take()?, None); // That was all.
+/// # Ok::<(), register::file::FileFlaw>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Blocks {
+    bytes: Vec<u8>,
+    /// Where the next block begins in `bytes`.
+    begin: usize,
+    /// How far `bytes` was searched for the end of that block.
+    searched: usize,
+    /// The line of `begin`.
+    line: u64,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Stage {
+    /// More bytes may come.
+    Open,
+    /// All bytes are here; the checkpoint is not yet taken.
+    Ended,
+    /// The checkpoint was taken.
+    Done,
+}
+
+/// Where the file is not a register, and why.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FileFlaw {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// What is wrong there.
+    pub reason: FileReason,
+}
+
+/// What can be wrong with a file that should be a register.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FileReason {
+    /// An entry that is longer than entries can be.
+    EntryTooLong,
+    /// The file ends inside an entry.
+    EntryCut,
+    /// The file ends without a checkpoint.
+    NoCheckpoint,
+    /// The checkpoint, or what follows the entries, is longer than checkpoints can be.
+    CheckpointTooLong,
+    /// What follows the entries is not UTF-8.
+    CheckpointNotText,
+    /// Something follows the checkpoint's signature lines, or they are missing.
+    Trailing,
+}
+
+impl Default for Blocks {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Blocks {
+    /// A reader at the beginning of a file.
+    pub const fn new() -> Self {
+        Self {
+            bytes: Vec::new(),
+            begin: 0,
+            searched: 0,
+            line: 1,
+            stage: Stage::Open,
+        }
+    }
+
+    /// Adds the next bytes of the file. Take all blocks out before adding more: what was not taken is held in memory.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.bytes.drain(..self.begin);
+        self.searched = self.searched.saturating_sub(self.begin);
+        self.begin = 0;
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Says that there are no more bytes.
+    pub fn end(&mut self) {
+        if self.stage == Stage::Open {
+            self.stage = Stage::Ended;
+        }
+    }
+
+    /// Takes the next whole block out. `None` means that more bytes are needed or, after [`Blocks::end`], that the
+    /// checkpoint was the last block and all is well.
+    ///
+    /// # Errors
+    ///
+    /// Names the line at which the bytes cannot be a register; there is no going on after that.
+    pub fn take(&mut self) -> Result<Option<Placed<'_>>, FileFlaw> {
+        if self.stage == Stage::Done {
+            return Ok(None);
+        }
+        let rest = self.bytes.get(self.begin..).unwrap_or_default();
+        let heading = HEADING.as_bytes();
+        if rest.len() < heading.len() && self.stage == Stage::Open {
+            return Ok(None);
+        }
+        if rest.starts_with(heading) {
+            self.take_entry()
+        } else {
+            self.take_checkpoint()
+        }
+    }
+
+    fn take_entry(&mut self) -> Result<Option<Placed<'_>>, FileFlaw> {
+        let from = self.searched.max(self.begin);
+        let found = self
+            .bytes
+            .get(from..)
+            .unwrap_or_default()
+            .windows(2)
+            .position(|pair| pair == b"\n\n");
+        let end = found.map(|at| from.saturating_add(at).saturating_add(1));
+        let length = end.unwrap_or(self.bytes.len()).saturating_sub(self.begin);
+        if length > ENTRY_BYTES_MAX {
+            return self.flaw(FileReason::EntryTooLong);
+        }
+        let Some(end) = end else {
+            // A line feed may be the first of two.
+            self.searched = self.bytes.len().saturating_sub(1).max(self.begin);
+            return match self.stage {
+                Stage::Open => Ok(None),
+                Stage::Ended | Stage::Done => self.flaw(FileReason::EntryCut),
+            };
+        };
+        let (begin, line) = (self.begin, self.line);
+        self.begin = end.saturating_add(1);
+        self.searched = self.begin;
+        let block = self.bytes.get(begin..end).unwrap_or_default();
+        self.line = line.saturating_add(lines_of(block)).saturating_add(1);
+        Ok(Some(Placed {
+            line,
+            block: Block::Entry(block),
+        }))
+    }
+
+    fn take_checkpoint(&mut self) -> Result<Option<Placed<'_>>, FileFlaw> {
+        let length = self.bytes.len().saturating_sub(self.begin);
+        if length > CHECKPOINT_BYTES_MAX {
+            return self.flaw(FileReason::CheckpointTooLong);
+        }
+        if self.stage == Stage::Open {
+            return Ok(None);
+        }
+        if length == 0 {
+            return self.flaw(FileReason::NoCheckpoint);
+        }
+        let (begin, line) = (self.begin, self.line);
+        let Ok(text) = core::str::from_utf8(self.bytes.get(begin..).unwrap_or_default()) else {
+            return self.flaw(FileReason::CheckpointNotText);
+        };
+        if let Some(after) = first_trailing(text) {
+            return Err(FileFlaw {
+                line: line.saturating_add(after),
+                reason: FileReason::Trailing,
+            });
+        }
+        self.stage = Stage::Done;
+        Ok(Some(Placed {
+            line,
+            block: Block::Checkpoint(text),
+        }))
+    }
+
+    fn flaw<T>(&self, reason: FileReason) -> Result<T, FileFlaw> {
+        Err(FileFlaw {
+            line: self.line,
+            reason,
+        })
+    }
+}
+
+/// The line of a checkpoint, counted from 0, that cannot belong to it: it has a text, one empty line, signature lines.
+fn first_trailing(text: &str) -> Option<u64> {
+    let mut lines = text
+        .split_inclusive('\n')
+        .zip(0_u64..)
+        .skip_while(|(line, _)| *line != "\n");
+    if lines.next().is_none() {
+        return Some(lines_of(text.as_bytes()));
+    }
+    lines
+        .find(|(line, _)| !line.starts_with('\u{2014}') || !line.ends_with('\n'))
+        .map(|(_, number)| number)
+}
+
+fn lines_of(bytes: &[u8]) -> u64 {
+    let count = bytes.iter().filter(|byte| **byte == b'\n').count();
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Adds an entry to a file in the making.
+pub fn write_entry(entry: &[u8], file: &mut Vec<u8>) {
+    file.extend_from_slice(entry);
+    file.push(b'\n');
+}
+
+/// Writes a whole register: its entries, then its signed checkpoint.
+pub fn write<'a>(entries: impl IntoIterator<Item = &'a [u8]>, checkpoint: &str) -> Vec<u8> {
+    let mut file = Vec::new();
+    for entry in entries {
+        write_entry(entry, &mut file);
+    }
+    file.extend_from_slice(checkpoint.as_bytes());
+    file
+}
+
+impl fmt::Display for FileReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EntryTooLong => write!(
+                f,
+                "an entry of more than {ENTRY_BYTES_MAX} bytes, or the empty line after it is missing"
+            ),
+            Self::EntryCut => f.write_str("the file ends within this entry"),
+            Self::NoCheckpoint => f.write_str("the file ends without a checkpoint"),
+            Self::CheckpointTooLong => write!(
+                f,
+                "neither an entry nor a checkpoint, which has at most {CHECKPOINT_BYTES_MAX} bytes"
+            ),
+            Self::CheckpointNotText => f.write_str("neither an entry nor a checkpoint: not UTF-8"),
+            Self::Trailing => f.write_str("a signature line of the checkpoint belongs here, or the end of the file"),
+        }
+    }
+}
+
+impl fmt::Display for FileFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.reason)
+    }
+}
+
+impl core::error::Error for FileFlaw {}
+
+/// What a flaw says, for those who only pass it on.
+impl From<FileFlaw> for String {
+    fn from(flaw: FileFlaw) -> Self {
+        alloc::format!("{flaw}")
+    }
+}

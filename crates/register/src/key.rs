@@ -1,0 +1,321 @@
+//! Keys and signatures: Ed25519, checked when read, verified strictly and one by one.
+//!
+//! A batch verification never decides here: on edge cases its verdict changes with what else is in the batch, and two
+//! readers of one register must not come to two verdicts.
+
+use alloc::string::String;
+use core::cmp::Ordering;
+use core::fmt;
+use core::str::FromStr;
+
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use curve25519_dalek::edwards::CompressedEdwardsY;
+use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
+use crate::hash::{Hash, HexFlaw, Kid, from_hex, to_hex};
+
+/// The byte before an Ed25519 key, in its text form and under its kid.
+pub const ALGORITHM_ED25519: u8 = 1;
+/// The byte set aside for ECDSA on P-256, which passkeys use. Refused until they are built.
+pub const ALGORITHM_ES256: u8 = 2;
+
+/// A public key that was checked when it was read: canonically encoded, and of prime order.
+///
+/// ```
+/// let text = "01d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+/// let key = register::PublicKey::parse(text)?;
+/// assert_eq!(key.to_string(), text);
+/// assert_eq!(key.kid().to_string(), "bcd1d56b5845f21e54ce5b764fc1d552");
+/// # Ok::<(), register::KeyFlaw>(())
+/// ```
+///
+/// There is no way around the check:
+///
+/// ```compile_fail,E0451
+/// let kid = register::Kid::new([0; 16]);
+/// let key = register::PublicKey { point: todo!(), kid };
+/// ```
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub struct PublicKey {
+    point: VerifyingKey,
+    kid: Kid,
+}
+
+/// Why a text or bytes are not a public key that may sign.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeyFlaw {
+    /// Not 66 lowercase hexadecimal digits.
+    Hex(HexFlaw),
+    /// An algorithm set aside for later: 2, ES256.
+    ReservedAlgorithm(u8),
+    /// An algorithm that no version of the register knows.
+    UnknownAlgorithm(u8),
+    /// The bytes are no point of the curve.
+    NotAPoint,
+    /// The point has a shorter, canonical encoding.
+    NotCanonical,
+    /// A point of small order: anybody can sign for it.
+    Weak,
+    /// A point with a part of small order: verifiers may come to different verdicts about its signatures.
+    MixedOrder,
+}
+
+impl fmt::Display for KeyFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hex(flaw) => write!(f, "not the text of a key: {flaw}"),
+            Self::ReservedAlgorithm(byte) => write!(f, "keys of algorithm {byte} are not admitted yet"),
+            Self::UnknownAlgorithm(byte) => write!(f, "there is no key algorithm {byte}"),
+            Self::NotAPoint => f.write_str("these bytes are no point of the curve"),
+            Self::NotCanonical => f.write_str("the key is not encoded in the one canonical way"),
+            Self::Weak => f.write_str("a weak key: anybody could sign for it"),
+            Self::MixedOrder => {
+                f.write_str("a key of mixed order: its signatures would not mean the same to everybody")
+            }
+        }
+    }
+}
+
+impl core::error::Error for KeyFlaw {}
+
+impl PublicKey {
+    /// Reads the text form: the algorithm byte and the key's bytes as 66 lowercase hexadecimal digits.
+    ///
+    /// # Errors
+    ///
+    /// Refuses other algorithms than Ed25519, encodings that are not canonical, and points of small or mixed order.
+    pub fn parse(text: &str) -> Result<Self, KeyFlaw> {
+        let bytes: [u8; 33] = from_hex(text).map_err(KeyFlaw::Hex)?;
+        Self::from_bytes(&bytes)
+    }
+
+    /// Reads the algorithm byte and the key's bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`PublicKey::parse`].
+    pub fn from_bytes(bytes: &[u8; 33]) -> Result<Self, KeyFlaw> {
+        let [algorithm, key @ ..] = bytes;
+        match *algorithm {
+            ALGORITHM_ED25519 => {}
+            ALGORITHM_ES256 => return Err(KeyFlaw::ReservedAlgorithm(ALGORITHM_ES256)),
+            other => return Err(KeyFlaw::UnknownAlgorithm(other)),
+        }
+        let point = CompressedEdwardsY(*key).decompress().ok_or(KeyFlaw::NotAPoint)?;
+        if point.is_small_order() {
+            return Err(KeyFlaw::Weak);
+        }
+        let verifying = VerifyingKey::from(point);
+        if verifying.as_bytes() != key {
+            return Err(KeyFlaw::NotCanonical);
+        }
+        if !point.is_torsion_free() {
+            return Err(KeyFlaw::MixedOrder);
+        }
+        Ok(Self::of_checked(verifying))
+    }
+
+    /// The algorithm byte and the key's bytes.
+    pub fn to_bytes(&self) -> [u8; 33] {
+        let mut bytes = [ALGORITHM_ED25519; 33];
+        bytes[1..].copy_from_slice(self.point.as_bytes());
+        bytes
+    }
+
+    /// The 32 bytes of the Ed25519 key alone, as other protocols write it.
+    pub fn ed25519_bytes(&self) -> &[u8; 32] {
+        self.point.as_bytes()
+    }
+
+    /// The id by which signature lines and bodies name this key.
+    pub fn kid(&self) -> Kid {
+        self.kid
+    }
+
+    /// Whether this key made the signature over exactly these bytes, by Ed25519's strict verification.
+    ///
+    /// Strict: the signature's number is below the group's order, its point is canonical and not of small order.
+    pub fn verifies(&self, bytes: &[u8], signature: &Signature) -> bool {
+        self.point
+            .verify_strict(bytes, &ed25519_dalek::Signature::from_bytes(&signature.0))
+            .is_ok()
+    }
+
+    /// Only for points known to be canonical and of prime order.
+    fn of_checked(point: VerifyingKey) -> Self {
+        let kid = Kid::new(Hash::of(&[&[ALGORITHM_ED25519], point.as_bytes()]).first_half());
+        Self { point, kid }
+    }
+}
+
+/// 66 lowercase hexadecimal digits.
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(to_hex(&self.to_bytes(), &mut [0; 66]))
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for PublicKey {
+    type Err = KeyFlaw;
+
+    fn from_str(text: &str) -> Result<Self, KeyFlaw> {
+        Self::parse(text)
+    }
+}
+
+/// By bytes: an order to keep keys in, without further meaning.
+impl Ord for PublicKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.point.as_bytes().cmp(other.point.as_bytes())
+    }
+}
+
+impl PartialOrd for PublicKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl core::hash::Hash for PublicKey {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.point.as_bytes().hash(state);
+    }
+}
+
+/// 33 bare bytes in compact formats, hexadecimal in readable ones.
+impl Serialize for PublicKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (ALGORITHM_ED25519, self.point.as_bytes()).serialize(serializer)
+        }
+    }
+}
+
+/// Checked like any other way in.
+impl<'de> Deserialize<'de> for PublicKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = if deserializer.is_human_readable() {
+            Self::parse(&String::deserialize(deserializer)?)
+        } else {
+            let (algorithm, key) = <(u8, [u8; 32])>::deserialize(deserializer)?;
+            let mut bytes = [algorithm; 33];
+            bytes[1..].copy_from_slice(&key);
+            Self::from_bytes(&bytes)
+        };
+        key.map_err(D::Error::custom)
+    }
+}
+
+/// A secret key. It is wiped from memory when dropped, and shows only its kid when printed.
+pub struct SecretKey {
+    signing: SigningKey,
+    public: PublicKey,
+}
+
+impl SecretKey {
+    /// The key that grows from 32 random bytes. Where they come from is the caller's care.
+    pub fn from_seed(seed: [u8; 32]) -> Self {
+        let signing = SigningKey::from_bytes(&seed);
+        // A multiple of the base point by a clamped scalar, which no order divides: always of prime order.
+        let public = PublicKey::of_checked(signing.verifying_key());
+        Self { signing, public }
+    }
+
+    /// The 32 bytes that the key grows from.
+    pub fn seed(&self) -> [u8; 32] {
+        self.signing.to_bytes()
+    }
+
+    /// The public half.
+    pub fn public(&self) -> PublicKey {
+        self.public
+    }
+
+    /// Signs these bytes, always with the same result.
+    pub fn sign(&self, bytes: &[u8]) -> Signature {
+        Signature(self.signing.sign(bytes).to_bytes())
+    }
+}
+
+impl fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SecretKey(of {})", self.public.kid)
+    }
+}
+
+/// An Ed25519 signature, not yet verified. Its text form is base64url without padding: 86 characters.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Signature([u8; 64]);
+
+/// A text that is not 64 bytes in base64url without padding, each bit in its place.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SignatureTextFlaw;
+
+/// Characters of the text form of a signature.
+const SIGNATURE_CHARACTERS: usize = 86;
+
+impl Signature {
+    /// Takes the bytes as they are.
+    pub const fn new(bytes: [u8; 64]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    pub const fn as_bytes(&self) -> &[u8; 64] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut buffer = [0; SIGNATURE_CHARACTERS];
+        f.pad(Base64UrlUnpadded::encode(&self.0, &mut buffer).expect("86 characters hold 64 bytes"))
+    }
+}
+
+impl fmt::Debug for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Signature {
+    type Err = SignatureTextFlaw;
+
+    fn from_str(text: &str) -> Result<Self, SignatureTextFlaw> {
+        if text.len() != SIGNATURE_CHARACTERS {
+            return Err(SignatureTextFlaw);
+        }
+        let mut bytes = [0; 64];
+        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).map_err(|_| SignatureTextFlaw)?;
+        if decoded.len() != bytes.len() {
+            return Err(SignatureTextFlaw);
+        }
+        let signature = Self(bytes);
+        let mut buffer = [0; SIGNATURE_CHARACTERS];
+        let again = Base64UrlUnpadded::encode(&signature.0, &mut buffer).expect("86 characters hold 64 bytes");
+        if again == text {
+            Ok(signature)
+        } else {
+            Err(SignatureTextFlaw)
+        }
+    }
+}
+
+impl fmt::Display for SignatureTextFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a signature is 64 bytes in base64url without padding: 86 characters")
+    }
+}
+
+impl core::error::Error for SignatureTextFlaw {}

@@ -1,0 +1,282 @@
+//! What a member signs: a body of an act and its head; and the proof, as a type, that the signatures were verified.
+//!
+//! What an act *means* is not known here: [`Meaning`] reads it. Nor is it known whose keys these are.
+
+mod head;
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Deref;
+
+pub use head::{BODY_VERSION, By, Head, HeadFlaw, HeadReason, Seen, compose};
+
+use crate::hash::{Hash, Kid};
+use crate::json::{self, JsonFlaw};
+use crate::key::{PublicKey, SecretKey};
+use crate::limits::ENTRY_BYTES_MAX;
+use crate::line::{LINE_BYTES, LinesFlaw, SignatureLine, check_lines};
+
+/// What stands before the body in the signed bytes, so that no signature made for anything else can be passed off as an act's.
+pub const SIGNED_PREFIX: &str = "mirrorball-act/v1\n";
+
+/// What acts mean, to whoever uses the register.
+pub trait Meaning: Sized {
+    /// Why an act means nothing.
+    type Flaw;
+
+    /// Reads the act, a record with a text `type`.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what it does not know, or does not know in this shape; it never skips.
+    fn read(act: &json::Value) -> Result<Self, Self::Flaw>;
+
+    /// The full public keys that the act itself carries, by which its own signatures may be verified.
+    fn keys(&self) -> Vec<PublicKey>;
+}
+
+/// An act as it was signed, read in full, its signatures not yet verified.
+#[derive(Clone, Debug)]
+pub struct Signed<A> {
+    head: Head,
+    act: A,
+    body: String,
+    signatures: Vec<SignatureLine>,
+    act_id: Hash,
+}
+
+/// An act of which every signature was verified, that of `key` among them. Only [`verify`] makes one.
+///
+/// It says which keys have signed, not whose they are nor whether they may: that is for the rules.
+///
+/// ```compile_fail,E0451
+/// fn forge<A>(signed: register::Signed<A>) -> register::Verified<A> {
+///     register::Verified { signed }
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Verified<A> {
+    signed: Signed<A>,
+}
+
+/// Why a body and its signature lines cannot be read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ReadFlaw<F> {
+    /// The entry would be longer than [`ENTRY_BYTES_MAX`].
+    TooLong {
+        /// How long it would be, with the longest stamp.
+        size_bytes: usize,
+    },
+    /// The signature lines cannot stand together.
+    Lines(LinesFlaw),
+    /// The body is not canonical JSON.
+    Json(JsonFlaw),
+    /// The members around the act are not as they must be.
+    Head(HeadFlaw),
+    /// The act means nothing to whoever reads it.
+    Act(F),
+}
+
+/// Why the signatures of an act do not hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SignatureFlaw {
+    /// The key that signs for the act, its `key`, has no signature line.
+    Missing(Kid),
+    /// A signature by a key that nobody knows.
+    UnknownKey(Kid),
+    /// A signature that this key did not make over this body.
+    Wrong(Kid),
+}
+
+impl<A: Meaning> Signed<A> {
+    /// Reads a body and its signature lines strictly, without verifying the signatures.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with the size, the lines, the JSON, the head or the act, looked at in this order.
+    pub fn read(body: &str, signatures: &[SignatureLine]) -> Result<Self, ReadFlaw<A::Flaw>> {
+        let size_bytes = entry_bytes(body.len(), signatures.len());
+        if size_bytes > ENTRY_BYTES_MAX {
+            return Err(ReadFlaw::TooLong { size_bytes });
+        }
+        check_lines(signatures).map_err(ReadFlaw::Lines)?;
+        let value = json::decode(body).map_err(ReadFlaw::Json)?;
+        let (head, act) = head::read(value).map_err(ReadFlaw::Head)?;
+        let act = A::read(&act).map_err(ReadFlaw::Act)?;
+        Ok(Self {
+            head,
+            act,
+            body: body.to_owned(),
+            signatures: signatures.to_vec(),
+            act_id: act_id(body),
+        })
+    }
+}
+
+/// The size that an entry may come to, whatever its stamp: the longest has 16 digits.
+fn entry_bytes(body_bytes: usize, lines: usize) -> usize {
+    let heading = "mirrorball/1 9007199254740991\n".len();
+    heading
+        .saturating_add(body_bytes)
+        .saturating_add(1)
+        .saturating_add(lines.saturating_mul(LINE_BYTES + 1))
+}
+
+impl<A> Signed<A> {
+    /// The members of the body around the act.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The act, read.
+    pub fn act(&self) -> &A {
+        &self.act
+    }
+
+    /// The body as it was signed.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The signature lines, sorted by kid.
+    pub fn signatures(&self) -> &[SignatureLine] {
+        &self.signatures
+    }
+
+    /// The act's id: SHA-256 over the signed bytes.
+    pub fn act_id(&self) -> Hash {
+        self.act_id
+    }
+}
+
+impl<A> Verified<A> {
+    /// Whether this key has signed, verifiably.
+    pub fn signed_by(&self, kid: Kid) -> bool {
+        self.signed
+            .signatures
+            .binary_search_by_key(&kid, |line| line.kid)
+            .is_ok()
+    }
+
+    /// Gives the proof up for what was proven.
+    pub fn into_signed(self) -> Signed<A> {
+        self.signed
+    }
+}
+
+impl<A> Deref for Verified<A> {
+    type Target = Signed<A>;
+
+    fn deref(&self) -> &Signed<A> {
+        &self.signed
+    }
+}
+
+/// The id of the act with this body: SHA-256 over the signed bytes.
+pub fn act_id(body: &str) -> Hash {
+    Hash::of(&[SIGNED_PREFIX.as_bytes(), body.as_bytes()])
+}
+
+/// The bytes that are signed for this body.
+pub fn signed_bytes(body: &str) -> Vec<u8> {
+    [SIGNED_PREFIX.as_bytes(), body.as_bytes()].concat()
+}
+
+/// Signs a body with each key; the lines come sorted, one for each key.
+pub fn sign(body: &str, keys: &[&SecretKey]) -> Vec<SignatureLine> {
+    let bytes = signed_bytes(body);
+    let mut lines: Vec<SignatureLine> = keys
+        .iter()
+        .map(|key| SignatureLine {
+            kid: key.public().kid(),
+            signature: key.sign(&bytes),
+        })
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+/// Verifies every signature. Keys are looked for in the act itself first, then in the ring.
+///
+/// A kid is a hash of its key, so that it does not matter who hands the key out.
+///
+/// # Errors
+///
+/// Names the first key whose signature is missing, unknown or wrong.
+pub fn verify<A: Meaning>(
+    signed: Signed<A>,
+    ring: impl Fn(Kid) -> Option<PublicKey>,
+) -> Result<Verified<A>, SignatureFlaw> {
+    if signed
+        .signatures
+        .binary_search_by_key(&signed.head.key, |line| line.kid)
+        .is_err()
+    {
+        return Err(SignatureFlaw::Missing(signed.head.key));
+    }
+    let carried = signed.act.keys();
+    let bytes = signed_bytes(&signed.body);
+    for line in &signed.signatures {
+        let kid = line.kid;
+        let key = carried
+            .iter()
+            .copied()
+            .find(|key| key.kid() == kid)
+            .or_else(|| ring(kid));
+        // A ring that answers with another key has answered nothing.
+        let key = key
+            .filter(|key| key.kid() == kid)
+            .ok_or(SignatureFlaw::UnknownKey(kid))?;
+        if !key.verifies(&bytes, &line.signature) {
+            return Err(SignatureFlaw::Wrong(kid));
+        }
+    }
+    Ok(Verified { signed })
+}
+
+impl<F> ReadFlaw<F> {
+    /// The same flaw, with the act's part said in another way.
+    pub fn map_act<G>(self, say: impl FnOnce(F) -> G) -> ReadFlaw<G> {
+        match self {
+            Self::TooLong { size_bytes } => ReadFlaw::TooLong { size_bytes },
+            Self::Lines(flaw) => ReadFlaw::Lines(flaw),
+            Self::Json(flaw) => ReadFlaw::Json(flaw),
+            Self::Head(flaw) => ReadFlaw::Head(flaw),
+            Self::Act(flaw) => ReadFlaw::Act(say(flaw)),
+        }
+    }
+}
+
+impl<F: fmt::Display> fmt::Display for ReadFlaw<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong { size_bytes } => {
+                write!(
+                    f,
+                    "with its signatures this comes to {size_bytes} bytes; an entry has at most {ENTRY_BYTES_MAX}"
+                )
+            }
+            Self::Lines(flaw) => flaw.fmt(f),
+            Self::Json(flaw) => flaw.fmt(f),
+            Self::Head(flaw) => flaw.fmt(f),
+            Self::Act(flaw) => flaw.fmt(f),
+        }
+    }
+}
+
+impl<F: fmt::Debug + fmt::Display> core::error::Error for ReadFlaw<F> {}
+
+impl fmt::Display for SignatureFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(kid) => write!(f, "key {kid} should sign here, and its signature is missing"),
+            Self::UnknownKey(kid) => write!(f, "signed with key {kid}, which is not known here"),
+            Self::Wrong(kid) => write!(f, "the signature of key {kid} does not fit what it stands under"),
+        }
+    }
+}
+
+impl core::error::Error for SignatureFlaw {}
