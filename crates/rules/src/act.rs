@@ -5,12 +5,11 @@
 
 use crate::field::{
     Digest, Field, FieldFlaw, FieldShape, Flaw, Integer, Kind, Line, List, Money, Nonce, NoteRef,
-    Parameters, Slug, Stamp, choice, only, record, take,
+    Parameters, Slug, Stamp, choice, fields, record, records,
 };
 use crate::quantity::{
-    CircleKind, Day, PartnerKind, Ratio, ResourceAction, Standing, Stream, WorkUnit, words,
+    CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words,
 };
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::json::Value;
@@ -34,48 +33,6 @@ pub enum ActFlaw {
     UnknownType(String),
     /// A field of it is wrong.
     Field(FieldFlaw),
-}
-
-macro_rules! fields {
-    ($(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $fdoc:literal])+ $field:ident : $ty:ty ),* $(,)? }) => {
-        $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name { $( $(#[doc = $fdoc])+ pub $field: $ty ),* }
-        impl $name {
-            /// Its fields, described.
-            pub const FIELDS: &'static [FieldShape] = &[ $( FieldShape {
-                name: stringify!($field), doc: concat!($($fdoc),+),
-                required: <$ty as Field>::REQUIRED, kind: <$ty as Field>::KIND,
-            } ),* ];
-            fn read_fields(members: &BTreeMap<String, Value>, besides: &str) -> Result<Self, FieldFlaw> {
-                only(members, Self::FIELDS, besides)?;
-                Ok($name { $( $field: take(members, stringify!($field))? ),* })
-            }
-            fn write_fields(&self) -> BTreeMap<String, Value> {
-                #[allow(unused_mut)]
-                let mut members = BTreeMap::new();
-                $( if self.$field.is_present() {
-                    members.insert(stringify!($field).to_string(), self.$field.write());
-                } )*
-                members
-            }
-        }
-    };
-}
-
-macro_rules! records {
-    ($( $(#[doc = $doc:literal])+ $name:ident { $($body:tt)* } )+) => { $(
-        fields! { $(#[doc = $doc])+ $name { $($body)* } }
-        impl Field for $name {
-            const KIND: Kind = Kind::Record(Self::FIELDS);
-            fn read(value: &Value) -> Result<Self, FieldFlaw> {
-                Self::read_fields(record(value)?, "")
-            }
-            fn write(&self) -> Value {
-                Value::Record(self.write_fields())
-            }
-        }
-    )+ };
 }
 
 macro_rules! acts {

@@ -515,14 +515,14 @@ impl Field for Slug {
 
 macro_rules! choice {
     ($($name:ident),+) => { $(
-        impl Field for $name {
-            const KIND: Kind = Kind::Choice($name::WORDS);
-            fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        impl $crate::field::Field for $name {
+            const KIND: $crate::field::Kind = $crate::field::Kind::Choice($name::WORDS);
+            fn read(value: &register::json::Value) -> Result<Self, $crate::field::FieldFlaw> {
                 $name::from_word($crate::field::text(value)?)
-                    .ok_or(FieldFlaw::here($crate::field::Flaw::NotOneOf($name::WORDS)))
+                    .ok_or($crate::field::FieldFlaw::here($crate::field::Flaw::NotOneOf($name::WORDS)))
             }
-            fn write(&self) -> Value {
-                Value::Text(self.word().to_string())
+            fn write(&self) -> register::json::Value {
+                register::json::Value::Text(alloc::string::ToString::to_string(self.word()))
             }
         }
     )+ };
@@ -543,3 +543,49 @@ impl Field for Parameters {
         Value::Record(self.0.clone())
     }
 }
+
+/// Makes a struct of fields, with its description, its strict reader and its writer.
+macro_rules! fields {
+    ($(#[doc = $doc:literal])* $name:ident { $( $(#[doc = $fdoc:literal])* $field:ident : $ty:ty ),* $(,)? }) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name { $( $(#[doc = $fdoc])* pub $field: $ty ),* }
+        impl $name {
+            /// Its fields, described.
+            pub const FIELDS: &'static [$crate::field::FieldShape] = &[ $( $crate::field::FieldShape {
+                name: stringify!($field), doc: concat!($($fdoc),*),
+                required: <$ty as $crate::field::Field>::REQUIRED, kind: <$ty as $crate::field::Field>::KIND,
+            } ),* ];
+            pub(crate) fn read_fields(members: &alloc::collections::BTreeMap<alloc::string::String, register::json::Value>, besides: &str) -> Result<Self, $crate::field::FieldFlaw> {
+                $crate::field::only(members, Self::FIELDS, besides)?;
+                Ok($name { $( $field: $crate::field::take(members, stringify!($field))? ),* })
+            }
+            pub(crate) fn write_fields(&self) -> alloc::collections::BTreeMap<alloc::string::String, register::json::Value> {
+                #[allow(unused_mut)]
+                let mut members = alloc::collections::BTreeMap::new();
+                $( if $crate::field::Field::is_present(&self.$field) {
+                    members.insert(alloc::string::ToString::to_string(stringify!($field)), $crate::field::Field::write(&self.$field));
+                } )*
+                members
+            }
+        }
+    };
+}
+pub(crate) use fields;
+
+/// Makes structs of fields that can themselves be fields.
+macro_rules! records {
+    ($( $(#[doc = $doc:literal])* $name:ident { $($body:tt)* } )+) => { $(
+        $crate::field::fields! { $(#[doc = $doc])* $name { $($body)* } }
+        impl $crate::field::Field for $name {
+            const KIND: $crate::field::Kind = $crate::field::Kind::Record(Self::FIELDS);
+            fn read(value: &register::json::Value) -> Result<Self, $crate::field::FieldFlaw> {
+                Self::read_fields($crate::field::record(value)?, "")
+            }
+            fn write(&self) -> register::json::Value {
+                register::json::Value::Record(self.write_fields())
+            }
+        }
+    )+ };
+}
+pub(crate) use records;

@@ -3,7 +3,9 @@
 extern crate alloc;
 
 pub mod act;
+pub mod bylaws;
 pub mod field;
+pub mod limits;
 pub mod quantity;
 pub mod refusal;
 

@@ -1,0 +1,42 @@
+//! The limits of the rules: every collection has one, with a name and a reason.
+
+/// Members: state is held in memory, and a person cannot know more people than this anyway.
+pub const MEMBERS_MAX: usize = 200_000;
+/// Contributions: at about 300 bytes each this is the memory of one small machine.
+pub const WORKS_MAX: usize = 20_000_000;
+/// Circles and projects, open and closed; keeps choices readable.
+pub const CIRCLES_MAX: usize = 10_000;
+/// Commons; as circles.
+pub const COMMONS_MAX: usize = 10_000;
+/// Partners; customers and suppliers of a lifetime.
+pub const PARTNERS_MAX: usize = 100_000;
+/// Names of tasks in use; they are typed by members and shown in lists.
+pub const TASKS_MAX: usize = 10_000;
+/// Keys that one member has enrolled, revoked ones included.
+pub const KEYS_PER_MEMBER_MAX: usize = 32;
+/// Invitations, used ones included.
+pub const INVITES_MAX: usize = 1_000_000;
+/// Records of money each: incomes, expenses, payments.
+pub const MONEY_RECORDS_MAX: usize = 10_000_000;
+/// Share-outs; one a day for centuries.
+pub const SHARES_MAX: usize = 100_000;
+/// Open objections to one share-out; one a member is the rule, this bounds the list.
+pub const OBJECTIONS_MAX: usize = 200_000;
+/// Accounts that members opened.
+pub const ACCOUNTS_MAX: usize = 100_000;
+/// Transactions waiting to be posted.
+pub const PENDING_MAX: usize = 100_000;
+/// Commitments, ended ones included.
+pub const COMMITMENTS_MAX: usize = 1_000_000;
+/// Evaluations, ended ones included.
+pub const EVALUATIONS_MAX: usize = 1_000_000;
+/// Absences of one member.
+pub const ABSENCES_MAX: usize = 1_000;
+/// Confirmations that an agreement can ask for; more would stop work from ever counting.
+pub const CONFIRMATIONS_MAX: u8 = 5;
+/// How long an act may stay valid: an outbox that waits for a quarter is not forgotten.
+pub const EXPIRY_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
+/// How long an invitation may be open.
+pub const INVITATION_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
+/// Days in a period or an absence: a year and a day.
+pub const PERIOD_DAYS_MAX: i32 = 366;
