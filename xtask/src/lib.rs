@@ -30,6 +30,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test"] => suite::run(&root(), None),
         ["test", "--only", step] => suite::run(&root(), Some(step)),
         ["tidy"] => tidy::run(&root()),
+        ["refusals"] => tidy::refusals::write(&root()),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");
             Ok(())

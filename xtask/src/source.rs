@@ -58,6 +58,19 @@ impl<'a> Source<'a> {
         })
     }
 
+    /// Whether the line of this place ends in a comment that gives a reason, or the line above is one.
+    #[must_use]
+    pub fn is_explained(&self, offset: usize) -> bool {
+        let line = self.line(offset);
+        let ends_in_reason = |text: &str| {
+            text.split_once("//")
+                .is_some_and(|(_, reason)| reason.trim().len() > 20)
+        };
+        let at = |line: usize| self.text.lines().nth(line - 1).unwrap_or_default();
+        ends_in_reason(at(line))
+            || (line > 1 && at(line - 1).trim_start().starts_with("//") && ends_in_reason(at(line - 1)))
+    }
+
     /// The places where `word` stands in the bare code, not as part of a longer name.
     #[must_use]
     pub fn find(&self, word: &str) -> Vec<usize> {

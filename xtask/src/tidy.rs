@@ -9,6 +9,7 @@ use crate::tree::Tree;
 
 pub mod bans;
 pub mod documents;
+pub mod refusals;
 pub mod rooms;
 pub mod wildcards;
 
@@ -63,6 +64,8 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("links resolve", documents::links),
     ("places named in documents exist", documents::places),
     ("glossary tells where each word lives", documents::glossary),
+    ("refusals are documented and spoken", refusals::document),
+    ("each refusal has its story", refusals::stories),
     ("files open with what they are", bans::module_comments),
     ("files have one subject and a noun for a name", bans::files),
     ("nothing half-done, and no unwrap outside tests", bans::everywhere),

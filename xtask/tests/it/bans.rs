@@ -105,6 +105,11 @@ fn files_without_an_opening_or_a_noun_are_found() {
 fn a_wildcard_on_our_own_enum_is_found() {
     let own = "//! Acts.\nenum Act { Leave, Join { key: u8 } }\nfn f(act: Act) {\n    match act {\n        Act::Leave => {}\n        _ => {}\n    }\n}\n";
     assert_eq!(lines(&wildcards::own_enums(&rules(own))), [6]);
+    let explained = own.replace(
+        "_ => {}",
+        "_ => {} // Whatever else there will be is nothing to us here.",
+    );
+    assert_eq!(wildcards::own_enums(&rules(&explained)), []);
     let or = own.replace("Act::Leave => {}", "Act::Join { key: _ } | Act::Leave => g(),");
     assert_eq!(lines(&wildcards::own_enums(&rules(&or))), [6]);
 }

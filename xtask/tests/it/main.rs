@@ -2,6 +2,7 @@
 
 mod bans;
 mod documents;
+mod refusals;
 mod rooms;
 mod suite;
 mod workspace;
