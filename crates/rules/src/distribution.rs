@@ -137,7 +137,11 @@ pub fn distribute(mut basis: Basis) -> Outcome {
 
     let plan = Plan::new(&basis);
     let pay = plan.pay_before_care(&basis.claimants);
-    let before_care = round(basis.amount, &pay, &[&plan.needs, &plan.reserve, &plan.undistributed, &plan.pot_spent]);
+    let before_care = round(
+        basis.amount,
+        &pay,
+        &[&plan.needs, &plan.reserve, &plan.undistributed, &plan.pot_spent],
+    );
     let pay = plan.pay_after_care(&basis.claimants, pay);
     let after_care = round(basis.amount, &pay, &[&plan.needs, &plan.reserve, &plan.undistributed]);
 
@@ -150,7 +154,14 @@ pub fn distribute(mut basis: Basis) -> Outcome {
     let [needs, reserve, undistributed] = after_care[basis.claimants.len()..] else {
         unreachable!("three funds come after the members");
     };
-    Outcome { basis, payouts, needs, reserve, undistributed, plan }
+    Outcome {
+        basis,
+        payouts,
+        needs,
+        reserve,
+        undistributed,
+        plan,
+    }
 }
 
 /// The one rounding: members' pay, then the funds, to whole smallest units that add up to the amount.
@@ -200,11 +211,12 @@ pub fn canonical_lines(outcome: &Outcome) -> String {
         ("undistributed", number(outcome.undistributed)),
         ("v", number(1)),
     ];
-    json::encode(&Value::Record(record.into_iter().map(|(name, value)| (name.into(), value)).collect()))
+    json::encode(&Value::Record(
+        record.into_iter().map(|(name, value)| (name.into(), value)).collect(),
+    ))
 }
 
 /// The profile's integers end at 2^53 − 1, and so do the amounts that acts can carry.
 fn number(number: u64) -> Value {
     Value::Int(i64::try_from(number).expect("amounts and credits stay below 2^53"))
 }
-

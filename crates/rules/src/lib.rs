@@ -4,6 +4,7 @@ extern crate alloc;
 
 pub mod act;
 pub mod bylaws;
+pub mod distribution;
 pub mod field;
 pub mod limits;
 pub mod quantity;

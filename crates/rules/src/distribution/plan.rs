@@ -66,7 +66,10 @@ impl Stream {
         let exact = self.rate.numerator() * open;
         let whole = &exact / self.rate.denominator();
         let rest = exact - &whole * self.rate.denominator();
-        (u64::try_from(whole).expect("a part of the amount is within the amount"), rest)
+        (
+            u64::try_from(whole).expect("a part of the amount is within the amount"),
+            rest,
+        )
     }
 
     /// Takes in what it has room for, and answers how much that was.
@@ -118,7 +121,13 @@ impl Balance {
     }
 
     fn none() -> Self {
-        Self { k: Fraction::zero(), minutes: 0, members: 0, above: 0, withheld: Fraction::zero() }
+        Self {
+            k: Fraction::zero(),
+            minutes: 0,
+            members: 0,
+            above: 0,
+            withheld: Fraction::zero(),
+        }
     }
 
     /// The sum of pay · (1 − h/H) · k over those below the mean. Somebody is above it, so H is not zero.
@@ -134,7 +143,7 @@ impl Balance {
     }
 
     /// How far below the mean a member is, as a part of it: (1 − h/H).
-    fn below(&self, claimant: &Claimant) -> u128 {
+    pub(super) fn below(&self, claimant: &Claimant) -> u128 {
         match claimant.in_balance {
             true => u128::from(self.minutes).saturating_sub(self.weighed(claimant)),
             false => 0,
@@ -142,7 +151,7 @@ impl Balance {
     }
 
     /// How far above the mean a member is, over [`Balance::above`].
-    fn excess(&self, claimant: &Claimant) -> u128 {
+    pub(super) fn excess(&self, claimant: &Claimant) -> u128 {
         match claimant.in_balance {
             true => self.weighed(claimant).saturating_sub(u128::from(self.minutes)),
             false => 0,
@@ -167,7 +176,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    fn new(basis: &Basis) -> Self {
+    pub(super) fn new(basis: &Basis) -> Self {
         let terms = &basis.terms;
         let amount = Fraction::whole(basis.amount);
         let needs = amount.times(&part(terms.needs_share()));
@@ -229,7 +238,10 @@ impl Plan {
             .iter()
             .map(|claimant| &livelihood * claimant.livelihood_open + &love * claimant.love_open)
             .collect();
-        Lines { numerators, denominator }
+        Lines {
+            numerators,
+            denominator,
+        }
     }
 
     /// Each claimant's pay after care moved some of it, or was paid from the pot.
@@ -252,7 +264,10 @@ impl Plan {
             .zip(&pay.numerators)
             .map(|(claimant, pay)| pay * &factor + &rate * paid_minutes(claimant))
             .collect();
-        Lines { numerators, denominator }
+        Lines {
+            numerators,
+            denominator,
+        }
     }
 
     /// The payout of one claimant from its rounded amounts, with the credits that it divests.
@@ -265,12 +280,18 @@ impl Plan {
     pub(super) fn payout(&self, terms: &Terms, claimant: &Claimant, before_care: u64, amount: u64) -> Payout {
         let (livelihood_floor, livelihood_rest) = self.livelihood.whole_and_rest(claimant.livelihood_open);
         let (love_floor, love_rest) = self.love.whole_and_rest(claimant.love_open);
-        let floors = livelihood_floor.checked_add(love_floor).expect("both parts are within the amount");
-        let left = before_care.checked_sub(floors).expect("a payout is not below its parts rounded down");
+        let floors = livelihood_floor
+            .checked_add(love_floor)
+            .expect("both parts are within the amount");
+        let left = before_care
+            .checked_sub(floors)
+            .expect("a payout is not below its parts rounded down");
         assert!(left <= 2, "a payout is rounded up at most once");
         let (livelihood_up, love_up) = match left {
             0 => (0, 0),
-            1 if livelihood_rest * self.love.rate.denominator() >= love_rest * self.livelihood.rate.denominator() => (1, 0),
+            1 if livelihood_rest * self.love.rate.denominator() >= love_rest * self.livelihood.rate.denominator() => {
+                (1, 0)
+            }
             1 => (0, 1),
             _ => (1, 1), // Two, as asserted.
         };
@@ -305,7 +326,10 @@ impl Balance {
                 pay * kept * &factor + &received * self.excess(claimant)
             })
             .collect();
-        Lines { numerators, denominator }
+        Lines {
+            numerators,
+            denominator,
+        }
     }
 }
 
@@ -353,5 +377,8 @@ fn smallest_units(scale: u8) -> u64 {
 
 /// The sum of credits or minutes.
 fn total(numbers: impl Iterator<Item = u64>) -> u64 {
-    numbers.fold(0, |sum, number| sum.checked_add(number).expect("credits and minutes of all stay below 2^64"))
+    numbers.fold(0, |sum, number| {
+        sum.checked_add(number)
+            .expect("credits and minutes of all stay below 2^64")
+    })
 }

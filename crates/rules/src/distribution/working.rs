@@ -129,7 +129,12 @@ pub(super) fn of(outcome: &Outcome, place: usize) -> Working {
         CareWorking::Pot { paid, .. } => before_care.plus(paid),
         CareWorking::Balance { withheld, received, .. } => before_care.less(withheld).plus(received),
     };
-    let Payout { amount: payout, divested_livelihood, divested_love, .. } = outcome.payouts[place];
+    let Payout {
+        amount: payout,
+        divested_livelihood,
+        divested_love,
+        ..
+    } = outcome.payouts[place];
     Working {
         member: claimant.member,
         amount: outcome.basis.amount,
@@ -171,7 +176,10 @@ fn care(outcome: &Outcome, claimant: &Claimant, before_care: &Fraction) -> CareW
     match outcome.basis.terms.care() {
         CareMode::Off => CareWorking::Off,
         CareMode::Pot { .. } | CareMode::Balance { .. } if !claimant.in_balance => CareWorking::LeftOut,
-        CareMode::Pot { share: _, rate_per_hour } => CareWorking::Pot {
+        CareMode::Pot {
+            share: _,
+            rate_per_hour,
+        } => CareWorking::Pot {
             pot: plan.pot.clone(),
             spent: plan.pot_spent.clone(),
             rate_per_hour,
@@ -202,7 +210,10 @@ fn care(outcome: &Outcome, claimant: &Claimant, before_care: &Fraction) -> CareW
 fn moved(balance: &Balance, claimant: &Claimant, before_care: &Fraction) -> (Fraction, Fraction) {
     let below = Fraction::new(balance.below(claimant), balance.minutes);
     let excess = Fraction::new(balance.excess(claimant), balance.above);
-    (before_care.times(&below).times(&balance.k), balance.withheld.times(&excess))
+    (
+        before_care.times(&below).times(&balance.k),
+        balance.withheld.times(&excess),
+    )
 }
 
 fn rounding(payout: u64, exact: &Fraction) -> Rounding {

@@ -1,0 +1,4 @@
+//! The rules, tested from outside: one binary, one module for each subject.
+
+mod distribution;
+mod naive_distribution;
