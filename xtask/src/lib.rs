@@ -5,6 +5,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod source;
 pub mod suite;
 pub mod tidy;
@@ -20,6 +22,7 @@ Mirrorball's own chores.
                                      steps: tools, fmt, tidy, clippy, tests, browser
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
+  cargo xtask bench [<section>…]     speed and size, as a release build, into docs/benchmarks.md
 ";
 
 /// Runs the chore that the arguments name.
@@ -30,6 +33,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test"] => suite::run(&root(), None),
         ["test", "--only", step] => suite::run(&root(), Some(step)),
         ["tidy"] => tidy::run(&root()),
+        ["bench", sections @ ..] => bench(sections),
         ["refusals"] => tidy::refusals::write(&root()),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");
@@ -43,6 +47,39 @@ pub fn run(arguments: &[String]) -> ExitCode {
             eprintln!("{trouble}");
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(feature = "bench")]
+fn bench(sections: &[&str]) -> Result<(), String> {
+    bench::run(&root(), sections)
+}
+
+/// Runs this chore again as what it has to be: optimised, and with all it measures.
+#[cfg(not(feature = "bench"))]
+fn bench(sections: &[&str]) -> Result<(), String> {
+    let mut command = std::process::Command::new(env!("CARGO"));
+    command
+        .args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "xtask",
+            "--features",
+            "bench",
+            "--",
+            "bench",
+        ])
+        .args(sections);
+    let status = command
+        .current_dir(root())
+        .status()
+        .map_err(|error| format!("cargo did not start: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err("the bench did not finish".to_owned())
     }
 }
 

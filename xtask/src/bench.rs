@@ -1,0 +1,99 @@
+//! `cargo xtask bench`: speed and size against their targets, written to `docs/benchmarks.md`.
+//!
+//! Each section compares within one run: with plain SQLite on the same disk, with the machine's own rate of verifying. Sections are
+//! kept under `target/bench`, so that one can be measured again without the others. Nothing here is a test: a slow machine fails nothing.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+pub mod figures;
+
+use figures::Figures;
+
+type Section = fn(&Path) -> Result<Figures, String>;
+
+/// The sections, in the order of the document.
+const SECTIONS: &[(&str, Section)] = &[];
+
+/// Measures the named sections, or all, and writes the document from all that were ever measured here.
+///
+/// # Errors
+///
+/// A sentence that says what could not be measured or written, and why.
+pub fn run(root: &Path, names: &[&str]) -> Result<(), String> {
+    if let Some(name) = names
+        .iter()
+        .find(|name| SECTIONS.iter().all(|(section, _)| section != *name))
+    {
+        let known: Vec<&str> = SECTIONS.iter().map(|(section, _)| *section).collect();
+        return Err(format!(
+            "there is no section “{name}” of the bench; there are {}",
+            known.join(", ")
+        ));
+    }
+    let folder = root.join("target/bench");
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    for (name, measure) in SECTIONS
+        .iter()
+        .filter(|(name, _)| names.is_empty() || names.contains(name))
+    {
+        println!("== {name}");
+        let figures = measure(&folder)?;
+        let text = format!("{}\nMeasured on {}.\n", figures.rendered(), today());
+        write(&folder.join(format!("{name}.md")), &text)?;
+    }
+    let measured = SECTIONS
+        .iter()
+        .filter_map(|(name, _)| fs::read_to_string(folder.join(format!("{name}.md"))).ok());
+    let text = format!("{}\n{}", opening(), measured.collect::<Vec<_>>().join("\n"));
+    write(&root.join("docs/benchmarks.md"), &text)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+fn opening() -> String {
+    format!(
+        "# Benchmarks\n\nWritten by `cargo xtask bench` (a release build; one section alone: `cargo xtask bench append`). What is missed is said as plainly as what is met.\n\nThe machine: {}.\n",
+        machine()
+    )
+}
+
+fn machine() -> String {
+    let model = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = model.lines().find_map(|line| {
+        line.strip_prefix("model name")?
+            .split_once(": ")
+            .map(|(_, name)| name.to_owned())
+    });
+    let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let memory = memory.lines().find_map(|line| {
+        line.strip_prefix("MemTotal:")?
+            .trim()
+            .strip_suffix(" kB")?
+            .parse::<u64>()
+            .ok()
+    });
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let rust = answer("rustc", &["--version"]);
+    let memory = memory.map_or_else(String::new, |kb| format!(", {} GB of memory", kb / 1_000_000));
+    format!(
+        "{cores} cores of {}{memory}, {}, {rust}",
+        model.unwrap_or_else(|| "an unknown make".to_owned()),
+        std::env::consts::OS
+    )
+}
+
+fn today() -> String {
+    answer("date", &["-u", "+%Y-%m-%d"])
+}
+
+fn answer(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    output.map_or_else(
+        |_| String::new(),
+        |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+    )
+}
