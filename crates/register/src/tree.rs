@@ -55,6 +55,16 @@ impl Tree {
         self.levels.push(Vec::from([hash]));
     }
 
+    /// Takes back all but the first `size` leaves: what was pushed and then could not be kept.
+    pub fn truncate(&mut self, size: u64) {
+        let mut full = usize::try_from(size).unwrap_or(usize::MAX);
+        for level in &mut self.levels {
+            level.truncate(full);
+            full /= 2;
+        }
+        self.levels.retain(|level| !level.is_empty());
+    }
+
     /// The leaf at this place.
     pub fn leaf(&self, index: u64) -> Option<Hash> {
         self.node(0, index)

@@ -1,0 +1,71 @@
+//! The limits of the keeper: each with a name and the reason for its size.
+
+/// Most bytes of an act's body line; an entry is at most 16 KiB, and 16 signatures need their room.
+pub const BODY_BYTES_MAX: usize = 14 * 1024;
+
+/// Most signature lines of one act, as the register's format says.
+pub const SIGNATURES_MAX: usize = 16;
+
+/// Most bytes of the text of one note: four pages of prose.
+pub const NOTE_BYTES_MAX: usize = 8 * 1024;
+
+/// Most notes that one act carries: no act has more note fields than a casual list and a remark.
+pub const NOTES_MAX: usize = 16;
+
+/// Most named members in the audience of a note.
+pub const AUDIENCE_MEMBERS_MAX: usize = 64;
+
+/// Most bytes of a submission as JSON: its body, its signatures and all its notes, escaped.
+pub const SUBMISSION_BYTES_MAX: usize = 512 * 1024;
+
+/// Most acts of one group commit: beyond this, a longer batch gains nothing and readers wait for it.
+pub const BATCH_ACTS_MAX: usize = 256;
+
+/// Most acts that wait for the writer; above this the keeper says that it is busy, rather than grow.
+pub const QUEUE_ACTS_MAX: usize = 4096;
+
+/// Furthest that a stamp may be ahead of the keeper's clock, and the greatest jump of that clock that is believed at
+/// once: five minutes, as the register's specification says.
+pub const CLOCK_AHEAD_MS_MAX: u64 = 5 * 60 * 1000;
+
+/// How long a clock that jumped has to run steadily before it is believed again.
+pub const CLOCK_SETTLES_MS: u64 = 10 * 60 * 1000;
+
+/// Most entries that one call reads into memory (each at most 16 KiB).
+pub const PAGE_ENTRIES_MAX: usize = 1024;
+
+/// Entries that are read, parsed and verified as one piece of work: large enough to make hand-over cheap, small
+/// enough that a few of them are no memory to speak of.
+pub const CHUNK_ENTRIES: usize = 256;
+
+/// Entries between two snapshots made while running: a start replays at most about this many (some seconds).
+pub const SNAPSHOT_EVERY_ENTRIES: u64 = 50_000;
+
+/// Bytes of one piece of a snapshot in the database.
+pub const SNAPSHOT_CHUNK_BYTES: usize = 1024 * 1024;
+
+/// Keeper keys made and not yet named by a founding. Once there are this many they are handed out in turn, so that
+/// nobody can fill the disk, or push out somebody else's key, by asking.
+pub const KEEPER_KEYS_UNUSED_MAX: usize = 16;
+
+/// Most communities of one node: each holds its state in memory.
+pub const COMMUNITIES_MAX: usize = 10_000;
+
+/// Most database connections kept open for reading.
+pub const READERS_MAX: usize = 8;
+
+/// Entries whose places are looked up in memory before they are written to the database's index in one go: an
+/// index in random order costs more than the entries themselves if each batch updates it.
+pub const UNINDEXED_ENTRIES_MAX: usize = 8192;
+
+/// How long a write waits for another process to let go of the database.
+pub const DATABASE_WAIT_MS: u64 = 5_000;
+
+/// How long an act of the keeper (a closing) may wait before it is void.
+pub const CLOSING_EXPIRES_MS: u64 = 10 * 60 * 1000;
+
+/// Most closings filed at one tick; the next tick files the rest.
+pub const CLOSINGS_PER_TICK_MAX: usize = 1024;
+
+/// Longest short name of a community in an address.
+pub const SLUG_BYTES_MAX: usize = 40;

@@ -1,0 +1,146 @@
+//! Notes: texts that travel beside an act and are kept outside the signed bytes, so that they can be erased.
+//!
+//! An act commits to each of its notes by a hash. Filing matches texts and commitments one to one; who may read a
+//! note is said by its audience, and kept to by those who show it.
+
+use crate::limits::{AUDIENCE_MEMBERS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
+use register::Hash;
+use rules::refusal::Refusal;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// A text that comes with an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// 32 random bytes, so that nobody can guess the text from its commitment.
+    pub salt: [u8; 32],
+    /// The text.
+    pub text: String,
+    /// Who may read it.
+    pub audience: Audience,
+}
+
+impl Note {
+    /// The commitment that the act carries in its place.
+    pub fn commitment(&self) -> Hash {
+        register::note::commit(&self.salt, &self.text)
+    }
+}
+
+/// Who may read a note, besides its author. Written `community`, `circle:<slug>` or `members:<id>,<id>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody in the community.
+    Community,
+    /// The members of this circle.
+    Circle(String),
+    /// These members.
+    Members(Vec<Hash>),
+}
+
+/// The text is no audience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AudienceFlaw;
+
+impl fmt::Display for AudienceFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an audience is community, circle:<short name> or members:<id>,<id>")
+    }
+}
+
+impl std::error::Error for AudienceFlaw {}
+
+impl fmt::Display for Audience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Audience::Community => f.write_str("community"),
+            Audience::Circle(slug) => write!(f, "circle:{slug}"),
+            Audience::Members(members) => {
+                f.write_str("members:")?;
+                for (place, member) in members.iter().enumerate() {
+                    write!(f, "{}{member}", if place == 0 { "" } else { "," })?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl FromStr for Audience {
+    type Err = AudienceFlaw;
+
+    fn from_str(text: &str) -> Result<Audience, AudienceFlaw> {
+        if text == "community" {
+            return Ok(Audience::Community);
+        }
+        if let Some(slug) = text.strip_prefix("circle:") {
+            let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            let fits = !slug.is_empty() && slug.len() <= SLUG_BYTES_MAX && slug.chars().all(sound);
+            return if fits {
+                Ok(Audience::Circle(slug.to_owned()))
+            } else {
+                Err(AudienceFlaw)
+            };
+        }
+        let members = text.strip_prefix("members:").ok_or(AudienceFlaw)?;
+        let members: Vec<Hash> = members
+            .split(',')
+            .map(str::parse)
+            .collect::<Result<_, _>>()
+            .map_err(|_| AudienceFlaw)?;
+        if members.len() > AUDIENCE_MEMBERS_MAX {
+            Err(AudienceFlaw)
+        } else {
+            Ok(Audience::Members(members))
+        }
+    }
+}
+
+/// A note as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteText {
+    /// The entry that brought it.
+    pub entry: u64,
+    /// The member who wrote it.
+    pub author: Hash,
+    /// Who may read it.
+    pub audience: Audience,
+    /// The text, unless it was erased.
+    pub text: Option<SaltedText>,
+}
+
+/// A text with the salt that its commitment was made with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaltedText {
+    /// The salt.
+    pub salt: [u8; 32],
+    /// The text.
+    pub text: String,
+}
+
+/// Matches the notes that came with an act with the commitments in it: each commitment has its text, each text its
+/// commitment, nothing is there twice.
+///
+/// # Errors
+/// Names the first commitment without a text, the first text without a commitment, or the first text too long.
+pub fn matched(commitments: &[Hash], notes: Vec<Note>) -> Result<Vec<(Hash, Note)>, Refusal> {
+    let mut waiting: BTreeMap<Hash, Note> = BTreeMap::new();
+    for note in notes {
+        let c = note.commitment();
+        if !commitments.contains(&c) || waiting.insert(c, note).is_some() {
+            return Err(Refusal::NoteSurplus { c: c.to_string() });
+        }
+    }
+    // One text serves all fields of the act that commit to it.
+    if let Some(c) = commitments.iter().find(|c| !waiting.contains_key(c)) {
+        return Err(Refusal::NoteMissing { c: c.to_string() });
+    }
+    if let Some(note) = waiting.values().find(|note| note.text.len() > NOTE_BYTES_MAX) {
+        return Err(Refusal::NoteTooLong {
+            size_bytes: note.text.len() as u64,
+            size_bytes_max: NOTE_BYTES_MAX as u64,
+        });
+    }
+    Ok(waiting.into_iter().collect())
+}

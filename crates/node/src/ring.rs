@@ -1,0 +1,37 @@
+//! A ring of public keys by their kids. A kid is a hash of its key, so it does not matter who hands a key out;
+//! whether a key may sign at some place is for the rules.
+
+use register::{Kid, PublicKey};
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
+/// The keys that acts of a register carried.
+#[derive(Default)]
+pub struct Ring {
+    keys: RwLock<HashMap<Kid, PublicKey>>,
+}
+
+impl Ring {
+    /// An empty ring.
+    pub fn new() -> Ring {
+        Ring::default()
+    }
+
+    /// The key with this kid.
+    pub fn key(&self, kid: Kid) -> Option<PublicKey> {
+        self.keys
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&kid)
+            .copied()
+    }
+
+    /// Puts keys on the ring.
+    pub fn add(&self, keys: impl IntoIterator<Item = PublicKey>) {
+        let mut keys = keys.into_iter().peekable();
+        if keys.peek().is_some() {
+            let keys = keys.map(|key| (key.kid(), key));
+            self.keys.write().unwrap_or_else(PoisonError::into_inner).extend(keys);
+        }
+    }
+}
