@@ -6,6 +6,7 @@ pub mod act;
 pub mod bylaws;
 pub mod distribution;
 pub mod field;
+pub mod ledger;
 pub mod limits;
 pub mod quantity;
 pub mod refusal;
