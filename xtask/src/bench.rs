@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 pub mod figures;
+pub mod world;
 
 use figures::Figures;
 
