@@ -1,0 +1,97 @@
+//! What the browser test runs: Chromium's driver, and the real program on a data directory of its own. Each ends with its owner.
+
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A process that ends when its owner goes.
+struct Process {
+    child: Child,
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Either may fail only where the process has ended by itself, which is what is wanted.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Process {
+    /// Starts a program and waits for the first of its lines in which `found` finds something.
+    fn start<T>(command: &mut Command, found: impl Fn(&str) -> Option<T>) -> (Self, T) {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+        let mut process = Self { child: child.unwrap_or_else(|error| panic!("{name} did not start: {error}")) };
+        let words = process.child.stdout.take().expect("the output was asked for as a pipe, just above");
+        let mut lines = BufReader::new(words).lines();
+        let mut said = Vec::new();
+        for line in lines.by_ref() {
+            let line = line.unwrap_or_else(|error| panic!("{name} said nothing that can be read: {error}"));
+            if let Some(answer) = found(&line) {
+                // The rest is read away, so that the program is never held up by a full pipe.
+                std::thread::spawn(move || lines.for_each(drop));
+                return (process, answer);
+            }
+            said.push(line);
+        }
+        panic!("{name} ended before it was ready; it said:\n{}", said.join("\n"));
+    }
+}
+
+/// Chromium's driver.
+pub struct Driver {
+    _process: Process,
+    /// Where it listens.
+    pub address: String,
+    /// The browser it drives.
+    pub browser: PathBuf,
+}
+
+impl Driver {
+    /// Starts the driver on a free port; a missing browser is said aloud and fails the test.
+    pub fn start() -> Self {
+        let browser = program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+        let driver = program("CHROMEDRIVER", &["chromedriver", "chromium-chromedriver"]);
+        let (process, port) = Process::start(Command::new(driver).arg("--port=0"), |line| {
+            let (_, rest) = line.split_once("started successfully on port ")?;
+            rest.trim_end_matches('.').parse::<u16>().ok()
+        });
+        Self { _process: process, address: format!("http://localhost:{port}"), browser }
+    }
+}
+
+fn program(variable: &str, names: &[&str]) -> PathBuf {
+    if let Some(path) = env::var_os(variable) {
+        return PathBuf::from(path);
+    }
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    let found = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file());
+    found.unwrap_or_else(|| panic!("none of {names:?} is installed: `cargo xtask test` installs it, or set {variable}"))
+}
+
+/// The real program, serving a fresh data directory on a free port.
+pub struct Program {
+    _process: Process,
+    _data: TempDir,
+    /// The link that it printed, without a slash at the end.
+    pub address: String,
+}
+
+impl Program {
+    /// Starts the program with these arguments before those for its data directory and port.
+    pub fn start(arguments: &[&str]) -> Self {
+        let data = tempfile::tempdir().expect("a temporary directory can be made");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
+        command.args(arguments).arg("--data").arg(data.path()).args(["--listen", "127.0.0.1:0"]);
+        let (process, address) = Process::start(&mut command, |line| {
+            let from = line.find("http://")?;
+            let address = line[from..].split_whitespace().next()?;
+            Some(address.trim_end_matches(['/', '.']).to_owned())
+        });
+        Self { _process: process, _data: data, address }
+    }
+}

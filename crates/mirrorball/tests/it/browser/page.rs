@@ -1,0 +1,212 @@
+//! A browser with a profile of its own, driven like a person would: visit, fill in, press, see. Waiting is for something to be there.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use base64ct::{Base64, Encoding};
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::machine::{Driver, Program};
+
+/// How long something may take to appear before the test gives up; nothing is ever waited for this long when all is well.
+const PATIENCE: Duration = Duration::from_secs(20);
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+/// The two widths of the screenshots: a phone and a desk.
+const WIDTHS: [u32; 2] = [390, 1280];
+
+/// One person's browser.
+pub struct Page {
+    client: Client,
+    address: String,
+    _profile: TempDir,
+}
+
+impl Page {
+    /// Opens a browser with a new, empty profile.
+    pub async fn open(driver: &Driver, program: &Program) -> Self {
+        let profile = tempfile::tempdir().expect("a temporary directory can be made");
+        let mut flags: Vec<Cow<'_, str>> = FLAGS.iter().map(|flag| Cow::Borrowed(*flag)).collect();
+        flags.push(Cow::Owned(format!("--user-data-dir={}", profile.path().display())));
+        let wanted = json!({
+            "goog:chromeOptions": { "binary": driver.browser, "args": flags },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let Value::Object(wanted) = wanted else { unreachable!("the literal above is an object") };
+        let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&driver.address).await;
+        let client = client.unwrap_or_else(|error| panic!("the browser did not open: {error}"));
+        let page = Self { client, address: program.address.clone(), _profile: profile };
+        page.look_at(WIDTHS[1]).await;
+        page
+    }
+
+    /// Goes to an address of the program, or to a whole link.
+    pub async fn visit(&self, place: &str) {
+        let link = if place.starts_with("http") { place.to_owned() } else { format!("{}{place}", self.address) };
+        self.client.goto(&link).await.unwrap_or_else(|error| panic!("{link} did not open: {error}"));
+    }
+
+    /// Waits until an element is there and gives it.
+    pub async fn find(&self, css: &str) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => panic!("there is no {css} at {} ({error}):\n{}", self.place().await, self.words().await),
+        }
+    }
+
+    /// Waits until these words stand somewhere on the page, within what `css` names.
+    pub async fn sees(&self, words: &str) {
+        let path = format!("//body//*[contains(normalize-space(.), {words:?})]");
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        if let Err(error) = found {
+            panic!("“{words}” does not stand at {} ({error}):\n{}", self.place().await, self.words().await);
+        }
+    }
+
+    /// Writes into a field, in place of what stands there.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{css} cannot be written to: {error}"));
+    }
+
+    /// Sets a field of a kind that is not typed into (a day, a choice), and says so to the page as a person's hand would.
+    pub async fn set(&self, css: &str, value: &str) {
+        self.find(css).await;
+        let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1];
+            for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true })); return field.value;";
+        let now = self.run(script, vec![json!(css), json!(value)]).await;
+        assert_eq!(now, json!(value), "{css} did not take the value");
+    }
+
+    /// Presses a button, a link, or a choice.
+    pub async fn press(&self, css: &str) {
+        let element = self.find(css).await;
+        let is_ready = format!("{css}:not([disabled])");
+        self.find(&is_ready).await;
+        element.click().await.unwrap_or_else(|error| panic!("{css} cannot be pressed: {error}"));
+    }
+
+    /// The text of an element.
+    pub async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap_or_else(|error| panic!("{css} cannot be read: {error}"))
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("the script failed: {error}"))
+    }
+
+    /// Runs a script in the page that ends by calling its last argument.
+    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("the script failed: {error}"))
+    }
+
+    /// The path of the page.
+    pub async fn place(&self) -> String {
+        self.client.current_url().await.map_or_else(|error| error.to_string(), |url| url.path().to_owned())
+    }
+
+    /// All words of the page, for a failure's report.
+    async fn words(&self) -> String {
+        let words = self.client.execute("return document.body.innerText", Vec::new()).await;
+        words.map_or_else(|error| error.to_string(), |words| words.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Writes the whole page as a picture, once for a phone and once for a desk, to `target/screenshots`; no width may scroll sideways.
+    pub async fn shoot(&self, name: &str) {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
+        fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
+        for width in WIDTHS {
+            self.look_at(width).await;
+            let size = self.run("return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]", Vec::new()).await;
+            assert!(size[0].as_u64() <= Some(u64::from(width)), "{name} scrolls sideways at {width} pixels: it is {} wide", size[0]);
+            let clip = json!({ "x": 0, "y": 0, "width": width, "height": size[1], "scale": 1 });
+            let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+            let picture = self.devtools("Page.captureScreenshot", shot).await;
+            let encoded = picture["data"].as_str().expect("a screenshot comes as text");
+            let bytes = Base64::decode_vec(encoded).expect("a screenshot comes in base64");
+            fs::write(folder.join(format!("{name}-{width}.png")), bytes).expect("the screenshot can be written");
+        }
+        self.look_at(WIDTHS[1]).await;
+    }
+
+    async fn look_at(&self, width: u32) {
+        let height = if width < 600 { 844 } else { 900 };
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
+        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("the browser refused: {error}"))
+    }
+
+    /// Nothing went wrong out of sight: no error on the console, no breach of the content security policy, no request to another host.
+    /// `expected` are the parts of lines that this story itself provoked, such as the answer to a refused act.
+    pub async fn is_quiet(&self, expected: &[&str]) {
+        let lines = self.log("browser").await;
+        let loud: Vec<&str> = lines.iter().filter(|line| line["level"] == "SEVERE" || line["source"] == "security").filter_map(|line| line["message"].as_str()).collect();
+        let surprising: Vec<&&str> = loud.iter().filter(|line| !expected.iter().any(|known| line.contains(known))).collect();
+        assert!(surprising.is_empty(), "the console reports {surprising:#?}");
+        let requests: Vec<String> = self.log("performance").await.iter().filter_map(requested).collect();
+        assert!(!requests.is_empty(), "the browser recorded no request at all, so this check saw nothing");
+        let own = [self.address.as_str(), "data:", "blob:", "about:"];
+        let foreign: Vec<&String> = requests.iter().filter(|link| !own.iter().any(|own| link.starts_with(own))).collect();
+        assert!(foreign.is_empty(), "the page asked other hosts: {foreign:#?}");
+    }
+
+    async fn log(&self, kind: &'static str) -> Vec<Value> {
+        let lines = self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": kind }) }).await;
+        match lines.unwrap_or_else(|error| panic!("the browser's {kind} log cannot be read: {error}")) {
+            Value::Array(lines) => lines,
+            other => panic!("the browser's {kind} log has another form: {other}"),
+        }
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) {
+        self.client.close().await.unwrap_or_else(|error| panic!("the browser did not close: {error}"));
+    }
+}
+
+/// The address of a request, from a line of the performance log.
+fn requested(line: &Value) -> Option<String> {
+    let message: Value = serde_json::from_str(line["message"].as_str()?).ok()?;
+    let event = &message["message"];
+    let is_request = event["method"] == "Network.requestWillBeSent";
+    is_request.then(|| event["params"]["request"]["url"].as_str().map(str::to_owned))?
+}
+
+/// A command of Chromium's own that the WebDriver standard does not have.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
