@@ -1,4 +1,5 @@
 //! The rules, tested from outside: one binary, one module for each subject.
 
 mod distribution;
+mod ledger;
 mod naive_distribution;
