@@ -4,12 +4,10 @@
 //! this table is refused by name. What an act may do here and now is decided in `community/`.
 
 use crate::field::{
-    Digest, Field, FieldFlaw, FieldShape, Flaw, Integer, Kind, Line, List, Money, Nonce, NoteRef,
-    Parameters, Slug, Stamp, choice, fields, record, records,
+    Digest, Field, FieldFlaw, FieldShape, Flaw, Integer, Kind, Line, List, Money, Nonce, NoteRef, Parameters, Slug,
+    Stamp, choice, fields, record, records,
 };
-use crate::quantity::{
-    CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words,
-};
+use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::json::Value;

@@ -3,6 +3,7 @@
 //! The texts of the agreements stay in the register and are shown by `report`; this is their machine-readable side.
 
 use crate::act::AgreementText;
+use crate::distribution::{CareMode, Terms};
 use crate::field::{FieldFlaw, Flaw, Integer, Line, List, Parameters, choice, fields, records};
 use crate::limits::CONFIRMATIONS_MAX;
 use crate::quantity::{Ratio, Stream, WorkUnit, words};
@@ -12,8 +13,15 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The agreements that every founding writes out, in the order in which they are read.
-pub const REQUIRED: &[&str] =
-    &["streams", "rates", "attestation", "membership", "care", "share-out", "openness"];
+pub const REQUIRED: &[&str] = &[
+    "streams",
+    "rates",
+    "attestation",
+    "membership",
+    "care",
+    "share-out",
+    "openness",
+];
 
 words! {
     /// Where money goes that a stream cannot take because all its credits are paid.
@@ -72,25 +80,6 @@ pub struct Stage {
     pub livelihood: bool,
 }
 
-/// How care work is honoured in a share-out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Care {
-    /// Not with money.
-    Off,
-    /// Hours are paid at `rate` (smallest unit of money an hour) from a pot of this `share`.
-    Pot {
-        /// The part of the amount that the pot gets.
-        share: Ratio,
-        /// Money for an hour, in the smallest unit.
-        rate: u64,
-    },
-    /// From those below the mean to those above it.
-    Balance {
-        /// How strongly, 0 to 1.
-        k: Ratio,
-    },
-}
-
 /// What the rules read from the agreements in force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bylaws {
@@ -117,7 +106,7 @@ pub struct Bylaws {
     /// Love credits (hundredths) that the duties report looks for each quarter.
     pub duties_love: u64,
     /// How care is honoured.
-    pub care: Care,
+    pub care: CareMode,
     /// The part of each share-out for the solidarity fund.
     pub needs: Ratio,
     /// Hours without objection until a share-out posts.
@@ -184,6 +173,18 @@ impl Bylaws {
         }
     }
 
+    /// What a distribution goes by, in a currency of this scale.
+    pub fn terms(&self, scale: u8) -> Terms {
+        Terms::new(
+            self.needs,
+            (self.livelihood, self.love),
+            self.overflow,
+            self.care,
+            scale,
+        )
+        .expect("reading the agreements checked the shares, and the founding's currency has at most 4 decimals")
+    }
+
     /// Credits for one unit of this task: its own rate, or the hourly rate for any work counted in time.
     pub fn rate(&self, task: &str, unit: WorkUnit) -> Option<Ratio> {
         let own = self.rates.iter().find(|rate| rate.task == task && rate.unit == unit);
@@ -219,7 +220,9 @@ fn params<T: Params>(agreements: &[AgreementText], name: &str) -> Result<T, Refu
     let agreement = agreements
         .iter()
         .find(|agreement| agreement.name.as_str() == name)
-        .ok_or_else(|| Refusal::AgreementMissing { agreement: name.to_string() })?;
+        .ok_or_else(|| Refusal::AgreementMissing {
+            agreement: name.to_string(),
+        })?;
     T::read_params(&agreement.params).map_err(|flaw| wrong(name, &flaw))
 }
 
@@ -231,9 +234,15 @@ fn read_rates(rates: &Rates) -> Result<Vec<Rate>, Refusal> {
         return Err(wrong("rates", &flaw));
     }
     for rate in rates.tasks.iter() {
-        let rate =
-            Rate { task: rate.task.as_str().to_string(), unit: rate.unit, credits: rate.credits };
-        if read.iter().any(|other| other.task == rate.task && other.unit == rate.unit) {
+        let rate = Rate {
+            task: rate.task.as_str().to_string(),
+            unit: rate.unit,
+            credits: rate.credits,
+        };
+        if read
+            .iter()
+            .any(|other| other.task == rate.task && other.unit == rate.unit)
+        {
             return Err(Refusal::NameDoubled { name: rate.task });
         }
         read.push(rate);
@@ -253,18 +262,21 @@ fn read_stages(membership: &Membership) -> Result<Vec<Stage>, Refusal> {
     membership.stages.iter().map(read).collect()
 }
 
-fn read_care(params: &CareParams) -> Result<Care, Refusal> {
+fn read_care(params: &CareParams) -> Result<CareMode, Refusal> {
     let missing = |name: &str| wrong("care", &FieldFlaw::here(Flaw::Missing).under(name));
     let surplus = |name: &str| wrong("care", &FieldFlaw::here(Flaw::Unknown).under(name));
     match (params.way, params.k, params.share, params.rate) {
-        (CareWay::Off, None, None, None) => Ok(Care::Off),
+        (CareWay::Off, None, None, None) => Ok(CareMode::Off),
         (CareWay::Balance, Some(k), None, None) => {
             share("care", "k", k)?;
-            Ok(Care::Balance { k })
+            Ok(CareMode::Balance { k })
         }
         (CareWay::Pot, None, Some(pot), Some(rate)) => {
             share("care", "share", pot)?;
-            Ok(Care::Pot { share: pot, rate: rate.unsigned() })
+            Ok(CareMode::Pot {
+                share: pot,
+                rate_per_hour: rate.unsigned(),
+            })
         }
         (CareWay::Balance, None, _, _) => Err(missing("k")),
         (CareWay::Pot, _, None, _) => Err(missing("share")),

@@ -37,6 +37,7 @@ use alloc::vec::Vec;
 use num_bigint::BigUint;
 use register::Hash;
 use register::json::{self, Value};
+use serde::{Deserialize, Serialize};
 use tally::apportion::largest_remainder;
 
 pub use fraction::Fraction;
@@ -47,7 +48,7 @@ use fraction::common_multiple;
 use plan::{Lines, Plan};
 
 /// What one member is paid, and what it divests.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Payout {
     /// Who is paid.
     pub member: Hash,
@@ -83,6 +84,15 @@ impl Outcome {
     #[must_use]
     pub fn payouts(&self) -> &[Payout] {
         &self.payouts
+    }
+
+    /// What members are paid in all, in the currency's smallest unit.
+    #[must_use]
+    pub fn paid(&self) -> u64 {
+        self.payouts
+            .iter()
+            .map(|payout| payout.amount)
+            .fold(0, u64::saturating_add)
     }
 
     /// One member's payout.

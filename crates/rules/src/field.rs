@@ -3,9 +3,7 @@
 //! `Kind` describes a field to those who make acts: JSON Schemas, the command line and the pages' forms. It decides
 //! nothing; reading does.
 
-use crate::quantity::{
-    CircleKind, Day, PartnerKind, Ratio, ResourceAction, Standing, Stream, WorkUnit,
-};
+use crate::quantity::{CircleKind, Day, PartnerKind, Ratio, ResourceAction, Standing, Stream, WorkUnit};
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -112,7 +110,10 @@ pub struct FieldFlaw {
 impl FieldFlaw {
     /// A flaw right here.
     pub fn here(flaw: Flaw) -> FieldFlaw {
-        FieldFlaw { path: String::new(), flaw }
+        FieldFlaw {
+            path: String::new(),
+            flaw,
+        }
     }
 
     /// The same flaw, seen from one level higher.
@@ -181,11 +182,7 @@ pub fn take<T: Field>(record: &BTreeMap<String, Value>, name: &str) -> Result<T,
 ///
 /// # Errors
 /// Names the first unknown member.
-pub fn only(
-    record: &BTreeMap<String, Value>,
-    fields: &[FieldShape],
-    besides: &str,
-) -> Result<(), FieldFlaw> {
+pub fn only(record: &BTreeMap<String, Value>, fields: &[FieldShape], besides: &str) -> Result<(), FieldFlaw> {
     let unknown = record
         .keys()
         .find(|key| key.as_str() != besides && !fields.iter().any(|field| field.name == key.as_str()));
@@ -341,7 +338,11 @@ impl<T, const MIN: usize, const MAX: usize> core::ops::Deref for List<T, MIN, MA
 }
 
 impl<T: Field + 'static, const MIN: usize, const MAX: usize> Field for List<T, MIN, MAX> {
-    const KIND: Kind = Kind::List { of: &T::KIND, min: MIN, max: MAX };
+    const KIND: Kind = Kind::List {
+        of: &T::KIND,
+        min: MIN,
+        max: MAX,
+    };
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
         let items = list(value)?;
         if items.len() < MIN {
@@ -361,8 +362,9 @@ impl<T: Field + 'static, const MIN: usize, const MAX: usize> Field for List<T, M
 impl Field for Day {
     const KIND: Kind = Kind::Day;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        Day::parse(text(value)?)
-            .ok_or(FieldFlaw::here(Flaw::Expected("a day such as 2026-05-03, between 1970 and 2199")))
+        Day::parse(text(value)?).ok_or(FieldFlaw::here(Flaw::Expected(
+            "a day such as 2026-05-03, between 1970 and 2199",
+        )))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -381,7 +383,10 @@ impl Field for Ratio {
     }
     fn write(&self) -> Value {
         // Both parts are at most 10⁹ by construction.
-        Value::List(alloc::vec![Value::Int(self.num() as i64), Value::Int(self.den() as i64)])
+        Value::List(alloc::vec![
+            Value::Int(self.num() as i64),
+            Value::Int(self.den() as i64)
+        ])
     }
 }
 
@@ -409,7 +414,9 @@ impl Field for Stamp {
 impl Field for Hash {
     const KIND: Kind = Kind::Id;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        text(value)?.parse().map_err(|_| FieldFlaw::here(Flaw::Expected("64 lowercase hex digits")))
+        text(value)?
+            .parse()
+            .map_err(|_| FieldFlaw::here(Flaw::Expected("64 lowercase hex digits")))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -458,7 +465,9 @@ impl Field for Nonce {
 impl Field for Kid {
     const KIND: Kind = Kind::Kid;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        text(value)?.parse().map_err(|_| FieldFlaw::here(Flaw::Expected("32 lowercase hex digits")))
+        text(value)?
+            .parse()
+            .map_err(|_| FieldFlaw::here(Flaw::Expected("32 lowercase hex digits")))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -490,8 +499,7 @@ impl Slug {
     pub fn parse(text: &str) -> Option<Slug> {
         let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let ends = text.starts_with('-') || text.ends_with('-');
-        (!text.is_empty() && text.len() <= 40 && !ends && text.chars().all(sound))
-            .then(|| Slug(text.to_string()))
+        (!text.is_empty() && text.len() <= 40 && !ends && text.chars().all(sound)).then(|| Slug(text.to_string()))
     }
 }
 

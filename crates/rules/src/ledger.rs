@@ -39,13 +39,13 @@ use serde::{Deserialize, Serialize};
 pub use account::{
     AccountKey, CapitalKind, Class, CreditKind, EnergyKind, Flags, Holder, InventoryKind, PoolKind, ReserveKind, Unit,
 };
-pub use transaction::{AccountView, Crowd, LedgerFlaw, Mandate, Movement, Opening, Posting, Standing, Unfit};
+pub use transaction::{AccountView, Crowd, Holding, LedgerFlaw, Mandate, Movement, Opening, Posting, Standing, Unfit};
 
 use account::{Account, UnitNumber, first_units};
 use transaction::{Change, Held, Step, Steps};
 
 /// Every account of a community, and every transaction that waits.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Ledger {
     /// How many movements were applied.
     revision: u64,
@@ -120,6 +120,19 @@ impl Ledger {
         self.places.iter().map(move |(key, place)| {
             let (lapsed_in, lapsed_out) = lapsed.get(place).copied().unwrap_or_default();
             (key, self.view(key, self.account(*place), lapsed_in, lapsed_out))
+        })
+    }
+
+    /// What all members' accounts of one kind hold, in order of the members' ids. The kind is a function from a member
+    /// to a built-in account, such as `AccountKey::Payable`.
+    pub fn of_members(&self, kind: impl Fn(Hash) -> AccountKey) -> impl Iterator<Item = (Hash, Holding)> {
+        let (first, last) = (kind(Hash::new([0; 32])), kind(Hash::new([u8::MAX; 32])));
+        self.places.range(first..=last).filter_map(|(_, place)| {
+            let Account { holder, balance, pending_in, pending_out, .. } = *self.account(*place);
+            match holder {
+                Holder::Community => None,
+                Holder::Member(member) => Some((member, Holding { balance, pending_in, pending_out })),
+            }
         })
     }
 

@@ -66,12 +66,15 @@ impl Day {
         let shifted = self.0 + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_shifted = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_shifted + 2) / 5 + 1;
-        let month = if month_shifted < 10 { month_shifted + 3 } else { month_shifted - 9 };
+        let month = if month_shifted < 10 {
+            month_shifted + 3
+        } else {
+            month_shifted - 9
+        };
         let year = year_of_era + era * 400 + i32::from(month <= 2);
         (year, month, day)
     }
@@ -196,8 +199,9 @@ impl Ratio {
 
     /// `quantity × self × scale`, rounded once, half up. `None` when it does not fit.
     pub fn times_rounded(self, quantity: u64, scale: u64) -> Option<u64> {
-        let product =
-            u128::from(quantity).checked_mul(u128::from(self.num))?.checked_mul(u128::from(scale))?;
+        let product = u128::from(quantity)
+            .checked_mul(u128::from(self.num))?
+            .checked_mul(u128::from(scale))?;
         let den = u128::from(self.den);
         let doubled = product.checked_mul(2)?.checked_add(den)?;
         u64::try_from(doubled / (2 * den)).ok()
@@ -314,5 +318,10 @@ pub fn decimal(number: i64, scale: u8) -> String {
     if scale == 0 {
         return format!("{sign}{digits}");
     }
-    format!("{sign}{}.{:0width$}", digits / unit, digits % unit, width = usize::from(scale.min(9)))
+    format!(
+        "{sign}{}.{:0width$}",
+        digits / unit,
+        digits % unit,
+        width = usize::from(scale.min(9))
+    )
 }

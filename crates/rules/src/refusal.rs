@@ -349,7 +349,7 @@ refusals! {
     "value leaves a member's account by that member's act alone" => "ask its holder";
     "account-class-unfit"
     /// An account of this class has another unit or holder.
-    AccountClassUnfit { class: String, flaw: String }
+    AccountClassUnfit { flaw: String }
     "each class of account has its units and holders" => "correct what is named";
     "limits-crossed"
     /// The least is more than the most, or nothing fits between them.
@@ -512,7 +512,10 @@ refusals! {
 impl Refusal {
     /// The refusal for a field that is not as it should be.
     pub fn malformed(flaw: &FieldFlaw) -> Refusal {
-        Refusal::MalformedAct { path: flaw.path.clone(), flaw: flaw_words(&flaw.flaw) }
+        Refusal::MalformedAct {
+            path: flaw.path.clone(),
+            flaw: flaw_words(&flaw.flaw),
+        }
     }
 }
 

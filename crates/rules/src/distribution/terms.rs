@@ -6,21 +6,11 @@ use core::fmt;
 use register::Hash;
 use serde::{Deserialize, Serialize};
 
+pub use crate::bylaws::Overflow;
 use crate::quantity::Ratio;
 
 /// The largest currency scale: the smallest unit is a ten-thousandth of the currency's unit.
 pub const SCALE_MAX: u8 = 4;
-
-/// Where goes what a stream cannot take, because all of its open credits are paid.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Overflow {
-    /// To the other streams, as far as they have room; what is left then stays for the next period.
-    OtherStreams,
-    /// To the community's reserve.
-    Reserve,
-    /// It stays undistributed, for the next period.
-    NextPeriod,
-}
 
 /// How care work is looked after in a distribution.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]

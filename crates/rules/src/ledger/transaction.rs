@@ -211,6 +211,17 @@ pub enum Crowd {
     Pending,
 }
 
+impl Crowd {
+    /// Its name in messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Crowd::Accounts => "accounts",
+            Crowd::Pending => "waiting transactions",
+        }
+    }
+}
+
 /// A movement that was checked against a ledger and can be applied to it. Only the ledger's checks make one.
 ///
 /// ```compile_fail
@@ -283,6 +294,17 @@ pub struct Opening<'a> {
     pub flags: &'a [AccountFlag],
     /// What a restricted account is for.
     pub purpose: Option<&'a str>,
+}
+
+/// What an account holds, and what is counted as pending on it.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+pub struct Holding {
+    /// What it holds.
+    pub balance: i64,
+    /// What may come in, and is not posted yet.
+    pub pending_in: u64,
+    /// What may go out, and is not posted yet.
+    pub pending_out: u64,
 }
 
 /// What a page shows of an account.

@@ -1,0 +1,649 @@
+//! The community as a value: what its register says, and the one way in which it changes.
+//!
+//! [`Community::check`] reads and may refuse; [`Community::apply`] writes and cannot fail. Nothing else changes a
+//! community. What each kind of act may do is decided in the modules below; what pages ask is answered in `report`.
+
+mod founding;
+mod members;
+mod money;
+mod shares;
+mod snapshot;
+mod stages;
+mod state;
+mod tallies;
+mod transactions;
+mod works;
+
+use crate::act::Act;
+use crate::bylaws::Bylaws;
+use crate::ledger::Ledger;
+use crate::limits::{EXPIRY_MAX_MS, MEMBERS_MAX};
+use crate::quantity::{DAY_MS, Day};
+use crate::refusal::Refusal;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use register::{By, Hash, Head, Kid, PublicKey, Verified};
+use serde::{Deserialize, Serialize};
+
+pub use state::{
+    Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Dispute,
+    Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord, Objection,
+    Partner, Payment, Proposal, Share, ShareState, TaskIx, Work, WorkIx, WorkState,
+};
+pub use tallies::{Tallies, Tally};
+
+use crate::difference::first_difference;
+use shares::Computed;
+pub use snapshot::SnapshotFlaw;
+
+/// Where an entry stands: what the keeper knows of it besides its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Its position in the register, from 0.
+    pub index: u64,
+    /// The keeper's time, Unix ms.
+    pub stamp_ms: u64,
+    /// The register's root at the size that the act says it has seen; none if that is more than there is.
+    pub root_at_seen: Option<Hash>,
+    /// The body that the same author has already filed under the same id, where there is one.
+    pub earlier: Option<&'a str>,
+}
+
+/// Who files an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Author {
+    /// Nobody yet: a founding or a joining.
+    Nobody,
+    /// A member.
+    Member(MemberIx),
+    /// The keeper's key.
+    Keeper,
+}
+
+impl Author {
+    /// The number under which this author's ids are kept; members have their own.
+    fn number(self) -> u32 {
+        match self {
+            Author::Nobody => u32::MAX,
+            Author::Keeper => u32::MAX - 1,
+            Author::Member(member) => member.0,
+        }
+    }
+}
+
+/// What every rule knows of the act that it is asked about.
+#[derive(Clone, Copy, Debug)]
+struct Filing {
+    author: Author,
+    act_id: Hash,
+    nonce: [u8; 16],
+    index: u64,
+    stamp_ms: u64,
+}
+
+/// An act that was checked against a community and can be folded into it. Only [`Community::check`] makes one.
+///
+/// ```compile_fail,E0451
+/// fn forge(act: rules::act::Act) -> rules::community::Admitted {
+///     rules::community::Admitted { act, filing: todo!(), computed: None }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Admitted {
+    act: Act,
+    filing: Filing,
+    computed: Option<Computed>,
+}
+
+/// A community: everything that its register says, and nothing else.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Community {
+    foundation: Option<Foundation>,
+    bylaws: Option<Bylaws>,
+    length: u64,
+    last_stamp_ms: u64,
+    members: Vec<Member>,
+    member_by_id: BTreeMap<Hash, MemberIx>,
+    keys: BTreeMap<Kid, KeyRecord>,
+    invitations: Vec<Invitation>,
+    filed: BTreeMap<(u32, [u8; 16]), u64>,
+    circles: Vec<Circle>,
+    commons: Vec<Commons>,
+    partners: Vec<Partner>,
+    partner_by_id: BTreeMap<Hash, u32>,
+    tasks: Vec<String>,
+    task_by_name: BTreeMap<String, TaskIx>,
+    works: Vec<Work>,
+    work_by_id: BTreeMap<Hash, WorkIx>,
+    open_works: BTreeSet<WorkIx>,
+    ledger: Ledger,
+    incomes: Vec<MoneyRecord>,
+    expenses: Vec<MoneyRecord>,
+    payments: Vec<Payment>,
+    shares: Vec<Share>,
+    share_by_id: BTreeMap<Hash, u32>,
+    commitments: Vec<Commitment>,
+    commitment_by_id: BTreeMap<Hash, u32>,
+    evaluations: Vec<Evaluation>,
+    evaluation_by_id: BTreeMap<Hash, u32>,
+    checkins: CheckIns,
+    tallies: Tallies,
+}
+
+impl Community {
+    /// A community before its founding: only a founding is admitted.
+    pub fn new() -> Community {
+        Community::default()
+    }
+
+    /// Whether this act may be the next entry, at this place. Changes nothing.
+    ///
+    /// # Errors
+    /// The first rule, in the order of [`Refusal`], that says no.
+    ///
+    /// # Panics
+    /// If `at.index` is not the community's length: the caller asks about the next entry only.
+    pub fn check(&self, signed: &Verified<Act>, at: &Place<'_>) -> Result<Admitted, Refusal> {
+        assert_eq!(
+            at.index, self.length,
+            "an act is checked for the next place of the register"
+        );
+        let head = signed.head();
+        self.check_head(head, signed.body(), at)?;
+        let author = self.author(head, signed)?;
+        self.check_signers(signed, author)?;
+        let filing = Filing {
+            author,
+            act_id: signed.act_id(),
+            nonce: head.id,
+            index: at.index,
+            stamp_ms: at.stamp_ms,
+        };
+        let computed = self.check_act(signed.act(), &filing)?;
+        Ok(Admitted {
+            act: signed.act().clone(),
+            filing,
+            computed,
+        })
+    }
+
+    /// Whether this author could file this act now, signatures and place apart. Changes nothing.
+    ///
+    /// # Errors
+    /// The first rule that says no.
+    pub fn preview(&self, by: &By, act: &Act, now_ms: u64) -> Result<(), Refusal> {
+        let author = match by {
+            By::Nobody => Author::Nobody,
+            By::Keeper => Author::Keeper,
+            By::Member(id) => Author::Member(self.active_member(id)?),
+        };
+        let filing = Filing {
+            author,
+            act_id: Hash::new([0; 32]),
+            nonce: [0; 16],
+            index: self.length,
+            stamp_ms: now_ms.max(self.last_stamp_ms),
+        };
+        self.check_act(act, &filing).map(|_| ())
+    }
+
+    /// Folds a checked act in.
+    ///
+    /// # Panics
+    /// If it was checked against another state.
+    pub fn apply(&mut self, admitted: Admitted) {
+        let Admitted { act, filing, computed } = admitted;
+        assert_eq!(filing.index, self.length, "an act is applied where it was checked");
+        self.length += 1;
+        self.last_stamp_ms = filing.stamp_ms;
+        self.filed.insert((filing.author.number(), filing.nonce), filing.index);
+        self.apply_act(act, &filing, computed);
+    }
+
+    fn check_head(&self, head: &Head, body: &str, at: &Place<'_>) -> Result<(), Refusal> {
+        match (&head.community, self.id()) {
+            (None, Some(_)) => return Err(Refusal::AlreadyFounded {}),
+            (Some(_), None) => return Err(Refusal::NotFounded {}),
+            (Some(named), Some(own)) if *named != own => {
+                return Err(Refusal::ForeignCommunity {
+                    community: named.to_string(),
+                });
+            }
+            (None, None) | (Some(_), Some(_)) => {}
+        }
+        if head.expires_ms < at.stamp_ms {
+            return Err(Refusal::ActExpired {
+                expires_ms: head.expires_ms,
+                stamp_ms: at.stamp_ms,
+            });
+        }
+        let latest_ms = at.stamp_ms.saturating_add(EXPIRY_MAX_MS);
+        if head.expires_ms > latest_ms {
+            return Err(Refusal::ExpiresTooFar {
+                expires_ms: head.expires_ms,
+                latest_ms,
+            });
+        }
+        if head.seen.size > at.index {
+            return Err(Refusal::SeenAhead {
+                size: head.seen.size,
+                index: at.index,
+            });
+        }
+        if at.root_at_seen != Some(head.seen.root) {
+            return Err(Refusal::SeenDiffers { size: head.seen.size });
+        }
+        let number = match &head.by {
+            By::Nobody => Author::Nobody.number(),
+            By::Keeper => Author::Keeper.number(),
+            By::Member(id) => self.member_by_id.get(id).map_or(u32::MAX - 2, |member| member.0),
+        };
+        if let Some(entry) = self.filed.get(&(number, head.id)) {
+            let field = at
+                .earlier
+                .and_then(|earlier| first_difference(earlier, body))
+                .unwrap_or_default();
+            return Err(Refusal::IdReused { entry: *entry, field });
+        }
+        Ok(())
+    }
+
+    fn author(&self, head: &Head, signed: &Verified<Act>) -> Result<Author, Refusal> {
+        match (&head.by, signed.act()) {
+            (By::Nobody, Act::Found(_) | Act::Join(_)) => Ok(Author::Nobody),
+            (By::Member(_) | By::Keeper, Act::Found(_)) if self.foundation.is_none() => Err(Refusal::NotFounded {}),
+            (By::Nobody, _) => Err(Refusal::UnknownAuthor { by: String::new() }),
+            (By::Member(_), Act::Join(_)) => Err(Refusal::UnknownAuthor { by: head_by(head) }),
+            (By::Member(id), _) => {
+                let member = self.active_member(id)?;
+                self.check_key(head.key, KeyOwner::Member(member))?;
+                Ok(Author::Member(member))
+            }
+            (By::Keeper, Act::SharePost(_) | Act::WorkClose(_)) => {
+                self.check_key(head.key, KeyOwner::Keeper)?;
+                Ok(Author::Keeper)
+            }
+            (By::Keeper, act) => Err(Refusal::OnlyMembers {
+                name: act.name().to_string(),
+            }),
+        }
+    }
+
+    fn active_member(&self, id: &Hash) -> Result<MemberIx, Refusal> {
+        let member = self
+            .member_ix(id)
+            .ok_or_else(|| Refusal::UnknownAuthor { by: id.to_string() })?;
+        match self.member(member).left {
+            Some(_) => Err(Refusal::AuthorLeft {}),
+            None => Ok(member),
+        }
+    }
+
+    fn check_key(&self, key: Kid, owner: KeyOwner) -> Result<(), Refusal> {
+        match self.keys.get(&key) {
+            None => Err(Refusal::UnknownKey { key: key.to_string() }),
+            Some(record) if record.owner != owner => Err(Refusal::ForeignKey { key: key.to_string() }),
+            Some(record) if record.revoked.is_some() => Err(Refusal::RevokedKey { key: key.to_string() }),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// The author's own key has signed (`register::verify` saw to that); here: whoever else must, and nobody else.
+    fn check_signers(&self, signed: &Verified<Act>, author: Author) -> Result<(), Refusal> {
+        let own = signed.head().key;
+        let carried: Vec<Kid> = match signed.act() {
+            Act::Found(act) => act.keys.iter().map(PublicKey::kid).collect(),
+            Act::Join(act) => act.keys.iter().map(PublicKey::kid).collect(),
+            _ => Vec::new(), // No other act is signed by keys that are enrolled with their author.
+        };
+        if author == Author::Nobody && !carried.contains(&own) {
+            return Err(Refusal::UnknownKey { key: own.to_string() });
+        }
+        let needed = match signed.act() {
+            Act::Join(act) => Some(act.invite),
+            Act::KeyAdd(act) => Some(act.new.kid()),
+            _ => None, // Every other act is signed by its author alone.
+        };
+        if let Some(kid) = needed.filter(|kid| !signed.signed_by(*kid)) {
+            return Err(Refusal::MissingSignature { key: kid.to_string() });
+        }
+        let asked = |kid: Kid| kid == own || needed == Some(kid) || carried.contains(&kid);
+        match signed.signatures().iter().find(|line| !asked(line.kid)) {
+            Some(line) => Err(Refusal::SurplusSignature {
+                key: line.kid.to_string(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    #[rustfmt::skip] // One line an act: this is the table of contents.
+    fn check_act(&self, act: &Act, filing: &Filing) -> Result<Option<Computed>, Refusal> {
+        match act {
+            Act::Found(act) => self.check_found(act),
+            Act::Invite(act) => self.check_invite(act, filing),
+            Act::Join(act) => self.check_join(act, filing),
+            Act::Rename(_) => self.full_or_dating(filing).map(|_| ()),
+            Act::Absence(act) => self.check_absence(act, filing),
+            Act::Leave(_) => self.full_or_dating(filing).map(|_| ()),
+            Act::KeyAdd(act) => self.check_key_add(act, filing),
+            Act::KeyRevoke(act) => self.check_key_revoke(act, filing),
+            Act::CircleOpen(act) => self.check_circle_open(act, filing),
+            Act::CircleClose(act) => self.check_circle_close(act, filing),
+            Act::CommonsOpen(act) => self.check_commons_open(act, filing),
+            Act::PartnerAdd(_) => self.check_partner_add(filing),
+            Act::WorkLog(act) => self.check_work_log(act, filing),
+            Act::WorkAccept(act) => self.check_work_accept(act, filing),
+            Act::WorkCorrect(act) => self.check_work_correct(act, filing),
+            Act::WorkWithdraw(act) => self.check_work_withdraw(act, filing),
+            Act::WorkConfirm(act) => self.check_work_confirm(act, filing),
+            Act::WorkPropose(act) => self.check_work_propose(act, filing),
+            Act::WorkAgree(act) => self.check_work_answer(&act.work, filing),
+            Act::WorkDecline(act) => self.check_work_answer(&act.work, filing),
+            Act::WorkDispute(act) => self.check_work_dispute(act, filing),
+            Act::WorkSettle(act) => self.check_work_settle(act, filing),
+            Act::WorkClose(act) => self.check_work_close(act, filing),
+            Act::IncomeRecord(act) => self.check_income(act, filing),
+            Act::ExpenseRecord(act) => self.check_expense(act, filing),
+            Act::ShareOpen(act) => return self.check_share_open(act, filing).map(Some),
+            Act::ShareObject(act) => self.check_share_object(act, filing),
+            Act::ShareSettle(act) => self.check_share_settle(act, filing),
+            Act::ShareWithdraw(act) => self.check_share_withdraw(act, filing),
+            Act::SharePost(act) => return self.check_share_post(act, filing).map(Some),
+            Act::PaymentRecord(act) => self.check_payment(act, filing),
+            Act::CommitmentMake(act) => self.check_commitment_make(act, filing),
+            Act::CommitmentKeep(act) => self.check_commitment_keep(act, filing),
+            Act::CommitmentCancel(act) => self.check_commitment_cancel(act, filing),
+            Act::AccountOpen(act) => self.check_account_open(act, filing),
+            Act::TransactionRecord(act) => self.check_transaction_record(act, filing),
+            Act::TransactionPost(act) => self.check_transaction_end(&act.transaction, filing),
+            Act::TransactionVoid(act) => self.check_transaction_end(&act.transaction, filing),
+            Act::StageOpen(act) => self.check_stage_open(act, filing),
+            Act::StageConfirm(act) => self.check_stage_answer(&act.evaluation, filing),
+            Act::StageDecline(act) => self.check_stage_answer(&act.evaluation, filing),
+            Act::CheckIn(act) => self.check_checkin(act, filing),
+            Act::NoteErase(act) => self.check_note_erase(act, filing),
+        }
+        .map(|()| None)
+    }
+
+    #[rustfmt::skip] // As above.
+    fn apply_act(&mut self, act: Act, filing: &Filing, computed: Option<Computed>) {
+        match act {
+            Act::Found(act) => self.apply_found(act, filing),
+            Act::Invite(act) => self.apply_invite(act, filing),
+            Act::Join(act) => self.apply_join(act, filing),
+            Act::Rename(act) => self.apply_rename(act, filing),
+            Act::Absence(act) => self.apply_absence(act, filing),
+            Act::Leave(act) => self.apply_leave(act, filing),
+            Act::KeyAdd(act) => self.apply_key_add(act, filing),
+            Act::KeyRevoke(act) => self.apply_key_revoke(act, filing),
+            Act::CircleOpen(act) => self.apply_circle_open(act, filing),
+            Act::CircleClose(act) => self.apply_circle_close(act, filing),
+            Act::CommonsOpen(act) => self.apply_commons_open(act, filing),
+            Act::PartnerAdd(act) => self.apply_partner_add(act, filing),
+            Act::WorkLog(act) => self.apply_work_log(act, filing),
+            Act::WorkAccept(act) => self.apply_work_accept(act, filing),
+            Act::WorkCorrect(act) => self.apply_work_correct(act, filing),
+            Act::WorkWithdraw(act) => self.apply_work_withdraw(act, filing),
+            Act::WorkConfirm(act) => self.apply_work_confirm(act, filing),
+            Act::WorkPropose(act) => self.apply_work_propose(act, filing),
+            Act::WorkAgree(act) => self.apply_work_agree(act, filing),
+            Act::WorkDecline(act) => self.apply_work_decline(act),
+            Act::WorkDispute(act) => self.apply_work_dispute(act, filing),
+            Act::WorkSettle(act) => self.apply_work_settle(act, filing),
+            Act::WorkClose(act) => self.apply_work_close(act, filing),
+            Act::IncomeRecord(act) => self.apply_income(act, filing),
+            Act::ExpenseRecord(act) => self.apply_expense(act, filing),
+            Act::ShareOpen(act) => self.apply_share_open(act, filing, computed),
+            Act::ShareObject(act) => self.apply_share_object(act, filing),
+            Act::ShareSettle(act) => self.apply_share_settle(act, filing),
+            Act::ShareWithdraw(act) => self.apply_share_withdraw(act, filing),
+            Act::SharePost(act) => self.apply_share_post(act, filing, computed),
+            Act::PaymentRecord(act) => self.apply_payment(act, filing),
+            Act::CommitmentMake(act) => self.apply_commitment_make(act, filing),
+            Act::CommitmentKeep(act) => self.apply_commitment_end(&act.commitment, CommitmentState::Kept, filing),
+            Act::CommitmentCancel(act) => self.apply_commitment_end(&act.commitment, CommitmentState::Cancelled, filing),
+            Act::AccountOpen(act) => self.apply_account_open(act, filing),
+            Act::TransactionRecord(act) => self.apply_transaction_record(act, filing),
+            Act::TransactionPost(act) => self.apply_transaction_post(&act.transaction, filing),
+            Act::TransactionVoid(act) => self.apply_transaction_void(&act.transaction, filing),
+            Act::StageOpen(act) => self.apply_stage_open(act, filing),
+            Act::StageConfirm(act) => self.apply_stage_confirm(&act.evaluation, filing),
+            Act::StageDecline(act) => self.apply_stage_decline(&act.evaluation, filing),
+            Act::CheckIn(act) => self.apply_checkin(act, filing),
+            // The text lives outside the register; erasing it changes nothing that rules can see.
+            Act::NoteErase(_) => {}
+        }
+    }
+
+    /// The closings that are due at this time, for the keeper's key (or anybody) to file.
+    pub fn due(&self, now_ms: u64) -> Vec<Act> {
+        let mut due = self.due_shares(now_ms);
+        due.extend(self.due_works(now_ms));
+        due
+    }
+
+    /// The id of the community: the act id of its founding.
+    pub fn id(&self) -> Option<Hash> {
+        self.foundation.as_ref().map(|foundation| foundation.id)
+    }
+
+    /// What the founding said.
+    pub fn foundation(&self) -> Option<&Foundation> {
+        self.foundation.as_ref()
+    }
+
+    /// The bylaws in force.
+    ///
+    /// # Panics
+    /// Before the founding.
+    pub fn bylaws(&self) -> &Bylaws {
+        self.bylaws.as_ref().expect("a founded community has bylaws")
+    }
+
+    /// How many entries have been folded in.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The time of the last entry, Unix ms.
+    pub fn last_stamp_ms(&self) -> u64 {
+        self.last_stamp_ms
+    }
+
+    /// A key that is or was enrolled here.
+    pub fn key(&self, kid: Kid) -> Option<&KeyRecord> {
+        self.keys.get(&kid)
+    }
+
+    /// All members that ever were, in order of joining.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// A member by their place in [`Community::members`].
+    pub fn member(&self, member: MemberIx) -> &Member {
+        &self.members[member.0 as usize]
+    }
+
+    /// The place of a member.
+    pub fn member_ix(&self, id: &Hash) -> Option<MemberIx> {
+        self.member_by_id.get(id).copied()
+    }
+
+    /// The entry under which an author filed this id. Ask with `None` for foundings and joinings.
+    pub fn filed(&self, member: Option<MemberIx>, nonce: [u8; 16]) -> Option<u64> {
+        let author = member.map_or(Author::Nobody, Author::Member);
+        self.filed.get(&(author.number(), nonce)).copied()
+    }
+
+    /// The entry that the keeper's key filed under this id.
+    pub fn filed_by_keeper(&self, nonce: [u8; 16]) -> Option<u64> {
+        self.filed.get(&(Author::Keeper.number(), nonce)).copied()
+    }
+
+    /// The circles and projects, open and closed, in order of opening.
+    pub fn circles(&self) -> &[Circle] {
+        &self.circles
+    }
+
+    /// The commons, in order of opening.
+    pub fn commons(&self) -> &[Commons] {
+        &self.commons
+    }
+
+    /// The partners, in order of being added.
+    pub fn partners(&self) -> &[Partner] {
+        &self.partners
+    }
+
+    /// A partner by id.
+    pub fn partner(&self, id: &Hash) -> Option<&Partner> {
+        self.partner_by_id.get(id).map(|place| &self.partners[*place as usize])
+    }
+
+    /// The names of tasks in use.
+    pub fn tasks(&self) -> &[String] {
+        &self.tasks
+    }
+
+    /// All contributions, in the order in which they were logged.
+    pub fn works(&self) -> &[Work] {
+        &self.works
+    }
+
+    /// A contribution by id.
+    pub fn work(&self, id: &Hash) -> Option<&Work> {
+        self.work_by_id.get(id).map(|work| &self.works[work.0 as usize])
+    }
+
+    /// The accounts and what they hold.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Money that came in, in order of entry.
+    pub fn incomes(&self) -> &[MoneyRecord] {
+        &self.incomes
+    }
+
+    /// Money that went out for costs, in order of entry.
+    pub fn expenses(&self) -> &[MoneyRecord] {
+        &self.expenses
+    }
+
+    /// What members were paid, in order of entry.
+    pub fn payments(&self) -> &[Payment] {
+        &self.payments
+    }
+
+    /// The share-outs, in order of opening.
+    pub fn shares(&self) -> &[Share] {
+        &self.shares
+    }
+
+    /// A share-out by id.
+    pub fn share(&self, id: &Hash) -> Option<&Share> {
+        self.share_by_id.get(id).map(|place| &self.shares[*place as usize])
+    }
+
+    /// The commitments, in order of being made.
+    pub fn commitments(&self) -> &[Commitment] {
+        &self.commitments
+    }
+
+    /// The evaluations, in order of opening.
+    pub fn evaluations(&self) -> &[Evaluation] {
+        &self.evaluations
+    }
+
+    /// Who checked in on which days.
+    pub fn checkins(&self) -> &CheckIns {
+        &self.checkins
+    }
+
+    /// The running sums that reports read.
+    pub fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+
+    /// The day that a moment falls on where the community lives.
+    ///
+    /// # Panics
+    /// Before the founding.
+    pub fn day_of(&self, stamp_ms: u64) -> Day {
+        let foundation = self.foundation.as_ref().expect("a founded community has a zone");
+        day_in(&foundation.offsets, stamp_ms)
+    }
+
+    /// Full members who have not left.
+    pub fn full_members(&self) -> impl Iterator<Item = MemberIx> + '_ {
+        self.member_ixs().filter(|member| self.is_full(*member))
+    }
+
+    /// Every member's place.
+    pub fn member_ixs(&self) -> impl Iterator<Item = MemberIx> + '_ {
+        const {
+            assert!(
+                MEMBERS_MAX < u32::MAX as usize - 2,
+                "places fit, and two numbers are kept for others"
+            )
+        };
+        (0..self.members.len() as u32).map(MemberIx)
+    }
+
+    /// Whether this is a full member who has not left.
+    pub fn is_full(&self, member: MemberIx) -> bool {
+        let record = self.member(member);
+        record.left.is_none() && record.stage() as usize >= self.bylaws().stages.len()
+    }
+
+    fn full_or_dating(&self, filing: &Filing) -> Result<MemberIx, Refusal> {
+        match filing.author {
+            Author::Member(member) => Ok(member),
+            Author::Nobody | Author::Keeper => Err(Refusal::UnknownAuthor { by: String::new() }),
+        }
+    }
+
+    fn full(&self, filing: &Filing) -> Result<MemberIx, Refusal> {
+        let member = self.full_or_dating(filing)?;
+        if self.is_full(member) {
+            Ok(member)
+        } else {
+            Err(Refusal::FullMembersOnly {})
+        }
+    }
+
+    fn author_ix(&self, filing: &Filing) -> MemberIx {
+        self.full_or_dating(filing).expect("check() found the author")
+    }
+}
+
+fn head_by(head: &Head) -> String {
+    match &head.by {
+        By::Nobody => String::new(),
+        By::Keeper => "keeper".to_string(),
+        By::Member(id) => id.to_string(),
+    }
+}
+
+fn day_in(offsets: &[(u64, i32)], stamp_ms: u64) -> Day {
+    let after = offsets.partition_point(|(from, _)| *from <= stamp_ms);
+    let minutes = offsets.get(after.saturating_sub(1)).map_or(0, |(_, minutes)| *minutes);
+    let shifted = stamp_ms.saturating_add_signed(i64::from(minutes) * 60_000);
+    i32::try_from(shifted / DAY_MS)
+        .ok()
+        .and_then(Day::from_number)
+        .unwrap_or(Day::LAST)
+}
+
+fn limit(what: &str, length: usize, max: usize) -> Result<(), Refusal> {
+    if length < max {
+        return Ok(());
+    }
+    Err(Refusal::LimitReached {
+        what: what.to_string(),
+        max: max as u64,
+    })
+}

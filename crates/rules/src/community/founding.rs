@@ -1,0 +1,212 @@
+//! The founding, and the places where work is done: circles, projects, commons.
+
+use super::state::{AgreementRecord, Circle, Commons, Foundation, KeyOwner, MemberIx};
+use super::{Community, Filing, day_in, limit};
+use crate::act::{CircleClose, CircleOpen, CommonsOpen, Found};
+use crate::bylaws::Bylaws;
+use crate::ledger::Ledger;
+use crate::limits::{CIRCLES_MAX, COMMONS_MAX};
+use crate::quantity::CircleKind;
+use crate::refusal::Refusal;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use register::json::{Value, encode};
+
+impl Community {
+    pub(super) fn check_found(&self, act: &Found) -> Result<(), Refusal> {
+        Bylaws::read(&act.agreements)?;
+        if act.zone.offsets.windows(2).any(|pair| pair[0].from >= pair[1].from) {
+            return Err(Refusal::ZoneDisordered {});
+        }
+        first_doubled(act.circles.iter().map(|circle| circle.slug.as_str()))?;
+        first_doubled(act.commons.iter().map(|commons| commons.slug.as_str()))?;
+        let kids: Vec<_> = act
+            .keys
+            .iter()
+            .chain([&act.keeper])
+            .map(|key| key.kid().to_string())
+            .collect();
+        match kids
+            .iter()
+            .enumerate()
+            .find(|(place, kid)| kids[..*place].contains(kid))
+        {
+            Some((_, key)) => Err(Refusal::KeyInUse { key: key.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn apply_found(&mut self, act: Found, filing: &Filing) {
+        let offsets: Vec<(u64, i32)> = act
+            .zone
+            .offsets
+            .iter()
+            .map(|offset| {
+                (
+                    offset.from.ms(),
+                    i32::try_from(offset.minutes.get()).expect("read within 1080 minutes"),
+                )
+            })
+            .collect();
+        let bylaws = Bylaws::read(&act.agreements).expect("check() read the same agreements");
+        let scale = u8::try_from(act.currency.scale.get()).expect("read within 0 to 4");
+        let day = day_in(&offsets, filing.stamp_ms);
+        let stage = bylaws.stages.len() as u32;
+        let agreements = act.agreements.iter().map(|agreement| AgreementRecord {
+            name: agreement.name.to_string(),
+            class: agreement.class,
+            text: agreement.text.as_str().to_string(),
+            params: encode(&Value::Record(agreement.params.0.clone())),
+            version: 1,
+        });
+        self.foundation = Some(Foundation {
+            id: filing.act_id,
+            name: act.name.as_str().to_string(),
+            purpose: act.purpose.as_str().to_string(),
+            currency: act.currency.code.as_str().to_string(),
+            scale,
+            template: act.template,
+            language: act.language,
+            zone: act.zone.name.as_str().to_string(),
+            offsets,
+            agreements: agreements.collect(),
+            keeper: act.keeper.clone(),
+            stamp_ms: filing.stamp_ms,
+            day,
+        });
+        self.bylaws = Some(bylaws);
+        self.ledger = Ledger::new(act.currency.code.as_str());
+        self.enrol(&act.keeper, KeyOwner::Keeper, filing.index);
+        let founder = self.enter_member(filing, act.founder.0, &act.keys, None, stage);
+        for seed in act.circles.iter() {
+            self.circles.push(Circle {
+                slug: seed.slug.to_string(),
+                name: seed.name.as_str().to_string(),
+                kind: CircleKind::Circle,
+                aim: seed.aim.as_str().to_string(),
+                entry: filing.index,
+                closed: false,
+            });
+        }
+        for seed in act.commons.iter() {
+            self.push_commons(
+                seed.slug.as_str(),
+                seed.name.as_str(),
+                seed.licence.as_str(),
+                founder,
+                filing.index,
+            );
+        }
+    }
+
+    pub(super) fn check_circle_open(&self, act: &CircleOpen, filing: &Filing) -> Result<(), Refusal> {
+        self.full_or_dating(filing)?;
+        limit("circles", self.circles.len(), CIRCLES_MAX)?;
+        if self.circles.iter().any(|circle| circle.slug == act.slug.as_str()) {
+            return Err(Refusal::NameTaken {
+                slug: act.slug.to_string(),
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_circle_open(&mut self, act: CircleOpen, filing: &Filing) {
+        self.circles.push(Circle {
+            slug: act.slug.to_string(),
+            name: act.name.as_str().to_string(),
+            kind: act.kind,
+            aim: act.aim.as_str().to_string(),
+            entry: filing.index,
+            closed: false,
+        });
+    }
+
+    pub(super) fn check_circle_close(&self, act: &CircleClose, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        let circle = self.open_circle(act.circle.as_str())?;
+        let others = |place: &usize| *place != circle as usize && !self.circles[*place].closed;
+        if !(0..self.circles.len()).any(|place| others(&place)) {
+            return Err(Refusal::LastCircle {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_circle_close(&mut self, act: CircleClose, _filing: &Filing) {
+        let circle = self
+            .open_circle(act.circle.as_str())
+            .expect("check() found this circle");
+        self.circles[circle as usize].closed = true;
+    }
+
+    pub(super) fn check_commons_open(&self, act: &CommonsOpen, filing: &Filing) -> Result<(), Refusal> {
+        self.full_or_dating(filing)?;
+        limit("commons", self.commons.len(), COMMONS_MAX)?;
+        if self.commons_place(act.slug.as_str()).is_some() {
+            return Err(Refusal::NameTaken {
+                slug: act.slug.to_string(),
+            });
+        }
+        self.present_member(&act.steward).map(|_| ())
+    }
+
+    pub(super) fn apply_commons_open(&mut self, act: CommonsOpen, filing: &Filing) {
+        let steward = self.member_ix(&act.steward).expect("check() found this member");
+        self.push_commons(
+            act.slug.as_str(),
+            act.name.as_str(),
+            act.licence.as_str(),
+            steward,
+            filing.index,
+        );
+    }
+
+    fn push_commons(&mut self, slug: &str, name: &str, licence: &str, steward: MemberIx, entry: u64) {
+        self.commons.push(Commons {
+            slug: slug.to_string(),
+            name: name.to_string(),
+            licence: licence.to_string(),
+            steward,
+            entry,
+            works: Vec::new(),
+        });
+    }
+
+    /// The place of an open circle or project.
+    pub(super) fn open_circle(&self, slug: &str) -> Result<u32, Refusal> {
+        let place = self
+            .circles
+            .iter()
+            .position(|circle| circle.slug == slug)
+            .ok_or_else(|| Refusal::CircleUnknown {
+                circle: slug.to_string(),
+            })?;
+        if self.circles[place].closed {
+            return Err(Refusal::CircleClosed {
+                circle: slug.to_string(),
+            });
+        }
+        Ok(place as u32)
+    }
+
+    /// The place of a commons.
+    pub(super) fn commons_place(&self, slug: &str) -> Option<u32> {
+        self.commons
+            .iter()
+            .position(|commons| commons.slug == slug)
+            .map(|place| place as u32)
+    }
+}
+
+fn first_doubled<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), Refusal> {
+    let names: Vec<&str> = names.collect();
+    match names
+        .iter()
+        .enumerate()
+        .find(|(place, name)| names[..*place].contains(name))
+    {
+        Some((_, name)) => Err(Refusal::NameDoubled {
+            name: (*name).to_string(),
+        }),
+        None => Ok(()),
+    }
+}

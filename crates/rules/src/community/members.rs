@@ -1,0 +1,291 @@
+//! Members and their keys: inviting, joining, leaving, being away; and erasing one's own notes.
+
+use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Member, MemberIx, WorkState};
+use super::{Community, Filing, limit};
+use crate::act::{Absence as AbsenceAct, Invite, Join, KeyAdd, KeyRevoke, Leave, NoteErase, Rename};
+use crate::limits::{ABSENCES_MAX, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX, PERIOD_DAYS_MAX};
+use crate::quantity::{Day, Standing};
+use crate::refusal::Refusal;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use register::{Hash, PublicKey};
+
+impl Community {
+    pub(super) fn check_invite(&self, act: &Invite, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        limit("invitations", self.invitations.len(), INVITES_MAX)?;
+        self.check_new_key(&act.key)?;
+        let latest_ms = filing.stamp_ms.saturating_add(INVITATION_MAX_MS);
+        if act.until.ms() <= filing.stamp_ms || act.until.ms() > latest_ms {
+            return Err(Refusal::InvitationTooLong { latest_ms });
+        }
+        match act.standing {
+            Standing::Dating => Ok(()),
+            Standing::Full => self.check_founding_period(filing.stamp_ms),
+        }
+    }
+
+    pub(super) fn apply_invite(&mut self, act: Invite, filing: &Filing) {
+        let place = self.invitations.len() as u32;
+        self.enrol(&act.key, KeyOwner::Invitation(place), filing.index);
+        self.invitations.push(Invitation {
+            key: act.key.kid(),
+            by: self.author_ix(filing),
+            uses: act.uses.unsigned() as u32,
+            used: 0,
+            until_ms: act.until.ms(),
+            full: match act.standing {
+                Standing::Dating => false,
+                Standing::Full => true,
+            },
+        });
+    }
+
+    fn check_founding_period(&self, stamp_ms: u64) -> Result<(), Refusal> {
+        let founded = self.foundation.as_ref().map_or(Day::LAST, |foundation| foundation.day);
+        let ended = founded.plus_days(self.bylaws().founding_days as i32);
+        if self.day_of(stamp_ms) > ended {
+            return Err(Refusal::FoundingPeriodOver {
+                ended: ended.to_string(),
+            });
+        }
+        Ok(())
+    }
+
+    /// The invitation with this key, used up and ended ones included.
+    pub fn invitation(&self, kid: &register::Kid) -> Option<&Invitation> {
+        match self.keys.get(kid)?.owner {
+            KeyOwner::Invitation(place) => self.invitations.get(place as usize),
+            KeyOwner::Member(_) | KeyOwner::Keeper => None,
+        }
+    }
+
+    pub(super) fn check_join(&self, act: &Join, filing: &Filing) -> Result<(), Refusal> {
+        let invitation = self.invitation(&act.invite).ok_or_else(|| Refusal::InvitationUnknown {
+            invite: act.invite.to_string(),
+        })?;
+        if invitation.until_ms < filing.stamp_ms {
+            return Err(Refusal::InvitationOver {
+                until_ms: invitation.until_ms,
+            });
+        }
+        if invitation.used >= invitation.uses {
+            return Err(Refusal::InvitationUsedUp {
+                uses: u64::from(invitation.uses),
+            });
+        }
+        if invitation.full {
+            self.check_founding_period(filing.stamp_ms)?;
+        }
+        limit("members", self.members.len(), MEMBERS_MAX)?;
+        for (place, key) in act.keys.iter().enumerate() {
+            self.check_new_key(key)?;
+            if act.keys[..place].contains(key) {
+                return Err(Refusal::KeyInUse {
+                    key: key.kid().to_string(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_join(&mut self, act: Join, filing: &Filing) {
+        let KeyOwner::Invitation(place) = self.keys[&act.invite].owner else {
+            unreachable!("check() found an invitation under this key")
+        };
+        let invitation = &mut self.invitations[place as usize];
+        invitation.used += 1;
+        let (by, full) = (invitation.by, invitation.full);
+        let stage = if full { self.bylaws().stages.len() as u32 } else { 0 };
+        self.enter_member(filing, act.name.0, &act.keys, Some(by), stage);
+    }
+
+    pub(super) fn enter_member(
+        &mut self,
+        filing: &Filing,
+        name: Hash,
+        keys: &[PublicKey],
+        invited_by: Option<MemberIx>,
+        stage: u32,
+    ) -> MemberIx {
+        let member = MemberIx(self.members.len() as u32);
+        let joined = self.day_of(filing.stamp_ms);
+        self.members.push(Member {
+            id: filing.act_id,
+            name,
+            entry: filing.index,
+            joining: filing.nonce,
+            joined,
+            invited_by,
+            stages: alloc::vec![(stage, joined)],
+            left: None,
+            keys: Vec::new(),
+            absences: Vec::new(),
+            works: Vec::new(),
+            evaluated: Vec::new(),
+        });
+        self.member_by_id.insert(filing.act_id, member);
+        for key in keys {
+            self.enrol(key, KeyOwner::Member(member), filing.index);
+        }
+        member
+    }
+
+    pub(super) fn enrol(&mut self, key: &PublicKey, owner: KeyOwner, entry: u64) {
+        let kid = key.kid();
+        self.keys.insert(
+            kid,
+            KeyRecord {
+                public: key.clone(),
+                owner,
+                added: entry,
+                revoked: None,
+            },
+        );
+        match owner {
+            KeyOwner::Member(member) => self.members[member.0 as usize].keys.push(kid),
+            KeyOwner::Invitation(_) | KeyOwner::Keeper => {}
+        }
+    }
+
+    fn check_new_key(&self, key: &PublicKey) -> Result<(), Refusal> {
+        let kid = key.kid();
+        if self.keys.contains_key(&kid) {
+            return Err(Refusal::KeyInUse { key: kid.to_string() });
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_rename(&mut self, act: Rename, filing: &Filing) {
+        let member = self.author_ix(filing);
+        self.members[member.0 as usize].name = act.name.0;
+    }
+
+    pub(super) fn check_absence(&self, act: &AbsenceAct, filing: &Filing) -> Result<(), Refusal> {
+        let member = self.member(self.full_or_dating(filing)?);
+        self.check_period(act.from, act.until)?;
+        limit("absences", member.absences.len(), ABSENCES_MAX)?;
+        if member.is_absent_within(act.from, act.until) {
+            return Err(Refusal::AlreadyAbsent {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_absence(&mut self, act: AbsenceAct, filing: &Filing) {
+        let member = self.author_ix(filing);
+        let note = act.note.map(|note| note.0);
+        self.members[member.0 as usize].absences.push(Absence {
+            from: act.from,
+            until: act.until,
+            note,
+        });
+    }
+
+    pub(super) fn check_period(&self, from: Day, until: Day) -> Result<(), Refusal> {
+        if until < from {
+            return Err(Refusal::PeriodBackwards {
+                from: from.to_string(),
+                until: until.to_string(),
+            });
+        }
+        if until.number() - from.number() >= PERIOD_DAYS_MAX {
+            return Err(Refusal::PeriodTooLong {
+                days_max: PERIOD_DAYS_MAX.unsigned_abs().into(),
+            });
+        }
+        Ok(())
+    }
+
+    /// Who leaves takes their open disputes, proposals, objections and answers with them, so that nothing waits for
+    /// somebody who is gone.
+    pub(super) fn apply_leave(&mut self, _act: Leave, filing: &Filing) {
+        let member = self.author_ix(filing);
+        let day = self.day_of(filing.stamp_ms);
+        self.members[member.0 as usize].left = Some(day);
+        let open: Vec<_> = self.open_works.iter().copied().collect();
+        for work in open {
+            let record = &self.works[work.0 as usize];
+            let holds = match record.state {
+                WorkState::Proposed => record.proposal().is_some_and(|proposal| proposal.by == member),
+                WorkState::Disputed => record.dispute().is_some_and(|dispute| dispute.by == member),
+                WorkState::Offered | WorkState::Waiting | WorkState::Counted | WorkState::Withdrawn => false,
+            };
+            if holds {
+                self.settle_work(work, filing);
+            }
+        }
+        for objection in self.shares.iter_mut().flat_map(|share| share.objections.iter_mut()) {
+            if objection.by == member && objection.settled.is_none() {
+                objection.settled = Some(filing.index);
+            }
+        }
+        for place in 0..self.evaluations.len() {
+            if self.evaluations[place].state == EvaluationState::Open {
+                self.evaluator_left(place, member, filing);
+            }
+        }
+    }
+
+    pub(super) fn check_key_add(&self, act: &KeyAdd, filing: &Filing) -> Result<(), Refusal> {
+        let member = self.full_or_dating(filing)?;
+        limit("keys of a member", self.member(member).keys.len(), KEYS_PER_MEMBER_MAX)?;
+        self.check_new_key(&act.new)
+    }
+
+    pub(super) fn apply_key_add(&mut self, act: KeyAdd, filing: &Filing) {
+        let member = self.author_ix(filing);
+        self.enrol(&act.new, KeyOwner::Member(member), filing.index);
+    }
+
+    pub(super) fn check_key_revoke(&self, act: &KeyRevoke, filing: &Filing) -> Result<(), Refusal> {
+        let member = self.full_or_dating(filing)?;
+        match self.keys.get(&act.kid) {
+            Some(record) if record.owner == KeyOwner::Member(member) => {
+                if record.revoked.is_some() {
+                    return Err(Refusal::RevokedKey {
+                        key: act.kid.to_string(),
+                    });
+                }
+            }
+            Some(_) | None => {
+                return Err(Refusal::NotYourKey {
+                    key: act.kid.to_string(),
+                });
+            }
+        }
+        if self.active_keys(member) < 2 {
+            return Err(Refusal::LastKey {});
+        }
+        Ok(())
+    }
+
+    fn active_keys(&self, member: MemberIx) -> usize {
+        let keys = &self.member(member).keys;
+        keys.iter()
+            .filter(|kid| self.keys.get(kid).is_some_and(|key| key.revoked.is_none()))
+            .count()
+    }
+
+    pub(super) fn apply_key_revoke(&mut self, act: KeyRevoke, filing: &Filing) {
+        let record = self.keys.get_mut(&act.kid).expect("check() found this key");
+        record.revoked = Some(filing.index);
+    }
+
+    pub(super) fn check_note_erase(&self, act: &NoteErase, filing: &Filing) -> Result<(), Refusal> {
+        let member = self.full_or_dating(filing)?;
+        let joining = self.member(member).joining == act.act.0;
+        if joining || self.filed(Some(member), act.act.0).is_some() {
+            return Ok(());
+        }
+        Err(Refusal::ActUnknown {
+            act: register::Kid::new(act.act.0).to_string(),
+        })
+    }
+
+    /// A member who has not left.
+    pub(super) fn present_member(&self, id: &Hash) -> Result<MemberIx, Refusal> {
+        self.member_ix(id)
+            .filter(|member| self.member(*member).left.is_none())
+            .ok_or_else(|| Refusal::MemberUnknown { member: id.to_string() })
+    }
+}

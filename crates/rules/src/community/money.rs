@@ -1,0 +1,224 @@
+//! Money from and to the world: partners, incomes, expenses, and payments to members.
+
+use super::state::{MoneyRecord, Partner, Payment};
+use super::{Community, Filing, limit};
+use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord};
+use crate::field::{Money, Slug};
+use crate::ledger::{AccountKey, LedgerFlaw, Mandate, Posting, Standing};
+use crate::limits::{MONEY_RECORDS_MAX, PARTNERS_MAX};
+use crate::quantity::PartnerKind;
+use crate::refusal::Refusal;
+use alloc::string::ToString;
+use register::Hash;
+
+impl Community {
+    pub(super) fn check_partner_add(&self, filing: &Filing) -> Result<(), Refusal> {
+        self.full_or_dating(filing)?;
+        limit("partners", self.partners.len(), PARTNERS_MAX)
+    }
+
+    pub(super) fn apply_partner_add(&mut self, act: PartnerAdd, filing: &Filing) {
+        self.partner_by_id.insert(filing.act_id, self.partners.len() as u32);
+        self.partners.push(Partner {
+            id: filing.act_id,
+            kind: act.kind,
+            name: act.name.0,
+        });
+    }
+
+    fn found_partner(&self, id: &Hash) -> Result<u32, Refusal> {
+        let unknown = || Refusal::PartnerUnknown {
+            partner: id.to_string(),
+        };
+        self.partner_by_id.get(id).copied().ok_or_else(unknown)
+    }
+
+    fn circle_of(&self, circle: Option<&Slug>) -> Result<Option<u32>, Refusal> {
+        circle.map(|slug| self.open_circle(slug.as_str())).transpose()
+    }
+
+    fn in_postings(&self, partner: u32, amount: Money) -> [Posting; 2] {
+        let kind = self.partners[partner as usize].kind;
+        [
+            Posting::new(AccountKey::External(kind), -amount.signed()),
+            Posting::new(AccountKey::Cash, amount.signed()),
+        ]
+    }
+
+    fn out_postings(&self, partner: u32, amount: Money) -> [Posting; 2] {
+        let kind = self.partners[partner as usize].kind;
+        [
+            Posting::new(AccountKey::Cash, -amount.signed()),
+            Posting::new(AccountKey::External(kind), amount.signed()),
+        ]
+    }
+
+    pub(super) fn check_income(&self, act: &IncomeRecord, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        limit("incomes", self.incomes.len(), MONEY_RECORDS_MAX)?;
+        let partner = self.found_partner(&act.partner)?;
+        self.circle_of(act.circle.as_ref())?;
+        self.check_past_day(act.day, filing)?;
+        self.may_move(&self.in_postings(partner, act.amount), filing)
+    }
+
+    pub(super) fn apply_income(&mut self, act: IncomeRecord, filing: &Filing) {
+        let partner = self.found_partner(&act.partner).expect("check() found this partner");
+        self.move_by_rules(&self.in_postings(partner, act.amount), filing);
+        let circle = self.circle_of(act.circle.as_ref()).expect("check() found this circle");
+        self.incomes.push(MoneyRecord {
+            id: filing.act_id,
+            entry: filing.index,
+            by: self.author_ix(filing),
+            amount: act.amount.get(),
+            partner,
+            circle,
+            day: act.day,
+            reference: act.reference.map(|reference| reference.as_str().to_string()),
+            note: act.note.map(|note| note.0),
+        });
+    }
+
+    pub(super) fn check_expense(&self, act: &ExpenseRecord, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        limit("expenses", self.expenses.len(), MONEY_RECORDS_MAX)?;
+        let partner = self.found_partner(&act.partner)?;
+        self.circle_of(act.circle.as_ref())?;
+        self.check_past_day(act.day, filing)?;
+        self.may_move(&self.out_postings(partner, act.amount), filing)
+    }
+
+    pub(super) fn apply_expense(&mut self, act: ExpenseRecord, filing: &Filing) {
+        let partner = self.found_partner(&act.partner).expect("check() found this partner");
+        self.move_by_rules(&self.out_postings(partner, act.amount), filing);
+        let circle = self.circle_of(act.circle.as_ref()).expect("check() found this circle");
+        self.expenses.push(MoneyRecord {
+            id: filing.act_id,
+            entry: filing.index,
+            by: self.author_ix(filing),
+            amount: act.amount.get(),
+            partner,
+            circle,
+            day: act.day,
+            reference: act.reference.map(|reference| reference.as_str().to_string()),
+            note: act.note.map(|note| note.0),
+        });
+    }
+
+    pub(super) fn check_payment(&self, act: &PaymentRecord, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        limit("payments", self.payments.len(), MONEY_RECORDS_MAX)?;
+        if self.member_ix(&act.member).is_none() {
+            return Err(Refusal::MemberUnknown {
+                member: act.member.to_string(),
+            });
+        }
+        self.check_past_day(act.day, filing)?;
+        self.may_move(&payment_postings(act), filing)
+    }
+
+    pub(super) fn apply_payment(&mut self, act: PaymentRecord, filing: &Filing) {
+        self.move_by_rules(&payment_postings(&act), filing);
+        self.payments.push(Payment {
+            entry: filing.index,
+            by: self.author_ix(filing),
+            member: self.member_ix(&act.member).expect("check() found this member"),
+            amount: act.amount.get(),
+            day: act.day,
+            reference: act.reference.map(|reference| reference.as_str().to_string()),
+        });
+    }
+
+    /// Whether the rules could make these postings now.
+    pub(super) fn may_move(&self, postings: &[Posting], filing: &Filing) -> Result<(), Refusal> {
+        self.ledger.check(postings, Mandate::Rules, filing.stamp_ms)?;
+        Ok(())
+    }
+
+    /// Makes postings that `check` has found possible.
+    pub(super) fn move_by_rules(&mut self, postings: &[Posting], filing: &Filing) {
+        let movement = self
+            .ledger
+            .check(postings, Mandate::Rules, filing.stamp_ms)
+            .expect("check() found that these postings can be made");
+        self.ledger.apply(movement);
+    }
+}
+
+fn payment_postings(act: &PaymentRecord) -> [Posting; 2] {
+    [
+        Posting::new(AccountKey::Payable(act.member), -act.amount.signed()),
+        Posting::new(AccountKey::External(PartnerKind::Member), act.amount.signed()),
+    ]
+}
+
+/// A number for a message; what does not fit is far beyond every limit and shown as the greatest that does.
+fn shown(number: i128) -> i64 {
+    i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
+}
+
+impl From<LedgerFlaw> for Refusal {
+    fn from(flaw: LedgerFlaw) -> Refusal {
+        match flaw {
+            LedgerFlaw::AccountUnknown { account } => Refusal::AccountUnknown {
+                account: account.to_string(),
+            },
+            LedgerFlaw::NotForMembers { account } => Refusal::AccountNotForActs {
+                account: account.to_string(),
+            },
+            LedgerFlaw::NotYours { account } => Refusal::NotYourAccount {
+                account: account.to_string(),
+            },
+            LedgerFlaw::NameTaken { account } => Refusal::NameTaken {
+                slug: account.to_string(),
+            },
+            LedgerFlaw::ClassUnfit { reason } => Refusal::AccountClassUnfit {
+                flaw: reason.word().to_string(),
+            },
+            LedgerFlaw::LimitsCrossed { min, max } => Refusal::LimitsCrossed { min, max },
+            LedgerFlaw::TooMany { what, max } => Refusal::LimitReached {
+                what: what.word().to_string(),
+                max,
+            },
+            LedgerFlaw::Doubled { account } => Refusal::AccountDoubled {
+                account: account.to_string(),
+            },
+            LedgerFlaw::Unbalanced { unit, sum } => Refusal::UnitUnbalanced {
+                unit: unit.to_string(),
+                sum: shown(sum),
+            },
+            LedgerFlaw::Frozen { account } => Refusal::AccountFrozen {
+                account: account.to_string(),
+            },
+            LedgerFlaw::Flagged { account, flag } => Refusal::AccountFlagged {
+                account: account.to_string(),
+                flag: flag.to_string(),
+            },
+            LedgerFlaw::ReserveToMember { account } => Refusal::ReserveToMember {
+                account: account.to_string(),
+            },
+            LedgerFlaw::BelowMin { account, free, needed } => Refusal::BelowMinimum {
+                account: account.to_string(),
+                free: shown(free),
+                needed: shown(needed),
+            },
+            LedgerFlaw::AboveMax { account, room, needed } => Refusal::AboveMaximum {
+                account: account.to_string(),
+                room: shown(room),
+                needed: shown(needed),
+            },
+            LedgerFlaw::TransactionKnown { transaction } | LedgerFlaw::TransactionUnknown { transaction } => {
+                Refusal::TransactionUnknown {
+                    transaction: transaction.to_string(),
+                }
+            }
+            LedgerFlaw::NotPending { transaction, standing } => match standing {
+                Standing::Expired { expires_ms } => Refusal::TransactionOver { expired_ms: expires_ms },
+                Standing::Pending { .. } | Standing::Posted | Standing::Voided => Refusal::TransactionUnknown {
+                    transaction: transaction.to_string(),
+                },
+            },
+            LedgerFlaw::ExpiryPast { .. } => Refusal::ExpiryPast {},
+        }
+    }
+}

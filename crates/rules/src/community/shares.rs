@@ -1,0 +1,293 @@
+//! Share-outs: money set aside, everyone shown what it will pay, posted after a time without objection.
+
+use super::state::{MemberIx, Objection, Share, ShareState};
+use super::{Community, Filing, limit};
+use crate::act::{Act, ShareObject, ShareOpen, SharePost, ShareSettle, ShareWithdraw};
+use crate::distribution::{Basis, Claimant, Outcome, distribute};
+use crate::field::{Digest, Field, Integer, Money};
+use crate::ledger::{AccountKey, Mandate, Movement, Posting, ReserveKind};
+use crate::limits::{OBJECTIONS_MAX, SHARES_MAX};
+use crate::quantity::{Day, Stream};
+use crate::refusal::Refusal;
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use register::Hash;
+use register::json::Value;
+
+const HOUR_MS: u64 = 3_600_000;
+
+/// What check() has computed and apply() needs again.
+pub(super) type Computed = Box<Outcome>;
+
+impl Community {
+    /// What sharing this amount over this period would pay now.
+    pub fn would_share(&self, amount: u64, from: Day, until: Day, now_ms: u64) -> Outcome {
+        distribute(self.basis(amount, from, until, now_ms))
+    }
+
+    fn basis(&self, amount: u64, from: Day, until: Day, now_ms: u64) -> Basis {
+        let scale = self.foundation.as_ref().map_or(2, |foundation| foundation.scale);
+        let claim = |member: MemberIx| {
+            let record = self.member(member);
+            let open = |stream| {
+                let free = self.ledger.free(&AccountKey::Work(stream, record.id), now_ms);
+                u64::try_from(free.unwrap_or(0)).unwrap_or(0)
+            };
+            Claimant {
+                member: record.id,
+                livelihood_open: open(Stream::Livelihood),
+                love_open: open(Stream::Love),
+                care_minutes: self.tallies.care_minutes(member, from, until),
+                in_balance: self.is_full(member) && !record.is_absent_within(from, until),
+            }
+        };
+        let takes_part = |claim: &Claimant| claim.in_balance || claim.livelihood_open > 0 || claim.love_open > 0;
+        let claimants = self.member_ixs().map(claim).filter(takes_part).collect();
+        Basis {
+            amount,
+            terms: self.bylaws().terms(scale),
+            claimants,
+        }
+    }
+
+    pub(super) fn check_share_open(&self, act: &ShareOpen, filing: &Filing) -> Result<Computed, Refusal> {
+        self.full(filing)?;
+        limit("share-outs", self.shares.len(), SHARES_MAX)?;
+        self.check_period(act.from, act.until)?;
+        self.check_past_day(act.until, filing)?;
+        if let Some(open) = self.open_share() {
+            return Err(Refusal::ShareStillOpen {
+                share: open.id.to_string(),
+            });
+        }
+        let outcome = self.would_share(act.amount.get(), act.from, act.until, filing.stamp_ms);
+        if outcome.payouts().iter().all(|payout| payout.amount == 0) {
+            return Err(Refusal::NothingToShare {});
+        }
+        self.set_aside(&outcome, act.amount, filing)?;
+        Ok(Box::new(outcome))
+    }
+
+    /// The money leaves cash for the share-out's pool, and the credits it divests leave the members' open credits:
+    /// both wait until it is posted, and count against every limit from now on.
+    fn set_aside(&self, outcome: &Outcome, amount: Money, filing: &Filing) -> Result<Movement, Refusal> {
+        let mut postings = alloc::vec![
+            Posting::new(AccountKey::Cash, -amount.signed()),
+            Posting::new(AccountKey::Pool(filing.act_id), amount.signed()),
+        ];
+        for stream in [Stream::Livelihood, Stream::Love] {
+            let mut retired = 0i64;
+            for payout in outcome.payouts() {
+                let divested = divested(payout, stream);
+                retired = retired.checked_add(divested).expect("a ledger's credits fit 64 bits");
+                if divested > 0 {
+                    postings.push(Posting::new(AccountKey::Work(stream, payout.member), -divested));
+                }
+            }
+            postings.push(Posting::new(AccountKey::Retired(stream), retired));
+        }
+        let by = self.member(self.full_or_dating(filing)?).id;
+        let id = (filing.act_id, by);
+        Ok(self
+            .ledger
+            .check_pending(id, &postings, Mandate::Rules, u64::MAX, filing.stamp_ms)?)
+    }
+
+    pub(super) fn apply_share_open(&mut self, act: ShareOpen, filing: &Filing, computed: Option<Computed>) {
+        let outcome = computed.expect("check() computed the share-out");
+        let movement = self
+            .set_aside(&outcome, act.amount, filing)
+            .expect("check() found that the money can be set aside");
+        self.ledger.apply(movement);
+        self.share_by_id.insert(filing.act_id, self.shares.len() as u32);
+        let wait_ms = u64::from(self.bylaws().waiting_hours) * HOUR_MS;
+        self.shares.push(Share {
+            id: filing.act_id,
+            entry: filing.index,
+            by: self.author_ix(filing),
+            opened_ms: filing.stamp_ms,
+            due_ms: filing.stamp_ms.saturating_add(wait_ms),
+            from: act.from,
+            until: act.until,
+            note: act.note.map(|note| note.0),
+            basis: outcome.basis().clone(),
+            objections: Vec::new(),
+            state: ShareState::Open,
+        });
+    }
+
+    /// The share-out that is open, if one is.
+    pub fn open_share(&self) -> Option<&Share> {
+        self.shares.iter().rev().find(|share| share.state == ShareState::Open)
+    }
+
+    fn still_open(&self, id: &Hash) -> Result<&Share, Refusal> {
+        let share = self
+            .share(id)
+            .ok_or_else(|| Refusal::ShareUnknown { share: id.to_string() })?;
+        match share.state {
+            ShareState::Open => Ok(share),
+            ShareState::Posted(_) | ShareState::Withdrawn(_) => Err(Refusal::ShareOver {}),
+        }
+    }
+
+    fn found_share(&mut self, id: &Hash) -> &mut Share {
+        let place = *self.share_by_id.get(id).expect("check() found this share-out");
+        &mut self.shares[place as usize]
+    }
+
+    pub(super) fn check_share_object(&self, act: &ShareObject, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let share = self.still_open(&act.share)?;
+        limit("objections", share.objections.len(), OBJECTIONS_MAX)?;
+        if share.open_objections().any(|objection| objection.by == author) {
+            return Err(Refusal::AlreadyObjected {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_share_object(&mut self, act: ShareObject, filing: &Filing) {
+        let by = self.author_ix(filing);
+        let objection = Objection {
+            by,
+            reason: act.reason.0,
+            entry: filing.index,
+            settled: None,
+        };
+        self.found_share(&act.share).objections.push(objection);
+    }
+
+    pub(super) fn check_share_settle(&self, act: &ShareSettle, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let share = self.still_open(&act.share)?;
+        if !share.open_objections().any(|objection| objection.by == author) {
+            return Err(Refusal::NotObjecting {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_share_settle(&mut self, act: ShareSettle, filing: &Filing) {
+        let author = self.author_ix(filing);
+        for objection in &mut self.found_share(&act.share).objections {
+            if objection.by == author && objection.settled.is_none() {
+                objection.settled = Some(filing.index);
+            }
+        }
+    }
+
+    pub(super) fn check_share_withdraw(&self, act: &ShareWithdraw, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let share = self.still_open(&act.share)?;
+        // When the opener has left, any full member can clear the way.
+        let orphaned = self.member(share.by).left.is_some() && self.is_full(author);
+        if share.by != author && !orphaned {
+            return Err(Refusal::NotTheOpener {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_share_withdraw(&mut self, act: ShareWithdraw, filing: &Filing) {
+        let movement = self
+            .ledger
+            .check_void(act.share, filing.stamp_ms)
+            .expect("an open share-out waits");
+        self.ledger.apply(movement);
+        self.found_share(&act.share).state = ShareState::Withdrawn(filing.index);
+    }
+
+    pub(super) fn check_share_post(&self, act: &SharePost, filing: &Filing) -> Result<Computed, Refusal> {
+        let share = self.still_open(&act.share)?;
+        let open = share.open_objections().count() as u64;
+        if open > 0 {
+            return Err(Refusal::ObjectionOpen { open });
+        }
+        if filing.stamp_ms < share.due_ms {
+            return Err(Refusal::NotDueYet { due_ms: share.due_ms });
+        }
+        let outcome = share.outcome();
+        let computed = outcome.paid();
+        if act.total.unsigned() != computed {
+            return Err(Refusal::TotalDiffers {
+                claimed: act.total.unsigned(),
+                computed,
+            });
+        }
+        let result = outcome.result();
+        if act.result.0 != result {
+            let (claimed, computed) = (act.result.0.to_string(), result.to_string());
+            return Err(Refusal::ResultDiffers { claimed, computed });
+        }
+        Ok(Box::new(outcome))
+    }
+
+    pub(super) fn apply_share_post(&mut self, act: SharePost, filing: &Filing, computed: Option<Computed>) {
+        let outcome = computed.expect("check() computed the share-out");
+        let movement = self
+            .ledger
+            .check_post(act.share, filing.stamp_ms)
+            .expect("an open share-out waits");
+        self.ledger.apply(movement);
+        self.move_by_rules(&payout_postings(&act.share, &outcome), filing);
+        for payout in outcome.payouts() {
+            let member = self.member_ix(&payout.member).expect("claimants are members");
+            self.tallies
+                .add_divested(member, Stream::Livelihood, payout.divested_livelihood);
+            self.tallies.add_divested(member, Stream::Love, payout.divested_love);
+        }
+        self.found_share(&act.share).state = ShareState::Posted(filing.index);
+    }
+
+    pub(super) fn due_shares(&self, now_ms: u64) -> Vec<Act> {
+        let due = |share: &&Share| share.due_ms <= now_ms && share.open_objections().next().is_none();
+        self.open_share().filter(due).map(Share::posting).into_iter().collect()
+    }
+}
+
+impl Share {
+    /// What it pays, recomputed from what was frozen at its opening.
+    pub fn outcome(&self) -> Outcome {
+        distribute(self.basis.clone())
+    }
+
+    /// The act that posts it.
+    pub fn posting(&self) -> Act {
+        let outcome = self.outcome();
+        let sum = i64::try_from(outcome.paid()).expect("an amount is at most MONEY_MAX");
+        let total = Integer::read(&Value::Int(sum)).expect("an amount is at most MONEY_MAX");
+        Act::SharePost(SharePost {
+            share: self.id,
+            total,
+            result: Digest(outcome.result()),
+        })
+    }
+}
+
+fn divested(payout: &crate::distribution::Payout, stream: Stream) -> i64 {
+    let credits = match stream {
+        Stream::Livelihood => payout.divested_livelihood,
+        Stream::Love => payout.divested_love,
+        Stream::Care => 0,
+    };
+    i64::try_from(credits).expect("open credits fit an account's balance")
+}
+
+/// The pool is emptied: to the members, the solidarity fund, the reserve, and back to cash what nobody could take.
+fn payout_postings(share: &Hash, outcome: &Outcome) -> Vec<Posting> {
+    let signed = |amount: u64| i64::try_from(amount).expect("an amount is at most MONEY_MAX");
+    let paid = outcome.payouts().iter().filter(|payout| payout.amount > 0);
+    let mut postings: Vec<Posting> = paid
+        .map(|payout| Posting::new(AccountKey::Payable(payout.member), signed(payout.amount)))
+        .collect();
+    postings.push(Posting::new(
+        AccountKey::Reserve(ReserveKind::Solidarity),
+        signed(outcome.needs()),
+    ));
+    postings.push(Posting::new(
+        AccountKey::Reserve(ReserveKind::Indivisible),
+        signed(outcome.reserve()),
+    ));
+    postings.push(Posting::new(AccountKey::Cash, signed(outcome.undistributed())));
+    postings.push(Posting::new(AccountKey::Pool(*share), -signed(outcome.basis().amount)));
+    postings
+}

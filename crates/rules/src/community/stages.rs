@@ -1,0 +1,241 @@
+//! Dating stages and their evaluations, check-ins, and promises.
+
+use super::state::{Commitment, CommitmentState, Evaluation, EvaluationState, MemberIx};
+use super::{Community, Filing, limit};
+use crate::act::{CheckIn, CommitmentCancel, CommitmentKeep, CommitmentMake, StageOpen};
+use crate::limits::{COMMITMENTS_MAX, EVALUATIONS_MAX};
+use crate::refusal::Refusal;
+use alloc::string::ToString;
+use register::Hash;
+
+impl Community {
+    pub(super) fn check_stage_open(&self, act: &StageOpen, filing: &Filing) -> Result<(), Refusal> {
+        self.full_or_dating(filing)?;
+        limit("evaluations", self.evaluations.len(), EVALUATIONS_MAX)?;
+        let member = self.present_member(&act.member)?;
+        let record = self.member(member);
+        let Some(stage) = self.bylaws().stages.get(record.stage() as usize) else {
+            return Err(Refusal::NoStage {});
+        };
+        let open = |one: &&Evaluation| one.member == member && one.state == EvaluationState::Open;
+        if let Some(evaluation) = self.evaluations.iter().rev().find(open) {
+            return Err(Refusal::EvaluationStillOpen {
+                evaluation: evaluation.id.to_string(),
+            });
+        }
+        let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
+        let ends = began.plus_months(stage.months);
+        if self.day_of(filing.stamp_ms) < ends {
+            return Err(Refusal::StageNotOver { ends: ends.to_string() });
+        }
+        self.check_evaluators(&act.evaluators, member)
+    }
+
+    /// Every other full member evaluates; where there are more than the agreement names, that many of them do.
+    fn check_evaluators(&self, named: &[Hash], member: MemberIx) -> Result<(), Refusal> {
+        let others = self.full_members().filter(|other| *other != member).count();
+        let expected = others.min(self.bylaws().evaluators);
+        let full = |id: &Hash| self.member_ix(id).is_some_and(|one| one != member && self.is_full(one));
+        let doubled = named.iter().enumerate().any(|(place, id)| named[..place].contains(id));
+        if named.len() != expected || doubled || !named.iter().all(full) {
+            return Err(Refusal::EvaluatorsWrong {
+                expected: expected as u64,
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_stage_open(&mut self, act: StageOpen, filing: &Filing) {
+        let place = |id: &Hash| (self.member_ix(id).expect("check() found the evaluators"), false);
+        let evaluators = act.evaluators.iter().map(place).collect();
+        let member = self.member_ix(&act.member).expect("check() found this member");
+        self.evaluation_by_id
+            .insert(filing.act_id, self.evaluations.len() as u32);
+        self.evaluations.push(Evaluation {
+            id: filing.act_id,
+            entry: filing.index,
+            member,
+            stage: self.member(member).stage(),
+            evaluators,
+            state: EvaluationState::Open,
+        });
+    }
+
+    pub(super) fn check_stage_answer(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let place = self.evaluation_by_id.get(id);
+        let place = place.ok_or_else(|| Refusal::EvaluationUnknown {
+            evaluation: id.to_string(),
+        })?;
+        let evaluation = &self.evaluations[*place as usize];
+        match evaluation.state {
+            EvaluationState::Open => {}
+            EvaluationState::Passed | EvaluationState::Declined => return Err(Refusal::EvaluationOver {}),
+        }
+        match evaluation.evaluators.iter().find(|(evaluator, _)| *evaluator == author) {
+            None => Err(Refusal::NotAnEvaluator {}),
+            Some((_, true)) => Err(Refusal::AlreadyAnswered {}),
+            Some((_, false)) => Ok(()),
+        }
+    }
+
+    fn found_evaluation(&self, id: &Hash) -> usize {
+        *self.evaluation_by_id.get(id).expect("check() found this evaluation") as usize
+    }
+
+    pub(super) fn apply_stage_confirm(&mut self, id: &Hash, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let place = self.found_evaluation(id);
+        for (evaluator, agreed) in &mut self.evaluations[place].evaluators {
+            *agreed |= *evaluator == author;
+        }
+        self.note_evaluated(author, filing);
+        self.pass_if_agreed(place, filing);
+    }
+
+    pub(super) fn apply_stage_decline(&mut self, id: &Hash, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let place = self.found_evaluation(id);
+        self.note_evaluated(author, filing);
+        self.evaluations[place].state = EvaluationState::Declined;
+    }
+
+    fn note_evaluated(&mut self, author: MemberIx, filing: &Filing) {
+        let day = self.day_of(filing.stamp_ms);
+        self.members[author.0 as usize].evaluated.push(day);
+    }
+
+    fn pass_if_agreed(&mut self, place: usize, filing: &Filing) {
+        let evaluation = &mut self.evaluations[place];
+        if evaluation.evaluators.is_empty() {
+            evaluation.state = EvaluationState::Declined;
+            return;
+        }
+        if !evaluation.evaluators.iter().all(|(_, agreed)| *agreed) {
+            return;
+        }
+        evaluation.state = EvaluationState::Passed;
+        let (member, stage) = (evaluation.member, evaluation.stage + 1);
+        let day = self.day_of(filing.stamp_ms);
+        self.members[member.0 as usize].stages.push((stage, day));
+    }
+
+    /// Somebody left: their answer is no longer waited for, and their own evaluation ends.
+    pub(super) fn evaluator_left(&mut self, place: usize, member: MemberIx, filing: &Filing) {
+        let evaluation = &mut self.evaluations[place];
+        if evaluation.member == member {
+            evaluation.state = EvaluationState::Declined;
+            return;
+        }
+        let before = evaluation.evaluators.len();
+        evaluation
+            .evaluators
+            .retain(|(evaluator, agreed)| *agreed || *evaluator != member);
+        if evaluation.evaluators.len() < before {
+            self.pass_if_agreed(place, filing);
+        }
+    }
+
+    pub(super) fn check_checkin(&self, act: &CheckIn, filing: &Filing) -> Result<(), Refusal> {
+        let member = self.full_or_dating(filing)?;
+        self.check_past_day(act.day, filing)?;
+        let joined = self.member(member).joined;
+        if act.day < joined {
+            return Err(Refusal::DayBeforeJoining {
+                day: act.day.to_string(),
+                joined: joined.to_string(),
+            });
+        }
+        if self.checkins.contains(&(member, act.day)) {
+            return Err(Refusal::AlreadyCheckedIn {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_checkin(&mut self, act: CheckIn, filing: &Filing) {
+        let member = self.author_ix(filing);
+        self.checkins.insert((member, act.day));
+    }
+
+    pub(super) fn check_commitment_make(&self, act: &CommitmentMake, filing: &Filing) -> Result<(), Refusal> {
+        self.full_or_dating(filing)?;
+        limit("commitments", self.commitments.len(), COMMITMENTS_MAX)?;
+        if let Some(to) = &act.to {
+            self.present_member(to)?;
+        }
+        let today = self.day_of(filing.stamp_ms);
+        if act.due < today {
+            return Err(Refusal::DayPast {
+                day: act.due.to_string(),
+                today: today.to_string(),
+            });
+        }
+        match (act.quantity, act.unit) {
+            (Some(_), Some(_)) | (None, None) => Ok(()),
+            (Some(_), None) | (None, Some(_)) => {
+                let path = if act.unit.is_none() { "unit" } else { "quantity" };
+                Err(Refusal::MalformedAct {
+                    path: path.to_string(),
+                    flaw: "missing".to_string(),
+                })
+            }
+        }
+    }
+
+    pub(super) fn apply_commitment_make(&mut self, act: CommitmentMake, filing: &Filing) {
+        self.commitment_by_id
+            .insert(filing.act_id, self.commitments.len() as u32);
+        self.commitments.push(Commitment {
+            id: filing.act_id,
+            entry: filing.index,
+            by: self.author_ix(filing),
+            what: act.what.0,
+            quantity: act.quantity.map(|quantity| quantity.unsigned() as u32).zip(act.unit),
+            to: act.to.map(|to| self.member_ix(&to).expect("check() found this member")),
+            due: act.due,
+            state: CommitmentState::Open,
+        });
+    }
+
+    fn open_commitment(&self, id: &Hash) -> Result<&Commitment, Refusal> {
+        let place = self.commitment_by_id.get(id);
+        let place = place.ok_or_else(|| Refusal::CommitmentUnknown {
+            commitment: id.to_string(),
+        })?;
+        let commitment = &self.commitments[*place as usize];
+        match commitment.state {
+            CommitmentState::Open => Ok(commitment),
+            CommitmentState::Kept | CommitmentState::Cancelled => Err(Refusal::CommitmentOver {}),
+        }
+    }
+
+    /// Whom it was promised to says that it was kept; what was promised to all, any other member does.
+    pub(super) fn check_commitment_keep(&self, act: &CommitmentKeep, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let commitment = self.open_commitment(&act.commitment)?;
+        let may = match commitment.to {
+            Some(to) if self.member(to).left.is_none() => to == author,
+            Some(_) | None => commitment.by != author,
+        };
+        if may {
+            Ok(())
+        } else {
+            Err(Refusal::NotYourCommitment {})
+        }
+    }
+
+    pub(super) fn check_commitment_cancel(&self, act: &CommitmentCancel, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let commitment = self.open_commitment(&act.commitment)?;
+        if commitment.by == author {
+            Ok(())
+        } else {
+            Err(Refusal::NotYourCommitment {})
+        }
+    }
+
+    pub(super) fn apply_commitment_end(&mut self, id: &Hash, state: CommitmentState, _filing: &Filing) {
+        let place = *self.commitment_by_id.get(id).expect("check() found this commitment");
+        self.commitments[place as usize].state = state;
+    }
+}

@@ -1,0 +1,113 @@
+//! Accounts that members open, and transactions that they record between accounts.
+
+use super::{Community, Filing};
+use crate::act::{AccountOpen, TransactionRecord};
+use crate::ledger::{AccountKey, Mandate, Movement, Opening, Posting};
+use crate::refusal::Refusal;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use register::Hash;
+
+/// How an opening or a transaction is written in an act, turned into what the ledger asks for.
+impl Community {
+    pub(super) fn check_account_open(&self, act: &AccountOpen, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        if let Some(holder) = &act.holder {
+            self.present_member(holder)?;
+        }
+        self.opening_movement(act, filing).map(|_| ())
+    }
+
+    pub(super) fn apply_account_open(&mut self, act: AccountOpen, filing: &Filing) {
+        let movement = self
+            .opening_movement(&act, filing)
+            .expect("check() found that it can be opened");
+        self.ledger.apply(movement);
+    }
+
+    fn opening_movement(&self, act: &AccountOpen, filing: &Filing) -> Result<Movement, Refusal> {
+        let flags: Vec<_> = act.flags.iter().flat_map(|flags| flags.iter()).copied().collect();
+        let opening = Opening {
+            slug: &act.slug,
+            unit: act.unit.as_str(),
+            class: act.class,
+            holder: act.holder,
+            min: act.min.map(|min| min.get()),
+            max: act.max.map(|max| max.get()),
+            flags: &flags,
+            purpose: act.purpose.as_ref().map(|purpose| purpose.as_str()),
+        };
+        Ok(self.ledger.check_open(&opening, filing.stamp_ms)?)
+    }
+
+    pub(super) fn check_transaction_record(&self, act: &TransactionRecord, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        self.check_past_day(act.day, filing)?;
+        self.transaction_movement(act, filing).map(|_| ())
+    }
+
+    pub(super) fn apply_transaction_record(&mut self, act: TransactionRecord, filing: &Filing) {
+        let movement = self
+            .transaction_movement(&act, filing)
+            .expect("check() found that value can move so");
+        self.ledger.apply(movement);
+    }
+
+    fn transaction_movement(&self, act: &TransactionRecord, filing: &Filing) -> Result<Movement, Refusal> {
+        let read = |text: &str| {
+            AccountKey::read(text).ok_or_else(|| Refusal::AccountUnknown {
+                account: text.to_string(),
+            })
+        };
+        let postings = act
+            .postings
+            .iter()
+            .map(|posting| Ok(Posting::new(read(posting.account.as_str())?, posting.amount.get())))
+            .collect::<Result<Vec<_>, Refusal>>()?;
+        let by = self.member(self.full_or_dating(filing)?).id;
+        let mandate = Mandate::Member {
+            by,
+            purpose: act.purpose.as_ref().map(|purpose| purpose.as_str()),
+        };
+        let movement = match act.expires {
+            None => self.ledger.check(&postings, mandate, filing.stamp_ms)?,
+            Some(expires) => {
+                let id = (filing.act_id, by);
+                self.ledger
+                    .check_pending(id, &postings, mandate, expires.ms(), filing.stamp_ms)?
+            }
+        };
+        Ok(movement)
+    }
+
+    pub(super) fn check_transaction_end(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.member(self.full_or_dating(filing)?).id;
+        match self.ledger.recorded_by(*id) {
+            Some(by) if by != author => Err(Refusal::NotYourTransaction {}),
+            // A share-out waits in the ledger too; it ends by its own acts.
+            Some(_) if self.share(id).is_none() => {
+                self.ledger.check_post(*id, filing.stamp_ms)?;
+                Ok(())
+            }
+            Some(_) | None => Err(Refusal::TransactionUnknown {
+                transaction: id.to_string(),
+            }),
+        }
+    }
+
+    pub(super) fn apply_transaction_post(&mut self, id: &Hash, filing: &Filing) {
+        let movement = self
+            .ledger
+            .check_post(*id, filing.stamp_ms)
+            .expect("check() found that it can be posted");
+        self.ledger.apply(movement);
+    }
+
+    pub(super) fn apply_transaction_void(&mut self, id: &Hash, filing: &Filing) {
+        let movement = self
+            .ledger
+            .check_void(*id, filing.stamp_ms)
+            .expect("check() found that it waits");
+        self.ledger.apply(movement);
+    }
+}
