@@ -216,16 +216,20 @@ impl Blocks {
 
 /// The line of a checkpoint, counted from 0, that cannot belong to it: it has a text, one empty line, signature lines.
 fn first_trailing(text: &str) -> Option<u64> {
+    if text.starts_with('\n') {
+        return Some(0);
+    }
+    let is_signature = |line: &str| line.starts_with('\u{2014}') && line.ends_with('\n');
     let mut lines = text
         .split_inclusive('\n')
         .zip(0_u64..)
-        .skip_while(|(line, _)| *line != "\n");
-    if lines.next().is_none() {
+        .skip_while(|(line, _)| *line != "\n")
+        .skip(1)
+        .peekable();
+    if lines.peek().is_none() {
         return Some(lines_of(text.as_bytes()));
     }
-    lines
-        .find(|(line, _)| !line.starts_with('\u{2014}') || !line.ends_with('\n'))
-        .map(|(_, number)| number)
+    lines.find(|(line, _)| !is_signature(line)).map(|(_, number)| number)
 }
 
 fn lines_of(bytes: &[u8]) -> u64 {

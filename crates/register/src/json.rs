@@ -50,7 +50,7 @@ pub struct JsonFlaw {
 /// What can be wrong with a text that should be canonical JSON.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum JsonReason {
-    /// The text is not JSON, first seen at this byte offset.
+    /// The text is not JSON, as it turned out at about this byte offset.
     Syntax {
         /// The byte offset.
         offset: usize,
@@ -84,7 +84,7 @@ pub enum JsonReason {
 impl fmt::Display for JsonReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { offset } => write!(f, "not JSON from byte {offset} on"),
+            Self::Syntax { offset } => write!(f, "not JSON, at about byte {offset}"),
             Self::Null => f.write_str("null is not used here; leave the member out"),
             Self::NotAnInteger => f.write_str("only whole numbers are used here"),
             Self::IntegerTooLarge => write!(

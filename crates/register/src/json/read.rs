@@ -9,6 +9,8 @@ use core::fmt;
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
+use serde_json::error::Category;
+
 use super::{JsonFlaw, JsonReason, Step, Value, check_integer, check_name, check_text, spell};
 use crate::limits::{DEPTH_MAX, INTEGER_MAX};
 
@@ -30,12 +32,11 @@ pub(super) fn read(text: &str) -> Result<Value, JsonFlaw> {
     };
     let reason = found.reason.unwrap_or_else(|| match error.classify() {
         // The one kind of value that `Reader` does not take and leaves unnamed: a number with a fraction or exponent.
-        serde_json::error::Category::Data => JsonReason::NotAnInteger,
-        serde_json::error::Category::Syntax | serde_json::error::Category::Eof | serde_json::error::Category::Io => {
-            JsonReason::Syntax {
-                offset: offset(text, error.line(), error.column()),
-            }
-        }
+        Category::Data => JsonReason::NotAnInteger,
+        Category::Syntax => JsonReason::Syntax {
+            offset: offset(text, error.line(), error.column()),
+        },
+        Category::Eof | Category::Io => JsonReason::Syntax { offset: text.len() },
     });
     Err(JsonFlaw {
         path: spell(&found.path),
@@ -43,7 +44,7 @@ pub(super) fn read(text: &str) -> Result<Value, JsonFlaw> {
     })
 }
 
-/// The byte offset of a line and column, both counted from one, as serde_json names places.
+/// About the byte offset of a line and column, both counted from one, as serde_json names places.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')
