@@ -7,7 +7,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+pub mod append;
+pub mod child;
 pub mod figures;
+pub mod http;
+pub mod pages;
+pub mod replay;
+pub mod seeded;
 pub mod world;
 
 use figures::Figures;
@@ -15,7 +21,12 @@ use figures::Figures;
 type Section = fn(&Path) -> Result<Figures, String>;
 
 /// The sections, in the order of the document.
-const SECTIONS: &[(&str, Section)] = &[];
+const SECTIONS: &[(&str, Section)] = &[
+    ("append", append::measure),
+    ("replay", replay::measure),
+    ("state", replay::measure_state),
+    ("pages", pages::measure),
+];
 
 /// Measures the named sections, or all, and writes the document from all that were ever measured here.
 ///

@@ -33,6 +33,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test"] => suite::run(&root(), None),
         ["test", "--only", step] => suite::run(&root(), Some(step)),
         ["tidy"] => tidy::run(&root()),
+        #[cfg(feature = "bench")]
+        ["bench-part", part, arguments @ ..] => bench::child::run(part, arguments),
         ["bench", sections @ ..] => bench(sections),
         ["refusals"] => tidy::refusals::write(&root()),
         ["help" | "--help" | "-h"] | [] => {

@@ -136,6 +136,12 @@ impl World {
         }
     }
 
+    /// The founding and what follows it until everybody has joined and there is money to share, in order.
+    #[must_use]
+    pub fn opening(&self) -> &[Entry] {
+        &self.opening
+    }
+
     /// How many entries the register has.
     #[must_use]
     pub fn size(&self) -> u64 {

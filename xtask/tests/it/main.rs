@@ -1,6 +1,8 @@
 //! The chores' own tests: a tidy that cannot fail is a defect, so each check is shown a tree that it must refuse.
 
 mod bans;
+#[cfg(feature = "bench")]
+mod bench;
 mod documents;
 mod refusals;
 mod rooms;

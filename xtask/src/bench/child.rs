@@ -1,0 +1,150 @@
+//! A part of the bench in a process of its own, so that its memory is its alone. It says what it found as `name value` lines.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Instant;
+
+use node::Node;
+use node::clock::ManualClock;
+use register::By;
+use register::json::Value;
+
+use super::seeded::SLUG;
+use super::world::{self, World};
+
+/// The moment at which a made-up community is looked at again: a year after its founding.
+pub const NOW_MS: u64 = world::FOUNDED_MS + 365 * 86_400_000;
+/// How often the preview is asked; the middle one counts.
+const PREVIEWS: usize = 9;
+
+/// Runs this program again for one part, and reads what it found.
+///
+/// # Errors
+///
+/// What the part said, where it failed.
+pub fn ask(part: &str, arguments: &[&str]) -> Result<BTreeMap<String, f64>, String> {
+    let program =
+        std::env::current_exe().map_err(|error| format!("this program does not know where it is: {error}"))?;
+    let output = Command::new(program)
+        .args(["bench-part", part])
+        .args(arguments)
+        .output();
+    let output = output.map_err(|error| format!("the part “{part}” did not start: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "the part “{part}” failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ));
+    }
+    let words = String::from_utf8_lossy(&output.stdout).into_owned();
+    let found = words.lines().filter_map(|line| {
+        line.split_once(' ')
+            .and_then(|(name, value)| Some((name.to_owned(), value.parse().ok()?)))
+    });
+    Ok(found.collect())
+}
+
+/// Does one part and says what it found.
+///
+/// # Errors
+///
+/// A sentence that says what went wrong.
+pub fn run(part: &str, arguments: &[&str]) -> Result<(), String> {
+    match (part, arguments) {
+        ("audit", [register]) => audit(Path::new(register)),
+        ("open", [data]) => open(Path::new(data), &[]),
+        ("open-and-close", [data]) => open(Path::new(data), &["close"]),
+        ("preview", [data, members]) => preview(
+            Path::new(data),
+            members.parse().map_err(|_| "members is a number".to_owned())?,
+        ),
+        _ => Err(format!(
+            "the bench has no part “{part}” with {} arguments",
+            arguments.len()
+        )),
+    }
+}
+
+fn say(name: &str, value: f64) {
+    println!("{name} {value}");
+}
+
+fn audit(register: &Path) -> Result<(), String> {
+    let file = File::open(register).map_err(|error| format!("cannot read {}: {error}", register.display()))?;
+    let begun = Instant::now();
+    let audit = node::audit::verify(file, |_, _| {}).map_err(|trouble| format!("{trouble:?}"))?;
+    say("seconds", begun.elapsed().as_secs_f64());
+    say("entries", audit.size as f64);
+    say("peak_mb", status_mb("VmHWM:"));
+    Ok(())
+}
+
+fn open_node(data: &Path) -> Result<Node, String> {
+    Node::open(data, Arc::new(ManualClock::new(NOW_MS))).map_err(|fault| format!("{fault:?}"))
+}
+
+fn open(data: &Path, then: &[&str]) -> Result<(), String> {
+    let begun = Instant::now();
+    let node = open_node(data)?;
+    let keeper = node
+        .keeper(SLUG)
+        .ok_or_else(|| "the community is not there".to_owned())?;
+    let size = keeper.read(|state| state.community.length());
+    say("seconds", begun.elapsed().as_secs_f64());
+    say("entries", size as f64);
+    say("resident_mb", status_mb("VmRSS:"));
+    say("peak_mb", status_mb("VmHWM:"));
+    drop(keeper);
+    if then.contains(&"close") {
+        let begun = Instant::now();
+        node.close().map_err(|fault| format!("{fault:?}"))?;
+        say("close_seconds", begun.elapsed().as_secs_f64());
+    } else {
+        // Ending here without a word is the unclean stop that the next start has to bear.
+        std::process::exit(0);
+    }
+    Ok(())
+}
+
+fn preview(data: &Path, members: usize) -> Result<(), String> {
+    let node = open_node(data)?;
+    let keeper = node
+        .keeper(SLUG)
+        .ok_or_else(|| "the community is not there".to_owned())?;
+    let founder = World::found(members.min(1), 0);
+    let act = register::json::decode(&format!(
+        "{{\"amount\":900000000,\"from\":\"{}\",\"type\":\"share.open/1\",\"until\":\"{}\"}}",
+        world::day(world::FOUNDED_MS),
+        world::day(NOW_MS - 60 * 86_400_000)
+    ));
+    let act: Value = act.map_err(|flaw| format!("{flaw:?}"))?;
+    let community = keeper.read(|state| state.community.id());
+    let by = By::Member(community.unwrap_or(founder.community));
+    let body = world::body(&by, community, NOW_MS, 1 << 50, &act, &world::member_key(0));
+    let mut took: Vec<f64> = Vec::new();
+    for _ in 0..PREVIEWS {
+        let begun = Instant::now();
+        keeper.preview(&body).map_err(|trouble| format!("{trouble:?}"))?;
+        took.push(begun.elapsed().as_secs_f64());
+    }
+    took.sort_by(f64::total_cmp);
+    say("milliseconds", took[PREVIEWS / 2] * 1000.0);
+    std::process::exit(0);
+}
+
+/// A figure of this process's own memory, in MB of a million bytes.
+fn status_mb(name: &str) -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kib = status.lines().find_map(|line| {
+        line.strip_prefix(name)?
+            .trim()
+            .strip_suffix(" kB")?
+            .trim()
+            .parse::<f64>()
+            .ok()
+    });
+    kib.map_or(f64::NAN, |kib| kib * 1024.0 / 1e6)
+}

@@ -1,0 +1,128 @@
+//! Replaying a register from its bytes, against the machine's own rate of strict verification; and what a long life weighs.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use register::SecretKey;
+
+use super::child;
+use super::figures::{Figures, Target};
+use super::seeded;
+use super::world::World;
+
+/// The community that the sizes and times are about.
+pub const MEMBERS: usize = 10_000;
+/// Its contributions; each is confirmed by one other member.
+pub const WORKS: u64 = 1_000_000;
+const SPAN: Duration = Duration::from_secs(3);
+
+/// Measures `mirrorball verify`'s way through the register of the large community.
+///
+/// # Errors
+///
+/// A sentence that says what could not be measured, and why.
+pub fn measure(folder: &Path) -> Result<Figures, String> {
+    let mut figures = Figures::new(
+        "Replaying, with strict verification",
+        "The register of 1,000,000 contributions, each confirmed by another member, by 10,000 members, is read from its file as a stream; every signature, every rule and every hash is checked on all cores. The machine's own rate is that of Ed25519 `verify_strict` alone on one core, measured just before and just after, times the cores.",
+    );
+    let world = World::found(MEMBERS, WORKS);
+    let register = world.file(folder)?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from) as f64;
+    let before = verifications_per_second();
+    let audit = child::ask("audit", &[&register.to_string_lossy()])?;
+    let own = f64::midpoint(before, verifications_per_second()) * cores;
+    // Each joining carries two signatures, every other entry one.
+    let signatures = audit["entries"] + (MEMBERS - 1) as f64;
+    let rate = signatures / audit["seconds"];
+    figures.record("entries", audit["entries"], "", Target::None);
+    figures.record("time for all", audit["seconds"], "s", Target::None);
+    figures.record("signatures verified and replayed", rate, "/s", Target::None);
+    figures.record("the machine's own rate, all cores", own, "/s", Target::None);
+    figures.record("ratio", rate / own, "×", Target::AtLeast(0.8));
+    let size =
+        std::fs::metadata(&register).map_err(|error| format!("cannot measure {}: {error}", register.display()))?;
+    figures.record("the file", size.len() as f64 / 1e6, "MB", Target::None);
+    figures.record(
+        "memory at its peak, state of the community included",
+        audit["peak_mb"],
+        "MB",
+        Target::None,
+    );
+    Ok(figures)
+}
+
+/// How often one core verifies a signature strictly in a second.
+fn verifications_per_second() -> f64 {
+    let key = SecretKey::from_seed([3; 32]);
+    let bytes = vec![0x2e_u8; 500];
+    let signature = key.sign(&bytes);
+    let public = key.public();
+    let begun = Instant::now();
+    let mut done = 0u32;
+    while begun.elapsed() < SPAN {
+        assert!(
+            public.verifies(&bytes, &signature),
+            "a signature made just now verifies"
+        );
+        done += 1;
+    }
+    f64::from(done) / begun.elapsed().as_secs_f64()
+}
+
+/// Measures what the large community weighs in memory, how quickly it starts, and how long a share-out's preview takes.
+///
+/// # Errors
+///
+/// A sentence that says what could not be measured, and why.
+pub fn measure_state(folder: &Path) -> Result<Figures, String> {
+    let mut figures = Figures::new(
+        "The state of a large community",
+        "10,000 members and 1,000,000 contributions, each confirmed, on SQLite. Start is from opening the data directory until the first question is answered. The preview is that of a share-out over everything; the middle of nine.",
+    );
+    let world = World::found(MEMBERS, WORKS);
+    let data = seeded::directory(&world, folder)?;
+    let data = data.to_string_lossy();
+    let unclean = child::ask("open-and-close", &[&data])?;
+    let clean = child::ask("open", &[&data])?;
+    let after_kill = child::ask("open", &[&data])?;
+    let preview = child::ask("preview", &[&data, &MEMBERS.to_string()])?;
+    figures.record(
+        "resident, started from a snapshot",
+        clean["resident_mb"],
+        "MB",
+        Target::AtMost(600.0),
+    );
+    figures.record(
+        "resident at its peak while starting",
+        clean["peak_mb"],
+        "MB",
+        Target::None,
+    );
+    figures.record("start after a clean stop", clean["seconds"], "s", Target::AtMost(2.0));
+    figures.record(
+        "start after an unclean stop, with an old snapshot",
+        after_kill["seconds"],
+        "s",
+        Target::None,
+    );
+    figures.record(
+        "start without any snapshot, replaying it all",
+        unclean["seconds"],
+        "s",
+        Target::None,
+    );
+    figures.record(
+        "clean stop, writing the snapshot",
+        unclean["close_seconds"],
+        "s",
+        Target::None,
+    );
+    figures.record(
+        "preview of a share-out",
+        preview["milliseconds"],
+        "ms",
+        Target::AtMost(200.0),
+    );
+    Ok(figures)
+}
