@@ -55,11 +55,7 @@ impl core::error::Error for ApportionFlaw {}
 /// let shares = tally::apportion::largest_remainder(10_000, &quotas, &BigUint::from(3u32)).unwrap();
 /// assert_eq!(shares, [3334, 3333, 3333]);
 /// ```
-pub fn largest_remainder(
-    total: u64,
-    quotas: &[BigUint],
-    denominator: &BigUint,
-) -> Result<Vec<u64>, ApportionFlaw> {
+pub fn largest_remainder(total: u64, quotas: &[BigUint], denominator: &BigUint) -> Result<Vec<u64>, ApportionFlaw> {
     if *denominator == BigUint::ZERO {
         return Err(ApportionFlaw::DenominatorZero);
     }
@@ -97,10 +93,7 @@ pub fn by_weights(total: u64, weights: &[u64]) -> Result<Vec<u64>, ApportionFlaw
     if total == 0 {
         return Ok(vec![0; weights.len()]);
     }
-    let quotas: Vec<BigUint> = weights
-        .iter()
-        .map(|&weight| BigUint::from(weight) * total)
-        .collect();
+    let quotas: Vec<BigUint> = weights.iter().map(|&weight| BigUint::from(weight) * total).collect();
     let denominator: BigUint = weights.iter().map(|&weight| BigUint::from(weight)).sum();
     if denominator == BigUint::ZERO {
         return Err(ApportionFlaw::NobodyClaims);
@@ -151,11 +144,7 @@ impl Divisors {
 /// assert_eq!(by_divisors(8, &[100_000, 80_000, 30_000, 20_000], Divisors::DHondt).unwrap(), [4, 3, 1, 0]);
 /// assert_eq!(by_divisors(8, &[100_000, 80_000, 30_000, 20_000], Divisors::SainteLague).unwrap(), [3, 3, 1, 1]);
 /// ```
-pub fn by_divisors(
-    total: u64,
-    weights: &[u64],
-    divisors: Divisors,
-) -> Result<Vec<u64>, ApportionFlaw> {
+pub fn by_divisors(total: u64, weights: &[u64], divisors: Divisors) -> Result<Vec<u64>, ApportionFlaw> {
     if total > DIVISOR_TOTAL_MAX {
         return Err(ApportionFlaw::TotalTooLarge);
     }
@@ -205,8 +194,7 @@ struct Claim {
 impl Ord for Claim {
     fn cmp(&self, other: &Self) -> Ordering {
         // A divisor is below 2^64 (see DIVISOR_TOTAL_MAX), so the products fit.
-        let quotient = (u128::from(self.weight) * other.divisor)
-            .cmp(&(u128::from(other.weight) * self.divisor));
+        let quotient = (u128::from(self.weight) * other.divisor).cmp(&(u128::from(other.weight) * self.divisor));
         quotient
             .then(self.weight.cmp(&other.weight))
             .then(other.position.cmp(&self.position))

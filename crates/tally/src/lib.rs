@@ -7,3 +7,16 @@
 extern crate alloc;
 
 pub mod apportion;
+mod earlier;
+pub mod limits;
+pub mod lot;
+pub mod option;
+pub mod outcome;
+pub mod pairwise;
+pub mod piles;
+pub mod profile;
+pub mod rankings;
+pub mod read;
+pub mod schulze;
+pub mod scores;
+pub mod scottish_stv;

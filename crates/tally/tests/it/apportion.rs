@@ -30,10 +30,7 @@ fn what_cannot_be_shared_is_refused() {
     assert_eq!(by_weights(5, &[0, 0]), Err(ApportionFlaw::NobodyClaims));
     assert_eq!(by_weights(5, &[]), Err(ApportionFlaw::NobodyClaims));
     assert_eq!(by_weights(0, &[0, 0]), Ok(vec![0, 0]));
-    assert_eq!(
-        by_divisors(5, &[], Divisors::DHondt),
-        Err(ApportionFlaw::NobodyClaims)
-    );
+    assert_eq!(by_divisors(5, &[], Divisors::DHondt), Err(ApportionFlaw::NobodyClaims));
     assert_eq!(
         by_divisors(u64::MAX, &[1], Divisors::DHondt),
         Err(ApportionFlaw::TotalTooLarge)
@@ -47,8 +44,7 @@ fn the_largest_numbers_do_not_overflow() {
         [u64::MAX / 2 + 1, u64::MAX / 2, 0]
     );
     for divisors in [Divisors::DHondt, Divisors::SainteLague] {
-        let shares =
-            by_divisors(1 << 62, &[u64::MAX, u64::MAX, u64::MAX - 1, 0], divisors).unwrap();
+        let shares = by_divisors(1 << 62, &[u64::MAX, u64::MAX, u64::MAX - 1, 0], divisors).unwrap();
         assert_eq!(shares.iter().sum::<u64>(), 1 << 62);
         assert_eq!(shares[3], 0);
     }
@@ -83,13 +79,7 @@ fn a_plain_second_implementation_agrees() {
     for round in 0..30_000 {
         let claims = 1 + chance.index(6);
         let weights: Vec<u64> = (0..claims)
-            .map(|_| {
-                if chance.once_in(6) {
-                    0
-                } else {
-                    chance.below(12)
-                }
-            })
+            .map(|_| if chance.once_in(6) { 0 } else { chance.below(12) })
             .collect();
         let total = chance.below(40);
         if weights.iter().all(|&weight| weight == 0) {
@@ -144,9 +134,7 @@ fn plain_remainders(total: u64, weights: &[u64]) -> Vec<u64> {
     while shares.iter().sum::<u64>() < total {
         let mut best: Option<usize> = None;
         for i in 0..weights.len() {
-            if !served[i]
-                && best.is_none_or(|b| total * weights[i] % sum > total * weights[b] % sum)
-            {
+            if !served[i] && best.is_none_or(|b| total * weights[i] % sum > total * weights[b] % sum) {
                 best = Some(i);
             }
         }
@@ -167,10 +155,7 @@ fn plain_divisors(total: u64, weights: &[u64], divisors: Divisors) -> Vec<u64> {
     for _ in 0..total {
         let mut best = 0;
         for i in 1..weights.len() {
-            let (mine, theirs) = (
-                weights[i] * divisor(shares[best]),
-                weights[best] * divisor(shares[i]),
-            );
+            let (mine, theirs) = (weights[i] * divisor(shares[best]), weights[best] * divisor(shares[i]));
             if mine > theirs || (mine == theirs && weights[i] > weights[best]) {
                 best = i;
             }

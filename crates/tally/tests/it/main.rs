@@ -2,3 +2,4 @@
 
 mod apportion;
 mod chance;
+mod wards;

@@ -1,0 +1,172 @@
+//! Every two options compared: how many ballots put one above the other.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::limits::PAIRWISE_OPTIONS_MAX;
+use crate::outcome::CountFlaw;
+use crate::profile::Profile;
+use crate::rankings::{Ballots, Mark, with_ballots};
+
+/// A square of numbers: for every two options, something that the first has over the second.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Pairwise {
+    options: usize,
+    cells: Vec<u64>,
+}
+
+impl Pairwise {
+    /// Nothing for anybody.
+    #[must_use]
+    pub(crate) fn zero(options: usize) -> Self {
+        Self {
+            options,
+            cells: vec![0; options * options],
+        }
+    }
+
+    /// Compares every two options. Unranked options are below ranked ones, and level with each other.
+    pub(crate) fn compare(profile: &Profile) -> Result<Self, CountFlaw> {
+        if profile.standing().next().is_none() {
+            return Err(CountFlaw::NoOptions);
+        }
+        if profile.options.len() > PAIRWISE_OPTIONS_MAX {
+            return Err(CountFlaw::TooManyOptions(PAIRWISE_OPTIONS_MAX));
+        }
+        let rankings = profile.rankings();
+        let options = profile.options.len();
+        let cells = with_ballots!(rankings, ballots => compare(ballots, options));
+        let mut pairwise = Self { options, cells };
+        // Whoever is withdrawn stands on no ballot any more; nobody is above them either.
+        for (position, _) in profile
+            .options
+            .iter()
+            .enumerate()
+            .filter(|(_, option)| option.withdrawn)
+        {
+            for other in 0..options {
+                pairwise.set(other, position, 0);
+            }
+        }
+        Ok(pairwise)
+    }
+
+    /// The number of options.
+    #[must_use]
+    pub fn options(&self) -> usize {
+        self.options
+    }
+
+    /// What the option at one position has over the one at another; positions count from 0.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, one: usize, other: usize) -> u64 {
+        self.cells[one * self.options + other]
+    }
+
+    /// What the option at one position has over each, in the order of their numbers.
+    #[must_use]
+    #[inline]
+    pub fn row(&self, one: usize) -> &[u64] {
+        &self.cells[one * self.options..(one + 1) * self.options]
+    }
+
+    /// All numbers, row by row.
+    pub(crate) fn cells(&self) -> &[u64] {
+        &self.cells
+    }
+
+    /// Sets what one has over another.
+    pub(crate) fn set(&mut self, one: usize, other: usize, value: u64) {
+        self.cells[one * self.options + other] = value;
+    }
+
+    /// Whether more ballots put one above the other than the other way round.
+    #[must_use]
+    #[inline]
+    pub fn beats(&self, one: usize, other: usize) -> bool {
+        self.get(one, other) > self.get(other, one)
+    }
+
+    /// The standing options in layers: those that nobody beats first, then those that nobody left beats, and so on.
+    pub(crate) fn layers(&self, standing: &[usize]) -> Vec<Vec<usize>> {
+        let mut beaten_by: Vec<usize> = standing
+            .iter()
+            .map(|&option| standing.iter().filter(|&&other| self.beats(other, option)).count())
+            .collect();
+        let mut left: Vec<usize> = (0..standing.len()).collect();
+        let mut layers = Vec::new();
+        while !left.is_empty() {
+            // Options that beat each other in a circle have no unbeaten one: they share the place.
+            let fewest = left.iter().map(|&at| beaten_by[at]).min().expect("somebody is left");
+            let layer: Vec<usize> = left.iter().copied().filter(|&at| beaten_by[at] == fewest).collect();
+            left.retain(|at| !layer.contains(at));
+            for &at in &left {
+                let gone = layer
+                    .iter()
+                    .filter(|&&above| self.beats(standing[above], standing[at]))
+                    .count();
+                beaten_by[at] -= gone;
+            }
+            layers.push(layer.into_iter().map(|at| standing[at]).collect());
+        }
+        layers
+    }
+}
+
+/// Adds up all ballots.
+fn compare<M: Mark>(ballots: Ballots<'_, M>, options: usize) -> Vec<u64> {
+    // Above among ranked options, and how much weight ranks each; whoever is ranked is above all that are not.
+    let mut above = vec![0u64; options * options];
+    let mut level = vec![0u64; options * options];
+    let mut ranked = vec![0u64; options];
+    let mut short = false;
+    for (weight, marks) in ballots.each() {
+        short |= marks.len() < options;
+        for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.number() > 0) {
+            let one = mark.number() - 1;
+            ranked[one] += weight;
+            let (group, below) = split_after_group(&marks[place + 1..]);
+            for other in group {
+                let other = other.number() - 1;
+                level[one * options + other] += weight;
+                level[other * options + one] += weight;
+            }
+            let row = &mut above[one * options..(one + 1) * options];
+            for other in below {
+                if other.number() > 0 {
+                    row[other.number() - 1] += weight;
+                }
+            }
+        }
+    }
+    if short {
+        add_unranked(&mut above, &level, &ranked);
+    }
+    above
+}
+
+/// The marks that share the rank of the mark before them, and the rest.
+#[inline]
+fn split_after_group<M: Mark>(marks: &[M]) -> (&[M], &[M]) {
+    match marks.first() {
+        Some(first) if first.is_shared() => {
+            let end = marks.iter().position(|mark| !mark.is_shared()).unwrap_or(marks.len());
+            marks.split_at(end)
+        }
+        Some(_) | None => (&[], marks),
+    }
+}
+
+/// Whoever ranks one and not the other puts the one above: all who rank the one, less those who rank both.
+fn add_unranked(above: &mut [u64], level: &[u64], ranked: &[u64]) {
+    let options = ranked.len();
+    for one in 0..options {
+        for other in one + 1..options {
+            let (here, there) = (one * options + other, other * options + one);
+            let both = above[here] + above[there] + level[here];
+            above[here] += ranked[one] - both;
+            above[there] += ranked[other] - both;
+        }
+    }
+}

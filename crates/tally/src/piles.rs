@@ -1,0 +1,151 @@
+//! Ballot papers in piles, one for each option: how single transferable votes are sorted, and sorted again.
+//!
+//! Papers of a pile are linked to each other by number, so that moving one costs nothing but reading its next preference.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::rankings::{Ballots, Mark};
+
+/// What a skipped rank means for the preferences after it.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Skipped {
+    /// Nothing: the next preference counts.
+    #[default]
+    PassedOver,
+    /// The paper ends there.
+    Ends,
+    /// The paper ends at the second skipped rank in a row.
+    EndsAtTwo,
+}
+
+/// What several options on one rank (an overvote) mean.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Overvote {
+    /// The paper ends there.
+    #[default]
+    Ends,
+    /// The rank is passed over, and the next counts.
+    PassedOver,
+}
+
+/// How a paper is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Reading {
+    pub(crate) skipped: Skipped,
+    pub(crate) overvote: Overvote,
+}
+
+/// The end of a pile.
+const NONE: u32 = u32::MAX;
+
+/// All papers, each on the pile of the option it counts for now, or on none.
+pub(crate) struct Piles<'a, M> {
+    ballots: Ballots<'a, M>,
+    reading: Reading,
+    /// The top paper of each pile.
+    top: Vec<u32>,
+    /// The paper below each paper.
+    below: Vec<u32>,
+    /// Where the mark stands that each paper counts for now.
+    at: Vec<u32>,
+}
+
+impl<'a, M: Mark> Piles<'a, M> {
+    /// Sorts all papers by first preference; `received` is told of each paper, and the pile it is on, if any.
+    pub(crate) fn sort(
+        ballots: Ballots<'a, M>,
+        options: usize,
+        reading: Reading,
+        mut received: impl FnMut(usize, Option<usize>),
+    ) -> Self {
+        let papers = ballots.len();
+        let mut piles = Self {
+            ballots,
+            reading,
+            top: vec![NONE; options],
+            below: vec![NONE; papers],
+            at: vec![0; papers],
+        };
+        for paper in 0..papers {
+            let start = ballots.starts[paper];
+            let to = piles.place(paper, start, |_| true);
+            received(paper, to);
+        }
+        piles
+    }
+
+    /// Moves every paper of one pile to its next preference that `stands`; `received` is told of each paper and where it went.
+    pub(crate) fn move_on(
+        &mut self,
+        from: usize,
+        stands: impl Fn(usize) -> bool,
+        mut received: impl FnMut(usize, Option<usize>),
+    ) {
+        let mut paper = core::mem::replace(&mut self.top[from], NONE);
+        while paper != NONE {
+            let following = self.below[paper as usize];
+            let to = self.place(paper as usize, self.at[paper as usize] + 1, &stands);
+            received(paper as usize, to);
+            paper = following;
+        }
+    }
+
+    /// The papers of one pile.
+    pub(crate) fn pile(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.top[of];
+        core::iter::successors((first != NONE).then_some(first), |&paper| {
+            let below = self.below[paper as usize];
+            (below != NONE).then_some(below)
+        })
+        .map(|paper| paper as usize)
+    }
+
+    /// Puts a paper on the pile of its first preference, from the mark at `from` on, that `stands`.
+    #[inline]
+    fn place(&mut self, paper: usize, from: u32, stands: impl Fn(usize) -> bool) -> Option<usize> {
+        let end = self.ballots.starts[paper + 1];
+        let (at, option) = self.next(from, end, stands)?;
+        self.at[paper] = at;
+        self.below[paper] = core::mem::replace(&mut self.top[option], paper as u32);
+        Some(option)
+    }
+
+    /// The next preference that `stands` among the marks from `at` to `end`, read by the rule.
+    #[inline]
+    fn next(&self, mut at: u32, end: u32, stands: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
+        let mut skipped_before = false;
+        while at < end {
+            let mark = self.ballots.marks[at as usize];
+            let shares = |at: u32| at < end && self.ballots.marks[at as usize].is_shared();
+            if mark.number() == 0 {
+                match self.reading.skipped {
+                    Skipped::PassedOver => {}
+                    Skipped::EndsAtTwo if !skipped_before => skipped_before = true,
+                    Skipped::Ends | Skipped::EndsAtTwo => return None,
+                }
+                at += 1;
+                continue;
+            }
+            skipped_before = false;
+            if shares(at + 1) {
+                match self.reading.overvote {
+                    Overvote::Ends => return None,
+                    Overvote::PassedOver => {
+                        at += 2;
+                        while shares(at) {
+                            at += 1;
+                        }
+                        continue;
+                    }
+                }
+            }
+            let option = mark.number() - 1;
+            if stands(option) {
+                return Some((at, option));
+            }
+            at += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,212 @@
+//! BLT, the format of OpenSTV and OpaVote.
+//!
+//! Line 1: candidates, seats. Then withdrawn candidates as negative numbers. Then ballots: weight, preferences, `0`; `=`
+//! joins candidates of one rank, and `-` is a skipped rank. Then a line `0`, the names of all candidates in quotation
+//! marks, and the title. `#` begins a comment.
+
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::Thrift;
+use super::flaw::Reason;
+use super::lines::LineParser;
+use super::text::Cursor;
+use crate::limits::OPTIONS_MAX;
+use crate::option::{BallotOption, OptionNumber};
+use crate::profile::{Ballots, Profile};
+use crate::rankings::{BallotFlaw, Rankings};
+
+/// Reads the format.
+#[derive(Debug, Default)]
+pub(super) struct Blt {
+    begun: Option<Begun>,
+    thrift: Thrift,
+}
+
+/// What is known after the first line.
+#[derive(Debug)]
+struct Begun {
+    rankings: Rankings,
+    seats: u32,
+    withdrawn: Vec<bool>,
+    /// Whether the ballots are over.
+    ended: bool,
+    /// The names, then the title.
+    names: Vec<String>,
+}
+
+impl LineParser for Blt {
+    #[inline]
+    fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
+        let mut cursor = Cursor::new(line);
+        cursor.blanks();
+        if is_over(&cursor) {
+            return Ok(());
+        }
+        match &mut self.begun {
+            None => self.begin(cursor),
+            Some(begun) if begun.ended => begun.names(cursor),
+            Some(begun) if cursor.peek() == Some(b'-') => begun.withdraw(cursor),
+            Some(begun) => {
+                let read = begun.ballot(cursor);
+                if read.is_err() {
+                    begun.rankings.drop_open();
+                }
+                self.thrift.mind(&mut begun.rankings);
+                read
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Profile, Reason> {
+        let begun = self.begun.ok_or(Reason::EndsEarly("its first line"))?;
+        if !begun.ended {
+            return Err(Reason::EndsEarly("the line 0 that ends the ballots"));
+        }
+        let mut names = begun.names;
+        let (announced, found) = (begun.withdrawn.len() as u64, names.len() as u64);
+        if found < announced {
+            return Err(Reason::Count {
+                what: "candidates",
+                announced,
+                found,
+            });
+        }
+        if found == announced {
+            return Err(Reason::EndsEarly("the title (or a name is missing)"));
+        }
+        let title = names.pop().expect("there is one text more than candidates");
+        let mut options = Vec::with_capacity(names.len());
+        for (position, name) in names.into_iter().enumerate() {
+            let mut option = BallotOption::new(OptionNumber::at(position), name);
+            option.withdrawn = begun.withdrawn[position];
+            options.push(option);
+        }
+        let ballots = Ballots::Ranked(begun.rankings);
+        Ok(Profile {
+            title,
+            options,
+            seats: Some(begun.seats),
+            budget: None,
+            ballots,
+        })
+    }
+}
+
+impl Blt {
+    /// The first line.
+    fn begin(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
+        const WHAT: &str = "the numbers of candidates and seats, as in 7 3";
+        let options = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+        cursor.blanks();
+        let seats = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+        cursor.blanks();
+        if !is_over(&cursor) {
+            return Err(Reason::Expected(WHAT));
+        }
+        let (options, seats) = numbers_of(options, seats)?;
+        let rankings = Rankings::new(options);
+        self.begun = Some(Begun {
+            rankings,
+            seats,
+            withdrawn: vec![false; options],
+            ended: false,
+            names: Vec::new(),
+        });
+        Ok(())
+    }
+}
+
+impl Begun {
+    /// A line of withdrawn candidates, before the first ballot.
+    fn withdraw(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
+        const WHAT: &str = "withdrawn candidates as negative numbers, before the first ballot";
+        while !is_over(&cursor) {
+            if !cursor.take(b'-') || !self.rankings.is_empty() {
+                return Err(Reason::Expected(WHAT));
+            }
+            let number = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+            let unknown = Reason::Ballot(BallotFlaw::UnknownOption(number));
+            let position = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+            *position
+                .and_then(|position| self.withdrawn.get_mut(position))
+                .ok_or(unknown)? = true;
+            cursor.blanks();
+        }
+        Ok(())
+    }
+
+    /// A line of equal ballots, or the 0 that ends them.
+    #[inline]
+    fn ballot(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
+        let weight = cursor.number()?.ok_or(Reason::Expected("the weight of a ballot"))?;
+        let blanks = cursor.blanks();
+        if weight == 0 && is_over(&cursor) {
+            self.ended = true;
+            return Ok(());
+        }
+        if !blanks {
+            return Err(Reason::Expected("a blank after the weight"));
+        }
+        let mut shared = false;
+        loop {
+            if !shared && cursor.take(b'-') {
+                self.rankings.skip();
+                if !cursor.blanks() {
+                    return Err(Reason::Expected("a blank after a skipped rank"));
+                }
+                continue;
+            }
+            match cursor
+                .number()?
+                .ok_or(Reason::Expected("a candidate, or the 0 that ends a ballot"))?
+            {
+                0 if !shared => break,
+                number => self.rankings.mark(number, shared)?,
+            }
+            let blanks = cursor.blanks();
+            shared = cursor.take(b'=');
+            if shared {
+                cursor.blanks();
+            } else if !blanks {
+                return Err(Reason::Expected("a blank between preferences, and a 0 at the end"));
+            }
+        }
+        cursor.blanks();
+        if !is_over(&cursor) {
+            return Err(Reason::Trailing);
+        }
+        Ok(self.rankings.close(weight)?)
+    }
+
+    /// A line with names or the title.
+    fn names(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
+        while !is_over(&cursor) {
+            if self.names.len() > self.withdrawn.len() {
+                return Err(Reason::Trailing);
+            }
+            let name = cursor.quoted()?.ok_or(Reason::Expected("a name in quotation marks"))?;
+            self.names.push(name);
+            cursor.blanks();
+        }
+        Ok(())
+    }
+}
+
+/// Whether nothing but a comment is left of the line.
+#[inline]
+fn is_over(cursor: &Cursor<'_>) -> bool {
+    matches!(cursor.peek(), None | Some(b'#'))
+}
+
+/// The numbers of options and seats, if they can be.
+pub(super) fn numbers_of(options: u64, seats: u64) -> Result<(usize, u32), Reason> {
+    if options == 0 || options > OPTIONS_MAX as u64 {
+        return Err(Reason::OptionsOutOfRange(options));
+    }
+    if seats == 0 || seats > OPTIONS_MAX as u64 {
+        return Err(Reason::SeatsOutOfRange(seats));
+    }
+    Ok((options as usize, seats as u32))
+}

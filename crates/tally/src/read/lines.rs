@@ -1,0 +1,117 @@
+//! Lines out of pieces: whole lines are read in place, and only a line cut in two is kept until its rest arrives.
+
+use alloc::vec::Vec;
+
+use super::flaw::{ReadFlaw, Reason};
+use crate::limits::LINE_BYTES_MAX;
+use crate::profile::Profile;
+
+/// What reads a format line by line.
+pub(super) trait LineParser: Default {
+    /// Reads one line, without its end.
+    fn line(&mut self, line: &[u8]) -> Result<(), Reason>;
+
+    /// Ends the file.
+    fn finish(self) -> Result<Profile, Reason>;
+}
+
+/// Feeds lines to a parser.
+#[derive(Debug, Default)]
+pub(super) struct Lines<P> {
+    parser: P,
+    /// The number of lines that are done.
+    done: u64,
+    /// The start of a line whose end has not arrived.
+    open: Vec<u8>,
+}
+
+impl<P: LineParser> Lines<P> {
+    /// Reads the next piece.
+    pub(super) fn push(&mut self, mut piece: &[u8]) -> Result<(), ReadFlaw> {
+        if !self.open.is_empty() {
+            let end = find_newline(piece);
+            self.keep(&piece[..end.unwrap_or(piece.len())])?;
+            let Some(end) = end else { return Ok(()) };
+            piece = &piece[end + 1..];
+            let open = core::mem::take(&mut self.open);
+            self.line(&open)?;
+        }
+        while let Some(end) = find_newline(piece) {
+            if end > LINE_BYTES_MAX {
+                return Err(ReadFlaw {
+                    line: self.done + 1,
+                    reason: Reason::LineTooLong,
+                });
+            }
+            self.line(&piece[..end])?;
+            piece = &piece[end + 1..];
+        }
+        self.keep(piece)
+    }
+
+    /// Ends the file: its last line may lack its end.
+    pub(super) fn finish(mut self) -> Result<Profile, ReadFlaw> {
+        if !self.open.is_empty() {
+            let open = core::mem::take(&mut self.open);
+            self.line(&open)?;
+        }
+        let line = self.done.max(1);
+        self.parser.finish().map_err(|reason| ReadFlaw { line, reason })
+    }
+
+    /// Hands one line to the parser.
+    #[inline]
+    fn line(&mut self, line: &[u8]) -> Result<(), ReadFlaw> {
+        let mut text = line.strip_suffix(b"\r").unwrap_or(line);
+        if self.done == 0 {
+            text = without_mark(text).map_err(|reason| ReadFlaw { line: 1, reason })?;
+        }
+        self.done += 1;
+        self.parser.line(text).map_err(|reason| ReadFlaw {
+            line: self.done,
+            reason,
+        })
+    }
+
+    /// Keeps the start of a line.
+    fn keep(&mut self, start: &[u8]) -> Result<(), ReadFlaw> {
+        if self.open.len() + start.len() > LINE_BYTES_MAX {
+            return Err(ReadFlaw {
+                line: self.done + 1,
+                reason: Reason::LineTooLong,
+            });
+        }
+        self.open.extend_from_slice(start);
+        Ok(())
+    }
+}
+
+/// The text without the byte order mark of UTF-8.
+pub(super) fn without_mark(text: &[u8]) -> Result<&[u8], Reason> {
+    if text.starts_with(&[0xFE, 0xFF]) || text.starts_with(&[0xFF, 0xFE]) {
+        return Err(Reason::Utf16);
+    }
+    Ok(text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text))
+}
+
+/// Where the first end of a line is, eight bytes at a time.
+#[inline]
+pub(super) fn find_newline(text: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    let words = text.chunks_exact(8);
+    let tail_at = text.len() - words.remainder().len();
+    for (word_at, word) in words.enumerate() {
+        let word = u64::from_le_bytes(word.try_into().expect("chunks of eight bytes"));
+        // A byte becomes zero where it is a newline; the lowest zero byte is found by the borrow of subtraction.
+        let zeroed = word ^ (ONES * 0x0A);
+        let found = zeroed.wrapping_sub(ONES) & !zeroed & TOPS;
+        if found != 0 {
+            return Some(word_at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    text[tail_at..]
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .map(|at| tail_at + at)
+}

@@ -1,0 +1,146 @@
+//! The CSV of the Scottish council elections, as collected in `mggg/scot-elex`.
+//!
+//! Line 1: candidates, seats. Then counted ballots: `count,first,second,…`. Then each candidate in order:
+//! `"Candidate 1","name","party"`. Then the ward. A comma may end each line. An empty field is a skipped rank.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::flaw::Reason;
+use super::lines::LineParser;
+use super::text::{Cursor, name};
+use super::{Thrift, blt::numbers_of};
+use crate::option::{BallotOption, OptionNumber};
+use crate::profile::{Ballots, Profile};
+use crate::rankings::Rankings;
+
+/// Reads the format.
+#[derive(Debug, Default)]
+pub(super) struct Scottish {
+    /// Ballots and seats, once the first line is read.
+    begun: Option<(Rankings, u32)>,
+    options: Vec<BallotOption>,
+    ward: Option<String>,
+    thrift: Thrift,
+}
+
+impl LineParser for Scottish {
+    #[inline]
+    fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
+        let Some((rankings, _)) = &mut self.begun else {
+            return self.begin(line);
+        };
+        match line.first() {
+            Some(b'0'..=b'9') if self.options.is_empty() => {
+                ballot(rankings, line)?;
+                self.thrift.mind(rankings);
+                Ok(())
+            }
+            None => Ok(()),
+            Some(_) if self.ward.is_some() => Err(Reason::Trailing),
+            Some(_) if self.options.len() < rankings.options() => self.candidate(line),
+            Some(_) => {
+                self.ward = Some(ward(line)?);
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Profile, Reason> {
+        let (rankings, seats) = self.begun.ok_or(Reason::EndsEarly("its first line"))?;
+        let (announced, found) = (rankings.options() as u64, self.options.len() as u64);
+        if found < announced {
+            return Err(Reason::Count {
+                what: "candidates",
+                announced,
+                found,
+            });
+        }
+        let title = self.ward.ok_or(Reason::EndsEarly("the name of the ward"))?;
+        let ballots = Ballots::Ranked(rankings);
+        Ok(Profile {
+            title,
+            options: self.options,
+            seats: Some(seats),
+            budget: None,
+            ballots,
+        })
+    }
+}
+
+impl Scottish {
+    /// The first line.
+    fn begin(&mut self, line: &[u8]) -> Result<(), Reason> {
+        const WHAT: &str = "the numbers of candidates and seats, as in 7,3";
+        let mut cursor = Cursor::new(line);
+        let options = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+        if !cursor.take(b',') {
+            return Err(Reason::Expected(WHAT));
+        }
+        let seats = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+        cursor.take(b',');
+        if !cursor.is_done() {
+            return Err(Reason::Expected(WHAT));
+        }
+        let (options, seats) = numbers_of(options, seats)?;
+        self.begun = Some((Rankings::new(options), seats));
+        Ok(())
+    }
+
+    /// The line of a candidate.
+    fn candidate(&mut self, line: &[u8]) -> Result<(), Reason> {
+        const WHAT: &str = "the next candidate, as in \"Candidate 1\",\"name\",\"party\"";
+        let number = OptionNumber::at(self.options.len());
+        let mut cursor = Cursor::new(line);
+        let label = cursor.quoted()?.ok_or(Reason::Expected(WHAT))?;
+        if label != format!("Candidate {number}") || !cursor.take(b',') {
+            return Err(Reason::Expected(WHAT));
+        }
+        let named = cursor.quoted()?.ok_or(Reason::Expected(WHAT))?;
+        if cursor.take(b',') && !cursor.is_done() {
+            cursor.quoted()?.ok_or(Reason::Expected(WHAT))?;
+            cursor.take(b',');
+        }
+        if !cursor.is_done() {
+            return Err(Reason::Expected(WHAT));
+        }
+        self.options.push(BallotOption::new(number, named));
+        Ok(())
+    }
+}
+
+/// A line of equal ballots.
+#[inline]
+fn ballot(rankings: &mut Rankings, line: &[u8]) -> Result<(), Reason> {
+    let mut cursor = Cursor::new(line);
+    let weight = cursor.number()?.ok_or(Reason::Expected("the number of ballots"))?;
+    let flaw = loop {
+        if cursor.is_done() {
+            return Ok(rankings.close(weight)?);
+        }
+        if !cursor.take(b',') {
+            break Reason::Expected("a comma");
+        }
+        match cursor.number() {
+            Ok(Some(number)) => rankings.mark(number, false)?,
+            Ok(None) if cursor.is_done() => {}
+            Ok(None) if cursor.peek() == Some(b',') => rankings.skip(),
+            Ok(None) => break Reason::Expected("the number of a candidate"),
+            Err(flaw) => break flaw,
+        }
+    };
+    rankings.drop_open();
+    Err(flaw)
+}
+
+/// The line of the ward. Some files have its quotation marks doubled.
+fn ward(line: &[u8]) -> Result<String, Reason> {
+    let line = line.strip_suffix(b",").unwrap_or(line);
+    let quotes = line.iter().take_while(|&&byte| byte == b'"').count();
+    let closing = line.iter().rev().take_while(|&&byte| byte == b'"').count();
+    if quotes != closing || quotes > 2 || 2 * quotes > line.len() {
+        return Err(Reason::OpenQuote);
+    }
+    name(&line[quotes..line.len() - quotes])
+}
