@@ -25,8 +25,14 @@ impl Process {
     fn start<T>(command: &mut Command, found: impl Fn(&str) -> Option<T>) -> (Self, T) {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
-        let mut process = Self { child: child.unwrap_or_else(|error| panic!("{name} did not start: {error}")) };
-        let words = process.child.stdout.take().expect("the output was asked for as a pipe, just above");
+        let mut process = Self {
+            child: child.unwrap_or_else(|error| panic!("{name} did not start: {error}")),
+        };
+        let words = process
+            .child
+            .stdout
+            .take()
+            .expect("the output was asked for as a pipe, just above");
         let mut lines = BufReader::new(words).lines();
         let mut said = Vec::new();
         for line in lines.by_ref() {
@@ -54,13 +60,20 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver on a free port; a missing browser is said aloud and fails the test.
     pub fn start() -> Self {
-        let browser = program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+        let browser = program(
+            "CHROMIUM",
+            &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+        );
         let driver = program("CHROMEDRIVER", &["chromedriver", "chromium-chromedriver"]);
         let (process, port) = Process::start(Command::new(driver).arg("--port=0"), |line| {
             let (_, rest) = line.split_once("started successfully on port ")?;
             rest.trim_end_matches('.').parse::<u16>().ok()
         });
-        Self { _process: process, address: format!("http://localhost:{port}"), browser }
+        Self {
+            _process: process,
+            address: format!("http://localhost:{port}"),
+            browser,
+        }
     }
 }
 
@@ -69,7 +82,10 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
         return PathBuf::from(path);
     }
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
-    let found = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| file.is_file());
+    let found = names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|file| file.is_file());
     found.unwrap_or_else(|| panic!("none of {names:?} is installed: `cargo xtask test` installs it, or set {variable}"))
 }
 
@@ -86,12 +102,20 @@ impl Program {
     pub fn start(arguments: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
         let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
-        command.args(arguments).arg("--data").arg(data.path()).args(["--listen", "127.0.0.1:0"]);
+        command
+            .args(arguments)
+            .arg("--data")
+            .arg(data.path())
+            .args(["--listen", "127.0.0.1:0"]);
         let (process, address) = Process::start(&mut command, |line| {
             let from = line.find("http://")?;
             let address = line[from..].split_whitespace().next()?;
             Some(address.trim_end_matches(['/', '.']).to_owned())
         });
-        Self { _process: process, _data: data, address }
+        Self {
+            _process: process,
+            _data: data,
+            address,
+        }
     }
 }

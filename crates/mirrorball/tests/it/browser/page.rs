@@ -48,42 +48,83 @@ impl Page {
             "goog:chromeOptions": { "binary": driver.browser, "args": flags },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
-        let Value::Object(wanted) = wanted else { unreachable!("the literal above is an object") };
-        let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&driver.address).await;
+        let Value::Object(wanted) = wanted else {
+            unreachable!("the literal above is an object")
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&driver.address)
+            .await;
         let client = client.unwrap_or_else(|error| panic!("the browser did not open: {error}"));
-        let page = Self { client, address: program.address.clone(), _profile: profile };
+        let page = Self {
+            client,
+            address: program.address.clone(),
+            _profile: profile,
+        };
         page.look_at(WIDTHS[1]).await;
         page
     }
 
     /// Goes to an address of the program, or to a whole link.
     pub async fn visit(&self, place: &str) {
-        let link = if place.starts_with("http") { place.to_owned() } else { format!("{}{place}", self.address) };
-        self.client.goto(&link).await.unwrap_or_else(|error| panic!("{link} did not open: {error}"));
+        let link = if place.starts_with("http") {
+            place.to_owned()
+        } else {
+            format!("{}{place}", self.address)
+        };
+        self.client
+            .goto(&link)
+            .await
+            .unwrap_or_else(|error| panic!("{link} did not open: {error}"));
     }
 
     /// Waits until an element is there and gives it.
     pub async fn find(&self, css: &str) -> Element {
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+        match self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(css))
+            .await
+        {
             Ok(element) => element,
-            Err(error) => panic!("there is no {css} at {} ({error}):\n{}", self.place().await, self.words().await),
+            Err(error) => panic!(
+                "there is no {css} at {} ({error}):\n{}",
+                self.place().await,
+                self.words().await
+            ),
         }
     }
 
     /// Waits until these words stand somewhere on the page, within what `css` names.
     pub async fn sees(&self, words: &str) {
         let path = format!("//body//*[contains(normalize-space(.), {words:?})]");
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(&path))
+            .await;
         if let Err(error) = found {
-            panic!("“{words}” does not stand at {} ({error}):\n{}", self.place().await, self.words().await);
+            panic!(
+                "“{words}” does not stand at {} ({error}):\n{}",
+                self.place().await,
+                self.words().await
+            );
         }
     }
 
     /// Writes into a field, in place of what stands there.
     pub async fn fill(&self, css: &str, text: &str) {
         let field = self.find(css).await;
-        field.clear().await.unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
-        field.send_keys(text).await.unwrap_or_else(|error| panic!("{css} cannot be written to: {error}"));
+        field
+            .clear()
+            .await
+            .unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
+        field
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("{css} cannot be written to: {error}"));
     }
 
     /// Sets a field of a kind that is not typed into (a day, a choice), and says so to the page as a person's hand would.
@@ -100,33 +141,52 @@ impl Page {
         let element = self.find(css).await;
         let is_ready = format!("{css}:not([disabled])");
         self.find(&is_ready).await;
-        element.click().await.unwrap_or_else(|error| panic!("{css} cannot be pressed: {error}"));
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{css} cannot be pressed: {error}"));
     }
 
     /// The text of an element.
     pub async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap_or_else(|error| panic!("{css} cannot be read: {error}"))
+        self.find(css)
+            .await
+            .text()
+            .await
+            .unwrap_or_else(|error| panic!("{css} cannot be read: {error}"))
     }
 
     /// Runs a script in the page.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("the script failed: {error}"))
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the script failed: {error}"))
     }
 
     /// Runs a script in the page that ends by calling its last argument.
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("the script failed: {error}"))
+        self.client
+            .execute_async(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the script failed: {error}"))
     }
 
     /// The path of the page.
     pub async fn place(&self) -> String {
-        self.client.current_url().await.map_or_else(|error| error.to_string(), |url| url.path().to_owned())
+        self.client
+            .current_url()
+            .await
+            .map_or_else(|error| error.to_string(), |url| url.path().to_owned())
     }
 
     /// All words of the page, for a failure's report.
     async fn words(&self) -> String {
         let words = self.client.execute("return document.body.innerText", Vec::new()).await;
-        words.map_or_else(|error| error.to_string(), |words| words.as_str().unwrap_or_default().to_owned())
+        words.map_or_else(
+            |error| error.to_string(),
+            |words| words.as_str().unwrap_or_default().to_owned(),
+        )
     }
 
     /// Writes the whole page as a picture, once for a phone and once for a desk, to `target/screenshots`; no width may scroll sideways.
@@ -135,8 +195,17 @@ impl Page {
         fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
         for width in WIDTHS {
             self.look_at(width).await;
-            let size = self.run("return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]", Vec::new()).await;
-            assert!(size[0].as_u64() <= Some(u64::from(width)), "{name} scrolls sideways at {width} pixels: it is {} wide", size[0]);
+            let size = self
+                .run(
+                    "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]",
+                    Vec::new(),
+                )
+                .await;
+            assert!(
+                size[0].as_u64() <= Some(u64::from(width)),
+                "{name} scrolls sideways at {width} pixels: it is {} wide",
+                size[0]
+            );
             let clip = json!({ "x": 0, "y": 0, "width": width, "height": size[1], "scale": 1 });
             let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
             let picture = self.devtools("Page.captureScreenshot", shot).await;
@@ -154,26 +223,51 @@ impl Page {
     }
 
     async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
-        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("the browser refused: {error}"))
+        let command = Vendor {
+            path: "goog/cdp/execute",
+            body: json!({ "cmd": command, "params": parameters }),
+        };
+        self.client
+            .issue_cmd(command)
+            .await
+            .unwrap_or_else(|error| panic!("the browser refused: {error}"))
     }
 
     /// Nothing went wrong out of sight: no error on the console, no breach of the content security policy, no request to another host.
     /// `expected` are the parts of lines that this story itself provoked, such as the answer to a refused act.
     pub async fn is_quiet(&self, expected: &[&str]) {
         let lines = self.log("browser").await;
-        let loud: Vec<&str> = lines.iter().filter(|line| line["level"] == "SEVERE" || line["source"] == "security").filter_map(|line| line["message"].as_str()).collect();
-        let surprising: Vec<&&str> = loud.iter().filter(|line| !expected.iter().any(|known| line.contains(known))).collect();
+        let loud: Vec<&str> = lines
+            .iter()
+            .filter(|line| line["level"] == "SEVERE" || line["source"] == "security")
+            .filter_map(|line| line["message"].as_str())
+            .collect();
+        let surprising: Vec<&&str> = loud
+            .iter()
+            .filter(|line| !expected.iter().any(|known| line.contains(known)))
+            .collect();
         assert!(surprising.is_empty(), "the console reports {surprising:#?}");
         let requests: Vec<String> = self.log("performance").await.iter().filter_map(requested).collect();
-        assert!(!requests.is_empty(), "the browser recorded no request at all, so this check saw nothing");
+        assert!(
+            !requests.is_empty(),
+            "the browser recorded no request at all, so this check saw nothing"
+        );
         let own = [self.address.as_str(), "data:", "blob:", "about:"];
-        let foreign: Vec<&String> = requests.iter().filter(|link| !own.iter().any(|own| link.starts_with(own))).collect();
+        let foreign: Vec<&String> = requests
+            .iter()
+            .filter(|link| !own.iter().any(|own| link.starts_with(own)))
+            .collect();
         assert!(foreign.is_empty(), "the page asked other hosts: {foreign:#?}");
     }
 
     async fn log(&self, kind: &'static str) -> Vec<Value> {
-        let lines = self.client.issue_cmd(Vendor { path: "se/log", body: json!({ "type": kind }) }).await;
+        let lines = self
+            .client
+            .issue_cmd(Vendor {
+                path: "se/log",
+                body: json!({ "type": kind }),
+            })
+            .await;
         match lines.unwrap_or_else(|error| panic!("the browser's {kind} log cannot be read: {error}")) {
             Value::Array(lines) => lines,
             other => panic!("the browser's {kind} log has another form: {other}"),
@@ -182,7 +276,10 @@ impl Page {
 
     /// Closes the browser.
     pub async fn close(self) {
-        self.client.close().await.unwrap_or_else(|error| panic!("the browser did not close: {error}"));
+        self.client
+            .close()
+            .await
+            .unwrap_or_else(|error| panic!("the browser did not close: {error}"));
     }
 }
 

@@ -1,0 +1,240 @@
+//! The real program in a real browser: two people, each with a browser profile and a key of their own, from founding a community to
+//! reading why a payout is what it is. Screenshots of every page on the way are written to `target/screenshots`.
+
+mod machine;
+mod page;
+
+use serde_json::{Value, json};
+
+use machine::{Driver, Program};
+use page::Page;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_people_found_work_and_share() {
+    let program = Program::start(&["serve"]);
+    let driver = Driver::start();
+    let ada = Page::open(&driver, &program).await;
+    let ben = Page::open(&driver, &program).await;
+
+    let community = found(&ada).await;
+    let link = invite(&ada, &community).await;
+    join(&ben, &link).await;
+    log(&ben, &community, "livelihood", "translation", "5000", "words").await;
+    log(&ada, &community, "love", "terminology", "10h", "minutes").await;
+    log(&ada, &community, "care", "listening", "1h30", "minutes").await;
+    confirm(&ada, &community, "translation").await;
+    confirm(&ben, &community, "terminology").await;
+    confirm(&ben, &community, "listening").await;
+    record_income(&ada, &community).await;
+    share_out(&ada, &community).await;
+    why(&ben, &community).await;
+    look_around(&ben, &community).await;
+
+    ada.is_quiet(&[]).await;
+    ben.is_quiet(&[]).await;
+    ada.close().await;
+    ben.close().await;
+}
+
+/// Ada founds a community whose share-outs need not wait.
+async fn found(ada: &Page) -> String {
+    ada.visit("/").await;
+    ada.shoot("01-first-page").await;
+    ada.press("#go-found").await;
+    ada.fill("#found-name", "Open Words").await;
+    ada.fill("#found-founder", "Ada").await;
+    ada.fill("#found-purpose", "Translate what matters").await;
+    ada.press("details:has(#found-waiting) > summary").await;
+    ada.fill("#found-waiting", "0").await;
+    ada.fill("#found-needs", "0").await;
+    ada.shoot("02-found").await;
+    ada.press("#found-submit").await;
+    ada.find("body[data-community] nav.main-nav").await;
+    ada.sees("Open Words").await;
+    ada.shoot("03-today-founded").await;
+    let community = ada.run("return document.body.dataset.community", Vec::new()).await;
+    community.as_str().expect("the page names its community").to_owned()
+}
+
+/// Ada makes a link for one full member.
+async fn invite(ada: &Page, community: &str) -> String {
+    ada.visit(&format!("/{community}/people")).await;
+    ada.press("#invite-submit").await;
+    ada.find("#invite-link:not([hidden])").await;
+    ada.shoot("04-invite").await;
+    ada.text("#invite-link-text").await
+}
+
+/// Ben follows it in a browser of his own; his key cannot be taken out of it.
+async fn join(ben: &Page, link: &str) {
+    ben.visit(link).await;
+    ben.shoot("05-join").await;
+    ben.fill("#join-name", "Ben").await;
+    ben.press("#join-submit").await;
+    ben.find("body[data-member]:not([data-member='']) nav.main-nav").await;
+    ben.shoot("06-today-joined").await;
+    let script = "const done = arguments[0];
+        indexedDB.databases().then((names) => { const open = indexedDB.open(names[0].name);
+            open.onerror = () => done(String(open.error));
+            open.onsuccess = () => { const base = open.result; const found = [];
+                const stores = [...base.objectStoreNames];
+                const look = base.transaction(stores);
+                for (const store of stores) look.objectStore(store).getAll().onsuccess = (event) => found.push(...event.target.result);
+                look.oncomplete = () => { const keys = found.flatMap((record) => Object.values(record)).filter((value) => value instanceof CryptoKey);
+                    done(keys.filter((key) => key.type === 'private').map((key) => [key.algorithm.name, key.extractable])); }; }; });";
+    let keys = ben.run_async(script, Vec::new()).await;
+    assert_eq!(
+        keys,
+        json!([["Ed25519", false]]),
+        "Ben's browser holds one Ed25519 key that cannot be taken out"
+    );
+}
+
+/// Somebody logs work.
+async fn log(who: &Page, community: &str, stream: &str, task: &str, quantity: &str, unit: &str) {
+    who.visit(&format!("/{community}/work/new")).await;
+    who.press(&format!("#log label.{stream}")).await;
+    who.fill("#log-task", task).await;
+    who.set("#log-unit", unit).await;
+    who.fill("#log-quantity", quantity).await;
+    who.find("#log [data-answer]:not([hidden])").await;
+    who.shoot(&format!("07-log-{stream}")).await;
+    who.press("#log-submit").await;
+    who.find("#said:not([hidden])").await;
+    who.sees(task).await;
+}
+
+/// Somebody else confirms it.
+async fn confirm(who: &Page, community: &str, task: &str) {
+    who.visit(&format!("/{community}/work")).await;
+    let script = "return [...document.querySelectorAll(`a[href*='/work/']`)].find((link) => link.textContent.includes(arguments[0]))?.getAttribute('href')";
+    let href = who.run(script, vec![json!(task)]).await;
+    let href = href
+        .as_str()
+        .unwrap_or_else(|| panic!("the list of work has no link to “{task}”"));
+    who.visit(href).await;
+    who.shoot(&format!("08-confirm-{task}")).await;
+    who.press("#work-confirm").await;
+    who.find("#said:not([hidden])").await;
+    who.shoot(&format!("09-confirmed-{task}")).await;
+}
+
+/// Ada names a customer and records what came in.
+async fn record_income(ada: &Page, community: &str) {
+    ada.visit(&format!("/{community}/money")).await;
+    ada.fill("#partner-name", "A publisher").await;
+    ada.press("#partner-submit").await;
+    ada.fill("#income-amount", "3000").await;
+    ada.press("#income-submit").await;
+    ada.find("#income.sure").await;
+    ada.shoot("10-income-asked").await;
+    ada.press("#income-submit").await;
+    ada.find("#said:not([hidden])").await;
+    ada.sees("3,000.00").await;
+    ada.shoot("11-money").await;
+}
+
+/// Ada previews a share-out of 200.00, opens it, and posts it. Ben's 400 credits of livelihood work have 150.00 of it, Ada's 100 credits
+/// of love work 50.00; and since Ada cared for an hour and a half and Ben not at all, a quarter of his part is hers: 37.50.
+async fn share_out(ada: &Page, community: &str) {
+    ada.visit(&format!("/{community}/money/shares")).await;
+    ada.fill("#share-amount", "200").await;
+    ada.press("#share-preview-submit").await;
+    ada.find("#preview #share-lines").await;
+    assert_eq!(
+        payouts(ada).await,
+        [
+            ("Ada".to_owned(), "87.50".to_owned()),
+            ("Ben".to_owned(), "112.50".to_owned())
+        ]
+    );
+    ada.shoot("12-share-preview").await;
+    ada.press("#share-open-submit").await;
+    ada.find("#share-open.sure").await;
+    ada.press("#share-open-submit").await;
+    ada.find("#share-post").await;
+    ada.shoot("13-share-open").await;
+    ada.press("#share-post").await;
+    ada.find("form[data-act='share.post/1'].sure").await;
+    ada.press("#share-post").await;
+    ada.find("#said:not([hidden])").await;
+    assert_eq!(
+        payouts(ada).await,
+        [
+            ("Ada".to_owned(), "87.50".to_owned()),
+            ("Ben".to_owned(), "112.50".to_owned())
+        ]
+    );
+    ada.shoot("14-share-posted").await;
+}
+
+/// Who gets what by the table on the page, by name, without the currency.
+async fn payouts(page: &Page) -> Vec<(String, String)> {
+    let script = "return [...document.querySelectorAll('#share-lines tr[data-member]')].map((row) =>
+        [row.querySelector('th').textContent.trim(), row.querySelector('strong').textContent.replace(/[^0-9.,]/g, '')]).sort()";
+    let rows = page.run(script, Vec::new()).await;
+    serde_json::from_value(rows).expect("each row is a name and an amount")
+}
+
+/// Ben opens "why this much" of his own payout.
+async fn why(ben: &Page, community: &str) {
+    ben.visit(&format!("/{community}/money/shares")).await;
+    ben.press("#shares-list a.whole").await;
+    ben.find("#share-lines").await;
+    let member = ben.run("return document.body.dataset.member", Vec::new()).await;
+    let member = member.as_str().expect("the page names the member");
+    ben.press(&format!("#share-lines tr[data-member='{member}'] a.why-link"))
+        .await;
+    ben.find("#why-steps").await;
+    for words in ["5,000", "400.00", "150.00", "37.50", "112.50"] {
+        ben.sees(words).await;
+    }
+    ben.shoot("15-why-this-much").await;
+}
+
+/// Ben looks at every other page once.
+async fn look_around(ben: &Page, community: &str) {
+    let pages = [
+        "today",
+        "work",
+        "people",
+        "circles",
+        "agreements",
+        "money",
+        "money/shares",
+        "money/accounts",
+        "flow",
+        "flow/care",
+        "mirror",
+    ];
+    for (number, page) in pages.iter().enumerate() {
+        ben.visit(&format!("/{community}/{page}")).await;
+        ben.find("main h1").await;
+        ben.shoot(&format!("{}-{}", 20 + number, page.replace('/', "-"))).await;
+    }
+    for page in ["me", "help", "accessibility"] {
+        ben.visit(&format!("/{page}")).await;
+        ben.find("main h1").await;
+        ben.shoot(&format!("40-{page}")).await;
+    }
+}
+
+/// Canonical JSON in the browser is that of the register, byte for byte.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browser_writes_canonical_json_as_the_register_does() {
+    let program = Program::start(&["serve"]);
+    let driver = Driver::start();
+    let page = Page::open(&driver, &program).await;
+    page.visit("/").await;
+    let vectors: Value = serde_json::from_str(include_str!("../../../../testdata/vectors/json.json")).unwrap();
+    let good = vectors["good"].as_array().expect("the vectors list good texts");
+    assert!(good.len() > 20, "the vectors were read");
+    let script = "const [texts, done] = arguments;
+        const app = document.querySelector('script[type=module][src]').src;
+        import(new URL('canonical.js', app)).then(
+            ({ canonical }) => done(texts.map((text) => canonical(JSON.parse(text)))), (error) => done(String(error)));";
+    let written = page.run_async(script, vec![vectors["good"].clone()]).await;
+    assert_eq!(&written, &vectors["good"]);
+    page.is_quiet(&[]).await;
+    page.close().await;
+}
