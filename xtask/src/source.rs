@@ -79,7 +79,7 @@ impl<'a> Source<'a> {
         let stands_alone = |&at: &usize| {
             let before = self.bare[..at].chars().next_back();
             let after = self.bare[at + word.len()..].chars().next();
-            !(begins_name && before.is_some_and(is_name)) && !(ends_name && after.is_some_and(is_name))
+            !(begins_name && before.is_some_and(is_name) || ends_name && after.is_some_and(is_name))
         };
         self.bare
             .match_indices(word)

@@ -1,7 +1,9 @@
 //! Just enough HTTP to read pages as fast as the program answers: one connection kept open, GET alone.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
+
+use socket2::{Domain, Socket, Type};
 
 /// An answer, and what it took on the wire.
 pub struct Answer {
@@ -20,14 +22,22 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects to `host`, such as `127.0.0.1:7777`.
+    /// Connects to `host`, such as `127.0.0.1:7777`, as the visitor with this number: each has an address of its own, as the program
+    /// limits how often one address may ask.
     ///
     /// # Errors
     ///
     /// A sentence that says that nobody answers there.
-    pub fn open(host: &str) -> Result<Self, String> {
-        let stream = TcpStream::connect(host).and_then(|stream| stream.set_nodelay(true).map(|()| stream));
-        let stream = stream.map_err(|error| format!("nobody answers at {host}: {error}"))?;
+    pub fn open(host: &str, visitor: u8) -> Result<Self, String> {
+        let connected = || -> std::io::Result<TcpStream> {
+            let address: SocketAddr = host.parse().map_err(std::io::Error::other)?;
+            let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+            socket.bind(&SocketAddr::from(([127, 0, 1, visitor], 0)).into())?;
+            socket.connect(&address.into())?;
+            socket.set_tcp_nodelay(true)?;
+            Ok(socket.into())
+        };
+        let stream = connected().map_err(|error| format!("nobody answers at {host}: {error}"))?;
         Ok(Self {
             stream: BufReader::with_capacity(1 << 16, stream),
             host: host.to_owned(),

@@ -136,7 +136,7 @@ fn read(host: &str, path: &str, readers: usize, pause: Duration) -> Result<Vec<f
     let pages = if pause.is_zero() { PAGES_EACH } else { 8 };
     let reader = |number: usize| -> Result<Vec<f64>, String> {
         let (_never, signal) = mpsc::channel::<()>();
-        let mut connection = Connection::open(host)?;
+        let mut connection = Connection::open(host, number as u8 + 1)?;
         let mut took = Vec::new();
         // Readers do not all turn the page in the same moment.
         let mut due = Instant::now() + pause.mul_f64(number as f64 / readers as f64);
@@ -175,7 +175,7 @@ fn percentile(took: &mut [f64], part: f64) -> f64 {
 
 /// How many requests the first page makes, and how many bytes come over the wire for them.
 fn first_page(host: &str) -> Result<(usize, usize), String> {
-    let mut connection = Connection::open(host)?;
+    let mut connection = Connection::open(host, 250)?;
     let mut waiting = vec!["/".to_owned()];
     let mut seen = BTreeSet::new();
     let mut bytes = 0;

@@ -22,7 +22,7 @@ fn the_made_up_community_replays() {
         let Block::Entry(bytes) = placed.block else { break };
         let entry = Entry::decode(bytes).unwrap();
         let signed = Signed::<Act>::read(&entry.body, &entry.signatures).unwrap();
-        let verified = verify(signed, |kid| community.key(kid).map(|record| record.key)).unwrap();
+        let verified = verify(signed, |kid| community.key(kid).map(|record| record.public)).unwrap();
         let place = Place {
             index: community.length(),
             stamp_ms: entry.stamp_ms,
