@@ -90,6 +90,11 @@ pub enum Fault {
     TooManyCommunities,
     /// The system gave no random bytes.
     NoRandomness,
+    /// The program broke a promise of its own.
+    Bug {
+        /// Which.
+        detail: String,
+    },
     /// A register could not be read to its end from where it came.
     Unreadable {
         /// What the system said.
@@ -119,7 +124,8 @@ impl Fault {
             | Fault::RolledBack { .. }
             | Fault::Broken { .. }
             | Fault::UnknownCommunity
-            | Fault::TooManyCommunities => false,
+            | Fault::TooManyCommunities
+            | Fault::Bug { .. } => false,
         }
     }
 
@@ -144,6 +150,7 @@ impl Fault {
             Fault::UnknownCommunity => "unknown-community",
             Fault::TooManyCommunities => "too-many-communities",
             Fault::NoRandomness => "no-randomness",
+            Fault::Bug { .. } => "bug",
             Fault::Unreadable { .. } => "unreadable",
         }
     }
@@ -184,6 +191,7 @@ impl Fault {
             Fault::UnknownCommunity => "No such community is kept here.".into(),
             Fault::TooManyCommunities => "This node keeps as many communities as it can.".into(),
             Fault::NoRandomness => "The system gave no random bytes.".into(),
+            Fault::Bug { detail } => format!("The program broke a promise of its own: {detail}."),
             Fault::Unreadable { detail } => format!("The register could not be read to its end: {detail}."),
         }
     }
@@ -197,6 +205,7 @@ impl Fault {
             Fault::ClockBehind { .. } | Fault::ClockJumped { .. } | Fault::Busy | Fault::Closed => {
                 "Every act with a receipt still stands; this one was not entered. Reading goes on."
             }
+            Fault::Bug { .. } => "Every act with a receipt still stands; this one was not entered.",
             Fault::RolledBack { .. } | Fault::Broken { .. } => {
                 "Nothing is added to this register until it is mended; what is there can be read."
             }
@@ -241,6 +250,7 @@ impl Fault {
             Fault::UnknownCommunity => "Check the name in the address.",
             Fault::TooManyCommunities => "Found the community on another node.",
             Fault::NoRandomness => "Try again; if it stays so, the machine needs repair.",
+            Fault::Bug { .. } => "Please report this, with the version of the program and what you did.",
             Fault::Unreadable { .. } => "Fetch the register again.",
         }
     }

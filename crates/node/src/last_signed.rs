@@ -5,35 +5,38 @@
 //! *published*, the size that was committed before that. A database between the two was cut off in a commit, and
 //! nothing was handed out for it; a database below the published size is an old copy.
 
+use crate::answer::{Answer, Pending, answer};
 use crate::fault::Fault;
 use register::Hash;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A size of a register and its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// How many entries.
-    pub size: u64,
+    pub(crate) size: u64,
     /// The root over them.
-    pub root: Hash,
+    pub(crate) root: Hash,
 }
 
 /// The file of one community.
 #[derive(Debug)]
-pub struct LastSigned {
+pub(crate) struct LastSigned {
     file: File,
     published: Mark,
 }
 
 /// What the file says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marks {
+pub(crate) struct Marks {
     /// Surely committed.
-    pub published: Mark,
+    pub(crate) published: Mark,
     /// Committed, or being committed when the keeper stopped.
-    pub pledged: Mark,
+    pub(crate) pledged: Mark,
 }
 
 const HEADING: &str = "mirrorball-last-signed/1";
@@ -43,7 +46,7 @@ impl LastSigned {
     ///
     /// # Errors
     /// It cannot be read, or says something else.
-    pub fn open(directory: &Path, community: &Hash) -> Result<Option<(LastSigned, Marks)>, Fault> {
+    pub(crate) fn open(directory: &Path, community: &Hash) -> Result<Option<(LastSigned, Marks)>, Fault> {
         let path = path_of(directory, community);
         let mut file = match File::options().read(true).write(true).open(&path) {
             Ok(file) => file,
@@ -73,7 +76,7 @@ impl LastSigned {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn create(directory: &Path, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
+    pub(crate) fn create(directory: &Path, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
         let path = path_of(directory, community);
         let draft = path.with_extension("draft");
         let mut file = File::create(&draft)?;
@@ -98,7 +101,7 @@ impl LastSigned {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn pledge(&mut self, pledged: Mark) -> Result<(), Fault> {
+    pub(crate) fn pledge(&mut self, pledged: Mark) -> Result<(), Fault> {
         self.overwrite(Marks {
             published: self.published,
             pledged,
@@ -111,7 +114,7 @@ impl LastSigned {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn publish(&mut self, published: Mark) -> Result<(), Fault> {
+    pub(crate) fn publish(&mut self, published: Mark) -> Result<(), Fault> {
         self.published = published;
         self.overwrite(Marks {
             published,
@@ -157,4 +160,51 @@ fn mark(line: &str, name: &str) -> Option<Mark> {
         root: words.next()?.parse().ok()?,
     };
     (is_it && words.next().is_none()).then_some(mark)
+}
+
+/// The file of one community in the hands of its writer, and the thread that syncs it.
+pub(crate) struct Pledges {
+    file: Arc<Mutex<LastSigned>>,
+    syncing: Sender<Pledge>,
+}
+
+/// What the syncing thread is asked to do.
+pub(crate) struct Pledge {
+    file: Arc<Mutex<LastSigned>>,
+    mark: Mark,
+    answer: Answer<Result<(), Fault>>,
+}
+
+impl Pledges {
+    pub(crate) fn new(file: LastSigned, syncing: Sender<Pledge>) -> Pledges {
+        Pledges {
+            file: Arc::new(Mutex::new(file)),
+            syncing,
+        }
+    }
+
+    /// Begins to pledge this; the answer comes once it is durable.
+    pub(crate) fn begin(&self, mark: Mark) -> Pending<Result<(), Fault>> {
+        let (answer, pending) = answer();
+        // If the thread is gone, the answer is dropped, and whoever waits is told.
+        let _ = self.syncing.send(Pledge {
+            file: Arc::clone(&self.file),
+            mark,
+            answer,
+        });
+        pending
+    }
+
+    /// Says that this was committed.
+    pub(crate) fn publish(&self, mark: Mark) -> Result<(), Fault> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).publish(mark)
+    }
+}
+
+/// Syncs pledges, one after the other, until nobody can send any.
+pub(crate) fn run_pledges(pledges: &Receiver<Pledge>) {
+    for Pledge { file, mark, answer } in pledges {
+        let pledged = file.lock().unwrap_or_else(PoisonError::into_inner).pledge(mark);
+        answer.give(pledged);
+    }
 }

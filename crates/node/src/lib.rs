@@ -1,18 +1,39 @@
 //! The keeper of registers: the one path, the stores, the clock, watchers and audit.
 //!
-//! A keeper admits acts to the register of one community, in order, and answers with receipts; a node keeps many.
-//! This crate knows disks, threads and time. It knows no HTTP, no HTML and no terminal.
+//! A [`Keeper`] admits acts to the register of one community, in order, and answers with receipts; a [`Node`] keeps
+//! many. This crate knows disks, threads and time. It knows no HTTP, no HTML and no terminal.
 
 pub mod answer;
+pub mod audit;
 pub mod clock;
 pub mod fault;
+pub mod keeper;
 mod last_signed;
 pub mod limits;
+mod node;
 pub mod notes;
+mod receipt;
+mod replay;
 mod ring;
 mod slug;
+mod snapshot;
+mod start;
+mod state;
 pub mod store;
+mod submission;
+mod trouble;
 pub mod watch;
+mod writer;
 
+pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::Fault;
+pub use keeper::{Filing, Keeper, Preview};
+pub use node::Node;
 pub use notes::{Audience, Note, NoteText};
+pub use receipt::{Receipt, ReceiptFlaw};
+pub use register::breach::Breach;
+pub use state::State;
+pub use store::{MemoryStore, SqliteStore, Store};
+pub use submission::{Submission, SubmissionFlaw};
+pub use trouble::{Trouble, refusal_words};
+pub use watch::Watch;

@@ -7,18 +7,18 @@ use std::sync::{PoisonError, RwLock};
 
 /// The keys that acts of a register carried.
 #[derive(Default)]
-pub struct Ring {
+pub(crate) struct Ring {
     keys: RwLock<HashMap<Kid, PublicKey>>,
 }
 
 impl Ring {
     /// An empty ring.
-    pub fn new() -> Ring {
+    pub(crate) fn new() -> Ring {
         Ring::default()
     }
 
     /// The key with this kid.
-    pub fn key(&self, kid: Kid) -> Option<PublicKey> {
+    pub(crate) fn key(&self, kid: Kid) -> Option<PublicKey> {
         self.keys
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -27,7 +27,7 @@ impl Ring {
     }
 
     /// Puts keys on the ring.
-    pub fn add(&self, keys: impl IntoIterator<Item = PublicKey>) {
+    pub(crate) fn add(&self, keys: impl IntoIterator<Item = PublicKey>) {
         let mut keys = keys.into_iter().peekable();
         if keys.peek().is_some() {
             let keys = keys.map(|key| (key.kid(), key));

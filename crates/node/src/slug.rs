@@ -37,7 +37,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// The short name that a community of this name gets when `taken` others had a claim to it before.
-pub fn short_name(name: &str, taken: u32) -> String {
+pub(crate) fn short_name(name: &str, taken: u32) -> String {
     let mut slug = String::new();
     for character in name.chars() {
         match plain(character) {

@@ -1,0 +1,405 @@
+//! The keeper of one community: takes acts in, and answers with receipts; lets everybody read.
+//!
+//! Signatures are verified here, on the thread that files; what follows is done by the one writer (`writer.rs`).
+
+use crate::answer::{Answer, Pending, answer};
+use crate::clock::Clock;
+use crate::fault::Fault;
+use crate::last_signed::Pledges;
+use crate::limits::{BODY_BYTES_MAX, PAGE_ENTRIES_MAX};
+use crate::notes::{Note, NoteText, matched};
+use crate::receipt::Receipt;
+use crate::ring::Ring;
+use crate::state::State;
+use crate::store::{Filed, Store};
+use crate::submission::Submission;
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable, unsigned};
+use crate::watch::{Growth, Watch};
+use register::entry::Entry;
+use register::json::{self, Value};
+use register::{By, Hash, Kid, PublicKey, SecretKey, SignatureFlaw};
+use rules::act::Act;
+use rules::refusal::Refusal;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::io::Write;
+use std::ops::Range;
+use std::pin::Pin;
+use std::sync::atomic::AtomicU64;
+use std::sync::mpsc::{SyncSender, TrySendError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::task::{Context, Poll};
+use std::thread::JoinHandle;
+
+/// Keeps the register of one community. Cheap to clone.
+#[derive(Clone)]
+pub struct Keeper {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) id: Hash,
+    pub(crate) slug: String,
+    pub(crate) key: SecretKey,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) state: RwLock<State>,
+    pub(crate) ring: Ring,
+    pub(crate) growth: Growth,
+    pub(crate) pledges: Option<Pledges>,
+    /// Why nothing is taken in, if so.
+    pub(crate) halted: Mutex<Option<Fault>>,
+    /// What the writer knows of the last write.
+    pub(crate) health: Mutex<Health>,
+    pub(crate) snapshot_size: AtomicU64,
+    pub(crate) snapshotting: Mutex<Option<JoinHandle<()>>>,
+    pub(crate) queue: SyncSender<Message>,
+}
+
+/// Whether the state in memory is known to be that of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Health {
+    /// The last write went well.
+    Well,
+    /// A write failed; the state was brought back to what is stored. Acts are written one by one until one goes well,
+    /// so that the state is never ahead of the store again.
+    Careful,
+    /// A write failed, and what is stored is not known yet.
+    Unknown,
+}
+
+/// What the writer is sent.
+pub(crate) enum Message {
+    File(Box<Job>),
+    Stop,
+}
+
+/// An act on its way into the register.
+pub(crate) struct Job {
+    pub(crate) keeper: Arc<Inner>,
+    pub(crate) verified: VerifiedAct,
+    /// The notes that came along, matched with the act's commitments; asked only if the act is new.
+    pub(crate) notes: Result<Vec<(Hash, Note)>, Refusal>,
+    pub(crate) answer: Answer<Result<Receipt, Trouble>>,
+}
+
+/// What an act would do now, without being filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Who would file it.
+    pub by: By,
+    /// The act.
+    pub act: Act,
+    /// The time it was asked for, Unix ms.
+    pub now_ms: u64,
+}
+
+/// A receipt on its way: a future, or [`Filing::wait`] for threads.
+pub struct Filing {
+    pending: Pending<Result<Receipt, Trouble>>,
+}
+
+impl Filing {
+    /// Waits for the receipt.
+    ///
+    /// # Errors
+    /// As [`Keeper::file`].
+    pub fn wait(self) -> Result<Receipt, Trouble> {
+        self.pending.wait().unwrap_or(Err(Trouble::Fault(Fault::Closed)))
+    }
+}
+
+impl Future for Filing {
+    type Output = Result<Receipt, Trouble>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let polled = Pin::new(&mut self.pending).poll(context);
+        polled.map(|answered| answered.unwrap_or(Err(Trouble::Fault(Fault::Closed))))
+    }
+}
+
+impl Keeper {
+    /// Files an act: waits until it is durable, and gives the receipt. Filing the same act again gives the same
+    /// receipt, however often.
+    ///
+    /// # Errors
+    /// A rule says no, or the keeper cannot write; then the act is not entered.
+    pub fn file(&self, submission: Submission) -> Result<Receipt, Trouble> {
+        self.file_async(submission)?.wait()
+    }
+
+    /// As [`Keeper::file`], but waits for nothing: signatures are verified now, the receipt comes later.
+    ///
+    /// # Errors
+    /// The act cannot be read, a signature does not hold, or too many acts are waiting.
+    pub fn file_async(&self, submission: Submission) -> Result<Filing, Trouble> {
+        let Submission {
+            body,
+            signatures,
+            notes,
+        } = submission;
+        let signed = SignedAct::read(&body, &signatures).map_err(unreadable)?;
+        let verified = self.verify(signed)?;
+        let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
+        let (answer, pending) = answer();
+        let notes = matched(&commitments, notes);
+        let job = Job {
+            keeper: Arc::clone(&self.inner),
+            verified,
+            notes,
+            answer,
+        };
+        self.inner
+            .queue
+            .try_send(Message::File(Box::new(job)))
+            .map_err(|error| match error {
+                TrySendError::Full(_) => Fault::Busy,
+                TrySendError::Disconnected(_) => Fault::Closed,
+            })?;
+        Ok(Filing { pending })
+    }
+
+    fn verify(&self, signed: SignedAct) -> Result<VerifiedAct, Refusal> {
+        let (by, named) = (signed.head().by, signed.head().community);
+        register::verify(signed, |kid| self.key(kid)).map_err(|flaw| match (flaw, by, named) {
+            // Somebody who signs for another community, or is nobody here, is told so, rather than about their key.
+            (SignatureFlaw::UnknownKey(_), _, Some(named)) if named != self.inner.id => Refusal::ForeignCommunity {
+                community: named.to_string(),
+            },
+            (SignatureFlaw::UnknownKey(_), By::Member(id), _)
+                if self.read(|state| state.community().member_ix(&id).is_none()) =>
+            {
+                Refusal::UnknownAuthor { by: id.to_string() }
+            }
+            (flaw, _, _) => unsigned(flaw),
+        })
+    }
+
+    fn key(&self, kid: Kid) -> Option<PublicKey> {
+        let ring = &self.inner.ring;
+        ring.key(kid).or_else(|| {
+            // After a start from a snapshot the ring is filled as keys are asked for.
+            let key = self.read(|state| state.community().key(kid).map(|record| record.public))?;
+            ring.add([key]);
+            Some(key)
+        })
+    }
+
+    /// Checks an act without filing it, whoever signs it later. The body is as it would be signed.
+    ///
+    /// # Errors
+    /// It cannot be read, or a rule says no.
+    pub fn preview(&self, body: &str) -> Result<Preview, Trouble> {
+        let malformed = |path: &str, flaw: String| Refusal::MalformedAct {
+            path: path.to_owned(),
+            flaw,
+        };
+        if body.len() > BODY_BYTES_MAX {
+            let flaw = format!("{} bytes; a body has at most {BODY_BYTES_MAX}", body.len());
+            return Err(malformed("", flaw).into());
+        }
+        let value = json::decode(body).map_err(|flaw| malformed("", flaw.to_string()))?;
+        let act = value.get("act").ok_or_else(|| malformed("act", "missing".into()))?;
+        let by = match value.get("by").and_then(Value::as_text) {
+            Some("") => By::Nobody,
+            Some("keeper") => By::Keeper,
+            Some(id) => By::Member(
+                id.parse()
+                    .map_err(|_| malformed("by", "expected a member's id".into()))?,
+            ),
+            None => return Err(malformed("by", "missing".into()).into()),
+        };
+        let act = Act::read(act).map_err(|flaw| unreadable(register::ReadFlaw::Act(flaw)))?;
+        self.preview_act(by, act)
+    }
+
+    /// As [`Keeper::preview`], for an act that was read already.
+    ///
+    /// # Errors
+    /// A rule says no.
+    pub fn preview_act(&self, by: By, act: Act) -> Result<Preview, Trouble> {
+        let now_ms = self.inner.clock.now_ms();
+        self.read(|state| state.community().preview(&by, &act, now_ms))?;
+        Ok(Preview { by, act, now_ms })
+    }
+
+    /// Reads the state. It stays as it is while it is read, so do not read for long, and never file from within.
+    pub fn read<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        read(&self.inner.state())
+    }
+
+    /// The id of the community.
+    pub fn id(&self) -> Hash {
+        self.inner.id
+    }
+
+    /// The community's short name in addresses.
+    pub fn slug(&self) -> &str {
+        &self.inner.slug
+    }
+
+    /// The public half of the keeper's key, which its checkpoints are verified with.
+    pub fn public_key(&self) -> PublicKey {
+        self.inner.key.public()
+    }
+
+    /// Why nothing is taken in at the moment, if so.
+    pub fn halted(&self) -> Option<Fault> {
+        self.inner.halted()
+    }
+
+    /// The signed checkpoint over the whole register.
+    pub fn checkpoint(&self) -> String {
+        self.read(|state| state.checkpoint.clone())
+    }
+
+    /// The bytes of these entries, as far as there are any, and at most [`PAGE_ENTRIES_MAX`] of them.
+    ///
+    /// # Errors
+    /// The store cannot read.
+    pub fn entries(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, Fault> {
+        let end = range.end.min(self.read(State::size));
+        let most = usize::try_from(end.saturating_sub(range.start))
+            .unwrap_or(usize::MAX)
+            .min(PAGE_ENTRIES_MAX);
+        if most == 0 {
+            Ok(Vec::new())
+        } else {
+            self.inner.store.page(&self.inner.id, range.start, most)
+        }
+    }
+
+    /// The index of the entry with this act.
+    ///
+    /// # Errors
+    /// The store cannot read.
+    pub fn find(&self, act: &Hash) -> Result<Option<u64>, Fault> {
+        let found = self.inner.store.find(&self.inner.id, act)?;
+        let size = self.read(State::size);
+        Ok(found.map(|filed| filed.index).filter(|index| *index < size))
+    }
+
+    /// The note with this commitment, if it ever came; without its text if that was erased. Who may read it is said
+    /// in it, and is for the caller to keep to.
+    ///
+    /// # Errors
+    /// The store cannot read.
+    pub fn note(&self, c: &Hash) -> Result<Option<NoteText>, Fault> {
+        self.inner.store.note(&self.inner.id, c)
+    }
+
+    /// The notes with these commitments, those that never came left out.
+    ///
+    /// # Errors
+    /// The store cannot read.
+    pub fn notes(&self, cs: &[Hash]) -> Result<BTreeMap<Hash, NoteText>, Fault> {
+        let mut notes = BTreeMap::new();
+        for c in cs {
+            if let Some(note) = self.note(c)? {
+                notes.insert(*c, note);
+            }
+        }
+        Ok(notes)
+    }
+
+    /// Watches the register grow, from now on.
+    pub fn watch(&self) -> Watch {
+        self.inner.growth.watch()
+    }
+
+    /// Writes the whole register: its entries, then the signed checkpoint over them. Acts filed meanwhile are left out.
+    ///
+    /// # Errors
+    /// The store cannot read, or the output takes no more.
+    pub fn export(&self, output: &mut dyn Write) -> Result<(), Fault> {
+        let (size, checkpoint) = self.read(|state| (state.size, state.checkpoint.clone()));
+        let mut next = 0;
+        let mut text = Vec::new();
+        while next < size {
+            let page = self.entries(next..size)?;
+            if page.is_empty() {
+                return Err(Fault::Corrupt {
+                    detail: format!("entry {next} is missing"),
+                });
+            }
+            text.clear();
+            for entry in &page {
+                register::file::write_entry(entry, &mut text);
+            }
+            output.write_all(&text)?;
+            next += page.len() as u64;
+        }
+        output.write_all(checkpoint.as_bytes())?;
+        output.flush()?;
+        Ok(())
+    }
+
+    /// The receipt of an act that is in the register: the one that was given when it was filed.
+    ///
+    /// # Errors
+    /// The store cannot read.
+    pub fn receipt(&self, act: &Hash) -> Result<Option<Receipt>, Fault> {
+        let size = self.read(State::size);
+        let filed = self
+            .inner
+            .store
+            .find(&self.inner.id, act)?
+            .filter(|filed| filed.index < size);
+        filed.map(|filed| self.inner.first_receipt(*act, filed)).transpose()
+    }
+}
+
+impl Inner {
+    pub(crate) fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.state
+            .read()
+            .expect("the state could not be brought back after a failed write; start again")
+    }
+
+    pub(crate) fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+        self.state
+            .write()
+            .expect("the state could not be brought back after a failed write; start again")
+    }
+
+    pub(crate) fn halted(&self) -> Option<Fault> {
+        self.halted.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The receipt as it was first given. Signing is deterministic, so that the checkpoint of that size comes out
+    /// again to the byte.
+    pub(crate) fn first_receipt(&self, act: Hash, filed: Filed) -> Result<Receipt, Fault> {
+        let Filed { index, sealed } = filed;
+        let stamp_ms = self.entry(index)?.stamp_ms;
+        let state = self.state();
+        let root = state.tree().root_at(sealed);
+        let proof = state.tree().inclusion(index, sealed);
+        drop(state);
+        let (Some(root), Some(proof)) = (root, proof) else {
+            return Err(Fault::Corrupt {
+                detail: format!("entry {index} is sealed at a size that was never reached"),
+            });
+        };
+        let checkpoint = self.sign_checkpoint(sealed, root);
+        Ok(Receipt {
+            act,
+            index,
+            stamp_ms,
+            checkpoint,
+            proof,
+        })
+    }
+
+    pub(crate) fn entry(&self, index: u64) -> Result<Entry, Fault> {
+        let page = self.store.page(&self.id, index, 1)?;
+        let entry = page.first().and_then(|bytes| Entry::decode(bytes).ok());
+        entry.ok_or_else(|| Fault::Corrupt {
+            detail: format!("entry {index} cannot be read"),
+        })
+    }
+
+    pub(crate) fn sign_checkpoint(&self, size: u64, root: Hash) -> String {
+        let origin = register::checkpoint::origin(&self.id);
+        register::checkpoint::Checkpoint { origin, size, root }.sign(&self.key)
+    }
+}

@@ -1,0 +1,523 @@
+//! The node: the keepers of many communities over one store, with one writer.
+
+use crate::clock::Clock;
+use crate::fault::Fault;
+use crate::keeper::{Health, Inner, Keeper, Message};
+use crate::last_signed::{LastSigned, Mark, Marks, Pledge, Pledges, run_pledges};
+use crate::limits::{
+    CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX, QUEUE_ACTS_MAX,
+};
+use crate::notes::matched;
+use crate::receipt::Receipt;
+use crate::ring::Ring;
+use crate::slug::short_name;
+use crate::start;
+use crate::state::{Fold, State};
+use crate::store::{Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, Store};
+use crate::submission::Submission;
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable, unsigned};
+use crate::watch::Growth;
+use crate::{audit, writer};
+use register::entry::{Entry, leaf_hash};
+use register::{BODY_VERSION, By, Hash, Head, PublicKey, SecretKey, Seen, compose, sign};
+use rules::act::Act;
+use rules::refusal::Refusal;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
+
+/// The name of the database in a data directory.
+const DATABASE: &str = "mirrorball.db";
+/// The name of the file that one process at a time has locked.
+const LOCK: &str = "mirrorball.lock";
+
+/// Keeps the registers of many communities.
+pub struct Node {
+    parts: Parts,
+    keepers: RwLock<BTreeMap<Hash, Keeper>>,
+    /// One founding at a time.
+    founding: Mutex<()>,
+    /// Counts the keys handed out once no new ones are made.
+    handed_out: AtomicUsize,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    _lock: Option<File>,
+}
+
+/// What all keepers of a node share.
+struct Parts {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    directory: Option<PathBuf>,
+    queue: SyncSender<Message>,
+    syncing: Mutex<Option<Sender<Pledge>>>,
+}
+
+impl Node {
+    /// Opens the node of this data directory, and makes it if there is none. A directory that can only be read is
+    /// opened for reading.
+    ///
+    /// # Errors
+    /// The directory or its database cannot be made or opened, or another process serves it.
+    pub fn open(directory: &Path, clock: Arc<dyn Clock>) -> Result<Node, Fault> {
+        make_directory(directory)?;
+        let lock = lock(directory)?;
+        let store = Arc::new(SqliteStore::open(&directory.join(DATABASE))?);
+        Node::start(store, clock, Some(directory.to_owned()), lock)
+    }
+
+    /// A node over a store alone; what was last signed is kept in the store and nowhere else.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn with_store(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Node, Fault> {
+        Node::start(store, clock, None, None)
+    }
+
+    fn start(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        directory: Option<PathBuf>,
+        lock: Option<File>,
+    ) -> Result<Node, Fault> {
+        let (queue, jobs) = sync_channel(QUEUE_ACTS_MAX);
+        let (syncing, pledges) = channel();
+        let parts = Parts {
+            store,
+            clock,
+            directory,
+            queue,
+            syncing: Mutex::new(Some(syncing)),
+        };
+        let mut keepers = BTreeMap::new();
+        for listed in parts.store.directory()? {
+            keepers.insert(listed.community, parts.open_keeper(listed)?);
+        }
+        let threads = vec![
+            std::thread::spawn(move || writer::run(&jobs)),
+            std::thread::spawn(move || run_pledges(&pledges)),
+        ];
+        Ok(Node {
+            parts,
+            keepers: RwLock::new(keepers),
+            founding: Mutex::new(()),
+            handed_out: AtomicUsize::new(0),
+            threads: Mutex::new(threads),
+            _lock: lock,
+        })
+    }
+
+    /// The keeper of the community with this short name or id.
+    pub fn keeper(&self, name: &str) -> Option<Keeper> {
+        let keepers = self.keepers.read().unwrap_or_else(PoisonError::into_inner);
+        let by_id = name.parse().ok().and_then(|id: Hash| keepers.get(&id));
+        by_id
+            .or_else(|| keepers.values().find(|keeper| keeper.slug() == name))
+            .cloned()
+    }
+
+    /// The keepers of all communities, by short name.
+    pub fn communities(&self) -> Vec<Keeper> {
+        let keepers = self.keepers.read().unwrap_or_else(PoisonError::into_inner);
+        let mut keepers: Vec<Keeper> = keepers.values().cloned().collect();
+        keepers.sort_by(|one, other| one.slug().cmp(other.slug()));
+        keepers
+    }
+
+    /// A key for the register of a community about to be founded; its founding names the public half. It is durable
+    /// when this returns. Once enough keys wait to be named they are handed out again in turn: it does no harm if two
+    /// communities have the same.
+    ///
+    /// # Errors
+    /// The store cannot write, or there is no randomness.
+    pub fn new_keeper_key(&self) -> Result<PublicKey, Fault> {
+        let keys = self.parts.store.keeper_keys()?;
+        let unused: Vec<_> = keys.iter().filter(|key| !key.is_used).collect();
+        if unused.len() >= KEEPER_KEYS_UNUSED_MAX {
+            let turn = self.handed_out.fetch_add(1, Ordering::Relaxed) % unused.len();
+            return Ok(SecretKey::from_seed(unused[turn].seed).public());
+        }
+        let seed = random()?;
+        let public = SecretKey::from_seed(seed).public();
+        self.parts.store.add_keeper_key(&public.to_string(), &seed)?;
+        Ok(public)
+    }
+
+    /// Founds a community: its register begins with this act. Founding twice with the same act gives the same receipt.
+    ///
+    /// # Errors
+    /// A rule says no, the keeper's key in it is not one of this node's, or the store cannot write.
+    pub fn found(&self, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
+        let signed = SignedAct::read(&submission.body, &submission.signatures).map_err(unreadable)?;
+        let verified = register::verify(signed, |_| None).map_err(unsigned)?;
+        let id = verified.act_id();
+        let founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(keeper) = self.keeper(&id.to_string()) {
+            let receipt = keeper.receipt(&id)?;
+            return Ok((keeper, receipt.expect("a register begins with its founding")));
+        }
+        let keeper = self.parts.found(&verified, submission, self.communities().len())?;
+        self.keepers
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id, keeper.clone());
+        drop(founding);
+        let receipt = keeper.receipt(&id)?;
+        Ok((keeper, receipt.expect("a register begins with its founding")))
+    }
+
+    /// Files what is due at this time in every community, with the keepers' keys. Tells how many acts were filed.
+    ///
+    /// # Errors
+    /// The first fault, after the other communities had their turn. Refusals are none: a member was faster.
+    pub fn tick(&self, now_ms: u64) -> Result<usize, Fault> {
+        let mut filed = 0;
+        let mut first_fault = None;
+        for keeper in self.communities() {
+            match keeper.file_due(now_ms) {
+                Ok(entered) => filed += entered,
+                Err(fault) => first_fault = first_fault.or(Some(fault)),
+            }
+        }
+        first_fault.map_or(Ok(filed), Err)
+    }
+
+    /// Takes in what was sent so far and nothing more, ends all watches, and writes snapshots, so that the next start
+    /// is quick. Reading still works.
+    ///
+    /// # Errors
+    /// The first snapshot that could not be written; the registers are safe all the same.
+    pub fn close(&self) -> Result<(), Fault> {
+        self.stop();
+        let mut first_fault = None;
+        for keeper in self.communities() {
+            keeper.inner.growth.end();
+            let under_way = keeper
+                .inner
+                .snapshotting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take();
+            if let Some(thread) = under_way {
+                let _ = thread.join(); // It has no result; what it could not write is written now.
+            }
+            let kept = keeper.inner.snapshot_size.load(Ordering::SeqCst);
+            if keeper.halted().is_none() && keeper.read(State::size) > kept {
+                first_fault = first_fault.or(keeper.inner.keep_snapshot().err());
+            }
+        }
+        first_fault.map_or(Ok(()), Err)
+    }
+
+    /// Ends the threads.
+    fn stop(&self) {
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        if threads.is_empty() {
+            return;
+        }
+        let _ = self.parts.queue.send(Message::Stop);
+        self.parts.syncing.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut threads = threads.into_iter();
+        if let Some(writer) = threads.next() {
+            let _ = writer.join();
+        }
+        // The syncing thread ends with the last keeper that could pledge.
+        drop(threads);
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Parts {
+    fn open_keeper(&self, listed: Listed) -> Result<Keeper, Fault> {
+        let id = listed.community;
+        let keys = self.store.keeper_keys()?;
+        let key = keys.iter().find(|key| key.public == listed.keeper);
+        let key = key.ok_or_else(|| Fault::Corrupt {
+            detail: format!("the keeper's key of community {id} is missing"),
+        })?;
+        let head = self.store.head(&id)?;
+        let ring = Ring::new();
+        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &id, &ring, head.length);
+        let mut halted = trouble.map(|trouble| start::broken(&id, trouble));
+        let (size, root) = (fold.length(), fold.tree.root());
+        if halted.is_none()
+            && let Err(kind) = audit::check_checkpoint(&head.checkpoint, &fold.community, size, root)
+        {
+            let detail = register::breach::Breach::new(kind, Vec::new()).to_string();
+            halted = Some(Fault::Broken { community: id, detail });
+        }
+        let pledges = match self.pledges(&id, &fold) {
+            Ok(pledges) => pledges,
+            Err(fault) => {
+                halted = halted.or(Some(fault));
+                None
+            }
+        };
+        let seed = key.seed;
+        let state = State {
+            fold,
+            size,
+            checkpoint: head.checkpoint,
+        };
+        Ok(self.keeper(listed, SecretKey::from_seed(seed), state, ring, pledges, halted))
+    }
+
+    /// Compares the register with what was last signed for it.
+    fn pledges(&self, id: &Hash, fold: &Fold) -> Result<Option<Pledges>, Fault> {
+        let Some(directory) = &self.directory else {
+            return Ok(None);
+        };
+        let here = Mark {
+            size: fold.length(),
+            root: fold.tree.root(),
+        };
+        let file = match LastSigned::open(directory, id)? {
+            None => LastSigned::create(directory, id, here)?,
+            Some((mut file, Marks { published, pledged: _ })) => {
+                if published.size > here.size {
+                    return Err(Fault::RolledBack {
+                        community: *id,
+                        held: here.size,
+                        signed: published.size,
+                    });
+                }
+                if fold.tree.root_at(published.size) != Some(published.root) {
+                    let detail = format!(
+                        "its first {} entries are not those that were signed for",
+                        published.size
+                    );
+                    return Err(Fault::Broken { community: *id, detail });
+                }
+                file.publish(here)?;
+                file
+            }
+        };
+        let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(syncing.map(|syncing| Pledges::new(file, syncing)))
+    }
+
+    fn keeper(
+        &self,
+        listed: Listed,
+        key: SecretKey,
+        state: State,
+        ring: Ring,
+        pledges: Option<Pledges>,
+        halted: Option<Fault>,
+    ) -> Keeper {
+        let size = state.size;
+        let inner = Inner {
+            id: listed.community,
+            slug: listed.slug,
+            key,
+            store: Arc::clone(&self.store),
+            clock: Arc::clone(&self.clock),
+            state: RwLock::new(state),
+            ring,
+            growth: Growth::new(size),
+            pledges,
+            halted: Mutex::new(halted),
+            health: Mutex::new(Health::Well),
+            snapshot_size: AtomicU64::new(0),
+            snapshotting: Mutex::new(None),
+            queue: self.queue.clone(),
+        };
+        Keeper { inner: Arc::new(inner) }
+    }
+
+    fn found(&self, verified: &VerifiedAct, submission: Submission, communities: usize) -> Result<Keeper, Trouble> {
+        let mut fold = Fold::default();
+        if let Some(fault) = self.clock.doubt() {
+            return Err(fault.into());
+        }
+        let stamp_ms = self.clock.now_ms();
+        let admitted = fold.check(verified, stamp_ms, None)?;
+        let Act::Found(act) = verified.act() else {
+            return Err(Refusal::NotFounded {}.into());
+        };
+        let seed = self.keeper_seed(&act.keeper)?;
+        let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
+        let notes = matched(&commitments, submission.notes)?;
+        if communities >= COMMUNITIES_MAX {
+            return Err(Fault::TooManyCommunities.into());
+        }
+        let id = verified.act_id();
+        let keep = |(c, note): (Hash, crate::notes::Note)| NewNote {
+            c,
+            salt: note.salt,
+            text: note.text,
+            audience: note.audience,
+            author: id,
+        };
+        let entry = Entry {
+            stamp_ms,
+            body: submission.body,
+            signatures: submission.signatures,
+        };
+        let notes = notes.into_iter().map(keep).collect();
+        let entry = NewEntry {
+            act: id,
+            bytes: entry.encode(),
+            notes,
+            erases: None,
+        };
+        fold.apply(admitted, leaf_hash(&entry.bytes));
+        let origin = register::checkpoint::origin(&id);
+        let key = SecretKey::from_seed(seed);
+        let checkpoint = register::checkpoint::Checkpoint {
+            origin,
+            size: 1,
+            root: fold.tree.root(),
+        }
+        .sign(&key);
+        let slug = self.write_founding(&id, act.name.as_str(), &act.keeper, &entry, &checkpoint)?;
+        let pledges = self.pledges(&id, &fold)?;
+        let ring = Ring::new();
+        ring.add(register::Meaning::keys(verified.act()));
+        let listed = Listed {
+            community: id,
+            slug,
+            keeper: act.keeper.to_string(),
+        };
+        let state = State {
+            fold,
+            size: 1,
+            checkpoint,
+        };
+        Ok(self.keeper(listed, key, state, ring, pledges, None))
+    }
+
+    fn keeper_seed(&self, public: &PublicKey) -> Result<[u8; 32], Trouble> {
+        let public = public.to_string();
+        let found = self.store.keeper_keys()?.into_iter().find(|key| key.public == public);
+        found.map(|key| key.seed).ok_or_else(|| {
+            let flaw = "expected a key that this keeper has handed out".to_owned();
+            Refusal::MalformedAct {
+                path: "act.keeper".to_owned(),
+                flaw,
+            }
+            .into()
+        })
+    }
+
+    /// Writes a founding under the first short name that is free.
+    fn write_founding(
+        &self,
+        community: &Hash,
+        name: &str,
+        keeper: &PublicKey,
+        entry: &NewEntry,
+        checkpoint: &str,
+    ) -> Result<String, Fault> {
+        let keeper = keeper.to_string();
+        for taken in 0.. {
+            let slug = short_name(name, taken);
+            let founding = Founding {
+                community,
+                slug: &slug,
+                keeper: &keeper,
+                entry,
+                checkpoint,
+            };
+            match self.store.found(&founding)? {
+                Founded::Done => return Ok(slug),
+                Founded::SlugTaken => {}
+                // Another process has founded it in the same store; this one learns of it when it starts again.
+                Founded::Known => return Err(Fault::Locked),
+            }
+        }
+        Err(Fault::TooManyCommunities)
+    }
+}
+
+impl Keeper {
+    /// Files what is due here at this time, with the keeper's key.
+    fn file_due(&self, now_ms: u64) -> Result<usize, Fault> {
+        let (due, seen) = self.read(|state| {
+            (
+                state.community().due(now_ms),
+                Seen {
+                    size: state.size,
+                    root: state.root(),
+                },
+            )
+        });
+        let mut filings = Vec::new();
+        for act in due.into_iter().take(CLOSINGS_PER_TICK_MAX) {
+            let head = Head {
+                by: By::Keeper,
+                community: Some(self.inner.id),
+                expires_ms: self.inner.clock.now_ms().saturating_add(CLOSING_EXPIRES_MS),
+                id: random()?,
+                key: self.inner.key.public().kid(),
+                seen,
+                v: BODY_VERSION,
+            };
+            let body = compose(&head, &act.write());
+            let signatures = sign(&body, &[&self.inner.key]);
+            filings.push(self.file_async(Submission {
+                body,
+                signatures,
+                notes: Vec::new(),
+            }));
+        }
+        let mut entered = 0;
+        for filing in filings {
+            match filing.and_then(crate::keeper::Filing::wait) {
+                Ok(_) => entered += 1,
+                Err(Trouble::Fault(fault)) => return Err(fault),
+                Err(Trouble::Refusal(_) | Trouble::Breach(_)) => {}
+            }
+        }
+        Ok(entered)
+    }
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Fault> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| Fault::NoRandomness)?;
+    Ok(bytes)
+}
+
+/// Makes the data directory for its owner alone: keeper keys and notes are in it.
+fn make_directory(directory: &Path) -> Result<(), Fault> {
+    if directory.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory).map_err(|error| Fault::Unreachable {
+        path: directory.display().to_string(),
+        detail: error.to_string(),
+    })
+}
+
+/// Keeps other processes off the directory while this one serves it. None where the directory can only be read.
+fn lock(directory: &Path) -> Result<Option<File>, Fault> {
+    let Ok(file) = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(directory.join(LOCK))
+    else {
+        return Ok(None);
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Fault::InUse {
+            path: directory.display().to_string(),
+        }),
+        // Some file systems have no locks; SQLite's own still hold.
+        Err(std::fs::TryLockError::Error(_)) => Ok(None),
+    }
+}

@@ -1,0 +1,252 @@
+//! The one replay: every entry is parsed and verified on all cores, then checked and applied in order.
+//!
+//! Start-up, audits and tests all run this. The first entry that does not verify ends it with a breach; what came
+//! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time.
+
+use crate::fault::Fault;
+use crate::limits::CHUNK_ENTRIES;
+use crate::ring::Ring;
+use crate::state::Fold;
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
+use register::breach::{Breach, BreachKind};
+use register::entry::{Entry, EntryFlaw, leaf_hash};
+use register::{Hash, Meaning, ReadFlaw, SignatureFlaw};
+use rules::refusal::Refusal;
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
+
+/// Bytes of consecutive entries, at most [`CHUNK_ENTRIES`] of them.
+pub(crate) type Chunk = Vec<Vec<u8>>;
+
+/// Where entries come from: chunk by chunk, then none.
+pub(crate) trait Source: Send {
+    /// The next chunk; none at the end.
+    fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble>;
+}
+
+/// Folds all entries of a source in. `progress` is told how many entries and bytes were folded in so far.
+pub(crate) fn replay(
+    fold: &mut Fold,
+    ring: &Ring,
+    source: &mut dyn Source,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), Trouble> {
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let under_way = workers * 3;
+    // A token for each chunk under way; the reader takes them, the fold gives them back. So no channel is ever full.
+    let (give_back, tokens) = channel();
+    (0..under_way).for_each(|_| give_back.send(()).expect("the other end is here"));
+    let (hand_out, work) = channel();
+    let (hand_in, done) = channel();
+    let work = Mutex::new(work);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            let (work, hand_in) = (&work, hand_in.clone());
+            scope.spawn(move || run_worker(work, ring, &hand_in));
+        }
+        scope.spawn(move || run_reader(source, &tokens, &hand_out, &hand_in));
+        let folded = fold_in_order(fold, ring, &done, &give_back, progress);
+        // The reader waits for a token that does not come, and ends; then the workers have no more work.
+        drop((done, give_back));
+        folded
+    })
+}
+
+/// What came of a chunk: its entries, or why there are no more.
+type Done = (u64, Result<Vec<Parsed>, Option<Trouble>>);
+
+fn run_reader(source: &mut dyn Source, tokens: &Receiver<()>, hand_out: &Sender<(u64, Chunk)>, hand_in: &Sender<Done>) {
+    for number in 0.. {
+        if tokens.recv().is_err() {
+            return;
+        }
+        let handed = match source.next_chunk() {
+            Ok(Some(chunk)) => hand_out.send((number, chunk)).is_ok(),
+            Ok(None) => {
+                let _ = hand_in.send((number, Err(None)));
+                false
+            }
+            Err(trouble) => {
+                let _ = hand_in.send((number, Err(Some(trouble))));
+                false
+            }
+        };
+        if !handed {
+            return;
+        }
+    }
+}
+
+fn run_worker(work: &Mutex<Receiver<(u64, Chunk)>>, ring: &Ring, hand_in: &Sender<Done>) {
+    loop {
+        let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((number, chunk)) = next else { return };
+        if hand_in.send((number, Ok(parse_chunk(chunk, ring)))).is_err() {
+            return;
+        }
+    }
+}
+
+/// An entry, as far as it can be judged without the entries before it.
+struct Parsed {
+    bytes: Vec<u8>,
+    leaf: Hash,
+    outcome: Result<(u64, Proof), Flaw>,
+}
+
+enum Proof {
+    Verified(Box<VerifiedAct>),
+    /// Signed by a key that no entry parsed so far had carried; to be verified once all entries before it are parsed.
+    KeyAwaited(Box<SignedAct>),
+}
+
+enum Flaw {
+    Entry(EntryFlaw),
+    Body(ReadFlaw<String>),
+    Signature(SignatureFlaw),
+}
+
+impl Flaw {
+    fn at(self, index: u64) -> BreachKind {
+        match self {
+            Flaw::Entry(flaw) => BreachKind::Entry { index, flaw },
+            Flaw::Body(flaw) => BreachKind::Body { index, flaw },
+            Flaw::Signature(flaw) => BreachKind::Signature { index, flaw },
+        }
+    }
+}
+
+/// Parses a chunk, puts the keys that it carries on the ring, then verifies.
+fn parse_chunk(chunk: Chunk, ring: &Ring) -> Vec<Parsed> {
+    let mut read = Vec::with_capacity(chunk.len());
+    for bytes in chunk {
+        let signed = read_entry(&bytes);
+        if let Ok((_, signed)) = &signed {
+            ring.add(signed.act().keys());
+        }
+        read.push((bytes, signed));
+    }
+    let verify_one = |(bytes, signed): (Vec<u8>, Result<(u64, SignedAct), Flaw>)| {
+        let leaf = leaf_hash(&bytes);
+        let outcome = signed.and_then(|(stamp_ms, signed)| {
+            if signed.signatures().iter().any(|line| ring.key(line.kid).is_none()) {
+                return Ok((stamp_ms, Proof::KeyAwaited(Box::new(signed))));
+            }
+            let verified = register::verify(signed, |kid| ring.key(kid)).map_err(Flaw::Signature)?;
+            Ok((stamp_ms, Proof::Verified(Box::new(verified))))
+        });
+        Parsed { bytes, leaf, outcome }
+    };
+    read.into_iter().map(verify_one).collect()
+}
+
+fn read_entry(bytes: &[u8]) -> Result<(u64, SignedAct), Flaw> {
+    let entry = Entry::decode(bytes).map_err(Flaw::Entry)?;
+    let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(|flaw| Flaw::Body(in_words(flaw)))?;
+    Ok((entry.stamp_ms, signed))
+}
+
+fn fold_in_order(
+    fold: &mut Fold,
+    ring: &Ring,
+    done: &Receiver<Done>,
+    give_back: &Sender<()>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), Trouble> {
+    let mut waiting = BTreeMap::new();
+    let mut agreed = 0;
+    let mut size_bytes = 0_u64;
+    for number in 0_u64.. {
+        let chunk = loop {
+            if let Some(chunk) = waiting.remove(&number) {
+                break chunk;
+            }
+            let (number, chunk) = done.recv().map_err(|_| Fault::Bug {
+                detail: "a verifying thread ended".into(),
+            })?;
+            waiting.insert(number, chunk);
+        };
+        let parsed = match chunk {
+            Ok(parsed) => parsed,
+            Err(None) => return Ok(()),
+            Err(Some(trouble)) => return Err(trouble),
+        };
+        for entry in parsed {
+            size_bytes += entry.bytes.len() as u64 + 1;
+            let bytes = entry.bytes;
+            let folded = step(fold, ring, entry.leaf, entry.outcome, &mut agreed);
+            folded.map_err(|kind| Breach::new(kind, bytes))?;
+        }
+        progress(fold.length(), size_bytes);
+        // The reader may have ended already.
+        let _ = give_back.send(());
+    }
+    Ok(())
+}
+
+/// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
+fn step(
+    fold: &mut Fold,
+    ring: &Ring,
+    leaf: Hash,
+    outcome: Result<(u64, Proof), Flaw>,
+    agreed: &mut u64,
+) -> Result<(), BreachKind> {
+    let index = fold.length();
+    let (stamp_ms, proof) = outcome.map_err(|flaw| flaw.at(index))?;
+    let verified = match proof {
+        Proof::Verified(verified) => *verified,
+        Proof::KeyAwaited(signed) => {
+            register::verify(*signed, |kid| ring.key(kid)).map_err(|flaw| BreachKind::Signature { index, flaw })?
+        }
+    };
+    let before_ms = fold.community.last_stamp_ms();
+    if stamp_ms < before_ms {
+        return Err(BreachKind::StampBack {
+            index,
+            before_ms,
+            stamp_ms,
+        });
+    }
+    let seen = verified.head().seen;
+    let root = if seen.size <= index {
+        fold.tree.root_at(seen.size)
+    } else {
+        None
+    };
+    if root != Some(seen.root) {
+        let begin = (*agreed).min(seen.size);
+        return Err(BreachKind::Seen {
+            index,
+            seen,
+            root,
+            changed: begin..seen.size,
+        });
+    }
+    *agreed = (*agreed).max(seen.size);
+    let admitted = fold
+        .check(&verified, stamp_ms, None)
+        .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
+    fold.apply(admitted, leaf);
+    Ok(())
+}
+
+fn refused(fold: &Fold, index: u64, leaf: Hash, refusal: &Refusal) -> BreachKind {
+    if let Refusal::IdReused { entry, field: _ } = refusal
+        && fold.tree.leaf(*entry) == Some(leaf)
+    {
+        return BreachKind::Doubled { index, first: *entry };
+    }
+    BreachKind::Refused {
+        index,
+        code: refusal.code().to_owned(),
+        detail: refusal_words(refusal),
+    }
+}
+
+/// Splits entries into chunks of the right size.
+pub(crate) fn is_full(chunk: &Chunk) -> bool {
+    chunk.len() >= CHUNK_ENTRIES
+}

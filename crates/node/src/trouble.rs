@@ -1,0 +1,116 @@
+//! What can come instead of a receipt: a refusal, a fault or a breach.
+
+use crate::fault::Fault;
+use register::breach::Breach;
+use register::{ReadFlaw, SignatureFlaw};
+use rules::act::{Act, ActFlaw};
+use rules::refusal::{REFUSALS, Refusal};
+use std::fmt;
+
+/// Three of the four kinds of trouble; the fourth is a bug, and panics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// A rule says no; the member acts.
+    Refusal(Refusal),
+    /// Disk, clock or load; the operator acts, or a retry helps.
+    Fault(Fault),
+    /// A register does not verify; the members act.
+    Breach(Breach),
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Trouble {
+        Trouble::Refusal(refusal)
+    }
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Trouble {
+        Trouble::Fault(fault)
+    }
+}
+
+impl From<Breach> for Trouble {
+    fn from(breach: Breach) -> Trouble {
+        Trouble::Breach(breach)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Refusal(refusal) => {
+                write!(
+                    f,
+                    "Refused: {}\nWhy:     {}.\nNext:    {}.",
+                    refusal_words(refusal),
+                    refusal.rule(),
+                    refusal.remedy()
+                )
+            }
+            Trouble::Fault(fault) => fault.fmt(f),
+            Trouble::Breach(breach) => write!(
+                f,
+                "Breach: {breach}.\nWhy:    every entry of a register can be verified by anybody, from its bytes alone.\n\
+                 Next:   show this to the other members, and compare copies."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// A refusal in one English sentence with its data, for logs and evidence; pages have their own words.
+pub fn refusal_words(refusal: &Refusal) -> String {
+    let doc = REFUSALS
+        .iter()
+        .find(|shape| shape.code == refusal.code())
+        .map_or("", |shape| shape.doc.trim());
+    let data: Vec<String> = refusal
+        .fields()
+        .into_iter()
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    if data.is_empty() {
+        doc.to_owned()
+    } else {
+        format!("{} ({})", doc.trim_end_matches('.'), data.join(", "))
+    }
+}
+
+/// What is refused when a body or its signature lines cannot be read.
+pub(crate) fn unreadable(flaw: ReadFlaw<ActFlaw>) -> Refusal {
+    let malformed = |path: &str, flaw: String| Refusal::MalformedAct {
+        path: path.to_owned(),
+        flaw,
+    };
+    match flaw {
+        ReadFlaw::Act(ActFlaw::UnknownType(name)) => Refusal::UnknownActType { name },
+        ReadFlaw::Act(ActFlaw::Field(flaw)) => Refusal::malformed(&flaw.under("act")),
+        ReadFlaw::Head(flaw) => malformed(&flaw.path, flaw.reason.to_string()),
+        ReadFlaw::Lines(flaw) => malformed("signatures", flaw.to_string()),
+        ReadFlaw::Json(_) | ReadFlaw::TooLong { .. } => malformed("", flaw.map_act(|_| "").to_string()),
+    }
+}
+
+/// A flaw of reading with its part about the act in words, for evidence.
+pub(crate) fn in_words(flaw: ReadFlaw<ActFlaw>) -> ReadFlaw<String> {
+    flaw.map_act(|flaw| refusal_words(&Refusal::from(flaw)))
+}
+
+/// What is refused when signatures do not hold.
+pub(crate) fn unsigned(flaw: SignatureFlaw) -> Refusal {
+    match flaw {
+        SignatureFlaw::Missing(kid) => Refusal::MissingSignature { key: kid.to_string() },
+        SignatureFlaw::UnknownKey(kid) => Refusal::UnknownKey { key: kid.to_string() },
+        SignatureFlaw::Wrong(_) => Refusal::MalformedAct {
+            path: "signatures".to_owned(),
+            flaw: flaw.to_string(),
+        },
+    }
+}
+
+/// An act that was read, its signatures not yet verified.
+pub(crate) type SignedAct = register::Signed<Act>;
+/// An act whose signatures were verified.
+pub(crate) type VerifiedAct = register::Verified<Act>;

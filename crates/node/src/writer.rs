@@ -1,0 +1,525 @@
+//! The writer: one thread that takes acts in, many at once, in one order.
+//!
+//! It stamps a batch, checks and applies its acts in memory, commits them in one transaction, and only then lets
+//! anybody see them or their receipts. A single act is checked, committed and then applied, so that nobody who reads
+//! waits for the disk. Several acts build on each other, so each is applied before the next is checked; for this the
+//! state is locked until the commit is done. Should the commit fail, the state is brought back to what is stored
+//! before the lock is let go, and acts are written one by one until a write goes well.
+
+use crate::fault::Fault;
+use crate::keeper::{Health, Inner, Job, Message};
+use crate::last_signed::Mark;
+use crate::limits::{BATCH_ACTS_MAX, CLOCK_AHEAD_MS_MAX, SNAPSHOT_EVERY_ENTRIES};
+use crate::receipt::Receipt;
+use crate::start;
+use crate::state::{Fold, State};
+use crate::store::{Append, Appended, NewEntry, NewNote};
+use crate::trouble::{Trouble, VerifiedAct};
+use register::entry::{Entry, leaf_hash};
+use register::{By, Hash, Kid, act_id};
+use rules::act::Act;
+use rules::community::Community;
+use rules::refusal::Refusal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, PoisonError};
+
+/// How often a batch is tried anew when another process has written to the same database.
+const RACES_MAX: u32 = 3;
+
+/// Takes acts in until told to stop, or until nobody can send any.
+pub(crate) fn run(queue: &Receiver<Message>) {
+    let mut is_open = true;
+    while is_open {
+        let Ok(first) = queue.recv() else { return };
+        let mut batch: Vec<(Arc<Inner>, Vec<Job>)> = Vec::new();
+        let mut next = Some(first);
+        let mut acts = 0;
+        while let Some(message) = next.take() {
+            match message {
+                Message::File(job) => match batch.iter_mut().find(|(keeper, _)| Arc::ptr_eq(keeper, &job.keeper)) {
+                    Some((_, jobs)) => jobs.push(*job),
+                    None => batch.push((Arc::clone(&job.keeper), vec![*job])),
+                },
+                Message::Stop => {
+                    is_open = false;
+                    break;
+                }
+            }
+            acts += 1;
+            if acts < BATCH_ACTS_MAX {
+                next = queue.try_recv().ok();
+            }
+        }
+        for (keeper, jobs) in batch {
+            keeper.admit(jobs);
+        }
+    }
+}
+
+/// What became of a job within a batch.
+enum Outcome {
+    /// It is the entry at this place of the batch.
+    Entered(usize),
+    /// It is the same act as this entry of the batch.
+    Repeated(usize),
+    /// It is not entered.
+    Out(Trouble),
+}
+
+/// Why a write did not happen.
+enum Failure {
+    /// Another process was faster.
+    Race,
+    /// A rule, or the disk.
+    Trouble(Trouble),
+}
+
+impl<T: Into<Trouble>> From<T> for Failure {
+    fn from(trouble: T) -> Failure {
+        Failure::Trouble(trouble.into())
+    }
+}
+
+impl Inner {
+    /// Takes these acts in, and answers each.
+    fn admit(self: &Arc<Self>, jobs: Vec<Job>) {
+        let mut jobs = jobs;
+        for _ in 0..RACES_MAX {
+            let recovered = self.recover();
+            jobs = self.answer_known(jobs);
+            let stamp_ms = recovered.and_then(|()| self.stamp());
+            jobs = match stamp_ms {
+                Err(fault) => {
+                    let fault = Trouble::Fault(fault);
+                    jobs.into_iter().for_each(|job| job.answer.give(Err(fault.clone())));
+                    return;
+                }
+                Ok(stamp_ms) if jobs.len() > 1 && self.health() == Health::Well => self.admit_many(jobs, stamp_ms),
+                Ok(stamp_ms) => self.admit_each(jobs, stamp_ms),
+            };
+            if jobs.is_empty() {
+                self.snapshot_now_and_then();
+                return;
+            }
+        }
+        jobs.into_iter()
+            .for_each(|job| job.answer.give(Err(Fault::Locked.into())));
+    }
+
+    fn health(&self) -> Health {
+        *self.health.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_health(&self, health: Health) {
+        *self.health.lock().unwrap_or_else(PoisonError::into_inner) = health;
+    }
+
+    /// The time for the next entries: never before the last entry's, never far ahead of the clock.
+    fn stamp(&self) -> Result<u64, Fault> {
+        if let Some(fault) = self.halted() {
+            return Err(fault);
+        }
+        if let Some(fault) = self.clock.doubt() {
+            return Err(fault);
+        }
+        let (now_ms, last_ms) = (self.clock.now_ms(), self.state().last_stamp_ms());
+        if last_ms > now_ms.saturating_add(CLOCK_AHEAD_MS_MAX) {
+            return Err(Fault::ClockBehind { now_ms, last_ms });
+        }
+        Ok(now_ms.max(last_ms))
+    }
+
+    /// After a failed write: finds out what is stored, and brings the state there.
+    fn recover(&self) -> Result<(), Fault> {
+        if self.health() != Health::Unknown {
+            return Ok(());
+        }
+        let head = self.store.head(&self.id)?;
+        let mut state = self.state_mut();
+        if head.length < state.size {
+            let fault = Fault::RolledBack {
+                community: self.id,
+                held: head.length,
+                signed: state.size,
+            };
+            *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
+            return Err(fault);
+        }
+        if let Err(trouble) =
+            start::replay_tail(self.store.as_ref(), &self.id, &mut state.fold, &self.ring, head.length)
+        {
+            let fault = start::broken(&self.id, trouble);
+            *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
+            return Err(fault);
+        }
+        let mark = Mark {
+            size: head.length,
+            root: state.fold.tree.root(),
+        };
+        if let Some(pledges) = &self.pledges {
+            pledges.begin(mark).wait().unwrap_or(Err(Fault::Closed))?;
+        }
+        self.show(&mut state, mark, head.checkpoint);
+        drop(state);
+        self.growth.tell(mark.size);
+        self.set_health(Health::Careful);
+        Ok(())
+    }
+
+    /// Lets the world see what is durable.
+    fn show(&self, state: &mut State, mark: Mark, checkpoint: String) {
+        state.size = mark.size;
+        state.checkpoint = checkpoint;
+        if let Some(pledges) = &self.pledges {
+            // Only a hint for the next start: the pledge is durable already.
+            let _ = pledges.publish(mark);
+        }
+    }
+
+    /// Answers those whose author has filed the same bytes before with their first receipt. Other bytes under the
+    /// same id are refused, in their turn among the rules.
+    fn answer_known(&self, jobs: Vec<Job>) -> Vec<Job> {
+        let mut fresh = Vec::new();
+        for job in jobs {
+            let index = filed(self.state().community(), &job.verified);
+            match index {
+                None => fresh.push(job),
+                Some(index) => {
+                    let answer = self.answer_filed(&job.verified, index);
+                    job.answer.give(answer);
+                }
+            }
+        }
+        fresh
+    }
+
+    fn answer_filed(&self, verified: &VerifiedAct, index: u64) -> Result<Receipt, Trouble> {
+        let act = verified.act_id();
+        let earlier = self.entry(index)?;
+        if act_id(&earlier.body) == act {
+            let filed = self.store.find(&self.id, &act)?;
+            let filed = filed.ok_or_else(|| Fault::Corrupt {
+                detail: format!("act {act} is in no index"),
+            })?;
+            return Ok(self.first_receipt(act, filed)?);
+        }
+        let state = self.state();
+        let stamp_ms = self.clock.now_ms().max(state.last_stamp_ms());
+        match state.fold.check(verified, stamp_ms, Some(&earlier.body)) {
+            Err(refusal) => Err(refusal.into()),
+            Ok(_) => Err(Fault::Bug {
+                detail: "an id was admitted twice".into(),
+            }
+            .into()),
+        }
+    }
+
+    fn admit_each(&self, jobs: Vec<Job>, stamp_ms: u64) -> Vec<Job> {
+        let mut raced = Vec::new();
+        for job in jobs {
+            // Its twin may have been entered a moment ago.
+            let Some(job) = self.answer_known(vec![job]).pop() else {
+                continue;
+            };
+            if self.health() == Health::Unknown || !raced.is_empty() {
+                raced.push(job);
+                continue;
+            }
+            match self.admit_one(&job, stamp_ms) {
+                Ok(receipt) => job.answer.give(Ok(receipt)),
+                Err(Failure::Trouble(trouble)) => job.answer.give(Err(trouble)),
+                Err(Failure::Race) => raced.push(job),
+            }
+        }
+        raced
+    }
+
+    /// Checks, commits, then applies: whoever reads meanwhile sees the state before, and waits for nothing.
+    fn admit_one(&self, job: &Job, stamp_ms: u64) -> Result<Receipt, Failure> {
+        let (admitted, entry) = {
+            let state = self.state();
+            let checked = catch_unwind(AssertUnwindSafe(|| state.fold.check(&job.verified, stamp_ms, None)));
+            let admitted = checked.map_err(|_| bug())??;
+            (admitted, self.entry_of(job, stamp_ms, &state, &[])?)
+        };
+        let (length, root) = {
+            let mut state = self.state_mut();
+            state.fold.tree.push(leaf_hash(&entry.bytes));
+            (state.size, state.fold.tree.root())
+        };
+        let mark = Mark { size: length + 1, root };
+        let checkpoint = self.sign_checkpoint(mark.size, mark.root);
+        let committed = self.commit(length, std::slice::from_ref(&entry), &checkpoint, mark);
+        let mut state = self.state_mut();
+        if let Err(failure) = committed {
+            state.fold.tree.truncate(length);
+            self.set_health(Health::Unknown);
+            return Err(failure);
+        }
+        state.fold.community.apply(admitted);
+        self.show(&mut state, mark, checkpoint);
+        drop(state);
+        self.ring.add(register::Meaning::keys(job.verified.act()));
+        self.set_health(Health::Well);
+        self.growth.tell(mark.size);
+        Ok(self.receipt_of(&entry, length, stamp_ms))
+    }
+
+    /// Checks and applies act by act, commits them all, and keeps everybody from the state until that is done.
+    fn admit_many(&self, jobs: Vec<Job>, stamp_ms: u64) -> Vec<Job> {
+        let mut guard = self.state_mut();
+        let state = &mut *guard;
+        let length = state.size;
+        let (mut entries, mut outcomes) = (Vec::new(), Vec::new());
+        let checked = catch_unwind(AssertUnwindSafe(|| {
+            for job in &jobs {
+                outcomes.push(self.fold_in(job, stamp_ms, state, &mut entries));
+            }
+        }));
+        if checked.is_err() {
+            // One by one, the act that brings the rules down is the only one that suffers.
+            self.bring_back(state, length);
+            self.set_health(Health::Careful);
+            drop(guard);
+            return jobs;
+        }
+        if !entries.is_empty() {
+            let mark = Mark {
+                size: length + entries.len() as u64,
+                root: state.fold.tree.root(),
+            };
+            let checkpoint = self.sign_checkpoint(mark.size, mark.root);
+            if let Err(failure) = self.commit(length, &entries, &checkpoint, mark) {
+                self.bring_back(state, length);
+                self.set_health(Health::Unknown);
+                drop(guard);
+                return match failure {
+                    Failure::Race => jobs,
+                    Failure::Trouble(trouble) => {
+                        give_up(jobs, outcomes, &trouble);
+                        Vec::new()
+                    }
+                };
+            }
+            self.show(state, mark, checkpoint);
+            drop(guard);
+            self.growth.tell(mark.size);
+        } else {
+            drop(guard);
+        }
+        self.answer_batch(jobs, outcomes, &entries, length, stamp_ms);
+        Vec::new()
+    }
+
+    fn fold_in(&self, job: &Job, stamp_ms: u64, state: &mut State, entries: &mut Vec<NewEntry>) -> Outcome {
+        let act = job.verified.act_id();
+        let place = filed(state.community(), &job.verified)
+            .and_then(|index| usize::try_from(index.saturating_sub(state.size)).ok());
+        let earlier = place.and_then(|place| entries.get(place));
+        if let (Some(place), Some(earlier)) = (place, earlier)
+            && earlier.act == act
+        {
+            return Outcome::Repeated(place);
+        }
+        let earlier = earlier
+            .and_then(|earlier| Entry::decode(&earlier.bytes).ok())
+            .map(|earlier| earlier.body);
+        let admitted = match state.fold.check(&job.verified, stamp_ms, earlier.as_deref()) {
+            Ok(admitted) => admitted,
+            Err(refusal) => return Outcome::Out(refusal.into()),
+        };
+        match self.entry_of(job, stamp_ms, state, entries) {
+            Err(trouble) => Outcome::Out(trouble),
+            Ok(entry) => {
+                state.fold.apply(admitted, leaf_hash(&entry.bytes));
+                self.ring.add(register::Meaning::keys(job.verified.act()));
+                entries.push(entry);
+                Outcome::Entered(entries.len() - 1)
+            }
+        }
+    }
+
+    fn answer_batch(&self, jobs: Vec<Job>, outcomes: Vec<Outcome>, entries: &[NewEntry], length: u64, stamp_ms: u64) {
+        for (job, outcome) in jobs.into_iter().zip(outcomes) {
+            job.answer.give(match outcome {
+                Outcome::Entered(place) | Outcome::Repeated(place) => {
+                    let entry = &entries[place];
+                    Ok(self.receipt_of(entry, length + place as u64, stamp_ms))
+                }
+                Outcome::Out(trouble) => Err(trouble),
+            });
+        }
+    }
+
+    /// The receipt of an entry of the batch that was just published.
+    fn receipt_of(&self, entry: &NewEntry, index: u64, stamp_ms: u64) -> Receipt {
+        let state = self.state();
+        let proof = state
+            .tree()
+            .inclusion(index, state.size)
+            .expect("the entry was just published");
+        Receipt {
+            act: entry.act,
+            index,
+            stamp_ms,
+            checkpoint: state.checkpoint.clone(),
+            proof,
+        }
+    }
+
+    /// The entry of a job, with its notes; `before` are the entries of the same batch.
+    fn entry_of(&self, job: &Job, stamp_ms: u64, state: &State, before: &[NewEntry]) -> Result<NewEntry, Trouble> {
+        let verified = &job.verified;
+        let author = match verified.head().by {
+            By::Member(member) => member,
+            // Whoever founds or joins is known by that act; the keeper writes no notes.
+            By::Nobody | By::Keeper => verified.act_id(),
+        };
+        let notes = job.notes.as_ref().map_err(Clone::clone)?;
+        let keep = |(c, note): &(Hash, crate::notes::Note)| NewNote {
+            c: *c,
+            salt: note.salt,
+            text: note.text.clone(),
+            audience: note.audience.clone(),
+            author,
+        };
+        let entry = Entry {
+            stamp_ms,
+            body: verified.body().to_owned(),
+            signatures: verified.signatures().to_vec(),
+        };
+        Ok(NewEntry {
+            act: verified.act_id(),
+            bytes: entry.encode(),
+            notes: notes.iter().map(keep).collect(),
+            erases: self.erased_by(verified, author, state, before)?,
+        })
+    }
+
+    /// The note that an act erases, if it is one of its author's own, and of the act that is named.
+    fn erased_by(
+        &self,
+        verified: &VerifiedAct,
+        author: Hash,
+        state: &State,
+        before: &[NewEntry],
+    ) -> Result<Option<Hash>, Trouble> {
+        let Act::NoteErase(erase) = verified.act() else {
+            return Ok(None);
+        };
+        let c = erase.c.0;
+        let community = state.community();
+        let own = community.member_ix(&author);
+        let is_named = |index: u64| {
+            let joining = own.is_some_and(|own| community.member(own).joining == erase.act.0);
+            community.filed(own, erase.act.0) == Some(index)
+                || joining && community.filed(None, erase.act.0) == Some(index)
+        };
+        let is_own = match self.store.note(&self.id, &c)? {
+            Some(note) => note.author == author && is_named(note.entry),
+            None => (state.size..)
+                .zip(before)
+                .any(|(index, entry)| is_named(index) && entry.notes.iter().any(|note| note.c == c)),
+        };
+        if is_own {
+            return Ok(Some(c));
+        }
+        Err(Refusal::ActUnknown {
+            act: Kid::new(erase.act.0).to_string(),
+        }
+        .into())
+    }
+
+    /// Makes entries durable, and the pledge for them, at the same time.
+    fn commit(&self, length: u64, entries: &[NewEntry], checkpoint: &str, mark: Mark) -> Result<(), Failure> {
+        let pledged = self.pledges.as_ref().map(|pledges| pledges.begin(mark));
+        let append = Append {
+            community: &self.id,
+            expected_length: length,
+            entries,
+            checkpoint,
+        };
+        let appended = self.store.append(&append);
+        // Waited for in any case, so that pledges are written in the order of the commits.
+        let pledged = pledged.map_or(Ok(()), |pledged| pledged.wait().unwrap_or(Err(Fault::Closed)));
+        match appended? {
+            Appended::Done => Ok(pledged?),
+            Appended::Known { .. } | Appended::Moved { .. } => Err(Failure::Race),
+        }
+    }
+
+    /// Brings the state back to what was published, after entries were folded in that could not be written.
+    ///
+    /// # Panics
+    /// If the store can neither write nor read: then nobody may see the state, which is ahead of what is stored.
+    fn bring_back(&self, state: &mut State, length: u64) {
+        state.fold.tree.truncate(length);
+        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &self.id, &self.ring, length);
+        assert!(
+            trouble.is_none() && fold.length() == length,
+            "what was published can be read again"
+        );
+        state.fold = Fold {
+            community: fold.community,
+            tree: fold.tree,
+        };
+    }
+
+    /// Writes a snapshot in the background once the register has grown enough.
+    fn snapshot_now_and_then(self: &Arc<Self>) {
+        let (size, last) = (self.state().size, self.snapshot_size.load(Ordering::SeqCst));
+        if size.saturating_sub(last) < SNAPSHOT_EVERY_ENTRIES {
+            return;
+        }
+        let mut under_way = self.snapshotting.lock().unwrap_or_else(PoisonError::into_inner);
+        if under_way.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            return;
+        }
+        let keeper = Arc::clone(self);
+        // A snapshot that fails costs a longer start, nothing else; the next is tried after as many entries again.
+        self.snapshot_size.store(size, Ordering::SeqCst);
+        *under_way = Some(std::thread::spawn(move || drop(keeper.keep_snapshot())));
+    }
+
+    /// Writes a snapshot of the state as it is.
+    pub(crate) fn keep_snapshot(&self) -> Result<(), Fault> {
+        let (size, bytes) = {
+            let state = self.state();
+            if state.fold.tree.size() != state.size {
+                return Ok(()); // The writer is between two steps; the next snapshot is as good.
+            }
+            (state.size, crate::snapshot::write(&state.fold))
+        };
+        self.store.keep_snapshot(&self.id, size, &bytes)?;
+        self.snapshot_size.store(size, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// The entry under which an author has filed the id of this act.
+fn filed(community: &Community, verified: &VerifiedAct) -> Option<u64> {
+    let head = verified.head();
+    match head.by {
+        By::Nobody => community.filed(None, head.id),
+        By::Member(member) => community.filed(Some(community.member_ix(&member)?), head.id),
+        By::Keeper => community.filed_by_keeper(head.id),
+    }
+}
+
+/// Answers a batch whose commit failed: refusals stay refusals, all else is the trouble.
+fn give_up(jobs: Vec<Job>, outcomes: Vec<Outcome>, trouble: &Trouble) {
+    for (job, outcome) in jobs.into_iter().zip(outcomes) {
+        job.answer.give(Err(match outcome {
+            Outcome::Out(own) => own,
+            Outcome::Entered(_) | Outcome::Repeated(_) => trouble.clone(),
+        }));
+    }
+}
+
+fn bug() -> Fault {
+    Fault::Bug {
+        detail: "the rules panicked over this act".into(),
+    }
+}

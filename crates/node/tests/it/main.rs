@@ -1,0 +1,1 @@
+//! The keeper, its stores and the audit, told as stories.

@@ -1,0 +1,517 @@
+//! The small world of a story: people with keys, a register, a clock that the story sets.
+
+use std::collections::BTreeMap;
+
+use register::json::Value;
+use register::tree::Tree;
+use register::{By, Hash, Head, Kid, PublicKey, SecretKey, Seen, Signed, compose, note, sign, verify};
+use rules::act::{Act, Language, Template};
+use rules::bylaws::Reading;
+use rules::community::{Community, Place, WorkState};
+use rules::ledger::{AccountKey, ReserveKind};
+use rules::quantity::{Day, Stream, decimal};
+use rules::refusal::Refusal;
+use rules::templates::{Choices, draft};
+
+use super::phrase;
+
+const HOUR_MS: u64 = 3_600_000;
+const DAY_MS: u64 = 24 * HOUR_MS;
+
+/// Somebody in a story.
+pub(super) struct Person {
+    pub(super) keys: Vec<SecretKey>,
+    pub(super) id: Option<Hash>,
+}
+
+/// An act that a story has a name for.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    pub(super) id: Hash,
+    pub(super) nonce: [u8; 16],
+}
+
+/// Everything a story has made so far.
+pub(super) struct World {
+    pub(super) title: String,
+    community: Community,
+    tree: Tree,
+    bodies: BTreeMap<u64, String>,
+    now_ms: u64,
+    people: BTreeMap<String, Person>,
+    invitations: BTreeMap<String, SecretKey>,
+    named: BTreeMap<String, Named>,
+    texts: BTreeMap<Hash, String>,
+    made: u64,
+}
+
+/// What a line says besides the act itself.
+#[derive(Default)]
+pub(super) struct Twist {
+    /// `with name=value`.
+    pub(super) with: BTreeMap<String, String>,
+    /// `as name`.
+    pub(super) name: Option<String>,
+}
+
+impl World {
+    pub(super) fn new() -> World {
+        World {
+            title: String::new(),
+            community: Community::new(),
+            tree: Tree::default(),
+            bodies: BTreeMap::new(),
+            now_ms: u64::from(Day::parse("2026-01-05").expect("a day").number().unsigned_abs()) * DAY_MS + 10 * HOUR_MS,
+            people: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            named: BTreeMap::new(),
+            texts: BTreeMap::new(),
+            made: 0,
+        }
+    }
+
+    /// The community's digest, to see that a refusal changes nothing.
+    pub(super) fn state(&self) -> Hash {
+        self.community.digest()
+    }
+
+    pub(super) fn sums_are_zero(&self) -> Result<(), String> {
+        match self.community.ledger().sums().into_iter().find(|(_, sum)| *sum != 0) {
+            Some((unit, sum)) => Err(format!("{unit} sums to {sum}")),
+            None => Ok(()),
+        }
+    }
+
+    /// A line without an answer: it sets the scene, or looks at it.
+    pub(super) fn direct(&mut self, line: &str) -> Result<(), String> {
+        let words: Vec<String> = phrase::words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            ["founded", "by", founder, options @ ..] => self.found(founder, options),
+            ["full", "members:", names @ ..] => self.join_all(names, "full"),
+            ["daters:", names @ ..] => self.join_all(names, "dating"),
+            ["on", day] => self.set_day(day, "10:00"),
+            ["on", day, "at", time] => self.set_day(day, time),
+            ["later", number, unit] => self.later(number, unit),
+            ["expect", rest @ ..] => self.expect(rest),
+            _ => Err("nobody knows what this line means".to_string()),
+        }
+    }
+
+    fn set_day(&mut self, day: &str, time: &str) -> Result<(), String> {
+        let day = Day::parse(day).ok_or("no such day")?;
+        let (hours, minutes) = time.split_once(':').ok_or("times are written 10:00")?;
+        let number = |text: &str| text.parse::<u64>().map_err(|_| "times are written 10:00");
+        let time_ms = number(hours)? * HOUR_MS + number(minutes)? * 60_000;
+        self.now_ms = u64::from(day.number().unsigned_abs()) * DAY_MS + time_ms;
+        Ok(())
+    }
+
+    fn later(&mut self, number: &str, unit: &str) -> Result<(), String> {
+        let number: u64 = number.parse().map_err(|_| "later by how much?")?;
+        let unit_ms = match unit.trim_end_matches('s') {
+            "hour" => HOUR_MS,
+            "day" => DAY_MS,
+            "m" => 1,
+            _ => return Err("later by hours, days or ms".to_string()),
+        };
+        self.now_ms += number * unit_ms;
+        Ok(())
+    }
+
+    /// `founded by ada on 2026-01-05 template=disco waiting=72 needs=0 care=off k=1/4 silence=7 overflow=…`.
+    fn found(&mut self, founder: &str, options: &[&str]) -> Result<(), String> {
+        if let ["on", day, ..] = options {
+            self.set_day(day, "10:00")?;
+        }
+        let pairs: BTreeMap<&str, &str> = options.iter().filter_map(|option| option.split_once('=')).collect();
+        let act = self.founding(founder, &pairs)?;
+        let twist = Twist::default();
+        self.file_as(None, founder, act, &twist)?
+            .map_err(|refusal| format!("the founding is refused: {} {:?}", refusal.code(), refusal.fields()))
+    }
+
+    /// A founding act, with a template's parameters changed as the story says.
+    pub(super) fn founding(&mut self, founder: &str, options: &BTreeMap<&str, &str>) -> Result<Value, String> {
+        let template = options.get("template").copied().unwrap_or("disco");
+        let template = Template::from_word(template).ok_or("no such template")?;
+        let number = |name: &str, otherwise: u32| -> Result<u32, String> {
+            options.get(name).map_or(Ok(otherwise), |text| text.parse().map_err(|_| format!("{name} is a number")))
+        };
+        let choices = Choices {
+            waiting_hours: number("waiting", 72)?,
+            needs_percent: number("needs", 5)?,
+            confirmations: number("confirmations", 2)?,
+            reading: Reading::Members,
+        };
+        let mut draft = draft(template, Language::En, &choices);
+        phrase::change_agreements(&mut draft.agreements, options)?;
+        let key = self.new_key();
+        let keeper = match self.people.get("keeper") {
+            Some(keeper) => keeper.keys[0].public(),
+            None => {
+                let keeper = self.new_key();
+                let public = keeper.public();
+                self.people.insert("keeper".to_string(), Person { keys: vec![keeper], id: None });
+                public
+            }
+        };
+        let offset: i64 = options.get("zone").map_or(Ok(0), |text| text.parse()).map_err(|_| "zone=minutes")?;
+        let scale: i64 = options.get("scale").map_or(Ok(2), |text| text.parse()).map_err(|_| "scale=digits")?;
+        let founder_key = Value::Text(key.public().to_string());
+        self.people.insert(founder.to_string(), Person { keys: vec![key], id: None });
+        Ok(phrase::record(&[
+            ("type", phrase::text("community.found/1")),
+            ("name", phrase::text("Lingua")),
+            ("purpose", phrase::text("Translation that builds commons.")),
+            ("currency", phrase::record(&[("code", phrase::text("EUR")), ("scale", Value::Int(scale))])),
+            ("template", phrase::text(template.word())),
+            ("language", phrase::text("en")),
+            ("zone", phrase::zone(offset)),
+            ("agreements", draft.agreements),
+            ("circles", draft.circles),
+            ("commons", draft.commons),
+            ("keeper", Value::Text(keeper.to_string())),
+            ("founder", self.note(founder)),
+            ("keys", Value::List(vec![founder_key])),
+        ]))
+    }
+
+    fn join_all(&mut self, names: &[&str], standing: &str) -> Result<(), String> {
+        let inviter = self.people.iter().find(|(_, person)| person.id.is_some()).map(|(name, _)| name.clone());
+        let inviter = inviter.ok_or("nobody is there to invite")?;
+        for name in names {
+            let name = name.trim_end_matches(',');
+            self.act(&format!("{inviter} invites {standing} as to-{name}"))?.map_err(|refusal| refusal.code())?;
+            self.act(&format!("{name} joins by to-{name}"))?.map_err(|refusal| refusal.code())?;
+        }
+        Ok(())
+    }
+
+    /// A line with an answer: an act.
+    pub(super) fn act(&mut self, line: &str) -> Result<Result<(), Refusal>, String> {
+        let mut words = phrase::words(line);
+        let mut twist = Twist::default();
+        phrase::take_twists(&mut words, &mut twist)?;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let [who, rest @ ..] = words.as_slice() else {
+            return Err("who does what?".to_string());
+        };
+        if let ["adds", number, "keys"] = rest {
+            let number: u32 = number.parse().map_err(|_| "how many keys?")?;
+            for _ in 1..number {
+                let act = self.new_own_key(who)?;
+                self.file_as(Some(who), who, act, &twist)?.map_err(|refusal| refusal.code())?;
+            }
+            let act = self.new_own_key(who)?;
+            return self.file_as(Some(who), who, act, &twist);
+        }
+        let act = phrase::act(self, who, rest, &mut twist)?;
+        let by = match act.get("type").and_then(Value::as_text) {
+            Some("community.found/1" | "member.join/1") => None,
+            _ => Some(*who),
+        };
+        self.file_as(by, who, act, &twist)
+    }
+
+    pub(super) fn new_own_key(&mut self, who: &str) -> Result<Value, String> {
+        let key = self.new_key();
+        let public = key.public().to_string();
+        self.person_mut(who)?.keys.push(key);
+        Ok(phrase::record(&[("type", phrase::text("key.add/1")), ("new", phrase::text(&public))]))
+    }
+
+    /// A new key, made from the count of things made so far: stories are the same every time.
+    pub(super) fn new_key(&mut self) -> SecretKey {
+        self.made += 1;
+        SecretKey::from_seed(*Hash::of(&[b"story key", &self.made.to_be_bytes()]).as_bytes())
+    }
+
+    /// The key of a new invitation of this name.
+    pub(super) fn new_invitation(&mut self, name: &str) -> PublicKey {
+        let key = self.new_key();
+        let public = key.public();
+        self.invitations.insert(name.to_string(), key);
+        public
+    }
+
+    /// The key of the invitation of this name; a stranger's if there is none.
+    pub(super) fn invitation(&mut self, name: &str) -> PublicKey {
+        match self.invitations.get(name) {
+            Some(key) => key.public(),
+            None => self.new_invitation(name),
+        }
+    }
+
+    /// Somebody new, with a key; or who is already known.
+    pub(super) fn newcomer(&mut self, who: &str) -> PublicKey {
+        if !self.people.contains_key(who) {
+            let key = self.new_key();
+            self.people.insert(who.to_string(), Person { keys: vec![key], id: None });
+        }
+        self.people[who].keys[0].public()
+    }
+
+    pub(super) fn person_mut(&mut self, who: &str) -> Result<&mut Person, String> {
+        self.people.get_mut(who).ok_or_else(|| format!("who is {who}?"))
+    }
+
+    /// The key of somebody: the first one, or the one of this number (from 1).
+    pub(super) fn key_of(&self, who: &str) -> Result<&SecretKey, String> {
+        let (name, number) = who.split_once('.').unwrap_or((who, "1"));
+        if let Some(key) = self.invitations.get(name) {
+            return Ok(key);
+        }
+        let person = self.people.get(name).ok_or_else(|| format!("who is {name}?"))?;
+        let number: usize = number.parse().map_err(|_| "which key?")?;
+        person.keys.get(number.wrapping_sub(1)).ok_or_else(|| format!("{name} has no such key"))
+    }
+
+    /// What a name stands for: a member, or an act.
+    pub(super) fn id_of(&self, name: &str) -> Hash {
+        if let Some(id) = self.people.get(name).and_then(|person| person.id) {
+            return id;
+        }
+        self.named.get(name).map_or_else(|| Hash::of(&[b"nothing by the name ", name.as_bytes()]), |named| named.id)
+    }
+
+    /// The 16 random bytes of a named act.
+    pub(super) fn nonce_of(&self, name: &str) -> [u8; 16] {
+        let unknown = || Hash::of(&[name.as_bytes()]).as_bytes()[..16].try_into().expect("16 of 32 bytes");
+        self.named.get(name).map_or_else(unknown, |named| named.nonce)
+    }
+
+    /// A commitment to this text; the text is kept, to come along with the act.
+    pub(super) fn note(&mut self, text: &str) -> Value {
+        let c = note::commit(&salt(text), text);
+        self.texts.insert(c, text.to_string());
+        Value::Text(c.to_string())
+    }
+
+    /// The keeper's rule about notes, on the texts that come along with an act.
+    fn notes(&self, act: &Act, twist: &Twist) -> Result<(), Refusal> {
+        let commitments: Vec<Hash> = act.notes().into_iter().map(|note| note.0).collect();
+        let text = |c: &Hash| {
+            let text = self.texts.get(c)?.clone();
+            Some(node::Note { salt: salt(&text), text, audience: node::Audience::Community })
+        };
+        let mut texts: Vec<node::Note> = commitments.iter().filter_map(text).collect();
+        match twist.with.get("notes").map(String::as_str) {
+            Some("none") => texts.clear(),
+            Some("surplus") => texts.push(node::Note {
+                salt: [1; 32],
+                text: "Nobody asked for this.".to_string(),
+                audience: node::Audience::Community,
+            }),
+            Some(_) | None => {}
+        }
+        node::notes::matched(&commitments, texts).map(|_| ())
+    }
+
+    /// The community's calendar day.
+    pub(super) fn today(&self) -> Day {
+        match self.community.foundation() {
+            Some(_) => self.community.day_of(self.now_ms),
+            None => Day::from_number(i32::try_from(self.now_ms / DAY_MS).expect("days are few")).expect("a day"),
+        }
+    }
+
+    pub(super) fn now_ms(&self) -> u64 {
+        self.now_ms
+    }
+
+    pub(super) fn community(&self) -> &Community {
+        &self.community
+    }
+
+    /// The one path without a store: compose, sign, read, verify, check, apply.
+    fn file_as(
+        &mut self,
+        by: Option<&str>,
+        who: &str,
+        mut act: Value,
+        twist: &Twist,
+    ) -> Result<Result<(), Refusal>, String> {
+        phrase::twist_act(self, &mut act, twist)?;
+        let head = self.head(by, who, twist)?;
+        let mut body = compose(&head, &act);
+        if twist.with.contains_key("surplus") {
+            body = body.replacen("\"type\"", "\"surplus\":true,\"type\"", 1);
+        }
+        let named = Named { id: register::act_id(&body), nonce: head.id };
+        let signers = self.signers(who, &act, twist)?;
+        let lines = sign(&body, &signers.iter().collect::<Vec<_>>());
+        let signed = match Signed::<Act>::read(&body, &lines) {
+            Ok(signed) => signed,
+            Err(register::ReadFlaw::Act(flaw)) => return Ok(Err(Refusal::from(flaw))),
+            Err(other) => return Err(format!("the register does not read this act: {other:?}")),
+        };
+        if let Err(refusal) = self.notes(signed.act(), twist) {
+            return Ok(Err(refusal));
+        }
+        let all: Vec<PublicKey> = self.people.values().flat_map(|person| &person.keys).map(SecretKey::public).collect();
+        let all: Vec<PublicKey> = all.into_iter().chain(self.invitations.values().map(SecretKey::public)).collect();
+        let ring = |kid: Kid| all.iter().find(|key| key.kid() == kid).cloned();
+        let verified = verify(signed, ring).map_err(|flaw| format!("{flaw:?}"))?;
+        let earlier = match head.by {
+            By::Nobody => self.community.filed(None, head.id),
+            By::Keeper => self.community.filed_by_keeper(head.id),
+            By::Member(id) => {
+                let member = self.community.member_ix(&id);
+                member.and_then(|member| self.community.filed(Some(member), head.id))
+            }
+        };
+        let place = Place {
+            index: self.tree.size(),
+            stamp_ms: self.now_ms,
+            root_at_seen: self.tree.root_at(head.seen.size),
+            earlier: earlier.map(|entry| self.bodies[&entry].as_str()),
+        };
+        let admitted = match self.community.check(&verified, &place) {
+            Ok(admitted) => admitted,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        self.community.apply(admitted);
+        let entry = register::entry::Entry { stamp_ms: self.now_ms, body: body.clone(), signatures: lines };
+        self.tree.push(register::entry::leaf_hash(&entry.encode()));
+        self.bodies.insert(place.index, body);
+        if by.is_none() {
+            self.person_mut(who)?.id = Some(named.id);
+        }
+        if let Some(name) = &twist.name {
+            self.named.insert(name.clone(), named);
+        }
+        Ok(Ok(()))
+    }
+
+    fn head(&mut self, by: Option<&str>, who: &str, twist: &Twist) -> Result<Head, String> {
+        self.made += 1;
+        let nonce = match twist.with.get("id") {
+            Some(name) => self.nonce_of(name),
+            None => Hash::of(&[b"story nonce", &self.made.to_be_bytes()]).as_bytes()[..16].try_into().expect("16 bytes"),
+        };
+        let size = self.tree.size();
+        let seen = match twist.with.get("seen").map(String::as_str) {
+            Some("ahead") => Seen { size: size + 1, root: self.tree.root() },
+            Some("wrong") => Seen { size, root: Hash::new([7; 32]) },
+            Some("start") => Seen { size: 0, root: register::tree::empty_root() },
+            Some(_) | None => Seen { size, root: self.tree.root() },
+        };
+        let expires_ms = match twist.with.get("expires") {
+            Some(span) => phrase::span(self.now_ms, span)?,
+            None => self.now_ms + DAY_MS,
+        };
+        let by = match twist.with.get("by").map(String::as_str).or(by) {
+            None | Some("nobody") => By::Nobody,
+            Some("keeper") => By::Keeper,
+            Some(name) => By::Member(self.people.get(name).and_then(|person| person.id).unwrap_or(Hash::new([9; 32]))),
+        };
+        let community = match twist.with.get("community").map(String::as_str) {
+            Some("none") => None,
+            Some(_) => Some(Hash::new([3; 32])),
+            None => self.community.id(),
+        };
+        let community = match (&by, twist.with.get("founding")) {
+            (By::Nobody, Some(_)) => None,
+            (By::Nobody | By::Member(_) | By::Keeper, _) => community,
+        };
+        let key = self.key_of(twist.with.get("key").map_or(who, String::as_str))?.public().kid();
+        Ok(Head { by, community, expires_ms, id: nonce, key, seen, v: register::BODY_VERSION })
+    }
+
+    /// Who signs: the author's key, whoever the act asks for, and whom the story adds or leaves out.
+    fn signers(&self, who: &str, act: &Value, twist: &Twist) -> Result<Vec<SecretKey>, String> {
+        let again = |key: &SecretKey| SecretKey::from_seed(key.seed());
+        let mut signers = vec![again(self.key_of(twist.with.get("key").map_or(who, String::as_str))?)];
+        let alone = twist.with.contains_key("alone");
+        let kind = act.get("type").and_then(Value::as_text).unwrap_or_default();
+        let needed = match kind {
+            "member.join/1" => act.get("invite").and_then(Value::as_text).map(str::to_string),
+            "key.add/1" => act.get("new").and_then(Value::as_text).map(str::to_string),
+            _ => None, // No other act asks for a second signature.
+        };
+        if let Some(needed) = needed.filter(|_| !alone) {
+            let people = self.people.values().flat_map(|person| &person.keys);
+            let known = people.chain(self.invitations.values());
+            let fits = |key: &&SecretKey| {
+                let public = key.public();
+                public.to_string() == needed || public.kid().to_string() == needed
+            };
+            signers.extend(known.into_iter().find(fits).map(again));
+        }
+        if let Some(other) = twist.with.get("cosigned") {
+            signers.push(again(self.key_of(other)?));
+        }
+        Ok(signers)
+    }
+
+    fn expect(&self, words: &[&str]) -> Result<(), String> {
+        let Some(split) = words.iter().position(|word| *word == "=") else {
+            return Err("expect what = which?".to_string());
+        };
+        let (what, which) = (&words[..split], words[split + 1..].join(" "));
+        let is = self.look(what)?;
+        if is == which { Ok(()) } else { Err(format!("it is {is}")) }
+    }
+
+    fn look(&self, what: &[&str]) -> Result<String, String> {
+        let scale = self.community.foundation().map_or(2, |foundation| foundation.scale);
+        let money = |account: AccountKey| decimal(self.community.ledger().balance(&account), scale);
+        let stream = |word: &str| Stream::from_word(word).ok_or("no such stream");
+        let credits = |account: AccountKey, of: Stream| {
+            let balance = self.community.ledger().balance(&account);
+            if of == Stream::Care { balance.to_string() } else { decimal(balance, 2) }
+        };
+        Ok(match what {
+            ["cash"] => money(AccountKey::Cash),
+            ["reserve", kind] => money(AccountKey::Reserve(ReserveKind::from_word(kind).ok_or("no such reserve")?)),
+            ["balance", account] => self.community.ledger().balance(&phrase::account(self, account)?).to_string(),
+            ["owed", who] => money(AccountKey::Payable(self.id_of(who))),
+            ["open", of, who] => credits(AccountKey::Work(stream(of)?, self.id_of(who)), stream(of)?),
+            ["historical", of, who] => credits(AccountKey::History(stream(of)?, self.id_of(who)), stream(of)?),
+            ["divested", of, who] => {
+                let member = self.community.member_ix(&self.id_of(who)).ok_or("no such member")?;
+                decimal(i64::try_from(self.community.tallies().divested(member, stream(of)?)).expect("few"), 2)
+            }
+            ["state", work] => {
+                let work = self.community.work(&self.id_of(work)).ok_or("no such contribution")?;
+                state_word(work.state).to_string()
+            }
+            ["quantity", work] => {
+                self.community.work(&self.id_of(work)).ok_or("no such contribution")?.quantity.to_string()
+            }
+            ["stage", who] => {
+                let member = self.community.member_ix(&self.id_of(who)).ok_or("no such member")?;
+                if self.community.is_full(member) {
+                    "full".to_string()
+                } else {
+                    (self.community.member(member).stage() + 1).to_string()
+                }
+            }
+            ["payout", who, "in", share] => {
+                let share = self.community.share(&self.id_of(share)).ok_or("no such share-out")?;
+                let outcome = share.outcome();
+                let payout = outcome.payout(self.id_of(who)).map_or(0, |payout| payout.amount);
+                decimal(i64::try_from(payout).expect("few"), scale)
+            }
+            ["due"] => self.community.due(self.now_ms).len().to_string(),
+            _ => return Err("nobody knows what to look at".to_string()),
+        })
+    }
+}
+
+fn state_word(state: WorkState) -> &'static str {
+    match state {
+        WorkState::Offered => "offered",
+        WorkState::Waiting => "waiting",
+        WorkState::Proposed => "proposed",
+        WorkState::Disputed => "disputed",
+        WorkState::Counted => "counted",
+        WorkState::Withdrawn => "withdrawn",
+    }
+}
+
+/// A note's salt, the same for the same text: stories are the same every time.
+fn salt(text: &str) -> [u8; 32] {
+    *Hash::of(&[b"story salt", text.as_bytes()]).as_bytes()
+}
