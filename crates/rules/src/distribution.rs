@@ -42,7 +42,7 @@ use tally::apportion::largest_remainder;
 
 pub use fraction::Fraction;
 pub use terms::{Basis, CareMode, Claimant, Overflow, SCALE_MAX, Terms, TermsFlaw};
-pub use working::{CareWorking, Rounding, StreamWorking, Working};
+pub use working::{CareWorking, Rounding, Split, StreamWorking, Working};
 
 use fraction::common_multiple;
 use plan::{Lines, Plan};
@@ -60,6 +60,36 @@ pub struct Payout {
     pub divested_livelihood: u64,
     /// Love credits divested, in hundredths of a credit.
     pub divested_love: u64,
+}
+
+/// What a distribution paid, without its working: what is kept of one that is posted.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Paid {
+    /// In order of member id: those who are paid or divest something.
+    pub payouts: Vec<Payout>,
+    /// What goes to the solidarity fund.
+    pub needs: u64,
+    /// What goes to the reserve.
+    pub reserve: u64,
+    /// What stays for the next period.
+    pub undistributed: u64,
+}
+
+impl Paid {
+    /// One member's payout.
+    #[must_use]
+    pub fn payout(&self, member: Hash) -> Option<&Payout> {
+        let place = self.payouts.binary_search_by_key(&member, |payout| payout.member);
+        Some(&self.payouts[place.ok()?])
+    }
+}
+
+impl Payout {
+    /// Whether anything is paid or divested.
+    #[must_use]
+    pub fn is_something(&self) -> bool {
+        self.amount > 0 || self.divested_livelihood > 0 || self.divested_love > 0
+    }
 }
 
 /// The result of a distribution: every line, and the working behind it.
@@ -118,6 +148,23 @@ impl Outcome {
     #[must_use]
     pub fn undistributed(&self) -> u64 {
         self.undistributed
+    }
+
+    /// What it pays, without the working.
+    #[must_use]
+    pub fn to_paid(&self) -> Paid {
+        Paid {
+            payouts: self.payouts.iter().copied().filter(Payout::is_something).collect(),
+            needs: self.needs,
+            reserve: self.reserve,
+            undistributed: self.undistributed,
+        }
+    }
+
+    /// How the streams are shared: livelihood, then love.
+    #[must_use]
+    pub fn splits(&self) -> [Split; 2] {
+        working::splits(self)
     }
 
     /// "Why this much": the whole working behind one member's payout. None for who is not a claimant.
@@ -203,7 +250,7 @@ pub fn canonical_lines(outcome: &Outcome) -> String {
     let members = outcome
         .payouts
         .iter()
-        .filter(|payout| payout.amount > 0 || payout.divested_livelihood > 0 || payout.divested_love > 0)
+        .filter(|payout| payout.is_something())
         .map(|payout| {
             Value::List(vec![
                 Value::Text(alloc::format!("{}", payout.member)),

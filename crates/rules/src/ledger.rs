@@ -123,15 +123,23 @@ impl Ledger {
         })
     }
 
+    /// What an account holds, and what is counted as pending on it; nothing, if nothing ever moved on it.
+    #[must_use]
+    pub fn holding(&self, key: &AccountKey) -> Holding {
+        self.places
+            .get(key)
+            .map_or_else(Holding::default, |place| self.account(*place).holding())
+    }
+
     /// What all members' accounts of one kind hold, in order of the members' ids. The kind is a function from a member
     /// to a built-in account, such as `AccountKey::Payable`.
     pub fn of_members(&self, kind: impl Fn(Hash) -> AccountKey) -> impl Iterator<Item = (Hash, Holding)> {
         let (first, last) = (kind(Hash::new([0; 32])), kind(Hash::new([u8::MAX; 32])));
         self.places.range(first..=last).filter_map(|(_, place)| {
-            let Account { holder, balance, pending_in, pending_out, .. } = *self.account(*place);
-            match holder {
+            let account = self.account(*place);
+            match account.holder {
                 Holder::Community => None,
-                Holder::Member(member) => Some((member, Holding { balance, pending_in, pending_out })),
+                Holder::Member(member) => Some((member, account.holding())),
             }
         })
     }

@@ -23,6 +23,7 @@ pub mod ledger;
 pub mod limits;
 pub mod quantity;
 pub mod refusal;
+pub mod report;
 pub mod templates;
 
 pub use act::Act;

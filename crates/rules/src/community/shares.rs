@@ -113,6 +113,7 @@ impl Community {
             note: act.note.map(|note| note.0),
             basis: outcome.basis().clone(),
             objections: Vec::new(),
+            paid: None,
             state: ShareState::Open,
         });
     }
@@ -235,7 +236,9 @@ impl Community {
                 .add_divested(member, Stream::Livelihood, payout.divested_livelihood);
             self.tallies.add_divested(member, Stream::Love, payout.divested_love);
         }
-        self.found_share(&act.share).state = ShareState::Posted(filing.index);
+        let share = self.found_share(&act.share);
+        share.paid = Some(outcome.to_paid());
+        share.state = ShareState::Posted(filing.index);
     }
 
     pub(super) fn due_shares(&self, now_ms: u64) -> Vec<Act> {

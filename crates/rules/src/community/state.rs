@@ -3,7 +3,7 @@
 //! Names of people and remarks are commitments to notes; their texts live outside the register.
 
 use crate::act::{AgreementClass, Language, Template};
-use crate::distribution::Basis;
+use crate::distribution::{Basis, Paid};
 use crate::limits::CONFIRMATIONS_MAX;
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Stream, WorkUnit};
 use alloc::boxed::Box;
@@ -441,6 +441,8 @@ pub struct Share {
     pub basis: Basis,
     /// Objections, settled ones included.
     pub objections: Vec<Objection>,
+    /// What it paid, once it is posted: kept, so that statements need not compute every share-out again.
+    pub paid: Option<Paid>,
     /// Where it stands.
     pub state: ShareState,
 }

@@ -20,13 +20,6 @@ pub(super) struct Lines {
     pub(super) denominator: BigUint,
 }
 
-impl Lines {
-    /// One line as a fraction in lowest terms.
-    pub(super) fn line(&self, place: usize) -> Fraction {
-        Fraction::new(self.numerators[place].clone(), self.denominator.clone())
-    }
-}
-
 /// One stream's money and credits.
 #[derive(Clone, Debug)]
 pub(super) struct Stream {

@@ -63,6 +63,25 @@ pub struct StreamWorking {
     pub capped: bool,
 }
 
+/// How one stream is shared, whoever asks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Split {
+    /// Which stream.
+    pub stream: Stream,
+    /// The agreed part of what is shared.
+    pub part: Fraction,
+    /// That part, in money.
+    pub split: Fraction,
+    /// Overflow of the other stream that this one took in.
+    pub received: Fraction,
+    /// What this stream could not take, because all of its credits are paid.
+    pub passed_on: Fraction,
+    /// What the stream pays out.
+    pub paid: Fraction,
+    /// All open credits in it, in hundredths.
+    pub open: u64,
+}
+
 /// What care changed in a member's pay.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "mode", rename_all = "snake_case")]
@@ -148,6 +167,24 @@ pub(super) fn of(outcome: &Outcome, place: usize) -> Working {
         divested_livelihood,
         divested_love,
     }
+}
+
+/// How both streams are shared.
+pub(super) fn splits(outcome: &Outcome) -> [Split; 2] {
+    let split = |stream, part, plan: &Plan| Split {
+        stream,
+        part,
+        split: plan.split.clone(),
+        received: plan.received.clone(),
+        passed_on: plan.passed_on.clone(),
+        paid: plan.taken.clone(),
+        open: plan.open,
+    };
+    let (terms, plan) = (&outcome.basis.terms, &outcome.plan);
+    [
+        split(Stream::Livelihood, part(terms.livelihood()), &plan.livelihood),
+        split(Stream::Love, part(terms.love()), &plan.love),
+    ]
 }
 
 fn stream(stream: Stream, part: Fraction, plan: &Plan, claimant: &Claimant) -> StreamWorking {

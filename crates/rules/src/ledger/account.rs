@@ -6,6 +6,7 @@ use core::fmt;
 use register::Hash;
 use serde::{Deserialize, Serialize};
 
+use super::transaction::Holding;
 use crate::act::{AccountClass, AccountFlag};
 use crate::field::Slug;
 use crate::quantity::{PartnerKind, Stream, words};
@@ -463,6 +464,15 @@ impl Account {
         flags: Flags(0),
         purpose: None,
     };
+
+    /// What it holds, and what is counted as pending on it.
+    pub(super) fn holding(&self) -> Holding {
+        Holding {
+            balance: self.balance,
+            pending_in: self.pending_in,
+            pending_out: self.pending_out,
+        }
+    }
 
     /// Whether what flows in here flows to a member.
     pub(super) fn is_members(&self) -> bool {

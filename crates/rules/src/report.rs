@@ -1,0 +1,94 @@
+//! What members ask of their community, answered from its state alone: for pages, JSON and the command line.
+//!
+//! Every answer is a plain record that says how it was computed. Names of people are commitments to notes (`name`); who
+//! asks looks the texts up. Nothing here changes a community, and nothing is decided here. The answers are found
+//! through running sums and lists by member, so that they take milliseconds with a million contributions.
+
+mod care;
+mod credits;
+mod duties;
+mod flow;
+mod glance;
+mod share;
+mod statement;
+mod why;
+mod works;
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use register::Hash;
+use serde::Serialize;
+
+use crate::community::{Community, MemberIx, Work, WorkIx};
+
+pub use care::{Care, CareRow, Step, care};
+pub use credits::{CareCredits, Credits, StreamCredits, all_credits, credits};
+pub use duties::{Duties, DutiesReport, Quarter, duties, duties_report};
+pub use flow::{Flow, Link, Node, NodeKind, flow};
+pub use glance::{CircleSums, Glance, MemberSums, Sums, glance};
+pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
+pub use statement::{Statement, StatementLine, StatementWhat, statement};
+pub use why::{Part, Why, why};
+pub use works::{
+    CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, to_attest, work, works,
+};
+
+/// A member, for showing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub struct Who {
+    /// The member's id.
+    pub member: Hash,
+    /// Their name, as a note.
+    pub name: Hash,
+}
+
+impl Who {
+    /// The member at this place.
+    #[must_use]
+    pub fn at(community: &Community, member: MemberIx) -> Who {
+        let record = community.member(member);
+        Who {
+            member: record.id,
+            name: record.name,
+        }
+    }
+}
+
+/// The agreement that an answer follows.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct AgreementRef {
+    /// Its short name.
+    pub name: String,
+    /// Its version in force.
+    pub version: u32,
+    /// What it says.
+    pub text: String,
+    /// What the rules read from it, as canonical JSON.
+    pub params: String,
+}
+
+/// The agreements of these names that are in force.
+fn agreements(community: &Community, names: &[&str]) -> Vec<AgreementRef> {
+    let records = community
+        .foundation()
+        .map_or(&[][..], |foundation| &foundation.agreements);
+    let named = records.iter().filter(|record| names.contains(&record.name.as_str()));
+    let shown = named.map(|record| AgreementRef {
+        name: record.name.to_string(),
+        version: record.version,
+        text: record.text.to_string(),
+        params: record.params.to_string(),
+    });
+    shown.collect()
+}
+
+/// The contribution at this place.
+fn work_at(community: &Community, work: WorkIx) -> &Work {
+    &community.works()[index(work.0)]
+}
+
+/// A place in a list, which fits the memory that the list is in.
+fn index(place: u32) -> usize {
+    usize::try_from(place).expect("lists are addressed with 32 bits or more")
+}

@@ -1,0 +1,329 @@
+//! Where each euro came from and where it went: nodes and links for a picture of the flow.
+//!
+//! Money flows from left to right: who it came from, the circle or project that earned it, cash, and then what it was
+//! used for: costs, and share-outs, which go on to members and funds. What came in and was not used is kept; where more
+//! was used than came in, the rest comes from earlier. So every node in the middle gives what it receives.
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use register::Hash;
+use serde::Serialize;
+
+use super::{Who, index};
+use crate::community::{Community, MoneyRecord, Share, ShareState};
+use crate::ledger::AccountKey;
+use crate::quantity::{Day, PartnerKind};
+
+/// How many members have a node of their own; the others share one, so that the picture can be read.
+const MEMBERS_SHOWN: usize = 16;
+
+/// Where money came from and went in a period. Money is in the currency's smallest unit.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Flow {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// What flows between them, by their places in the list.
+    pub links: Vec<Link>,
+    /// All that came in.
+    pub came_in: u64,
+    /// All that went out for costs.
+    pub costs: u64,
+    /// All that was shared to members.
+    pub shared: u64,
+    /// What members were paid in the period.
+    pub paid: u64,
+    /// What the community owes members now.
+    pub owed_now: u64,
+    /// What is in cash now.
+    pub cash_now: i64,
+}
+
+/// A node.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Node {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: NodeKind,
+    /// In which column it stands, from 0.
+    pub column: u8,
+    /// What flows through it.
+    pub amount: u64,
+}
+
+/// What a node is.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(tag = "node", rename_all = "snake_case")]
+pub enum NodeKind {
+    /// Partners of a kind, who paid.
+    Source {
+        /// The kind.
+        partner: PartnerKind,
+    },
+    /// A circle or project that earned it.
+    Circle {
+        /// Its short name.
+        circle: String,
+        /// Its name.
+        label: String,
+    },
+    /// No circle was named.
+    NoCircle,
+    /// Money from before the period.
+    Earlier,
+    /// The community's cash.
+    Cash,
+    /// Costs, paid to partners of a kind.
+    Costs {
+        /// The kind.
+        partner: PartnerKind,
+    },
+    /// A share-out.
+    Share {
+        /// Its id.
+        share: Hash,
+        /// Whether it is posted; an open one has its money set aside.
+        posted: bool,
+        /// The last day of its period.
+        until: String,
+    },
+    /// What came in and was not used.
+    Kept,
+    /// A member.
+    Member {
+        /// Who.
+        member: Hash,
+        /// Their name, as a note.
+        name: Hash,
+    },
+    /// All other members together.
+    OtherMembers {
+        /// How many.
+        count: u64,
+    },
+    /// The solidarity fund.
+    Solidarity,
+    /// The reserve.
+    Reserve,
+    /// Set aside until the share-out is posted.
+    SetAside,
+}
+
+/// A flow between two nodes.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Link {
+    /// The place of the node it comes from.
+    pub from: u32,
+    /// The place of the node it goes to.
+    pub to: u32,
+    /// How much.
+    pub amount: u64,
+}
+
+/// Where money came from and went in this period. A share-out belongs to the day on which it was opened, for then its
+/// money left cash.
+#[must_use]
+pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
+    let mut draft = Draft::default();
+    let within = |record: &&MoneyRecord| from <= record.day && record.day <= until;
+    let mut came_in = 0u64;
+    for income in community.incomes().iter().filter(within) {
+        let partner = community.partners()[index(income.partner)].kind;
+        let circle = circle_node(community, income.circle);
+        draft.link(NodeKind::Source { partner }, circle.clone(), income.amount);
+        draft.link(circle, NodeKind::Cash, income.amount);
+        came_in = came_in.saturating_add(income.amount);
+    }
+    let mut costs = 0u64;
+    for expense in community.expenses().iter().filter(within) {
+        let partner = community.partners()[index(expense.partner)].kind;
+        draft.link(NodeKind::Cash, NodeKind::Costs { partner }, expense.amount);
+        costs = costs.saturating_add(expense.amount);
+    }
+    let (used_by_shares, shared) = share_links(community, from, until, &mut draft);
+    let used = costs.saturating_add(used_by_shares);
+    draft.link(NodeKind::Earlier, NodeKind::Cash, used.saturating_sub(came_in));
+    draft.link(NodeKind::Cash, NodeKind::Kept, came_in.saturating_sub(used));
+
+    let payments = community
+        .payments()
+        .iter()
+        .filter(|payment| from <= payment.day && payment.day <= until);
+    let owed = community
+        .ledger()
+        .of_members(AccountKey::Payable)
+        .map(|(_, holding)| holding.balance);
+    let (nodes, links) = draft.finish();
+    Flow {
+        from: from.to_string(),
+        until: until.to_string(),
+        nodes,
+        links,
+        came_in,
+        costs,
+        shared,
+        paid: payments.fold(0, |sum: u64, payment| sum.saturating_add(payment.amount)),
+        owed_now: u64::try_from(owed.fold(0i64, i64::saturating_add)).unwrap_or(0),
+        cash_now: community.ledger().balance(&AccountKey::Cash),
+    }
+}
+
+/// The share-outs of the period; answers what left cash for them, and what of it went to members.
+fn share_links(community: &Community, from: Day, until: Day, draft: &mut Draft) -> (u64, u64) {
+    let (mut used, mut shared) = (0u64, 0u64);
+    let mut members: BTreeMap<(Hash, Hash), u64> = BTreeMap::new();
+    for share in community.shares() {
+        let day = community.day_of(share.opened_ms);
+        if day < from || until < day {
+            continue;
+        }
+        match share.state {
+            ShareState::Withdrawn(_) => {}
+            ShareState::Open => {
+                let node = share_node(share, false);
+                draft.link(NodeKind::Cash, node.clone(), share.basis.amount);
+                draft.link(node, NodeKind::SetAside, share.basis.amount);
+                used = used.saturating_add(share.basis.amount);
+            }
+            ShareState::Posted(_) => {
+                let Some(paid) = &share.paid else { continue };
+                let node = share_node(share, true);
+                let left_cash = share.basis.amount.saturating_sub(paid.undistributed);
+                draft.link(NodeKind::Cash, node.clone(), left_cash);
+                draft.link(node.clone(), NodeKind::Solidarity, paid.needs);
+                draft.link(node, NodeKind::Reserve, paid.reserve);
+                used = used.saturating_add(left_cash);
+                for payout in &paid.payouts {
+                    shared = shared.saturating_add(payout.amount);
+                    let sum = members.entry((payout.member, share.id)).or_default();
+                    *sum = sum.saturating_add(payout.amount);
+                }
+            }
+        }
+    }
+    member_links(community, &members, draft);
+    (used, shared)
+}
+
+/// Links from share-outs to those who received most, and to all others together.
+fn member_links(community: &Community, paid: &BTreeMap<(Hash, Hash), u64>, draft: &mut Draft) {
+    let mut totals: BTreeMap<Hash, u64> = BTreeMap::new();
+    for ((member, _), amount) in paid {
+        let total = totals.entry(*member).or_default();
+        *total = total.saturating_add(*amount);
+    }
+    totals.retain(|_, total| *total > 0);
+    let mut ranked: Vec<(Hash, u64)> = totals.into_iter().collect();
+    ranked.sort_by_key(|(member, total)| (Reverse(*total), *member));
+    // One more than is shown would share a node with nobody.
+    let shown = if ranked.len() > MEMBERS_SHOWN.saturating_add(1) {
+        MEMBERS_SHOWN
+    } else {
+        ranked.len()
+    };
+    let count = u64::try_from(ranked.len().saturating_sub(shown)).unwrap_or(u64::MAX);
+    let own: BTreeMap<Hash, Hash> = ranked[..shown]
+        .iter()
+        .map(|(member, _)| {
+            let place = community.member_ix(member).expect("who was paid is a member");
+            (*member, Who::at(community, place).name)
+        })
+        .collect();
+    for ((member, share), amount) in paid {
+        let share = share_node(community.share(share).expect("this share-out paid"), true);
+        let to = match own.get(member) {
+            Some(name) => NodeKind::Member {
+                member: *member,
+                name: *name,
+            },
+            None => NodeKind::OtherMembers { count },
+        };
+        draft.link(share, to, *amount);
+    }
+}
+
+fn share_node(share: &Share, posted: bool) -> NodeKind {
+    NodeKind::Share {
+        share: share.id,
+        posted,
+        until: share.until.to_string(),
+    }
+}
+
+fn circle_node(community: &Community, circle: Option<u32>) -> NodeKind {
+    let Some(place) = circle else { return NodeKind::NoCircle };
+    let record = &community.circles()[index(place)];
+    NodeKind::Circle {
+        circle: record.slug.clone(),
+        label: record.name.clone(),
+    }
+}
+
+impl NodeKind {
+    fn column(&self) -> u8 {
+        match self {
+            NodeKind::Source { partner: _ } => 0,
+            NodeKind::Circle { circle: _, label: _ } | NodeKind::NoCircle | NodeKind::Earlier => 1,
+            NodeKind::Cash => 2,
+            NodeKind::Costs { partner: _ } | NodeKind::Kept => 3,
+            NodeKind::Share {
+                share: _,
+                posted: _,
+                until: _,
+            } => 3,
+            NodeKind::Member { member: _, name: _ } | NodeKind::OtherMembers { count: _ } => 4,
+            NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside => 4,
+        }
+    }
+}
+
+/// Links by their two ends, summed up.
+#[derive(Default)]
+struct Draft {
+    links: BTreeMap<(NodeKind, NodeKind), u64>,
+}
+
+impl Draft {
+    fn link(&mut self, from: NodeKind, to: NodeKind, amount: u64) {
+        if amount > 0 {
+            let sum = self.links.entry((from, to)).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+    }
+
+    /// The nodes by column, the largest first, and the links between them.
+    fn finish(self) -> (Vec<Node>, Vec<Link>) {
+        let mut flows: BTreeMap<&NodeKind, (u64, u64)> = BTreeMap::new();
+        for ((from, to), amount) in &self.links {
+            let (_, out) = flows.entry(from).or_default();
+            *out = out.saturating_add(*amount);
+            let (into, _) = flows.entry(to).or_default();
+            *into = into.saturating_add(*amount);
+        }
+        let node = |(kind, (into, out)): (&NodeKind, (u64, u64))| Node {
+            kind: kind.clone(),
+            column: kind.column(),
+            amount: into.max(out),
+        };
+        let mut nodes: Vec<Node> = flows.into_iter().map(node).collect();
+        nodes.sort_by_key(|node| (node.column, Reverse(node.amount)));
+        let places: BTreeMap<&NodeKind, u32> = nodes
+            .iter()
+            .enumerate()
+            .filter_map(|(at, node)| Some((&node.kind, u32::try_from(at).ok()?)))
+            .collect();
+        let link = |((from, to), amount): (&(NodeKind, NodeKind), &u64)| Link {
+            from: places[from],
+            to: places[to],
+            amount: *amount,
+        };
+        let links = self.links.iter().map(link).collect();
+        (nodes, links)
+    }
+}
