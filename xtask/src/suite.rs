@@ -26,27 +26,11 @@ const STEPS: [(&str, Step); 6] = [
     ("fmt", |root| cargo(root, &["fmt", "--all", "--check"])),
     ("tidy", |root| tidy::run(root).map(|()| Count::default())),
     ("clippy", |root| cargo(root, &CLIPPY)),
-    // The browser's tests come last and alone, so that its failures are not lost among the others.
     ("tests", |root| {
-        tests(
-            root,
-            &[
-                "test",
-                "--workspace",
-                "--locked",
-                "--no-fail-fast",
-                "--",
-                "--skip",
-                "browser::",
-            ],
-        )
+        tests(root, &["--no-fail-fast", "--", "--skip", "browser::"])
     }),
-    ("browser", |root| {
-        tests(
-            root,
-            &["test", "--workspace", "--locked", "--test", "it", "--", "browser::"],
-        )
-    }),
+    // The browser's tests come last and alone: what fails before is plainer to read.
+    ("browser", |root| tests(root, &["--test", "it", "--", "browser::"])),
 ];
 
 /// `unwrap` is looked for by tidy, which knows all of a test for one; the lint knows `#[test]` functions alone.
@@ -163,9 +147,10 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<Count, String> {
     }
 }
 
-/// Runs cargo's tests, passes their words on, and adds up what they counted.
+/// Runs the workspace's tests, passes their words on, and adds up what they counted.
 fn tests(root: &Path, arguments: &[&str]) -> Result<Count, String> {
     let child = Command::new(env!("CARGO"))
+        .args(["test", "--workspace", "--features=xtask/bench", "--locked"])
         .args(arguments)
         .current_dir(root)
         .stdout(Stdio::piped())

@@ -92,7 +92,7 @@ fn open(data: &Path, then: &[&str]) -> Result<(), String> {
     let keeper = node
         .keeper(SLUG)
         .ok_or_else(|| "the community is not there".to_owned())?;
-    let size = keeper.read(|state| state.community.length());
+    let size = keeper.read(|state| state.community().length());
     say("seconds", begun.elapsed().as_secs_f64());
     say("entries", size as f64);
     say("resident_mb", status_mb("VmRSS:"));
@@ -121,7 +121,7 @@ fn preview(data: &Path, members: usize) -> Result<(), String> {
         world::day(NOW_MS - 60 * 86_400_000)
     ));
     let act: Value = act.map_err(|flaw| format!("{flaw:?}"))?;
-    let community = keeper.read(|state| state.community.id());
+    let community = keeper.read(|state| state.community().id());
     let by = By::Member(community.unwrap_or(founder.community));
     let body = world::body(&by, community, NOW_MS, 1 << 50, &act, &world::member_key(0));
     let mut took: Vec<f64> = Vec::new();

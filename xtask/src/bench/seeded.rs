@@ -4,17 +4,21 @@ use std::fs::{self, File};
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use node::store::{Append, Founding, NewEntry, SqliteStore, Store};
+use node::Audience;
+use node::store::{Append, Founding, NewEntry, NewNote, SqliteStore, Store};
 use register::checkpoint::{Checkpoint, origin};
 use register::entry::{Entry, leaf_hash};
 use register::file::{Block, Blocks};
+use register::note::commit;
 use register::tree::Tree;
 use register::{Hash, act_id};
 
-use super::world::{World, keeper_key};
+use super::world::{SALT, World, keeper_key};
 
 /// The community's short name in addresses.
 pub const SLUG: &str = "ten-thousand";
+/// The name of the database in a data directory.
+const DATABASE: &str = "mirrorball.db";
 /// How many entries go into one transaction.
 const BATCH: usize = 20_000;
 const READ_BYTES: usize = 1 << 20;
@@ -82,22 +86,24 @@ fn fill(world: &World, register: &Path, data: &Path) -> Result<(), String> {
 }
 
 /// A store on its way.
-struct Filling {
+struct Filling<'a> {
+    world: &'a World,
     store: SqliteStore,
     community: Hash,
     tree: Tree,
     waiting: Vec<NewEntry>,
 }
 
-impl Filling {
-    fn begin(world: &World, data: &Path) -> Result<Self, String> {
+impl<'a> Filling<'a> {
+    fn begin(world: &'a World, data: &Path) -> Result<Self, String> {
         fs::create_dir_all(data).map_err(|error| format!("cannot make {}: {error}", data.display()))?;
-        let store = SqliteStore::open(&data.join(node::store::DATABASE)).map_err(|fault| fault.to_string())?;
+        let store = SqliteStore::open(&data.join(DATABASE)).map_err(|fault| fault.to_string())?;
         let key = keeper_key();
         store
             .add_keeper_key(&key.public().to_string(), &key.seed())
             .map_err(|fault| fault.to_string())?;
         Ok(Self {
+            world,
             store,
             community: world.community,
             tree: Tree::new(),
@@ -108,10 +114,18 @@ impl Filling {
     fn add(&mut self, bytes: Vec<u8>) -> Result<(), String> {
         let entry = Entry::decode(&bytes).map_err(|flaw| format!("the made-up register is broken: {flaw:?}"))?;
         self.tree.push(leaf_hash(&bytes));
+        let act = act_id(&entry.body);
+        let name = self.world.names.get(&act).map(|name| NewNote {
+            c: commit(&SALT, name),
+            salt: SALT,
+            text: name.clone(),
+            audience: Audience::Community,
+            author: act,
+        });
         let entry = NewEntry {
-            act: act_id(&entry.body),
+            act,
             bytes,
-            notes: Vec::new(),
+            notes: name.into_iter().collect(),
             erases: None,
         };
         if self.tree.size() == 1 {

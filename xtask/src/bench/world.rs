@@ -54,6 +54,8 @@ pub struct World {
     /// The members' ids, in the order of their joining.
     pub ids: Vec<Hash>,
     opening: Vec<Entry>,
+    /// What the people and partners are called, by the act that brought them.
+    pub names: BTreeMap<Hash, String>,
 }
 
 /// The key of the keeper of every made-up community.
@@ -88,6 +90,7 @@ impl World {
         };
         let community = file(By::Nobody, None, &founding(&founder), &[&founder]);
         let mut ids = vec![community];
+        let mut names = BTreeMap::from([(community, "Member 0".to_owned())]);
         for first in (1..members).step_by(INVITATION_USES) {
             let invitation = SecretKey::from_seed(seed(b'i', first));
             let invite = record(
@@ -102,15 +105,18 @@ impl World {
             file(By::Member(community), Some(community), &invite, &[&founder]);
             for member in first..members.min(first + INVITATION_USES) {
                 let key = member_key(member);
+                let name = format!("Member {member}");
                 let join = record(
                     "member.join/1",
                     [
-                        ("name", commitment(&format!("Member {member}"))),
+                        ("name", commitment(&name)),
                         ("keys", Value::List(vec![text(&key.public().to_string())])),
                         ("invite", text(&invitation.public().kid().to_string())),
                     ],
                 );
-                ids.push(file(By::Nobody, Some(community), &join, &[&key, &invitation]));
+                let id = file(By::Nobody, Some(community), &join, &[&key, &invitation]);
+                names.insert(id, name);
+                ids.push(id);
             }
         }
         let partner = record(
@@ -118,6 +124,7 @@ impl World {
             [("kind", text("customer")), ("name", commitment("A publisher"))],
         );
         let partner = file(By::Member(community), Some(community), &partner, &[&founder]);
+        names.insert(partner, "A publisher".to_owned());
         let income = record(
             "income.record/1",
             [
@@ -133,6 +140,7 @@ impl World {
             community,
             ids,
             opening,
+            names,
         }
     }
 
@@ -374,8 +382,11 @@ fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
+/// The salt of every note here.
+pub const SALT: [u8; 32] = [7; 32];
+
 fn commitment(name: &str) -> Value {
-    text(&note::commit(&[7; 32], name).to_string())
+    text(&note::commit(&SALT, name).to_string())
 }
 
 /// The day of a moment in UTC, as acts write it.
