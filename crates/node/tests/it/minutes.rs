@@ -36,12 +36,21 @@ fn every_story_goes_as_it_is_told() {
     let mut stories = 0;
     for path in minutes() {
         let text = fs::read_to_string(&path).expect("minutes are text");
-        let file = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        let file = path
+            .file_name()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned();
         stories += text.lines().filter(|line| line.starts_with("story:")).count();
         wrong.extend(tell(&text).into_iter().map(|what| format!("{file}:{what}")));
     }
     assert!(stories > 20, "only {stories} stories were found");
-    assert!(wrong.is_empty(), "{} lines went otherwise:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} lines went otherwise:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -90,9 +99,12 @@ fn tell_line(world: &mut World, line: &str) -> Result<(), String> {
     world.sums_are_zero()?;
     match (expectation, answer) {
         (Expectation::Entered, Ok(())) => Ok(()),
-        (Expectation::Entered, Err(refusal)) => {
-            Err(format!("refused: {} {:?} ({})", refusal.code(), refusal.fields(), refusal.rule()))
-        }
+        (Expectation::Entered, Err(refusal)) => Err(format!(
+            "refused: {} {:?} ({})",
+            refusal.code(),
+            refusal.fields(),
+            refusal.rule()
+        )),
         (Expectation::Refused(code), Ok(())) => Err(format!("entered, though `{code}` was expected")),
         (Expectation::Refused(code), Err(refusal)) if refusal.code() != code => {
             Err(format!("refused: {} {:?}", refusal.code(), refusal.fields()))

@@ -15,12 +15,12 @@ use super::world::{Twist, World};
 
 /// A line's words; what stands in quotation marks is one word that begins with a quotation mark.
 pub(super) fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     for (place, part) in line.split('"').enumerate() {
         if place % 2 == 1 {
             // A quoted text belongs to the word before it when that ends in `=`.
             match words.last_mut() {
-                Some(last) if String::ends_with(last, '=') => last.push_str(&format!("\"{part}")),
+                Some(last) if last.ends_with('=') => last.push_str(&format!("\"{part}")),
                 Some(_) | None => words.push(format!("\"{part}")),
             }
         } else {
@@ -52,7 +52,12 @@ pub(super) fn text(text: &str) -> Value {
 }
 
 pub(super) fn record(members: &[(&str, Value)]) -> Value {
-    Value::Record(members.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect())
+    Value::Record(
+        members
+            .iter()
+            .map(|(name, value)| ((*name).to_string(), value.clone()))
+            .collect(),
+    )
 }
 
 fn typed(name: &str, members: &[(&str, Value)]) -> Value {
@@ -81,7 +86,9 @@ pub(super) fn span(now_ms: u64, span: &str) -> Result<u64, String> {
         _ => return Err(format!("`{span}` is no span of time")),
     };
     let number: i64 = digits.parse().map_err(|_| "a span has a number")?;
-    now_ms.checked_add_signed(sign * number * unit_ms).ok_or_else(|| "before all time".to_string())
+    now_ms
+        .checked_add_signed(sign * number * unit_ms)
+        .ok_or_else(|| "before all time".to_string())
 }
 
 /// An amount such as 12.50, at scale 2.
@@ -94,7 +101,9 @@ fn cents(text: &str) -> Result<i64, String> {
 }
 
 fn number(text: &str) -> Result<Value, String> {
-    text.parse().map(Value::Int).map_err(|_| format!("`{text}` is no number"))
+    text.parse()
+        .map(Value::Int)
+        .map_err(|_| format!("`{text}` is no number"))
 }
 
 fn id(world: &World, name: &str) -> Value {
@@ -132,12 +141,15 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
                 Some(owner) => world.key_of(&owner)?.public(),
                 None => world.new_invitation(&name),
             };
-            Ok(typed("member.invite/1", &[
-                ("key", text(&key.to_string())),
-                ("uses", number(&uses)?),
-                ("until", Value::Int(i64::try_from(until).map_err(|_| "too late")?)),
-                ("standing", text(standing)),
-            ]))
+            Ok(typed(
+                "member.invite/1",
+                &[
+                    ("key", text(&key.to_string())),
+                    ("uses", number(&uses)?),
+                    ("until", Value::Int(i64::try_from(until).map_err(|_| "too late")?)),
+                    ("standing", text(standing)),
+                ],
+            ))
         }
         ["joins", "by", invitation] => {
             let own = world.newcomer(who).to_string();
@@ -147,11 +159,14 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
             };
             let invite = world.invitation(invitation).kid();
             let name = world.note(who);
-            Ok(typed("member.join/1", &[
-                ("name", name),
-                ("keys", Value::List(keys)),
-                ("invite", text(&invite.to_string())),
-            ]))
+            Ok(typed(
+                "member.join/1",
+                &[
+                    ("name", name),
+                    ("keys", Value::List(keys)),
+                    ("invite", text(&invite.to_string())),
+                ],
+            ))
         }
         ["adds", "a", "key"] => world.new_own_key(who),
         ["adds", "the", "key", key] => {
@@ -174,23 +189,34 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
         ["settles", work] => Ok(named(world, "work.settle/1", work)),
         ["disputes", work, reason] => {
             let reason = world.note(reason.trim_start_matches('"'));
-            Ok(typed("work.dispute/1", &[("work", id(world, work)), ("reason", reason)]))
+            Ok(typed(
+                "work.dispute/1",
+                &[("work", id(world, work)), ("reason", reason)],
+            ))
         }
-        ["proposes", quantity, "for", work] => {
-            Ok(typed("work.propose/1", &[("work", id(world, work)), ("quantity", number(quantity)?)]))
-        }
-        ["corrects", work, "by", change] => {
-            Ok(typed("work.correct/1", &[("work", id(world, work)), ("quantity", number(change)?)]))
-        }
+        ["proposes", quantity, "for", work] => Ok(typed(
+            "work.propose/1",
+            &[("work", id(world, work)), ("quantity", number(quantity)?)],
+        )),
+        ["corrects", work, "by", change] => Ok(typed(
+            "work.correct/1",
+            &[("work", id(world, work)), ("quantity", number(change)?)],
+        )),
         ["objects", "to", share, reason] => {
             let reason = world.note(reason.trim_start_matches('"'));
-            Ok(typed("share.object/1", &[("share", id(world, share)), ("reason", reason)]))
+            Ok(typed(
+                "share.object/1",
+                &[("share", id(world, share)), ("reason", reason)],
+            ))
         }
-        ["opens", "share-out", "of", amount, "for", from, "to", until] => Ok(typed("share.open/1", &[
-            ("amount", Value::Int(cents(amount)?)),
-            ("from", text(from)),
-            ("until", text(until)),
-        ])),
+        ["opens", "share-out", "of", amount, "for", from, "to", until] => Ok(typed(
+            "share.open/1",
+            &[
+                ("amount", Value::Int(cents(amount)?)),
+                ("from", text(from)),
+                ("until", text(until)),
+            ],
+        )),
         ["posts", share] => Ok(post(world, share)),
         ["records", "income", "of", amount, "from", partner, rest @ ..] => {
             money(world, "income.record/1", amount, partner, rest)
@@ -198,25 +224,41 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
         ["records", "expense", "of", amount, "to", partner, rest @ ..] => {
             money(world, "expense.record/1", amount, partner, rest)
         }
-        ["pays", member, amount] => Ok(typed("payment.record/1", &[
-            ("member", id(world, member)),
-            ("amount", Value::Int(cents(amount)?)),
-            ("day", text(&world.today().to_string())),
-        ])),
-        ["moves", amount, "from", from, "to", to] => {
-            let side = |account: String, amount: i64| record(&[("account", text(&account)), ("amount", Value::Int(amount))]);
-            let amount = cents(amount)?;
-            Ok(typed("transaction.record/1", &[
-                ("postings", Value::List(vec![
-                    side(account_text(world, from), -amount),
-                    side(account_text(world, to), amount),
-                ])),
+        ["pays", member, amount] => Ok(typed(
+            "payment.record/1",
+            &[
+                ("member", id(world, member)),
+                ("amount", Value::Int(cents(amount)?)),
                 ("day", text(&world.today().to_string())),
-            ]))
+            ],
+        )),
+        ["moves", amount, "from", from, "to", to] => {
+            let side =
+                |account: String, amount: i64| record(&[("account", text(&account)), ("amount", Value::Int(amount))]);
+            let amount = cents(amount)?;
+            Ok(typed(
+                "transaction.record/1",
+                &[
+                    (
+                        "postings",
+                        Value::List(vec![
+                            side(account_text(world, from), -amount),
+                            side(account_text(world, to), amount),
+                        ]),
+                    ),
+                    ("day", text(&world.today().to_string())),
+                ],
+            ))
         }
         ["opens", "the", "evaluation", "of", member, "by", evaluators @ ..] => {
-            let evaluators = evaluators.iter().map(|name| id(world, name.trim_end_matches(','))).collect();
-            Ok(typed("stage.open/1", &[("member", id(world, member)), ("evaluators", Value::List(evaluators))]))
+            let evaluators = evaluators
+                .iter()
+                .map(|name| id(world, name.trim_end_matches(',')))
+                .collect();
+            Ok(typed(
+                "stage.open/1",
+                &[("member", id(world, member)), ("evaluators", Value::List(evaluators))],
+            ))
         }
         ["confirms", "evaluation", evaluation] => {
             Ok(typed("stage.confirm/1", &[("evaluation", id(world, evaluation))]))
@@ -232,7 +274,12 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
 
 fn log(world: &mut World, what: (&str, &str, &str, &str), rest: &[&str]) -> Result<Value, String> {
     let (stream, task, quantity, unit) = what;
-    let circle = world.community().circles().first().map_or("commons", |circle| circle.slug.as_str()).to_string();
+    let circle = world
+        .community()
+        .circles()
+        .first()
+        .map_or("commons", |circle| circle.slug.as_str())
+        .to_string();
     let mut members: BTreeMap<&str, Value> = BTreeMap::from([
         ("type", text("work.log/1")),
         ("stream", text(stream)),
@@ -259,7 +306,12 @@ fn log(world: &mut World, what: (&str, &str, &str, &str), rest: &[&str]) -> Resu
     if !rest.is_empty() {
         return Err("a word is left over".to_string());
     }
-    Ok(Value::Record(members.into_iter().map(|(name, value)| (name.to_string(), value)).collect()))
+    Ok(Value::Record(
+        members
+            .into_iter()
+            .map(|(name, value)| (name.to_string(), value))
+            .collect(),
+    ))
 }
 
 fn money(world: &World, kind: &str, amount: &str, partner: &str, rest: &[&str]) -> Result<Value, String> {
@@ -280,11 +332,14 @@ fn money(world: &World, kind: &str, amount: &str, partner: &str, rest: &[&str]) 
 fn post(world: &World, share: &str) -> Value {
     match world.community().share(&world.id_of(share)) {
         Some(share) => share.posting().write(),
-        None => typed("share.post/1", &[
-            ("share", id(world, share)),
-            ("total", Value::Int(0)),
-            ("result", text(&world.id_of(share).to_string())),
-        ]),
+        None => typed(
+            "share.post/1",
+            &[
+                ("share", id(world, share)),
+                ("total", Value::Int(0)),
+                ("result", text(&world.id_of(share).to_string())),
+            ],
+        ),
     }
 }
 
@@ -292,8 +347,12 @@ fn files(world: &mut World, kind: &str, fields: &[&str]) -> Result<Value, String
     let shape = ACT_SHAPES.iter().find(|shape| shape.name == kind);
     let mut members: BTreeMap<String, Value> = BTreeMap::from([("type".to_string(), text(kind))]);
     for field in fields {
-        let (name, value) = field.split_once('=').ok_or_else(|| format!("`{field}` is no field=value"))?;
-        let kind = shape.and_then(|shape| shape.fields.iter().find(|field| field.name == name)).map(|field| field.kind);
+        let (name, value) = field
+            .split_once('=')
+            .ok_or_else(|| format!("`{field}` is no field=value"))?;
+        let kind = shape
+            .and_then(|shape| shape.fields.iter().find(|field| field.name == name))
+            .map(|field| field.kind);
         members.insert(name.to_string(), value_of(world, kind, value)?);
     }
     Ok(Value::Record(members))
@@ -320,7 +379,13 @@ fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Result<Value,
             record(&[("account", text(&account)), ("amount", number(amount)?)])
         }
         Some(
-            Kind::Text { .. } | Kind::Ratio | Kind::Day | Kind::Key | Kind::Kid | Kind::Slug | Kind::Choice(_)
+            Kind::Text { .. }
+            | Kind::Ratio
+            | Kind::Day
+            | Kind::Key
+            | Kind::Kid
+            | Kind::Slug
+            | Kind::Choice(_)
             | Kind::Parameters,
         )
         | None => text(value.trim_start_matches('"')),
@@ -340,6 +405,14 @@ pub(super) fn twist_act(world: &World, act: &mut Value, twist: &Twist) -> Result
             let plain = value.trim_start_matches('"');
             members.insert(field.to_string(), number(plain).unwrap_or_else(|_| text(plain)));
         }
+        if name == "zones" {
+            let offset = |from| record(&[("from", Value::Int(from)), ("minutes", Value::Int(0))]);
+            let offsets = Value::List(vec![offset(1), offset(0)]);
+            members.insert(
+                "zone".to_string(),
+                record(&[("name", text("Backwards")), ("offsets", offsets)]),
+            );
+        }
         if name == "result" {
             members.insert(name.clone(), id(world, value));
         }
@@ -356,21 +429,36 @@ pub(super) fn change_agreements(agreements: &mut Value, options: &BTreeMap<&str,
         agreements.retain(|agreement| agreement.get("name").and_then(Value::as_text) != Some(*name));
     }
     if let Some(name) = options.get("doubled") {
-        let again = agreements.iter().find(|one| one.get("name").and_then(Value::as_text) == Some(*name)).cloned();
+        let again = agreements
+            .iter()
+            .find(|one| one.get("name").and_then(Value::as_text) == Some(*name))
+            .cloned();
         agreements.extend(again);
     }
     for agreement in agreements {
         let Value::Record(members) = agreement else { continue };
-        let name = members.get("name").and_then(Value::as_text).unwrap_or_default().to_string();
-        let Some(Value::Record(params)) = members.get_mut("params") else { continue };
+        let name = members
+            .get("name")
+            .and_then(Value::as_text)
+            .unwrap_or_default()
+            .to_string();
+        let Some(Value::Record(params)) = members.get_mut("params") else {
+            continue;
+        };
         change_params(&name, params, options)?;
     }
     Ok(())
 }
 
-fn change_params(name: &str, params: &mut BTreeMap<String, Value>, options: &BTreeMap<&str, &str>) -> Result<(), String> {
+fn change_params(
+    name: &str,
+    params: &mut BTreeMap<String, Value>,
+    options: &BTreeMap<&str, &str>,
+) -> Result<(), String> {
     let mut set = |option: &str, agreement: &str, parameter: &str| -> Result<(), String> {
-        if name == agreement && let Some(value) = options.get(option) {
+        if name == agreement
+            && let Some(value) = options.get(option)
+        {
             params.insert(parameter.to_string(), parameter_value(value));
         }
         Ok(())

@@ -136,7 +136,9 @@ impl World {
         let template = options.get("template").copied().unwrap_or("disco");
         let template = Template::from_word(template).ok_or("no such template")?;
         let number = |name: &str, otherwise: u32| -> Result<u32, String> {
-            options.get(name).map_or(Ok(otherwise), |text| text.parse().map_err(|_| format!("{name} is a number")))
+            options.get(name).map_or(Ok(otherwise), |text| {
+                text.parse().map_err(|_| format!("{name} is a number"))
+            })
         };
         let choices = Choices {
             waiting_hours: number("waiting", 72)?,
@@ -146,25 +148,39 @@ impl World {
         };
         let mut draft = draft(template, Language::En, &choices);
         phrase::change_agreements(&mut draft.agreements, options)?;
-        let key = self.new_key();
+        let public = self.newcomer(founder);
         let keeper = match self.people.get("keeper") {
             Some(keeper) => keeper.keys[0].public(),
             None => {
                 let keeper = self.new_key();
                 let public = keeper.public();
-                self.people.insert("keeper".to_string(), Person { keys: vec![keeper], id: None });
+                self.people.insert(
+                    "keeper".to_string(),
+                    Person {
+                        keys: vec![keeper],
+                        id: None,
+                    },
+                );
                 public
             }
         };
-        let offset: i64 = options.get("zone").map_or(Ok(0), |text| text.parse()).map_err(|_| "zone=minutes")?;
-        let scale: i64 = options.get("scale").map_or(Ok(2), |text| text.parse()).map_err(|_| "scale=digits")?;
-        let founder_key = Value::Text(key.public().to_string());
-        self.people.insert(founder.to_string(), Person { keys: vec![key], id: None });
+        let offset: i64 = options
+            .get("zone")
+            .map_or(Ok(0), |text| text.parse())
+            .map_err(|_| "zone=minutes")?;
+        let scale: i64 = options
+            .get("scale")
+            .map_or(Ok(2), |text| text.parse())
+            .map_err(|_| "scale=digits")?;
+        let founder_key = Value::Text(public.to_string());
         Ok(phrase::record(&[
             ("type", phrase::text("community.found/1")),
             ("name", phrase::text("Lingua")),
             ("purpose", phrase::text("Translation that builds commons.")),
-            ("currency", phrase::record(&[("code", phrase::text("EUR")), ("scale", Value::Int(scale))])),
+            (
+                "currency",
+                phrase::record(&[("code", phrase::text("EUR")), ("scale", Value::Int(scale))]),
+            ),
             ("template", phrase::text(template.word())),
             ("language", phrase::text("en")),
             ("zone", phrase::zone(offset)),
@@ -178,12 +194,18 @@ impl World {
     }
 
     fn join_all(&mut self, names: &[&str], standing: &str) -> Result<(), String> {
-        let inviter = self.people.iter().find(|(_, person)| person.id.is_some()).map(|(name, _)| name.clone());
+        let inviter = self
+            .people
+            .iter()
+            .find(|(_, person)| person.id.is_some())
+            .map(|(name, _)| name.clone());
         let inviter = inviter.ok_or("nobody is there to invite")?;
         for name in names {
             let name = name.trim_end_matches(',');
-            self.act(&format!("{inviter} invites {standing} as to-{name}"))?.map_err(|refusal| refusal.code())?;
-            self.act(&format!("{name} joins by to-{name}"))?.map_err(|refusal| refusal.code())?;
+            self.act(&format!("{inviter} invites {standing} as to-{name}"))?
+                .map_err(|refusal| refusal.code())?;
+            self.act(&format!("{name} joins by to-{name}"))?
+                .map_err(|refusal| refusal.code())?;
         }
         Ok(())
     }
@@ -201,7 +223,8 @@ impl World {
             let number: u32 = number.parse().map_err(|_| "how many keys?")?;
             for _ in 1..number {
                 let act = self.new_own_key(who)?;
-                self.file_as(Some(who), who, act, &twist)?.map_err(|refusal| refusal.code())?;
+                self.file_as(Some(who), who, act, &twist)?
+                    .map_err(|refusal| refusal.code())?;
             }
             let act = self.new_own_key(who)?;
             return self.file_as(Some(who), who, act, &twist);
@@ -218,7 +241,10 @@ impl World {
         let key = self.new_key();
         let public = key.public().to_string();
         self.person_mut(who)?.keys.push(key);
-        Ok(phrase::record(&[("type", phrase::text("key.add/1")), ("new", phrase::text(&public))]))
+        Ok(phrase::record(&[
+            ("type", phrase::text("key.add/1")),
+            ("new", phrase::text(&public)),
+        ]))
     }
 
     /// A new key, made from the count of things made so far: stories are the same every time.
@@ -247,7 +273,13 @@ impl World {
     pub(super) fn newcomer(&mut self, who: &str) -> PublicKey {
         if !self.people.contains_key(who) {
             let key = self.new_key();
-            self.people.insert(who.to_string(), Person { keys: vec![key], id: None });
+            self.people.insert(
+                who.to_string(),
+                Person {
+                    keys: vec![key],
+                    id: None,
+                },
+            );
         }
         self.people[who].keys[0].public()
     }
@@ -264,7 +296,10 @@ impl World {
         }
         let person = self.people.get(name).ok_or_else(|| format!("who is {name}?"))?;
         let number: usize = number.parse().map_err(|_| "which key?")?;
-        person.keys.get(number.wrapping_sub(1)).ok_or_else(|| format!("{name} has no such key"))
+        person
+            .keys
+            .get(number.wrapping_sub(1))
+            .ok_or_else(|| format!("{name} has no such key"))
     }
 
     /// What a name stands for: a member, or an act.
@@ -272,12 +307,19 @@ impl World {
         if let Some(id) = self.people.get(name).and_then(|person| person.id) {
             return id;
         }
-        self.named.get(name).map_or_else(|| Hash::of(&[b"nothing by the name ", name.as_bytes()]), |named| named.id)
+        self.named.get(name).map_or_else(
+            || Hash::of(&[b"nothing by the name ", name.as_bytes()]),
+            |named| named.id,
+        )
     }
 
     /// The 16 random bytes of a named act.
     pub(super) fn nonce_of(&self, name: &str) -> [u8; 16] {
-        let unknown = || Hash::of(&[name.as_bytes()]).as_bytes()[..16].try_into().expect("16 of 32 bytes");
+        let unknown = || {
+            Hash::of(&[name.as_bytes()]).as_bytes()[..16]
+                .try_into()
+                .expect("16 of 32 bytes")
+        };
         self.named.get(name).map_or_else(unknown, |named| named.nonce)
     }
 
@@ -293,7 +335,11 @@ impl World {
         let commitments: Vec<Hash> = act.notes().into_iter().map(|note| note.0).collect();
         let text = |c: &Hash| {
             let text = self.texts.get(c)?.clone();
-            Some(node::Note { salt: salt(&text), text, audience: node::Audience::Community })
+            Some(node::Note {
+                salt: salt(&text),
+                text,
+                audience: node::Audience::Community,
+            })
         };
         let mut texts: Vec<node::Note> = commitments.iter().filter_map(text).collect();
         match twist.with.get("notes").map(String::as_str) {
@@ -338,7 +384,10 @@ impl World {
         if twist.with.contains_key("surplus") {
             body = body.replacen("\"type\"", "\"surplus\":true,\"type\"", 1);
         }
-        let named = Named { id: register::act_id(&body), nonce: head.id };
+        let named = Named {
+            id: register::act_id(&body),
+            nonce: head.id,
+        };
         let signers = self.signers(who, &act, twist)?;
         let lines = sign(&body, &signers.iter().collect::<Vec<_>>());
         let signed = match Signed::<Act>::read(&body, &lines) {
@@ -349,8 +398,16 @@ impl World {
         if let Err(refusal) = self.notes(signed.act(), twist) {
             return Ok(Err(refusal));
         }
-        let all: Vec<PublicKey> = self.people.values().flat_map(|person| &person.keys).map(SecretKey::public).collect();
-        let all: Vec<PublicKey> = all.into_iter().chain(self.invitations.values().map(SecretKey::public)).collect();
+        let all: Vec<PublicKey> = self
+            .people
+            .values()
+            .flat_map(|person| &person.keys)
+            .map(SecretKey::public)
+            .collect();
+        let all: Vec<PublicKey> = all
+            .into_iter()
+            .chain(self.invitations.values().map(SecretKey::public))
+            .collect();
         let ring = |kid: Kid| all.iter().find(|key| key.kid() == kid).cloned();
         let verified = verify(signed, ring).map_err(|flaw| format!("{flaw:?}"))?;
         let earlier = match head.by {
@@ -372,7 +429,11 @@ impl World {
             Err(refusal) => return Ok(Err(refusal)),
         };
         self.community.apply(admitted);
-        let entry = register::entry::Entry { stamp_ms: self.now_ms, body: body.clone(), signatures: lines };
+        let entry = register::entry::Entry {
+            stamp_ms: self.now_ms,
+            body: body.clone(),
+            signatures: lines,
+        };
         self.tree.push(register::entry::leaf_hash(&entry.encode()));
         self.bodies.insert(place.index, body);
         if by.is_none() {
@@ -388,14 +449,28 @@ impl World {
         self.made += 1;
         let nonce = match twist.with.get("id") {
             Some(name) => self.nonce_of(name),
-            None => Hash::of(&[b"story nonce", &self.made.to_be_bytes()]).as_bytes()[..16].try_into().expect("16 bytes"),
+            None => Hash::of(&[b"story nonce", &self.made.to_be_bytes()]).as_bytes()[..16]
+                .try_into()
+                .expect("16 bytes"),
         };
         let size = self.tree.size();
         let seen = match twist.with.get("seen").map(String::as_str) {
-            Some("ahead") => Seen { size: size + 1, root: self.tree.root() },
-            Some("wrong") => Seen { size, root: Hash::new([7; 32]) },
-            Some("start") => Seen { size: 0, root: register::tree::empty_root() },
-            Some(_) | None => Seen { size, root: self.tree.root() },
+            Some("ahead") => Seen {
+                size: size + 1,
+                root: self.tree.root(),
+            },
+            Some("wrong") => Seen {
+                size,
+                root: Hash::new([7; 32]),
+            },
+            Some("start") => Seen {
+                size: 0,
+                root: register::tree::empty_root(),
+            },
+            Some(_) | None => Seen {
+                size,
+                root: self.tree.root(),
+            },
         };
         let expires_ms = match twist.with.get("expires") {
             Some(span) => phrase::span(self.now_ms, span)?,
@@ -404,7 +479,12 @@ impl World {
         let by = match twist.with.get("by").map(String::as_str).or(by) {
             None | Some("nobody") => By::Nobody,
             Some("keeper") => By::Keeper,
-            Some(name) => By::Member(self.people.get(name).and_then(|person| person.id).unwrap_or(Hash::new([9; 32]))),
+            Some(name) => By::Member(
+                self.people
+                    .get(name)
+                    .and_then(|person| person.id)
+                    .unwrap_or(Hash::new([9; 32])),
+            ),
         };
         let community = match twist.with.get("community").map(String::as_str) {
             Some("none") => None,
@@ -415,8 +495,19 @@ impl World {
             (By::Nobody, Some(_)) => None,
             (By::Nobody | By::Member(_) | By::Keeper, _) => community,
         };
-        let key = self.key_of(twist.with.get("key").map_or(who, String::as_str))?.public().kid();
-        Ok(Head { by, community, expires_ms, id: nonce, key, seen, v: register::BODY_VERSION })
+        let key = self
+            .key_of(twist.with.get("key").map_or(who, String::as_str))?
+            .public()
+            .kid();
+        Ok(Head {
+            by,
+            community,
+            expires_ms,
+            id: nonce,
+            key,
+            seen,
+            v: register::BODY_VERSION,
+        })
     }
 
     /// Who signs: the author's key, whoever the act asks for, and whom the story adds or leaves out.
@@ -451,7 +542,11 @@ impl World {
         };
         let (what, which) = (&words[..split], words[split + 1..].join(" "));
         let is = self.look(what)?;
-        if is == which { Ok(()) } else { Err(format!("it is {is}")) }
+        if is == which {
+            Ok(())
+        } else {
+            Err(format!("it is {is}"))
+        }
     }
 
     fn look(&self, what: &[&str]) -> Result<String, String> {
@@ -460,26 +555,42 @@ impl World {
         let stream = |word: &str| Stream::from_word(word).ok_or("no such stream");
         let credits = |account: AccountKey, of: Stream| {
             let balance = self.community.ledger().balance(&account);
-            if of == Stream::Care { balance.to_string() } else { decimal(balance, 2) }
+            if of == Stream::Care {
+                balance.to_string()
+            } else {
+                decimal(balance, 2)
+            }
         };
         Ok(match what {
             ["cash"] => money(AccountKey::Cash),
-            ["reserve", kind] => money(AccountKey::Reserve(ReserveKind::from_word(kind).ok_or("no such reserve")?)),
-            ["balance", account] => self.community.ledger().balance(&phrase::account(self, account)?).to_string(),
+            ["reserve", kind] => money(AccountKey::Reserve(
+                ReserveKind::from_word(kind).ok_or("no such reserve")?,
+            )),
+            ["balance", account] => self
+                .community
+                .ledger()
+                .balance(&phrase::account(self, account)?)
+                .to_string(),
             ["owed", who] => money(AccountKey::Payable(self.id_of(who))),
             ["open", of, who] => credits(AccountKey::Work(stream(of)?, self.id_of(who)), stream(of)?),
             ["historical", of, who] => credits(AccountKey::History(stream(of)?, self.id_of(who)), stream(of)?),
             ["divested", of, who] => {
                 let member = self.community.member_ix(&self.id_of(who)).ok_or("no such member")?;
-                decimal(i64::try_from(self.community.tallies().divested(member, stream(of)?)).expect("few"), 2)
+                decimal(
+                    i64::try_from(self.community.tallies().divested(member, stream(of)?)).expect("few"),
+                    2,
+                )
             }
             ["state", work] => {
                 let work = self.community.work(&self.id_of(work)).ok_or("no such contribution")?;
                 state_word(work.state).to_string()
             }
-            ["quantity", work] => {
-                self.community.work(&self.id_of(work)).ok_or("no such contribution")?.quantity.to_string()
-            }
+            ["quantity", work] => self
+                .community
+                .work(&self.id_of(work))
+                .ok_or("no such contribution")?
+                .quantity
+                .to_string(),
             ["stage", who] => {
                 let member = self.community.member_ix(&self.id_of(who)).ok_or("no such member")?;
                 if self.community.is_full(member) {
