@@ -1,0 +1,51 @@
+// How an answer is shown: a receipt as a short thanks, a refusal or fault as what happened, why, and what next.
+
+import { NotFiled } from "./act.js";
+import { say } from "./words.js";
+
+const SAID = "mirrorball-said";
+
+/** Shows a trouble in a form's answer place, in three parts. */
+export function trouble(place, error) {
+  const parts = error instanceof NotFiled && error.answer.what
+    ? [error.answer.what, error.answer.why, error.answer.next]
+    : error instanceof TypeError
+      ? [say("waits"), say("waitsWhy"), say("waitsNext")]
+      : [say("failed"), String(error.message ?? error), say("failedNext")];
+  if (!place) return;
+  place.className = "answer refusal";
+  place.setAttribute("role", "alert");
+  place.replaceChildren(...parts.filter(Boolean).map((text, at) => paragraph(text, ["what", "why", "next"][at])));
+  place.hidden = false;
+  place.scrollIntoView?.({ block: "nearest" });
+}
+
+/** Shows plain sentences in a place: a preview's effect. */
+export function sentences(place, texts, kind = "effect") {
+  if (!place) return;
+  place.className = `answer ${kind}`;
+  place.setAttribute("role", "status");
+  place.replaceChildren(...texts.map((text) => paragraph(text)));
+  place.hidden = texts.length === 0;
+}
+
+function paragraph(text, kind) {
+  const element = document.createElement("p");
+  if (kind) element.className = kind;
+  element.textContent = text;
+  return element;
+}
+
+/** Says something after the page has changed. */
+export const sayLater = (text) => text && sessionStorage.setItem(SAID, text);
+
+/** Says what was left to say by the page before. */
+export function sayNow(text = sessionStorage.getItem(SAID)) {
+  sessionStorage.removeItem(SAID);
+  const place = document.getElementById("said");
+  if (!text || !place) return;
+  place.textContent = text;
+  place.hidden = false;
+  place.classList.remove("shown");
+  requestAnimationFrame(() => place.classList.add("shown"));
+}

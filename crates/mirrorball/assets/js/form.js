@@ -1,0 +1,165 @@
+// Forms are acts: <form data-act="work.log/1"> builds its act from its fields, shows what it would do, signs it on
+// this device and sends it. Attributes are described in ../README.md.
+
+import * as keys from "./keys.js";
+import { compose, note, preview, signed } from "./act.js";
+import { sayLater, sentences, trouble } from "./answer.js";
+import * as outbox from "./outbox.js";
+import * as quantity from "./quantity.js";
+import { say } from "./words.js";
+
+const DAY_MS = 86_400_000;
+const PAUSE_MS = 350;
+
+/** The page's community and member. */
+export const here = () => ({ community: document.body.dataset.community, member: document.body.dataset.member });
+
+/** Reads the fields of a form into an act and the notes that travel beside it; throws the input that cannot be read. */
+export async function read(form) {
+  const act = { type: form.dataset.act };
+  const notes = [];
+  for (const input of form.elements) {
+    const { kind } = input.dataset;
+    if (!kind || !input.name || input.matches(":disabled")) continue;
+    if ((input.type === "radio" || input.type === "checkbox") && !input.checked) continue;
+    input.setCustomValidity?.("");
+    const text = input.value.trim();
+    if (text === "") continue;
+    if (!(await put(act, notes, input, text, form))) {
+      input.setCustomValidity?.(say("cannotRead", { text }));
+      throw input;
+    }
+  }
+  return { act, notes };
+}
+
+/** Puts one field into the act; false where its text cannot be read. */
+async function put(act, notes, input, text, form) {
+  const { kind, scale, was } = input.dataset;
+  switch (kind) {
+    case "note": {
+      const made = await note(text, input.dataset.audience);
+      notes.push(made);
+      act[input.name] = made.c;
+      return true;
+    }
+    case "integer":
+      act[input.name] = Number(text);
+      return Number.isSafeInteger(act[input.name]);
+    case "money": {
+      const amount = quantity.money(text, Number(scale));
+      act[input.name] = amount;
+      return amount !== null;
+    }
+    case "work": {
+      const unit = input.dataset.unit ?? form.elements[input.dataset.unitFrom]?.value;
+      const read = quantity.work(text, unit);
+      if (!read) return false;
+      act.quantity = was === undefined ? read.quantity : read.quantity - Number(was);
+      if (input.dataset.unitFrom) act.unit = read.unit;
+      return act.quantity !== 0;
+    }
+    case "until-days":
+      act[input.name] = Date.now() + Number(text) * DAY_MS;
+      return Number.isSafeInteger(act[input.name]);
+    case "list":
+      (act[input.name] ??= []).push(text);
+      return true;
+    default:
+      act[input.name] = text;
+      return true;
+  }
+}
+
+/** The key that signs on this page. @throws {Error} that says what to do where there is none. */
+export async function signer() {
+  const { community, member } = here();
+  const key = await keys.keyFor(community, member);
+  if (!key) throw new Error(say("noKey"));
+  return key;
+}
+
+/** Signs an act by the page's member and sends it. */
+export async function submit(act, notes = [], others = []) {
+  const { community } = here();
+  const key = await signer();
+  const body = await compose(act, { community, by: key.member, key });
+  return outbox.send(community, await signed(body, [key, ...others], notes));
+}
+
+/** Hooks up one form. */
+export function enhance(form) {
+  const place = form.querySelector("[data-answer]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await attempt(form, place, event.submitter);
+  });
+  if (form.dataset.preview === "live") {
+    let timer;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => look(form, place), PAUSE_MS);
+    };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
+  } else {
+    form.addEventListener("input", () => calm(form));
+  }
+}
+
+/** Shows what the form would do, quietly: an unfinished form says nothing. */
+async function look(form, place) {
+  const required = [...form.elements].filter((input) => input.required && input.type !== "radio");
+  if (required.some((input) => input.value.trim() === "")) return sentences(place, []);
+  try {
+    const { act } = await read(form);
+    const { effect } = await preview(here().community, act, here().member);
+    sentences(place, effect);
+  } catch (error) {
+    if (error instanceof Element) return sentences(place, [error.validationMessage], "hint");
+    if (error.answer?.what) return sentences(place, [error.answer.what, error.answer.next], "hint");
+  }
+}
+
+/** Asks first where the form wants it; signs and sends; then goes on. */
+async function attempt(form, place, button) {
+  const asked = form.dataset.preview === "ask" && form.dataset.sure !== "yes";
+  busy(form, true);
+  try {
+    const { act, notes } = await read(form);
+    if (button?.name && button.value) act[button.name] = button.value;
+    if (asked) {
+      const { effect } = await preview(here().community, act, here().member);
+      sentences(place, [...effect, say("pressAgain")]);
+      form.dataset.sure = "yes";
+      form.classList.add("sure");
+      return;
+    }
+    const receipt = await submit(act, notes);
+    done(form, receipt);
+  } catch (error) {
+    if (error instanceof Element) return error.reportValidity();
+    calm(form);
+    trouble(place, error);
+  } finally {
+    busy(form, false);
+  }
+}
+
+/** Goes where the form leads after its act stands, and says thanks there. */
+function done(form, receipt) {
+  sayLater((form.dataset.thanks ?? say("stands")).replace("{index}", receipt.index));
+  const then = (form.dataset.then ?? location.pathname + location.search).replace("{act}", receipt.act);
+  if (then === location.pathname + location.search) location.reload();
+  else location.assign(then);
+}
+
+function calm(form) {
+  delete form.dataset.sure;
+  form.classList.remove("sure");
+}
+
+function busy(form, yes) {
+  form.setAttribute("aria-busy", String(yes));
+  for (const button of form.querySelectorAll("button")) button.disabled = yes;
+}

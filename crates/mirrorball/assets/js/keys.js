@@ -1,0 +1,77 @@
+// The member's keys on this device: WebCrypto Ed25519 pairs whose secret half cannot be taken out again.
+//
+// A key record: {kid, publicKey ("01" + 64 hex), pair {privateKey, publicKey}, community (slug), member (id), name, made}.
+
+import { base64url, concat, hex, random, sha256, unbase64url, unhex, utf8 } from "./bytes.js";
+import * as store from "./store.js";
+
+// RFC 8410: the fixed bytes before the 32 of an Ed25519 secret in PKCS #8.
+const PKCS8_HEAD = unhex("302e020100300506032b657004220420");
+
+/** Why this browser cannot sign here: "insecure", "unsupported", or null if it can. */
+export async function hindrance() {
+  if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) return "insecure";
+  try {
+    await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]);
+    return null;
+  } catch {
+    return "unsupported";
+  }
+}
+
+/** The short name of a public key given with its algorithm byte, as hex. */
+export async function kidOf(publicKey) {
+  return hex((await sha256(unhex(publicKey))).slice(0, 16));
+}
+
+async function described(pair) {
+  const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+  const publicKey = `01${hex(raw)}`;
+  return { kid: await kidOf(publicKey), publicKey, pair };
+}
+
+/** A fresh key that can never leave this device. */
+export async function generate() {
+  return described(await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]));
+}
+
+/** The key of a 32-byte seed, kept here without a way to take it out. */
+export async function fromSeed(seed) {
+  const pkcs8 = concat(PKCS8_HEAD, seed);
+  const open = await crypto.subtle.importKey("pkcs8", pkcs8, "Ed25519", true, ["sign"]);
+  const { x } = await crypto.subtle.exportKey("jwk", open);
+  const privateKey = await crypto.subtle.importKey("pkcs8", pkcs8, "Ed25519", false, ["sign"]);
+  const publicKey = await crypto.subtle.importKey("raw", unbase64url(x), "Ed25519", true, ["verify"]);
+  return described({ privateKey, publicKey });
+}
+
+/** A fresh key together with its seed, for a link (an invitation, another device). */
+export async function generateWithSeed() {
+  const seed = random(32);
+  return { key: await fromSeed(seed), seed: base64url(seed) };
+}
+
+/** The signature line of a text by a key. */
+export async function sign(key, text) {
+  return base64url(new Uint8Array(await crypto.subtle.sign("Ed25519", key.pair.privateKey, utf8(text))));
+}
+
+/** Keeps a key for a member of a community. */
+export async function keep(key, { community, member, name }) {
+  await store.put("keys", { ...key, community, member, name, made: Date.now() });
+  await navigator.storage?.persist?.();
+}
+
+/** All keys on this device, the newest first. */
+export async function list() {
+  return (await store.all("keys")).sort((one, other) => other.made - one.made);
+}
+
+/** The key to sign with in a community: the member's, or the newest where no member is given. */
+export async function keyFor(community, member) {
+  const here = (await list()).filter((key) => key.community === community);
+  return here.find((key) => key.member === member) ?? (member ? undefined : here[0]);
+}
+
+/** Forgets a key on this device; the register still knows it until it is revoked. */
+export const forget = (kid) => store.remove("keys", kid);

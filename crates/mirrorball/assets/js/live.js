@@ -1,0 +1,38 @@
+// New entries as they arrive. Carries no truth: what it says is "look again", and a reload always shows the same.
+
+import { enhance } from "./app.js";
+
+const SETTLE_MS = 700;
+
+/** Watches the register of the page's community and refreshes the page's live parts. */
+export function start() {
+  const { community, watch } = document.body.dataset;
+  if (!community || watch === undefined || !globalThis.EventSource) return;
+  const source = new EventSource(`/${community}/events`);
+  let timer;
+  let known = Number(document.body.dataset.size);
+  source.addEventListener("grew", (event) => {
+    const size = Number(event.data);
+    if (!(size > known)) return;
+    known = size;
+    clearTimeout(timer);
+    timer = setTimeout(refresh, SETTLE_MS);
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
+/** Fetches this page again and swaps its live parts; where somebody is writing, offers to instead. */
+async function refresh() {
+  document.querySelector(".ball")?.classList.add("glint");
+  setTimeout(() => document.querySelector(".ball")?.classList.remove("glint"), 1200);
+  const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (!response?.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const next = part.id && fresh.getElementById(part.id);
+    if (!next || part.contains(document.activeElement)) continue;
+    if (next.innerHTML === part.innerHTML) continue;
+    part.innerHTML = next.innerHTML;
+    enhance(part);
+  }
+}

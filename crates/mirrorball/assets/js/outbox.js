@@ -1,0 +1,59 @@
+// Acts that were signed and not yet answered. Each is kept before it is sent and forgotten with its answer, so a
+// lost connection loses nothing; sending twice is harmless, since the keeper knows an act by its bytes.
+
+import { NotFiled, actId, file } from "./act.js";
+import * as store from "./store.js";
+
+const RETRY_MS = 30_000;
+
+/** Keeps a submission, sends it, and gives the receipt. @throws {NotFiled} for a refusal; TypeError when it waits. */
+export async function send(community, submission) {
+  const act = await actId(submission.body);
+  await store.put("outbox", { act, community, submission, kept: Date.now() });
+  return deliver({ act, community, submission });
+}
+
+async function deliver({ act, community, submission }) {
+  try {
+    const receipt = await file(community, submission);
+    await store.remove("outbox", act);
+    return receipt;
+  } catch (trouble) {
+    const answered = trouble instanceof NotFiled && trouble.status < 500 && trouble.status !== 429;
+    if (answered) await store.remove("outbox", act);
+    throw trouble;
+  } finally {
+    await show();
+  }
+}
+
+/** How many acts wait on this device. */
+export const waiting = async () => (await store.all("outbox")).length;
+
+async function show() {
+  const count = await waiting();
+  for (const place of document.querySelectorAll("[data-outbox]")) {
+    place.hidden = count === 0;
+    const number = place.querySelector("[data-outbox-count]");
+    if (number) number.textContent = String(count);
+  }
+}
+
+/** Sends what waits: now, when the connection comes back, and every half minute. */
+export function start(onFiled) {
+  let busy = false;
+  const sendAll = async () => {
+    if (busy || navigator.onLine === false) return;
+    busy = true;
+    try {
+      for (const kept of await store.all("outbox")) {
+        await deliver(kept).then((receipt) => onFiled?.(kept, receipt), () => undefined);
+      }
+    } finally {
+      busy = false;
+    }
+  };
+  addEventListener("online", sendAll);
+  setInterval(sendAll, RETRY_MS);
+  show().then(sendAll);
+}

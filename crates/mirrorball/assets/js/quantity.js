@@ -1,0 +1,55 @@
+// Quantities as people write them, into the integers that acts carry. No floating point anywhere.
+
+/** "1h30", "1:30", "90m", "90 min", "1,5", "1.5h", "2" (hours) into minutes; null where it is none. */
+export function minutes(text) {
+  const plain = text.trim().toLowerCase().replace(/\s+/g, "");
+  let match = plain.match(/^(\d{1,4})(?:h|:)(\d{1,2})?m?(?:in)?$/);
+  if (match) return positive(Number(match[1]) * 60 + Number(match[2] ?? 0));
+  match = plain.match(/^(\d{1,6})m(?:in)?$/);
+  if (match) return positive(Number(match[1]));
+  const hours = scaled(plain.replace(/h(ours?|oras?)?$/, ""), 2);
+  return hours === null ? null : positive(Math.round((hours * 60) / 100));
+}
+
+/** "5000", "5,000", "5.000", "5 000" into a whole number; null where it is none. */
+export function whole(text) {
+  const plain = text.trim().replace(/[\s\u00a0\u202f']/g, "");
+  if (/^\d+$/.test(plain)) return positive(Number(plain));
+  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return positive(Number(plain.replace(/[.,]/g, "")));
+  return null;
+}
+
+/** "3,000.00", "3.000,00", "3000", "12,5" into the smallest unit of a currency with this many decimals. */
+export function money(text, scale) {
+  return scaled(text.replace(/[^\d.,\-]/g, ""), scale);
+}
+
+/** A decimal text as an integer of its smallest part; the last dot or comma with at most `scale` digits after it is the decimal sign. */
+function scaled(text, scale) {
+  const match = text.match(/^(-?)(\d[\d.,]*?)(?:[.,](\d+))?$/);
+  if (!match) return null;
+  let [, sign, head, tail = ""] = match;
+  if (tail.length === 3 && scale < 3 && !head.startsWith("0")) {
+    head += tail;
+    tail = "";
+  }
+  if (tail.length > scale || (/[.,]/.test(head) && !/^\d{1,3}([.,]\d{3})+$/.test(head))) return null;
+  const value = Number(head.replace(/[.,]/g, "") + tail.padEnd(scale, "0"));
+  return Number.isSafeInteger(value) ? (sign ? -value : value) : null;
+}
+
+const positive = (number) => (Number.isSafeInteger(number) && number > 0 ? number : null);
+
+/**
+ * A quantity of work with its unit guessed from the text: hours and minutes where it says so, otherwise `unit`.
+ * @returns {{quantity: number, unit: string} | null}
+ */
+export function work(text, unit) {
+  const timely = /[h:m]/i.test(text);
+  if (unit === "minutes" || (timely && unit !== "pieces")) {
+    const quantity = minutes(text);
+    return quantity && { quantity, unit: "minutes" };
+  }
+  const quantity = whole(text.replace(/[^\d.,\s]/g, ""));
+  return quantity && { quantity, unit };
+}

@@ -1,0 +1,31 @@
+// Who reads: a session is a challenge signed by a key on this device. No password exists.
+
+import { ask } from "./act.js";
+import * as keys from "./keys.js";
+
+/** Opens a session for the member that this key belongs to. */
+export async function open(key) {
+  const { nonce } = await ask("/api/challenge");
+  const sig = await keys.sign(key, `mirrorball-session/v1\n${location.host}\n${nonce}`);
+  await ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
+}
+
+/** Ends the session. */
+export const close = () => fetch("/api/session", { method: "DELETE" });
+
+/**
+ * Opens a session by itself where the page has none and this device holds a key for its community.
+ * Tries once for each page, so that a revoked key does not turn in circles.
+ */
+export async function resume() {
+  const { community, member } = document.body.dataset;
+  if (!community || member) return false;
+  const key = await keys.keyFor(community);
+  const tried = `mirrorball-tried-${community}`;
+  if (!key || sessionStorage.getItem(tried)) return false;
+  sessionStorage.setItem(tried, "1");
+  await open(key);
+  sessionStorage.removeItem(tried);
+  location.reload();
+  return true;
+}

@@ -1,0 +1,39 @@
+// What this device keeps, in IndexedDB: keys (never extractable) and the outbox of acts that wait to be sent.
+
+const NAME = "mirrorball";
+const VERSION = 1;
+
+let opened;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("keys", { keyPath: "kid" });
+      request.result.createObjectStore("outbox", { keyPath: "act" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+async function run(store, mode, work) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(store, mode, { durability: "strict" });
+    const request = work(transaction.objectStore(store));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** Everything in a store. */
+export const all = (store) => run(store, "readonly", (it) => it.getAll());
+/** One record by its key; undefined where there is none. */
+export const get = (store, key) => run(store, "readonly", (it) => it.get(key));
+/** Keeps a record, durably. */
+export const put = (store, record) => run(store, "readwrite", (it) => it.put(record));
+/** Forgets a record. */
+export const remove = (store, key) => run(store, "readwrite", (it) => it.delete(key));

@@ -1,0 +1,136 @@
+//! What an act would do, in sentences, before it is signed; and what an act did, in a few words, once it stands.
+
+use register::By;
+use rules::Community;
+use rules::act::{Act, WorkLog};
+use rules::ledger::AccountKey;
+use rules::quantity::{Ratio, Stream, WorkUnit};
+
+use super::figures::{credits, hours, money, number};
+use super::{Words, words};
+use crate::language::Language;
+
+/// What this act would do now, in sentences. The rules have already admitted it.
+pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, _now_ms: u64) -> Vec<String> {
+    let w = words(language);
+    let pay = |amount: u64| in_currency(language, community, i128::from(amount));
+    let cash = |change: i128| {
+        let now = community.foundation().map_or(0, |_| i128::from(community.ledger().balance(&AccountKey::Cash)));
+        in_currency(language, community, now + change)
+    };
+    match act {
+        Act::WorkLog(log) => work(w, language, community, by, log),
+        Act::IncomeRecord(it) => {
+            vec![w.effect_income(pay(it.amount.get()), cash(i128::from(it.amount.get())))]
+        }
+        Act::ExpenseRecord(it) => {
+            vec![w.effect_expense(pay(it.amount.get()), cash(-i128::from(it.amount.get())))]
+        }
+        Act::ShareOpen(it) => {
+            let waits = number(language, i128::from(community.bylaws().waiting_hours));
+            vec![w.effect_share_open(pay(it.amount.get())), w.effect_share_open_waits(waits)]
+        }
+        Act::SharePost(it) => vec![w.effect_share_post(pay(it.total.unsigned()))],
+        Act::PaymentRecord(it) => vec![w.effect_payment(pay(it.amount.get()))],
+        Act::KeyRevoke(_) => vec![w.effect_revoke()],
+        Act::Leave(_) => vec![w.effect_leave()],
+        Act::StageDecline(_) => vec![w.effect_stage_decline()],
+        _ => vec![w.effect_plain()], // The form says what these do; nothing has to be computed for them.
+    }
+}
+
+fn work(w: &Words, language: Language, community: &Community, by: &By, log: &WorkLog) -> Vec<String> {
+    let bylaws = community.bylaws();
+    let quantity = quantity(language, log.quantity.unsigned(), log.unit);
+    let mut said = match log.stream {
+        Stream::Care => vec![w.effect_work_care(quantity)],
+        Stream::Livelihood | Stream::Love => {
+            let rate = bylaws.rate(log.task.as_str(), log.unit).unwrap_or(Ratio::ZERO);
+            let earned = rate.times_rounded(log.quantity.unsigned(), 100).unwrap_or(0);
+            vec![w.effect_work_credits(quantity, log.task.as_str(), credits(language, i128::from(earned)))]
+        }
+    };
+    if let By::Member(author) = by
+        && log.contributor.is_some_and(|contributor| contributor != *author)
+    {
+        said.push(w.effect_work_offered());
+        return said;
+    }
+    let others = community.members().iter().filter(|member| member.left.is_none()).count().saturating_sub(1).max(1);
+    let needed = others.min(usize::from(bylaws.confirmations(log.stream)));
+    said.push(w.effect_work_counts(needed as u64));
+    said
+}
+
+/// A quantity of work in words: 1:30 h, 5,000 words.
+pub fn quantity(language: Language, quantity: u64, unit: WorkUnit) -> String {
+    let w = words(language);
+    match unit {
+        WorkUnit::Minutes => w.quantity_hours(hours(language, i128::from(quantity))),
+        WorkUnit::Words => w.quantity_words(number(language, i128::from(quantity))),
+        WorkUnit::Pieces => w.quantity_pieces(number(language, i128::from(quantity))),
+    }
+}
+
+/// An amount in the community's own currency.
+pub fn in_currency(language: Language, community: &Community, amount: i128) -> String {
+    match community.foundation() {
+        Some(it) => money(language, amount, u32::from(it.scale), &it.currency),
+        None => number(language, amount),
+    }
+}
+
+/// What an act did, in a few words that name nobody.
+// One line for each kind of act: this is the table.
+#[expect(clippy::too_many_lines, reason = "a table with a line for every kind of act")]
+pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
+    let w = words(language);
+    let pay = |amount: u64| in_currency(language, community, i128::from(amount));
+    match act {
+        Act::Found(_) => w.act_found(),
+        Act::Invite(_) => w.act_invite(),
+        Act::Join(_) => w.act_join(),
+        Act::Rename(_) => w.act_rename(),
+        Act::Absence(_) => w.act_absence(),
+        Act::Leave(_) => w.act_leave(),
+        Act::KeyAdd(_) => w.act_key_add(),
+        Act::KeyRevoke(_) => w.act_key_revoke(),
+        Act::CircleOpen(it) => w.act_circle_open(it.name.as_str()),
+        Act::CircleClose(it) => w.act_circle_close(it.circle.as_str()),
+        Act::CommonsOpen(it) => w.act_commons_open(it.name.as_str()),
+        Act::PartnerAdd(_) => w.act_partner_add(),
+        Act::WorkLog(it) => {
+            w.act_work_log(it.task.as_str(), quantity(language, it.quantity.unsigned(), it.unit))
+        }
+        Act::WorkAccept(_) => w.act_work_accept(),
+        Act::WorkCorrect(_) => w.act_work_correct(),
+        Act::WorkWithdraw(_) => w.act_work_withdraw(),
+        Act::WorkConfirm(_) => w.act_work_confirm(),
+        Act::WorkPropose(_) => w.act_work_propose(),
+        Act::WorkAgree(_) => w.act_work_agree(),
+        Act::WorkDecline(_) => w.act_work_decline(),
+        Act::WorkDispute(_) => w.act_work_dispute(),
+        Act::WorkSettle(_) => w.act_work_settle(),
+        Act::WorkClose(_) => w.act_work_close(),
+        Act::IncomeRecord(it) => w.act_income(pay(it.amount.get())),
+        Act::ExpenseRecord(it) => w.act_expense(pay(it.amount.get())),
+        Act::ShareOpen(it) => w.act_share_open(pay(it.amount.get())),
+        Act::ShareObject(_) => w.act_share_object(),
+        Act::ShareSettle(_) => w.act_share_settle(),
+        Act::ShareWithdraw(_) => w.act_share_withdraw(),
+        Act::SharePost(it) => w.act_share_post(pay(it.total.unsigned())),
+        Act::PaymentRecord(it) => w.act_payment(pay(it.amount.get())),
+        Act::CommitmentMake(_) => w.act_commitment_make(),
+        Act::CommitmentKeep(_) => w.act_commitment_keep(),
+        Act::CommitmentCancel(_) => w.act_commitment_cancel(),
+        Act::AccountOpen(it) => w.act_account_open(it.slug.as_str()),
+        Act::TransactionRecord(_) => w.act_transaction_record(),
+        Act::TransactionPost(_) => w.act_transaction_post(),
+        Act::TransactionVoid(_) => w.act_transaction_void(),
+        Act::StageOpen(_) => w.act_stage_open(),
+        Act::StageConfirm(_) => w.act_stage_confirm(),
+        Act::StageDecline(_) => w.act_stage_decline(),
+        Act::CheckIn(_) => w.act_checkin(),
+        Act::NoteErase(_) => w.act_note_erase(),
+    }
+}
