@@ -1,5 +1,7 @@
 //! The node: the keepers of many communities over one store, with one writer.
 
+mod adopt;
+
 use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Keeper, Message};
