@@ -3,3 +3,5 @@
 mod distribution;
 mod ledger;
 mod naive_distribution;
+mod report;
+mod world;
