@@ -86,7 +86,7 @@ pub fn measure_state(folder: &Path) -> Result<Figures, String> {
     let unclean = child::ask("open-and-close", &[&data])?;
     let clean = child::ask("open", &[&data])?;
     let after_kill = child::ask("open", &[&data])?;
-    let preview = child::ask("preview", &[&data, &MEMBERS.to_string()])?;
+    let preview = child::ask("preview", &[&data])?;
     figures.record(
         "resident, started from a snapshot",
         clean["resident_mb"],

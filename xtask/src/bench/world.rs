@@ -15,6 +15,7 @@ use register::file::write_entry;
 use register::json::Value;
 use register::tree::{Tree, empty_root};
 use register::{By, Hash, Head, SecretKey, Seen, act_id, checkpoint, compose, note, sign};
+use rules::quantity::Day;
 
 /// 2026-01-01T00:00:00Z, the moment of the founding.
 pub const FOUNDED_MS: u64 = 1_767_225_600_000;
@@ -392,8 +393,16 @@ fn commitment(name: &str) -> Value {
 /// The day of a moment in UTC, as acts write it.
 #[must_use]
 pub fn day(stamp_ms: u64) -> String {
-    let day = i32::try_from(stamp_ms / DAY_MS)
-        .ok()
-        .and_then(rules::quantity::Day::from_number);
-    day.expect("the made-up community lives in this century").to_string()
+    day_of(stamp_ms).to_string()
+}
+
+/// The day of a moment in UTC.
+///
+/// # Panics
+///
+/// If the moment lies beyond the days that rules know.
+#[must_use]
+pub fn day_of(stamp_ms: u64) -> Day {
+    let day = i32::try_from(stamp_ms / DAY_MS).ok().and_then(Day::from_number);
+    day.expect("the made-up community lives in this century")
 }

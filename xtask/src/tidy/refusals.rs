@@ -180,20 +180,21 @@ pub fn stories_of(codes: &[&str], tree: &Tree) -> Vec<Finding> {
     let mut told: BTreeMap<&str, bool> = BTreeMap::new();
     let mut findings = Vec::new();
     for (path, text) in tree.texts(MINUTES, ".minutes") {
-        let answers: Vec<(usize, &str)> = text.lines().enumerate().filter_map(answer).collect();
-        let something_passes = answers.iter().any(|(_, answer)| *answer == "entered");
-        for (line, answer) in answers {
-            let Some(code) = answer.strip_prefix("refused:").map(str::trim) else {
-                continue;
-            };
-            if codes.contains(&code) {
-                *told.entry(code).or_default() |= something_passes;
-            } else {
-                findings.push(Finding::line(
-                    path,
-                    line,
-                    format!("`{code}` is no refusal that the rules know"),
-                ));
+        for story in stories_in(text) {
+            let something_passes = story.iter().any(|(_, answer)| *answer == "entered");
+            for (line, answer) in story {
+                let Some(code) = answer.strip_prefix("refused:").map(str::trim) else {
+                    continue;
+                };
+                if codes.contains(&code) {
+                    *told.entry(code).or_default() |= something_passes;
+                } else {
+                    findings.push(Finding::line(
+                        path,
+                        line,
+                        format!("`{code}` is no refusal that the rules know"),
+                    ));
+                }
             }
         }
     }
@@ -205,12 +206,25 @@ pub fn stories_of(codes: &[&str], tree: &Tree) -> Vec<Finding> {
             )),
             Some(false) => findings.push(Finding::file(
                 MINUTES,
-                format!("`{code}` has no case that passes beside it"),
+                format!("`{code}` has no case that passes in its story"),
             )),
             Some(true) => {}
         }
     }
     findings
+}
+
+/// The answers that the minutes expect, with their lines, story by story.
+fn stories_in(text: &str) -> Vec<Vec<(usize, &str)>> {
+    let mut stories = vec![Vec::new()];
+    for (number, line) in text.lines().enumerate() {
+        if line.starts_with("story:") {
+            stories.push(Vec::new());
+        }
+        let story = stories.last_mut().expect("there is one from the start");
+        story.extend(answer((number, line)));
+    }
+    stories
 }
 
 /// The answer that a line of minutes expects, with the line's number.

@@ -70,6 +70,10 @@ fn a_refusal_without_a_story_or_a_passing_case_is_found() {
     };
     assert_eq!(found("ada logs 5 -> entered\nada logs 6 -> refused: too-late\n"), 0);
     assert_eq!(found("ada logs 6 -> refused: too-late\n"), 1);
+    assert_eq!(
+        found("story: one\na -> entered\nstory: two\nb -> refused: too-late\n"),
+        1
+    );
     assert_eq!(found("ada logs 5 -> entered\n"), 1);
     assert_eq!(found("ada logs 5 -> entered\n# -> refused: too-late\n"), 1);
     assert_eq!(
