@@ -135,8 +135,8 @@ impl Breach {
             | BreachKind::StampBack { index, .. }
             | BreachKind::Doubled { index, .. }
             | BreachKind::Refused { index, .. } => Some(*index),
-            BreachKind::File { .. }
-            | BreachKind::Checkpoint { .. }
+            BreachKind::File { flaw } => flaw.entry(),
+            BreachKind::Checkpoint { .. }
             | BreachKind::CheckpointOrigin { .. }
             | BreachKind::CheckpointSize { .. }
             | BreachKind::CheckpointRoot { .. } => None,

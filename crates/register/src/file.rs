@@ -3,11 +3,11 @@
 //! The reader does no input of its own: bytes are pushed in as they come, whole blocks are taken out. It splits, and
 //! leaves to others what stands in a block.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::entry::HEADING;
+use crate::hash::Hash;
 use crate::limits::{CHECKPOINT_BYTES_MAX, ENTRY_BYTES_MAX};
 
 /// A whole block of the file.
@@ -35,8 +35,10 @@ pub struct Placed<'a> {
 /// let mut blocks = Blocks::new();
 /// blocks.push(b"mirrorball/1 17\n{}\ned255");
 /// assert_eq!(blocks.take()?, None); // More is needed.
-/// blocks.push(b"19 ...\n\nmirrorball/c0ffee\n1\nroot\n\n\xe2\x80\x94 sig\n");
+/// blocks.push(b"19 ...\n\n");
 /// assert_eq!(blocks.take()?.unwrap().block, Block::Entry(b"mirrorball/1 17\n{}\ned25519 ...\n"));
+/// # let origin = register::checkpoint::origin(&register::Hash::new([7; 32]));
+/// blocks.push(format!("{origin}\n1\nroot\n\n\u{2014} name signature\n").as_bytes());
 /// assert_eq!(blocks.take()?, None); // More might come.
 /// blocks.end();
 /// assert_eq!(blocks.take()?.unwrap().line, 5);
@@ -52,6 +54,8 @@ pub struct Blocks {
     searched: usize,
     /// The line of `begin`.
     line: u64,
+    /// How many entries were taken.
+    entries: u64,
     stage: Stage,
 }
 
@@ -70,6 +74,8 @@ enum Stage {
 pub struct FileFlaw {
     /// The line, counted from 1.
     pub line: u64,
+    /// How many whole entries come before it, which is the index of the entry that should stand there.
+    pub entries: u64,
     /// What is wrong there.
     pub reason: FileReason,
 }
@@ -81,11 +87,13 @@ pub enum FileReason {
     EntryTooLong,
     /// The file ends inside an entry.
     EntryCut,
+    /// Neither an entry nor a checkpoint: the line begins neither with `mirrorball/1 ` nor is it the origin of a register.
+    Neither,
     /// The file ends without a checkpoint.
     NoCheckpoint,
-    /// The checkpoint, or what follows the entries, is longer than checkpoints can be.
+    /// The checkpoint is longer than checkpoints can be.
     CheckpointTooLong,
-    /// What follows the entries is not UTF-8.
+    /// The checkpoint is not UTF-8.
     CheckpointNotText,
     /// Something follows the checkpoint's signature lines, or they are missing.
     Trailing,
@@ -105,6 +113,7 @@ impl Blocks {
             begin: 0,
             searched: 0,
             line: 1,
+            entries: 0,
             stage: Stage::Open,
         }
     }
@@ -135,14 +144,17 @@ impl Blocks {
             return Ok(None);
         }
         let rest = self.bytes.get(self.begin..).unwrap_or_default();
-        let heading = HEADING.as_bytes();
-        if rest.len() < heading.len() && self.stage == Stage::Open {
-            return Ok(None);
-        }
-        if rest.starts_with(heading) {
+        let longest = HEADING.len().max(ORIGIN_BYTES.saturating_add(1));
+        if rest.starts_with(HEADING.as_bytes()) {
             self.take_entry()
-        } else {
+        } else if self.stage == Stage::Open && rest.len() < longest {
+            Ok(None)
+        } else if rest.is_empty() {
+            self.flaw(FileReason::NoCheckpoint)
+        } else if begins_with_origin(rest) {
             self.take_checkpoint()
+        } else {
+            self.flaw(FileReason::Neither)
         }
     }
 
@@ -172,6 +184,7 @@ impl Blocks {
         self.searched = self.begin;
         let block = self.bytes.get(begin..end).unwrap_or_default();
         self.line = line.saturating_add(lines_of(block)).saturating_add(1);
+        self.entries = self.entries.saturating_add(1);
         Ok(Some(Placed {
             line,
             block: Block::Entry(block),
@@ -186,16 +199,15 @@ impl Blocks {
         if self.stage == Stage::Open {
             return Ok(None);
         }
-        if length == 0 {
-            return self.flaw(FileReason::NoCheckpoint);
-        }
         let (begin, line) = (self.begin, self.line);
         let Ok(text) = core::str::from_utf8(self.bytes.get(begin..).unwrap_or_default()) else {
             return self.flaw(FileReason::CheckpointNotText);
         };
         if let Some(after) = first_trailing(text) {
+            let line = line.saturating_add(after);
             return Err(FileFlaw {
-                line: line.saturating_add(after),
+                line,
+                entries: self.entries,
                 reason: FileReason::Trailing,
             });
         }
@@ -209,16 +221,28 @@ impl Blocks {
     fn flaw<T>(&self, reason: FileReason) -> Result<T, FileFlaw> {
         Err(FileFlaw {
             line: self.line,
+            entries: self.entries,
             reason,
         })
     }
 }
 
+/// Bytes of an origin: `mirrorball/` and 64 digits.
+const ORIGIN_BYTES: usize = "mirrorball/".len() + 64;
+
+/// Whether a line of these bytes names the origin of a register.
+fn begins_with_origin(bytes: &[u8]) -> bool {
+    let (Some(origin), Some(b'\n')) = (bytes.get(..ORIGIN_BYTES), bytes.get(ORIGIN_BYTES)) else {
+        return false;
+    };
+    let community = core::str::from_utf8(origin)
+        .ok()
+        .and_then(|origin| origin.strip_prefix("mirrorball/"));
+    community.is_some_and(|community| community.parse::<Hash>().is_ok())
+}
+
 /// The line of a checkpoint, counted from 0, that cannot belong to it: it has a text, one empty line, signature lines.
 fn first_trailing(text: &str) -> Option<u64> {
-    if text.starts_with('\n') {
-        return Some(0);
-    }
     let is_signature = |line: &str| line.starts_with('\u{2014}') && line.ends_with('\n');
     let mut lines = text
         .split_inclusive('\n')
@@ -253,6 +277,19 @@ pub fn write<'a>(entries: impl IntoIterator<Item = &'a [u8]>, checkpoint: &str) 
     file
 }
 
+impl FileFlaw {
+    /// The index of the entry that is missing or broken here, unless it is the checkpoint that is.
+    pub fn entry(&self) -> Option<u64> {
+        match self.reason {
+            FileReason::EntryTooLong | FileReason::EntryCut | FileReason::Neither => Some(self.entries),
+            FileReason::NoCheckpoint
+            | FileReason::CheckpointTooLong
+            | FileReason::CheckpointNotText
+            | FileReason::Trailing => None,
+        }
+    }
+}
+
 impl fmt::Display for FileReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -262,11 +299,9 @@ impl fmt::Display for FileReason {
             ),
             Self::EntryCut => f.write_str("the file ends within this entry"),
             Self::NoCheckpoint => f.write_str("the file ends without a checkpoint"),
-            Self::CheckpointTooLong => write!(
-                f,
-                "neither an entry nor a checkpoint, which has at most {CHECKPOINT_BYTES_MAX} bytes"
-            ),
-            Self::CheckpointNotText => f.write_str("neither an entry nor a checkpoint: not UTF-8"),
+            Self::Neither => f.write_str("neither an entry nor a checkpoint begins here"),
+            Self::CheckpointTooLong => write!(f, "a checkpoint of more than {CHECKPOINT_BYTES_MAX} bytes"),
+            Self::CheckpointNotText => f.write_str("the checkpoint is not UTF-8"),
             Self::Trailing => f.write_str("a signature line of the checkpoint belongs here, or the end of the file"),
         }
     }
@@ -279,10 +314,3 @@ impl fmt::Display for FileFlaw {
 }
 
 impl core::error::Error for FileFlaw {}
-
-/// What a flaw says, for those who only pass it on.
-impl From<FileFlaw> for String {
-    fn from(flaw: FileFlaw) -> Self {
-        alloc::format!("{flaw}")
-    }
-}

@@ -9,7 +9,8 @@ use core::fmt;
 use core::str::FromStr;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
-use curve25519_dalek::edwards::CompressedEdwardsY;
+use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint};
+use curve25519_dalek::scalar::Scalar;
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
@@ -37,9 +38,11 @@ pub const ALGORITHM_ES256: u8 = 2;
 /// let kid = register::Kid::new([0; 16]);
 /// let key = register::PublicKey { point: todo!(), kid };
 /// ```
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct PublicKey {
     point: VerifyingKey,
+    /// The point of which `point` is eight times, encoded: it shows the prime order at a fraction of the cost.
+    eighth: CompressedEdwardsY,
     kid: Kid,
 }
 
@@ -98,11 +101,7 @@ impl PublicKey {
     /// As [`PublicKey::parse`].
     pub fn from_bytes(bytes: &[u8; 33]) -> Result<Self, KeyFlaw> {
         let [algorithm, key @ ..] = bytes;
-        match *algorithm {
-            ALGORITHM_ED25519 => {}
-            ALGORITHM_ES256 => return Err(KeyFlaw::ReservedAlgorithm(ALGORITHM_ES256)),
-            other => return Err(KeyFlaw::UnknownAlgorithm(other)),
-        }
+        check_algorithm(*algorithm)?;
         let point = CompressedEdwardsY(*key).decompress().ok_or(KeyFlaw::NotAPoint)?;
         if point.is_small_order() {
             return Err(KeyFlaw::Weak);
@@ -111,10 +110,28 @@ impl PublicKey {
         if verifying.as_bytes() != key {
             return Err(KeyFlaw::NotCanonical);
         }
-        if !point.is_torsion_free() {
+        // Eight times an eighth leaves out any part of small order, and so is the point again only if it has none.
+        let eighth = Scalar::from_bytes_mod_order(ONE_EIGHTH);
+        let eighth = EdwardsPoint::vartime_double_scalar_mul_basepoint(&eighth, &point, &Scalar::ZERO);
+        if eighth.mul_by_cofactor() != point {
             return Err(KeyFlaw::MixedOrder);
         }
-        Ok(Self::of_checked(verifying))
+        Ok(Self::of_checked(verifying, eighth.compress()))
+    }
+
+    /// Reads a key by the point of which it is eight times, which no point of mixed order is of any.
+    fn from_eighth(algorithm: u8, eighth: [u8; 32]) -> Result<Self, KeyFlaw> {
+        check_algorithm(algorithm)?;
+        let encoded = CompressedEdwardsY(eighth);
+        let eighth = encoded.decompress().ok_or(KeyFlaw::NotAPoint)?;
+        if eighth.compress() != encoded {
+            return Err(KeyFlaw::NotCanonical);
+        }
+        let point = eighth.mul_by_cofactor();
+        if point.is_small_order() {
+            return Err(KeyFlaw::Weak);
+        }
+        Ok(Self::of_checked(VerifyingKey::from(point), encoded))
     }
 
     /// The algorithm byte and the key's bytes.
@@ -144,9 +161,23 @@ impl PublicKey {
     }
 
     /// Only for points known to be canonical and of prime order.
-    fn of_checked(point: VerifyingKey) -> Self {
+    fn of_checked(point: VerifyingKey, eighth: CompressedEdwardsY) -> Self {
         let kid = Kid::new(Hash::of(&[&[ALGORITHM_ED25519], point.as_bytes()]).first_half());
-        Self { point, kid }
+        Self { point, eighth, kid }
+    }
+}
+
+/// 1 ÷ 8 modulo the order of the group, smallest byte first.
+const ONE_EIGHTH: [u8; 32] = [
+    121, 47, 220, 226, 41, 229, 6, 97, 208, 218, 28, 125, 179, 157, 211, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 6,
+];
+
+fn check_algorithm(algorithm: u8) -> Result<(), KeyFlaw> {
+    match algorithm {
+        ALGORITHM_ED25519 => Ok(()),
+        ALGORITHM_ES256 => Err(KeyFlaw::ReservedAlgorithm(ALGORITHM_ES256)),
+        other => Err(KeyFlaw::UnknownAlgorithm(other)),
     }
 }
 
@@ -171,6 +202,14 @@ impl FromStr for PublicKey {
     }
 }
 
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.point == other.point
+    }
+}
+
+impl Eq for PublicKey {}
+
 /// By bytes: an order to keep keys in, without further meaning.
 impl Ord for PublicKey {
     fn cmp(&self, other: &Self) -> Ordering {
@@ -190,13 +229,14 @@ impl core::hash::Hash for PublicKey {
     }
 }
 
-/// 33 bare bytes in compact formats, hexadecimal in readable ones.
+/// Hexadecimal in readable formats. In compact ones, 33 bytes from which the key is checked five times as fast: the
+/// algorithm and the point of which the key is eight times.
 impl Serialize for PublicKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
             serializer.collect_str(self)
         } else {
-            (ALGORITHM_ED25519, self.point.as_bytes()).serialize(serializer)
+            (ALGORITHM_ED25519, self.eighth.0).serialize(serializer)
         }
     }
 }
@@ -207,10 +247,8 @@ impl<'de> Deserialize<'de> for PublicKey {
         let key = if deserializer.is_human_readable() {
             Self::parse(&String::deserialize(deserializer)?)
         } else {
-            let (algorithm, key) = <(u8, [u8; 32])>::deserialize(deserializer)?;
-            let mut bytes = [algorithm; 33];
-            bytes[1..].copy_from_slice(&key);
-            Self::from_bytes(&bytes)
+            let (algorithm, eighth) = <(u8, [u8; 32])>::deserialize(deserializer)?;
+            Self::from_eighth(algorithm, eighth)
         };
         key.map_err(D::Error::custom)
     }
@@ -226,8 +264,10 @@ impl SecretKey {
     /// The key that grows from 32 random bytes. Where they come from is the caller's care.
     pub fn from_seed(seed: [u8; 32]) -> Self {
         let signing = SigningKey::from_bytes(&seed);
-        // A multiple of the base point by a clamped scalar, which no order divides: always of prime order.
-        let public = PublicKey::of_checked(signing.verifying_key());
+        let mut bytes = [ALGORITHM_ED25519; 33];
+        bytes[1..].copy_from_slice(signing.verifying_key().as_bytes());
+        // Its scalar lies between 2^254 and 2^255, where there is no multiple of both 8 and the group's order.
+        let public = PublicKey::from_bytes(&bytes).expect("a clamped multiple of the base point is of prime order");
         Self { signing, public }
     }
 

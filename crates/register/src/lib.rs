@@ -1,4 +1,55 @@
-//! Proves what happened: signed acts, the entries that a keeper files of them, and the tree over all entries.
+//! Proves what happened: acts as members signed them, the entries that a keeper filed of them, and one tree over all entries.
+//!
+//! Whoever holds a register needs this crate alone to check that every signature holds, that nothing was changed,
+//! moved or removed, and that the keeper stands by it. What an act *means*, and whether a member may do it, is for the
+//! rules. `docs/spec/register.md` in the project says every byte, with vectors.
+//!
+//! An entry that somebody shows you, with the checkpoint and the proof from its receipt, is checked like this:
+//!
+//! ```
+//! use register::{Meaning, PublicKey, Signed, checkpoint, entry, json, tree, verify};
+//!
+//! struct Any; // Whoever wants to know what the act means reads it here.
+//! impl Meaning for Any {
+//!     type Flaw = core::convert::Infallible;
+//!     fn read(_: &json::Value) -> Result<Self, Self::Flaw> { Ok(Self) }
+//!     fn keys(&self) -> Vec<PublicKey> { Vec::new() }
+//! }
+//!
+//! fn check(bytes: &[u8], index: u64, member: PublicKey, checkpoint: &str, keeper: PublicKey, proof: &[register::Hash]) -> Result<u64, Box<dyn std::error::Error>> {
+//!     let entry = entry::Entry::decode(bytes)?;                          // Its bytes are those of an entry;
+//!     let signed = Signed::<Any>::read(&entry.body, &entry.signatures)?; // its body is canonical;
+//!     verify(signed, |kid| (kid == member.kid()).then_some(member))?;    // its author has signed exactly this;
+//!     let at = checkpoint::parse_signed(checkpoint, &keeper)?;           // its keeper stands by a register
+//!     tree::verify_inclusion(entry::leaf_hash(bytes), index, at.size, proof, at.root)?; // in which it has this place.
+//!     Ok(entry.stamp_ms)
+//! }
+//! # use register::*;
+//! # let (ada, keeper) = (SecretKey::from_seed([1; 32]), SecretKey::from_seed([2; 32]));
+//! # let seen = Seen { size: 0, root: tree::empty_root() };
+//! # let head = Head { by: By::Nobody, community: None, expires_ms: 9, id: [0; 16], key: ada.public().kid(), seen, v: 1 };
+//! # let body = compose(&head, &json::decode(r#"{"type":"example.say/1"}"#)?);
+//! # let bytes = entry::Entry { stamp_ms: 7, signatures: sign(&body, &[&ada]), body }.encode();
+//! # let at = checkpoint::Checkpoint { origin: "mirrorball/x".into(), size: 1, root: entry::leaf_hash(&bytes) };
+//! # let signed = at.sign(&keeper);
+//! # assert_eq!(check(&bytes, 0, ada.public(), &signed, keeper.public(), &[])?, 7);
+//! # assert!(check(&bytes, 0, keeper.public(), &signed, keeper.public(), &[]).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What is where
+//!
+//! - [`json`]: the one spelling of each value. [`compose`], [`sign`], [`Signed`], [`verify`], [`Verified`]: bodies and
+//!   their signatures; [`Meaning`] is how acts are read.
+//! - [`PublicKey`], [`SecretKey`], [`Kid`], [`SignatureLine`]: keys and what they make.
+//! - [`entry`], [`tree`], [`checkpoint`] (as [`signed_note`]s), [`file`](mod@file): entries, the tree over them, the
+//!   keeper's word for it, and all of it as one file.
+//! - [`note`]: commitments to texts that can be erased. [`breach`]: what to show when a register does not verify.
+//!
+//! Two types are proofs. A [`PublicKey`] was checked to be a key that means the same to every verifier; a [`Verified`]
+//! act was signed by the keys that it names. Neither can be made in another way, which their documentation tests.
+//!
+//! Nothing here reads a clock, a file or the net, draws random numbers, or uses floats.
 #![no_std]
 
 extern crate alloc;

@@ -128,10 +128,7 @@ fn write_integer<S: Sink>(integer: i64, sink: &mut S) -> Result<(), S::Stop> {
 fn write_text<S: Sink>(text: &str, sink: &mut S) -> Result<(), S::Stop> {
     sink.put("\"")?;
     let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-    {
+    while let Some(at) = first_escaped(rest) {
         let (plain, from) = rest.split_at(at);
         sink.put(plain)?;
         write_escape(from.as_bytes()[0], sink)?;
@@ -139,6 +136,22 @@ fn write_text<S: Sink>(text: &str, sink: &mut S) -> Result<(), S::Stop> {
     }
     sink.put(rest)?;
     sink.put("\"")
+}
+
+/// Where the first character stands that must be escaped. Looks at sixteen bytes at once, since most texts have none.
+fn first_escaped(text: &str) -> Option<usize> {
+    let is_escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    let clean = |bytes: &[u8]| !bytes.iter().fold(false, |found, byte| found | is_escaped(*byte));
+    let (chunks, _) = text.as_bytes().as_chunks::<16>();
+    let skipped = chunks
+        .iter()
+        .take_while(|chunk| clean(*chunk))
+        .count()
+        .saturating_mul(16);
+    let rest = text.as_bytes().get(skipped..).unwrap_or_default();
+    rest.iter()
+        .position(|byte| is_escaped(*byte))
+        .map(|at| skipped.saturating_add(at))
 }
 
 fn write_escape<S: Sink>(byte: u8, sink: &mut S) -> Result<(), S::Stop> {

@@ -55,6 +55,12 @@ fn other_files_are_refused_with_line_and_reason() {
             let flaw = take_all(file, piece).expect_err(vectors::text(&vector, "why"));
             let expected = (vectors::number(&vector, "line"), vectors::text(&vector, "reason"));
             assert_eq!(
+                flaw.entries,
+                vectors::number(&vector, "entries"),
+                "{}",
+                vectors::text(&vector, "why")
+            );
+            assert_eq!(
                 (flaw.line, format!("{:?}", flaw.reason).as_str()),
                 expected,
                 "{}",
@@ -83,6 +89,7 @@ fn an_entry_without_end_stops_the_reader() {
         flaw,
         FileFlaw {
             line: 1,
+            entries: 0,
             reason: FileReason::EntryTooLong
         }
     );
@@ -91,14 +98,73 @@ fn an_entry_without_end_stops_the_reader() {
 #[test]
 fn rubbish_without_end_stops_the_reader() {
     let mut blocks = Blocks::new();
-    blocks.push(&[b'x'; 16_384]);
+    blocks.push(&[b'x'; 75]);
     assert_eq!(blocks.take(), Ok(None));
     blocks.push(b"x");
     assert_eq!(
         blocks.take(),
         Err(FileFlaw {
             line: 1,
+            entries: 0,
+            reason: FileReason::Neither
+        })
+    );
+
+    let mut blocks = Blocks::new();
+    let origin = register::checkpoint::origin(&register::Hash::new([7; 32]));
+    blocks.push(format!("{origin}\n").as_bytes());
+    blocks.push(&[b'x'; 16_384 - 76]);
+    assert_eq!(blocks.take(), Ok(None));
+    blocks.push(b"x");
+    assert_eq!(
+        blocks.take(),
+        Err(FileFlaw {
+            line: 1,
+            entries: 0,
             reason: FileReason::CheckpointTooLong
         })
     );
+}
+
+#[test]
+fn a_changed_byte_is_never_far_from_the_entry_that_is_named() {
+    let vector = vectors::group(&vectors::read("files"), "good")[0].clone();
+    let file = vectors::text(&vector, "file").as_bytes();
+    let whole = take_all(file, file.len()).unwrap();
+    let mut begin = 0;
+    for (index, (_, _, bytes)) in (0..).zip(&whole[..whole.len() - 1]) {
+        let end = begin + bytes.len() + 1;
+        for at in begin..end {
+            for bit in [0, 2, 5] {
+                let mut bent = file.to_vec();
+                bent[at] ^= 1 << bit;
+                // Either the reader stops at this very entry, or it hands out all before it, and this one changed.
+                let blocks = match take_all(&bent, file.len()) {
+                    Ok(blocks) => blocks,
+                    Err(flaw) => {
+                        let stops_here = flaw.entry() == Some(index) || is_handed_out(&bent, index, bytes);
+                        assert!(stops_here, "byte {at}, bit {bit}: {flaw}");
+                        continue;
+                    }
+                };
+                let before = usize::try_from(index).unwrap();
+                assert_eq!(blocks[..before], whole[..before]);
+                assert_ne!(&blocks[before].2, bytes, "byte {at}, bit {bit}");
+            }
+        }
+        begin = end;
+    }
+}
+
+/// Whether a reader comes to the entry at this index, and finds it other than it was.
+fn is_handed_out(file: &[u8], index: u64, was: &[u8]) -> bool {
+    let mut blocks = Blocks::new();
+    blocks.push(file);
+    for _ in 0..index {
+        blocks
+            .take()
+            .expect("the entries before are whole")
+            .expect("the entries before are there");
+    }
+    matches!(blocks.take(), Ok(Some(placed)) if matches!(placed.block, Block::Entry(bytes) if bytes != was))
 }

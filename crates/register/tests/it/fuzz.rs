@@ -109,18 +109,20 @@ fn key_texts() {
 
 #[test]
 fn keys_in_snapshots() {
-    let hex = corpus("keys", "good", Some("key"));
-    let all = hex
-        .iter()
-        .map(|key| vectors::bytes(std::str::from_utf8(key).unwrap()))
-        .collect();
-    run("keys_in_snapshots", all, |input| {
-        let Ok(key) = postcard::from_bytes::<PublicKey>(input) else {
-            return false;
-        };
-        assert_eq!(&key.to_bytes(), &input[..33]);
-        true
-    });
+    let keys = vectors::group(&vectors::read("keys"), "good").into_iter();
+    let keys = keys.map(|vector| PublicKey::parse(vectors::text(&vector, "key")).unwrap());
+    run(
+        "keys_in_snapshots",
+        keys.map(|key| postcard::to_allocvec(&key).unwrap()).collect(),
+        |input| {
+            let Ok(key) = postcard::from_bytes::<PublicKey>(input) else {
+                return false;
+            };
+            assert_eq!(postcard::to_allocvec(&key).unwrap(), &input[..33]);
+            assert_eq!(PublicKey::parse(&key.to_string()), Ok(key));
+            true
+        },
+    );
 }
 
 #[test]

@@ -80,10 +80,11 @@ proptest! {
     fn entries_are_read_back(entry in entry()) {
         let bytes = entry.encode();
         prop_assert_eq!(Entry::decode(&bytes), Ok(entry));
+        let origin = register::checkpoint::origin(&leaf_hash(&bytes));
         let mut file = Vec::new();
         register::file::write_entry(&bytes, &mut file);
         register::file::write_entry(&bytes, &mut file);
-        file.extend_from_slice("origin\n2\nroot\n\n\u{2014} name signature\n".as_bytes());
+        file.extend_from_slice(format!("{origin}\n2\nroot\n\n\u{2014} name signature\n").as_bytes());
         let blocks = take_all(&file, 97).expect("a register");
         prop_assert_eq!(&blocks[1].2, &bytes);
         prop_assert_eq!(blocks.len(), 3);
