@@ -218,19 +218,28 @@ impl Inner {
 
     fn admit_each(&self, jobs: Vec<Job>, stamp_ms: u64) -> Vec<Job> {
         let mut raced = Vec::new();
+        let mut failed: Option<Trouble> = None;
         for job in jobs {
+            if let Some(trouble) = &failed {
+                job.answer.give(Err(trouble.clone()));
+                continue;
+            }
+            if !raced.is_empty() {
+                raced.push(job);
+                continue;
+            }
             // Its twin may have been entered a moment ago.
             let Some(job) = self.answer_known(vec![job]).pop() else {
                 continue;
             };
-            if self.health() == Health::Unknown || !raced.is_empty() {
-                raced.push(job);
-                continue;
-            }
             match self.admit_one(&job, stamp_ms) {
                 Ok(receipt) => job.answer.give(Ok(receipt)),
-                Err(Failure::Trouble(trouble)) => job.answer.give(Err(trouble)),
                 Err(Failure::Race) => raced.push(job),
+                Err(Failure::Trouble(trouble)) => {
+                    // What the disk refuses to one it refuses to all.
+                    failed = (self.health() == Health::Unknown).then(|| trouble.clone());
+                    job.answer.give(Err(trouble));
+                }
             }
         }
         raced

@@ -2,10 +2,10 @@
 //! keys. Every entry is replayed before it is taken, so that nothing comes in that would not have been admitted.
 
 use super::Node;
-use crate::limits::PAGE_ENTRIES_MAX;
 use crate::audit;
 use crate::fault::Fault;
 use crate::keeper::Keeper;
+use crate::limits::PAGE_ENTRIES_MAX;
 use crate::ring::Ring;
 use crate::start;
 use crate::store::{Append, Appended, KeeperKey, Listed, NewEntry, NewNote, Store};
@@ -66,7 +66,11 @@ impl Node {
         if !rest.is_empty() && store.append(&append)? != Appended::Done {
             return Err(Fault::Locked.into());
         }
-        let listed = Listed { community: id, slug, keeper: key.public };
+        let listed = Listed {
+            community: id,
+            slug,
+            keeper: key.public,
+        };
         let keeper = self.parts.open_keeper(listed)?;
         let mut keepers = self.keepers.write().unwrap_or_else(PoisonError::into_inner);
         keepers.insert(id, keeper.clone());
@@ -85,7 +89,11 @@ fn keeper_key(from: &dyn Store, listed: &Listed) -> Result<KeeperKey, Fault> {
 fn founding_checkpoint(id: &Hash, founding: &[u8], secret: &SecretKey) -> String {
     let mut tree = Tree::default();
     tree.push(leaf_hash(founding));
-    let checkpoint = Checkpoint { origin: origin(id), size: 1, root: tree.root() };
+    let checkpoint = Checkpoint {
+        origin: origin(id),
+        size: 1,
+        root: tree.root(),
+    };
     checkpoint.sign(secret)
 }
 
@@ -96,7 +104,10 @@ fn entries(from: &dyn Store, id: &Hash, length: u64) -> Result<Vec<NewEntry>, Tr
     while next < length {
         let page = from.page(id, next, PAGE_ENTRIES_MAX)?;
         if page.is_empty() {
-            return Err(Fault::Corrupt { detail: format!("entry {next} is missing") }.into());
+            return Err(Fault::Corrupt {
+                detail: format!("entry {next} is missing"),
+            }
+            .into());
         }
         next += page.len() as u64;
         for bytes in page {
@@ -113,12 +124,25 @@ fn with_notes(from: &dyn Store, id: &Hash, bytes: Vec<u8>) -> Result<NewEntry, T
     for c in signed.act().notes().into_iter().map(|note| note.0) {
         let Some(note) = from.note(id, &c)? else { continue };
         // An erased note comes without its text; the entry that erased it marks it as erased here too.
-        let (salt, text) = note.text.map_or(([0; 32], String::new()), |kept| (kept.salt, kept.text));
-        notes.push(NewNote { c, salt, text, audience: note.audience, author: note.author });
+        let (salt, text) = note
+            .text
+            .map_or(([0; 32], String::new()), |kept| (kept.salt, kept.text));
+        notes.push(NewNote {
+            c,
+            salt,
+            text,
+            audience: note.audience,
+            author: note.author,
+        });
     }
     let erases = match signed.act() {
         Act::NoteErase(erase) => Some(erase.c.0),
         _ => None, // No other act erases anything.
     };
-    Ok(NewEntry { act: signed.act_id(), bytes, notes, erases })
+    Ok(NewEntry {
+        act: signed.act_id(),
+        bytes,
+        notes,
+        erases,
+    })
 }
