@@ -5,6 +5,8 @@
 //!
 //! How minutes are written is told in `testdata/minutes/README.md`; the phrases are in `phrase.rs`.
 
+mod golden;
+mod histories;
 mod phrase;
 mod world;
 

@@ -37,6 +37,7 @@ pub(super) struct World {
     community: Community,
     tree: Tree,
     bodies: BTreeMap<u64, String>,
+    entries: Vec<Vec<u8>>,
     now_ms: u64,
     people: BTreeMap<String, Person>,
     invitations: BTreeMap<String, SecretKey>,
@@ -61,6 +62,7 @@ impl World {
             community: Community::new(),
             tree: Tree::default(),
             bodies: BTreeMap::new(),
+            entries: Vec::new(),
             now_ms: u64::from(Day::parse("2026-01-05").expect("a day").number().unsigned_abs()) * DAY_MS + 10 * HOUR_MS,
             people: BTreeMap::new(),
             invitations: BTreeMap::new(),
@@ -323,6 +325,18 @@ impl World {
         self.named.get(name).map_or_else(unknown, |named| named.nonce)
     }
 
+    /// The register of the story as a file, with the keeper's checkpoint.
+    pub(super) fn register(&self) -> Vec<u8> {
+        let keeper = &self.people["keeper"].keys[0];
+        let community = self.community.id().expect("the story has founded a community");
+        let checkpoint = register::checkpoint::Checkpoint {
+            origin: register::checkpoint::origin(&community),
+            size: self.tree.size(),
+            root: self.tree.root(),
+        };
+        register::file::write(self.entries.iter().map(Vec::as_slice), &checkpoint.sign(keeper))
+    }
+
     /// A commitment to this text; the text is kept, to come along with the act.
     pub(super) fn note(&mut self, text: &str) -> Value {
         let c = note::commit(&salt(text), text);
@@ -434,7 +448,9 @@ impl World {
             body: body.clone(),
             signatures: lines,
         };
-        self.tree.push(register::entry::leaf_hash(&entry.encode()));
+        let bytes = entry.encode();
+        self.tree.push(register::entry::leaf_hash(&bytes));
+        self.entries.push(bytes);
         self.bodies.insert(place.index, body);
         if by.is_none() {
             self.person_mut(who)?.id = Some(named.id);
