@@ -9,7 +9,8 @@ struct PackageManager {
     program: &'static str,
     refresh: &'static [&'static str],
     install: &'static [&'static str],
-    packages: &'static [&'static str],
+    /// The packages, by what they are called; where the first names are not known, the next are tried.
+    packages: &'static [&'static [&'static str]],
     wants_root: bool,
 }
 
@@ -18,42 +19,45 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         program: "apt-get",
         refresh: &["update"],
         install: &["install", "--yes", "--no-install-recommends"],
-        packages: &["chromium", "chromium-driver"],
+        packages: &[
+            &["chromium", "chromium-driver"],
+            &["chromium-browser", "chromium-chromedriver"],
+        ],
         wants_root: true,
     },
     PackageManager {
         program: "dnf",
         refresh: &[],
         install: &["install", "--assumeyes"],
-        packages: &["chromium", "chromedriver"],
+        packages: &[&["chromium", "chromedriver"]],
         wants_root: true,
     },
     PackageManager {
         program: "pacman",
         refresh: &[],
         install: &["-Sy", "--noconfirm"],
-        packages: &["chromium"],
+        packages: &[&["chromium"]],
         wants_root: true,
     },
     PackageManager {
         program: "apk",
         refresh: &[],
         install: &["add"],
-        packages: &["chromium", "chromium-chromedriver"],
+        packages: &[&["chromium", "chromium-chromedriver"]],
         wants_root: true,
     },
     PackageManager {
         program: "zypper",
         refresh: &[],
         install: &["--non-interactive", "install"],
-        packages: &["chromium", "chromedriver"],
+        packages: &[&["chromium", "chromedriver"]],
         wants_root: true,
     },
     PackageManager {
         program: "brew",
         refresh: &[],
         install: &["install", "--cask"],
-        packages: &["chromium", "chromedriver"],
+        packages: &[&["chromium", "chromedriver"]],
         wants_root: false,
     },
 ];
@@ -111,25 +115,33 @@ fn provide_browser() -> Result<(), String> {
             "{missing}\nNext:    install both; this machine has no package manager that we know"
         ));
     };
-    let packages = manager.packages.join(" ");
-    let by_hand = format!(
-        "{missing}\nNext:    install by hand: {} {} {packages}",
+    if !manager.refresh.is_empty() {
+        println!("refreshing the lists of {}", manager.program);
+        if !answers(&mut managed(manager, manager.refresh)?) {
+            println!("           they could not be refreshed; trying with those that are there");
+        }
+    }
+    for packages in manager.packages {
+        println!("installing {} with {}", packages.join(" "), manager.program);
+        let arguments: Vec<&str> = manager.install.iter().chain(*packages).copied().collect();
+        let is_installed = managed(manager, &arguments)?
+            .status()
+            .is_ok_and(|status| status.success());
+        if is_installed && browser().is_some() && driver().is_some() {
+            return Ok(());
+        }
+    }
+    Err(format!("{missing}\nNext:    install by hand: {}", by_hand(manager)))
+}
+
+/// The line that a person with the right to install types.
+fn by_hand(manager: &PackageManager) -> String {
+    format!(
+        "{} {} {}",
         manager.program,
-        manager.install.join(" ")
-    );
-    println!("installing {packages}, with {}", manager.program);
-    if !manager.refresh.is_empty() && !answers(&mut managed(manager, manager.refresh)?) {
-        println!("           its lists could not be refreshed; trying with those that are there");
-    }
-    let arguments: Vec<&str> = manager.install.iter().chain(manager.packages).copied().collect();
-    let is_installed = managed(manager, &arguments)?
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .status()
-        .is_ok_and(|s| s.success());
-    if !is_installed || browser().is_none() || driver().is_none() {
-        return Err(by_hand);
-    }
-    Ok(())
+        manager.install.join(" "),
+        manager.packages[0].join(" ")
+    )
 }
 
 /// The package manager's command, through sudo where it needs root and we are not.
@@ -140,23 +152,20 @@ fn managed(manager: &PackageManager, arguments: &[&str]) -> Result<Command, Stri
         .is_ok_and(|answer| answer.stdout.trim_ascii() == b"0");
     if is_root || !manager.wants_root {
         let mut command = Command::new(manager.program);
-        command.args(arguments);
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         return Ok(command);
     }
     if found("sudo").is_none() {
-        let line = format!(
-            "{} {} {}",
-            manager.program,
-            manager.install.join(" "),
-            manager.packages.join(" ")
-        );
+        let why = format!("{} needs root, and there is no sudo", manager.program);
         return Err(format!(
-            "Missing: the right to install.\nWhy:     {} needs root, and there is no sudo.\nNext:    as root: {line}",
-            manager.program
+            "Missing: the right to install.\nWhy:     {why}.\nNext:    as root: {}",
+            by_hand(manager)
         ));
     }
     let mut command = Command::new("sudo");
-    command.arg(manager.program).args(arguments);
+    command
+        .args(["env", "DEBIAN_FRONTEND=noninteractive", manager.program])
+        .args(arguments);
     Ok(command)
 }
 
