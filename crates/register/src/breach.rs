@@ -237,7 +237,8 @@ impl fmt::Display for Breach {
             } => {
                 write!(
                     f,
-                    "checkpoint: its root is not that of the {size} entries here; some are changed, missing or in another order"
+                    "checkpoint: its root is not that of the {size} entries here; \
+                     some are changed, missing or in another order"
                 )
             }
             BreachKind::Refused { index: _, code, detail } => write!(f, "the rules refuse it ({code}): {detail}"),

@@ -87,7 +87,7 @@ pub enum FileReason {
     EntryTooLong,
     /// The file ends inside an entry.
     EntryCut,
-    /// Neither an entry nor a checkpoint: the line begins neither with `mirrorball/1 ` nor is it the origin of a register.
+    /// Neither an entry nor a checkpoint: the line does not begin with `mirrorball/1 `, and is not a register's origin.
     Neither,
     /// The file ends without a checkpoint.
     NoCheckpoint,

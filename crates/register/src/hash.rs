@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
@@ -95,7 +95,7 @@ macro_rules! bytes_type {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 if deserializer.is_human_readable() {
-                    deserializer.deserialize_str(HexText::<$size>)?.parse_bytes().map(Self).map_err(D::Error::custom)
+                    deserializer.deserialize_str(HexText::<$size>).map(Self)
                 } else {
                     <[u8; $size]>::deserialize(deserializer).map(Self)
                 }
@@ -173,23 +173,14 @@ fn digit(character: u8) -> Option<u8> {
 /// Reads a hexadecimal text out of a readable serde format without keeping it.
 struct HexText<const N: usize>;
 
-/// What [`HexText`] found.
-struct HexRead<const N: usize>(Result<[u8; N], HexFlaw>);
-
-impl<const N: usize> HexRead<N> {
-    fn parse_bytes(self) -> Result<[u8; N], HexFlaw> {
-        self.0
-    }
-}
-
-impl<const N: usize> serde::de::Visitor<'_> for HexText<N> {
-    type Value = HexRead<N>;
+impl<const N: usize> Visitor<'_> for HexText<N> {
+    type Value = [u8; N];
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} lowercase hexadecimal digits", N.saturating_mul(2))
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(HexRead(from_hex(text)))
+    fn visit_str<E: Error>(self, text: &str) -> Result<[u8; N], E> {
+        from_hex(text).map_err(E::custom)
     }
 }

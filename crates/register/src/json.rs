@@ -128,9 +128,11 @@ impl core::error::Error for JsonFlaw {}
 ///
 /// ```
 /// use register::json::{self, Value};
-/// assert_eq!(json::decode(r#"{"a":[1,true],"b":"ü"}"#).map(|value| json::encode(&value)).as_deref(), Ok(r#"{"a":[1,true],"b":"ü"}"#));
+/// let text = r#"{"a":[1,true],"b":"ü"}"#;
+/// assert_eq!(json::encode(&json::decode(text)?), text);
 /// assert!(json::decode(r#"{"b":1,"a":2}"#).is_err()); // Names out of order.
 /// assert_eq!(json::decode("1.5").unwrap_err().reason, json::JsonReason::NotAnInteger);
+/// # Ok::<(), json::JsonFlaw>(())
 /// ```
 pub fn decode(text: &str) -> Result<Value, JsonFlaw> {
     let value = read::read(text)?;

@@ -1,4 +1,4 @@
-//! Proves what happened: acts as members signed them, the entries that a keeper filed of them, and one tree over all entries.
+//! Proves what happened: acts as members signed them, the entries that a keeper filed of them, and a tree over these.
 //!
 //! Whoever holds a register needs this crate alone to check that every signature holds, that nothing was changed,
 //! moved or removed, and that the keeper stands by it. What an act *means*, and whether a member may do it, is for the
@@ -16,12 +16,15 @@
 //!     fn keys(&self) -> Vec<PublicKey> { Vec::new() }
 //! }
 //!
-//! fn check(bytes: &[u8], index: u64, member: PublicKey, checkpoint: &str, keeper: PublicKey, proof: &[register::Hash]) -> Result<u64, Box<dyn std::error::Error>> {
-//!     let entry = entry::Entry::decode(bytes)?;                          // Its bytes are those of an entry;
+//! struct Shown<'a> { bytes: &'a [u8], index: u64, proof: &'a [register::Hash], checkpoint: &'a str }
+//!
+//! fn check(shown: &Shown, member: PublicKey, keeper: PublicKey) -> Result<u64, Box<dyn std::error::Error>> {
+//!     let entry = entry::Entry::decode(shown.bytes)?;                    // Its bytes are those of an entry;
 //!     let signed = Signed::<Any>::read(&entry.body, &entry.signatures)?; // its body is canonical;
 //!     verify(signed, |kid| (kid == member.kid()).then_some(member))?;    // its author has signed exactly this;
-//!     let at = checkpoint::parse_signed(checkpoint, &keeper)?;           // its keeper stands by a register
-//!     tree::verify_inclusion(entry::leaf_hash(bytes), index, at.size, proof, at.root)?; // in which it has this place.
+//!     let at = checkpoint::parse_signed(shown.checkpoint, &keeper)?;     // its keeper stands by a register
+//!     let leaf = entry::leaf_hash(shown.bytes);                          // in which it has this place.
+//!     tree::verify_inclusion(leaf, shown.index, at.size, shown.proof, at.root)?;
 //!     Ok(entry.stamp_ms)
 //! }
 //! # use register::*;
@@ -32,8 +35,9 @@
 //! # let bytes = entry::Entry { stamp_ms: 7, signatures: sign(&body, &[&ada]), body }.encode();
 //! # let at = checkpoint::Checkpoint { origin: "mirrorball/x".into(), size: 1, root: entry::leaf_hash(&bytes) };
 //! # let signed = at.sign(&keeper);
-//! # assert_eq!(check(&bytes, 0, ada.public(), &signed, keeper.public(), &[])?, 7);
-//! # assert!(check(&bytes, 0, keeper.public(), &signed, keeper.public(), &[]).is_err());
+//! # let shown = Shown { bytes: &bytes, index: 0, proof: &[], checkpoint: &signed };
+//! # assert_eq!(check(&shown, ada.public(), keeper.public())?, 7);
+//! # assert!(check(&shown, keeper.public(), keeper.public()).is_err());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

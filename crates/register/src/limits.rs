@@ -1,9 +1,10 @@
 //! Every limit of the register, with its reason. Nothing here depends on a community.
 
-/// The longest entry, in bytes: an act is a form that somebody filled in, not a document; and a reader can keep one in its pocket.
+/// The longest entry, in bytes: an act is a form that somebody filled in, not a document; and a reader that holds one
+/// at a time stays small.
 pub const ENTRY_BYTES_MAX: usize = 16_384;
 
-/// The most signature lines of an entry: enough for a founding with every first key and for keys vouched for by a circle.
+/// The most signature lines of an entry: enough for a founding with all first keys, or for keys that a circle vouches for.
 pub const SIGNATURES_MAX: usize = 16;
 
 /// How deep lists and records may nest in a body, the body itself being the first: readers may recurse without fear.
@@ -12,10 +13,10 @@ pub const DEPTH_MAX: usize = 8;
 /// The largest size of an integer, 2⁵³ − 1: beyond it, JSON readers that keep numbers as doubles lose digits silently.
 pub const INTEGER_MAX: i64 = 9_007_199_254_740_991;
 
-/// The longest signed checkpoint, in bytes: three lines, the keeper's signature, and room for over a hundred cosignatures.
+/// The longest signed checkpoint, in bytes: three lines, the keeper's signature, and room for a hundred cosignatures.
 pub const CHECKPOINT_BYTES_MAX: usize = 16_384;
 
-/// The most signature lines of a signed note, as in Go's implementation: it bounds the work that a stranger can ask for.
+/// The most signature lines of a signed note, as in Go's implementation: it bounds the work a stranger can ask for.
 pub const NOTE_LINES_MAX: usize = 100;
 
 /// The most entries of a tree: as many as sizes that a JSON integer can name.

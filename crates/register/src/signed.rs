@@ -18,7 +18,7 @@ use crate::key::{PublicKey, SecretKey};
 use crate::limits::ENTRY_BYTES_MAX;
 use crate::line::{LINE_BYTES, LinesFlaw, SignatureLine, check_lines};
 
-/// What stands before the body in the signed bytes, so that no signature made for anything else can be passed off as an act's.
+/// What stands before the body in the signed bytes, so that no signature made for something else passes for an act's.
 pub const SIGNED_PREFIX: &str = "mirrorball-act/v1\n";
 
 /// What acts mean, to whoever uses the register.

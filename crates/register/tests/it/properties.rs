@@ -91,7 +91,12 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_byte_is_never_signed(seed in any::<[u8; 32]>(), body in "[ -~]{1,40}", at in any::<prop::sample::Index>(), bit in 0..8_u32) {
+    fn a_changed_byte_is_never_signed(
+        seed in any::<[u8; 32]>(),
+        body in "[ -~]{1,40}",
+        at in any::<prop::sample::Index>(),
+        bit in 0..8_u32,
+    ) {
         let key = SecretKey::from_seed(seed);
         let [line] = sign(&body, &[&key])[..] else { panic!("one key, one line") };
         let mut bytes = register::signed_bytes(&body);

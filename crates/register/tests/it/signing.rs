@@ -1,4 +1,4 @@
-//! Verifying an act's signatures: all of them, that of its `key` among them, by keys that its act carries or the ring knows.
+//! Verifying an act's signatures: all of them, that of its `key` among them, by keys in the act or in the ring.
 
 use register::json::Value;
 use register::{By, Hash, Head, Kid, PublicKey, SecretKey, Seen, SignatureFlaw, Signed, compose, sign, verify};
