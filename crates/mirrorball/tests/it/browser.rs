@@ -192,22 +192,24 @@ async fn why(ben: &Page, community: &str) {
     ben.shoot("15-why-this-much").await;
 }
 
-/// Ben looks at every other page once.
+/// The pages of a community, and something that each has to show.
+const PAGES: [&str; 11] = [
+    "today",
+    "work",
+    "people",
+    "circles",
+    "agreements",
+    "money",
+    "money/shares",
+    "money/accounts",
+    "flow",
+    "flow/care",
+    "mirror",
+];
+
+/// Ben looks at every other page once; and each can be read without a script.
 async fn look_around(ben: &Page, community: &str) {
-    let pages = [
-        "today",
-        "work",
-        "people",
-        "circles",
-        "agreements",
-        "money",
-        "money/shares",
-        "money/accounts",
-        "flow",
-        "flow/care",
-        "mirror",
-    ];
-    for (number, page) in pages.iter().enumerate() {
+    for (number, page) in PAGES.iter().enumerate() {
         ben.visit(&format!("/{community}/{page}")).await;
         ben.find("main h1").await;
         ben.shoot(&format!("{}-{}", 20 + number, page.replace('/', "-"))).await;
@@ -217,6 +219,37 @@ async fn look_around(ben: &Page, community: &str) {
         ben.find("main h1").await;
         ben.shoot(&format!("40-{page}")).await;
     }
+    ben.without_scripts(true).await;
+    for page in PAGES {
+        ben.visit(&format!("/{community}/{page}")).await;
+        let words = ben.text("main").await;
+        assert!(words.len() > 60, "{page} says nothing without a script: {words}");
+    }
+    ben.without_scripts(false).await;
+}
+
+/// The sample community has something to see on every page, and lets one be somebody else.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sample_community_can_be_explored() {
+    let program = Program::start(&["demo"]);
+    let driver = Driver::start();
+    let eve = Page::open(&driver, &program).await;
+    eve.visit(&program.link).await;
+    eve.find("body[data-community] nav.main-nav").await;
+    let community = eve.run("return document.body.dataset.community", Vec::new()).await;
+    let community = community.as_str().expect("the page names its community").to_owned();
+    for (number, page) in PAGES.iter().enumerate() {
+        eve.visit(&format!("/{community}/{page}")).await;
+        eve.find("main h1").await;
+        let emptiness = eve
+            .run("return document.querySelectorAll('main .empty').length", Vec::new())
+            .await;
+        println!("{page}: {emptiness} empty places");
+        eve.shoot(&format!("{}-sample-{}", 60 + number, page.replace('/', "-")))
+            .await;
+    }
+    eve.is_quiet(&[]).await;
+    eve.close().await;
 }
 
 /// Canonical JSON in the browser is that of the register, byte for byte.

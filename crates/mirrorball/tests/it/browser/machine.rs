@@ -93,8 +93,10 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
 pub struct Program {
     _process: Process,
     _data: TempDir,
-    /// The link that it printed, without a slash at the end.
+    /// Where it is, such as `http://localhost:7777`.
     pub address: String,
+    /// The link that it printed.
+    pub link: String,
 }
 
 impl Program {
@@ -107,15 +109,16 @@ impl Program {
             .arg("--data")
             .arg(data.path())
             .args(["--listen", "127.0.0.1:0"]);
-        let (process, address) = Process::start(&mut command, |line| {
+        let (process, link) = Process::start(&mut command, |line| {
             let from = line.find("http://")?;
-            let address = line[from..].split_whitespace().next()?;
-            Some(address.trim_end_matches(['/', '.']).to_owned())
+            line[from..].split_whitespace().next().map(str::to_owned)
         });
+        let address: Vec<&str> = link.splitn(4, '/').take(3).collect();
         Self {
             _process: process,
             _data: data,
-            address,
+            address: address.join("/"),
+            link,
         }
     }
 }

@@ -274,6 +274,12 @@ impl Page {
         }
     }
 
+    /// Switches the scripts of pages off or on, from the next page on.
+    pub async fn without_scripts(&self, off: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": off }))
+            .await;
+    }
+
     /// Closes the browser.
     pub async fn close(self) {
         self.client
