@@ -307,16 +307,24 @@ impl Keeper {
         self.inner.growth.watch()
     }
 
-    /// Writes the whole register: its entries, then the signed checkpoint over them. Acts filed meanwhile are left out.
+    /// Writes the whole register: its entries, then the signed checkpoint over them. Acts filed meanwhile are left
+    /// out. A register that does not replay is written as it is stored, as evidence.
     ///
     /// # Errors
     /// The store cannot read, or the output takes no more.
     pub fn export(&self, output: &mut dyn Write) -> Result<(), Fault> {
-        let (size, checkpoint) = self.read(|state| (state.size, state.checkpoint.clone()));
+        let (size, checkpoint) = match self.halted() {
+            None => self.read(|state| (state.size, state.checkpoint.clone())),
+            Some(_) => {
+                let head = self.inner.store.head(&self.inner.id)?;
+                (head.length, head.checkpoint)
+            }
+        };
         let mut next = 0;
         let mut text = Vec::new();
         while next < size {
-            let page = self.entries(next..size)?;
+            let most = usize::try_from(size - next).unwrap_or(usize::MAX).min(PAGE_ENTRIES_MAX);
+            let page = self.inner.store.page(&self.inner.id, next, most)?;
             if page.is_empty() {
                 return Err(Fault::Corrupt {
                     detail: format!("entry {next} is missing"),

@@ -18,8 +18,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 /// Keeps registers in a SQLite database.
 pub struct SqliteStore {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    // Closed before the writer, so that the writer, the last one, empties the log into the database.
     readers: Mutex<Readers>,
+    writer: Mutex<Connection>,
     reader_back: Condvar,
     /// The number of each community, which is the upper part of its entries' places.
     numbers: RwLock<HashMap<Hash, i64>>,

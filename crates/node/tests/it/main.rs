@@ -1,7 +1,11 @@
 //! The keeper, its stores and the audit, told as stories.
 #![allow(clippy::unwrap_used)] // In a test, a panic is the report.
 
+mod audits;
 mod faults;
 mod keeping;
+mod killed;
+mod minutes;
 mod people;
+mod starts;
 mod stores;

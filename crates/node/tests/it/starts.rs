@@ -1,0 +1,156 @@
+//! How a node starts: from a snapshot, without one, with a bad one, and with a database that is older than what was
+//! signed for.
+
+use crate::people::{MAY, Village, export};
+use node::store::SqliteStore;
+use node::{Fault, Keeper, ManualClock, Node, State, Store, Trouble};
+use register::Hash;
+use std::path::Path;
+use std::sync::Arc;
+
+fn start(directory: &Path) -> (Node, Keeper) {
+    let node = Node::open(directory, Arc::new(ManualClock::new(MAY))).unwrap();
+    let keeper = node.communities().pop().unwrap();
+    (node, keeper)
+}
+
+/// A data directory with a community that was closed and then grew on without being closed.
+fn village(directory: &Path) -> (Hash, Vec<u8>, Hash) {
+    let clock = Arc::new(ManualClock::new(MAY));
+    let village = Village::found(Node::open(directory, clock.clone()).unwrap(), clock.clone());
+    (0..9).for_each(|minutes| drop(village.file(village.ada.care(&village.keeper, MAY, minutes + 1))));
+    village.node.close().unwrap();
+    let Village { node, ada, .. } = village;
+    drop(node);
+    let (node, keeper) = start(directory);
+    let village = Village {
+        node,
+        clock,
+        keeper,
+        ada,
+    };
+    (20..29).for_each(|minutes| drop(village.file(village.ada.care(&village.keeper, MAY, minutes + 1))));
+    let digest = village.keeper.read(|state| state.community().digest());
+    (village.keeper.id(), village.export(), digest)
+}
+
+fn is_as_before(directory: &Path, file: &[u8], digest: Hash) {
+    let (_node, keeper) = start(directory);
+    assert_eq!(keeper.halted(), None);
+    assert_eq!(export(&keeper), file);
+    assert_eq!(keeper.read(|state| state.community().digest()), digest);
+    assert_eq!(keeper.read(State::size), 19);
+}
+
+#[test]
+fn a_start_from_an_older_snapshot_replays_the_rest() {
+    let directory = tempfile::tempdir().unwrap();
+    let (_, file, digest) = village(directory.path());
+    is_as_before(directory.path(), &file, digest);
+}
+
+#[test]
+fn a_snapshot_that_is_damaged_foreign_or_cut_off_is_left_aside() {
+    let directory = tempfile::tempdir().unwrap();
+    let (id, file, digest) = village(directory.path());
+    let path = directory.path().join("mirrorball.db");
+    let snapshot = SqliteStore::open(&path).unwrap().snapshot(&id).unwrap().unwrap();
+    let mut damaged = Vec::new();
+    for place in (0..snapshot.len()).step_by(snapshot.len() / 40 + 1) {
+        let mut bytes = snapshot.clone();
+        bytes[place] ^= 0x10;
+        damaged.push(bytes);
+        damaged.push(snapshot[..place].to_vec());
+    }
+    damaged.push([snapshot.as_slice(), b"more"].concat());
+    for bytes in damaged {
+        SqliteStore::open(&path)
+            .unwrap()
+            .keep_snapshot(&id, 10, &bytes)
+            .unwrap();
+        is_as_before(directory.path(), &file, digest);
+    }
+    let other = tempfile::tempdir().unwrap();
+    let clock = Arc::new(ManualClock::new(MAY + 1));
+    let elsewhere = Village::found(Node::open(other.path(), clock.clone()).unwrap(), clock);
+    elsewhere.node.close().unwrap();
+    let store = SqliteStore::open(&other.path().join("mirrorball.db")).unwrap();
+    let foreign = store.snapshot(&elsewhere.keeper.id()).unwrap().unwrap();
+    SqliteStore::open(&path)
+        .unwrap()
+        .keep_snapshot(&id, 1, &foreign)
+        .unwrap();
+    is_as_before(directory.path(), &file, digest);
+}
+
+#[test]
+fn an_old_copy_of_the_database_is_noticed_and_only_read() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("mirrorball.db");
+    let clock = Arc::new(ManualClock::new(MAY));
+    let village = Village::found(Node::open(directory.path(), clock.clone()).unwrap(), clock.clone());
+    let Village { node, keeper, ada, .. } = village;
+    let old = export(&keeper);
+    drop((node, keeper));
+    let copy = std::fs::read(&path).unwrap();
+    let (node, keeper) = start(directory.path());
+    for minutes in 1..4 {
+        keeper.file(ada.care(&keeper, MAY, minutes)).unwrap();
+    }
+    drop((node, keeper));
+    std::fs::write(&path, copy).unwrap();
+    for name in ["mirrorball.db-wal", "mirrorball.db-shm"] {
+        let _ = std::fs::remove_file(directory.path().join(name));
+    }
+    let (_node, keeper) = start(directory.path());
+    let fault = Fault::RolledBack {
+        community: keeper.id(),
+        held: 1,
+        signed: 4,
+    };
+    assert_eq!(keeper.halted(), Some(fault.clone()));
+    assert_eq!(keeper.file(ada.care(&keeper, MAY, 9)), Err(Trouble::Fault(fault)));
+    assert_eq!(export(&keeper), old, "reading goes on");
+}
+
+#[test]
+fn a_database_with_another_history_than_was_signed_is_only_read() {
+    let directory = tempfile::tempdir().unwrap();
+    let (id, file, _) = village(directory.path());
+    let path = directory.path().join(format!("{id}.last-signed"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let root = text.lines().nth(1).unwrap().rsplit(' ').next().unwrap();
+    std::fs::write(&path, text.replace(root, &Hash::new([9; 32]).to_string())).unwrap();
+    let (_node, keeper) = start(directory.path());
+    assert!(matches!(keeper.halted(), Some(Fault::Broken { .. })));
+    assert_eq!(export(&keeper), file);
+    drop((_node, keeper));
+    std::fs::remove_file(&path).unwrap();
+    let (_node, keeper) = start(directory.path());
+    assert_eq!(
+        keeper.halted(),
+        None,
+        "a directory that moved without the file begins a new one"
+    );
+    assert!(path.is_file());
+}
+
+#[test]
+fn a_register_that_does_not_replay_is_kept_for_reading_and_as_evidence() {
+    let directory = tempfile::tempdir().unwrap();
+    let (id, file, _) = village(directory.path());
+    let database = rusqlite::Connection::open(directory.path().join("mirrorball.db")).unwrap();
+    database.execute_batch("DELETE FROM snapshot; UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), ':5,', ':6,') AS BLOB) WHERE place & 255 = 5;").unwrap();
+    drop(database);
+    let (_node, keeper) = start(directory.path());
+    assert_eq!(keeper.id(), id);
+    let Some(Fault::Broken { detail, .. }) = keeper.halted() else {
+        panic!("{:?}", keeper.halted())
+    };
+    assert!(detail.starts_with("entry 5: "), "{detail}");
+    assert_eq!(keeper.read(State::size), 5, "what verifies can be read");
+    let evidence = export(&keeper);
+    assert_eq!(evidence.len(), file.len(), "the whole register is handed out");
+    let breach = node::audit::verify(evidence.as_slice(), |_, _| {}).unwrap_err();
+    assert!(matches!(breach, Trouble::Breach(breach) if breach.index() == Some(5)));
+}
