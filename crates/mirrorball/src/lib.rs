@@ -1,2 +1,21 @@
 //! The program's edge: pages, JSON API, live updates and command line. What is
 //! allowed, counted and kept is decided in the rooms before this one.
+
+pub mod act_text;
+pub mod api;
+pub mod cli;
+pub mod client;
+pub mod compose;
+pub mod demo;
+pub mod door;
+pub mod hex;
+pub mod language;
+pub mod limits;
+pub mod not_done;
+pub mod problem;
+pub mod serve;
+pub mod session;
+pub mod state;
+pub mod strict;
+pub mod visitor;
+pub mod words;

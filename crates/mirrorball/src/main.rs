@@ -1,2 +1,5 @@
 //! The program `mirrorball`: hands over to the library's command line.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    mirrorball::cli::main()
+}

@@ -1,0 +1,254 @@
+//! Acts from text: `field=value` words of a terminal or cells of a file become
+//! the fields of an act, guided by the one table in `rules::act`. The same
+//! reading serves `mirrorball act` and `mirrorball import`.
+
+use std::collections::BTreeMap;
+
+use register::json::Value;
+use rules::act::{ACT_SHAPES, ActShape};
+use rules::field::{FieldShape, Kind};
+
+/// What texts mean in one community.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// Decimals of the community's currency.
+    pub money_scale: u32,
+    /// The member who acts: what `me` stands for.
+    pub me: Option<&'a str>,
+    /// The day it is for the community: what `today` stands for.
+    pub today: &'a str,
+}
+
+/// Why a text is not the field it should be.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct TextFlaw {
+    /// The field.
+    pub field: String,
+    /// What is expected there, in words.
+    pub expected: String,
+    /// What was given.
+    pub given: String,
+}
+
+impl std::fmt::Display for TextFlaw {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { field, expected, given } = self;
+        write!(out, "{field}: expected {expected}, not \"{given}\"")
+    }
+}
+
+/// The shape of an act's type: its full name, or the name without its version
+/// when only one version is known.
+pub fn shape(name: &str) -> Option<&'static ActShape> {
+    let latest =
+        |shape: &&ActShape| shape.name == name || shape.name.split('/').next().is_some_and(|bare| bare == name);
+    ACT_SHAPES.iter().rfind(latest)
+}
+
+/// The field that a name or a dotted path means.
+pub fn field<'a>(shape: &'a ActShape, name: &str) -> Option<&'a FieldShape> {
+    shape.fields.iter().find(|field| field.name == name)
+}
+
+/// Reads one text as a field of this kind. Money is `12.50`, hours are `1h30`,
+/// `90m` or `1,5h`, days `2026-05-03` or `today`, lists have commas, and what
+/// has fields of its own is written as JSON.
+///
+/// # Errors
+///
+/// Says what is expected there.
+pub fn read(field: &FieldShape, text: &str, reading: &Reading<'_>) -> Result<Value, TextFlaw> {
+    let flaw = || TextFlaw {
+        field: field.name.to_owned(),
+        expected: expected(&field.kind, reading),
+        given: text.to_owned(),
+    };
+    read_kind(field, &field.kind, text.trim(), reading).ok_or_else(flaw)
+}
+
+fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &Reading<'_>) -> Option<Value> {
+    let as_text = || Some(Value::Text(text.to_owned()));
+    match kind {
+        Kind::Text { min, max } => (*min..=*max).contains(&text.chars().count()).then(as_text).flatten(),
+        Kind::Integer { min, max } => {
+            let number = match field.name {
+                "quantity" => text.parse().ok().or_else(|| minutes(text)),
+                _ => text.parse().ok(), // A name of a field, not an enum of ours.
+            };
+            number.filter(|number| (*min..=*max).contains(number)).map(Value::Int)
+        }
+        Kind::Money => money(text, reading.money_scale)
+            .filter(|cents| *cents > 0)
+            .map(Value::Int),
+        Kind::Ratio => {
+            let (num, den) = text.split_once('/')?;
+            let part = |part: &str| part.trim().parse().ok().map(Value::Int);
+            Some(Value::List(vec![part(num)?, part(den)?]))
+        }
+        Kind::Day => match text {
+            "today" => Some(Value::Text(reading.today.to_owned())),
+            _ => rules::quantity::Day::parse(text).and_then(|_| as_text()),
+        },
+        Kind::Stamp => text
+            .parse::<i64>()
+            .ok()
+            .or_else(|| text.parse::<jiff::Timestamp>().ok().map(|at| at.as_millisecond()))
+            .filter(|ms| *ms >= 0)
+            .map(Value::Int),
+        Kind::Id => match text {
+            "me" => reading.me.map(|me| Value::Text(me.to_owned())),
+            _ => is_hex(text, 64).then(as_text).flatten(),
+        },
+        Kind::Note | Kind::Digest => is_hex(text, 64).then(as_text).flatten(),
+        Kind::Nonce | Kind::Kid => is_hex(text, 32).then(as_text).flatten(),
+        Kind::Key => is_hex(text, 66).then(as_text).flatten(),
+        Kind::Slug => rules::field::Slug::parse(text).and_then(|_| as_text()),
+        Kind::Choice(words) => words.contains(&text).then(as_text).flatten(),
+        Kind::List {
+            of: Kind::Record(_), ..
+        }
+        | Kind::Record(_)
+        | Kind::Parameters => crate::strict::read::<crate::strict::Loose>(text.as_bytes())
+            .ok()
+            .map(|loose| loose.0),
+        Kind::List { of, min, max } => {
+            let items = text.split(',').map(|item| read_kind(field, of, item.trim(), reading));
+            let items: Vec<Value> = items.collect::<Option<_>>()?;
+            (*min..=*max).contains(&items.len()).then_some(Value::List(items))
+        }
+    }
+}
+
+/// What a field of this kind looks like, in words.
+pub fn expected(kind: &Kind, reading: &Reading<'_>) -> String {
+    match kind {
+        Kind::Text { min, max } => format!("a text of {min} to {max} characters"),
+        Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
+        Kind::Money => match reading.money_scale {
+            0 => "an amount such as 12".to_owned(),
+            scale => format!("an amount such as 12.{:0<width$}", 5, width = scale as usize),
+        },
+        Kind::Ratio => "a ratio such as 3/4".to_owned(),
+        Kind::Day => "a day such as 2026-05-03, or today".to_owned(),
+        Kind::Stamp => "a moment such as 2026-05-03T12:00:00Z".to_owned(),
+        Kind::Id => "an id of 64 hex digits, or me".to_owned(),
+        Kind::Note | Kind::Digest => "64 hex digits".to_owned(),
+        Kind::Nonce | Kind::Kid => "32 hex digits".to_owned(),
+        Kind::Key => "a public key of 66 hex digits".to_owned(),
+        Kind::Slug => "a short name of a-z, digits and hyphens".to_owned(),
+        Kind::Choice(words) => format!("one of {}", words.join(", ")),
+        Kind::List {
+            of: Kind::Record(_), ..
+        } => "a list of records, as JSON".to_owned(),
+        Kind::List { of, max, .. } => {
+            format!("up to {max}, with commas between: {}", expected(of, reading))
+        }
+        Kind::Record(_) | Kind::Parameters => "a record, as JSON".to_owned(),
+    }
+}
+
+/// The names of notes in an act: the fields that hold commitments.
+pub fn is_note(field: &FieldShape) -> bool {
+    matches!(field.kind, Kind::Note)
+}
+
+/// An act of this shape with these fields.
+pub fn act(shape: &ActShape, mut fields: BTreeMap<String, Value>) -> Value {
+    fields.insert("type".to_owned(), Value::Text(shape.name.to_owned()));
+    Value::Record(fields)
+}
+
+/// An amount such as `12.50` or `12,5` in the smallest unit.
+pub fn money(text: &str, scale: u32) -> Option<i64> {
+    decimal(text, scale)
+}
+
+/// A decimal number with at most `scale` decimals, without a float in between.
+fn decimal(text: &str, scale: u32) -> Option<i64> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+    let width = usize::try_from(scale).ok()?;
+    let sound = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || part.len() > width || !sound(whole) || !sound(part) {
+        return None;
+    }
+    let number = format!("{whole}{part:0<width$}").parse::<i64>().ok()?;
+    Some(if negative { -number } else { number })
+}
+
+/// Minutes from `1h30`, `1h`, `90m`, `1:30` or `1,5h`; negative for corrections.
+pub fn minutes(text: &str) -> Option<i64> {
+    if let Some(rest) = text.strip_prefix('-') {
+        return minutes(rest).filter(|held| *held >= 0).map(|held| -held);
+    }
+    let text = text.trim().to_ascii_lowercase();
+    if let Some(number) = text.strip_suffix("min").or_else(|| text.strip_suffix('m')) {
+        if !number.contains('h') {
+            return number.trim().parse().ok();
+        }
+    }
+    if let Some((hours, rest)) = text.split_once(['h', ':']) {
+        let rest = rest.trim().trim_end_matches("min").trim_end_matches('m');
+        if rest.is_empty() {
+            let hundredths = decimal(hours.trim(), 2)?;
+            let sixtieths = hundredths.checked_mul(60)?;
+            return (sixtieths % 100 == 0).then_some(sixtieths / 100);
+        }
+        let minutes: i64 = rest.parse().ok().filter(|held| (0..60).contains(held))?;
+        return hours.trim().parse::<i64>().ok()?.checked_mul(60)?.checked_add(minutes);
+    }
+    None
+}
+
+fn is_hex(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("1h30", 90),
+            ("1h", 60),
+            ("90m", 90),
+            ("90 min", 90),
+            ("1:30", 90),
+            ("1,5h", 90),
+            ("0.25h", 15),
+            ("1h30m", 90),
+            ("-1h", -60),
+        ] {
+            assert_eq!(minutes(text), Some(expected), "{text}");
+        }
+        for bad in ["", "h", "1h75", "abc", "1.333h", "1e3h", "--1h"] {
+            assert_eq!(minutes(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn money_is_read_without_floats() {
+        assert_eq!(money("12.50", 2), Some(1250));
+        assert_eq!(money("12,5", 2), Some(1250));
+        assert_eq!(money("12", 2), Some(1200));
+        assert_eq!(money("12", 0), Some(12));
+        for bad in ["", ".5", "12.505", "1e3", "1 000", "0x10", "12.", "+5"] {
+            assert_eq!(money(bad, 2), if bad == "12." { Some(1200) } else { None }, "{bad}");
+        }
+        assert_eq!(money("99999999999999999999", 2), None);
+    }
+
+    #[test]
+    fn every_act_is_found_by_its_name_with_and_without_version() {
+        for act in ACT_SHAPES {
+            assert_eq!(shape(act.name).map(|found| found.name), Some(act.name));
+        }
+        assert_eq!(shape("work.log").map(|found| found.name), Some("work.log/1"));
+        assert_eq!(shape("work.vanish"), None);
+    }
+}

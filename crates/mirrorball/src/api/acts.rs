@@ -1,0 +1,299 @@
+//! The one endpoint that takes acts, the preview of an act, and the register's
+//! own things: its head, checkpoint, entries and notes.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use node::{Fault, Keeper, NoteText, Receipt, Trouble};
+use register::entry::Entry;
+use register::{By, Hash, Signed};
+use rules::act::Act;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::api::body::{Asked, Sent, Strict};
+use crate::door::Door;
+use crate::limits::{ACT_EXPIRES_MS, ENTRIES_MAX};
+use crate::not_done::NotDone;
+use crate::problem::Problem;
+use crate::state::App;
+use crate::strict::Loose;
+use crate::visitor::{Visitor, enter, may_read};
+
+/// A signed act and the texts beside it; `node` reads it.
+#[derive(Serialize, ToSchema)]
+pub struct Submitted {
+    /// The canonical body, exactly as it was signed.
+    body: String,
+    /// Signature lines `ed25519 <kid> <signature>`, sorted by kid.
+    signatures: Vec<String>,
+    /// The texts that the act commits to.
+    notes: Vec<SubmittedNote>,
+}
+
+/// A text beside an act.
+#[derive(Serialize, ToSchema)]
+pub struct SubmittedNote {
+    /// 32 random bytes as 64 lowercase hex digits.
+    salt: String,
+    /// The text.
+    text: String,
+    /// Who may read it: `community`, `circle:<slug>` or `members:<id>,<id>`.
+    audience: String,
+}
+
+/// Proof to an act's author that the entry stands.
+#[derive(Serialize, ToSchema)]
+pub struct Received {
+    /// The community's id.
+    pub community: String,
+    /// The act's id.
+    pub act: String,
+    /// The entry's place in the register.
+    pub index: u64,
+    /// The keeper's time, in Unix milliseconds.
+    pub stamp_ms: u64,
+    /// The signed checkpoint that covers the entry.
+    pub checkpoint: String,
+    /// The hashes that prove the entry's place under the checkpoint's root.
+    pub proof: Vec<String>,
+}
+
+/// The register as it stands.
+#[derive(Serialize, ToSchema)]
+pub struct Head {
+    /// The community's id.
+    community: String,
+    /// How many entries there are.
+    size: u64,
+    /// The root of the tree over them.
+    root: String,
+    /// The keeper's time, in Unix milliseconds.
+    now_ms: u64,
+    /// How long an act can usually wait until it is filed, in milliseconds.
+    expires_default_ms: u64,
+}
+
+/// An act that is only being thought about.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Thought {
+    /// The act.
+    #[schema(value_type = Object)]
+    act: Loose,
+    /// The member who would file it; empty for a founding or a joining.
+    by: String,
+}
+
+/// What an act would do.
+#[derive(Serialize, ToSchema)]
+pub struct Effect {
+    /// In sentences, in the language of the request.
+    effect: Vec<String>,
+}
+
+/// Which entries to give.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Span {
+    /// The first entry.
+    #[serde(default)]
+    from: u64,
+    /// The entry after the last one; at most 1,000 are given at once.
+    to: Option<u64>,
+}
+
+/// Entries as they stand in the register.
+#[derive(Serialize, ToSchema)]
+pub struct Entries {
+    /// The first entry given.
+    from: u64,
+    /// How many entries there are in all.
+    size: u64,
+    /// Their texts.
+    entries: Vec<String>,
+}
+
+/// A text beside the register.
+#[derive(Serialize, ToSchema)]
+pub struct KeptNote {
+    /// The commitment that the register holds in its place.
+    c: String,
+    /// The entry that brought it.
+    entry: u64,
+    /// The member who wrote it.
+    author: String,
+    /// Who may read it.
+    audience: String,
+    /// Its salt; none once it is erased.
+    salt: Option<String>,
+    /// The text; none once it is erased.
+    text: Option<String>,
+}
+
+/// Ask for the register's size and root, which an act names as seen.
+#[utoipa::path(get, path = "/api/{community}/head", operation_id = "head", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Head), (status = 404, body = Problem)))]
+pub async fn head(State(app): State<App>, Path(community): Path<String>) -> Result<Json<Head>, Door> {
+    let keeper = app.keeper(&community)?;
+    let (size, root) = keeper.read(|state| (state.size(), state.root()));
+    Ok(Json(Head {
+        community: keeper.id().to_string(),
+        size,
+        root: root.to_string(),
+        now_ms: app.now_ms(),
+        expires_default_ms: ACT_EXPIRES_MS,
+    }))
+}
+
+/// File a signed act. The signature is the authority; no session is needed.
+#[utoipa::path(post, path = "/api/{community}/acts", operation_id = "file", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    request_body = Submitted,
+    responses((status = 200, body = Received), (status = 422, body = Problem, description = "Refused"),
+        (status = 503, body = Problem, description = "A fault; sending it again is safe")))]
+pub async fn file(
+    State(app): State<App>,
+    Path(community): Path<String>,
+    Sent(submission): Sent,
+) -> Result<Json<Received>, NotDone> {
+    let keeper = app.keeper(&community)?;
+    let receipt = keeper.file_async(submission)?.await?;
+    Ok(Json(received(&keeper, &receipt)))
+}
+
+/// See what an act would do, without filing it.
+#[utoipa::path(post, path = "/api/{community}/preview", operation_id = "preview", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    request_body = Thought,
+    responses((status = 200, body = Effect), (status = 422, body = Problem, description = "Refused")))]
+pub async fn preview(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+    Strict(thought): Strict<Thought>,
+) -> Result<Json<Effect>, NotDone> {
+    let keeper = enter(&app, &community, &visitor)?;
+    let act = Act::read(&thought.act.0).map_err(|flaw| Trouble::Refusal(flaw.into()))?;
+    let by = match thought.by.as_str() {
+        "" => By::Nobody,
+        id => By::Member(id.parse().map_err(|_| Door::NotThere {
+            id: crate::state::clip(id),
+        })?),
+    };
+    let now_ms = app.now_ms();
+    let language = visitor.language;
+    let thinking = move || {
+        keeper.read(|state| {
+            state.community().preview(&by, &act, now_ms).map_err(Trouble::Refusal)?;
+            Ok::<_, Trouble>(crate::words::effect::sentences(
+                language,
+                state.community(),
+                &by,
+                &act,
+                now_ms,
+            ))
+        })
+    };
+    let effect = tokio::task::spawn_blocking(thinking).await.map_err(|_| Door::Bug)??;
+    Ok(Json(Effect { effect }))
+}
+
+/// Ask for the latest signed checkpoint.
+#[utoipa::path(get, path = "/api/{community}/checkpoint", operation_id = "checkpoint", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = String, content_type = "text/plain")))]
+pub async fn checkpoint(State(app): State<App>, Path(community): Path<String>) -> Result<Response, NotDone> {
+    let keeper = app.keeper(&community)?;
+    let text = keeper.checkpoint();
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+}
+
+/// Ask for entries of the register.
+#[utoipa::path(get, path = "/api/{community}/entries", operation_id = "entries", tag = "register",
+    params(("community" = String, Path, description = "Short name or id"), Span),
+    responses((status = 200, body = Entries), (status = 401, body = Problem)))]
+pub async fn entries(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+    Asked(span): Asked<Span>,
+) -> Result<Json<Entries>, NotDone> {
+    let keeper = enter(&app, &community, &visitor)?;
+    let size = keeper.read(|state| state.size());
+    let from = span.from.min(size);
+    let to = span
+        .to
+        .unwrap_or(size)
+        .clamp(from, size)
+        .min(from.saturating_add(ENTRIES_MAX));
+    let reading = move || keeper.entries(from..to);
+    let entries = tokio::task::spawn_blocking(reading).await.map_err(|_| Door::Bug)??;
+    let entries = entries
+        .into_iter()
+        .map(|bytes| String::from_utf8(bytes).expect("entries are UTF-8, as they were checked"))
+        .collect();
+    Ok(Json(Entries { from, size, entries }))
+}
+
+/// Ask for the texts beside the register that you may read.
+#[utoipa::path(get, path = "/api/{community}/notes", operation_id = "notes", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Vec<KeptNote>), (status = 401, body = Problem)))]
+pub async fn notes(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Json<Vec<KeptNote>>, NotDone> {
+    let keeper = enter(&app, &community, &visitor)?;
+    let reader = visitor.member_of(&keeper).map(|session| session.member);
+    let reading = move || all_notes(&keeper);
+    let kept = tokio::task::spawn_blocking(reading).await.map_err(|_| Door::Bug)??;
+    let readable = kept.into_iter().filter(|(_, note)| may_read(note, reader));
+    let notes = readable.map(|(c, note)| KeptNote {
+        c: c.to_string(),
+        entry: note.entry,
+        author: note.author.to_string(),
+        audience: note.audience.to_string(),
+        salt: note.text.as_ref().map(|held| crate::hex::encode(&held.salt)),
+        text: note.text.map(|held| held.text),
+    });
+    Ok(Json(notes.collect()))
+}
+
+/// Every note that the register commits to, in the order of its entries.
+fn all_notes(keeper: &Keeper) -> Result<Vec<(Hash, NoteText)>, Fault> {
+    let size = keeper.read(|state| state.size());
+    let mut all = Vec::new();
+    let mut next = 0;
+    while next < size {
+        let page = keeper.entries(next..size)?;
+        if page.is_empty() {
+            break;
+        }
+        next += page.len() as u64;
+        for bytes in page {
+            let entry = Entry::decode(&bytes).expect("entries were checked when they were filed");
+            let signed = Signed::<Act>::read(&entry.body, &entry.signatures).expect("entries were checked");
+            for c in signed.act().notes() {
+                all.extend(keeper.note(&c.0)?.map(|note| (c.0, note)));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// A receipt as JSON.
+pub fn received(keeper: &Keeper, receipt: &Receipt) -> Received {
+    Received {
+        community: keeper.id().to_string(),
+        act: receipt.act.to_string(),
+        index: receipt.index,
+        stamp_ms: receipt.stamp_ms,
+        checkpoint: receipt.checkpoint.clone(),
+        proof: receipt.proof.iter().map(Hash::to_string).collect(),
+    }
+}

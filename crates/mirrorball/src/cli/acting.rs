@@ -1,0 +1,144 @@
+//! `mirrorball act`: any act from `field=value` words, signed and filed.
+
+use std::collections::BTreeMap;
+
+use register::json::Value;
+use rules::act::{ACT_SHAPES, ActShape};
+use serde_json::json;
+
+use crate::act_text::{self, Reading};
+use crate::cli::args::Act;
+use crate::cli::print_json;
+use crate::cli::setting::Setting;
+use crate::compose::Text;
+use crate::problem::Problem;
+
+/// Signs and files an act, or says what it would do.
+///
+/// # Errors
+///
+/// A field can't be read, or what the server answered instead of a receipt.
+pub fn act(words: &Act) -> Result<(), Problem> {
+    let Some(name) = &words.name else {
+        list();
+        return Ok(());
+    };
+    let shape = act_text::shape(name).ok_or_else(|| unknown(name))?;
+    if words.fields.is_empty() && words.notes.is_empty() && shape.fields.iter().any(|field| field.required) {
+        describe(shape);
+        return Ok(());
+    }
+    let setting = Setting::of(&words.place)?;
+    let acting = setting.acting()?;
+    let me = acting.member.to_string();
+    let reading = acting.reading(&me);
+    let mut fields = BTreeMap::new();
+    for pair in &words.fields {
+        let (name, text) = split(pair)?;
+        let field = act_text::field(shape, name).ok_or_else(|| no_field(shape, name))?;
+        let value = act_text::read(field, text, &reading)
+            .map_err(|flaw| usage("field", format!("{} was not read.", shape.name), &flaw.to_string()))?;
+        fields.insert(name.to_owned(), value);
+    }
+    let mut texts = Vec::new();
+    for pair in &words.notes {
+        let (name, words_of) = split(pair)?;
+        act_text::field(shape, name)
+            .filter(|field| act_text::is_note(field))
+            .ok_or_else(|| no_field(shape, name))?;
+        let mut text = Text::new(words_of);
+        text.audience.clone_from(&words.audience);
+        fields.insert(name.to_owned(), text.commitment());
+        texts.push(text);
+    }
+    let act = act_text::act(shape, fields);
+    if words.dry_run {
+        let thought = json!({ "act": loose(&act), "by": me });
+        let effect = setting
+            .client
+            .post(&format!("/api/{}/preview", acting.community), &thought)?;
+        if setting.json() {
+            print_json(&effect);
+        } else {
+            println!("Nothing was filed. This act would do:");
+            for sentence in effect["effect"].as_array().into_iter().flatten() {
+                println!("  {}", sentence.as_str().unwrap_or_default());
+            }
+        }
+        return Ok(());
+    }
+    let receipt = setting.file(&acting, &act, texts)?;
+    if setting.json() {
+        print_json(&receipt);
+    } else {
+        println!("Filed {} as entry {}.", shape.name, receipt["index"]);
+        println!("act {}", receipt["act"].as_str().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// An act's value as plain JSON.
+pub fn loose(act: &Value) -> serde_json::Value {
+    serde_json::from_str(&register::json::encode(act)).expect("canonical JSON is JSON")
+}
+
+fn split(pair: &str) -> Result<(&str, &str), Problem> {
+    pair.split_once('=').ok_or_else(|| {
+        usage(
+            "field",
+            format!("\"{pair}\" was not read."),
+            "Fields are written field=value.",
+        )
+    })
+}
+
+fn list() {
+    let mut table = crate::cli::showing::table(&["Act", "What it does"]);
+    for shape in ACT_SHAPES {
+        table.add_row([shape.name, shape.doc.trim()]);
+    }
+    println!("{table}");
+    println!("`mirrorball act <type>` shows an act's fields.");
+}
+
+fn describe(shape: &ActShape) {
+    println!("{}: {}", shape.name, shape.doc.trim());
+    let reading = Reading {
+        money_scale: 2,
+        me: None,
+        today: "",
+    };
+    let mut table = crate::cli::showing::table(&["Field", "", "What it is", "Written as"]);
+    for field in shape.fields {
+        let need = if field.required { "needed" } else { "" };
+        let (written, need) = if act_text::is_note(field) {
+            ("a text, with --note".to_owned(), need)
+        } else {
+            (act_text::expected(&field.kind, &reading), need)
+        };
+        table.add_row([field.name, need, field.doc.trim(), &written]);
+    }
+    println!("{table}");
+}
+
+fn unknown(name: &str) -> Problem {
+    let known = |shape: &&ActShape| shape.name.split('.').next() == name.split('.').next();
+    let near: Vec<&str> = ACT_SHAPES.iter().filter(known).map(|shape| shape.name).collect();
+    let why = match near.is_empty() {
+        true => "No act is called so.".to_owned(),
+        false => format!("No act is called so; there are {}.", near.join(", ")),
+    };
+    usage("act", format!("\"{name}\" was not filed."), &why)
+}
+
+fn no_field(shape: &ActShape, name: &str) -> Problem {
+    let names: Vec<&str> = shape.fields.iter().map(|field| field.name).collect();
+    let why = format!("{} has no such field; it has {}.", shape.name, names.join(", "));
+    usage("field", format!("\"{name}\" was not read."), &why)
+}
+
+/// Words of the command line that can't be understood.
+pub fn usage(code: &str, what: String, why: &str) -> Problem {
+    let next = "`mirrorball act` lists all acts, `mirrorball act <type>` an act's fields.";
+    Problem::fault(code, what, why.to_owned(), next)
+}

@@ -1,0 +1,323 @@
+//! The words of the command line: every subcommand, its options and an example.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The digital home of distributed cooperative organisations.
+///
+/// Without a subcommand, Mirrorball serves the communities of this machine.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mirrorball",
+    version,
+    after_help = "\
+Example: serve, and open http://localhost:7777 in a browser
+  mirrorball serve
+
+Exit codes: 0 done, 1 refused by a rule, 2 a fault of disk, network or usage, 3 a register that does not verify"
+)]
+pub struct Words {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Serve the communities of this machine to browsers and command lines.
+    #[command(after_help = "Example:\n  mirrorball serve --data ./data --listen 127.0.0.1:7777")]
+    Serve(Serve),
+    /// Make the sample community, a translators' cooperative, and serve it.
+    #[command(after_help = "Example:\n  mirrorball demo --listen 127.0.0.1:7777")]
+    Demo(Demo),
+    /// Make and list the keys that you sign with.
+    #[command(after_help = "Example:\n  mirrorball key new ada\n  mirrorball key list")]
+    Key {
+        /// What to do with keys.
+        #[command(subcommand)]
+        task: KeyTask,
+    },
+    /// Found a community; you become its first member.
+    #[command(after_help = "\
+Example:
+  mirrorball found --name \"Guerrilla Translation\" --purpose \"Translate what matters\" --me Ada")]
+    Found(Found),
+    /// Make a link by which people can join.
+    #[command(after_help = "Example:\n  mirrorball invite --uses 3 --days 14 --standing dating")]
+    Invite(Invite),
+    /// Join a community by an invitation's link.
+    #[command(after_help = "Example:\n  mirrorball join 'http://localhost:7777/join/…#…' --me Ben")]
+    Join(Join),
+    /// Sign and file any act: `mirrorball act` alone lists them all.
+    #[command(after_help = "\
+Example: 1,200 words translated for the web site, with a remark
+  mirrorball act work.log stream=livelihood task=translation quantity=1200 unit=words \\
+      circle=web day=today --note note=\"Chapter 3\"
+
+Money is written 12.50, hours 1h30, days 2026-05-03 or today, lists with commas; me is yourself.")]
+    Act(Act),
+    /// Show something about a community.
+    #[command(after_help = "Example:\n  mirrorball show balances\n  mirrorball show why <share> me --json")]
+    Show(Show),
+    /// Replay a register from its bytes, and recompute everything in it.
+    #[command(after_help = "\
+Example:
+  mirrorball verify ./our-community.register
+  mirrorball verify http://localhost:7777/our-community/register")]
+    Verify(Verify),
+    /// Write a community's register, texts or tables to files.
+    #[command(after_help = "Example:\n  mirrorball export register -o our-community.register")]
+    Export(Export),
+    /// Log contributions from a CSV file.
+    #[command(after_help = "\
+Example: look first, then sign and file
+  mirrorball import contributions.csv --dry-run
+  mirrorball import contributions.csv
+
+The first line names the columns: stream,task,quantity,unit,circle,day and, if wanted, commons,note.")]
+    Import(Import),
+}
+
+/// Options of `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    /// The directory that keeps the registers; the platform's data directory by default.
+    #[arg(long, value_name = "DIR", env = "MIRRORBALL_DATA")]
+    pub data: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777")]
+    pub listen: SocketAddr,
+}
+
+/// Options of `demo`.
+#[derive(Args, Clone, Debug)]
+pub struct Demo {
+    /// The directory that keeps the registers; one of its own for samples by default.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777")]
+    pub listen: SocketAddr,
+    /// Make the sample, say what was made, and end.
+    #[arg(long)]
+    pub only_make: bool,
+}
+
+/// Where a community is, and who speaks.
+#[derive(Args, Clone, Debug)]
+pub struct Place {
+    /// The server that keeps the community.
+    #[arg(long, value_name = "URL", env = "MIRRORBALL_SERVER", global = true)]
+    pub server: Option<String>,
+    /// The community's short name or id; the one used last by default.
+    #[arg(long, value_name = "NAME", env = "MIRRORBALL_COMMUNITY", global = true)]
+    pub community: Option<String>,
+    /// The key to sign with: a name from `key list`, or a file.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY", global = true)]
+    pub key: Option<String>,
+    /// Write JSON, whose members stay the same from version to version.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// What `key` can do.
+#[derive(Debug, Subcommand)]
+pub enum KeyTask {
+    /// Make a key and keep it in a file that only you can read.
+    #[command(after_help = "Example:\n  mirrorball key new ada")]
+    New {
+        /// The key's name.
+        #[arg(default_value = "me")]
+        name: String,
+    },
+    /// List your keys by name.
+    #[command(after_help = "Example:\n  mirrorball key list --json")]
+    List {
+        /// Write JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show the public half of a key.
+    #[command(after_help = "Example:\n  mirrorball key show ada")]
+    Show {
+        /// The key's name, or a file.
+        #[arg(default_value = "me")]
+        name: String,
+        /// Write JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Options of `found`.
+#[derive(Args, Clone, Debug)]
+pub struct Found {
+    /// The community's name.
+    #[arg(long)]
+    pub name: String,
+    /// What it is for.
+    #[arg(long)]
+    pub purpose: String,
+    /// Your own name; kept as a text that can be erased.
+    #[arg(long)]
+    pub me: String,
+    /// The code of its currency.
+    #[arg(long, default_value = "EUR")]
+    pub currency: String,
+    /// The set of agreements to start from: disco or worker-coop.
+    #[arg(long, default_value = "disco")]
+    pub template: String,
+    /// The language that its agreements are written in: en or es.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The name of its first circle.
+    #[arg(long, default_value = "Everybody")]
+    pub circle: String,
+    /// The name of its first commons.
+    #[arg(long, default_value = "Our handbook")]
+    pub commons: String,
+    /// The licence of its first commons.
+    #[arg(long, default_value = "CC BY-SA 4.0")]
+    pub licence: String,
+    /// The time zone, such as Europe/Madrid; this machine's by default.
+    #[arg(long)]
+    pub zone: Option<String>,
+    /// Let everybody read: agree on public reading.
+    #[arg(long)]
+    pub public: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}
+
+/// Options of `invite`.
+#[derive(Args, Clone, Debug)]
+pub struct Invite {
+    /// How many people can join by the link.
+    #[arg(long, default_value_t = 1)]
+    pub uses: u32,
+    /// For how many days.
+    #[arg(long, default_value_t = 14)]
+    pub days: u32,
+    /// What they begin as.
+    #[arg(long, value_enum, default_value_t = Standing::Dating)]
+    pub standing: Standing,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}
+
+/// What a joining member begins as.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Standing {
+    /// In the first dating stage.
+    Dating,
+    /// A full member; only within the founding period.
+    Full,
+}
+
+/// Options of `join`.
+#[derive(Args, Clone, Debug)]
+pub struct Join {
+    /// The invitation's link.
+    pub link: String,
+    /// Your own name; kept as a text that can be erased.
+    #[arg(long)]
+    pub me: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}
+
+/// Options of `act`.
+#[derive(Args, Clone, Debug)]
+pub struct Act {
+    /// The act's type, such as work.log; without it, all types are listed.
+    pub name: Option<String>,
+    /// Its fields as field=value.
+    #[arg(value_name = "FIELD=VALUE")]
+    pub fields: Vec<String>,
+    /// A text as field=text; it is kept beside the register and can be erased.
+    #[arg(long = "note", value_name = "FIELD=TEXT")]
+    pub notes: Vec<String>,
+    /// Who can read the texts: community (default), circle:SLUG, or members:ID,ID.
+    #[arg(long, value_name = "WHO", default_value = "community")]
+    pub audience: String,
+    /// Say what the act would do, and don't file it.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}
+
+/// Options of `show`.
+#[derive(Args, Clone, Debug)]
+pub struct Show {
+    /// What to show: communities, head, members, work, balances, care, flow, duties, shares,
+    /// share SHARE, why SHARE MEMBER, agreements, due.
+    #[arg(required = true, value_name = "WHAT")]
+    pub what: Vec<String>,
+    /// The month, such as 2026-05, where a month matters.
+    #[arg(long)]
+    pub month: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}
+
+/// Options of `verify`.
+#[derive(Args, Clone, Debug)]
+pub struct Verify {
+    /// A register's file, its address, or - for standard input.
+    pub source: String,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The key to open a session with, where the register is only for members.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
+    pub key: Option<String>,
+}
+
+/// Options of `export`.
+#[derive(Args, Clone, Debug)]
+pub struct Export {
+    /// What to export.
+    #[arg(value_enum)]
+    pub what: Exported,
+    /// The file (for csv and all: the directory) to write.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Exported {
+    /// The register: everything that was signed, byte for byte.
+    Register,
+    /// The texts beside the register, as JSON.
+    Notes,
+    /// Contributions, balances and share-outs as tables.
+    Csv,
+    /// All of these in a directory.
+    All,
+}
+
+/// Options of `import`.
+#[derive(Args, Clone, Debug)]
+pub struct Import {
+    /// The CSV file of contributions.
+    pub file: PathBuf,
+    /// Check every row and list the bad ones; file nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub place: Place,
+}

@@ -1,0 +1,92 @@
+//! The command line: its words, what each of them does, and what it prints.
+
+pub mod acting;
+pub mod args;
+pub mod belonging;
+pub mod exporting;
+pub mod importing;
+pub mod keyfile;
+pub mod keys;
+pub mod memory;
+pub mod serving;
+pub mod setting;
+pub mod showing;
+pub mod verifying;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::{Task, Words};
+use crate::problem::Problem;
+
+/// Does what the command line says, and gives the exit code.
+pub fn main() -> ExitCode {
+    let words = match Words::try_parse() {
+        Ok(words) => words,
+        Err(flaw) => {
+            // Nothing can be done when even the terminal refuses.
+            let _ = flaw.print();
+            return ExitCode::from(if flaw.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run(words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Ended::Problem(problem, json)) => {
+            if json {
+                println!("{}", serde_json::to_string_pretty(&problem).expect("a problem is JSON"));
+            } else {
+                eprintln!("{problem}");
+            }
+            ExitCode::from(problem.kind.exit_code())
+        }
+    }
+}
+
+/// How a task ended before its end.
+pub enum Ended {
+    /// Something was not done; as JSON if that was asked for.
+    Problem(Box<Problem>, bool),
+}
+
+fn run(words: Words) -> Result<(), Ended> {
+    let task = words.task.unwrap_or_else(|| Task::Serve(serving::default_serve()));
+    let json = is_json(&task);
+    let done = match task {
+        Task::Serve(serve) => serving::serve(&serve),
+        Task::Demo(demo) => serving::demo(&demo),
+        Task::Key { task } => keys::run(&task),
+        Task::Found(found) => belonging::found(&found),
+        Task::Invite(invite) => belonging::invite(&invite),
+        Task::Join(join) => belonging::join(&join),
+        Task::Act(act) => acting::act(&act),
+        Task::Show(show) => showing::show(&show),
+        Task::Verify(verify) => verifying::verify(&verify),
+        Task::Export(export) => exporting::export(&export),
+        Task::Import(import) => importing::import(&import),
+    };
+    done.map_err(|problem| Ended::Problem(Box::new(problem), json))
+}
+
+fn is_json(task: &Task) -> bool {
+    match task {
+        Task::Serve(_) | Task::Demo(_) => false,
+        Task::Key { task } => match task {
+            args::KeyTask::New { .. } => false,
+            args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,
+        },
+        Task::Found(args::Found { place, .. })
+        | Task::Invite(args::Invite { place, .. })
+        | Task::Join(args::Join { place, .. })
+        | Task::Act(args::Act { place, .. })
+        | Task::Show(args::Show { place, .. })
+        | Task::Export(args::Export { place, .. })
+        | Task::Import(args::Import { place, .. }) => place.json,
+        Task::Verify(verify) => verify.json,
+    }
+}
+
+/// Prints JSON, with its members in order.
+pub fn print_json(value: &serde_json::Value) {
+    println!("{}", serde_json::to_string_pretty(value).expect("a value is JSON"));
+}

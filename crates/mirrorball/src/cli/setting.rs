@@ -1,0 +1,235 @@
+//! Where a command happens: the server, the community, the key, the language.
+
+use register::{By, Hash, Seen};
+use serde_json::Value;
+
+use crate::act_text::Reading;
+use crate::cli::args::Place;
+use crate::cli::keyfile::{self, KeyFile};
+use crate::cli::memory::{Memory, SERVER};
+use crate::client::Client;
+use crate::compose::{self, Frame, Signed, Text};
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// What every command that talks to a server has.
+pub struct Setting {
+    /// What is remembered between calls.
+    pub memory: Memory,
+    /// The server.
+    pub client: Client,
+    place: Place,
+}
+
+/// A member who acts: their key, and their place in a community.
+pub struct Acting {
+    /// The key.
+    pub key: KeyFile,
+    /// The community's id.
+    pub community: Hash,
+    /// The member's id.
+    pub member: Hash,
+    /// Decimals of the community's currency.
+    pub money_scale: u32,
+    /// The code of the community's currency.
+    pub currency: String,
+    /// The day it is there.
+    pub today: String,
+}
+
+impl Setting {
+    /// The setting that the words and the memory give.
+    ///
+    /// # Errors
+    ///
+    /// This machine names no home directory.
+    pub fn of(place: &Place) -> Result<Self, Problem> {
+        let memory = Memory::load()?;
+        let server = place.server.clone().or_else(|| memory.server.clone());
+        let server = server.unwrap_or_else(|| SERVER.to_owned());
+        Ok(Self::at(&server, memory, place))
+    }
+
+    /// The setting at a server that is known.
+    pub fn at(server: &str, memory: Memory, place: &Place) -> Self {
+        let client = Client::new(server, Language::from_environment().tag());
+        Self {
+            memory,
+            client,
+            place: place.clone(),
+        }
+    }
+
+    /// Whether JSON is wanted.
+    pub fn json(&self) -> bool {
+        self.place.json
+    }
+
+    /// The community that is meant.
+    ///
+    /// # Errors
+    ///
+    /// None was named or remembered.
+    pub fn community(&self) -> Result<String, Problem> {
+        let named = self.place.community.clone().or_else(|| self.memory.community.clone());
+        named.ok_or_else(|| {
+            Problem::fault(
+                "no-community-named",
+                "No community was named.".to_owned(),
+                "None is remembered from an earlier call.".to_owned(),
+                "Name one with --community; `mirrorball show communities` lists them.",
+            )
+        })
+    }
+
+    /// The name of the key that is meant.
+    pub fn key_name(&self) -> String {
+        let named = self.place.key.clone().or_else(|| self.memory.key.clone());
+        named.unwrap_or_else(|| "me".to_owned())
+    }
+
+    /// The key that is meant.
+    ///
+    /// # Errors
+    ///
+    /// There is no such key file, or it can't be used.
+    pub fn key(&self) -> Result<KeyFile, Problem> {
+        keyfile::read(&keyfile::path_of(&self.memory.keys(), &self.key_name()))
+    }
+
+    /// The key that is meant, made now if there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// The key file can't be used or made.
+    pub fn key_or_new(&self) -> Result<KeyFile, Problem> {
+        let path = keyfile::path_of(&self.memory.keys(), &self.key_name());
+        if path.exists() {
+            keyfile::read(&path)
+        } else {
+            keyfile::create(&path)
+        }
+    }
+
+    /// Asks a question about the community, as a member where it is only for members.
+    ///
+    /// # Errors
+    ///
+    /// What the server answered instead.
+    pub fn ask(&self, path: &str) -> Result<Value, Problem> {
+        let community = self.community()?;
+        let path = format!("/api/{community}/{path}");
+        match self.client.get(&path) {
+            Err(problem) if problem.code == "session-needed" => {
+                self.client.open_session(&community, &self.key()?.secret)?;
+                self.client.get(&path)
+            }
+            answered => answered,
+        }
+    }
+
+    /// The member who acts, with a session.
+    ///
+    /// # Errors
+    ///
+    /// There is no key, or it is no member's.
+    pub fn acting(&self) -> Result<Acting, Problem> {
+        let key = self.key()?;
+        let begun = self.client.open_session(&self.community()?, &key.secret)?;
+        let about = self.ask("about")?;
+        Ok(Acting {
+            key,
+            community: hash(&begun["community"])?,
+            member: hash(&begun["member"])?,
+            money_scale: about["currency"]["scale"].as_u64().unwrap_or(2) as u32,
+            currency: about["currency"]["code"].as_str().unwrap_or_default().to_owned(),
+            today: about["today"].as_str().unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// What an act by this author stands on now.
+    ///
+    /// # Errors
+    ///
+    /// The server gave no head.
+    pub fn frame(&self, by: By, id: [u8; 16]) -> Result<Frame, Problem> {
+        let head = self.client.get(&format!("/api/{}/head", self.community()?))?;
+        let now_ms = head["now_ms"].as_u64().unwrap_or_default();
+        let lasts_ms = head["expires_default_ms"].as_u64().unwrap_or_default();
+        Ok(Frame {
+            by,
+            community: Some(hash(&head["community"])?),
+            seen: Seen {
+                size: head["size"].as_u64().unwrap_or_default(),
+                root: hash(&head["root"])?,
+            },
+            expires_ms: now_ms.saturating_add(lasts_ms),
+            id,
+        })
+    }
+
+    /// Signs an act as a member, and files it.
+    ///
+    /// # Errors
+    ///
+    /// What the server answered instead of a receipt.
+    pub fn file(&self, acting: &Acting, act: &register::json::Value, texts: Vec<Text>) -> Result<Value, Problem> {
+        let frame = self.frame(By::Member(acting.member), compose::random())?;
+        let signed = compose::sign(&frame, act, texts, &acting.key.secret, &[]);
+        self.submit(&signed)
+    }
+
+    /// Files what was signed.
+    ///
+    /// # Errors
+    ///
+    /// What the server answered instead of a receipt.
+    pub fn submit(&self, signed: &Signed) -> Result<Value, Problem> {
+        self.client
+            .post(&format!("/api/{}/acts", self.community()?), &signed.to_json())
+    }
+
+    /// Remembers the server, the community and the key for the next call.
+    ///
+    /// # Errors
+    ///
+    /// The memory can't be written.
+    pub fn remember(&mut self, community: &str) -> Result<(), Problem> {
+        self.memory.server = Some(self.client.server().to_owned());
+        self.memory.community = Some(community.to_owned());
+        self.memory.key = Some(self.key_name());
+        self.memory.keep()
+    }
+
+    /// Names the community for the rest of this call.
+    pub fn name_community(&mut self, community: &str) {
+        self.place.community = Some(community.to_owned());
+    }
+}
+
+impl Acting {
+    /// How this member's texts are read.
+    pub fn reading<'a>(&'a self, me: &'a str) -> Reading<'a> {
+        Reading {
+            money_scale: self.money_scale,
+            me: Some(me),
+            today: &self.today,
+        }
+    }
+}
+
+/// A hash that a server answered.
+///
+/// # Errors
+///
+/// It is none.
+pub fn hash(value: &Value) -> Result<Hash, Problem> {
+    value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| {
+        Problem::fault(
+            "answer-not-understood",
+            "The server's answer was not understood.".to_owned(),
+            format!("{value} is no id."),
+            "Check that the address is a Mirrorball server of this version.",
+        )
+    })
+}

@@ -1,0 +1,385 @@
+//! `mirrorball show`: questions about a community, as tables or JSON.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use serde_json::Value;
+
+use crate::cli::acting::usage;
+use crate::cli::args::Show;
+use crate::cli::print_json;
+use crate::cli::setting::Setting;
+use crate::problem::Problem;
+
+/// How a value is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum As {
+    Text,
+    /// The first digits of an id.
+    Id,
+    /// Money in the smallest unit.
+    Money,
+    /// Credits in hundredths.
+    Credits,
+    /// Minutes.
+    Hours,
+    Number,
+    /// A moment in Unix milliseconds.
+    Moment,
+}
+
+/// A column: its heading, where its value is, and how it is shown.
+type Column = (&'static str, &'static str, As);
+
+const MEMBERS: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Since", "/joined", As::Text),
+    ("Standing", "/standing", As::Text),
+    ("Left", "/left", As::Text),
+    ("Works", "/works", As::Number),
+    ("Member", "/member", As::Text),
+];
+const WORK: &[Column] = &[
+    ("Day", "/day", As::Text),
+    ("Who", "/contributor/name", As::Text),
+    ("Stream", "/stream", As::Text),
+    ("Task", "/task", As::Text),
+    ("Quantity", "/quantity", As::Number),
+    ("Unit", "/unit", As::Text),
+    ("Circle", "/circle", As::Text),
+    ("State", "/state", As::Text),
+    ("Work", "/work", As::Id),
+    ("Note", "/note", As::Text),
+];
+const BALANCES: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Livelihood open", "/livelihood/open", As::Credits),
+    ("divested", "/livelihood/divested", As::Credits),
+    ("Love open", "/love/open", As::Credits),
+    ("divested", "/love/divested", As::Credits),
+    ("Historical", "/livelihood/historical", As::Credits),
+    ("Care", "/care/total", As::Hours),
+    ("Owed", "/owed", As::Money),
+];
+const CARE: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Hours", "/total", As::Hours),
+    ("Full", "/full", As::Text),
+    ("Away", "/absent", As::Text),
+];
+const DUTIES: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Love", "/love", As::Credits),
+    ("Short by", "/short_by", As::Credits),
+    ("Care", "/care_minutes", As::Hours),
+    ("Check-ins", "/checkins", As::Number),
+    ("Evaluations", "/evaluations", As::Number),
+];
+const SHARES: &[Column] = &[
+    ("Opened", "/opened_ms", As::Moment),
+    ("From", "/from", As::Text),
+    ("Until", "/until", As::Text),
+    ("Amount", "/amount", As::Money),
+    ("State", "/state", As::Text),
+    ("Objections", "/objections", As::Number),
+    ("Share-out", "/share", As::Text),
+];
+const SHARE: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Livelihood open", "/livelihood_open", As::Credits),
+    ("Love open", "/love_open", As::Credits),
+    ("Before care", "/before_care", As::Money),
+    ("Care", "/care", As::Money),
+    ("Paid", "/amount", As::Money),
+];
+const PARTS: &[Column] = &[
+    ("Day", "/day", As::Text),
+    ("Task", "/task", As::Text),
+    ("Quantity", "/quantity", As::Number),
+    ("Unit", "/unit", As::Text),
+    ("Open then", "/open_then", As::Credits),
+    ("Divested", "/divested", As::Credits),
+];
+const AGREEMENTS: &[Column] = &[
+    ("Agreement", "/agreement", As::Text),
+    ("Class", "/class", As::Text),
+    ("What it says", "/text", As::Text),
+];
+const COMMUNITIES: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Short name", "/slug", As::Text),
+    ("Id", "/community", As::Text),
+];
+const NODES: &[Column] = &[("Node", "/label", As::Text), ("Amount", "/amount", As::Money)];
+const COMMITMENTS: &[Column] = &[
+    ("Due", "/due", As::Text),
+    ("Who", "/by/name", As::Text),
+    ("What", "/what", As::Text),
+];
+
+/// Shows what was asked.
+///
+/// # Errors
+///
+/// Nothing is called so, or what the server answered instead.
+pub fn show(words: &Show) -> Result<(), Problem> {
+    let setting = Setting::of(&words.place)?;
+    let asked: Vec<&str> = words.what.iter().map(String::as_str).collect();
+    let month = words
+        .month
+        .as_ref()
+        .map(|month| format!("?month={month}"))
+        .unwrap_or_default();
+    if asked == ["communities"] {
+        let mut answer = setting.client.get("/api/communities")?;
+        return say(&setting, &mut answer, &Money::unknown(), |answer, money| {
+            println!("{}", rows(answer, COMMUNITIES, money));
+        });
+    }
+    if asked == ["register"] {
+        return register(&setting);
+    }
+    let path = match asked.as_slice() {
+        ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
+        ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
+        ["share", share] => format!("shares/{share}"),
+        ["why", share, member] => format!("why/{share}/{member}"),
+        ["statement", member] => format!("statement/{member}"),
+        _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
+    };
+    if asked.iter().any(|word| *word == "me") {
+        setting
+            .client
+            .open_session(&setting.community()?, &setting.key()?.secret)?;
+    }
+    let mut answer = setting.ask(&path)?;
+    let money = if setting.json() {
+        Money::unknown()
+    } else {
+        Money::of(&setting.ask("about")?)
+    };
+    say(&setting, &mut answer, &money, |answer, money| {
+        print(asked[0], answer, money)
+    })
+}
+
+fn register(setting: &Setting) -> Result<(), Problem> {
+    let checkpoint = setting
+        .client
+        .stream(&format!("/api/{}/checkpoint", setting.community()?));
+    let (mut body, _) = checkpoint?;
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut body, &mut text).map_err(|flaw| {
+        Problem::fault(
+            "no-answer",
+            "The checkpoint was not read.".to_owned(),
+            format!("{flaw}."),
+            "Try again.",
+        )
+    })?;
+    if setting.json() {
+        print_json(&serde_json::json!({ "checkpoint": text }));
+    } else {
+        print!("{text}");
+    }
+    Ok(())
+}
+
+fn say(
+    setting: &Setting,
+    answer: &mut Value,
+    money: &Money,
+    print: impl FnOnce(&Value, &Money),
+) -> Result<(), Problem> {
+    if setting.json() {
+        print_json(answer);
+    } else {
+        print(answer, money);
+    }
+    Ok(())
+}
+
+fn print(what: &str, answer: &Value, money: &Money) {
+    match what {
+        "members" => println!("{}", rows(&answer["rows"], MEMBERS, money)),
+        "work" => println!("{}", rows(&answer["rows"], WORK, money)),
+        "balances" => println!("{}", rows(&answer["rows"], BALANCES, money)),
+        "shares" => println!("{}", rows(&answer["rows"], SHARES, money)),
+        "agreements" => println!("{}", rows(&answer["rows"], AGREEMENTS, money)),
+        "care" => println!("{}", rows(&answer["rows"], CARE, money)),
+        "duties" => println!("{}", rows(&answer["lines"], DUTIES, money)),
+        "share" => print_share(answer, money),
+        "why" => print_why(answer, money),
+        "flow" => print_flow(answer, money),
+        "due" => print_due(answer, money),
+        _ => print_json(answer), // A text, not an enum of ours: what has no table is shown as it is.
+    }
+}
+
+fn print_share(answer: &Value, money: &Money) {
+    println!(
+        "Share-out {} to {}: {}",
+        text(&answer["from"]),
+        text(&answer["until"]),
+        text(&answer["state"])
+    );
+    println!("{}", rows(&answer["lines"], SHARE, money));
+    for (label, field) in [
+        ("Amount", "amount"),
+        ("Paid to members", "total"),
+        ("Needs", "needs"),
+        ("Reserve", "reserve"),
+        ("Back to cash", "undistributed"),
+    ] {
+        println!("{label:16} {:>12}", money.shown(&answer[field]));
+    }
+}
+
+fn print_why(answer: &Value, money: &Money) {
+    println!(
+        "{}, share-out {} to {}",
+        text(&answer["name"]),
+        text(&answer["from"]),
+        text(&answer["until"])
+    );
+    for stream in ["livelihood", "love"] {
+        let parts = &answer[stream]["parts"];
+        if parts.as_array().is_some_and(|parts| !parts.is_empty()) {
+            println!("Open {stream} credits came from:");
+            println!("{}", rows(parts, PARTS, money));
+        }
+    }
+    println!("The working, from the amount to the payout:");
+    print_json(&answer["working"]);
+}
+
+fn print_flow(answer: &Value, money: &Money) {
+    for (label, field) in [
+        ("Came in", "came_in"),
+        ("Costs", "costs"),
+        ("Shared", "shared"),
+        ("Paid out", "paid"),
+        ("Owed now", "owed_now"),
+        ("In cash now", "cash_now"),
+    ] {
+        println!("{label:12} {:>12}", money.shown(&answer[field]));
+    }
+    let nodes = answer["nodes"].as_array().into_iter().flatten().map(|node| {
+        let label = ["name", "node"]
+            .iter()
+            .find_map(|field| node[*field].as_str())
+            .unwrap_or_default();
+        serde_json::json!({ "label": label, "amount": node["amount"] })
+    });
+    println!("{}", rows(&nodes.collect(), NODES, money));
+}
+
+fn print_due(answer: &Value, money: &Money) {
+    let count = |field: &str| answer[field].as_array().map_or(0, Vec::len);
+    println!("Closings due       {}", count("closings"));
+    println!("Work to confirm    {}", count("to_confirm"));
+    println!("Open evaluations   {}", count("evaluations"));
+    println!("Open share-out     {}", answer["open_share"].as_str().unwrap_or("none"));
+    if count("to_confirm") > 0 {
+        println!("{}", rows(&answer["to_confirm"], WORK, money));
+    }
+    if count("commitments") > 0 {
+        println!("{}", rows(&answer["commitments"], COMMITMENTS, money));
+    }
+}
+
+/// A table with these headings, as wide as the terminal.
+pub fn table(headings: &[&str]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(headings);
+    table
+}
+
+fn rows(list: &Value, columns: &[Column], money: &Money) -> Table {
+    let headings: Vec<&str> = columns.iter().map(|(heading, ..)| *heading).collect();
+    let mut table = table(&headings);
+    for row in list.as_array().into_iter().flatten() {
+        let cell = |(_, pointer, shown): &Column| {
+            row.pointer(pointer)
+                .map(|value| cell(value, *shown, money))
+                .unwrap_or_default()
+        };
+        table.add_row(columns.iter().map(cell));
+    }
+    for (place, (.., shown)) in columns.iter().enumerate() {
+        if let (As::Money | As::Credits | As::Hours | As::Number, Some(column)) = (shown, table.column_mut(place)) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn cell(value: &Value, shown: As, money: &Money) -> String {
+    let number = value.as_i64();
+    match shown {
+        As::Text | As::Number => text(value),
+        As::Id => text(value).chars().take(12).collect(),
+        As::Money => money.shown(value),
+        As::Credits => number
+            .map(|number| rules::quantity::decimal(number, 2))
+            .unwrap_or_default(),
+        As::Hours => number
+            .map(|minutes| format!("{}:{:02}", minutes / 60, minutes % 60))
+            .unwrap_or_default(),
+        As::Moment => number
+            .and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok())
+            .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string())
+            .unwrap_or_default(),
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+/// How money is written here.
+struct Money {
+    scale: u8,
+    code: String,
+}
+
+impl Money {
+    fn of(about: &Value) -> Self {
+        let scale = about["currency"]["scale"]
+            .as_u64()
+            .and_then(|scale| u8::try_from(scale).ok());
+        Self {
+            scale: scale.unwrap_or(2),
+            code: text(&about["currency"]["code"]),
+        }
+    }
+
+    fn unknown() -> Self {
+        Self {
+            scale: 2,
+            code: String::new(),
+        }
+    }
+
+    fn shown(&self, value: &Value) -> String {
+        let Some(amount) = value.as_i64() else {
+            return String::new();
+        };
+        format!("{} {}", rules::quantity::decimal(amount, self.scale), self.code)
+            .trim_end()
+            .to_owned()
+    }
+}
+
+fn unknown(what: &str) -> Problem {
+    let mut problem = usage("show", format!("\"{what}\" was not shown."), "Nothing is called so.");
+    "See `mirrorball show --help` for everything that can be shown.".clone_into(&mut problem.next);
+    problem
+}

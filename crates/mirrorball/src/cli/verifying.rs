@@ -1,0 +1,122 @@
+//! `mirrorball verify`: replay a register from its bytes and recompute
+//! everything in it, without trusting the server that it came from.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use node::audit::Audit;
+use serde_json::json;
+
+use crate::cli::args::{Place, Verify};
+use crate::cli::keyfile::file_fault;
+use crate::cli::memory::Memory;
+use crate::cli::print_json;
+use crate::cli::setting::Setting;
+use crate::client::split_address;
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// Verifies a register and says what it holds.
+///
+/// # Errors
+///
+/// A breach that names the entry, or a fault with the file or the server.
+pub fn verify(words: &Verify) -> Result<(), Problem> {
+    let (source, length) = open(words)?;
+    let bar = bar(length, words.json);
+    let audited = node::audit::verify(source, |entries, bytes| {
+        bar.set_position(bytes);
+        bar.set_message(entries.to_string());
+    });
+    bar.finish_and_clear();
+    let audit = audited.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
+    if words.json {
+        print_json(&described(&audit));
+    } else {
+        print(&audit);
+    }
+    Ok(())
+}
+
+/// The bytes of the register, and how many there are, if that is known.
+fn open(words: &Verify) -> Result<(Box<dyn Read + Send>, Option<u64>), Problem> {
+    if words.source == "-" {
+        return Ok((Box::new(std::io::stdin()), None));
+    }
+    if let Some((server, path)) = split_address(&words.source) {
+        return open_address(words, server, path);
+    }
+    let path = Path::new(&words.source);
+    let flaw = |flaw: std::io::Error| file_fault("The register was not read.", path, &flaw);
+    let file = File::open(path).map_err(flaw)?;
+    let about = file.metadata().map_err(flaw)?;
+    Ok((Box::new(file), about.is_file().then_some(about.len())))
+}
+
+fn open_address(words: &Verify, server: &str, path: &str) -> Result<(Box<dyn Read + Send>, Option<u64>), Problem> {
+    let place = Place {
+        server: None,
+        community: None,
+        key: words.key.clone(),
+        json: words.json,
+    };
+    let setting = Setting::at(server, Memory::load()?, &place);
+    let opened = match setting.client.stream(path) {
+        Err(problem) if problem.code == "session-needed" => {
+            let community = path.trim_matches('/').split('/').next().unwrap_or_default();
+            setting.client.open_session(community, &setting.key()?.secret)?;
+            setting.client.stream(path)
+        }
+        opened => opened,
+    };
+    let (body, length) = opened?;
+    Ok((Box::new(body), length))
+}
+
+/// A bar on a terminal; nothing where nobody watches.
+fn bar(length: Option<u64>, quiet: bool) -> ProgressBar {
+    let bar = match length {
+        Some(length) => ProgressBar::new(length),
+        None => ProgressBar::new_spinner(),
+    };
+    bar.set_draw_target(if quiet {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr()
+    });
+    let style = match length {
+        Some(_) => "{bar:30} {percent} %  {msg} entries  {bytes_per_sec}  {eta} left",
+        None => "{spinner} {msg} entries  {bytes}  {bytes_per_sec}",
+    };
+    bar.with_style(ProgressStyle::with_template(style).expect("the template above is sound"))
+}
+
+fn described(audit: &Audit) -> serde_json::Value {
+    json!({
+        "verified": true,
+        "community": audit.id.to_string(),
+        "name": name(audit),
+        "entries": audit.size,
+        "root": audit.root.to_string(),
+        "state": audit.digest.to_string(),
+        "members": audit.members,
+    })
+}
+
+fn print(audit: &Audit) {
+    println!("Verified: every signature, rule and payout of {} holds.", name(audit));
+    println!("entries   {}", audit.size);
+    println!("members   {}", audit.members);
+    println!("community {}", audit.id);
+    println!("root      {}", audit.root);
+    println!("state     {}", audit.digest);
+}
+
+fn name(audit: &Audit) -> &str {
+    audit
+        .community
+        .foundation()
+        .map_or("", |foundation| foundation.name.as_str())
+}

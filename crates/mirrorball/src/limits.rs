@@ -1,0 +1,100 @@
+//! Every limit of the program's edge, with its name and its reason. What the
+//! rules themselves limit (members, fields, entries) is in `rules::limits`.
+
+use std::num::NonZeroU32;
+
+/// Bytes in a request's body: an entry (16 KiB) once more as escaped JSON, and
+/// the texts of its notes.
+pub const BODY_BYTES_MAX: usize = 128 * 1024;
+
+/// Notes that travel beside one act: no act has more note fields than this.
+pub const NOTES_MAX: usize = 64;
+
+/// Bytes in one note's text: some pages of writing, and far from a file store.
+pub const NOTE_BYTES_MAX: usize = 16 * 1024;
+
+/// Seconds until a request is given up, so that a slow one holds nothing open.
+pub const REQUEST_SECONDS_MAX: u64 = 30;
+
+/// Seconds that open requests get to finish after a request to end.
+pub const DRAIN_SECONDS_MAX: u64 = 10;
+
+/// Sessions kept at once: each is about 200 bytes, so this is about 2 MB.
+pub const SESSIONS_MAX: usize = 10_000;
+
+/// Sessions of one member: a person has a few devices; the oldest one ends.
+pub const SESSIONS_OF_A_MEMBER_MAX: usize = 16;
+
+/// How long a session lasts: two weeks, so that a lost phone doesn't read for
+/// ever.
+pub const SESSION_MS: u64 = 14 * 24 * 60 * 60 * 1000;
+
+/// Challenges handed out and not yet answered.
+pub const CHALLENGES_MAX: usize = 10_000;
+
+/// How long a challenge can be answered: signing takes a second, finding the
+/// key file a few minutes.
+pub const CHALLENGE_MS: u64 = 5 * 60 * 1000;
+
+/// Live connections at once; each holds one socket and a few kilobytes.
+pub const STREAMS_MAX: usize = 512;
+
+/// Seconds between two signs of life on a live connection, below what proxies
+/// usually cut (30 s).
+pub const STREAM_KEEPALIVE_SECONDS: u64 = 20;
+
+/// Entries in one answer of `/api/{community}/entries`: at most 16 MiB.
+pub const ENTRIES_MAX: u64 = 1_000;
+
+/// Rows in one answer that lists contributions; more are asked for by page.
+pub const ROWS_MAX: usize = 1_000;
+
+/// Bytes handed to the network at a time while a register is exported.
+pub const EXPORT_CHUNK_BYTES: usize = 64 * 1024;
+
+/// How long an act made by the command line can wait until it is filed: long
+/// enough for a slow connection, short enough not to come back next month.
+pub const ACT_EXPIRES_MS: u64 = 60 * 60 * 1000;
+
+/// Milliseconds between two looks for closings that are due.
+pub const TICK_MS: u64 = 5_000;
+
+/// Bytes of an answer that the command line reads into memory.
+pub const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// Rows in an imported file: a long year of a large community.
+pub const IMPORT_ROWS_MAX: usize = 100_000;
+
+/// Visitors whose requests are counted at once; beyond it, those who were not
+/// here lately are forgotten first.
+pub const VISITORS_MAX: usize = 100_000;
+
+/// How often one visitor (address and session) may ask for something.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    /// Pages and questions a minute. A page of the Deck asks for about ten
+    /// things, and a household shares an address.
+    pub reads_a_minute: NonZeroU32,
+    /// Acts and previews a minute: an import of 1,000 rows goes through at once.
+    pub writes_a_minute: NonZeroU32,
+    /// Challenges and sessions a minute: a person begins a few a day.
+    pub sessions_a_minute: NonZeroU32,
+    /// Communities founded an hour: each keeps files and a keeper's key.
+    pub foundings_an_hour: NonZeroU32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            reads_a_minute: rate(3_000),
+            writes_a_minute: rate(1_200),
+            sessions_a_minute: rate(120),
+            foundings_an_hour: rate(60),
+        }
+    }
+}
+
+/// A rate that is not zero.
+const fn rate(times: u32) -> NonZeroU32 {
+    NonZeroU32::new(times).expect("the rates written in this file are above zero")
+}

@@ -1,0 +1,142 @@
+//! The server: it opens the data directory, listens, files closings when they
+//! are due, and ends cleanly. What it answers is in `web` and `api`.
+
+pub mod layers;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use etcetera::AppStrategy;
+use node::Node;
+use node::clock::{Clock, SystemClock};
+use tokio::net::TcpListener;
+
+use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
+use crate::problem::Problem;
+use crate::state::App;
+
+/// Everything the server answers: pages, JSON API and live updates.
+pub fn router(app: &App) -> Router {
+    let routes = crate::api::routes();
+    layers::around(routes, app)
+}
+
+/// The directory that keeps the registers, where none is named.
+///
+/// # Errors
+///
+/// This machine names no home directory.
+pub fn data_directory() -> Result<PathBuf, Problem> {
+    Ok(crate::cli::memory::strategy()?.data_dir())
+}
+
+/// Opens the data directory.
+///
+/// # Errors
+///
+/// The directory can't be made or written, or another server uses it.
+pub fn open(data: &Path, rates: Rates) -> Result<App, Problem> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    let node = Node::open(data, Arc::clone(&clock)).map_err(|fault| Problem::of_fault(&fault))?;
+    Ok(App::new(node, clock, rates))
+}
+
+/// Takes the address.
+///
+/// # Errors
+///
+/// The address is taken, or not one of this machine's.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Problem> {
+    TcpListener::bind(address).await.map_err(|flaw| {
+        let (why, next) = match flaw.kind() {
+            std::io::ErrorKind::AddrInUse => (
+                "Another program listens there.".to_owned(),
+                "End it, or choose another port: mirrorball serve --listen 127.0.0.1:7778",
+            ),
+            _ => (format!("{flaw}."), "Choose another address with --listen."), // Not an enum of ours.
+        };
+        Problem::fault("listen", format!("{address} can't be listened on."), why, next)
+    })
+}
+
+/// Serves until asked to end, then lets open requests finish and closes the registers.
+///
+/// # Errors
+///
+/// The listener fails, or the registers can't be closed.
+pub async fn run(
+    app: App,
+    listener: TcpListener,
+    ending: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Problem> {
+    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let ticking = tokio::spawn(tick(app.clone()));
+    let mut closing = app.closing();
+    let asked = app.clone();
+    let graceful = async move {
+        ending.await;
+        asked.close();
+    };
+    let serving = axum::serve(listener, service)
+        .with_graceful_shutdown(graceful)
+        .into_future();
+    let drained = async move {
+        // An error means that the sender is gone, and then nothing is left to wait for.
+        let _ = closing.wait_for(|closing| *closing).await;
+        tokio::time::sleep(Duration::from_secs(DRAIN_SECONDS_MAX)).await;
+    };
+    let served = tokio::select! {
+        served = serving => served,
+        () = drained => Ok(()),
+    };
+    ticking.abort();
+    let closed = tokio::task::spawn_blocking(move || app.node().close())
+        .await
+        .expect("closing doesn't panic");
+    closed.map_err(|fault| Problem::of_fault(&fault))?;
+    served.map_err(|flaw| {
+        let next = "Start it again; nothing that was filed is lost.";
+        Problem::fault("serve", "The server stopped.".to_owned(), format!("{flaw}."), next)
+    })
+}
+
+/// Files closings that are due, again and again.
+async fn tick(app: App) {
+    let mut interval = tokio::time::interval(Duration::from_millis(TICK_MS));
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        interval.tick().await;
+        app.forget_old_visitors();
+        let ticked = app.clone();
+        let filed = tokio::task::spawn_blocking(move || ticked.node().tick(ticked.now_ms())).await;
+        match filed {
+            Ok(Ok(_)) => {}
+            Ok(Err(fault)) => tracing::error!(code = fault.code(), "due closings were not filed"),
+            Err(_) => tracing::error!("filing due closings broke a promise of the program"),
+        }
+    }
+}
+
+/// Done when the person or the system asks the program to end.
+pub async fn asked_to_end() {
+    let interrupted = async {
+        tokio::signal::ctrl_c().await.expect("this system can tell of Ctrl-C");
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        signal(SignalKind::terminate())
+            .expect("this system can tell of SIGTERM")
+            .recv()
+            .await;
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,182 @@
+//! What every request and answer passes through: a request's name, its log
+//! line without personal data, security headers, the check of its origin,
+//! counting, time and size limits, words for what was not done, compression.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, RETRY_AFTER, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+
+use crate::door::Door;
+use crate::limits::{BODY_BYTES_MAX, REQUEST_SECONDS_MAX};
+use crate::not_done::NotDone;
+use crate::problem::Problem;
+use crate::state::{App, Effort};
+use crate::visitor::Visitor;
+
+/// What a page of ours may load: its own files, and nothing else.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What a page of ours never asks the browser for.
+const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// Lays everything around the routes.
+pub fn around(routes: Router<App>, app: &App) -> Router {
+    let request_id = HeaderName::from_static("x-request-id");
+    let csrf =
+        CsrfLayer::new().with_rejection_response(|_: ProtectionError| -> Response { Door::CrossSite.into_response() });
+    let trace = TraceLayer::new_for_http().make_span_with(span).on_failure(());
+    routes
+        .method_not_allowed_fallback(|| async { Door::OtherMethod })
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn_with_state(app.clone(), counted))
+        .layer(csrf)
+        .layer(CatchPanicLayer::custom(
+            |_: Box<dyn std::any::Any + Send>| -> Response { Door::Bug.into_response() },
+        ))
+        .layer(middleware::from_fn_with_state(app.clone(), speak))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(4))
+                .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("image/png"))),
+        )
+        .layer(middleware::from_fn(secure))
+        .layer(trace)
+        .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+        .with_state(app.clone())
+}
+
+/// The log line of a request: its route, never its address, ids or body.
+fn span(request: &axum::http::Request<Body>) -> tracing::Span {
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
+}
+
+/// Adds the headers that keep a page to itself.
+async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert("permissions-policy", HeaderValue::from_static(PERMISSIONS));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    headers.append(VARY, HeaderValue::from_static("accept-language, cookie"));
+    response
+}
+
+/// Counts reading and writing; sessions and foundings are counted where they are made.
+async fn counted(State(app): State<App>, visitor: Visitor, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let effort = if reads { Effort::Read } else { Effort::Write };
+    match app.count(visitor.counted(), effort) {
+        Ok(()) => next.run(request).await,
+        Err(door) => door.into_response(),
+    }
+}
+
+/// Gives a request up that takes too long; a stream counts only until it begins.
+async fn in_time(request: Request, next: Next) -> Response {
+    let limit = Duration::from_secs(REQUEST_SECONDS_MAX);
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Door::TimedOut.into_response(),
+    }
+}
+
+/// Finds words for what was not done: JSON for programs, a page for people.
+async fn speak(State(app): State<App>, request: Request, next: Next) -> Response {
+    let wants_page = !request.uri().path().starts_with("/api/")
+        && request
+            .headers()
+            .get(ACCEPT)
+            .and_then(|header| header.to_str().ok())
+            .is_some_and(|header| header.contains("text/html"));
+    let (parts, body) = request.into_parts();
+    let visitor = Visitor::of(&parts, &app);
+    let community = parts.uri.path().split('/').nth(1).unwrap_or_default().to_owned();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let not_done = response
+        .extensions_mut()
+        .remove::<NotDone>()
+        .or_else(|| guess(&response));
+    let Some(not_done) = not_done else { return response };
+    log(&not_done);
+    let problem = Problem::of(&not_done, visitor.language);
+    let mut spoken = if wants_page {
+        axum::Json((&problem, &community)).into_response()
+    } else {
+        axum::Json(&problem).into_response()
+    };
+    *spoken.status_mut() = not_done.status();
+    if let NotDone::Door(Door::TooMany { seconds }) = not_done {
+        spoken.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    spoken
+}
+
+/// What the libraries in between have answered by themselves, in our words.
+fn guess(response: &Response) -> Option<NotDone> {
+    let spoken = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|header| header.to_str().ok());
+    let plain = spoken.is_none_or(|kind| kind.starts_with("text/plain"));
+    let door = match response.status() {
+        _ if !plain => return None,
+        StatusCode::NOT_FOUND => Door::NothingHere,
+        StatusCode::METHOD_NOT_ALLOWED => Door::OtherMethod,
+        StatusCode::PAYLOAD_TOO_LARGE => Door::BodyTooLarge {
+            bytes_max: BODY_BYTES_MAX,
+        },
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Door::BadQuery {
+                detail: response.status().to_string(),
+            }
+        }
+        StatusCode::INTERNAL_SERVER_ERROR => Door::Bug,
+        _ => return None, // A number, not an enum of ours.
+    };
+    Some(NotDone::Door(door))
+}
+
+/// Logs what an operator can act on, once, without anybody's name.
+fn log(not_done: &NotDone) {
+    match not_done {
+        NotDone::Door(Door::Bug) => tracing::error!("a promise of the program was broken"),
+        NotDone::Door(_) | NotDone::Trouble(node::Trouble::Refusal(_)) => {}
+        NotDone::Trouble(node::Trouble::Fault(fault)) => tracing::error!(code = fault.code(), "fault"),
+        NotDone::Trouble(node::Trouble::Breach(breach)) => {
+            tracing::error!(code = breach.code(), "breach");
+        }
+    }
+}
+
+/// The address that a request came from, for the make-service.
+pub type Connection = ConnectInfo<SocketAddr>;

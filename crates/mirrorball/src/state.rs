@@ -1,0 +1,183 @@
+//! What every handler of the server shares: the node, the sessions, the
+//! limits. It holds nothing that a register doesn't tell again after a restart.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use node::clock::Clock;
+use node::{Keeper, Node};
+use register::Hash;
+use tokio::sync::{Semaphore, watch};
+
+use crate::door::Door;
+use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
+use crate::session::Sessions;
+
+/// The running program, as handlers see it. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    node: Node,
+    clock: Arc<dyn Clock>,
+    sessions: Sessions,
+    limiters: Limiters,
+    streams: Arc<Semaphore>,
+    closing: watch::Sender<bool>,
+}
+
+/// Who is counted: a member with a session, or an address without one.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Counted {
+    /// A visitor without a session; of IPv6 the first 64 bits.
+    Address(IpAddr),
+    /// A member with a session.
+    Member([u8; 32]),
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Effort {
+    /// A page or a question.
+    Read,
+    /// An act or its preview.
+    Write,
+    /// A challenge or a session.
+    Session,
+    /// A founding, or the sample.
+    Founding,
+}
+
+struct Limiters {
+    reads: DefaultKeyedRateLimiter<Counted>,
+    writes: DefaultKeyedRateLimiter<Counted>,
+    sessions: DefaultKeyedRateLimiter<Counted>,
+    foundings: DefaultKeyedRateLimiter<Counted>,
+}
+
+impl App {
+    /// The program around a node.
+    pub fn new(node: Node, clock: Arc<dyn Clock>, rates: Rates) -> Self {
+        let limiters = Limiters {
+            reads: RateLimiter::keyed(Quota::per_minute(rates.reads_a_minute)),
+            writes: RateLimiter::keyed(Quota::per_minute(rates.writes_a_minute)),
+            sessions: RateLimiter::keyed(Quota::per_minute(rates.sessions_a_minute)),
+            foundings: RateLimiter::keyed(Quota::per_hour(rates.foundings_an_hour)),
+        };
+        let shared = Shared {
+            node,
+            clock,
+            sessions: Sessions::default(),
+            limiters,
+            streams: Arc::new(Semaphore::new(STREAMS_MAX)),
+            closing: watch::channel(false).0,
+        };
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// The keeper of all registers here.
+    pub fn node(&self) -> &Node {
+        &self.shared.node
+    }
+
+    /// The time, in Unix milliseconds.
+    pub fn now_ms(&self) -> u64 {
+        self.shared.clock.now_ms()
+    }
+
+    /// Who is reading.
+    pub fn sessions(&self) -> &Sessions {
+        &self.shared.sessions
+    }
+
+    /// One permit for each live connection.
+    pub fn streams(&self) -> &Arc<Semaphore> {
+        &self.shared.streams
+    }
+
+    /// Turns true when the server is asked to end.
+    pub fn closing(&self) -> watch::Receiver<bool> {
+        self.shared.closing.subscribe()
+    }
+
+    /// Asks live connections to end.
+    pub fn close(&self) {
+        self.shared.closing.send_replace(true);
+    }
+
+    /// The keeper of the community with this short name or id.
+    ///
+    /// # Errors
+    ///
+    /// `Door::NoCommunity`.
+    pub fn keeper(&self, name: &str) -> Result<Keeper, Door> {
+        self.node()
+            .keeper(name)
+            .ok_or_else(|| Door::NoCommunity { name: clip(name) })
+    }
+
+    /// Counts an effort of a visitor.
+    ///
+    /// # Errors
+    ///
+    /// `Door::TooMany`, with the seconds to wait.
+    pub fn count(&self, who: Counted, effort: Effort) -> Result<(), Door> {
+        let limiter = self.shared.limiters.of(effort);
+        if limiter.len() > VISITORS_MAX {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&who).map_err(|until| {
+            let wait = until.wait_time_from(DefaultClock::default().now());
+            Door::TooMany {
+                seconds: wait.as_secs().saturating_add(1),
+            }
+        })
+    }
+
+    /// Forgets visitors who have not asked for anything lately.
+    pub fn forget_old_visitors(&self) {
+        for effort in [Effort::Read, Effort::Write, Effort::Session, Effort::Founding] {
+            self.shared.limiters.of(effort).retain_recent();
+        }
+    }
+}
+
+impl Limiters {
+    fn of(&self, effort: Effort) -> &DefaultKeyedRateLimiter<Counted> {
+        match effort {
+            Effort::Read => &self.reads,
+            Effort::Write => &self.writes,
+            Effort::Session => &self.sessions,
+            Effort::Founding => &self.foundings,
+        }
+    }
+}
+
+impl Counted {
+    /// A visitor without a session, at this address.
+    pub fn address(address: IpAddr) -> Self {
+        match address {
+            IpAddr::V4(_) => Self::Address(address),
+            IpAddr::V6(six) => {
+                let network = six.to_bits() >> 64 << 64;
+                Self::Address(IpAddr::V6(network.into()))
+            }
+        }
+    }
+
+    /// A member with a session.
+    pub fn member(member: Hash) -> Self {
+        Self::Member(*member.as_bytes())
+    }
+}
+
+/// The beginning of a text that somebody sent, short enough to show again.
+pub(crate) fn clip(text: &str) -> String {
+    text.chars().take(80).collect()
+}
