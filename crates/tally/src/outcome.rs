@@ -83,6 +83,7 @@ pub struct Transfer {
 }
 
 /// What is done in a stage.
+#[allow(missing_docs, reason = "the line above each step names its fields")]
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Step {
     /// Every ballot counts for its first preference.
@@ -99,8 +100,6 @@ pub enum Step {
     },
     /// Whoever has least was excluded, and their papers move on at their value.
     Excluded { options: Vec<OptionNumber> },
-    /// One option is left, or holds a strict majority of the ballots that are still active.
-    Majority { of: OptionNumber, votes: u64, active: u64 },
     /// The two best scores meet: which of them do more ballots put above the other?
     Runoff {
         first: OptionNumber,
@@ -412,6 +411,8 @@ pub enum CountFlaw {
     TooMuchWeight(u64),
     /// More seats than the method can share out.
     TooManySeats,
+    /// Endowments would have to be raised too often.
+    TooManyRaises,
     /// Nobody received a vote, so that seats cannot be shared out in proportion to votes.
     NoVotes,
 }
@@ -431,6 +432,7 @@ impl fmt::Display for CountFlaw {
             Self::TooManyOptions(most) => write!(f, "this method takes at most {most} options"),
             Self::TooMuchWeight(most) => write!(f, "this method takes ballots that weigh at most {most} together"),
             Self::TooManySeats => f.write_str("there are more seats than this method can share out"),
+            Self::TooManyRaises => f.write_str("endowments would have to be raised too often"),
             Self::NoVotes => f.write_str("nobody received a vote, so seats cannot be shared out in proportion"),
         }
     }

@@ -21,6 +21,7 @@ mod scottish;
 mod text;
 
 pub use flaw::{ReadFlaw, Reason};
+pub(crate) use json::FORMAT as JSON_FORMAT;
 
 use crate::profile::Profile;
 use crate::rankings::Rankings;

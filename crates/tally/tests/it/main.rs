@@ -1,5 +1,7 @@
 //! The tests of counting: one binary, a module a subject.
 
 mod apportion;
+mod budgets;
 mod chance;
+mod peek;
 mod wards;

@@ -1,0 +1,112 @@
+//! Who supports what: voters with the same ballot are one group, since they own the same at every moment.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::profile::{Ballots, Profile};
+use crate::rankings::{Mark, with_ballots};
+
+/// All voters in groups, and the projects they support.
+pub(super) struct Voters {
+    /// How many voters each group has.
+    pub(super) weights: Vec<u64>,
+    /// All voters, those with a blank ballot included.
+    pub(super) total: u64,
+    /// How many voters support each project.
+    pub(super) support: Vec<u64>,
+    /// The groups that support each project: those of project `p` stand from `starts[p]` to `starts[p + 1]`.
+    groups: Vec<u32>,
+    starts: Vec<u32>,
+    /// The projects that each group supports, likewise.
+    projects: Vec<u16>,
+    project_starts: Vec<u32>,
+}
+
+impl Voters {
+    /// The voters of a profile.
+    pub(super) fn of(profile: &Profile) -> Self {
+        let mut lists = lists(profile);
+        lists.sort_unstable();
+        let total = lists.iter().map(|(_, weight)| weight).sum();
+        let options = profile.options.len();
+        let (mut weights, mut projects, mut project_starts) = (Vec::new(), Vec::new(), vec![0]);
+        for equal in lists
+            .chunk_by(|one, other| one.0 == other.0)
+            .filter(|equal| !equal[0].0.is_empty())
+        {
+            weights.push(equal.iter().map(|(_, weight)| weight).sum());
+            projects.extend_from_slice(&equal[0].0);
+            project_starts.push(projects.len() as u32);
+        }
+        let mut voters = Self {
+            weights,
+            total,
+            support: vec![0; options],
+            groups: vec![0; projects.len()],
+            starts: vec![0; options + 1],
+            projects,
+            project_starts,
+        };
+        voters.list_supporters();
+        voters
+    }
+
+    /// The groups that support a project.
+    #[inline]
+    pub(super) fn supporters(&self, project: usize) -> &[u32] {
+        &self.groups[self.starts[project] as usize..self.starts[project + 1] as usize]
+    }
+
+    /// The projects that a group supports, in the order of their numbers.
+    #[inline]
+    pub(super) fn projects(&self, group: usize) -> &[u16] {
+        &self.projects[self.project_starts[group] as usize..self.project_starts[group + 1] as usize]
+    }
+
+    /// Turns the lists of projects by group into lists of groups by project.
+    fn list_supporters(&mut self) {
+        for &project in &self.projects {
+            self.starts[usize::from(project) + 1] += 1;
+        }
+        for project in 1..self.starts.len() {
+            self.starts[project] += self.starts[project - 1];
+        }
+        let mut next = self.starts.clone();
+        for group in 0..self.weights.len() {
+            let span = self.project_starts[group] as usize..self.project_starts[group + 1] as usize;
+            for &project in &self.projects[span] {
+                let project = usize::from(project);
+                self.groups[next[project] as usize] = group as u32;
+                next[project] += 1;
+                self.support[project] += self.weights[group];
+            }
+        }
+    }
+}
+
+/// The projects that each ballot supports, in order, with its weight.
+fn lists(profile: &Profile) -> Vec<(Vec<u16>, u64)> {
+    let mut lists = Vec::new();
+    let mut add = |options: &mut dyn Iterator<Item = usize>, weight: u64| {
+        let standing = options.filter(|&option| !profile.options[option].withdrawn);
+        let mut list: Vec<u16> = standing
+            .map(|option| u16::try_from(option).expect("OPTIONS_MAX fits"))
+            .collect();
+        list.sort_unstable();
+        lists.push((list, weight));
+    };
+    match &profile.ballots {
+        Ballots::Ranked(rankings) => with_ballots!(rankings, ballots => for (weight, marks) in ballots.each() {
+            add(&mut marks.iter().filter(|mark| mark.number() > 0).map(|mark| mark.number() - 1), weight);
+        }),
+        Ballots::Scored(scores) => {
+            for (weight, marks) in scores.each() {
+                add(
+                    &mut marks.filter(|&(_, score)| score > 0).map(|(option, _)| option),
+                    weight,
+                );
+            }
+        }
+    }
+    lists
+}
