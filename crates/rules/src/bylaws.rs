@@ -292,8 +292,8 @@ trait Params: Sized {
 }
 
 macro_rules! params {
-    ($( $name:ident { $($body:tt)* } )+) => { $(
-        fields! { $name { $($body)* } }
+    ($( $(#[doc = $doc:literal])+ $name:ident { $($body:tt)* } )+) => { $(
+        fields! { $(#[doc = $doc])+ $name { $($body)* } }
         impl Params for $name {
             fn read_params(params: &Parameters) -> Result<Self, FieldFlaw> {
                 $name::read_fields(&params.0, "")
@@ -303,34 +303,103 @@ macro_rules! params {
 }
 
 /// The parameters of each agreement, as founding acts write them.
-mod shapes {
+pub mod shapes {
     use super::*;
 
     params! {
-        Streams { livelihood: Ratio, love: Ratio, overflow: Overflow }
-        Rates { tasks: List<RateParams, 0, 64>, hour: Ratio }
+        /// How what is shared out is split.
+        Streams {
+            /// The livelihood stream's share.
+            livelihood: Ratio,
+            /// The love stream's share; the two make a whole.
+            love: Ratio,
+            /// Where a stream's surplus goes.
+            overflow: Overflow,
+        }
+        /// What work is worth in credits.
+        Rates {
+            /// Rates of named tasks.
+            tasks: List<RateParams, 0, 64>,
+            /// Credits for an hour of any other productive work.
+            hour: Ratio,
+        }
+        /// Confirmations that work needs.
         Attestation {
+            /// For livelihood work.
             livelihood: Integer<1, { CONFIRMATIONS_MAX as i64 }>,
+            /// For love work.
             love: Integer<1, { CONFIRMATIONS_MAX as i64 }>,
+            /// For care work.
             care: Integer<1, { CONFIRMATIONS_MAX as i64 }>,
+            /// Days after which undisputed work counts by silence; 0: never.
             silence_days: Integer<0, 366>,
         }
+        /// Becoming and being a member.
         Membership {
+            /// The dating stages, in order.
             stages: List<StageParams, 0, 6>,
+            /// How many full members evaluate at most.
             evaluators: Integer<1, 3>,
+            /// Days after the founding in which people can join as full members.
             founding_days: Integer<0, 366>,
+            /// Love credits, in hundredths, that the duties report looks for each quarter.
             duties_love: Integer<0, 100_000_000>,
         }
+        /// How care is honoured in a share-out.
         CareParams {
-            way: CareWay, k: Option<Ratio>, share: Option<Ratio>, rate: Option<Integer<0, 1_000_000>>,
+            /// In which way.
+            way: CareWay,
+            /// For `balance`: how strongly, from 0 to 1.
+            k: Option<Ratio>,
+            /// For `pot`: the part of the amount that it gets.
+            share: Option<Ratio>,
+            /// For `pot`: money for an hour, in the smallest unit.
+            rate: Option<Integer<0, 1_000_000>>,
         }
-        ShareOut { needs: Ratio, waiting_hours: Integer<0, 2_160> }
-        Openness { reading: Reading }
+        /// How income is shared.
+        ShareOut {
+            /// The part for the solidarity fund.
+            needs: Ratio,
+            /// Hours without objection until a share-out posts.
+            waiting_hours: Integer<0, 2_160>,
+        }
+        /// What others see.
+        Openness {
+            /// Who may read.
+            reading: Reading,
+        }
     }
 
     records! {
-        RateParams { task: Line<1, 40>, unit: WorkUnit, credits: Ratio }
-        StageParams { months: Integer<0, 24>, pay: Ratio, livelihood: Integer<0, 1> }
+        /// A task's rate.
+        RateParams {
+            /// The task.
+            task: Line<1, 40>,
+            /// What it is counted in.
+            unit: WorkUnit,
+            /// Credits for one unit.
+            credits: Ratio,
+        }
+        /// A dating stage.
+        StageParams {
+            /// How many months it lasts at least.
+            months: Integer<0, 24>,
+            /// The part of a contribution's credits that opens.
+            pay: Ratio,
+            /// Whether livelihood work can be logged: 1 or 0.
+            livelihood: Integer<0, 1>,
+        }
     }
+
+    /// The parameters of each agreement that a founding writes out, by the agreement's name.
+    pub const PARAMETERS: &[(&str, &[crate::field::FieldShape])] = &[
+        ("streams", Streams::FIELDS),
+        ("rates", Rates::FIELDS),
+        ("attestation", Attestation::FIELDS),
+        ("membership", Membership::FIELDS),
+        ("care", CareParams::FIELDS),
+        ("share-out", ShareOut::FIELDS),
+        ("openness", Openness::FIELDS),
+    ];
 }
 use shapes::{Attestation, CareParams, Membership, Openness, Rates, ShareOut, StageParams, Streams};

@@ -568,6 +568,7 @@ macro_rules! fields {
                 $crate::field::only(members, Self::FIELDS, besides)?;
                 Ok($name { $( $field: $crate::field::take(members, stringify!($field))? ),* })
             }
+            #[allow(dead_code)] // Parameters are only read; they are kept as they were signed.
             pub(crate) fn write_fields(&self) -> alloc::collections::BTreeMap<alloc::string::String, register::json::Value> {
                 #[allow(unused_mut)]
                 let mut members = alloc::collections::BTreeMap::new();
