@@ -120,9 +120,7 @@ fn compare<M: Mark>(ballots: Ballots<'_, M>, options: usize) -> Vec<u64> {
     let mut above = vec![0u64; options * options];
     let mut level = vec![0u64; options * options];
     let mut ranked = vec![0u64; options];
-    let mut short = false;
     for (weight, marks) in ballots.each() {
-        short |= marks.len() < options;
         for (place, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.number() > 0) {
             let one = mark.number() - 1;
             ranked[one] += weight;
@@ -140,9 +138,7 @@ fn compare<M: Mark>(ballots: Ballots<'_, M>, options: usize) -> Vec<u64> {
             }
         }
     }
-    if short {
-        add_unranked(&mut above, &level, &ranked);
-    }
+    add_unranked(&mut above, &level, &ranked);
     above
 }
 

@@ -33,24 +33,54 @@ impl RankedPairs {
     pub fn count(&self, profile: &Profile, ties: &TieBreak) -> Result<Outcome, CountFlaw> {
         let pairwise = Pairwise::compare(profile)?;
         let standing: Vec<usize> = profile.standing().collect();
-        let rule = "Ranked pairs with winning votes: one option, unranked below ranked.".to_string();
-        let mut outcome = Outcome::begin(Self::NAME, rule, profile);
-        outcome.seats = 1;
-        outcome.stages.push(Stage::bare(Step::Compared));
-        let majorities = majorities(&pairwise, &standing);
-        let mut above = Above::nobody(profile.options.len());
-        for equal in majorities.chunk_by(|one, other| one.votes == other.votes) {
-            if !lock_equal(&mut outcome, profile, ties, &mut above, equal) {
-                outcome.pairwise = Some(pairwise);
-                return Ok(outcome);
+        let mut outcome = lock_all(profile, ties, &pairwise, &standing);
+        if !outcome.complete {
+            // Options that everybody in the smallest dominant set beats do not matter to who wins. A tie that is left
+            // open among them leaves the winner clear, though not the full order.
+            let dominant = dominant(&pairwise, &standing);
+            let among_dominant = lock_all(profile, ties, &pairwise, &dominant);
+            if dominant.len() < standing.len() && among_dominant.complete {
+                outcome = among_dominant;
             }
         }
-        let layers = above.layers(&standing);
-        elect_one(&mut outcome, profile, ties, &layers[0]);
-        outcome.ranking = layers.into_iter().map(numbers).collect();
         outcome.pairwise = Some(pairwise);
         Ok(outcome)
     }
+}
+
+/// Locks in the majorities among these options, and elects whoever nobody is above.
+fn lock_all(profile: &Profile, ties: &TieBreak, pairwise: &Pairwise, among: &[usize]) -> Outcome {
+    let rule = "Ranked pairs with winning votes: one option, unranked below ranked.".to_string();
+    let mut outcome = Outcome::begin(RankedPairs::NAME, rule, profile);
+    outcome.seats = 1;
+    outcome.stages.push(Stage::bare(Step::Compared));
+    let majorities = majorities(pairwise, among);
+    let mut above = Above::nobody(profile.options.len());
+    for equal in majorities.chunk_by(|one, other| one.votes == other.votes) {
+        if !lock_equal(&mut outcome, profile, ties, &mut above, equal) {
+            return outcome;
+        }
+    }
+    let layers = above.layers(among);
+    elect_one(&mut outcome, profile, ties, &layers[0]);
+    outcome.ranking = layers.into_iter().map(numbers).collect();
+    outcome
+}
+
+/// The smallest set of options that all beat everybody outside of it.
+fn dominant(pairwise: &Pairwise, standing: &[usize]) -> Vec<usize> {
+    let wins = |one: usize| standing.iter().filter(|&&other| pairwise.beats(one, other)).count();
+    // Whoever beats most is in it; and so is everybody whom one of it does not beat.
+    let mut set: Vec<usize> = standing.iter().copied().max_by_key(|&one| wins(one)).into_iter().collect();
+    let mut at = 0;
+    while let Some(&member) = set.get(at) {
+        let more = standing.iter().copied().filter(|&other| other != member && !pairwise.beats(member, other));
+        let new: Vec<usize> = more.filter(|other| !set.contains(other)).collect();
+        set.extend(new);
+        at += 1;
+    }
+    set.sort_unstable();
+    set
 }
 
 /// More ballots put the winner above the loser than the other way round.

@@ -4,4 +4,8 @@ mod apportion;
 mod budgets;
 mod chance;
 mod peek;
+mod papers;
+mod plain;
+mod properties;
+mod readers;
 mod wards;

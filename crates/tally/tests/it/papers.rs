@@ -1,0 +1,235 @@
+//! Worked examples of the methods' own sources, and famous counter-examples, as vectors.
+
+use tally::condorcet_debian::CondorcetDebian;
+use tally::irv::Irv;
+use tally::lot::{Settled, TieBreak};
+use tally::majority::Majority;
+use tally::meek::Meek;
+use tally::option::OptionNumber;
+use tally::outcome::{CountFlaw, Ratio, Step, Verdict};
+use tally::profile::Profile;
+use tally::ranked_pairs::RankedPairs;
+use tally::schulze::Schulze;
+use tally::scottish_stv::ScottishStv;
+use tally::seats::{Apportion, ApportionRule};
+use tally::star::Star;
+
+/// A profile from lines like `5 ACBED`: options are single letters, from A.
+fn letters(options: u8, lines: &str) -> Profile {
+    let mut profile = Profile::ranked((b'A'..b'A' + options).map(|letter| char::from(letter).to_string()));
+    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (weight, ranking) = line.split_once(' ').unwrap();
+        let ranking: Vec<u32> = ranking.bytes().map(|letter| u32::from(letter - b'A') + 1).collect();
+        profile.rank(weight.parse().unwrap(), &ranking).unwrap();
+    }
+    profile
+}
+
+fn names(numbers: &[OptionNumber]) -> String {
+    numbers.iter().map(|number| char::from(b'A' + number.position() as u8)).collect()
+}
+
+/// Markus Schulze, "A new monotonic, clone-independent, … single-winner election method": the example with 45 voters.
+#[test]
+fn schulze_with_45_voters() {
+    let profile = letters(
+        5,
+        "5 ACBED
+         5 ADECB
+         8 BEDAC
+         3 CABED
+         7 CAEBD
+         2 CBADE
+         7 DCEBA
+         8 EBADC",
+    );
+    let outcome = Schulze::default().count(&profile, &TieBreak::none()).unwrap();
+    let paths = outcome.paths.as_ref().unwrap();
+    let expected = [[0, 28, 28, 30, 24], [25, 0, 28, 33, 24], [25, 29, 0, 29, 24], [25, 28, 28, 0, 24], [25, 28, 28, 31, 0]];
+    for (one, row) in expected.iter().enumerate() {
+        assert_eq!(paths.row(one), row, "paths from {one}");
+    }
+    assert_eq!(outcome.pairwise.as_ref().unwrap().row(0), [0, 20, 26, 30, 22]);
+    let ranking: Vec<String> = outcome.ranking.iter().map(|group| names(group)).collect();
+    assert_eq!(ranking, ["E", "A", "C", "B", "D"]);
+}
+
+/// The capital of Tennessee, the usual example of ranked pairs: Nashville (B) is the Condorcet winner; instant runoff
+/// elects Knoxville (D), and plurality Memphis (A).
+#[test]
+fn the_capital_of_tennessee() {
+    let profile = letters(4, "42 ABCD\n26 BCDA\n15 CDBA\n17 DCBA");
+    let pairs = RankedPairs.count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(pairs.ranking.iter().map(|group| names(group)).collect::<String>(), "BCDA");
+    assert_eq!(names(&Schulze::default().count(&profile, &TieBreak::none()).unwrap().elected), "B");
+    assert_eq!(names(&Irv::default().count(&profile, &TieBreak::none()).unwrap().elected), "D");
+    let plurality = tally::plurality::Plurality::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(names(&plurality.elected), "A");
+}
+
+/// Condorcet's own circle with unequal majorities: the weakest is left out.
+#[test]
+fn ranked_pairs_leaves_the_weakest_majority_of_a_circle_out() {
+    let profile = letters(3, "8 ABC\n7 BCA\n5 CAB");
+    let outcome = RankedPairs.count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(names(&outcome.elected), "A");
+    let left_out = outcome.stages.iter().filter(|stage| matches!(stage.step, Step::LeftOut { .. })).count();
+    assert_eq!(left_out, 1);
+    // With equal majorities, only the lot can say.
+    let level = letters(3, "1 ABC\n1 BCA\n1 CAB");
+    let open = RankedPairs.count(&level, &TieBreak::none()).unwrap();
+    assert!(!open.complete && open.elected.is_empty());
+    let drawn = RankedPairs.count(&level, &TieBreak::seeded(b"x")).unwrap();
+    assert!(drawn.complete && drawn.elected.len() == 1);
+    assert_eq!(drawn.ties[0].settled, Settled::Lot);
+}
+
+/// Debian Constitution A.5: 3Q with 900 developers is 45, exactly reached by 45 and missed by 44; the majority ratio is
+/// `at least N times`, and strictly more than the default.
+#[test]
+fn debian_quorum_and_majority_are_compared_exactly() {
+    let count = |votes: &str, members: u64, ratio: Option<Ratio>| {
+        let ratios = ratio.map(|ratio| (OptionNumber::at(0), ratio)).into_iter().collect();
+        let method = CondorcetDebian { members: Some(members), ratios, ..CondorcetDebian::default() };
+        names(&method.count(&letters(2, votes), &TieBreak::none()).unwrap().elected)
+    };
+    assert_eq!(count("45 AB", 900, None), "A");
+    assert_eq!(count("44 AB", 900, None), "B");
+    // √901 is not whole: 45 is less than 1.5 × 30.0167.
+    assert_eq!(count("45 AB", 901, None), "B");
+    assert_eq!(count("60 AB\n20 BA", 900, Ratio::new(3, 1)), "A");
+    assert_eq!(count("59 AB\n20 BA", 900, Ratio::new(3, 1)), "B");
+    assert_eq!(count("50 AB\n50 BA", 900, None), "B");
+}
+
+/// The casting vote chooses among what remains in the Schwartz set.
+#[test]
+fn debian_casting_vote() {
+    let profile = letters(3, "5 ABC\n5 BAC");
+    let open = CondorcetDebian::default().count(&profile, &TieBreak::none()).unwrap();
+    assert!(!open.complete);
+    let casting = CondorcetDebian { casting_vote: vec![OptionNumber::at(1)], ..CondorcetDebian::default() };
+    let outcome = casting.count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!((names(&outcome.elected).as_str(), outcome.ties[0].settled), ("B", Settled::CastingVote));
+}
+
+/// Instant runoff and STV are not monotonic: two ballots that raise the winner A make A lose.
+#[test]
+fn raising_the_winner_can_hurt_in_irv_and_stv() {
+    let before = letters(3, "6 ABC\n5 CAB\n4 BCA\n2 BAC");
+    let after = letters(3, "8 ABC\n5 CAB\n4 BCA");
+    for (profile, winner) in [(before, "A"), (after, "C")] {
+        let irv = Irv::default().count(&profile, &TieBreak::none()).unwrap();
+        assert_eq!(names(&irv.elected), winner);
+        let stv = ScottishStv { seats: Some(1) }.count(&profile, &TieBreak::none()).unwrap();
+        assert_eq!(names(&stv.elected), winner);
+    }
+}
+
+/// Traps in which programs differ from the statute.
+#[test]
+fn traps_of_scottish_stv() {
+    // Exactly on quota: elected, and no empty surplus stage. Valid 8, 3 seats: quota 3.
+    let profile = letters(5, "3 AB\n2 BA\n1 CB\n1 DE\n1 ED").with_seats(3);
+    let outcome = ScottishStv::default().count(&profile, &TieBreak::seeded(b"")).unwrap();
+    assert_eq!(outcome.quota, Some(300_000));
+    assert_eq!(names(&outcome.stages[0].elected), "A");
+    assert!(outcome.stages.iter().all(|stage| !matches!(stage.step, Step::Surplus { .. })));
+    // The next preference passes over whoever is elected already, even if their surplus has not moved yet.
+    let profile = letters(4, "6 ABC\n5 BAD\n1 C\n1 D").with_seats(2);
+    let outcome = ScottishStv::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(names(&outcome.stages[0].elected), "AB");
+    assert_eq!(outcome.stages.len(), 1, "both seats are filled: nothing moves");
+    // Truncation, product first: 8 papers with a surplus of 3 out of 8 move at 0.37500 each; 7 with 2 at 0.28571.
+    let profile = letters(3, "7 AB\n4 B\n3 C").with_seats(2);
+    let outcome = ScottishStv::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(outcome.stages[1].totals, [500_000, 400_000 + 7 * 28_571, 300_000]);
+    assert_eq!(outcome.stages[1].lost, 200_000 - 7 * 28_571);
+}
+
+/// Half of an even number of ballots is no majority.
+#[test]
+fn half_is_no_majority() {
+    let profile = letters(2, "5 AB\n5 BA");
+    let outcome = Irv::default().count(&profile, &TieBreak::none()).unwrap();
+    assert!(!outcome.complete && outcome.elected.is_empty());
+    let status_quo = TieBreak::none().with_status_quo(OptionNumber::at(1));
+    assert_eq!(names(&Irv::default().count(&profile, &status_quo).unwrap().elected), "B");
+}
+
+/// A tie is broken by the most recent stage at which the tied differed, not by the earliest.
+#[test]
+fn the_most_recent_difference_breaks_ties() {
+    // Stage 1: A 6, B 5, C 4, D 1. D's paper moves to C; stage 2: B and C have 5: stage 1 decides, and C is excluded.
+    let profile = letters(4, "6 A\n5 BA\n4 CA\n1 DC");
+    let outcome = Irv::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(outcome.ties[0].settled, Settled::EarlierStage(1));
+    assert_eq!(outcome.ties[0].chosen, Some(OptionNumber::at(2)));
+}
+
+/// Meek with three ballots' worth of surplus: A keeps 2/3 of its ballots, up to nine decimals.
+#[test]
+fn meek_keeps_the_quota_and_passes_the_rest_on() {
+    let profile = letters(3, "6 AB\n2 B\n1 C").with_seats(2);
+    let outcome = Meek::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(names(&outcome.elected), "AB");
+    let quota = outcome.quota.unwrap();
+    assert!((3_000_000_000..3_000_000_010).contains(&quota), "{quota}");
+    let last = outcome.stages.last().unwrap();
+    assert_eq!(last.totals.iter().sum::<u128>() + last.exhausted, 9_000_000_000);
+}
+
+#[test]
+fn yes_and_no() {
+    let half = Majority::default();
+    let verdict = |method: Majority, yes, no, abstain| method.decide(yes, no, abstain).unwrap().verdict;
+    assert_eq!(verdict(half, 6, 5, 10), Verdict::Passed);
+    assert_eq!(verdict(half, 5, 5, 0), Verdict::MajorityMissed);
+    assert_eq!(verdict(half, 0, 0, 9), Verdict::NobodyInFavour);
+    let quorum = Majority { electorate: Some(31), turnout: Ratio::new(1, 3), approval: Ratio::new(1, 5), ..half };
+    // A third of 31 people, rounded up, is 11; a fifth is 7.
+    assert_eq!(verdict(quorum, 7, 0, 4), Verdict::Passed);
+    assert_eq!(verdict(quorum, 7, 0, 3), Verdict::TurnoutMissed(11));
+    assert_eq!(verdict(quorum, 6, 0, 9), Verdict::ApprovalMissed(7));
+    assert_eq!(quorum.decide(20, 20, 0), Err(CountFlaw::NeedsElectorate));
+    // A NO never helps: with it, turnout is reached, but only those in favour count for approval.
+    assert_eq!(verdict(quorum, 6, 20, 0), Verdict::ApprovalMissed(7));
+}
+
+/// The runoff elects whom most prefer, even against the greater sum of scores.
+#[test]
+fn star_runs_off() {
+    let mut profile = Profile::scored(["A", "B", "C"]);
+    profile.score(3, &[(1, 4), (2, 5)]).unwrap();
+    profile.score(2, &[(1, 5), (2, 0), (3, 1)]).unwrap();
+    profile.score(1, &[(3, 9)]).unwrap();
+    let outcome = Star::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!((names(&outcome.elected).as_str(), outcome.invalid), ("B", 1));
+    assert_eq!(outcome.stages[0].totals, [22, 15, 2]);
+}
+
+#[test]
+fn seats_in_proportion() {
+    let profile = letters(4, "100 A\n80 B\n30 C\n20 D").with_seats(8);
+    for (rule, seats) in [(ApportionRule::DHondt, [4, 3, 1, 0]), (ApportionRule::SainteLague, [3, 3, 1, 1])] {
+        let outcome = Apportion { seats: None, rule }.count(&profile, &TieBreak::none()).unwrap();
+        assert_eq!(outcome.shares, seats);
+    }
+    let level = letters(2, "5 A\n5 B").with_seats(3);
+    assert!(!Apportion::default().count(&level, &TieBreak::none()).unwrap().complete);
+    assert!(Apportion::default().count(&level, &TieBreak::seeded(b"1")).unwrap().complete);
+}
+
+/// The lot is public: anybody can draw it again with a command like `printf 'seed1' | sha256sum`.
+#[test]
+fn the_lot_is_plain_sha_256() {
+    let hex: String = tally::lot::draw(b"seed", "1").iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hex, SEED1);
+    let level = letters(2, "1 A\n1 B");
+    let outcome = Irv::default().count(&level, &TieBreak::seeded(b"seed")).unwrap();
+    let first = if tally::lot::draw(b"seed", "1") < tally::lot::draw(b"seed", "2") { "A" } else { "B" };
+    assert_eq!(names(&outcome.elected), first);
+}
+
+/// SHA-256 of the five bytes `seed1`.
+const SEED1: &str = "df9ecf4c79e5ad77701cfc88c196632b353149d85810a381f469f8fc05dc1b92";

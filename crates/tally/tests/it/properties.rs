@@ -1,0 +1,153 @@
+//! What must hold of methods on any profile: independence of order and of splitting, Condorcet winners, clones,
+//! monotonicity.
+
+use tally::lot::TieBreak;
+use tally::method::Method;
+use tally::outcome::Outcome;
+use tally::profile::Profile;
+
+use crate::chance::Chance;
+use crate::plain::{Marks, Plain};
+
+/// Random profiles for each property.
+const ROUNDS: u64 = 20_000;
+
+fn count(method: &str, plain: &Plain, ties: &TieBreak) -> Outcome {
+    Method::named(method).unwrap().count(&plain.profile(1), ties).unwrap()
+}
+
+/// The winner, if there was no tie on the way.
+fn clear_winner(method: &str, plain: &Plain) -> Option<usize> {
+    let outcome = count(method, plain, &TieBreak::none());
+    let clear = outcome.complete && outcome.ties.is_empty();
+    outcome.elected.first().filter(|_| clear).map(|number| number.position())
+}
+
+#[test]
+fn the_order_and_the_splitting_of_ballots_do_not_matter() {
+    let mut chance = Chance::new(21);
+    for round in 0..ROUNDS / 4 {
+        let plain = Plain::random(&mut chance, 1 + round as usize % 5, Marks::Anything);
+        let mut single: Vec<_> = plain
+            .ballots
+            .iter()
+            .flat_map(|(weight, groups)| std::iter::repeat_n((1, groups.clone()), *weight as usize))
+            .collect();
+        chance.shuffle(&mut single);
+        let split = Plain { options: plain.options, ballots: single };
+        let ties = TieBreak::seeded(&round.to_le_bytes());
+        for method in Method::all() {
+            let seats = 1 + (round % 3) as u32;
+            let whole = method.count(&plain.profile(seats), &ties).map(|outcome| outcome.to_json());
+            let apart = method.count(&split.profile(seats), &ties).map(|outcome| outcome.to_json());
+            assert_eq!(whole, apart, "{} on {:?}", method.name(), plain.ballots);
+        }
+    }
+}
+
+#[test]
+fn the_condorcet_winner_is_elected() {
+    let mut chance = Chance::new(22);
+    let mut found = 0;
+    for _ in 0..ROUNDS {
+        let options = 2 + chance.index(4);
+        let plain = Plain::random(&mut chance, options, Marks::Anything);
+        let beats_all = |one: usize| {
+            (0..options).all(|other| other == one || plain.above(one, other) > plain.above(other, one))
+        };
+        let Some(winner) = (0..options).find(|&option| beats_all(option)) else { continue };
+        found += 1;
+        for method in ["schulze", "ranked-pairs", "condorcet-debian"] {
+            let outcome = count(method, &plain, &TieBreak::none());
+            let elected: Vec<usize> = outcome.elected.iter().map(|number| number.position()).collect();
+            assert_eq!(elected, [winner], "{method} on {:?}", plain.ballots);
+        }
+    }
+    assert!(found > ROUNDS / 4);
+}
+
+#[test]
+fn clones_do_not_hurt_in_schulze_and_ranked_pairs() {
+    let mut chance = Chance::new(23);
+    for _ in 0..ROUNDS {
+        let options = 2 + chance.index(3);
+        let plain = Plain::random(&mut chance, options, Marks::Strict);
+        let original = chance.index(options);
+        // The clone (the last number) stands right above or below the original on every ballot.
+        let mut cloned = Plain { options: options + 1, ballots: plain.ballots.clone() };
+        for (_, groups) in &mut cloned.ballots {
+            if let Some(place) = groups.iter().position(|group| group[0] == original) {
+                groups.insert(place + chance.index(2), vec![options]);
+            }
+        }
+        for method in ["schulze", "ranked-pairs"] {
+            let (Some(before), Some(after)) = (clear_winner(method, &plain), clear_winner(method, &cloned)) else {
+                continue;
+            };
+            let after = if after == options { original } else { after };
+            assert_eq!(after, before, "{method}: a clone of {original} in {:?}", plain.ballots);
+        }
+    }
+}
+
+#[test]
+fn raising_the_winner_never_hurts_where_that_is_promised() {
+    let mut chance = Chance::new(24);
+    for _ in 0..ROUNDS {
+        let options = 2 + chance.index(4);
+        let plain = Plain::random(&mut chance, options, Marks::Strict);
+        if plain.ballots.is_empty() {
+            continue;
+        }
+        for method in ["plurality", "schulze", "ranked-pairs"] {
+            let Some(winner) = clear_winner(method, &plain) else { continue };
+            let mut raised = Plain { options, ballots: plain.ballots.clone() };
+            let ballot = chance.index(raised.ballots.len());
+            let groups = &mut raised.ballots[ballot].1;
+            if let Some(place) = groups.iter().position(|group| group[0] == winner).filter(|&place| place > 0) {
+                groups.swap(place, place - 1);
+            }
+            if let Some(after) = clear_winner(method, &raised) {
+                assert_eq!(after, winner, "{method} on {:?}, raised on ballot {ballot}", plain.ballots);
+            }
+        }
+    }
+}
+
+/// Every method, on the largest weights that are allowed: nothing overflows, and sums stay exact.
+#[test]
+fn the_largest_weights_do_not_overflow() {
+    let most = tally::limits::WEIGHT_TOTAL_MAX;
+    let mut ranked = Profile::ranked(["A", "B", "C"]).with_seats(2);
+    ranked.rank(most - 3, &[1, 2]).unwrap();
+    ranked.rank(2, &[2, 3]).unwrap();
+    ranked.rank(1, &[3]).unwrap();
+    assert!(ranked.rank(1, &[1]).is_err());
+    let mut scored = Profile::scored(["A", "B"]).with_seats(1);
+    scored.score(most, &[(1, tally::limits::SCORE_MAX), (2, 1)]).unwrap();
+    let budget = tally::profile::Budget { total: tally::limits::COST_MAX, decimals: 6 };
+    for mut profile in [ranked, scored] {
+        profile.options.iter_mut().for_each(|option| option.cost = tally::limits::COST_MAX / 2);
+        profile.budget = Some(budget);
+        for method in Method::all() {
+            if let Ok(outcome) = method.count(&profile, &TieBreak::seeded(b"large")) {
+                assert!(!outcome.to_json().is_empty() && !outcome.to_string().is_empty());
+            }
+        }
+    }
+}
+
+/// Many options: the methods that are not cubic take ten thousand.
+#[test]
+fn ten_thousand_options() {
+    let options = tally::limits::OPTIONS_MAX;
+    let mut profile = Profile::ranked((0..options).map(|option| format!("o{option}"))).with_seats(3);
+    let all: Vec<u32> = (1..=options as u32).collect();
+    profile.rank(5, &all).unwrap();
+    profile.rank(4, &all[5_000..]).unwrap();
+    for method in ["plurality", "irv", "apportion"] {
+        let outcome = Method::named(method).unwrap().count(&profile, &TieBreak::seeded(b"many")).unwrap();
+        assert_eq!(outcome.elected[0].get(), 1, "{method}");
+    }
+    assert!(Method::named("schulze").unwrap().count(&profile, &TieBreak::none()).is_err());
+}
