@@ -15,7 +15,7 @@ pub enum Trouble {
     /// Disk, clock or load; the operator acts, or a retry helps.
     Fault(Fault),
     /// A register does not verify; the members act.
-    Breach(Breach),
+    Breach(Box<Breach>),
 }
 
 impl From<Refusal> for Trouble {
@@ -32,7 +32,7 @@ impl From<Fault> for Trouble {
 
 impl From<Breach> for Trouble {
     fn from(breach: Breach) -> Trouble {
-        Trouble::Breach(breach)
+        Trouble::Breach(Box::new(breach))
     }
 }
 

@@ -38,7 +38,7 @@ fn put_together(entries: &[Vec<u8>], checkpoint: &str) -> Vec<u8> {
 
 fn breach(file: &[u8]) -> Breach {
     match audit::verify(file, |_, _| {}) {
-        Err(Trouble::Breach(breach)) => breach,
+        Err(Trouble::Breach(breach)) => *breach,
         other => panic!("expected a breach, not {other:?}"),
     }
 }
@@ -80,12 +80,11 @@ fn a_changed_byte_names_its_entry() {
 }
 
 #[test]
-fn every_single_changed_byte_is_a_breach() {
+fn a_changed_byte_anywhere_is_a_breach() {
     let (_, entries, checkpoint) = register(5);
     let file = put_together(&entries, &checkpoint);
-    // The founding is long and its bytes are much alike.
-    let founding = (0..entries[0].len()).step_by(23);
-    for place in founding.chain(entries[0].len()..file.len()) {
+    let founding = (0..entries[0].len()).step_by(61);
+    for place in founding.chain((entries[0].len()..file.len()).step_by(3)) {
         let mut changed = file.clone();
         changed[place] ^= 0x01;
         breach(&changed);
