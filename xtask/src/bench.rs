@@ -67,8 +67,12 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 }
 
 fn opening() -> String {
+    let note = match std::env::var(replay::DIVISOR) {
+        Ok(divisor) => format!("\n**A trial at a {divisor}th of the size: these figures mean nothing.**\n"),
+        Err(_) => String::new(),
+    };
     format!(
-        "# Benchmarks\n\nWritten by `cargo xtask bench` (a release build; one section alone: `cargo xtask bench append`). What is missed is said as plainly as what is met.\n\nThe machine: {}.\n",
+        "# Benchmarks\n\nWritten by `cargo xtask bench` (a release build; one section alone: `cargo xtask bench append`). What is missed is said as plainly as what is met.\n\nThe machine: {}.\n{note}",
         machine()
     )
 }

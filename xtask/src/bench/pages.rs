@@ -10,9 +10,8 @@ use std::time::{Duration, Instant};
 
 use super::figures::{Figures, Target};
 use super::http::Connection;
-use super::replay::{MEMBERS, WORKS};
+use super::replay::large;
 use super::seeded::{self, SLUG};
-use super::world::World;
 
 const READERS: usize = 50;
 const PAGES_EACH: usize = 60;
@@ -80,7 +79,7 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     let program = std::fs::metadata(root.join("target/release/mirrorball"))
         .map_err(|error| format!("the program is not there: {error}"))?;
     figures.record("the program", program.len() as f64 / 1e6, "MB", Target::AtMost(25.0));
-    let world = World::found(MEMBERS, WORKS);
+    let world = large();
     let data = seeded::directory(&world, folder)?;
     let serving = Serving::start(&root, &data)?;
     let (requests, bytes) = first_page(&serving.host)?;
