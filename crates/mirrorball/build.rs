@@ -144,7 +144,7 @@ fn embed(folder: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
     let mut files = BTreeMap::new();
     gather(folder, folder, &mut files)?;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64; // FNV-1a: names a version, guards nothing.
-    let mut rust = String::from("/// Every embedded file: its path, its type, its bytes.\npub static FILES: &[File] = &[\n");
+    let mut rust = String::from("/// Every embedded file: its path, its type, its bytes.\npub(super) static FILES: &[File] = &[\n");
     for (name, path) in &files {
         for byte in name.bytes().chain(fs::read(path)?) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -161,7 +161,7 @@ fn embed(folder: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
         let path = fs::canonicalize(path)?;
         writeln!(rust, "    File {{ path: {name:?}, kind: {kind:?}, bytes: include_bytes!({path:?}) }},")?;
     }
-    writeln!(rust, "];\n/// The hash that stands in every asset's address.\npub const VERSION: &str = \"{hash:016x}\";")?;
+    writeln!(rust, "];\n/// The hash that stands in every asset's address.\npub(super) const VERSION: &str = \"{hash:016x}\";")?;
     fs::write(table, rust)?;
     Ok(())
 }

@@ -18,4 +18,5 @@ pub mod session;
 pub mod state;
 pub mod strict;
 pub mod visitor;
+pub mod web;
 pub mod words;

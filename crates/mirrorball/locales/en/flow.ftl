@@ -6,16 +6,11 @@ flow-from = From
 flow-to = To
 # $from (String)
 # $until (String)
-# $in (String)
+# $came (String)
 # $out (String)
 # $shared (String)
-flow-caption = From { $from } to { $until }, { $in } came in; { $out } went out for costs, and { $shared } was shared out.
+flow-caption = From { $from } to { $until }, { $came } came in; { $out } went out for costs, and { $shared } was shared out.
 flow-desc = Bands run from left to right, from those who paid to where it went. Their width is the amount.
-flow-community = the community
-flow-customers = customers
-flow-donors = donors
-flow-others = others
-flow-costs = costs
 flow-members = members
 flow-solidarity = solidarity fund
 flow-reserve = reserve
@@ -23,12 +18,12 @@ flow-kept = stays in cash
 flow-before = cash from before
 care-title = Who carries the care
 care-link = The care map, month by month
-# $month (String)
-# $shown (String)
+# $who (String)
 # $hours (String)
-# $half (String)
+# $from (String)
+# $until (String)
 # $few (String)
-care-sentence = In { $month }, { $shown } carried { $hours } h of care; { $half } of it fell to { $few }.
+care-sentence = { $who } carried { $hours } h of care from { $from } to { $until }; half of it fell to { $few }.
 # $count (Number)
 care-people =
     { $count ->
@@ -70,3 +65,18 @@ entry-next = Entry after
 entry-subject = Open what it is about
 note-erased = (erased)
 somebody-unknown = (name erased)
+# $whom (String)
+flow-source = from { $whom }
+flow-no-circle = no circle named
+flow-cash = cash
+# $whom (String)
+flow-costs = costs: { $whom }
+# $until (String)
+flow-share = share-out of { $until }
+# $count (Number)
+flow-other-members =
+    { $count ->
+        [one] one other member
+       *[other] { $count } other members
+    }
+flow-aside = set aside

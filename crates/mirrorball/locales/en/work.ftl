@@ -108,9 +108,6 @@ work-none-care = No care work seen. It is rarely zero: what did somebody do to k
 pager = Pages
 pager-newer = Newer
 pager-older = Older
-# $page (String)
-# $pages (String)
-pager-place = { $page } of { $pages }
 state-offered = to be accepted
 # $have (String)
 # $need (String)
@@ -165,3 +162,15 @@ work-withdraw-submit = Withdraw it
 work-history = History
 # $index (String)
 entry-number = entry { $index }
+work-fitting = What fits
+# $name (String)
+history-logged = { $name } logged it.
+# $change (String)
+history-corrected = Corrected by { $change }.
+# $name (String)
+history-confirmed = { $name } confirmed it.
+# $name (String)
+history-disputed = { $name } disputes it.
+resource-produce = Made
+resource-use = Used
+resource-cite = Cited

@@ -4,13 +4,8 @@ flow-none = En este tiempo no se movió dinero.
 flow-table = Lo mismo en tabla
 flow-from = De
 flow-to = A
-flow-caption = Del { $from } al { $until } entraron { $in }; salieron { $out } para gastos y se repartieron { $shared }.
+flow-caption = Del { $from } al { $until } entraron { $came }; salieron { $out } para gastos y se repartieron { $shared }.
 flow-desc = Las bandas van de izquierda a derecha, de quien pagó adonde fue. Su anchura es la cantidad.
-flow-community = la comunidad
-flow-customers = clientes
-flow-donors = donantes
-flow-others = otros
-flow-costs = gastos
 flow-members = miembros
 flow-solidarity = fondo de solidaridad
 flow-reserve = reserva
@@ -18,7 +13,7 @@ flow-kept = queda en caja
 flow-before = caja de antes
 care-title = Quién lleva los cuidados
 care-link = El mapa de cuidados, mes a mes
-care-sentence = En { $month }, { $shown } llevaron { $hours } h de cuidados; { $half } recayó en { $few }.
+care-sentence = Entre el { $from } y el { $until }, { $who } llevaron { $hours } h de cuidados; la mitad recayó en { $few }.
 care-people =
     { $count ->
         [one] un miembro
@@ -58,3 +53,14 @@ entry-next = Entrada siguiente
 entry-subject = Abrir aquello de lo que trata
 note-erased = (borrado)
 somebody-unknown = (nombre borrado)
+flow-source = de { $whom }
+flow-no-circle = sin círculo
+flow-cash = caja
+flow-costs = gastos: { $whom }
+flow-share = reparto del { $until }
+flow-other-members =
+    { $count ->
+        [one] otro miembro
+       *[other] otros { $count } miembros
+    }
+flow-aside = apartado

@@ -11,7 +11,7 @@ use crate::door::Door;
 use crate::state::App;
 
 /// An embedded file.
-pub struct File {
+pub(super) struct File {
     /// Its path below `assets/`.
     pub path: &'static str,
     /// Its media type.
@@ -25,12 +25,12 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Where the assets of this build are.
-pub fn base() -> String {
+pub(super) fn base() -> String {
     format!("/assets/{VERSION}")
 }
 
 /// The route that serves them.
-pub fn routes() -> Router<App> {
+pub(super) fn routes() -> Router<App> {
     Router::new().route("/assets/{version}/{*path}", get(serve))
 }
 

@@ -12,7 +12,7 @@ const BANDS: [(i32, i32, i32); 6] = [(0, 13, 3), (13, 31, 5), (31, 50, 6), (50, 
 const FACETS: usize = 28;
 
 /// Thirty-two bytes from any text, for a ball that stands for no register.
-pub fn seed(text: &[u8]) -> [u8; 32] {
+pub(super) fn seed(text: &[u8]) -> [u8; 32] {
     let mut bytes = [0; 32];
     let mut state = 0x9e37_79b9_u32;
     for (place, byte) in bytes.iter_mut().enumerate() {
@@ -24,12 +24,12 @@ pub fn seed(text: &[u8]) -> [u8; 32] {
 }
 
 /// The streams of the latest contributions, at most one for each facet.
-pub fn recent_streams(community: &Community) -> Vec<Stream> {
+pub(super) fn recent_streams(community: &Community) -> Vec<Stream> {
     community.works().iter().rev().take(FACETS / 2).map(|work| work.stream).collect()
 }
 
 /// The ball of a register's root, with its latest contributions among the facets.
-pub fn svg(root: &[u8; 32], recent: &[Stream]) -> String {
+pub(super) fn svg(root: &[u8; 32], recent: &[Stream]) -> String {
     let mut out = String::from(
         "<svg class=\"ball\" viewBox=\"0 0 100 108\" aria-hidden=\"true\" focusable=\"false\"><path class=\"cord\" d=\"M50 0v9\"/>",
     );

@@ -1,6 +1,8 @@
 //! What every page has around it: its language, the community it is about, the member who reads, and the marks.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
 
 use node::Keeper;
 use register::Hash;
@@ -12,7 +14,7 @@ use crate::visitor::Visitor;
 use crate::words::{Words, figures, isolated, words};
 
 /// What stands around every page.
-pub struct Shell {
+pub(super) struct Shell {
     /// Its texts.
     pub w: &'static Words,
     /// Its language.
@@ -36,7 +38,7 @@ pub struct Shell {
 }
 
 /// A community, as the top of a page names it.
-pub struct CommunityHead {
+pub(super) struct CommunityHead {
     /// Its short name in addresses.
     pub slug: String,
     /// Its name.
@@ -54,7 +56,7 @@ pub struct CommunityHead {
 }
 
 /// The member who reads.
-pub struct MemberHead {
+pub(super) struct MemberHead {
     /// Their id.
     pub id: Hash,
     /// Their name.
@@ -63,7 +65,7 @@ pub struct MemberHead {
 
 impl Shell {
     /// The shell of a page about no community.
-    pub fn new(language: Language, title: String, here: &'static str, path: &str) -> Self {
+    pub(super) fn new(language: Language, title: String, here: &'static str, path: &str) -> Self {
         Self {
             w: words(language),
             language,
@@ -79,41 +81,41 @@ impl Shell {
     }
 
     /// The member's id in hex; empty without a session.
-    pub fn member_id(&self) -> String {
+    pub(super) fn member_id(&self) -> String {
         self.member.as_ref().map(|member| member.id.to_string()).unwrap_or_default()
     }
 
     /// The member's name; empty without a session.
-    pub fn member_name(&self) -> String {
+    pub(super) fn member_name(&self) -> String {
         self.member.as_ref().map(|member| isolated(&member.name)).unwrap_or_default()
     }
 
     /// The attribute that marks the current place in the navigation.
-    pub fn current(&self, place: &str) -> &'static str {
+    pub(super) fn current(&self, place: &str) -> &'static str {
         if self.here == place { " aria-current=\"page\"" } else { "" }
     }
 
     /// The program's own mark: a ball of no community.
-    pub fn mark(&self) -> String {
+    pub(super) fn mark(&self) -> String {
         ball::svg(&ball::seed(b"mirrorball"), &[])
     }
 
     /// A line icon.
-    pub fn icon(&self, name: &str) -> String {
+    pub(super) fn icon(&self, name: &str) -> String {
         icon("icon", name)
     }
 
     /// A filled icon: the shapes of the streams.
-    pub fn full_icon(&self, name: &str) -> String {
+    pub(super) fn full_icon(&self, name: &str) -> String {
         icon("icon full", name)
     }
 }
 
 /// The head of a community for a visitor, with the member if they have a session there.
-pub fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (CommunityHead, Option<MemberHead>) {
+pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (CommunityHead, Option<MemberHead>) {
     let (name, size, root, recent) = keeper.read(|state| {
-        let name = state.community.foundation().map(|it| it.name.clone()).unwrap_or_default();
-        (name, state.size, state.root, ball::recent_streams(state.community))
+        let name = state.community().foundation().map(|it| it.name.clone()).unwrap_or_default();
+        (name, state.size(), state.root(), ball::recent_streams(state.community()))
     });
     let head = CommunityHead {
         slug: keeper.slug().to_owned(),
@@ -121,7 +123,7 @@ pub fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (CommunityHead, 
         size,
         size_words: figures::number(visitor.language, i128::from(size)),
         ball: ball::svg(root.as_bytes(), if open { &recent } else { &[] }),
-        sample: crate::demo::is_sample(keeper),
+        sample: is_sample(keeper),
         open,
     };
     let member = visitor.member_of(keeper).map(|session| MemberHead {
@@ -129,6 +131,13 @@ pub fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (CommunityHead, 
         name: super::people::name_of(keeper, visitor.language, session.member),
     });
     (head, member)
+}
+
+/// Whether this is the sample community. Asked once for each community, since its founder never changes.
+fn is_sample(keeper: &Keeper) -> bool {
+    static KNOWN: Mutex<BTreeMap<Hash, bool>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    *known.entry(keeper.id()).or_insert_with(|| crate::demo::people(keeper).is_some())
 }
 
 /// Small pictures, drawn inline: a page needs no second request for them.

@@ -1,7 +1,7 @@
 //! The small things that many pages are made of. Templates know these and nothing of the rooms behind.
 
 /// A mark that says where something stands: `kind` is good, wait, stop or nothing.
-pub struct State {
+pub(super) struct State {
     /// How it is coloured.
     pub kind: &'static str,
     /// What it says.
@@ -9,7 +9,7 @@ pub struct State {
 }
 
 /// One choice in a list.
-pub struct Choice {
+pub(super) struct Choice {
     /// What is sent.
     pub value: String,
     /// What is shown.
@@ -20,14 +20,14 @@ pub struct Choice {
 
 impl Choice {
     /// A choice that is chosen if its value is the one asked for.
-    pub fn of(value: impl Into<String>, label: impl Into<String>, asked: &str) -> Self {
+    pub(super) fn of(value: impl Into<String>, label: impl Into<String>, asked: &str) -> Self {
         let value = value.into();
         Self { chosen: value == asked, value, label: label.into() }
     }
 }
 
 /// A contribution as one line.
-pub struct WorkRow {
+pub(super) struct WorkRow {
     /// Its id.
     pub id: String,
     /// Its page.
@@ -59,7 +59,7 @@ pub struct WorkRow {
 }
 
 /// A chip that fills the log form with a kind of work done before.
-pub struct TaskChip {
+pub(super) struct TaskChip {
     /// The values it fills in, as JSON.
     pub fill: String,
     /// Its stream, as a class.
@@ -69,7 +69,7 @@ pub struct TaskChip {
 }
 
 /// The choices of the form that logs work.
-pub struct LogForm {
+pub(super) struct LogForm {
     /// Whether all fields are shown, or the one row of the day.
     pub whole: bool,
     /// Where it leads after the act stands.
@@ -91,7 +91,7 @@ pub struct LogForm {
 }
 
 /// The lines of a share-out.
-pub struct ShareTable {
+pub(super) struct ShareTable {
     /// One line for each member who is paid or divests.
     pub lines: Vec<ShareLine>,
     /// What goes elsewhere: label and amount.
@@ -103,7 +103,7 @@ pub struct ShareTable {
 }
 
 /// One member's line.
-pub struct ShareLine {
+pub(super) struct ShareLine {
     /// The member's id.
     pub member: String,
     /// Their name.

@@ -1,0 +1,310 @@
+//! The flow of money as a picture with its sentence and its table, and who carries the care work.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use rules::quantity::Day;
+use rules::report::{self, Care, Flow, NodeKind, Step};
+use serde::Deserialize;
+
+use super::desk::Desk;
+use super::money::partner_word;
+use super::sankey::{self, Frame, Link, Node};
+use super::shell::Shell;
+use crate::not_done::NotDone;
+use crate::words::{figures, isolated};
+
+/// The period that is asked for.
+#[derive(Clone, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    until: String,
+}
+
+#[derive(Template)]
+#[template(path = "flow.html")]
+struct FlowPage {
+    page: Shell,
+    slug: String,
+    caption: String,
+    from: String,
+    until: String,
+    picture: Option<String>,
+    rows: Vec<(String, String, String)>,
+    care: String,
+}
+
+/// Where money came from and went.
+pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let (from, until) = period(desk, &asked);
+        let (flow, care) = desk.keeper.read(|state| {
+            let month = desk_month(until);
+            (report::flow(state.community(), from, until), report::care(state.community(), month.0, month.1, Step::Month))
+        });
+        let w = desk.w;
+        let caption = w.flow_caption(
+            desk.day(&flow.from),
+            desk.day(&flow.until),
+            desk.money(flow.came_in),
+            desk.money(flow.costs),
+            desk.money(flow.shared),
+        );
+        Ok(FlowPage {
+            page: desk.shell(w.flow_title(), "flow"),
+            slug: desk.slug.clone(),
+            from: flow.from.clone(),
+            until: flow.until.clone(),
+            picture: (!flow.links.is_empty()).then(|| picture(desk, &flow)),
+            rows: rows(desk, &flow),
+            care: care_sentence(desk, &care),
+            caption,
+        })
+    })
+    .await
+}
+
+/// The asked period; without one, the year that ends today.
+fn period(desk: &Desk, asked: &Asked) -> (Day, Day) {
+    let until = Day::parse(&asked.until).unwrap_or_else(|| desk.today());
+    let from = Day::parse(&asked.from).filter(|from| *from <= until).unwrap_or_else(|| until.plus_days(-364));
+    (from, until)
+}
+
+fn desk_month(day: Day) -> (Day, Day) {
+    (day.month().first(), day.month().last())
+}
+
+fn label(desk: &Desk, kind: &NodeKind) -> String {
+    let w = desk.w;
+    match kind {
+        NodeKind::Source { partner } => w.flow_source(partner_word(desk, *partner)),
+        NodeKind::Circle { circle: _, label } => isolated(label),
+        NodeKind::NoCircle => w.flow_no_circle(),
+        NodeKind::Earlier => w.flow_before(),
+        NodeKind::Cash => w.flow_cash(),
+        NodeKind::Costs { partner } => w.flow_costs(partner_word(desk, *partner)),
+        NodeKind::Share { share: _, posted: _, until } => w.flow_share(desk.day(until)),
+        NodeKind::Kept => w.flow_kept(),
+        NodeKind::Member { member: _, name } => desk.named(name),
+        NodeKind::OtherMembers { count } => w.flow_other_members(*count),
+        NodeKind::Solidarity => w.flow_solidarity(),
+        NodeKind::Reserve => w.flow_reserve(),
+        NodeKind::SetAside => w.flow_aside(),
+    }
+}
+
+fn class(kind: &NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => "livelihood",
+        NodeKind::Solidarity => "care",
+        NodeKind::Source { .. } | NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Earlier => "love",
+        NodeKind::Cash | NodeKind::Share { .. } | NodeKind::SetAside => "money",
+        NodeKind::Costs { .. } | NodeKind::Kept | NodeKind::Reserve => "",
+    }
+}
+
+/// The picture, wide for desks and narrow for phones.
+fn picture(desk: &Desk, flow: &Flow) -> String {
+    let nodes: Vec<Node> = flow
+        .nodes
+        .iter()
+        .map(|node| Node {
+            label: label(desk, &node.kind),
+            words: desk.money(node.amount),
+            amount: node.amount,
+            column: usize::from(node.column),
+            class: class(&node.kind),
+        })
+        .collect();
+    let links: Vec<Link> = flow
+        .links
+        .iter()
+        .map(|link| Link { from: link.from as usize, to: link.to as usize, amount: link.amount })
+        .collect();
+    let w = desk.w;
+    let (title, description) = (w.flow_money(), w.flow_desc());
+    let frame = |width, class, id| Frame { width, class, id, title: &title, description: &description };
+    let wide = sankey::draw(&nodes, &links, &frame(960, "only-wide", "flow-wide"));
+    let (nodes, links) = gathered(desk, flow);
+    wide + &sankey::draw(&nodes, &links, &frame(340, "only-narrow", "flow-narrow"))
+}
+
+/// The same in three columns: where it came from, the community, where it went, all members together.
+fn gathered(desk: &Desk, flow: &Flow) -> (Vec<Node>, Vec<Link>) {
+    let w = desk.w;
+    let mut ins: Vec<(String, u64, &'static str)> = Vec::new();
+    let mut outs: Vec<(String, u64, &'static str)> = Vec::new();
+    let add = |list: &mut Vec<(String, u64, &'static str)>, label: String, amount: u64, class| {
+        match list.iter_mut().find(|(known, _, _)| *known == label) {
+            Some((_, sum, _)) => *sum = sum.saturating_add(amount),
+            None => list.push((label, amount, class)),
+        }
+    };
+    for node in &flow.nodes {
+        let named = label(desk, &node.kind);
+        match &node.kind {
+            NodeKind::Source { .. } | NodeKind::Earlier => add(&mut ins, named, node.amount, class(&node.kind)),
+            NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => {
+                add(&mut outs, w.flow_members(), node.amount, "livelihood");
+            }
+            NodeKind::Costs { .. }
+            | NodeKind::Kept
+            | NodeKind::Solidarity
+            | NodeKind::Reserve
+            | NodeKind::SetAside => add(&mut outs, named, node.amount, class(&node.kind)),
+            NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash | NodeKind::Share { .. } => {}
+        }
+    }
+    let through = ins.iter().map(|(_, amount, _)| *amount).sum::<u64>();
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut links = Vec::new();
+    let node = |label: String, amount: u64, column, class| Node { label, words: desk.money(amount), amount, column, class };
+    nodes.push(node(w.flow_cash(), through, 1, "money"));
+    for (label, amount, class) in ins {
+        links.push(Link { from: nodes.len(), to: 0, amount });
+        nodes.push(node(label, amount, 0, class));
+    }
+    for (label, amount, class) in outs {
+        links.push(Link { from: 0, to: nodes.len(), amount });
+        nodes.push(node(label, amount, 2, class));
+    }
+    (nodes, links)
+}
+
+fn rows(desk: &Desk, flow: &Flow) -> Vec<(String, String, String)> {
+    let name = |place: u32| label(desk, &flow.nodes[place as usize].kind);
+    flow.links.iter().map(|link| (name(link.from), name(link.to), desk.money(link.amount))).collect()
+}
+
+/// The table of the picture as CSV.
+pub(super) async fn flow_csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    let name = format!("{}-flow", desk.slug);
+    desk.csv(name, move |desk| {
+        let (from, until) = period(desk, &asked);
+        let flow = desk.keeper.read(|state| report::flow(state.community(), from, until));
+        let mut table = vec![["from", "to", "amount", "currency"].map(str::to_owned).to_vec()];
+        for link in &flow.links {
+            let named = |place: u32| label(desk, &flow.nodes[place as usize].kind);
+            let amount = rules::quantity::decimal(i64::try_from(link.amount).unwrap_or(i64::MAX), desk.scale);
+            table.push(vec![named(link.from), named(link.to), amount, desk.currency.clone()]);
+        }
+        Ok(table)
+    })
+    .await
+}
+
+struct Cell {
+    class: &'static str,
+    text: String,
+}
+
+struct Row {
+    name: String,
+    href: String,
+    cells: Vec<Cell>,
+}
+
+#[derive(Template)]
+#[template(path = "care.html")]
+struct CarePage {
+    page: Shell,
+    slug: String,
+    sentence: String,
+    months: Vec<String>,
+    rows: Vec<Row>,
+}
+
+/// Care work by member and month, listed by name: a picture of balance, never a ranking.
+pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
+    desk.page(|desk| {
+        let care = year_of_care(desk);
+        let cell = |minutes: u64| Cell { class: shade(minutes, care.most), text: hours_or_dot(desk, minutes) };
+        let mut rows: Vec<Row> = care
+            .rows
+            .iter()
+            .map(|row| Row {
+                name: desk.name(&row.who),
+                href: desk.person_href(&row.who.member),
+                cells: row.minutes.iter().map(|minutes| cell(*minutes)).collect(),
+            })
+            .collect();
+        rows.sort_by_cached_key(|row| row.name.to_lowercase());
+        let months = care.columns.iter().map(|day| short_month(desk, day)).collect();
+        Ok(CarePage {
+            page: desk.shell(desk.w.care_title(), "flow"),
+            slug: desk.slug.clone(),
+            sentence: care_sentence(desk, &care),
+            months,
+            rows,
+        })
+    })
+    .await
+}
+
+/// The care work of the last twelve months.
+fn year_of_care(desk: &Desk) -> Care {
+    let until = desk.today();
+    let mut month = until.month();
+    for _ in 0..11 {
+        month = month.previous().unwrap_or(month);
+    }
+    desk.keeper.read(|state| report::care(state.community(), month.first(), until, Step::Month))
+}
+
+fn short_month(desk: &Desk, day: &str) -> String {
+    let Some(day) = Day::parse(day) else { return day.to_owned() };
+    let (year, _, _) = day.date();
+    let name: String = figures::month(desk.language, day.month()).chars().take(3).collect();
+    format!("{name} {:02}", year % 100)
+}
+
+fn hours_or_dot(desk: &Desk, minutes: u64) -> String {
+    if minutes == 0 { "·".to_owned() } else { desk.hours(minutes) }
+}
+
+fn shade(minutes: u64, most: u64) -> &'static str {
+    match minutes.saturating_mul(4).div_ceil(most.max(1)) {
+        0 => "h0",
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        _ => "h4", // A number, not an enum of ours.
+    }
+}
+
+/// Who carries the care, in a sentence that names nobody.
+pub(super) fn care_sentence(desk: &Desk, care: &Care) -> String {
+    let w = desk.w;
+    let carried = care.rows.iter().filter(|row| row.total > 0).count() as u64;
+    if carried == 0 {
+        return w.today_care_none();
+    }
+    w.care_sentence(
+        w.care_people(carried),
+        desk.hours(care.total),
+        desk.day(&care.from),
+        desk.day(&care.until),
+        w.care_people(care.carry_half),
+    )
+}
+
+/// The care map as CSV, in minutes.
+pub(super) async fn care_csv(desk: Desk) -> Result<Response, NotDone> {
+    let name = format!("{}-care", desk.slug);
+    desk.csv(name, |desk| {
+        let care = year_of_care(desk);
+        let mut head = vec!["member".to_owned(), "name".to_owned()];
+        head.extend(care.columns.iter().map(|day| day.chars().take(7).collect::<String>()));
+        let mut table = vec![head];
+        for row in &care.rows {
+            let mut line = vec![row.who.member.to_string(), desk.name(&row.who)];
+            line.extend(row.minutes.iter().map(u64::to_string));
+            table.push(line);
+        }
+        Ok(table)
+    })
+    .await
+}

@@ -1,0 +1,210 @@
+//! The pages in front of communities: the first page, joining, keys, help; and those that only need the shell.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::header::SET_COOKIE;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use node::Keeper;
+use serde::Deserialize;
+
+use super::desk::{Desk, initial};
+use super::shell::{Shell, heads};
+use crate::door::Door;
+use crate::language::Language;
+use crate::not_done::NotDone;
+use crate::state::App;
+use crate::visitor::{LANGUAGE_COOKIE, Visitor, is_public};
+use crate::words::{isolated, words};
+
+const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
+
+struct Neighbour {
+    slug: String,
+    name: String,
+    purpose: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct Front {
+    page: Shell,
+    sample: Option<String>,
+    communities: Vec<Neighbour>,
+}
+
+/// The first page: found a community, explore the sample, or go on to one that is here.
+pub(super) async fn front(State(app): State<App>, visitor: Visitor) -> Result<Response, NotDone> {
+    let mut sample = None;
+    let mut communities = Vec::new();
+    for keeper in app.node().communities() {
+        let (name, purpose) = said_of(&keeper);
+        let open = is_public(&keeper) || visitor.member_of(&keeper).is_some();
+        if crate::demo::people(&keeper).is_some() {
+            sample = Some(keeper.slug().to_owned());
+        }
+        communities.push(Neighbour { slug: keeper.slug().to_owned(), name, purpose: open.then_some(purpose) });
+    }
+    let page = Shell::new(visitor.language, words(visitor.language).front_title(), "front", "/");
+    rendered(&Front { page, sample, communities })
+}
+
+#[derive(Template)]
+#[template(path = "join.html")]
+struct Join {
+    page: Shell,
+    slug: String,
+    name: String,
+    purpose: String,
+    ball: String,
+}
+
+/// Joining by a link, on one screen. The link's secret stays after the `#` and never comes here.
+pub(super) async fn join(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Response, NotDone> {
+    let keeper = app.keeper(&community)?;
+    let (name, purpose) = said_of(&keeper);
+    let (head, _) = heads(&keeper, &visitor, false);
+    let title = words(visitor.language).join_title(&name);
+    let mut page = Shell::new(visitor.language, title, "join", "/");
+    let (slug, ball) = (head.slug.clone(), head.ball.clone());
+    page.community = Some(head);
+    rendered(&Join { page, slug, name, purpose, ball })
+}
+
+#[derive(Template)]
+#[template(path = "device.html")]
+struct Device {
+    page: Shell,
+    slug: String,
+    name: String,
+}
+
+/// Where the link of another device of one's own leads.
+pub(super) async fn device(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Response, NotDone> {
+    let keeper = app.keeper(&community)?;
+    let (name, _) = said_of(&keeper);
+    let mut page = Shell::new(visitor.language, words(visitor.language).device_title(), "device", "/");
+    let (head, _) = heads(&keeper, &visitor, false);
+    let slug = head.slug.clone();
+    page.community = Some(head);
+    rendered(&Device { page, slug, name })
+}
+
+#[derive(Template)]
+#[template(path = "me.html")]
+struct Me {
+    page: Shell,
+    signed_in: bool,
+}
+
+/// The keys on this device: the page's script fills them in, since they are nowhere else.
+pub(super) async fn me(visitor: Visitor) -> Result<Response, NotDone> {
+    let page = Shell::new(visitor.language, words(visitor.language).me_title(), "me", "/me");
+    rendered(&Me { page, signed_in: visitor.session.is_some() })
+}
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct Help {
+    page: Shell,
+}
+
+/// The few words that everything else is made of.
+pub(super) async fn help(visitor: Visitor) -> Result<Response, NotDone> {
+    rendered(&Help { page: Shell::new(visitor.language, words(visitor.language).help_title(), "help", "/help") })
+}
+
+#[derive(Template)]
+#[template(path = "accessibility.html")]
+struct Accessibility {
+    page: Shell,
+}
+
+/// What works for whom, and what is missing.
+pub(super) async fn accessibility(visitor: Visitor) -> Result<Response, NotDone> {
+    let title = words(visitor.language).access_title();
+    rendered(&Accessibility { page: Shell::new(visitor.language, title, "accessibility", "/accessibility") })
+}
+
+/// A community's bare address leads to its day.
+pub(super) async fn community(State(app): State<App>, Path(community): Path<String>) -> Result<Redirect, Door> {
+    let keeper = app.keeper(&community)?;
+    Ok(Redirect::to(&format!("/{}/today", keeper.slug())))
+}
+
+/// A chosen language.
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    language: String,
+    back: String,
+}
+
+/// Remembers a chosen language and goes back.
+pub(super) async fn language(Form(chosen): Form<Chosen>) -> Response {
+    let tag = Language::from_tag(&chosen.language).unwrap_or_default().tag();
+    // Only to a path of our own: an address of another site begins otherwise, or with two slashes.
+    let own = chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains('\\');
+    let back = if own { chosen.back.as_str() } else { "/" };
+    let cookie = format!("{LANGUAGE_COOKIE}={tag}; Path=/; Max-Age={YEAR_SECONDS}; HttpOnly; SameSite=Lax");
+    ([(SET_COOKIE, cookie)], Redirect::to(back)).into_response()
+}
+
+struct Somebody {
+    id: String,
+    name: String,
+    initial: String,
+    is: String,
+    me: bool,
+}
+
+#[derive(Template)]
+#[template(path = "somebody.html")]
+struct Somebodies {
+    page: Shell,
+    members: Vec<Somebody>,
+}
+
+/// In the sample community: choose who to be.
+pub(super) async fn somebody(desk: Desk, _uri: OriginalUri) -> Result<Response, NotDone> {
+    desk.page(|desk| {
+        let people = crate::demo::people(&desk.keeper).ok_or(Door::NotTheSample)?;
+        let one = |person: crate::demo::Somebody| {
+            let state = super::people::state_of(desk, &person.member);
+            Somebody {
+                id: person.member.to_string(),
+                initial: initial(&person.name),
+                name: isolated(&person.name),
+                is: state.text,
+                me: desk.me == Some(person.member),
+            }
+        };
+        let members = people.into_iter().map(one).collect();
+        Ok(Somebodies { page: desk.shell(desk.w.somebody_title(), "somebody"), members })
+    })
+    .await
+}
+
+/// A community's name and what it is for.
+fn said_of(keeper: &Keeper) -> (String, String) {
+    keeper.read(|state| {
+        let foundation = state.community().foundation();
+        foundation.map(|it| (isolated(&it.name), isolated(&it.purpose))).unwrap_or_default()
+    })
+}
+
+/// A page as an answer.
+///
+/// # Errors
+/// A template that cannot be written is our own mistake.
+pub(super) fn rendered(template: &impl Template) -> Result<Response, NotDone> {
+    let html = template.render().map_err(|_| Door::Bug)?;
+    Ok(Html(html).into_response())
+}

@@ -1,0 +1,210 @@
+//! The register itself: its head, how to check it, and every entry with its exact bytes.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use register::entry::{Entry, leaf_hash};
+use register::json::{Value, decode};
+use register::{By, Hash};
+use rules::act::Act;
+use serde::Deserialize;
+
+use super::ball;
+use super::desk::Desk;
+use super::shell::Shell;
+use crate::not_done::NotDone;
+use crate::words::effect::phrase;
+
+const LINES: u64 = 30;
+
+/// An entry, read.
+pub(super) struct Read {
+    /// Its place.
+    pub index: u64,
+    /// The keeper's time, Unix ms.
+    pub stamp_ms: u64,
+    /// Who filed it.
+    pub by: By,
+    /// The member that the entry made, where it is a founding or a joining.
+    pub made: Hash,
+    /// What was filed.
+    pub act: Act,
+    /// Its exact bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Entries of the register, read; what cannot be read is left out, and `verify` tells of it.
+pub(super) fn entries(desk: &Desk, from: u64, to: u64) -> Vec<Read> {
+    let pages = desk.keeper.entries(from..to).unwrap_or_default();
+    pages.into_iter().zip(from..).filter_map(|(bytes, index)| read(index, bytes)).collect()
+}
+
+fn read(index: u64, bytes: Vec<u8>) -> Option<Read> {
+    let entry = Entry::decode(&bytes).ok()?;
+    let body = decode(&entry.body).ok()?;
+    let by = match body.get("by").and_then(Value::as_text)? {
+        "" => By::Nobody,
+        "keeper" => By::Keeper,
+        id => By::Member(id.parse().ok()?),
+    };
+    let act = Act::read(body.get("act")?).ok()?;
+    Some(Read { index, stamp_ms: entry.stamp_ms, by, made: register::act_id(&entry.body), act, bytes })
+}
+
+/// The keeper's time on an entry.
+pub(super) fn stamp_of(desk: &Desk, index: u64) -> Option<u64> {
+    entries(desk, index, index + 1).first().map(|entry| entry.stamp_ms)
+}
+
+/// Who filed an entry: their name, and their page.
+pub(super) fn author(desk: &Desk, entry: &Read) -> (String, Option<String>) {
+    let id = match entry.by {
+        By::Keeper => return (desk.w.mirror_keeper_filed(), None),
+        By::Nobody => entry.made,
+        By::Member(id) => id,
+    };
+    (super::people::name_of(&desk.keeper, desk.language, id), Some(desk.person_href(&id)))
+}
+
+/// What an entry did, in a few words.
+pub(super) fn said(desk: &Desk, act: &Act) -> String {
+    desk.keeper.read(|state| phrase(desk.language, state.community(), act))
+}
+
+/// The page that an entry is about, if there is one.
+pub(super) fn subject(desk: &Desk, entry: &Read) -> Option<String> {
+    let slug = &desk.slug;
+    let work = |id: &Hash| Some(format!("/{slug}/work/{id}"));
+    let share = |id: &Hash| Some(format!("/{slug}/money/shares/{id}"));
+    match &entry.act {
+        Act::WorkLog(_) => work(&entry.made),
+        Act::WorkAccept(it) => work(&it.work),
+        Act::WorkCorrect(it) => work(&it.work),
+        Act::WorkWithdraw(it) => work(&it.work),
+        Act::WorkConfirm(it) => work(&it.work),
+        Act::WorkPropose(it) => work(&it.work),
+        Act::WorkAgree(it) => work(&it.work),
+        Act::WorkDecline(it) => work(&it.work),
+        Act::WorkDispute(it) => work(&it.work),
+        Act::WorkSettle(it) => work(&it.work),
+        Act::WorkClose(it) => work(&it.work),
+        Act::ShareOpen(_) => share(&entry.made),
+        Act::ShareObject(it) => share(&it.share),
+        Act::ShareSettle(it) => share(&it.share),
+        Act::ShareWithdraw(it) => share(&it.share),
+        Act::SharePost(it) => share(&it.share),
+        Act::Join(_) => Some(desk.person_href(&entry.made)),
+        Act::StageOpen(it) => Some(desk.person_href(&it.member)),
+        Act::CommonsOpen(it) => Some(format!("/{slug}/commons/{}", it.slug.as_str())),
+        _ => None, // The others have no page of their own.
+    }
+}
+
+/// Which page of entries is asked for.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    before: Option<u64>,
+}
+
+struct Line {
+    index: String,
+    act: String,
+    who: String,
+    when: String,
+}
+
+#[derive(Template)]
+#[template(path = "mirror.html")]
+struct Mirror {
+    page: Shell,
+    slug: String,
+    ball: String,
+    size: String,
+    root: String,
+    id: String,
+    keeper: String,
+    checkpoint: String,
+    entries: Vec<Line>,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+/// The register's head, and its latest entries.
+pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let (size, root, recent) =
+            desk.keeper.read(|state| (state.size(), state.root(), ball::recent_streams(state.community())));
+        let to = asked.before.unwrap_or(size).min(size);
+        let from = to.saturating_sub(LINES);
+        let line = |entry: &Read| Line {
+            index: entry.index.to_string(),
+            act: entry.act.name().to_owned(),
+            who: author(desk, entry).0,
+            when: desk.moment(entry.stamp_ms),
+        };
+        let link = |before: u64| format!("/{}/mirror?before={before}#entries", desk.slug);
+        Ok(Mirror {
+            page: desk.shell(desk.w.mirror_title(), "mirror"),
+            slug: desk.slug.clone(),
+            ball: ball::svg(root.as_bytes(), &recent),
+            size: desk.number(size),
+            root: root.to_string(),
+            id: desk.keeper.id().to_string(),
+            keeper: desk.keeper.public_key().to_string(),
+            checkpoint: desk.keeper.checkpoint(),
+            entries: entries(desk, from, to).iter().rev().map(line).collect(),
+            newer: (to < size).then(|| link(to.saturating_add(LINES).min(size))),
+            older: (from > 0).then(|| link(from)),
+        })
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "entry.html")]
+struct EntryPage {
+    page: Shell,
+    slug: String,
+    index: String,
+    sentence: String,
+    when: String,
+    who: String,
+    who_href: Option<String>,
+    act: String,
+    leaf: String,
+    subject: Option<(String, String)>,
+    notes: Vec<String>,
+    bytes: String,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// One entry, byte for byte.
+pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let size = desk.keeper.read(|state| state.size());
+        let place: u64 = index.parse().map_err(|_| desk.missing(&index))?;
+        let read = entries(desk, place, place.saturating_add(1)).pop().ok_or_else(|| desk.missing(&index))?;
+        let w = desk.w;
+        let (who, who_href) = author(desk, &read);
+        let shown = desk.number(place);
+        let link = |place: u64| format!("/{}/register/{place}", desk.slug);
+        Ok(EntryPage {
+            page: desk.shell(w.entry_title(&shown), "mirror"),
+            slug: desk.slug.clone(),
+            sentence: said(desk, &read.act),
+            when: desk.moment(read.stamp_ms),
+            who,
+            who_href,
+            act: read.act.name().to_owned(),
+            leaf: leaf_hash(&read.bytes).to_string(),
+            subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
+            notes: read.act.notes().iter().map(|note| desk.note_or_erased(&note.0)).collect(),
+            bytes: String::from_utf8_lossy(&read.bytes).into_owned(),
+            previous: place.checked_sub(1).map(link),
+            next: (place + 1 < size).then(|| link(place + 1)),
+            index: shown,
+        })
+    })
+    .await
+}

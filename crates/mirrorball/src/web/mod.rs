@@ -1,0 +1,81 @@
+//! The Deck: pages that members open. Handlers hold no rules: they ask `rules::report` and the node, and turn answers
+//! into words. Templates are in `templates/`, texts in `locales/`, scripts and style in `assets/`.
+
+use axum::Router;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use crate::problem::Problem;
+use crate::state::App;
+use crate::visitor::Visitor;
+
+mod agreements;
+mod assets;
+mod ball;
+mod circles;
+mod desk;
+mod flow;
+mod founding;
+mod front;
+mod mirror;
+mod money;
+mod people;
+mod person;
+mod sankey;
+mod shares;
+mod shell;
+mod statement;
+mod today;
+mod trouble;
+mod view;
+mod why;
+mod work;
+mod work_one;
+
+/// Every page, and the assets.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(front::front))
+        .route("/language", post(front::language))
+        .route("/found", get(founding::page))
+        .route("/found/draft", post(founding::draft))
+        .route("/join/{community}", get(front::join))
+        .route("/me", get(front::me))
+        .route("/help", get(front::help))
+        .route("/accessibility", get(front::accessibility))
+        .route("/{community}", get(front::community))
+        .route("/{community}/today", get(today::today))
+        .route("/{community}/device", get(front::device))
+        .route("/{community}/somebody", get(front::somebody))
+        .route("/{community}/work", get(work::list))
+        .route("/{community}/work.csv", get(work::csv))
+        .route("/{community}/work/new", get(work::new))
+        .route("/{community}/work/{id}", get(work_one::page))
+        .route("/{community}/people", get(people::list))
+        .route("/{community}/people/{id}", get(person::page))
+        .route("/{community}/circles", get(circles::circles))
+        .route("/{community}/commons/{slug}", get(circles::commons))
+        .route("/{community}/agreements", get(agreements::page))
+        .route("/{community}/money", get(money::page))
+        .route("/{community}/money.csv", get(money::csv))
+        .route("/{community}/money/accounts", get(money::accounts))
+        .route("/{community}/money/shares", get(shares::list))
+        .route("/{community}/money/shares/{id}", get(shares::one))
+        .route("/{community}/money/shares/{id}/lines.csv", get(shares::csv))
+        .route("/{community}/money/shares/{id}/{member}", get(why::page))
+        .route("/{community}/statements/{member}/{month}", get(statement::page))
+        .route("/{community}/statements/{member}/{month}/csv", get(statement::csv))
+        .route("/{community}/flow", get(flow::flow))
+        .route("/{community}/flow.csv", get(flow::flow_csv))
+        .route("/{community}/flow/care", get(flow::care))
+        .route("/{community}/flow/care.csv", get(flow::care_csv))
+        .route("/{community}/mirror", get(mirror::mirror))
+        .route("/{community}/register/{index}", get(mirror::entry))
+        .merge(assets::routes())
+}
+
+/// A page for people that says what was not done, why, and what next. In front of a community that the visitor may
+/// not read it is the way in.
+pub fn problem_page(app: &App, visitor: &Visitor, community: &str, problem: &Problem) -> Response {
+    trouble::page(app, visitor, community, problem).into_response()
+}

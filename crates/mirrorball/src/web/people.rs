@@ -1,0 +1,127 @@
+//! The members: who is here, and inviting others.
+
+use askama::Template;
+use axum::response::Response;
+use node::Keeper;
+use register::Hash;
+use rules::community::Member;
+
+use super::desk::{CHOICES_MAX, Desk, initial};
+use super::shell::Shell;
+use super::view::{Choice, State};
+use crate::language::Language;
+use crate::not_done::NotDone;
+use crate::words::{figures, isolated, words};
+
+/// Milliseconds in a day.
+const DAY_MS: u64 = 86_400_000;
+
+/// A member as a card.
+pub(super) struct Card {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// The letter that stands for it.
+    pub initial: String,
+    /// Where they stand.
+    pub state: State,
+    /// Since when they are here.
+    pub since: String,
+}
+
+#[derive(Template)]
+#[template(path = "people.html")]
+struct People {
+    page: Shell,
+    slug: String,
+    lede: String,
+    members: Vec<Card>,
+    can_invite: bool,
+    founding: bool,
+}
+
+/// Everybody who is here, by name.
+pub(super) async fn list(desk: Desk) -> Result<Response, NotDone> {
+    desk.page(|desk| {
+        let (members, founding) = desk.keeper.read(|state| {
+            let community = state.community();
+            let founded = community.foundation().map_or(0, |foundation| foundation.stamp_ms);
+            let period_ms = u64::from(community.bylaws().founding_days) * DAY_MS;
+            (community.members().to_vec(), desk.now_ms < founded.saturating_add(period_ms))
+        });
+        let present = members.iter().filter(|member| member.left.is_none()).count();
+        let mut cards: Vec<Card> = members.iter().map(|member| card(desk, member)).collect();
+        cards.sort_by_cached_key(|card| card.name.to_lowercase());
+        Ok(People {
+            page: desk.shell(desk.w.people_title(), "people"),
+            slug: desk.slug.clone(),
+            lede: desk.w.people_lede(present as u64),
+            members: cards,
+            can_invite: desk.me.is_some(),
+            founding,
+        })
+    })
+    .await
+}
+
+/// A member as a card.
+pub(super) fn card(desk: &Desk, member: &Member) -> Card {
+    let name = desk.named(&member.name);
+    Card {
+        id: member.id.to_string(),
+        initial: initial(&name),
+        name,
+        state: state(desk, member),
+        since: desk.w.member_since(figures::day(desk.language, member.joined)),
+    }
+}
+
+fn state(desk: &Desk, member: &Member) -> State {
+    let w = desk.w;
+    let today = desk.today();
+    let stages = desk.keeper.read(|state| state.community().bylaws().stages.len());
+    if member.left.is_some() {
+        State { kind: "", text: w.standing_left() }
+    } else if member.is_absent_within(today, today) {
+        State { kind: "", text: w.standing_away() }
+    } else if (member.stage() as usize) < stages {
+        State { kind: "wait", text: w.standing_dating((member.stage() + 1).to_string()) }
+    } else {
+        State { kind: "good", text: w.standing_full() }
+    }
+}
+
+/// Where a member stands.
+pub(super) fn state_of(desk: &Desk, id: &Hash) -> State {
+    let member = desk.keeper.read(|kept| {
+        let community = kept.community();
+        community.member_ix(id).map(|place| community.member(place).clone())
+    });
+    member.map_or(State { kind: "", text: String::new() }, |member| state(desk, &member))
+}
+
+/// Present members as choices, by name.
+pub(super) fn choices(desk: &Desk, asked: &str, wanted: impl Fn(&Hash) -> bool) -> Vec<Choice> {
+    let members: Vec<(Hash, Hash)> = desk.keeper.read(|state| {
+        let present = state.community().members().iter().filter(|member| member.left.is_none());
+        present.map(|member| (member.id, member.name)).take(CHOICES_MAX).collect()
+    });
+    let mut choices: Vec<Choice> = members
+        .iter()
+        .filter(|(id, _)| wanted(id))
+        .map(|(id, name)| Choice::of(id.to_string(), desk.named(name), asked))
+        .collect();
+    choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
+    choices
+}
+
+/// The name of a member whom a page's head greets.
+pub(super) fn name_of(keeper: &Keeper, language: Language, member: Hash) -> String {
+    let name = keeper.read(|state| {
+        let community = state.community();
+        community.member_ix(&member).map(|place| community.member(place).name)
+    });
+    let text = name.and_then(|name| keeper.note(&name).ok().flatten()).and_then(|note| note.text);
+    text.map_or_else(|| words(language).somebody_unknown(), |salted| isolated(&salted.text))
+}

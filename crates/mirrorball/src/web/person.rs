@@ -1,0 +1,259 @@
+//! One member: credits, duties, dating stages, absences and keys.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use rules::Community;
+use rules::community::{Evaluation, EvaluationState, KeyRecord, Member, MemberIx};
+use rules::quantity::{Day, Stream};
+use rules::report::{self, Credits, Duties, Quarter, StreamCredits};
+
+use super::desk::Desk;
+use super::people::{Card, card, choices};
+use super::shell::Shell;
+use super::view::{Choice, State};
+use crate::not_done::NotDone;
+use crate::words::figures;
+
+/// How many months of statements are offered.
+const STATEMENTS: u32 = 12;
+
+struct CreditRow {
+    stream: &'static str,
+    name: String,
+    open: String,
+    divested: String,
+    historical: String,
+}
+
+struct StageLine {
+    text: String,
+    state: Option<State>,
+}
+
+struct EvaluationView {
+    id: String,
+    sentence: String,
+    asked: bool,
+}
+
+struct KeyLine {
+    kid: String,
+    since: String,
+    active: bool,
+}
+
+#[derive(Template)]
+#[template(path = "person.html")]
+struct Person {
+    page: Shell,
+    slug: String,
+    one: Card,
+    me: bool,
+    credits: Vec<CreditRow>,
+    owed: Option<String>,
+    quarter: String,
+    duties: Vec<(String, String)>,
+    duties_sentence: String,
+    stages: Vec<StageLine>,
+    evaluation: Option<EvaluationView>,
+    can_evaluate: bool,
+    evaluators: Vec<Choice>,
+    statements: Vec<(String, String)>,
+    absences: Vec<String>,
+    keys: Vec<KeyLine>,
+}
+
+/// What the page asks of the community.
+struct Facts {
+    member: Member,
+    keys: Vec<KeyRecord>,
+    credits: Credits,
+    duties: Duties,
+    love_agreed: u64,
+    evaluation: Option<(Evaluation, bool)>,
+    stage_ends: Option<Day>,
+    i_am_full: bool,
+    full: Vec<register::Hash>,
+    evaluators_max: usize,
+    today: Day,
+}
+
+/// One member.
+pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let id = desk.id(&id)?;
+        let facts = desk.keeper.read(|state| {
+            let community = state.community();
+            community.member_ix(&id).map(|place| facts(desk, community, place))
+        });
+        let facts = facts.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let me = desk.me == Some(id);
+        let one = card(desk, &facts.member);
+        let quarter = Quarter::of(facts.today);
+        let (year, month, _) = quarter.first().date();
+        let over = facts.stage_ends.is_some_and(|ends| ends <= facts.today);
+        Ok(Person {
+            page: desk.shell(one.name.clone(), "people"),
+            slug: desk.slug.clone(),
+            credits: credit_rows(desk, &facts.credits),
+            owed: (facts.credits.owed > 0).then(|| desk.w.person_owed(desk.money(facts.credits.owed))),
+            quarter: desk.w.quarter_name((month / 3 + 1).to_string(), year.to_string()),
+            duties: duty_lines(desk, &facts),
+            duties_sentence: match facts.duties.short_by {
+                0 => desk.w.duties_met(),
+                short => desk.w.duties_short(desk.credits(short)),
+            },
+            stages: stage_lines(desk, &facts.member, facts.today),
+            evaluation: facts.evaluation.as_ref().map(|(evaluation, asked)| evaluation_view(desk, evaluation, *asked)),
+            can_evaluate: over && facts.i_am_full && !me,
+            evaluators: evaluators(desk, &facts),
+            statements: statements(desk, &facts),
+            absences: absences(desk, &facts.member),
+            keys: facts.keys.iter().map(|key| key_line(desk, key)).collect(),
+            me,
+            one,
+        })
+    })
+    .await
+}
+
+fn facts(desk: &Desk, community: &Community, place: MemberIx) -> Facts {
+    let member = community.member(place).clone();
+    let today = community.day_of(desk.now_ms);
+    let mine = desk.me.and_then(|me| community.member_ix(&me));
+    let open = community
+        .evaluations()
+        .iter()
+        .rev()
+        .find(|evaluation| evaluation.member == place && evaluation.state == EvaluationState::Open);
+    let evaluation = open.map(|evaluation| {
+        let asked = evaluation.evaluators.iter().any(|(who, answered)| Some(*who) == mine && !answered);
+        (evaluation.clone(), asked)
+    });
+    let stage = community.bylaws().stages.get(member.stage() as usize);
+    let stage_ends = stage.and_then(|stage| {
+        member.stages.last().filter(|_| member.left.is_none()).map(|(_, from)| from.plus_months(stage.months))
+    });
+    let full = community.full_members().filter(|other| *other != place);
+    Facts {
+        keys: member.keys.iter().filter_map(|kid| community.key(*kid).cloned()).collect(),
+        credits: report::credits(community, place),
+        duties: report::duties(community, place, Quarter::of(today)),
+        love_agreed: community.bylaws().duties_love,
+        evaluation,
+        stage_ends,
+        i_am_full: mine.is_some_and(|mine| community.is_full(mine)),
+        full: full.map(|other| community.member(other).id).collect(),
+        evaluators_max: community.bylaws().evaluators,
+        today,
+        member,
+    }
+}
+
+fn credit_rows(desk: &Desk, credits: &Credits) -> Vec<CreditRow> {
+    let row = |stream: Stream, it: &StreamCredits| CreditRow {
+        stream: stream.word(),
+        name: desk.stream(stream),
+        open: desk.credits(it.open.saturating_add(it.in_share)),
+        divested: desk.credits(it.divested),
+        historical: desk.credits(it.historical),
+    };
+    let hours = |minutes: u64| desk.w.quantity_hours(desk.hours(minutes));
+    let care = CreditRow {
+        stream: Stream::Care.word(),
+        name: desk.stream(Stream::Care),
+        open: hours(credits.care.minutes.saturating_sub(credits.care.historical)),
+        divested: "–".to_owned(),
+        historical: hours(credits.care.historical),
+    };
+    vec![row(Stream::Livelihood, &credits.livelihood), row(Stream::Love, &credits.love), care]
+}
+
+fn duty_lines(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
+    let w = desk.w;
+    vec![
+        (w.duties_love(), w.duties_love_value(desk.credits(facts.duties.love), desk.credits(facts.love_agreed))),
+        (w.duties_care(), w.quantity_hours(desk.hours(facts.duties.care_minutes))),
+        (w.duties_checkins(), desk.number(facts.duties.checkins)),
+        (w.duties_evaluations(), desk.number(facts.duties.evaluations)),
+    ]
+}
+
+/// The stages a member has been in, is in, and has ahead; none where there is no dating, or it is long over.
+fn stage_lines(desk: &Desk, member: &Member, today: Day) -> Vec<StageLine> {
+    let stages = desk.keeper.read(|state| state.community().bylaws().stages.clone());
+    if member.stages.iter().all(|(stage, _)| *stage as usize >= stages.len()) {
+        return Vec::new();
+    }
+    let w = desk.w;
+    let mut lines = Vec::new();
+    let mut begins = member.joined;
+    for (place, stage) in stages.iter().enumerate() {
+        let entered = member.stages.iter().find(|(number, _)| *number as usize == place).map(|(_, from)| *from);
+        let left = member.stages.iter().find(|(number, _)| *number as usize > place).map(|(_, from)| *from);
+        let from = entered.unwrap_or(begins);
+        let until = left.unwrap_or_else(|| from.plus_months(stage.months).max(if entered.is_some() { today } else { from }));
+        begins = until;
+        let (number, from, until) =
+            ((place + 1).to_string(), figures::day(desk.language, from), figures::day(desk.language, until));
+        let text = if stage.livelihood {
+            w.stage_line(number, from, until, figures::share(desk.language, stage.pay))
+        } else {
+            w.stage_line_none(number, from, until)
+        };
+        let state = match (entered, left) {
+            (Some(_), Some(_)) => State { kind: "good", text: w.stage_done() },
+            (Some(_), None) => State { kind: "wait", text: w.stage_now() },
+            (None, _) => State { kind: "", text: w.stage_ahead() },
+        };
+        lines.push(StageLine { text, state: Some(state) });
+    }
+    lines
+}
+
+fn evaluation_view(desk: &Desk, evaluation: &Evaluation, asked: bool) -> EvaluationView {
+    let answered = evaluation.evaluators.iter().filter(|(_, answered)| *answered).count();
+    EvaluationView {
+        id: evaluation.id.to_string(),
+        sentence: desk.w.evaluation_sentence(answered.to_string(), evaluation.evaluators.len().to_string()),
+        asked,
+    }
+}
+
+fn evaluators(desk: &Desk, facts: &Facts) -> Vec<Choice> {
+    let mut named = choices(desk, "", |id| facts.full.contains(id));
+    for choice in named.iter_mut().take(facts.evaluators_max) {
+        choice.chosen = true;
+    }
+    named
+}
+
+fn statements(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
+    let mut months = Vec::new();
+    let mut month = Some(facts.today.month());
+    while let Some(this) = month.filter(|this| *this >= facts.member.joined.month()) {
+        let href = format!("/{}/statements/{}/{this}", desk.slug, facts.member.id);
+        months.push((href, figures::month(desk.language, this)));
+        if months.len() as u32 == STATEMENTS {
+            break;
+        }
+        month = this.previous();
+    }
+    months
+}
+
+fn absences(desk: &Desk, member: &Member) -> Vec<String> {
+    let line = |from: Day, until: Day| {
+        desk.w.absence_line(figures::day(desk.language, from), figures::day(desk.language, until))
+    };
+    member.absences.iter().rev().map(|absence| line(absence.from, absence.until)).collect()
+}
+
+fn key_line(desk: &Desk, key: &KeyRecord) -> KeyLine {
+    KeyLine {
+        kid: key.public.kid().to_string(),
+        since: desk.w.key_since(desk.number(key.added)),
+        active: key.revoked.is_none(),
+    }
+}

@@ -1,0 +1,363 @@
+//! Share-outs: planning one and looking at every line before it is signed, the list of them, and one with its
+//! objections.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use register::By;
+use rules::act::{Act, ShareOpen};
+use rules::distribution::CareMode;
+use rules::field::Field;
+use rules::ledger::AccountKey;
+use rules::quantity::Day;
+use rules::report::{self, ShareHead, ShareView};
+use rules::{Community, Refusal};
+use serde::Deserialize;
+
+use super::desk::Desk;
+use super::shell::Shell;
+use super::view::{ShareLine, ShareTable, State};
+use crate::not_done::NotDone;
+use crate::problem::Problem;
+use crate::words::figures;
+
+/// What is asked to be previewed.
+#[derive(Clone, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    amount: String,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    until: String,
+}
+
+struct Plan {
+    amount: String,
+    amount_words: String,
+    amount_smallest: u64,
+    from: String,
+    until: String,
+}
+
+struct Listed {
+    id: String,
+    state: State,
+    amount: String,
+    period: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "shares.html")]
+struct Shares {
+    page: Shell,
+    slug: String,
+    rule: String,
+    shares: Vec<Listed>,
+    cash: String,
+    currency: String,
+    asked: Plan,
+    preview: Option<ShareTable>,
+    trouble: Option<Problem>,
+    waiting: String,
+    can_act: bool,
+}
+
+/// The share-outs so far, and the plan of a new one with every line of what it would pay.
+pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let w = desk.w;
+        let plan = plan(desk, &asked);
+        let (heads, rule, cash, waits, previewed) = desk.keeper.read(|state| {
+            let community = state.community();
+            let cash = community.ledger().balance(&AccountKey::Cash);
+            let waits = community.bylaws().waiting_hours;
+            (report::shares(community), rule(desk, community), cash, waits, previewed(desk, community, &plan))
+        });
+        let (preview, trouble) = match previewed {
+            None => (None, None),
+            Some(Ok(view)) => (Some(table(desk, &view, false)), None),
+            Some(Err(refusal)) => (None, Some(Problem::refusal(&refusal, desk.language))),
+        };
+        Ok(Shares {
+            page: desk.shell(w.shares_title(), "shares"),
+            slug: desk.slug.clone(),
+            rule,
+            shares: heads.iter().map(|head| listed(desk, head)).collect(),
+            cash: desk.signed_money(cash),
+            currency: desk.currency.clone(),
+            asked: plan,
+            preview,
+            trouble,
+            waiting: w.share_waits(desk.number(u64::from(waits))),
+            can_act: desk.me.is_some(),
+        })
+    })
+    .await
+}
+
+/// The plan that the address asks for; without one, the last month.
+fn plan(desk: &Desk, asked: &Asked) -> Plan {
+    let last = desk.today().month();
+    let day = |text: &str, usual: Day| Day::parse(text).unwrap_or(usual).to_string();
+    let amount_smallest = amount(&asked.amount, u32::from(desk.scale)).unwrap_or(0);
+    Plan {
+        amount: asked.amount.chars().take(20).collect(),
+        amount_words: desk.money(amount_smallest),
+        amount_smallest,
+        from: day(&asked.from, last.first()),
+        until: day(&asked.until, desk.today().min(last.last())),
+    }
+}
+
+/// An amount as people write it, in the smallest unit. The last dot or comma with no more digits behind it than the
+/// currency has decimals is the decimal sign; all others group.
+fn amount(text: &str, scale: u32) -> Option<u64> {
+    let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let sign = plain.rfind(['.', ',']).filter(|at| plain.len() - at - 1 <= scale as usize);
+    let (whole, part) = sign.map_or((plain.as_str(), ""), |at| (&plain[..at], &plain[at + 1..]));
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return None;
+    }
+    format!("{digits}{part:0<width$}", width = scale as usize).parse().ok()
+}
+
+fn previewed(desk: &Desk, community: &Community, plan: &Plan) -> Option<Result<ShareView, Refusal>> {
+    if plan.amount_smallest == 0 {
+        return None;
+    }
+    let (from, until) = (Day::parse(&plan.from)?, Day::parse(&plan.until)?);
+    if let Some(me) = desk.me {
+        let amount = register::json::Value::Int(i64::try_from(plan.amount_smallest).ok()?);
+        let amount = match Field::read(&amount) {
+            Ok(amount) => amount,
+            Err(flaw) => return Some(Err(Refusal::malformed(&flaw))),
+        };
+        let act = Act::ShareOpen(ShareOpen { amount, from, until, note: None });
+        if let Err(refusal) = community.preview(&By::Member(me), &act, desk.now_ms) {
+            return Some(Err(refusal));
+        }
+    } else if until < from {
+        return Some(Err(Refusal::PeriodBackwards { from: plan.from.clone(), until: plan.until.clone() }));
+    }
+    Some(Ok(report::preview(community, plan.amount_smallest, from, until, desk.now_ms)))
+}
+
+/// The rule of sharing in one sentence.
+fn rule(desk: &Desk, community: &Community) -> String {
+    let w = desk.w;
+    let bylaws = community.bylaws();
+    let share = |ratio| figures::share(desk.language, ratio);
+    let care = match bylaws.care {
+        CareMode::Off => w.rule_care_off(),
+        CareMode::Balance { k } => w.rule_care_balance(share(k)),
+        CareMode::Pot { share: pot, rate_per_hour } => w.rule_care_pot(desk.money(rate_per_hour), share(pot)),
+    };
+    w.share_rule(share(bylaws.needs), share(bylaws.livelihood), share(bylaws.love), care)
+}
+
+fn listed(desk: &Desk, head: &ShareHead) -> Listed {
+    let w = desk.w;
+    Listed {
+        id: head.share.to_string(),
+        state: mark(desk, head.state, head.objections > 0),
+        amount: desk.money(head.amount),
+        period: w.share_period(desk.day(&head.from), desk.day(&head.until)),
+        detail: format!("{} · {}", desk.name(&head.opened_by), desk.moment(head.opened_ms)),
+    }
+}
+
+fn mark(desk: &Desk, state: &str, objected: bool) -> State {
+    let w = desk.w;
+    match state {
+        "open" if objected => State { kind: "stop", text: w.share_state_objected() },
+        "open" => State { kind: "wait", text: w.share_state_open() },
+        "posted" => State { kind: "good", text: w.share_state_posted() },
+        _ => State { kind: "", text: w.share_state_withdrawn() }, // A text from the report: withdrawn is left.
+    }
+}
+
+/// The lines of a share-out. The pay of each stream is told from what it divests.
+pub(super) fn table(desk: &Desk, view: &ShareView, linked: bool) -> ShareTable {
+    let w = desk.w;
+    let part = 10u64.pow(u32::from(desk.scale));
+    let line = |line: &report::ShareLine| {
+        let pay = |credits: u64| credits.saturating_mul(part) / 100;
+        ShareLine {
+            member: line.who.member.to_string(),
+            name: desk.name(&line.who),
+            livelihood: desk.money(pay(line.divested_livelihood)),
+            love: desk.money(pay(line.divested_love)),
+            care: match line.care {
+                0 => "–".to_owned(),
+                change if change > 0 => format!("+{}", desk.signed_money(change)),
+                change => desk.signed_money(change),
+            },
+            payout: desk.money(line.amount),
+            href: match view.share {
+                Some(share) => format!("/{}/money/shares/{share}/{}", desk.slug, line.who.member),
+                None => String::new(),
+            },
+        }
+    };
+    let mut lines: Vec<ShareLine> = view.lines.iter().map(line).collect();
+    lines.sort_by_cached_key(|line| line.name.to_lowercase());
+    let funds = [
+        (w.share_needs(), view.needs),
+        (w.share_reserve(), view.reserve),
+        (w.share_undistributed(), view.undistributed),
+    ];
+    let funds = funds.into_iter().filter(|(_, amount)| *amount > 0);
+    ShareTable {
+        lines,
+        funds: funds.map(|(label, amount)| (label, desk.money(amount))).collect(),
+        total: desk.money(view.amount),
+        linked,
+    }
+}
+
+struct Objected {
+    who: String,
+    reason: String,
+    state: State,
+}
+
+struct Can {
+    any: bool,
+    object: bool,
+    settle: bool,
+    post: bool,
+    withdraw: bool,
+}
+
+#[derive(Template)]
+#[template(path = "share.html")]
+struct Share {
+    page: Shell,
+    slug: String,
+    id: String,
+    amount: String,
+    period: String,
+    state: State,
+    sentence: String,
+    note: Option<String>,
+    table: ShareTable,
+    result: String,
+    total: u64,
+    objections: Vec<Objected>,
+    can: Can,
+}
+
+/// One share-out, line by line, with its objections.
+pub(super) async fn one(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let id = desk.id(&id)?;
+        let view = desk.keeper.read(|state| report::share(state.community(), &id));
+        let view = view.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let w = desk.w;
+        let standing = view.objections.iter().filter(|objection| objection.settled.is_none()).count();
+        let amount = desk.money(view.amount);
+        Ok(Share {
+            page: desk.shell(w.share_title(&amount), "shares"),
+            slug: desk.slug.clone(),
+            id: id.to_string(),
+            period: w.share_period(desk.day(&view.from), desk.day(&view.until)),
+            state: mark(desk, view.state, standing > 0),
+            sentence: sentence(desk, &view, standing > 0),
+            note: view.note.map(|note| desk.note_or_erased(&note)),
+            table: table(desk, &view, true),
+            result: view.result.to_string(),
+            total: view.total,
+            objections: objections(desk, &view),
+            can: can(desk, &view),
+            amount,
+        })
+    })
+    .await
+}
+
+fn sentence(desk: &Desk, view: &ShareView, objected: bool) -> String {
+    let w = desk.w;
+    let entry = desk.number(view.closed_by_entry.unwrap_or(0));
+    let due_ms = view.due_ms.unwrap_or(0);
+    match view.state {
+        "open" if objected => w.share_open_objected(),
+        "open" if due_ms <= desk.now_ms => w.share_open_ready(),
+        "open" => w.share_open_until(desk.moment(due_ms)),
+        "posted" => w.share_posted_is(entry),
+        _ => w.share_withdrawn_is(entry), // A text from the report: withdrawn is left.
+    }
+}
+
+fn objections(desk: &Desk, view: &ShareView) -> Vec<Objected> {
+    let one = |objection: &report::ObjectionLine| Objected {
+        who: desk.name(&objection.by),
+        reason: desk.note_or_erased(&objection.reason),
+        state: match objection.settled {
+            None => State { kind: "stop", text: desk.w.objection_stands() },
+            Some(_) => State { kind: "", text: desk.w.objection_settled() },
+        },
+    };
+    view.objections.iter().map(one).collect()
+}
+
+fn can(desk: &Desk, view: &ShareView) -> Can {
+    let open = view.state == "open" && desk.me.is_some();
+    let standing = || view.objections.iter().filter(|objection| objection.settled.is_none());
+    let mine = standing().any(|objection| Some(objection.by.member) == desk.me);
+    let mut can = Can {
+        any: open,
+        object: open && !mine,
+        settle: open && mine,
+        post: open && standing().next().is_none() && view.due_ms.is_some_and(|due_ms| due_ms <= desk.now_ms),
+        withdraw: open && view.opened_by.is_some_and(|who| Some(who.member) == desk.me),
+    };
+    can.any = can.object || can.settle || can.post || can.withdraw;
+    can
+}
+
+/// The lines as CSV.
+pub(super) async fn csv(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
+    let name = format!("{}-share-out", desk.slug);
+    desk.csv(name, move |desk| {
+        let id = desk.id(&id)?;
+        let view = desk.keeper.read(|state| report::share(state.community(), &id));
+        let view = view.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let money = |amount: i64| rules::quantity::decimal(amount, desk.scale);
+        let whole = |amount: u64| money(i64::try_from(amount).unwrap_or(i64::MAX));
+        let credits = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        let head = ["member", "name", "before_care", "care", "payout", "divested_livelihood", "divested_love", "currency"];
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for line in &view.lines {
+            rows.push(vec![
+                line.who.member.to_string(),
+                desk.name(&line.who),
+                whole(line.before_care),
+                money(line.care),
+                whole(line.amount),
+                credits(line.divested_livelihood),
+                credits(line.divested_love),
+                desk.currency.clone(),
+            ]);
+        }
+        Ok(rows)
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amount;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, cents) in [("200", 20_000), ("3,000.00", 300_000), ("3.000,50", 300_050), ("12,5", 1_250), ("€ 7", 700)] {
+            assert_eq!(amount(text, 2), Some(cents), "{text}");
+        }
+        assert_eq!(amount("3,000", 2), Some(300_000));
+        assert_eq!(amount("", 2), None);
+        assert_eq!(amount("12", 0), Some(12));
+    }
+}

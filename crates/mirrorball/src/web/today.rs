@@ -1,0 +1,283 @@
+//! Today: what waits for the reader, the one-row log, the month at a glance, and what happened lately.
+
+use askama::Template;
+use axum::response::Response;
+use rules::Community;
+use rules::community::{EvaluationState, MemberIx, WorkState};
+use rules::quantity::{Month, Stream};
+use rules::report::{self, Glance, Page, Sums, WorkFilter, WorkLine};
+
+use super::desk::Desk;
+use super::mirror;
+use super::shell::Shell;
+use super::view::LogForm;
+use super::work::log_form;
+use crate::not_done::NotDone;
+use crate::words::effect::quantity;
+use crate::words::figures;
+
+/// At most this many things wait at once; the rest is one link away.
+const WAITING: usize = 5;
+/// How far we look to say how many more wait.
+const LOOK: usize = 100;
+const HAPPENED: u64 = 8;
+/// Until a register has this many entries, the four first steps are shown.
+const YOUNG: u64 = 60;
+
+struct Waiting {
+    stream: &'static str,
+    title: String,
+    detail: String,
+    href: String,
+    confirm: Option<String>,
+}
+
+struct StreamGlance {
+    class: &'static str,
+    name: String,
+    amount: String,
+    percent: u64,
+}
+
+struct MemberGlance {
+    name: String,
+    href: String,
+    livelihood: String,
+    love: String,
+    care: String,
+}
+
+struct Happened {
+    when: String,
+    text: String,
+    who: String,
+    href: String,
+}
+
+struct FirstStep {
+    text: String,
+    href: String,
+    done: bool,
+}
+
+#[derive(Template)]
+#[template(path = "today.html")]
+struct Today {
+    page: Shell,
+    slug: String,
+    greeting: String,
+    log: Option<LogForm>,
+    steps: Vec<FirstStep>,
+    waiting: Vec<Waiting>,
+    more_waiting: Option<String>,
+    month: String,
+    streams: Vec<StreamGlance>,
+    care_sentence: String,
+    people: Vec<MemberGlance>,
+    happened: Vec<Happened>,
+}
+
+/// What the page asks of the community.
+struct Facts {
+    name: String,
+    size: u64,
+    month: Month,
+    glance: Glance,
+    asked: Asked,
+    begun: [bool; 4],
+}
+
+/// What waits for the reader.
+#[derive(Default)]
+struct Asked {
+    offered: Vec<WorkLine>,
+    proposed: Vec<WorkLine>,
+    evaluations: Vec<(register::Hash, register::Hash)>,
+    share: Option<(register::Hash, u64, u64)>,
+    attest: Vec<WorkLine>,
+}
+
+/// A community's day.
+pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
+    desk.page(|desk| {
+        let mine = desk.my_place();
+        let facts = desk.keeper.read(|state| facts(desk, state.community(), state.size(), mine));
+        let page = desk.shell(desk.w.nav_today(), "today");
+        let mut waiting = waiting(desk, &facts.asked);
+        let more = waiting.len().saturating_sub(WAITING);
+        waiting.truncate(WAITING);
+        Ok(Today {
+            slug: desk.slug.clone(),
+            greeting: match &page.member {
+                Some(member) => desk.w.today_hello(&member.name),
+                None => desk.w.today_hello_nobody(&facts.name),
+            },
+            log: log_form(desk, false),
+            steps: steps(desk, &facts),
+            waiting,
+            more_waiting: (more > 0).then(|| desk.w.today_more_waiting(more as u64)),
+            month: figures::month(desk.language, facts.month),
+            streams: streams(desk, &facts.glance.all),
+            care_sentence: carried(desk, &facts.glance),
+            people: people(desk, &facts.glance),
+            happened: happened(desk, facts.size),
+            page,
+        })
+    })
+    .await
+}
+
+fn facts(desk: &Desk, community: &Community, size: u64, mine: Option<MemberIx>) -> Facts {
+    let month = community.day_of(desk.now_ms).month();
+    let counted = community.works().iter().any(|work| work.state == WorkState::Counted);
+    Facts {
+        name: community.foundation().map(|it| it.name.clone()).unwrap_or_default(),
+        size,
+        month,
+        glance: report::glance(community, month),
+        asked: mine.map(|mine| asked(community, mine)).unwrap_or_default(),
+        begun: [
+            community.members().len() > 1,
+            !community.works().is_empty(),
+            counted,
+            !community.incomes().is_empty(),
+        ],
+    }
+}
+
+fn asked(community: &Community, mine: MemberIx) -> Asked {
+    let page = |lines| Page { before: None, lines };
+    let own = |state| {
+        let filter = WorkFilter { member: Some(mine), state: Some(state), ..WorkFilter::default() };
+        report::works(community, &filter, page(WAITING)).works
+    };
+    let evaluations = community.evaluations().iter().rev().filter(|evaluation| {
+        let asked = evaluation.evaluators.iter().any(|(who, answered)| *who == mine && !answered);
+        evaluation.state == EvaluationState::Open && asked
+    });
+    let share = community
+        .open_share()
+        .filter(|share| share.open_objections().all(|objection| objection.by != mine))
+        .map(|share| (share.id, share.basis.amount, share.due_ms));
+    Asked {
+        offered: own(WorkState::Offered),
+        proposed: own(WorkState::Proposed),
+        evaluations: evaluations
+            .map(|evaluation| {
+                let member = community.member(evaluation.member);
+                (member.id, member.name)
+            })
+            .collect(),
+        share,
+        attest: report::to_attest(community, mine, page(LOOK)).works,
+    }
+}
+
+fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
+    let w = desk.w;
+    let mut waiting = Vec::new();
+    let work = |line: &WorkLine, title: String, detail: String, confirm: bool| Waiting {
+        stream: line.stream.word(),
+        title,
+        detail,
+        href: format!("/{}/work/{}", desk.slug, line.work),
+        confirm: confirm.then(|| line.work.to_string()),
+    };
+    let plain = |title: String, detail: String, href: String| Waiting { stream: "", title, detail, href, confirm: None };
+    for line in &asked.offered {
+        let by = desk.name(line.logged_by.as_ref().unwrap_or(&line.contributor));
+        waiting.push(work(line, w.wait_accept(by, &line.task), w.wait_accept_detail(), false));
+    }
+    for line in &asked.proposed {
+        let Some(proposed) = &line.proposed else { continue };
+        let much = quantity(desk.language, proposed.quantity, line.unit);
+        let title = w.wait_proposal(desk.name(&proposed.by), much, &line.task);
+        waiting.push(work(line, title, w.wait_proposal_detail(), false));
+    }
+    for (member, name) in &asked.evaluations {
+        let title = w.wait_evaluation(desk.named(name));
+        waiting.push(plain(title, w.wait_evaluation_detail(), desk.person_href(member)));
+    }
+    if let Some((share, amount, due_ms)) = asked.share {
+        let href = format!("/{}/money/shares/{share}", desk.slug);
+        waiting.push(plain(w.wait_share(desk.money(amount)), w.wait_share_detail(desk.moment(due_ms)), href));
+    }
+    for line in &asked.attest {
+        let who = if waiting.len() < WAITING { desk.name(&line.contributor) } else { String::new() };
+        let much = quantity(desk.language, line.quantity, line.unit);
+        waiting.push(work(line, w.wait_attest(who, &line.task, much), w.wait_attest_detail(), true));
+    }
+    waiting
+}
+
+fn steps(desk: &Desk, facts: &Facts) -> Vec<FirstStep> {
+    if desk.me.is_none() || facts.size > YOUNG || facts.begun.iter().all(|done| *done) {
+        return Vec::new();
+    }
+    let w = desk.w;
+    let places = [
+        (w.today_step_invite(), "people"),
+        (w.today_step_log(), "work/new"),
+        (w.today_step_confirm(), "work?state=waiting"),
+        (w.today_step_income(), "money"),
+    ];
+    let step = |((text, place), done): ((String, &str), bool)| FirstStep {
+        text,
+        href: format!("/{}/{place}", desk.slug),
+        done,
+    };
+    places.into_iter().zip(facts.begun).map(step).collect()
+}
+
+fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
+    let works: u64 = [Stream::Livelihood, Stream::Love, Stream::Care].iter().map(|s| u64::from(all.of(*s).works)).sum();
+    let one = |stream: Stream| {
+        let tally = all.of(stream);
+        let amount = match stream {
+            Stream::Livelihood | Stream::Love => desk.w.quantity_credits(desk.credits(tally.credits)),
+            Stream::Care => desk.w.quantity_hours(desk.hours(tally.counted_minutes)),
+        };
+        let percent = figures::rounded_percent(u128::from(tally.works), u128::from(works));
+        StreamGlance {
+            class: stream.word(),
+            name: desk.stream(stream),
+            amount,
+            percent: u64::try_from(percent).unwrap_or(100),
+        }
+    };
+    [Stream::Livelihood, Stream::Love, Stream::Care].map(one).into()
+}
+
+fn carried(desk: &Desk, glance: &Glance) -> String {
+    let carried = glance.members.iter().filter(|one| one.sums.care.works > 0).count();
+    if carried == 0 { desk.w.today_care_none() } else { desk.w.today_care_carried(carried as u64) }
+}
+
+/// Who did what, by name: never by how much.
+fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
+    let dash = |figure: String, works: u32| if works == 0 { "–".to_owned() } else { figure };
+    let mut people: Vec<MemberGlance> = glance
+        .members
+        .iter()
+        .map(|one| MemberGlance {
+            name: desk.name(&one.who),
+            href: desk.person_href(&one.who.member),
+            livelihood: dash(desk.credits(one.sums.livelihood.credits), one.sums.livelihood.works),
+            love: dash(desk.credits(one.sums.love.credits), one.sums.love.works),
+            care: dash(desk.w.quantity_hours(desk.hours(one.sums.care.counted_minutes)), one.sums.care.works),
+        })
+        .collect();
+    people.sort_by_cached_key(|one| one.name.to_lowercase());
+    people
+}
+
+fn happened(desk: &Desk, size: u64) -> Vec<Happened> {
+    let entries = mirror::entries(desk, size.saturating_sub(HAPPENED), size);
+    let one = |entry: &mirror::Read| Happened {
+        when: desk.moment(entry.stamp_ms),
+        text: mirror::said(desk, &entry.act),
+        who: mirror::author(desk, entry).0,
+        href: mirror::subject(desk, entry).unwrap_or_else(|| format!("/{}/register/{}", desk.slug, entry.index)),
+    };
+    entries.iter().rev().map(one).collect()
+}

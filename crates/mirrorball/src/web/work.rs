@@ -1,0 +1,352 @@
+//! Contributions: the list with its filters, as a page and as CSV, and the form that logs one.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use node::State as KeeperState;
+use rules::Community;
+use rules::community::{MemberIx, WorkState};
+use rules::quantity::{Month, Stream, WorkUnit};
+use rules::report::{Page, WorkFilter, WorkLine, works};
+use serde::Deserialize;
+
+use super::desk::Desk;
+use super::shell::Shell;
+use super::view::{Choice, LogForm, State, TaskChip, WorkRow};
+use crate::not_done::NotDone;
+use crate::words::effect::quantity;
+use crate::words::isolated;
+
+const LINES: usize = 50;
+const CSV_LINES_MAX: usize = 100_000;
+const TASKS_MAX: usize = 60;
+const CHIPS: usize = 5;
+
+/// What is asked of the list.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    stream: String,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    member: String,
+    #[serde(default)]
+    circle: String,
+    #[serde(default)]
+    month: String,
+    before: Option<u32>,
+}
+
+struct Filter {
+    streams: Vec<Choice>,
+    states: Vec<Choice>,
+    members: Vec<Choice>,
+    circles: Vec<Choice>,
+    month: String,
+}
+
+#[derive(Template)]
+#[template(path = "work.html")]
+struct WorkList {
+    page: Shell,
+    slug: String,
+    filter: Filter,
+    rows: Vec<WorkRow>,
+    count_words: String,
+    query: String,
+    empty: String,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+/// The list of contributions, the last logged first.
+pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let all = asked.is_everything();
+        let (page, total) = desk.keeper.read(|state| {
+            let community = state.community();
+            let filter = filter(community, &asked);
+            let page = works(community, &filter, Page { before: asked.before, lines: LINES });
+            (page, community.works().len() as u64)
+        });
+        let rows = rows(desk, &page.works);
+        let query = asked.query();
+        let w = desk.w;
+        let link = |before: u32| format!("/{}/work?{query}&before={before}", desk.slug);
+        Ok(WorkList {
+            page: desk.shell(w.work_title(), "work"),
+            slug: desk.slug.clone(),
+            filter: filter_choices(desk, &asked),
+            count_words: if all { w.work_count(total, desk.number(total)) } else { w.work_fitting() },
+            empty: if asked.stream == Stream::Care.word() { w.work_none_care() } else { w.work_none() },
+            newer: asked.before.map(|_| format!("/{}/work?{query}", desk.slug)),
+            older: page.next.map(link),
+            rows,
+            query,
+        })
+    })
+    .await
+}
+
+/// The same as CSV, all of it.
+pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    let name = format!("{}-work", desk.slug);
+    desk.csv(name, move |desk| {
+        let head = ["day", "member", "stream", "task", "quantity", "unit", "circle", "commons", "state", "credits", "note", "id"];
+        let mut table = vec![head.map(str::to_owned).to_vec()];
+        let mut before = None;
+        loop {
+            let page = desk.keeper.read(|state: &KeeperState| {
+                let filter = filter(state.community(), &asked);
+                works(state.community(), &filter, Page { before, lines: 500 })
+            });
+            for line in &page.works {
+                table.push(csv_row(desk, line));
+            }
+            before = page.next;
+            if before.is_none() || table.len() > CSV_LINES_MAX {
+                return Ok(table);
+            }
+        }
+    })
+    .await
+}
+
+fn csv_row(desk: &Desk, line: &WorkLine) -> Vec<String> {
+    let value = line.open.saturating_add(line.past);
+    let credits = match line.stream {
+        Stream::Livelihood | Stream::Love => format!("{}.{:02}", value / 100, value % 100),
+        Stream::Care => String::new(),
+    };
+    vec![
+        line.day.clone(),
+        desk.name(&line.contributor),
+        line.stream.word().to_owned(),
+        line.task.clone(),
+        line.quantity.to_string(),
+        line.unit.word().to_owned(),
+        line.circle.clone(),
+        line.commons.clone().unwrap_or_default(),
+        state_word(line.state).to_owned(),
+        credits,
+        line.note.and_then(|note| desk.note(&note)).unwrap_or_default(),
+        line.work.to_string(),
+    ]
+}
+
+impl Asked {
+    fn is_everything(&self) -> bool {
+        [&self.stream, &self.state, &self.member, &self.circle, &self.month].iter().all(|text| text.is_empty())
+    }
+
+    fn query(&self) -> String {
+        let mut pairs = Vec::new();
+        for (name, value) in [
+            ("stream", &self.stream),
+            ("state", &self.state),
+            ("member", &self.member),
+            ("circle", &self.circle),
+            ("month", &self.month),
+        ] {
+            // Only what these fields can hold: ids, short names and months need no escaping.
+            let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            if !value.is_empty() && plain {
+                pairs.push(format!("{name}={value}"));
+            }
+        }
+        pairs.join("&")
+    }
+}
+
+fn filter(community: &Community, asked: &Asked) -> WorkFilter {
+    let month = Month::parse(&asked.month);
+    let circle = community.circles().iter().position(|circle| circle.slug == asked.circle);
+    WorkFilter {
+        member: asked.member.parse().ok().and_then(|id| community.member_ix(&id)),
+        stream: Stream::from_word(&asked.stream),
+        circle: circle.and_then(|place| u32::try_from(place).ok()),
+        commons: None,
+        state: STATES.iter().copied().find(|state| state_word(*state) == asked.state),
+        from: month.map(Month::first),
+        until: month.map(Month::last),
+    }
+}
+
+const STATES: [WorkState; 6] = [
+    WorkState::Waiting,
+    WorkState::Offered,
+    WorkState::Proposed,
+    WorkState::Disputed,
+    WorkState::Counted,
+    WorkState::Withdrawn,
+];
+
+fn state_word(state: WorkState) -> &'static str {
+    match state {
+        WorkState::Offered => "offered",
+        WorkState::Waiting => "waiting",
+        WorkState::Proposed => "proposed",
+        WorkState::Disputed => "disputed",
+        WorkState::Counted => "counted",
+        WorkState::Withdrawn => "withdrawn",
+    }
+}
+
+fn filter_choices(desk: &Desk, asked: &Asked) -> Filter {
+    let w = desk.w;
+    let all = |label: String, asked: &str| Choice::of("", label, asked);
+    let mut streams = vec![all(w.work_all(), &asked.stream)];
+    for stream in [Stream::Livelihood, Stream::Love, Stream::Care] {
+        streams.push(Choice::of(stream.word(), desk.stream(stream), &asked.stream));
+    }
+    let mut states = vec![all(w.work_all(), &asked.state)];
+    for state in STATES {
+        let label = match state {
+            WorkState::Offered => w.state_offered(),
+            WorkState::Waiting => w.state_waiting_short(),
+            WorkState::Proposed => w.state_proposed(),
+            WorkState::Disputed => w.state_disputed(),
+            WorkState::Counted => w.state_counted(),
+            WorkState::Withdrawn => w.state_withdrawn(),
+        };
+        states.push(Choice::of(state_word(state), label, &asked.state));
+    }
+    let mut members = vec![all(w.work_all_members(), &asked.member)];
+    members.extend(super::people::choices(desk, &asked.member, |_| true));
+    let mut circles = vec![all(w.work_all_circles(), &asked.circle)];
+    circles.extend(super::circles::choices(desk, &asked.circle, false));
+    let month = Month::parse(&asked.month).map(|month| month.to_string()).unwrap_or_default();
+    Filter { streams, states, members, circles, month }
+}
+
+/// Contributions as lines of a list.
+pub(super) fn rows(desk: &Desk, lines: &[WorkLine]) -> Vec<WorkRow> {
+    let circles: BTreeMap<String, String> = desk.keeper.read(|state| {
+        state.community().circles().iter().map(|circle| (circle.slug.clone(), circle.name.clone())).collect()
+    });
+    lines
+        .iter()
+        .map(|line| WorkRow {
+            id: line.work.to_string(),
+            href: format!("/{}/work/{}", desk.slug, line.work),
+            stream: line.stream.word(),
+            stream_name: desk.stream(line.stream),
+            task: line.task.clone(),
+            quantity: quantity(desk.language, line.quantity, line.unit),
+            value: value(desk, line),
+            who: desk.name(&line.contributor),
+            who_href: desk.person_href(&line.contributor.member),
+            day: line.day.clone(),
+            day_words: desk.day(&line.day),
+            circle: circles.get(&line.circle).cloned().unwrap_or_else(|| line.circle.clone()),
+            state: state_of(desk, line),
+            note: line.note.map(|note| desk.note_or_erased(&note)),
+        })
+        .collect()
+}
+
+fn value(desk: &Desk, line: &WorkLine) -> Option<String> {
+    let counted = line.state == WorkState::Counted && line.stream != Stream::Care;
+    counted.then(|| desk.w.quantity_credits(desk.credits(line.open.saturating_add(line.past))))
+}
+
+/// Where a contribution stands, as a mark.
+pub(super) fn state_of(desk: &Desk, line: &WorkLine) -> State {
+    let w = desk.w;
+    let (kind, text) = match line.state {
+        WorkState::Offered => ("wait", w.state_offered()),
+        WorkState::Waiting => {
+            ("wait", w.state_waiting(line.confirmed_by.len().to_string(), line.confirmations.to_string()))
+        }
+        WorkState::Proposed => ("wait", w.state_proposed()),
+        WorkState::Disputed => ("stop", w.state_disputed()),
+        WorkState::Counted => ("good", w.state_counted()),
+        WorkState::Withdrawn => ("", w.state_withdrawn()),
+    };
+    State { kind, text }
+}
+
+#[derive(Template)]
+#[template(path = "work_new.html")]
+struct WorkNew {
+    page: Shell,
+    log: Option<LogForm>,
+}
+
+/// The form that logs work, with every field.
+pub(super) async fn new(desk: Desk) -> Result<Response, NotDone> {
+    desk.page(|desk| Ok(WorkNew { page: desk.shell(desk.w.log_title(), "log"), log: log_form(desk, true) })).await
+}
+
+/// The choices of the form that logs work; none without a session.
+pub(super) fn log_form(desk: &Desk, whole: bool) -> Option<LogForm> {
+    let me = desk.my_place()?;
+    let (tasks, known, commons, today, last) = desk.keeper.read(|state| {
+        let community = state.community();
+        let commons: Vec<(String, String)> =
+            community.commons().iter().map(|one| (one.slug.clone(), one.name.clone())).collect();
+        let (chips, last) = last_tasks(community, me);
+        (chips, known_tasks(community), commons, community.day_of(desk.now_ms).to_string(), last)
+    });
+    let circles = super::circles::choices(desk, last.as_deref().unwrap_or_default(), true);
+    let circle = circles.iter().find(|one| one.chosen).or(circles.first()).map(|one| one.value.clone());
+    Some(LogForm {
+        whole,
+        then: format!("/{}/{}", desk.slug, if whole { "work" } else { "today" }),
+        tasks,
+        known,
+        circle: circle.unwrap_or_default(),
+        circles,
+        commons: commons.into_iter().map(|(slug, name)| Choice::of(slug, isolated(&name), "")).collect(),
+        others: super::people::choices(desk, "", |id| Some(*id) != desk.me),
+        today,
+    })
+}
+
+/// The member's last kinds of work as chips, and the circle of the very last.
+fn last_tasks(community: &Community, me: MemberIx) -> (Vec<TaskChip>, Option<String>) {
+    let works = community.member(me).works.iter().rev().take(200).map(|place| &community.works()[place.0 as usize]);
+    let mut chips: Vec<TaskChip> = Vec::new();
+    let mut last = None;
+    for work in works {
+        let label = &community.tasks()[work.task.0 as usize];
+        let circle = &community.circles()[work.circle as usize];
+        if circle.closed {
+            continue;
+        }
+        last = last.or_else(|| Some(circle.slug.clone()));
+        let known = chips.iter().any(|chip| chip.label == *label && chip.stream == work.stream.word());
+        if known || chips.len() == CHIPS {
+            continue;
+        }
+        let commons = work.commons.map(|place| community.commons()[place as usize].slug.clone());
+        let fill = serde_json::json!({
+            "task": label, "unit": work.unit.word(), "stream": work.stream.word(), "circle": circle.slug,
+            "commons": commons.unwrap_or_default(),
+        });
+        chips.push(TaskChip { fill: fill.to_string(), stream: work.stream.word(), label: label.clone() });
+    }
+    (chips, last)
+}
+
+fn known_tasks(community: &Community) -> Vec<String> {
+    let mut known: Vec<String> = community.bylaws().rates.iter().map(|rate| rate.task.clone()).collect();
+    for task in community.tasks() {
+        if known.len() < TASKS_MAX && !known.contains(task) {
+            known.push(task.clone());
+        }
+    }
+    known
+}
+
+/// What one unit of work is called.
+pub(super) fn one_unit(desk: &Desk, unit: WorkUnit) -> String {
+    match unit {
+        WorkUnit::Words => desk.w.unit_one_word(),
+        WorkUnit::Minutes => desk.w.unit_one_hour(),
+        WorkUnit::Pieces => desk.w.unit_one_piece(),
+    }
+}

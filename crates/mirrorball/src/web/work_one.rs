@@ -1,0 +1,184 @@
+//! One contribution: what it is, what the reader can answer, and its history.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use rules::community::WorkState;
+use rules::quantity::{ResourceAction, Stream};
+use rules::report::{self, WorkLine};
+
+use super::desk::Desk;
+use super::shell::Shell;
+use super::view::WorkRow;
+use crate::not_done::NotDone;
+use crate::words::effect::quantity;
+use crate::words::{figures, isolated};
+
+/// Which answers the page offers. The rules decide; this leaves out what they would surely refuse.
+struct Can {
+    any: bool,
+    confirm: bool,
+    propose: bool,
+    dispute: bool,
+    settle: bool,
+    agree: bool,
+    accept: bool,
+    correct: bool,
+    withdraw: bool,
+}
+
+struct HistoryLine {
+    when: String,
+    text: String,
+    note: Option<String>,
+    href: Option<String>,
+    entry: String,
+}
+
+#[derive(Template)]
+#[template(path = "work_one.html")]
+struct WorkOne {
+    page: Shell,
+    slug: String,
+    row: WorkRow,
+    state_sentence: String,
+    commons: Option<(String, String)>,
+    credits: Option<String>,
+    casual: Option<String>,
+    resources: Vec<(String, String)>,
+    unit: &'static str,
+    quantity: u64,
+    proposed: Option<String>,
+    can: Can,
+    history: Vec<HistoryLine>,
+}
+
+/// One contribution.
+pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let id = desk.id(&id)?;
+        let found = desk.keeper.read(|state| {
+            let community = state.community();
+            let line = report::work(community, &id)?;
+            let more = community.work(&id).and_then(|work| work.more.as_deref().cloned());
+            let commons = line.commons.as_ref().and_then(|slug| {
+                community.commons().iter().find(|one| one.slug == *slug).map(|one| (slug.clone(), one.name.clone()))
+            });
+            Some((line, more.unwrap_or_default(), commons))
+        });
+        let (line, more, commons) = found.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let row = super::work::rows(desk, std::slice::from_ref(&line))
+            .pop()
+            .expect("one contribution makes one line");
+        let casual: Vec<String> = more.casual.iter().map(|name| desk.named(name)).collect();
+        let w = desk.w;
+        Ok(WorkOne {
+            page: desk.shell(line.task.clone(), "work"),
+            slug: desk.slug.clone(),
+            state_sentence: sentence(desk, &line),
+            commons: commons.map(|(slug, name)| (format!("/{}/commons/{slug}", desk.slug), isolated(&name))),
+            credits: (line.stream != Stream::Care)
+                .then(|| w.quantity_credits(desk.credits(line.open.saturating_add(line.past)))),
+            casual: (!casual.is_empty()).then(|| casual.join(", ")),
+            resources: more.resources.iter().map(|(action, name)| (action_word(desk, *action), isolated(name))).collect(),
+            unit: line.unit.word(),
+            quantity: line.quantity,
+            proposed: line.proposed.as_ref().map(|proposed| {
+                w.work_proposed(desk.name(&proposed.by), quantity(desk.language, proposed.quantity, line.unit))
+            }),
+            can: can(desk, &line),
+            history: history(desk, &line),
+            row,
+        })
+    })
+    .await
+}
+
+fn sentence(desk: &Desk, line: &WorkLine) -> String {
+    let w = desk.w;
+    match line.state {
+        WorkState::Offered => w.state_offered_is(),
+        WorkState::Waiting => {
+            let missing = usize::from(line.confirmations).saturating_sub(line.confirmed_by.len()).max(1);
+            w.state_waiting_is(missing as u64)
+        }
+        WorkState::Proposed => w.state_proposed_is(),
+        WorkState::Disputed => w.state_disputed_is(),
+        WorkState::Counted => w.state_counted_is(),
+        WorkState::Withdrawn => w.state_withdrawn_is(),
+    }
+}
+
+fn can(desk: &Desk, line: &WorkLine) -> Can {
+    let me = desk.me;
+    let mine = me == Some(line.contributor.member);
+    let other = me.is_some() && !mine;
+    let disputer = line.disputed.as_ref().is_some_and(|it| Some(it.by.member) == me);
+    let proposer = line.proposed.as_ref().is_some_and(|it| Some(it.by.member) == me);
+    let confirmed = line.confirmed_by.iter().any(|who| Some(who.member) == me);
+    let waiting = line.state == WorkState::Waiting;
+    let counted = line.state == WorkState::Counted;
+    let mut can = Can {
+        any: false,
+        confirm: other && waiting && !confirmed,
+        propose: other && waiting,
+        dispute: other && (waiting || counted),
+        settle: disputer || proposer,
+        agree: mine && line.state == WorkState::Proposed,
+        accept: mine && line.state == WorkState::Offered,
+        correct: mine && (waiting || counted),
+        withdraw: mine && line.state != WorkState::Withdrawn,
+    };
+    can.any = can.confirm || can.propose || can.dispute || can.settle || can.agree || can.accept || can.correct || can.withdraw;
+    can
+}
+
+fn history(desk: &Desk, line: &WorkLine) -> Vec<HistoryLine> {
+    let w = desk.w;
+    let entry = |index: u64| {
+        let when = super::mirror::stamp_of(desk, index).map(|stamp| desk.moment(stamp)).unwrap_or_default();
+        (when, Some(format!("/{}/register/{index}", desk.slug)), w.entry_number(desk.number(index)))
+    };
+    let (when, href, number) = entry(line.entry);
+    let by = line.logged_by.as_ref().unwrap_or(&line.contributor);
+    let mut lines = vec![HistoryLine { when, text: w.history_logged(desk.name(by)), note: None, href, entry: number }];
+    for correction in &line.corrections {
+        let (when, href, number) = entry(correction.entry);
+        let change = figures::number(desk.language, i128::from(correction.change));
+        lines.push(HistoryLine {
+            when,
+            text: w.history_corrected(change),
+            note: correction.note.map(|note| desk.note_or_erased(&note)),
+            href,
+            entry: number,
+        });
+    }
+    let plain = |text: String, note: Option<String>| HistoryLine {
+        when: String::new(),
+        text,
+        note,
+        href: None,
+        entry: String::new(),
+    };
+    for who in &line.confirmed_by {
+        lines.push(plain(w.history_confirmed(desk.name(who)), None));
+    }
+    if let Some(proposed) = &line.proposed {
+        let much = quantity(desk.language, proposed.quantity, line.unit);
+        let note = proposed.note.map(|note| desk.note_or_erased(&note));
+        lines.push(plain(w.work_proposed(desk.name(&proposed.by), much), note));
+    }
+    if let Some(disputed) = &line.disputed {
+        let note = disputed.reason.map(|note| desk.note_or_erased(&note));
+        lines.push(plain(w.history_disputed(desk.name(&disputed.by)), note));
+    }
+    lines
+}
+
+fn action_word(desk: &Desk, action: ResourceAction) -> String {
+    match action {
+        ResourceAction::Produce => desk.w.resource_produce(),
+        ResourceAction::Use => desk.w.resource_use(),
+        ResourceAction::Cite => desk.w.resource_cite(),
+    }
+}
