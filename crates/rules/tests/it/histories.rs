@@ -66,13 +66,13 @@ fn any_try() -> impl Strategy<Value = Try> {
         6 => (person(), 0usize..4, 1i64..4_000, 0usize..8, 0i32..40).prop_map(|(who, stream, quantity, whose, days_ago)| {
             Try::Log { who, stream, quantity, whose, days_ago }
         }),
-        12 => (person(), 0usize..64, 0usize..12, -3_000i64..3_000).prop_map(|(who, work, what, quantity)| {
+        12 => (person(), 0usize..64, prop_oneof![1 => 0usize..12, 1 => Just(0)], -3_000i64..3_000).prop_map(|(who, work, what, quantity)| {
             Try::OnWork { who, work, what, quantity }
         }),
         1 => cents().prop_map(|cents| Try::Earn { cents }),
         1 => (person(), cents()).prop_map(|(who, cents)| Try::Spend { who, cents }),
         2 => (person(), cents()).prop_map(|(who, cents)| Try::OpenShare { who, cents }),
-        4 => (person(), 0usize..6).prop_map(|(who, what)| Try::OnShare { who, what }),
+        4 => (person(), prop_oneof![2 => 0usize..5, 5 => Just(5usize)]).prop_map(|(who, what)| Try::OnShare { who, what }),
         2 => (person(), person(), cents()).prop_map(|(who, whom, cents)| Try::Pay { who, whom, cents }),
         1 => person().prop_map(|who| Try::Absence { who }),
         2 => (0u64..5).prop_map(|days| Try::DaysPass { days }),
@@ -181,6 +181,9 @@ fn on_share(world: &mut World, who: usize, what: usize) -> Result<(), Refusal> {
         4 => ("share.post/1", vec![of, total(0), result(true)]),
         _ => ("share.post/1", vec![of, total(0), result(false)]),
     };
+    if what == 5 {
+        world.days_pass(3);
+    }
     let refused = world.file(who, name, &fields).map(|_| ());
     assert!(
         what != 3 && what != 4 || refused.is_err(),
@@ -378,10 +381,10 @@ fn reasons_add_up(world: &World) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn everything_agrees_after_every_act(tries in prop::collection::vec(any_try(), 1..90)) {
+    fn everything_agrees_after_every_act(tries in prop::collection::vec(any_try(), 60..140)) {
         let mut world = World::found(u8::try_from(PEOPLE).unwrap(), 5);
         world.days_pass(60);
         world.earn(50_000);
