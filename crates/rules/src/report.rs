@@ -22,11 +22,11 @@ use serde::Serialize;
 
 use crate::community::{Community, MemberIx, Work, WorkIx};
 
-pub use care::{Care, CareRow, Step, care};
+pub use care::{Care, CareRow, Step, care, care_first};
 pub use credits::{CareCredits, Credits, StreamCredits, all_credits, credits};
 pub use duties::{Duties, DutiesReport, Quarter, duties, duties_report};
 pub use flow::{Flow, Link, Node, NodeKind, flow};
-pub use glance::{CircleSums, Glance, MemberSums, Sums, glance};
+pub use glance::{CircleSums, Glance, MemberSums, Sums, glance, glance_first};
 pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
 pub use why::{Part, Why, why};
@@ -86,6 +86,22 @@ fn agreements(community: &Community, names: &[&str]) -> Vec<AgreementRef> {
 /// The contribution at this place.
 fn work_at(community: &Community, work: WorkIx) -> &Work {
     &community.works()[index(work.0)]
+}
+
+/// The places from 0 to `length`, those with the smallest key first, and no more than the first `lines` of them.
+fn first<K: Ord>(length: usize, lines: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..length).collect();
+    if lines < length {
+        places.select_nth_unstable_by_key(lines, |place| key(*place));
+        places.truncate(lines);
+    }
+    places.sort_unstable_by_key(|place| key(*place));
+    places
+}
+
+/// A number of things, for showing.
+fn count(things: usize) -> u64 {
+    u64::try_from(things).unwrap_or(u64::MAX)
 }
 
 /// A place in a list, which fits the memory that the list is in.

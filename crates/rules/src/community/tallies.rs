@@ -75,6 +75,7 @@ pub struct Tallies {
     by_member: BTreeMap<(Month, MemberIx, Stream), Tally>,
     by_circle: BTreeMap<(Month, u32, Stream), Tally>,
     care_days: BTreeMap<(MemberIx, Day), u64>,
+    care_months: BTreeMap<(Month, MemberIx), u64>,
     divested: BTreeMap<(MemberIx, Stream), u64>,
 }
 
@@ -119,6 +120,12 @@ impl Tallies {
             .map(|((_, day), minutes)| (*day, *minutes))
     }
 
+    /// Minutes of care that count, of each member in a month.
+    pub fn care_in(&self, month: Month) -> impl Iterator<Item = (MemberIx, u64)> + '_ {
+        let all = (month, MemberIx(0))..=(month, MemberIx(u32::MAX));
+        self.care_months.range(all).map(|((_, member), minutes)| (*member, *minutes))
+    }
+
     /// Credits (hundredths) of a member that were divested so far.
     pub fn divested(&self, member: MemberIx, stream: Stream) -> u64 {
         self.divested.get(&(member, stream)).copied().unwrap_or(0)
@@ -144,6 +151,7 @@ impl Tallies {
             .add(&tally);
         if work.stream == Stream::Care && tally.counted_minutes > 0 {
             *self.care_days.entry((work.contributor, work.day)).or_default() += tally.counted_minutes;
+            *self.care_months.entry((month, work.contributor)).or_default() += tally.counted_minutes;
         }
     }
 
@@ -162,6 +170,7 @@ impl Tallies {
             .take(&tally);
         if work.stream == Stream::Care && tally.counted_minutes > 0 {
             *self.care_days.get_mut(&(work.contributor, work.day)).expect(put) -= tally.counted_minutes;
+            *self.care_months.get_mut(&(month, work.contributor)).expect(put) -= tally.counted_minutes;
         }
     }
 }

@@ -7,8 +7,8 @@ use core::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::Who;
-use crate::community::Community;
+use super::{Who, count, first, index};
+use crate::community::{Community, MemberIx};
 use crate::distribution::Fraction;
 use crate::limits::PERIOD_DAYS_MAX;
 use crate::quantity::Day;
@@ -56,6 +56,10 @@ pub struct Care {
     pub total: u64,
     /// The most minutes in one cell, for the scale of the picture.
     pub most: u64,
+    /// How many members there are in this report, on this page or not.
+    pub members: u64,
+    /// How many of them cared.
+    pub carers: u64,
     /// How many are in the balance: full members who were not absent.
     pub in_balance: u64,
     /// The mean of the minutes of those in the balance.
@@ -67,57 +71,100 @@ pub struct Care {
 /// Minutes of care that count, by member and week or month. A period longer than a year is cut there.
 #[must_use]
 pub fn care(community: &Community, from: Day, until: Day, step: Step) -> Care {
+    care_first(community, from, until, step, usize::MAX)
+}
+
+/// As [`care`], but with the first so many members alone, for pages of large communities. The sums are those of all.
+#[must_use]
+pub fn care_first(community: &Community, from: Day, until: Day, step: Step, lines: usize) -> Care {
     let until = until.max(from).min(from.plus_days(PERIOD_DAYS_MAX));
     let columns = columns(from, until, step);
-    let mut rows: Vec<CareRow> = Vec::new();
-    for member in community.member_ixs() {
-        let record = community.member(member);
-        let mut minutes = vec![0u64; columns.len()];
-        let mut total = 0u64;
-        for (day, some) in community.tallies().care_days(member, from, until) {
-            let column = columns.partition_point(|first| *first <= day).saturating_sub(1);
-            minutes[column] = minutes[column].saturating_add(some);
-            total = total.saturating_add(some);
+    let grid = grid(community, from, until, &columns, step);
+    let totals: Vec<u64> = grid.chunks(columns.len()).map(|row| row.iter().sum()).collect();
+    let balanced =
+        |member: MemberIx| community.is_full(member) && !community.member(member).is_absent_within(from, until);
+    let (mut in_balance, mut minutes_in_balance) = (0u64, 0u64);
+    let mut shown: Vec<MemberIx> = Vec::new();
+    for (member, total) in community.member_ixs().zip(&totals) {
+        if balanced(member) {
+            in_balance = in_balance.saturating_add(1);
+            minutes_in_balance = minutes_in_balance.saturating_add(*total);
         }
-        if record.left.is_none() || total > 0 {
-            rows.push(CareRow {
-                who: Who::at(community, member),
-                minutes,
-                total,
-                full: community.is_full(member),
-                absent: record.is_absent_within(from, until),
-            });
+        if *total > 0 || community.member(member).left.is_none() {
+            shown.push(member);
         }
     }
-    rows.sort_by_key(|row| (Reverse(row.total), row.who.member));
-    let total = rows.iter().map(|row| row.total).sum();
-    let balanced = || rows.iter().filter(|row| row.full && !row.absent);
-    let in_balance = balanced().fold(0u64, |count, _| count.saturating_add(1));
+    let total_of = |member: MemberIx| totals[index(member.0)];
+    let total = totals.iter().sum();
+    let row = |place: usize| {
+        let member = shown[place];
+        let begin = index(member.0).saturating_mul(columns.len());
+        CareRow {
+            who: Who::at(community, member),
+            minutes: grid[begin..].iter().take(columns.len()).copied().collect(),
+            total: total_of(member),
+            full: community.is_full(member),
+            absent: community.member(member).is_absent_within(from, until),
+        }
+    };
+    let key = |place: usize| (Reverse(total_of(shown[place])), shown[place]);
     Care {
         from: from.to_string(),
         until: until.to_string(),
         step,
         columns: columns.iter().map(ToString::to_string).collect(),
         total,
-        most: rows.iter().flat_map(|row| &row.minutes).copied().max().unwrap_or(0),
+        most: grid.iter().copied().max().unwrap_or(0),
+        members: count(shown.len()),
+        carers: count(totals.iter().filter(|total| **total > 0).count()),
         in_balance,
-        mean: Fraction::whole(balanced().map(|row| row.total).sum()).shared_among(in_balance),
-        carry_half: carry_half(&rows, total),
-        rows,
+        mean: Fraction::whole(minutes_in_balance).shared_among(in_balance),
+        carry_half: carry_half(&totals, total),
+        rows: first(shown.len(), lines, key).into_iter().map(row).collect(),
     }
 }
 
-/// How many of the first rows it takes to reach half of the total.
-fn carry_half(rows: &[CareRow], total: u64) -> u64 {
-    let (mut sum, mut count) = (0u64, 0u64);
-    for row in rows {
-        if sum.saturating_mul(2) >= total {
-            break;
+/// The minutes of each member in each column, member after member.
+fn grid(community: &Community, from: Day, until: Day, columns: &[Day], step: Step) -> Vec<u64> {
+    let mut grid = vec![0u64; community.members().len().saturating_mul(columns.len())];
+    let mut add = |member: MemberIx, column: usize, minutes: u64| {
+        let cell = &mut grid[index(member.0).saturating_mul(columns.len()).saturating_add(column)];
+        *cell = cell.saturating_add(minutes);
+    };
+    // There is no work on days to come, so that a month that has not ended yet is a whole one too.
+    let today = community.day_of(community.last_stamp_ms());
+    let whole_months = from == from.month().first() && (until == until.month().last() || until >= today);
+    if step == Step::Month && whole_months {
+        for (column, first) in columns.iter().enumerate() {
+            for (member, minutes) in community.tallies().care_in(first.month()) {
+                add(member, column, minutes);
+            }
         }
-        sum = sum.saturating_add(row.total);
-        count = count.saturating_add(1);
+        return grid;
     }
-    count
+    for member in community.member_ixs() {
+        for (day, minutes) in community.tallies().care_days(member, from, until) {
+            add(
+                member,
+                columns.partition_point(|first| *first <= day).saturating_sub(1),
+                minutes,
+            );
+        }
+    }
+    grid
+}
+
+/// How few members it takes to carry half of the total.
+fn carry_half(totals: &[u64], total: u64) -> u64 {
+    let mut most: Vec<u64> = totals.iter().copied().filter(|total| *total > 0).collect();
+    most.sort_unstable_by_key(|minutes| Reverse(*minutes));
+    let mut sum = 0u64;
+    let needed = most.iter().take_while(|minutes| {
+        let before = sum;
+        sum = sum.saturating_add(**minutes);
+        before.saturating_mul(2) < total
+    });
+    count(needed.count())
 }
 
 /// The first day of each column that is within the period.

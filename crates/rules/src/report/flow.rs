@@ -7,13 +7,14 @@
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::cmp::Reverse;
+use core::cmp::{Ordering, Reverse};
 
 use register::Hash;
 use serde::Serialize;
 
-use super::{Who, index};
+use super::{Who, count, first, index};
 use crate::community::{Community, MoneyRecord, Share, ShareState};
+use crate::distribution::{Paid, Payout};
 use crate::ledger::AccountKey;
 use crate::quantity::{Day, PartnerKind};
 
@@ -151,14 +152,18 @@ pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
     draft.link(NodeKind::Earlier, NodeKind::Cash, used.saturating_sub(came_in));
     draft.link(NodeKind::Cash, NodeKind::Kept, came_in.saturating_sub(used));
 
-    let payments = community
-        .payments()
+    let (mut paid, mut paid_ever) = (0u64, 0u64);
+    for payment in community.payments() {
+        paid_ever = paid_ever.saturating_add(payment.amount);
+        if from <= payment.day && payment.day <= until {
+            paid = paid.saturating_add(payment.amount);
+        }
+    }
+    let shared_ever = community
+        .shares()
         .iter()
-        .filter(|payment| from <= payment.day && payment.day <= until);
-    let owed = community
-        .ledger()
-        .of_members(AccountKey::Payable)
-        .map(|(_, holding)| holding.balance);
+        .filter_map(|share| share.paid.as_ref())
+        .map(to_members);
     let (nodes, links) = draft.finish();
     Flow {
         from: from.to_string(),
@@ -168,8 +173,8 @@ pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
         came_in,
         costs,
         shared,
-        paid: payments.fold(0, |sum: u64, payment| sum.saturating_add(payment.amount)),
-        owed_now: u64::try_from(owed.fold(0i64, i64::saturating_add)).unwrap_or(0),
+        paid,
+        owed_now: shared_ever.fold(0, u64::saturating_add).saturating_sub(paid_ever),
         cash_now: community.ledger().balance(&AccountKey::Cash),
     }
 }
@@ -177,74 +182,103 @@ pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
 /// The share-outs of the period; answers what left cash for them, and what of it went to members.
 fn share_links(community: &Community, from: Day, until: Day, draft: &mut Draft) -> (u64, u64) {
     let (mut used, mut shared) = (0u64, 0u64);
-    let mut members: BTreeMap<(Hash, Hash), u64> = BTreeMap::new();
+    let mut posted: Vec<(&Share, &Paid)> = Vec::new();
     for share in community.shares() {
         let day = community.day_of(share.opened_ms);
         if day < from || until < day {
             continue;
         }
-        match share.state {
-            ShareState::Withdrawn(_) => {}
-            ShareState::Open => {
+        match (share.state, &share.paid) {
+            (ShareState::Open, _) => {
                 let node = share_node(share, false);
                 draft.link(NodeKind::Cash, node.clone(), share.basis.amount);
                 draft.link(node, NodeKind::SetAside, share.basis.amount);
                 used = used.saturating_add(share.basis.amount);
             }
-            ShareState::Posted(_) => {
-                let Some(paid) = &share.paid else { continue };
+            (ShareState::Posted(_), Some(paid)) => {
                 let node = share_node(share, true);
                 let left_cash = share.basis.amount.saturating_sub(paid.undistributed);
                 draft.link(NodeKind::Cash, node.clone(), left_cash);
                 draft.link(node.clone(), NodeKind::Solidarity, paid.needs);
                 draft.link(node, NodeKind::Reserve, paid.reserve);
                 used = used.saturating_add(left_cash);
-                for payout in &paid.payouts {
-                    shared = shared.saturating_add(payout.amount);
-                    let sum = members.entry((payout.member, share.id)).or_default();
-                    *sum = sum.saturating_add(payout.amount);
-                }
+                shared = shared.saturating_add(to_members(paid));
+                posted.push((share, paid));
             }
+            (ShareState::Posted(_), None) => unreachable!("a posted share-out keeps what it paid"),
+            (ShareState::Withdrawn(_), _) => {}
         }
     }
-    member_links(community, &members, draft);
+    member_links(community, &posted, draft);
     (used, shared)
 }
 
+/// What a share-out paid to members.
+fn to_members(paid: &Paid) -> u64 {
+    paid.payouts
+        .iter()
+        .fold(0, |sum, payout| sum.saturating_add(payout.amount))
+}
+
 /// Links from share-outs to those who received most, and to all others together.
-fn member_links(community: &Community, paid: &BTreeMap<(Hash, Hash), u64>, draft: &mut Draft) {
-    let mut totals: BTreeMap<Hash, u64> = BTreeMap::new();
-    for ((member, _), amount) in paid {
-        let total = totals.entry(*member).or_default();
-        *total = total.saturating_add(*amount);
+fn member_links(community: &Community, posted: &[(&Share, &Paid)], draft: &mut Draft) {
+    let mut totals: Vec<(Hash, u64)> = Vec::new();
+    for (_, paid) in posted {
+        totals = added(&totals, &paid.payouts);
     }
-    totals.retain(|_, total| *total > 0);
-    let mut ranked: Vec<(Hash, u64)> = totals.into_iter().collect();
-    ranked.sort_by_key(|(member, total)| (Reverse(*total), *member));
-    // One more than is shown would share a node with nobody.
-    let shown = if ranked.len() > MEMBERS_SHOWN.saturating_add(1) {
+    totals.retain(|(_, total)| *total > 0);
+    // Who would be the only other one has a node of their own.
+    let shown = if totals.len() > MEMBERS_SHOWN.saturating_add(1) {
         MEMBERS_SHOWN
     } else {
-        ranked.len()
+        totals.len()
     };
-    let count = u64::try_from(ranked.len().saturating_sub(shown)).unwrap_or(u64::MAX);
-    let own: BTreeMap<Hash, Hash> = ranked[..shown]
-        .iter()
-        .map(|(member, _)| {
-            let place = community.member_ix(member).expect("who was paid is a member");
-            (*member, Who::at(community, place).name)
-        })
-        .collect();
-    for ((member, share), amount) in paid {
-        let share = share_node(community.share(share).expect("this share-out paid"), true);
-        let to = match own.get(member) {
-            Some(name) => NodeKind::Member {
-                member: *member,
-                name: *name,
-            },
-            None => NodeKind::OtherMembers { count },
+    let others = NodeKind::OtherMembers {
+        count: count(totals.len().saturating_sub(shown)),
+    };
+    let most = first(totals.len(), shown, |place| {
+        let (member, total) = totals[place];
+        (Reverse(total), member)
+    });
+    for (share, paid) in posted {
+        let node = share_node(share, true);
+        let mut rest = to_members(paid);
+        for place in &most {
+            let (member, _) = totals[*place];
+            let amount = paid.payout(member).map_or(0, |payout| payout.amount);
+            rest = rest.saturating_sub(amount);
+            let at = community.member_ix(&member).expect("who was paid is a member");
+            draft.link(
+                node.clone(),
+                NodeKind::Member {
+                    member,
+                    name: Who::at(community, at).name,
+                },
+                amount,
+            );
+        }
+        draft.link(node, others.clone(), rest);
+    }
+}
+
+/// The totals of members with further payouts, both in order of member id.
+fn added(totals: &[(Hash, u64)], payouts: &[Payout]) -> Vec<(Hash, u64)> {
+    let mut sums = Vec::with_capacity(totals.len().max(payouts.len()));
+    let (mut totals, mut payouts) = (totals.iter().copied().peekable(), payouts.iter().peekable());
+    loop {
+        let order = match (totals.peek(), payouts.peek()) {
+            (Some((member, _)), Some(payout)) => member.cmp(&payout.member),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return sums,
         };
-        draft.link(share, to, *amount);
+        let before = if order.is_le() { totals.next() } else { None };
+        let payout = if order.is_ge() { payouts.next() } else { None };
+        let member = before.map(|(member, _)| member).or(payout.map(|payout| payout.member));
+        let sum = before
+            .map_or(0, |(_, total)| total)
+            .saturating_add(payout.map_or(0, |payout| payout.amount));
+        sums.extend(member.map(|member| (member, sum)));
     }
 }
 

@@ -7,7 +7,7 @@ use core::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::Who;
+use super::{Who, count, first, index};
 use crate::community::{Community, MemberIx, Tally};
 use crate::quantity::{CircleKind, Month, Stream};
 
@@ -81,6 +81,10 @@ pub struct Glance {
     pub month: String,
     /// All of it together.
     pub all: Sums,
+    /// How many members did something.
+    pub active: u64,
+    /// How many members did care work.
+    pub carers: u64,
     /// By member, those with most counted credits first, then most minutes of care. Only who did something.
     pub members: Vec<MemberSums>,
     /// By circle, the busiest first. Only where something was done.
@@ -90,44 +94,67 @@ pub struct Glance {
 /// Who did what in this month, by stream and circle.
 #[must_use]
 pub fn glance(community: &Community, month: Month) -> Glance {
+    glance_first(community, month, usize::MAX)
+}
+
+/// As [`glance`], but with the first so many members alone, for pages of large communities. The sums are those of all.
+#[must_use]
+pub fn glance_first(community: &Community, month: Month, lines: usize) -> Glance {
     let mut all = Sums::default();
-    let mut by_member: BTreeMap<MemberIx, Sums> = BTreeMap::new();
+    // A member's streams come one after the other.
+    let mut by_member: Vec<(MemberIx, Sums)> = Vec::new();
     for (member, stream, tally) in community.tallies().members_in(month) {
         all.add(stream, tally);
-        by_member.entry(member).or_default().add(stream, tally);
+        match by_member.last_mut() {
+            Some((of, sums)) if *of == member => sums.add(stream, tally),
+            Some(_) | None => {
+                let mut sums = Sums::default();
+                sums.add(stream, tally);
+                by_member.push((member, sums));
+            }
+        }
     }
+    by_member.retain(|(_, sums)| sums.works() > 0);
+    let carers = by_member.iter().filter(|(_, sums)| sums.care.works > 0).count();
+    let line = |place: usize| {
+        let (member, sums) = by_member[place];
+        MemberSums {
+            who: Who::at(community, member),
+            sums,
+        }
+    };
+    let first = first(by_member.len(), lines, |place| {
+        let (member, sums) = &by_member[place];
+        let credits = sums.livelihood.credits.saturating_add(sums.love.credits);
+        (Reverse(credits), Reverse(sums.care.counted_minutes), *member)
+    });
+    Glance {
+        month: month.to_string(),
+        all,
+        active: count(by_member.len()),
+        carers: count(carers),
+        members: first.into_iter().map(line).collect(),
+        circles: circles(community, month),
+    }
+}
+
+fn circles(community: &Community, month: Month) -> Vec<CircleSums> {
     let mut by_circle: BTreeMap<u32, Sums> = BTreeMap::new();
     for (circle, stream, tally) in community.tallies().circles_in(month) {
         by_circle.entry(circle).or_default().add(stream, tally);
     }
-    let active = by_member.into_iter().filter(|(_, sums)| sums.works() > 0);
-    let mut members: Vec<MemberSums> = active
-        .map(|(member, sums)| MemberSums {
-            who: Who::at(community, member),
-            sums,
-        })
-        .collect();
-    members.sort_by_key(|one| {
-        let credits = one.sums.livelihood.credits.saturating_add(one.sums.love.credits);
-        (Reverse(credits), Reverse(one.sums.care.counted_minutes), one.who.member)
-    });
     let busy = by_circle.into_iter().filter(|(_, sums)| sums.works() > 0);
     let mut circles: Vec<CircleSums> = busy
-        .filter_map(|(circle, sums)| {
-            let record = community.circles().get(usize::try_from(circle).ok()?)?;
-            Some(CircleSums {
+        .map(|(circle, sums)| {
+            let record = &community.circles()[index(circle)];
+            CircleSums {
                 slug: record.slug.clone(),
                 name: record.name.clone(),
                 kind: record.kind,
                 sums,
-            })
+            }
         })
         .collect();
     circles.sort_by(|one, other| (other.sums.works(), &one.slug).cmp(&(one.sums.works(), &other.slug)));
-    Glance {
-        month: month.to_string(),
-        all,
-        members,
-        circles,
-    }
+    circles
 }

@@ -342,6 +342,22 @@ fn sums_are_the_sums_of_the_records(world: &World) {
             .map(|(member, _)| member)
             .collect::<std::collections::BTreeSet<_>>();
         assert_eq!(glance.members.len(), busy.len());
+        let two = report::glance_first(community, *month, 2);
+        assert_eq!(two.members[..], glance.members[..busy.len().min(2)]);
+        assert_eq!((two.all, two.active), (glance.all, glance.active));
+        let whole = report::care(community, month.first(), month.last(), report::Step::Month);
+        let by_days = report::care(community, month.first(), month.last(), report::Step::Week);
+        assert_eq!(
+            (whole.total, whole.mean, whole.carry_half),
+            (by_days.total, by_days.mean, by_days.carry_half)
+        );
+        assert_eq!(
+            whole.total,
+            care.iter()
+                .filter(|((_, day), _)| day.month() == *month)
+                .map(|(_, minutes)| minutes)
+                .sum()
+        );
     }
     for member in community.member_ixs() {
         let (from, until) = (world.today().plus_days(-15), world.today());

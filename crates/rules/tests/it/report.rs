@@ -240,6 +240,63 @@ fn the_flow_balances_in_every_node_between() {
 }
 
 #[test]
+fn a_large_flow_names_those_who_received_most_and_sums_up_the_others() {
+    let mut world = World::found(20, 0);
+    for person in 0..20 {
+        world.counted(
+            person,
+            "livelihood",
+            "translation",
+            1_000 + 10 * i64::try_from(person).unwrap(),
+            "words",
+        );
+    }
+    world.earn(200_000);
+    for cents in [50_000, 60_000] {
+        let share = world.open_share(cents, "2026-01-01");
+        world.post_share(share);
+    }
+    let flow = report::flow(&world.community, day("2026-01-01"), day("2026-01-31"));
+    let members = flow
+        .nodes
+        .iter()
+        .filter(|node| matches!(node.kind, NodeKind::Member { .. }))
+        .count();
+    let others = flow
+        .nodes
+        .iter()
+        .find(|node| matches!(node.kind, NodeKind::OtherMembers { count: 4 }))
+        .unwrap();
+    assert_eq!((members, flow.shared, flow.owed_now), (16, 110_000, 110_000));
+    let named = flow
+        .nodes
+        .iter()
+        .filter(|node| matches!(node.kind, NodeKind::Member { .. }));
+    let largest = named.clone().map(|node| node.amount).max().unwrap();
+    assert_eq!(named.map(|node| node.amount).sum::<u64>() + others.amount, 110_000);
+    let credits = report::credits(&world.community, world.ix(19)).livelihood;
+    assert_eq!(largest, credits.divested);
+    let few = report::care_first(&world.community, day("2026-01-01"), day("2026-01-31"), Step::Month, 3);
+    assert_eq!((few.rows.len(), few.members, few.carers), (3, 20, 0));
+}
+
+#[test]
+fn words_translated_and_edited_count_as_agreed() {
+    // 5,000 words translated = 400 credits = 10,000 words edited.
+    let mut world = World::found(2, 0);
+    world.counted(0, "livelihood", "translation", 5_000, "words");
+    world.counted(1, "livelihood", "editing", 10_000, "words");
+    for person in [0, 1] {
+        assert_eq!(
+            report::credits(&world.community, world.ix(person)).livelihood.open,
+            40_000
+        );
+    }
+    world.counted(0, "love", "gardening", 90, "minutes");
+    assert_eq!(report::credits(&world.community, world.ix(0)).love.open, 1_500);
+}
+
+#[test]
 fn a_month_at_a_glance() {
     let mut world = example();
     world.counted(1, "care", "mediation", 120, "minutes");
