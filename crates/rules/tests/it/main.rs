@@ -4,5 +4,6 @@ mod distribution;
 mod histories;
 mod ledger;
 mod naive_distribution;
+mod reading;
 mod report;
 mod world;
