@@ -6,6 +6,7 @@ pub mod api;
 pub mod cli;
 pub mod client;
 pub mod compose;
+pub mod count;
 pub mod demo;
 pub mod door;
 pub mod hex;

@@ -20,7 +20,7 @@ use crate::state::App;
 
 /// Everything the server answers: pages, JSON API and live updates.
 pub fn router(app: &App) -> Router {
-    let routes = crate::api::routes();
+    let routes = crate::web::routes().merge(crate::api::routes());
     layers::around(routes, app)
 }
 

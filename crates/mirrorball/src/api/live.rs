@@ -13,6 +13,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::Stream;
+use futures_util::StreamExt;
 use futures_util::stream::unfold;
 use tokio::sync::mpsc;
 
@@ -83,9 +84,11 @@ async fn register(
 }
 
 fn received(receiver: mpsc::Receiver<Bytes>) -> impl Stream<Item = Result<Bytes, Infallible>> {
-    unfold(receiver, |mut receiver| async move {
+    let chunks = unfold(receiver, |mut receiver| async move {
         receiver.recv().await.map(|chunk| (Ok(chunk), receiver))
-    })
+    });
+    // Compression asks once more after the end, so the stream has to be fused.
+    chunks.fuse()
 }
 
 /// Gathers what is written into chunks, and waits while the network is slow.

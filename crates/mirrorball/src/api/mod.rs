@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -58,16 +58,9 @@ pub fn routes() -> Router<App> {
     let (routes, _) = described().split_for_parts();
     routes
         .route("/api/openapi.json", get(openapi))
-        .route(
-            "/api/{*rest}",
-            get(nothing_here).post(nothing_here).delete(nothing_here),
-        )
+        .route("/api", get(|| async { Redirect::to("/api/openapi.json") }))
         .route("/demo", axum::routing::post(communities::demo))
         .merge(live::routes())
-}
-
-async fn nothing_here() -> crate::door::Door {
-    crate::door::Door::NothingHere
 }
 
 /// The OpenAPI document, with the schema of every act.

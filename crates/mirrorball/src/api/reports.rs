@@ -202,7 +202,7 @@ async fn members(
                 "name": record.name,
                 "joined": record.joined.to_string(),
                 "left": record.left.map(|day| day.to_string()),
-                "standing": if community.is_full(member) { "full" } else { "dating" },
+                "standing": standing(community, member),
                 "stage": record.stage(),
                 "works": record.works.len(),
             })
@@ -210,6 +210,16 @@ async fn members(
         Ok(json!({ "rows": community.member_ixs().map(row).collect::<Vec<_>>() }))
     })
     .await
+}
+
+fn standing(community: &Community, member: MemberIx) -> &'static str {
+    if community.member(member).left.is_some() {
+        "left"
+    } else if community.is_full(member) {
+        "full"
+    } else {
+        "dating"
+    }
 }
 
 /// Contributions, the last logged first, a page at a time.

@@ -60,9 +60,9 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         if setting.json() {
             print_json(&effect);
         } else {
-            println!("Nothing was filed. This act would do:");
+            out!("Nothing was filed. This act would do:");
             for sentence in effect["effect"].as_array().into_iter().flatten() {
-                println!("  {}", sentence.as_str().unwrap_or_default());
+                out!("  {}", sentence.as_str().unwrap_or_default());
             }
         }
         return Ok(());
@@ -71,8 +71,8 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     if setting.json() {
         print_json(&receipt);
     } else {
-        println!("Filed {} as entry {}.", shape.name, receipt["index"]);
-        println!("act {}", receipt["act"].as_str().unwrap_or_default());
+        out!("Filed {} as entry {}.", shape.name, receipt["index"]);
+        out!("act {}", receipt["act"].as_str().unwrap_or_default());
     }
     Ok(())
 }
@@ -97,12 +97,12 @@ fn list() {
     for shape in ACT_SHAPES {
         table.add_row([shape.name, shape.doc.trim()]);
     }
-    println!("{table}");
-    println!("`mirrorball act <type>` shows an act's fields.");
+    out!("{table}");
+    out!("`mirrorball act <type>` shows an act's fields.");
 }
 
 fn describe(shape: &ActShape) {
-    println!("{}: {}", shape.name, shape.doc.trim());
+    out!("{}: {}", shape.name, shape.doc.trim());
     let reading = Reading {
         money_scale: 2,
         me: None,
@@ -118,7 +118,7 @@ fn describe(shape: &ActShape) {
         };
         table.add_row([field.name, need, field.doc.trim(), &written]);
     }
-    println!("{table}");
+    out!("{table}");
 }
 
 fn unknown(name: &str) -> Problem {

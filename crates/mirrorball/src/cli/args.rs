@@ -79,6 +79,15 @@ Example: look first, then sign and file
 
 The first line names the columns: stream,task,quantity,unit,circle,day and, if wanted, commons,note.")]
     Import(Import),
+    /// Count a file of ballots, with the whole working shown.
+    #[command(after_help = "\
+Example: an election, then every method that fits it on one page
+  mirrorball count --method scottish-stv ward.csv
+  mirrorball count --method all ward.csv --report ward.html
+  mirrorball count --method equal-shares budget.pb --json --seed 00ff
+
+docs/counting.md describes the methods and the formats. A tie that stays open for want of a seed: exit code 1.")]
+    Count(Box<crate::count::CountArgs>),
 }
 
 /// Options of `serve`.

@@ -70,10 +70,10 @@ pub fn found(found: &Found) -> Result<(), Problem> {
     if setting.json() {
         print_json(&receipt);
     } else {
-        println!("Founded {}. You are its first member.", found.name);
-        println!("id    {community}");
-        println!("pages {}/{community}/today", setting.client.server());
-        println!("Next: invite the others with `mirrorball invite --standing full`.");
+        out!("Founded {}. You are its first member.", found.name);
+        out!("id    {community}");
+        out!("pages {}/{community}/today", setting.client.server());
+        out!("Next: invite the others with `mirrorball invite --standing full`.");
     }
     Ok(())
 }
@@ -112,8 +112,8 @@ pub fn invite(invite: &Invite) -> Result<(), Problem> {
     if setting.json() {
         print_json(&json!({ "link": link, "receipt": receipt }));
     } else {
-        println!("{link}");
-        println!(
+        out!("{link}");
+        out!(
             "Whoever has this link can join, {} in all, for {} days.",
             invite.uses, invite.days
         );
@@ -146,9 +146,9 @@ pub fn join(join: &Join) -> Result<(), Problem> {
     if setting.json() {
         print_json(&receipt);
     } else {
-        println!("Welcome, {}. You are a member now.", join.me);
-        println!("member {}", signed.act_id());
-        println!("pages  {}/{community}/today", setting.client.server());
+        out!("Welcome, {}. You are a member now.", join.me);
+        out!("member {}", signed.act_id());
+        out!("pages  {}/{community}/today", setting.client.server());
     }
     Ok(())
 }

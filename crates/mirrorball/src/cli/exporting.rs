@@ -40,7 +40,7 @@ pub fn export(words: &Export) -> Result<(), Problem> {
     if setting.json() {
         crate::cli::print_json(&serde_json::json!({ "written": output.display().to_string() }));
     } else {
-        println!("Written to {}.", output.display());
+        out!("Written to {}.", output.display());
     }
     Ok(())
 }
@@ -77,16 +77,13 @@ fn tables(setting: &Setting, directory: &Path) -> Result<(), Problem> {
 /// Every row of a list, page by page.
 pub fn all_rows(setting: &Setting, question: &str) -> Result<Vec<Value>, Problem> {
     let mut rows = Vec::new();
+    let mut page = setting.ask(question)?;
     loop {
-        let mut page = setting.ask(&format!("{question}?skip={}", rows.len()))?;
-        let Value::Array(more) = page["rows"].take() else {
-            return Ok(rows);
-        };
-        let is_last = more.is_empty();
-        rows.extend(more);
-        if is_last || rows.len() as u64 >= page["count"].as_u64().unwrap_or_default() {
-            return Ok(rows);
+        if let Value::Array(more) = page["rows"].take() {
+            rows.extend(more);
         }
+        let Some(next) = page["next"].as_u64() else { return Ok(rows) };
+        page = setting.ask(&format!("{question}?before={next}"))?;
     }
 }
 

@@ -262,12 +262,12 @@ fn say(setting: &Setting, dry_run: bool, tally: &Tally) {
         return;
     }
     for bad in &tally.bad {
-        println!("line {}: {}", bad.line, bad.reason);
+        out!("line {}: {}", bad.line, bad.reason);
     }
     match (dry_run, tally.bad.is_empty()) {
-        (true, true) => println!("All {} rows can be filed. Nothing was filed yet.", tally.filed),
+        (true, true) => out!("All {} rows can be filed. Nothing was filed yet.", tally.filed),
         (true, false) => {}
-        (false, _) => println!("Filed {}, already there {}.", tally.filed, tally.there),
+        (false, _) => out!("Filed {}, already there {}.", tally.filed, tally.there),
     }
 }
 

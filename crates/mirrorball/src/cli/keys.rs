@@ -18,10 +18,10 @@ pub fn run(task: &KeyTask) -> Result<(), Problem> {
     match task {
         KeyTask::New { name } => {
             let key = keyfile::create(&keyfile::path_of(&keys, name))?;
-            println!("Made the key {}. Its secret is in {}", key.name, key.path.display());
-            println!("and nowhere else: keep a copy where only you can reach it.");
-            println!("public {}", key.secret.public());
-            println!("kid    {}", key.secret.public().kid());
+            out!("Made the key {}. Its secret is in {}", key.name, key.path.display());
+            out!("and nowhere else: keep a copy where only you can reach it.");
+            out!("public {}", key.secret.public());
+            out!("kid    {}", key.secret.public().kid());
         }
         KeyTask::List { json } => {
             let held: Vec<KeyFile> = keyfile::list(&keys)
@@ -31,14 +31,14 @@ pub fn run(task: &KeyTask) -> Result<(), Problem> {
             if *json {
                 print_json(&held.iter().map(described).collect());
             } else if held.is_empty() {
-                println!("You have no keys yet. Make one: mirrorball key new ada");
+                out!("You have no keys yet. Make one: mirrorball key new ada");
             } else {
                 let mut table = crate::cli::showing::table(&["Key", "Kid", "File"]);
                 for key in &held {
                     let kid = key.secret.public().kid().to_string();
                     table.add_row([&key.name, &kid, &key.path.display().to_string()]);
                 }
-                println!("{table}");
+                out!("{table}");
             }
         }
         KeyTask::Show { name, json } => {
@@ -46,8 +46,8 @@ pub fn run(task: &KeyTask) -> Result<(), Problem> {
             if *json {
                 print_json(&described(&key));
             } else {
-                println!("public {}", key.secret.public());
-                println!("kid    {}", key.secret.public().kid());
+                out!("public {}", key.secret.public());
+                out!("kid    {}", key.secret.public().kid());
             }
         }
     }

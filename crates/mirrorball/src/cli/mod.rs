@@ -1,5 +1,14 @@
 //! The command line: its words, what each of them does, and what it prints.
 
+/// Prints a line; ends quietly where nobody reads on, as in `mirrorball show work | head`.
+macro_rules! out {
+    ($($words:tt)*) => { $crate::cli::write(format_args!("{}\n", format_args!($($words)*))) };
+}
+/// Prints without a new line.
+macro_rules! out_part {
+    ($($words:tt)*) => { $crate::cli::write(format_args!($($words)*)) };
+}
+
 pub mod acting;
 pub mod args;
 pub mod belonging;
@@ -18,7 +27,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::args::{Task, Words};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// Does what the command line says, and gives the exit code.
 pub fn main() -> ExitCode {
@@ -34,7 +43,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Ended::Problem(problem, json)) => {
             if json {
-                println!("{}", serde_json::to_string_pretty(&problem).expect("a problem is JSON"));
+                out!("{}", serde_json::to_string_pretty(&problem).expect("a problem is JSON"));
             } else {
                 eprintln!("{problem}");
             }
@@ -64,8 +73,28 @@ fn run(words: Words) -> Result<(), Ended> {
         Task::Verify(verify) => verifying::verify(&verify),
         Task::Export(export) => exporting::export(&export),
         Task::Import(import) => importing::import(&import),
+        Task::Count(count) => return counted(&count),
     };
     done.map_err(|problem| Ended::Problem(Box::new(problem), json))
+}
+
+/// Counts a file of ballots. A tie that stays open is told beside the result, which was printed already.
+fn counted(words: &crate::count::CountArgs) -> Result<(), Ended> {
+    use crate::count::{Counted, run};
+    match run(words) {
+        Ok(Counted::Complete) => Ok(()),
+        Ok(Counted::TieOpen) => {
+            let why = "The method's own rule does not break it, and there is no seed for the public lot.".to_owned();
+            let next = "Publish a seed, and count again with --seed.";
+            let mut problem = Problem::fault("tie-open", "A tie stays open.".to_owned(), why, next);
+            problem.kind = Kind::Refusal;
+            Err(Ended::Problem(Box::new(problem), false))
+        }
+        Err(flaw) => {
+            let problem = Problem::fault(flaw.code, flaw.what, flaw.why, flaw.next);
+            Err(Ended::Problem(Box::new(problem), words.json))
+        }
+    }
 }
 
 fn is_json(task: &Task) -> bool {
@@ -83,10 +112,20 @@ fn is_json(task: &Task) -> bool {
         | Task::Export(args::Export { place, .. })
         | Task::Import(args::Import { place, .. }) => place.json,
         Task::Verify(verify) => verify.json,
+        Task::Count(count) => count.json,
+    }
+}
+
+/// Writes to standard output.
+pub(crate) fn write(words: std::fmt::Arguments<'_>) {
+    use std::io::Write;
+    if std::io::stdout().write_fmt(words).is_err() {
+        // Whoever read has gone, as `head` does; there is nobody left to tell.
+        std::process::exit(0);
     }
 }
 
 /// Prints JSON, with its members in order.
 pub fn print_json(value: &serde_json::Value) {
-    println!("{}", serde_json::to_string_pretty(value).expect("a value is JSON"));
+    out!("{}", serde_json::to_string_pretty(value).expect("a value is JSON"));
 }

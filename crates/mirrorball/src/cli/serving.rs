@@ -45,7 +45,8 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
         tell();
         let app = serve::open(&data, Rates::default())?;
         let slug = make(&app)?;
-        println!("Made {slug} in {}.", data.display());
+        let entries = app.node().keeper(&slug).map_or(0, |keeper| keeper.read(|state| state.size()));
+        out!("Made {slug} with {entries} acts in {}.", data.display());
         return app.node().close().map_err(|fault| Problem::of_fault(&fault));
     }
     begin(&data, words.listen, |app| make(app).map(Some))
@@ -81,10 +82,10 @@ fn begin(
         let first = prepare(&app)?;
         let address = listener.local_addr().unwrap_or(listen);
         let path = first.map(|slug| format!("/{slug}/today")).unwrap_or_default();
-        println!("Mirrorball is at http://{}{path}", spoken(address));
-        println!("Its registers are in {}. End it with Ctrl-C.", data.display());
+        out!("Mirrorball is at http://{}{path}", spoken(address));
+        out!("Its registers are in {}. End it with Ctrl-C.", data.display());
         serve::run(app, listener, serve::asked_to_end()).await?;
-        println!("Ended; everything that was filed is kept.");
+        out!("Ended; everything that was filed is kept.");
         Ok(())
     })
 }

@@ -56,7 +56,7 @@ const BALANCES: &[Column] = &[
     ("Love open", "/love/open", As::Credits),
     ("divested", "/love/divested", As::Credits),
     ("Historical", "/livelihood/historical", As::Credits),
-    ("Care", "/care/total", As::Hours),
+    ("Care", "/care/minutes", As::Hours),
     ("Owed", "/owed", As::Money),
 ];
 const CARE: &[Column] = &[
@@ -131,7 +131,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     if asked == ["communities"] {
         let mut answer = setting.client.get("/api/communities")?;
         return say(&setting, &mut answer, &Money::unknown(), |answer, money| {
-            println!("{}", rows(answer, COMMUNITIES, money));
+            out!("{}", rows(answer, COMMUNITIES, money));
         });
     }
     if asked == ["register"] {
@@ -145,7 +145,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["statement", member] => format!("statement/{member}"),
         _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
     };
-    if asked.iter().any(|word| *word == "me") {
+    if asked.contains(&"me") || asked == ["due"] {
         setting
             .client
             .open_session(&setting.community()?, &setting.key()?.secret)?;
@@ -178,7 +178,7 @@ fn register(setting: &Setting) -> Result<(), Problem> {
     if setting.json() {
         print_json(&serde_json::json!({ "checkpoint": text }));
     } else {
-        print!("{text}");
+        out_part!("{text}");
     }
     Ok(())
 }
@@ -199,13 +199,13 @@ fn say(
 
 fn print(what: &str, answer: &Value, money: &Money) {
     match what {
-        "members" => println!("{}", rows(&answer["rows"], MEMBERS, money)),
-        "work" => println!("{}", rows(&answer["rows"], WORK, money)),
-        "balances" => println!("{}", rows(&answer["rows"], BALANCES, money)),
-        "shares" => println!("{}", rows(&answer["rows"], SHARES, money)),
-        "agreements" => println!("{}", rows(&answer["rows"], AGREEMENTS, money)),
-        "care" => println!("{}", rows(&answer["rows"], CARE, money)),
-        "duties" => println!("{}", rows(&answer["lines"], DUTIES, money)),
+        "members" => out!("{}", rows(&answer["rows"], MEMBERS, money)),
+        "work" => out!("{}", rows(&answer["rows"], WORK, money)),
+        "balances" => out!("{}", rows(&answer["rows"], BALANCES, money)),
+        "shares" => out!("{}", rows(&answer["rows"], SHARES, money)),
+        "agreements" => out!("{}", rows(&answer["rows"], AGREEMENTS, money)),
+        "care" => out!("{}", rows(&answer["rows"], CARE, money)),
+        "duties" => out!("{}", rows(&answer["lines"], DUTIES, money)),
         "share" => print_share(answer, money),
         "why" => print_why(answer, money),
         "flow" => print_flow(answer, money),
@@ -215,13 +215,13 @@ fn print(what: &str, answer: &Value, money: &Money) {
 }
 
 fn print_share(answer: &Value, money: &Money) {
-    println!(
+    out!(
         "Share-out {} to {}: {}",
         text(&answer["from"]),
         text(&answer["until"]),
         text(&answer["state"])
     );
-    println!("{}", rows(&answer["lines"], SHARE, money));
+    out!("{}", rows(&answer["lines"], SHARE, money));
     for (label, field) in [
         ("Amount", "amount"),
         ("Paid to members", "total"),
@@ -229,12 +229,12 @@ fn print_share(answer: &Value, money: &Money) {
         ("Reserve", "reserve"),
         ("Back to cash", "undistributed"),
     ] {
-        println!("{label:16} {:>12}", money.shown(&answer[field]));
+        out!("{label:16} {:>12}", money.shown(&answer[field]));
     }
 }
 
 fn print_why(answer: &Value, money: &Money) {
-    println!(
+    out!(
         "{}, share-out {} to {}",
         text(&answer["name"]),
         text(&answer["from"]),
@@ -243,11 +243,11 @@ fn print_why(answer: &Value, money: &Money) {
     for stream in ["livelihood", "love"] {
         let parts = &answer[stream]["parts"];
         if parts.as_array().is_some_and(|parts| !parts.is_empty()) {
-            println!("Open {stream} credits came from:");
-            println!("{}", rows(parts, PARTS, money));
+            out!("Open {stream} credits came from:");
+            out!("{}", rows(parts, PARTS, money));
         }
     }
-    println!("The working, from the amount to the payout:");
+    out!("The working, from the amount to the payout:");
     print_json(&answer["working"]);
 }
 
@@ -260,7 +260,7 @@ fn print_flow(answer: &Value, money: &Money) {
         ("Owed now", "owed_now"),
         ("In cash now", "cash_now"),
     ] {
-        println!("{label:12} {:>12}", money.shown(&answer[field]));
+        out!("{label:12} {:>12}", money.shown(&answer[field]));
     }
     let nodes = answer["nodes"].as_array().into_iter().flatten().map(|node| {
         let label = ["name", "node"]
@@ -269,20 +269,20 @@ fn print_flow(answer: &Value, money: &Money) {
             .unwrap_or_default();
         serde_json::json!({ "label": label, "amount": node["amount"] })
     });
-    println!("{}", rows(&nodes.collect(), NODES, money));
+    out!("{}", rows(&nodes.collect(), NODES, money));
 }
 
 fn print_due(answer: &Value, money: &Money) {
     let count = |field: &str| answer[field].as_array().map_or(0, Vec::len);
-    println!("Closings due       {}", count("closings"));
-    println!("Work to confirm    {}", count("to_confirm"));
-    println!("Open evaluations   {}", count("evaluations"));
-    println!("Open share-out     {}", answer["open_share"].as_str().unwrap_or("none"));
+    out!("Closings due       {}", count("closings"));
+    out!("Work to confirm    {}", count("to_confirm"));
+    out!("Open evaluations   {}", count("evaluations"));
+    out!("Open share-out     {}", answer["open_share"].as_str().unwrap_or("none"));
     if count("to_confirm") > 0 {
-        println!("{}", rows(&answer["to_confirm"], WORK, money));
+        out!("{}", rows(&answer["to_confirm"], WORK, money));
     }
     if count("commitments") > 0 {
-        println!("{}", rows(&answer["commitments"], COMMITMENTS, money));
+        out!("{}", rows(&answer["commitments"], COMMITMENTS, money));
     }
 }
 
@@ -290,7 +290,7 @@ fn print_due(answer: &Value, money: &Money) {
 pub fn table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(presets::UTF8_BORDERS_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(headings);
     table

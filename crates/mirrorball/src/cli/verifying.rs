@@ -106,12 +106,12 @@ fn described(audit: &Audit) -> serde_json::Value {
 }
 
 fn print(audit: &Audit) {
-    println!("Verified: every signature, rule and payout of {} holds.", name(audit));
-    println!("entries   {}", audit.size);
-    println!("members   {}", audit.members);
-    println!("community {}", audit.id);
-    println!("root      {}", audit.root);
-    println!("state     {}", audit.digest);
+    out!("Verified: every signature, rule and payout of {} holds.", name(audit));
+    out!("entries   {}", audit.size);
+    out!("members   {}", audit.members);
+    out!("community {}", audit.id);
+    out!("root      {}", audit.root);
+    out!("state     {}", audit.digest);
 }
 
 fn name(audit: &Audit) -> &str {

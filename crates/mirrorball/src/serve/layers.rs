@@ -44,6 +44,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router {
         CsrfLayer::new().with_rejection_response(|_: ProtectionError| -> Response { Door::CrossSite.into_response() });
     let trace = TraceLayer::new_for_http().make_span_with(span).on_failure(());
     routes
+        .fallback(|| async { Door::NothingHere })
         .method_not_allowed_fallback(|| async { Door::OtherMethod })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(in_time))
@@ -130,7 +131,7 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
     log(&not_done);
     let problem = Problem::of(&not_done, visitor.language);
     let mut spoken = if wants_page {
-        axum::Json((&problem, &community)).into_response()
+        crate::web::problem_page(&app, &visitor, &community, &problem)
     } else {
         axum::Json(&problem).into_response()
     };

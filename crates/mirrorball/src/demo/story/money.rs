@@ -19,7 +19,7 @@ impl Story<'_> {
         };
         if self.desk.chance.in_thousand(330) {
             let partner = self.desk.chance.below(CUSTOMERS);
-            let amount = self.desk.chance.between(35, 190) * 1000;
+            let amount = self.desk.chance.between(24, 132) * 1000;
             let reference = format!("F-{:04}", self.desk.filed);
             self.record(treasurer, "income.record/1", partner, amount, &reference, day)?;
         }

@@ -1,0 +1,8 @@
+//! The program's tests: one binary, a module a subject.
+
+mod browser;
+mod api;
+mod door;
+mod sample;
+mod terminal;
+mod world;

@@ -1,0 +1,63 @@
+//! The sample community: every act of its story is admitted, on whatever day it is made, and the whole of it verifies.
+
+use std::sync::Arc;
+
+use node::{ManualClock, MemoryStore, Node};
+use rules::community::{EvaluationState, ShareState, WorkState};
+
+/// 21 November 2026, 02:00 UTC, and moments that are awkward: a leap day, New Year's night, the hour in which the clocks
+/// change, the first of a month.
+const MOMENTS: [u64; 4] = [1_795_226_400_000, 1_835_395_500_000, 1_798_758_060_000, 1_792_890_060_000];
+
+fn made(now_ms: u64) -> (node::Keeper, mirrorball::demo::Made) {
+    let clock = Arc::new(ManualClock::new(now_ms));
+    let node = Node::with_store(Arc::new(MemoryStore::new()), clock).unwrap();
+    mirrorball::demo::make(&node, now_ms).unwrap()
+}
+
+#[test]
+fn its_story_holds_on_any_day() {
+    for now_ms in MOMENTS {
+        let (keeper, made) = made(now_ms);
+        assert_eq!(made.refused, Vec::<String>::new(), "at {now_ms}");
+        assert!((5_000..7_500).contains(&made.filed), "{} acts at {now_ms}", made.filed);
+        let size = keeper.read(|state| state.size());
+        assert!(size >= made.filed, "the keeper's own closings come on top");
+    }
+}
+
+#[test]
+fn it_verifies_and_has_something_to_see_everywhere() {
+    let (keeper, _) = made(MOMENTS[0]);
+    let mut file = Vec::new();
+    keeper.export(&mut file).unwrap();
+    let audit = node::audit::verify(file.as_slice(), |_, _| {}).unwrap();
+    let community = &audit.community;
+    assert_eq!(community.members().iter().filter(|member| member.left.is_none()).count(), 14);
+    let has = |state| community.works().iter().any(|work| work.state == state);
+    for state in [WorkState::Waiting, WorkState::Counted, WorkState::Withdrawn] {
+        assert!(has(state), "{state:?}");
+    }
+    assert!(community.open_share().is_some(), "a share-out to look at");
+    let shares = community.shares();
+    assert!(shares.iter().filter(|share| matches!(share.state, ShareState::Posted(_))).count() >= 12);
+    assert!(shares.iter().any(|share| matches!(share.state, ShareState::Withdrawn(_)) && !share.objections.is_empty()));
+    let evaluations = community.evaluations();
+    for state in [EvaluationState::Open, EvaluationState::Passed, EvaluationState::Declined] {
+        assert!(evaluations.iter().any(|one| one.state == state), "{state:?}");
+    }
+    assert!(community.members().iter().any(|member| !member.absences.is_empty()));
+    assert!(community.commitments().len() > 20 && !community.payments().is_empty());
+    let people = mirrorball::demo::people(&keeper).unwrap();
+    assert_eq!(people.len(), 14);
+}
+
+#[test]
+fn it_is_made_once() {
+    let clock = Arc::new(ManualClock::new(MOMENTS[0]));
+    let node = Node::with_store(Arc::new(MemoryStore::new()), clock).unwrap();
+    let first = mirrorball::demo::ensure(&node, MOMENTS[0]).unwrap();
+    let second = mirrorball::demo::ensure(&node, MOMENTS[0]).unwrap();
+    assert_eq!(first.id(), second.id());
+    assert_eq!(node.communities().len(), 1);
+}
