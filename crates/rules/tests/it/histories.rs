@@ -356,7 +356,7 @@ fn sums_are_the_sums_of_the_records(world: &World) {
             care.iter()
                 .filter(|((_, day), _)| day.month() == *month)
                 .map(|(_, minutes)| minutes)
-                .sum()
+                .sum::<u64>()
         );
     }
     for member in community.member_ixs() {
