@@ -9,7 +9,7 @@ use crate::limits::{CLOCK_AHEAD_MS_MAX, CLOCK_SETTLES_MS};
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -110,6 +110,23 @@ impl Steadiness {
         Belief::Jumped {
             by_ms: difference.saturating_sub(believed),
         }
+    }
+}
+
+/// Measures how long something takes. Nothing that is kept depends on it.
+pub(crate) struct Stopwatch {
+    started: Instant,
+}
+
+impl Stopwatch {
+    pub(crate) fn start() -> Stopwatch {
+        Stopwatch {
+            started: Instant::now(),
+        }
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started.elapsed()
     }
 }
 

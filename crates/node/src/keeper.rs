@@ -8,6 +8,7 @@ use crate::fault::Fault;
 use crate::last_signed::Pledges;
 use crate::limits::{BODY_BYTES_MAX, PAGE_ENTRIES_MAX};
 use crate::notes::{Note, NoteText, matched};
+use crate::queue::Queue;
 use crate::receipt::Receipt;
 use crate::ring::Ring;
 use crate::state::State;
@@ -26,7 +27,6 @@ use std::io::Write;
 use std::ops::Range;
 use std::pin::Pin;
 use std::sync::atomic::AtomicU64;
-use std::sync::mpsc::{SyncSender, TrySendError};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::task::{Context, Poll};
 use std::thread::JoinHandle;
@@ -53,7 +53,7 @@ pub(crate) struct Inner {
     pub(crate) health: Mutex<Health>,
     pub(crate) snapshot_size: AtomicU64,
     pub(crate) snapshotting: Mutex<Option<JoinHandle<()>>>,
-    pub(crate) queue: SyncSender<Message>,
+    pub(crate) queue: Arc<Queue>,
 }
 
 /// Whether the state in memory is known to be that of the store.
@@ -66,12 +66,6 @@ pub(crate) enum Health {
     Careful,
     /// A write failed, and what is stored is not known yet.
     Unknown,
-}
-
-/// What the writer is sent.
-pub(crate) enum Message {
-    File(Box<Job>),
-    Stop,
 }
 
 /// An act on its way into the register.
@@ -125,7 +119,10 @@ impl Keeper {
     /// # Errors
     /// A rule says no, or the keeper cannot write; then the act is not entered.
     pub fn file(&self, submission: Submission) -> Result<Receipt, Trouble> {
-        self.file_async(submission)?.wait()
+        let preparing = self.inner.queue.prepare();
+        let (job, filing) = self.job(submission)?;
+        self.inner.queue.push_or_take_in(job, preparing)?;
+        filing.wait()
     }
 
     /// As [`Keeper::file`], but waits for nothing: signatures are verified now, the receipt comes later.
@@ -133,6 +130,13 @@ impl Keeper {
     /// # Errors
     /// The act cannot be read, a signature does not hold, or too many acts are waiting.
     pub fn file_async(&self, submission: Submission) -> Result<Filing, Trouble> {
+        let preparing = self.inner.queue.prepare();
+        let (job, filing) = self.job(submission)?;
+        self.inner.queue.push(job, preparing)?;
+        Ok(filing)
+    }
+
+    fn job(&self, submission: Submission) -> Result<(Job, Filing), Refusal> {
         let Submission {
             body,
             signatures,
@@ -143,20 +147,14 @@ impl Keeper {
         let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
         let (answer, pending) = answer();
         let notes = matched(&commitments, notes);
+        let keeper = Arc::clone(&self.inner);
         let job = Job {
-            keeper: Arc::clone(&self.inner),
+            keeper,
             verified,
             notes,
             answer,
         };
-        self.inner
-            .queue
-            .try_send(Message::File(Box::new(job)))
-            .map_err(|error| match error {
-                TrySendError::Full(_) => Fault::Busy,
-                TrySendError::Disconnected(_) => Fault::Closed,
-            })?;
-        Ok(Filing { pending })
+        Ok((job, Filing { pending }))
     }
 
     fn verify(&self, signed: SignedAct) -> Result<VerifiedAct, Refusal> {

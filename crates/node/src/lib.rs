@@ -12,6 +12,7 @@ mod last_signed;
 pub mod limits;
 mod node;
 pub mod notes;
+mod queue;
 mod receipt;
 mod replay;
 mod ring;

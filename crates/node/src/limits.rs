@@ -21,6 +21,9 @@ pub const SUBMISSION_BYTES_MAX: usize = 512 * 1024;
 /// Most acts of one group commit: beyond this, a longer batch gains nothing and readers wait for it.
 pub const BATCH_ACTS_MAX: usize = 256;
 
+/// Longest wait before a commit for acts that are just being verified; short enough that nobody notices.
+pub const GATHERING_MAX: std::time::Duration = std::time::Duration::from_millis(5);
+
 /// Most acts that wait for the writer; above this the keeper says that it is busy, rather than grow.
 pub const QUEUE_ACTS_MAX: usize = 4096;
 

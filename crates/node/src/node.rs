@@ -2,14 +2,14 @@
 
 mod adopt;
 
+use crate::audit;
 use crate::clock::Clock;
 use crate::fault::Fault;
-use crate::keeper::{Health, Inner, Keeper, Message};
+use crate::keeper::{Health, Inner, Keeper};
 use crate::last_signed::{LastSigned, Mark, Marks, Pledge, Pledges, run_pledges};
-use crate::limits::{
-    CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX, QUEUE_ACTS_MAX,
-};
+use crate::limits::{CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX};
 use crate::notes::matched;
+use crate::queue::Queue;
 use crate::receipt::Receipt;
 use crate::ring::Ring;
 use crate::slug::short_name;
@@ -19,7 +19,6 @@ use crate::store::{Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, St
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable, unsigned};
 use crate::watch::Growth;
-use crate::{audit, writer};
 use register::entry::{Entry, leaf_hash};
 use register::{BODY_VERSION, By, Hash, Head, PublicKey, SecretKey, Seen, compose, sign};
 use rules::act::Act;
@@ -28,7 +27,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
@@ -54,7 +53,7 @@ struct Parts {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     directory: Option<PathBuf>,
-    queue: SyncSender<Message>,
+    queue: Arc<Queue>,
     syncing: Mutex<Option<Sender<Pledge>>>,
 }
 
@@ -85,7 +84,7 @@ impl Node {
         directory: Option<PathBuf>,
         lock: Option<File>,
     ) -> Result<Node, Fault> {
-        let (queue, jobs) = sync_channel(QUEUE_ACTS_MAX);
+        let queue = Arc::new(Queue::new());
         let (syncing, pledges) = channel();
         let parts = Parts {
             store,
@@ -98,8 +97,9 @@ impl Node {
         for listed in parts.store.directory()? {
             keepers.insert(listed.community, parts.open_keeper(listed)?);
         }
+        let writer = Arc::clone(&parts.queue);
         let threads = vec![
-            std::thread::spawn(move || writer::run(&jobs)),
+            std::thread::spawn(move || writer.run()),
             std::thread::spawn(move || run_pledges(&pledges)),
         ];
         Ok(Node {
@@ -220,12 +220,13 @@ impl Node {
         if threads.is_empty() {
             return;
         }
-        let _ = self.parts.queue.send(Message::Stop);
+        self.parts.queue.close();
         self.parts.syncing.lock().unwrap_or_else(PoisonError::into_inner).take();
         let mut threads = threads.into_iter();
         if let Some(writer) = threads.next() {
             let _ = writer.join();
         }
+        self.parts.queue.rest();
         // The syncing thread ends with the last keeper that could pledge.
         drop(threads);
     }
@@ -330,7 +331,7 @@ impl Parts {
             health: Mutex::new(Health::Well),
             snapshot_size: AtomicU64::new(0),
             snapshotting: Mutex::new(None),
-            queue: self.queue.clone(),
+            queue: Arc::clone(&self.queue),
         };
         Keeper { inner: Arc::new(inner) }
     }

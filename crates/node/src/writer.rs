@@ -1,4 +1,4 @@
-//! The writer: one thread that takes acts in, many at once, in one order.
+//! The writer: takes acts in, many at once, in one order. Whose turn it is to write is told in `queue.rs`.
 //!
 //! It stamps a batch, checks and applies its acts in memory, commits them in one transaction, and only then lets
 //! anybody see them or their receipts. A single act is checked, committed and then applied, so that nobody who reads
@@ -7,9 +7,9 @@
 //! before the lock is let go, and acts are written one by one until a write goes well.
 
 use crate::fault::Fault;
-use crate::keeper::{Health, Inner, Job, Message};
+use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
-use crate::limits::{BATCH_ACTS_MAX, CLOCK_AHEAD_MS_MAX, SNAPSHOT_EVERY_ENTRIES};
+use crate::limits::{CLOCK_AHEAD_MS_MAX, SNAPSHOT_EVERY_ENTRIES};
 use crate::receipt::Receipt;
 use crate::start;
 use crate::state::{Fold, State};
@@ -22,39 +22,25 @@ use rules::community::Community;
 use rules::refusal::Refusal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, PoisonError};
 
 /// How often a batch is tried anew when another process has written to the same database.
 const RACES_MAX: u32 = 3;
 
-/// Takes acts in until told to stop, or until nobody can send any.
-pub(crate) fn run(queue: &Receiver<Message>) {
-    let mut is_open = true;
-    while is_open {
-        let Ok(first) = queue.recv() else { return };
-        let mut batch: Vec<(Arc<Inner>, Vec<Job>)> = Vec::new();
-        let mut next = Some(first);
-        let mut acts = 0;
-        while let Some(message) = next.take() {
-            match message {
-                Message::File(job) => match batch.iter_mut().find(|(keeper, _)| Arc::ptr_eq(keeper, &job.keeper)) {
-                    Some((_, jobs)) => jobs.push(*job),
-                    None => batch.push((Arc::clone(&job.keeper), vec![*job])),
-                },
-                Message::Stop => {
-                    is_open = false;
-                    break;
-                }
-            }
-            acts += 1;
-            if acts < BATCH_ACTS_MAX {
-                next = queue.try_recv().ok();
-            }
+/// Takes a batch of acts in, community by community, and answers each.
+pub(crate) fn take_in(batch: Vec<Job>) {
+    let mut by_community: Vec<(Arc<Inner>, Vec<Job>)> = Vec::new();
+    for job in batch {
+        match by_community
+            .iter_mut()
+            .find(|(keeper, _)| Arc::ptr_eq(keeper, &job.keeper))
+        {
+            Some((_, jobs)) => jobs.push(job),
+            None => by_community.push((Arc::clone(&job.keeper), vec![job])),
         }
-        for (keeper, jobs) in batch {
-            keeper.admit(jobs);
-        }
+    }
+    for (keeper, jobs) in by_community {
+        keeper.admit(jobs);
     }
 }
 
