@@ -233,6 +233,7 @@ impl Outcome {
                     .raw("supporters", &bought.supporters.to_string());
                 object
                     .text("payment", &bought.payment.to_string())
+                    .raw("paid_in_full", &bought.paid_in_full.to_string())
                     .raw("paid_all", &bought.paid_all.to_string())
             }
             Step::NothingAffordable => object.text("step", "nothing-affordable"),

@@ -234,11 +234,13 @@ pub struct Purchase {
     pub option: OptionNumber,
     /// What it costs.
     pub cost: u64,
-    /// The weight of the voters who paid.
+    /// The weight of the voters who support it.
     pub supporters: u64,
     /// What each of them paid, unless they had less left.
     pub payment: Fraction,
-    /// The weight of the voters who paid all they had left.
+    /// The weight of the voters who paid this in full.
+    pub paid_in_full: u64,
+    /// The weight of the voters who paid all they had left, which was less.
     pub paid_all: u64,
 }
 

@@ -91,16 +91,6 @@ impl<'a, M: Mark> Piles<'a, M> {
         }
     }
 
-    /// The papers of one pile.
-    pub(crate) fn pile(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
-        let first = self.top[of];
-        core::iter::successors((first != NONE).then_some(first), |&paper| {
-            let below = self.below[paper as usize];
-            (below != NONE).then_some(below)
-        })
-        .map(|paper| paper as usize)
-    }
-
     /// Puts a paper on the pile of its first preference, from the mark at `from` on, that `stands`.
     #[inline]
     fn place(&mut self, paper: usize, from: u32, stands: impl Fn(usize) -> bool) -> Option<usize> {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::option::{BallotOption, OptionNumber};
 use crate::outcome::CountFlaw;
-use crate::rankings::{BallotFlaw, Rankings};
+use crate::rankings::{BallotFlaw, Mark, Rankings, with_ballots};
 use crate::scores::Scores;
 
 /// Everything that a count reads.
@@ -145,6 +145,26 @@ impl Profile {
         match &self.ballots {
             Ballots::Ranked(rankings) => rankings.total(),
             Ballots::Scored(scores) => scores.total(),
+        }
+    }
+
+    /// The weight of the ballots that name at least one of the wanted options (positions from 0): rank it, or score it
+    /// above zero.
+    #[must_use]
+    pub fn weight_naming_any(&self, is_wanted: impl Fn(usize) -> bool) -> u64 {
+        match &self.ballots {
+            Ballots::Ranked(rankings) => with_ballots!(rankings, ballots => ballots
+                .each()
+                .filter(|(_, marks)| marks.iter().any(|mark| mark.number() > 0 && is_wanted(mark.number() - 1)))
+                .map(|(weight, _)| weight)
+                .sum()),
+            Ballots::Scored(scores) => scores
+                .each()
+                .map(|(weight, mut marks)| {
+                    let named = marks.any(|(option, score)| score > 0 && is_wanted(option));
+                    if named { weight } else { 0 }
+                })
+                .sum(),
         }
     }
 

@@ -71,10 +71,18 @@ fn lock_all(profile: &Profile, ties: &TieBreak, pairwise: &Pairwise, among: &[us
 fn dominant(pairwise: &Pairwise, standing: &[usize]) -> Vec<usize> {
     let wins = |one: usize| standing.iter().filter(|&&other| pairwise.beats(one, other)).count();
     // Whoever beats most is in it; and so is everybody whom one of it does not beat.
-    let mut set: Vec<usize> = standing.iter().copied().max_by_key(|&one| wins(one)).into_iter().collect();
+    let mut set: Vec<usize> = standing
+        .iter()
+        .copied()
+        .max_by_key(|&one| wins(one))
+        .into_iter()
+        .collect();
     let mut at = 0;
     while let Some(&member) = set.get(at) {
-        let more = standing.iter().copied().filter(|&other| other != member && !pairwise.beats(member, other));
+        let more = standing
+            .iter()
+            .copied()
+            .filter(|&other| other != member && !pairwise.beats(member, other));
         let new: Vec<usize> = more.filter(|other| !set.contains(other)).collect();
         set.extend(new);
         at += 1;

@@ -320,15 +320,6 @@ impl Rankings {
         marks + weights + 4 * self.starts.len()
     }
 
-    /// Makes room for ballots that are still to come.
-    pub(crate) fn reserve(&mut self, marks: usize, ballots: usize) {
-        match &mut self.marks {
-            Marks::Narrow(all) => all.reserve(marks),
-            Marks::Wide(all) => all.reserve(marks),
-        }
-        self.starts.reserve(ballots);
-    }
-
     /// How many marks are written, those of an open ballot included.
     #[inline]
     fn written(&self) -> usize {

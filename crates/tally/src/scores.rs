@@ -91,11 +91,6 @@ impl Scores {
         (0..self.len()).map(|position| self.ballot(position))
     }
 
-    /// The options (positions) that one ballot names.
-    pub(crate) fn named(&self, position: usize) -> &[u16] {
-        &self.named[self.starts[position] as usize..self.starts[position + 1] as usize]
-    }
-
     /// Whether every score is one, so that the ballots are approvals.
     #[must_use]
     pub fn are_approvals(&self) -> bool {

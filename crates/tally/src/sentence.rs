@@ -301,15 +301,16 @@ impl Outcome {
                 cost,
                 supporters,
                 payment,
+                paid_in_full,
                 paid_all,
             }) => {
                 let each = fraction_shown(payment, decimals);
                 let rest = match paid_all {
                     0 => String::new(),
-                    some => format!(" ({some} of them paid all they had left, which was less)"),
+                    some => format!("; {some} paid all they had left, which was less"),
                 };
                 format!(
-                    "{supporters} supporters buy {} for {}, each paying {each}{rest}.",
+                    "{} is bought for {} by its {supporters} supporters: {paid_in_full} paid {each} each{rest}.",
                     self.name(*option),
                     money(*cost)
                 )

@@ -162,6 +162,7 @@ impl EqualShares {
                 cost: profile.options[bought.option].cost,
                 supporters: voters.support[bought.option],
                 payment: exact.payment(place),
+                paid_in_full: bought.rich,
                 paid_all: bought.broke_weight(voters),
             };
             let mut stage = Stage::bare(Step::Bought(purchase));

@@ -3,8 +3,8 @@
 mod apportion;
 mod budgets;
 mod chance;
-mod peek;
 mod papers;
+mod peek;
 mod plain;
 mod properties;
 mod readers;

@@ -26,7 +26,10 @@ fn letters(options: u8, lines: &str) -> Profile {
 }
 
 fn names(numbers: &[OptionNumber]) -> String {
-    numbers.iter().map(|number| char::from(b'A' + number.position() as u8)).collect()
+    numbers
+        .iter()
+        .map(|number| char::from(b'A' + number.position() as u8))
+        .collect()
 }
 
 /// Markus Schulze, "A new monotonic, clone-independent, … single-winner election method": the example with 45 voters.
@@ -45,7 +48,13 @@ fn schulze_with_45_voters() {
     );
     let outcome = Schulze::default().count(&profile, &TieBreak::none()).unwrap();
     let paths = outcome.paths.as_ref().unwrap();
-    let expected = [[0, 28, 28, 30, 24], [25, 0, 28, 33, 24], [25, 29, 0, 29, 24], [25, 28, 28, 0, 24], [25, 28, 28, 31, 0]];
+    let expected = [
+        [0, 28, 28, 30, 24],
+        [25, 0, 28, 33, 24],
+        [25, 29, 0, 29, 24],
+        [25, 28, 28, 0, 24],
+        [25, 28, 28, 31, 0],
+    ];
     for (one, row) in expected.iter().enumerate() {
         assert_eq!(paths.row(one), row, "paths from {one}");
     }
@@ -60,10 +69,21 @@ fn schulze_with_45_voters() {
 fn the_capital_of_tennessee() {
     let profile = letters(4, "42 ABCD\n26 BCDA\n15 CDBA\n17 DCBA");
     let pairs = RankedPairs.count(&profile, &TieBreak::none()).unwrap();
-    assert_eq!(pairs.ranking.iter().map(|group| names(group)).collect::<String>(), "BCDA");
-    assert_eq!(names(&Schulze::default().count(&profile, &TieBreak::none()).unwrap().elected), "B");
-    assert_eq!(names(&Irv::default().count(&profile, &TieBreak::none()).unwrap().elected), "D");
-    let plurality = tally::plurality::Plurality::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(
+        pairs.ranking.iter().map(|group| names(group)).collect::<String>(),
+        "BCDA"
+    );
+    assert_eq!(
+        names(&Schulze::default().count(&profile, &TieBreak::none()).unwrap().elected),
+        "B"
+    );
+    assert_eq!(
+        names(&Irv::default().count(&profile, &TieBreak::none()).unwrap().elected),
+        "D"
+    );
+    let plurality = tally::plurality::Plurality::default()
+        .count(&profile, &TieBreak::none())
+        .unwrap();
     assert_eq!(names(&plurality.elected), "A");
 }
 
@@ -73,7 +93,11 @@ fn ranked_pairs_leaves_the_weakest_majority_of_a_circle_out() {
     let profile = letters(3, "8 ABC\n7 BCA\n5 CAB");
     let outcome = RankedPairs.count(&profile, &TieBreak::none()).unwrap();
     assert_eq!(names(&outcome.elected), "A");
-    let left_out = outcome.stages.iter().filter(|stage| matches!(stage.step, Step::LeftOut { .. })).count();
+    let left_out = outcome
+        .stages
+        .iter()
+        .filter(|stage| matches!(stage.step, Step::LeftOut { .. }))
+        .count();
     assert_eq!(left_out, 1);
     // With equal majorities, only the lot can say.
     let level = letters(3, "1 ABC\n1 BCA\n1 CAB");
@@ -90,7 +114,11 @@ fn ranked_pairs_leaves_the_weakest_majority_of_a_circle_out() {
 fn debian_quorum_and_majority_are_compared_exactly() {
     let count = |votes: &str, members: u64, ratio: Option<Ratio>| {
         let ratios = ratio.map(|ratio| (OptionNumber::at(0), ratio)).into_iter().collect();
-        let method = CondorcetDebian { members: Some(members), ratios, ..CondorcetDebian::default() };
+        let method = CondorcetDebian {
+            members: Some(members),
+            ratios,
+            ..CondorcetDebian::default()
+        };
         names(&method.count(&letters(2, votes), &TieBreak::none()).unwrap().elected)
     };
     assert_eq!(count("45 AB", 900, None), "A");
@@ -108,9 +136,15 @@ fn debian_casting_vote() {
     let profile = letters(3, "5 ABC\n5 BAC");
     let open = CondorcetDebian::default().count(&profile, &TieBreak::none()).unwrap();
     assert!(!open.complete);
-    let casting = CondorcetDebian { casting_vote: vec![OptionNumber::at(1)], ..CondorcetDebian::default() };
+    let casting = CondorcetDebian {
+        casting_vote: vec![OptionNumber::at(1)],
+        ..CondorcetDebian::default()
+    };
     let outcome = casting.count(&profile, &TieBreak::none()).unwrap();
-    assert_eq!((names(&outcome.elected).as_str(), outcome.ties[0].settled), ("B", Settled::CastingVote));
+    assert_eq!(
+        (names(&outcome.elected).as_str(), outcome.ties[0].settled),
+        ("B", Settled::CastingVote)
+    );
 }
 
 /// Instant runoff and STV are not monotonic: two ballots that raise the winner A make A lose.
@@ -121,7 +155,9 @@ fn raising_the_winner_can_hurt_in_irv_and_stv() {
     for (profile, winner) in [(before, "A"), (after, "C")] {
         let irv = Irv::default().count(&profile, &TieBreak::none()).unwrap();
         assert_eq!(names(&irv.elected), winner);
-        let stv = ScottishStv { seats: Some(1) }.count(&profile, &TieBreak::none()).unwrap();
+        let stv = ScottishStv { seats: Some(1) }
+            .count(&profile, &TieBreak::none())
+            .unwrap();
         assert_eq!(names(&stv.elected), winner);
     }
 }
@@ -134,7 +170,12 @@ fn traps_of_scottish_stv() {
     let outcome = ScottishStv::default().count(&profile, &TieBreak::seeded(b"")).unwrap();
     assert_eq!(outcome.quota, Some(300_000));
     assert_eq!(names(&outcome.stages[0].elected), "A");
-    assert!(outcome.stages.iter().all(|stage| !matches!(stage.step, Step::Surplus { .. })));
+    assert!(
+        outcome
+            .stages
+            .iter()
+            .all(|stage| !matches!(stage.step, Step::Surplus { .. }))
+    );
     // The next preference passes over whoever is elected already, even if their surplus has not moved yet.
     let profile = letters(4, "6 ABC\n5 BAD\n1 C\n1 D").with_seats(2);
     let outcome = ScottishStv::default().count(&profile, &TieBreak::none()).unwrap();
@@ -154,7 +195,10 @@ fn half_is_no_majority() {
     let outcome = Irv::default().count(&profile, &TieBreak::none()).unwrap();
     assert!(!outcome.complete && outcome.elected.is_empty());
     let status_quo = TieBreak::none().with_status_quo(OptionNumber::at(1));
-    assert_eq!(names(&Irv::default().count(&profile, &status_quo).unwrap().elected), "B");
+    assert_eq!(
+        names(&Irv::default().count(&profile, &status_quo).unwrap().elected),
+        "B"
+    );
 }
 
 /// A tie is broken by the most recent stage at which the tied differed, not by the earliest.
@@ -186,7 +230,12 @@ fn yes_and_no() {
     assert_eq!(verdict(half, 6, 5, 10), Verdict::Passed);
     assert_eq!(verdict(half, 5, 5, 0), Verdict::MajorityMissed);
     assert_eq!(verdict(half, 0, 0, 9), Verdict::NobodyInFavour);
-    let quorum = Majority { electorate: Some(31), turnout: Ratio::new(1, 3), approval: Ratio::new(1, 5), ..half };
+    let quorum = Majority {
+        electorate: Some(31),
+        turnout: Ratio::new(1, 3),
+        approval: Ratio::new(1, 5),
+        ..half
+    };
     // A third of 31 people, rounded up, is 11; a fifth is 7.
     assert_eq!(verdict(quorum, 7, 0, 4), Verdict::Passed);
     assert_eq!(verdict(quorum, 7, 0, 3), Verdict::TurnoutMissed(11));
@@ -211,23 +260,40 @@ fn star_runs_off() {
 #[test]
 fn seats_in_proportion() {
     let profile = letters(4, "100 A\n80 B\n30 C\n20 D").with_seats(8);
-    for (rule, seats) in [(ApportionRule::DHondt, [4, 3, 1, 0]), (ApportionRule::SainteLague, [3, 3, 1, 1])] {
-        let outcome = Apportion { seats: None, rule }.count(&profile, &TieBreak::none()).unwrap();
+    for (rule, seats) in [
+        (ApportionRule::DHondt, [4, 3, 1, 0]),
+        (ApportionRule::SainteLague, [3, 3, 1, 1]),
+    ] {
+        let outcome = Apportion { seats: None, rule }
+            .count(&profile, &TieBreak::none())
+            .unwrap();
         assert_eq!(outcome.shares, seats);
     }
     let level = letters(2, "5 A\n5 B").with_seats(3);
     assert!(!Apportion::default().count(&level, &TieBreak::none()).unwrap().complete);
-    assert!(Apportion::default().count(&level, &TieBreak::seeded(b"1")).unwrap().complete);
+    assert!(
+        Apportion::default()
+            .count(&level, &TieBreak::seeded(b"1"))
+            .unwrap()
+            .complete
+    );
 }
 
 /// The lot is public: anybody can draw it again with a command like `printf 'seed1' | sha256sum`.
 #[test]
 fn the_lot_is_plain_sha_256() {
-    let hex: String = tally::lot::draw(b"seed", "1").iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = tally::lot::draw(b"seed", "1")
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     assert_eq!(hex, SEED1);
     let level = letters(2, "1 A\n1 B");
     let outcome = Irv::default().count(&level, &TieBreak::seeded(b"seed")).unwrap();
-    let first = if tally::lot::draw(b"seed", "1") < tally::lot::draw(b"seed", "2") { "A" } else { "B" };
+    let first = if tally::lot::draw(b"seed", "1") < tally::lot::draw(b"seed", "2") {
+        "A"
+    } else {
+        "B"
+    };
     assert_eq!(names(&outcome.elected), first);
 }
 

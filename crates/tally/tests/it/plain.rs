@@ -47,7 +47,9 @@ impl Plain {
                     groups.push(Vec::new());
                 }
                 match groups.last_mut() {
-                    Some(last) if marks == Marks::Anything && chance.once_in(5) && !last.is_empty() => last.push(option),
+                    Some(last) if marks == Marks::Anything && chance.once_in(5) && !last.is_empty() => {
+                        last.push(option)
+                    }
                     _ => groups.push(vec![option]),
                 }
             }
@@ -59,8 +61,10 @@ impl Plain {
     pub(crate) fn profile(&self, seats: u32) -> Profile {
         let mut profile = Profile::ranked((0..self.options).map(|option| format!("o{option}"))).with_seats(seats);
         for (weight, groups) in &self.ballots {
-            let groups: Vec<Vec<u32>> =
-                groups.iter().map(|group| group.iter().map(|&option| option as u32 + 1).collect()).collect();
+            let groups: Vec<Vec<u32>> = groups
+                .iter()
+                .map(|group| group.iter().map(|&option| option as u32 + 1).collect())
+                .collect();
             profile.rank_groups(*weight, &groups).unwrap();
         }
         profile
@@ -69,18 +73,31 @@ impl Plain {
     /// How many put one above the other.
     pub(crate) fn above(&self, one: usize, other: usize) -> u64 {
         let rank = |groups: &Vec<Vec<usize>>, option: usize| {
-            groups.iter().position(|group| group.contains(&option)).unwrap_or(usize::MAX)
+            groups
+                .iter()
+                .position(|group| group.contains(&option))
+                .unwrap_or(usize::MAX)
         };
-        let above = self.ballots.iter().filter(|(_, groups)| rank(groups, one) < rank(groups, other));
+        let above = self
+            .ballots
+            .iter()
+            .filter(|(_, groups)| rank(groups, one) < rank(groups, other));
         above.map(|(weight, _)| weight).sum()
     }
 
     /// Each ballot's options up to the first rank that is skipped or shared.
     fn strict(&self) -> Vec<(u64, Vec<usize>)> {
         let strict = |groups: &Vec<Vec<usize>>| {
-            groups.iter().take_while(|group| group.len() == 1).map(|group| group[0]).collect()
+            groups
+                .iter()
+                .take_while(|group| group.len() == 1)
+                .map(|group| group[0])
+                .collect()
         };
-        self.ballots.iter().map(|(weight, groups)| (*weight, strict(groups))).collect()
+        self.ballots
+            .iter()
+            .map(|(weight, groups)| (*weight, strict(groups)))
+            .collect()
     }
 }
 
@@ -128,7 +145,11 @@ fn on_random_profiles(seed: u64, marks: Marks, check: impl Fn(&mut Chance, &Plai
 #[test]
 fn schulze() {
     on_random_profiles(11, Marks::Anything, |chance, plain, lot, label| {
-        let strength = if chance.once_in(2) { Strength::WinningVotes } else { Strength::Margins };
+        let strength = if chance.once_in(2) {
+            Strength::WinningVotes
+        } else {
+            Strength::Margins
+        };
         let outcome = Schulze { strength }.count(&plain.profile(1), &lot.ties()).unwrap();
         let strength_of = |one: usize, other: usize| {
             let (votes, against) = (plain.above(one, other), plain.above(other, one));
@@ -140,7 +161,13 @@ fn schulze() {
         };
         // The strongest path by trying every path.
         let path = |one: usize, other: usize| {
-            fn widest(at: usize, to: usize, seen: &mut Vec<usize>, strength: &dyn Fn(usize, usize) -> u64, n: usize) -> u64 {
+            fn widest(
+                at: usize,
+                to: usize,
+                seen: &mut Vec<usize>,
+                strength: &dyn Fn(usize, usize) -> u64,
+                n: usize,
+            ) -> u64 {
                 if at == to {
                     return u64::MAX;
                 }
@@ -176,20 +203,32 @@ fn ranked_pairs() {
         let outcome = RankedPairs.count(&plain.profile(1), &lot.ties()).unwrap();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for one in 0..plain.options {
-            pairs.extend((0..plain.options).filter(|&other| plain.above(one, other) > plain.above(other, one)).map(|other| (one, other)));
+            pairs.extend(
+                (0..plain.options)
+                    .filter(|&other| plain.above(one, other) > plain.above(other, one))
+                    .map(|other| (one, other)),
+            );
         }
-        let place = |option: usize| (0..plain.options).filter(|&other| lot.draw(other) < lot.draw(option)).count() as i64;
+        let place = |option: usize| {
+            (0..plain.options)
+                .filter(|&other| lot.draw(other) < lot.draw(option))
+                .count() as i64
+        };
         pairs.sort_by_key(|&(one, other)| (std::cmp::Reverse(plain.above(one, other)), place(one), -place(other)));
         let mut locked: Vec<(usize, usize)> = Vec::new();
         fn leads(locked: &[(usize, usize)], from: usize, to: usize) -> bool {
-            locked.iter().any(|&(one, other)| one == from && (other == to || leads(locked, other, to)))
+            locked
+                .iter()
+                .any(|&(one, other)| one == from && (other == to || leads(locked, other, to)))
         }
         for (one, other) in pairs {
             if !leads(&locked, other, one) {
                 locked.push((one, other));
             }
         }
-        let top: Vec<usize> = (0..plain.options).filter(|&option| !locked.iter().any(|&(_, loser)| loser == option)).collect();
+        let top: Vec<usize> = (0..plain.options)
+            .filter(|&option| !locked.iter().any(|&(_, loser)| loser == option))
+            .collect();
         assert_eq!(elected(&outcome), [lot.first(&top)], "{label}");
     });
 }
@@ -219,7 +258,11 @@ fn condorcet_debian() {
         });
         let mut defeats: Vec<(usize, usize)> = Vec::new();
         for &one in &left {
-            defeats.extend(left.iter().filter(|&&other| plain.above(one, other) > plain.above(other, one)).map(|&other| (one, other)));
+            defeats.extend(
+                left.iter()
+                    .filter(|&&other| plain.above(one, other) > plain.above(other, one))
+                    .map(|&other| (one, other)),
+            );
         }
         let set = loop {
             let reaches = |from: usize, to: usize| {
@@ -234,16 +277,25 @@ fn condorcet_debian() {
                 }
                 seen.contains(&to)
             };
-            let set: Vec<usize> =
-                left.iter().copied().filter(|&a| left.iter().all(|&b| !reaches(b, a) || reaches(a, b))).collect();
-            let inside: Vec<(usize, usize)> =
-                defeats.iter().copied().filter(|(a, b)| set.contains(a) && set.contains(b)).collect();
+            let set: Vec<usize> = left
+                .iter()
+                .copied()
+                .filter(|&a| left.iter().all(|&b| !reaches(b, a) || reaches(a, b)))
+                .collect();
+            let inside: Vec<(usize, usize)> = defeats
+                .iter()
+                .copied()
+                .filter(|(a, b)| set.contains(a) && set.contains(b))
+                .collect();
             let weaker = |(a, x): (usize, usize), (b, y): (usize, usize)| {
                 let (v, w) = (plain.above(a, x), plain.above(b, y));
                 v < w || (v == w && plain.above(x, a) > plain.above(y, b))
             };
-            let weakest: Vec<(usize, usize)> =
-                inside.iter().copied().filter(|&one| !inside.iter().any(|&other| weaker(other, one))).collect();
+            let weakest: Vec<(usize, usize)> = inside
+                .iter()
+                .copied()
+                .filter(|&one| !inside.iter().any(|&other| weaker(other, one)))
+                .collect();
             if weakest.is_empty() {
                 break set;
             }
@@ -270,9 +322,17 @@ fn by_earlier_stages(history: &[Vec<u64>], tied: &[usize], least: bool) -> Vec<u
 #[test]
 fn irv() {
     on_random_profiles(14, Marks::Anything, |chance, plain, lot, label| {
-        let overvote = if chance.once_in(2) { Overvote::Ends } else { Overvote::PassedOver };
+        let overvote = if chance.once_in(2) {
+            Overvote::Ends
+        } else {
+            Overvote::PassedOver
+        };
         let skipped = [Skipped::PassedOver, Skipped::Ends, Skipped::EndsAtTwo][chance.index(3)];
-        let rule = Irv { overvote, skipped, exclusion: Exclusion::One };
+        let rule = Irv {
+            overvote,
+            skipped,
+            exclusion: Exclusion::One,
+        };
         let outcome = rule.count(&plain.profile(1), &lot.ties()).unwrap();
         let top = |groups: &[Vec<usize>], left: &[usize]| {
             let mut gaps = 0;
@@ -300,7 +360,10 @@ fn irv() {
             let active: u64 = totals.iter().sum();
             let majority = left.iter().copied().find(|&option| 2 * totals[option] > active);
             if let Some(winner) = majority.or((left.len() == 1).then(|| left[0])) {
-                assert_eq!(outcome.stages.last().unwrap().totals, totals.iter().map(|&t| u128::from(t)).collect::<Vec<_>>());
+                assert_eq!(
+                    outcome.stages.last().unwrap().totals,
+                    totals.iter().map(|&t| u128::from(t)).collect::<Vec<_>>()
+                );
                 break winner;
             }
             let least = left.iter().map(|&option| totals[option]).min().unwrap();
@@ -310,7 +373,12 @@ fn irv() {
             left.retain(|&option| option != out);
         };
         assert_eq!(elected(&outcome), [winner], "{label} {rule:?}");
-        let batch = Irv { exclusion: Exclusion::Batch, ..rule }.count(&plain.profile(1), &lot.ties()).unwrap();
+        let batch = Irv {
+            exclusion: Exclusion::Batch,
+            ..rule
+        }
+        .count(&plain.profile(1), &lot.ties())
+        .unwrap();
         // Where the lot or earlier stages decide, fewer stages may decide otherwise; else the winner is the same.
         if outcome.ties.is_empty() && batch.ties.is_empty() {
             assert_eq!(elected(&batch), [winner], "{label} {rule:?}, in batches");
@@ -322,7 +390,9 @@ fn irv() {
 fn scottish_stv() {
     on_random_profiles(15, Marks::Anything, |chance, plain, lot, label| {
         let seats = 1 + chance.index(3);
-        let outcome = ScottishStv::default().count(&plain.profile(seats as u32), &lot.ties()).unwrap();
+        let outcome = ScottishStv::default()
+            .count(&plain.profile(seats as u32), &lot.ties())
+            .unwrap();
         // Every paper on its own: where it is now, and what it is worth.
         let mut papers: Vec<(Option<usize>, u64, Vec<usize>)> = Vec::new();
         for (weight, list) in plain.strict() {
@@ -342,7 +412,9 @@ fn scottish_stv() {
         let mut history: Vec<Vec<u64>> = Vec::new();
         let mut winners: Vec<usize> = Vec::new();
         loop {
-            let mut reached: Vec<usize> = (0..plain.options).filter(|&o| state[o] == 'c' && totals[o] >= quota).collect();
+            let mut reached: Vec<usize> = (0..plain.options)
+                .filter(|&o| state[o] == 'c' && totals[o] >= quota)
+                .collect();
             reached.sort_by_key(|&option| std::cmp::Reverse(totals[option]));
             for option in reached {
                 state[option] = if totals[option] > quota { 's' } else { 'e' };
@@ -366,7 +438,10 @@ fn scottish_stv() {
                 from
             } else {
                 let least = continuing.iter().map(|&option| totals[option]).min().unwrap();
-                let tied: Vec<usize> = continuing.into_iter().filter(|&option| totals[option] == least).collect();
+                let tied: Vec<usize> = continuing
+                    .into_iter()
+                    .filter(|&option| totals[option] == least)
+                    .collect();
                 let from = lot.last(&by_earlier_stages(&history, &tied, true));
                 state[from] = 'x';
                 from
@@ -385,8 +460,11 @@ fn scottish_stv() {
             totals[from] = if state[from] == 'e' { quota } else { 0 };
         }
         assert_eq!(elected(&outcome), winners, "{label}, {seats} seats");
-        let stages: Vec<Vec<u64>> =
-            outcome.stages.iter().map(|stage| stage.totals.iter().map(|&total| total as u64).collect()).collect();
+        let stages: Vec<Vec<u64>> = outcome
+            .stages
+            .iter()
+            .map(|stage| stage.totals.iter().map(|&total| total as u64).collect())
+            .collect();
         assert_eq!(stages, history, "{label}, {seats} seats");
     });
 }
@@ -396,12 +474,15 @@ fn meek() {
     const ONE: u128 = 1_000_000_000;
     on_random_profiles(16, Marks::Strict, |chance, plain, lot, label| {
         let seats = 1 + chance.index(3);
-        let outcome = Meek::default().count(&plain.profile(seats as u32), &lot.ties()).unwrap();
+        let outcome = Meek::default()
+            .count(&plain.profile(seats as u32), &lot.ties())
+            .unwrap();
         let mut state = vec!['h'; plain.options];
         let mut keep = vec![ONE; plain.options];
         let mut votes = vec![0u128; plain.options];
         let mut winners: Vec<usize> = Vec::new();
-        let all = |state: &[char], wanted: char| -> Vec<usize> { (0..state.len()).filter(|&o| state[o] == wanted).collect() };
+        let all =
+            |state: &[char], wanted: char| -> Vec<usize> { (0..state.len()).filter(|&o| state[o] == wanted).collect() };
         let share = |keep: &[u128], votes: &mut Vec<u128>| {
             votes.fill(0);
             for (weight, list) in plain.strict() {
@@ -418,7 +499,10 @@ fn meek() {
             let surplus = loop {
                 share(&keep, &mut votes);
                 let quota = votes.iter().sum::<u128>() / (seats as u128 + 1) + 1;
-                let mut reached: Vec<usize> = all(&state, 'h').into_iter().filter(|&option| votes[option] >= quota).collect();
+                let mut reached: Vec<usize> = all(&state, 'h')
+                    .into_iter()
+                    .filter(|&option| votes[option] >= quota)
+                    .collect();
                 reached.sort_by_key(|&option| std::cmp::Reverse(votes[option]));
                 for &option in &reached {
                     state[option] = 'e';
@@ -439,7 +523,10 @@ fn meek() {
             };
             let hopeful = all(&state, 'h');
             let least = hopeful.iter().map(|&option| votes[option]).min().unwrap();
-            let tied: Vec<usize> = hopeful.into_iter().filter(|&option| votes[option] <= least + surplus).collect();
+            let tied: Vec<usize> = hopeful
+                .into_iter()
+                .filter(|&option| votes[option] <= least + surplus)
+                .collect();
             let out = lot.last(&tied);
             state[out] = 'x';
             keep[out] = 0;
@@ -474,7 +561,9 @@ fn sorted(mut list: Vec<usize>) -> Vec<usize> {
 fn plurality() {
     on_random_profiles(17, Marks::Anything, |chance, plain, lot, label| {
         let seats = 1 + chance.index(3);
-        let outcome = Plurality::default().count(&plain.profile(seats as u32), &lot.ties()).unwrap();
+        let outcome = Plurality::default()
+            .count(&plain.profile(seats as u32), &lot.ties())
+            .unwrap();
         let mut totals = vec![0; plain.options];
         for (weight, groups) in &plain.ballots {
             if let Some([only]) = groups.iter().find(|group| !group.is_empty()).map(Vec::as_slice) {
@@ -493,7 +582,9 @@ fn approval_score_dots_and_star() {
         let mut profile = Profile::scored((0..options).map(|option| format!("o{option}")));
         let mut ballots: Vec<(u64, Vec<u64>)> = Vec::new();
         for _ in 0..chance.below(6) {
-            let scores: Vec<u64> = (0..options).map(|_| if chance.once_in(2) { 0 } else { chance.below(5) }).collect();
+            let scores: Vec<u64> = (0..options)
+                .map(|_| if chance.once_in(2) { 0 } else { chance.below(5) })
+                .collect();
             let marks: Vec<(u32, u32)> = (1..).zip(scores.iter().map(|&score| score as u32)).collect();
             let weight = 1 + chance.below(2);
             profile.score(weight, &marks).unwrap();
@@ -505,18 +596,40 @@ fn approval_score_dots_and_star() {
         let sums = |worth: &dyn Fn(u64) -> u64, valid: &dyn Fn(&[u64]) -> bool| -> Vec<u64> {
             let valid = ballots.iter().filter(|(_, scores)| valid(scores));
             let mut totals = vec![0; options];
-            valid.for_each(|(weight, scores)| totals.iter_mut().zip(scores).for_each(|(total, &score)| *total += worth(score) * weight));
+            valid.for_each(|(weight, scores)| {
+                totals
+                    .iter_mut()
+                    .zip(scores)
+                    .for_each(|(total, &score)| *total += worth(score) * weight)
+            });
             totals
         };
         let wanted = Some(seats as u32);
         let approval = Approval { seats: wanted }.count(&profile, &lot.ties()).unwrap();
-        assert_eq!(sorted(elected(&approval)), highest(&sums(&|score| score.min(1), &|_| true), seats, &lot), "{label}");
+        assert_eq!(
+            sorted(elected(&approval)),
+            highest(&sums(&|score| score.min(1), &|_| true), seats, &lot),
+            "{label}"
+        );
         let most_three = |scores: &[u64]| scores.iter().all(|&score| score <= 3);
-        let score = Score { seats: wanted, highest: 3 }.count(&profile, &lot.ties()).unwrap();
-        assert_eq!(sorted(elected(&score)), highest(&sums(&|score| score, &most_three), seats, &lot), "{label}");
+        let score = Score {
+            seats: wanted,
+            highest: 3,
+        }
+        .count(&profile, &lot.ties())
+        .unwrap();
+        assert_eq!(
+            sorted(elected(&score)),
+            highest(&sums(&|score| score, &most_three), seats, &lot),
+            "{label}"
+        );
         let dots = Dots { seats: wanted, dots: 6 }.count(&profile, &lot.ties()).unwrap();
         let few = |scores: &[u64]| scores.iter().sum::<u64>() <= 6;
-        assert_eq!(sorted(elected(&dots)), highest(&sums(&|score| score, &few), seats, &lot), "{label}");
+        assert_eq!(
+            sorted(elected(&dots)),
+            highest(&sums(&|score| score, &few), seats, &lot),
+            "{label}"
+        );
         let star = Star { highest: 3 }.count(&profile, &lot.ties()).unwrap();
         let valid: Vec<&(u64, Vec<u64>)> = ballots.iter().filter(|(_, scores)| most_three(scores)).collect();
         assert_eq!(elected(&star), [plain_star(options, &valid, &lot)], "{label}");
@@ -525,26 +638,47 @@ fn approval_score_dots_and_star() {
 
 /// STAR, one finalist after another.
 fn plain_star(options: usize, ballots: &[&(u64, Vec<u64>)], lot: &Lot) -> usize {
-    let sum = |option: usize| ballots.iter().map(|(weight, scores)| weight * scores[option]).sum::<u64>();
+    let sum = |option: usize| {
+        ballots
+            .iter()
+            .map(|(weight, scores)| weight * scores[option])
+            .sum::<u64>()
+    };
     let prefer = |one: usize, other: usize| -> u64 {
-        ballots.iter().filter(|(_, scores)| scores[one] > scores[other]).map(|(weight, _)| weight).sum()
+        ballots
+            .iter()
+            .filter(|(_, scores)| scores[one] > scores[other])
+            .map(|(weight, _)| weight)
+            .sum()
     };
     let mut left: Vec<usize> = (0..options).collect();
     let mut finalists = Vec::new();
     while finalists.len() < 2 && !left.is_empty() {
         let best = left.iter().map(|&option| sum(option)).max().unwrap();
         let tied: Vec<usize> = left.iter().copied().filter(|&option| sum(option) == best).collect();
-        let wins = |one: usize| tied.iter().filter(|&&other| prefer(one, other) > prefer(other, one)).count();
+        let wins = |one: usize| {
+            tied.iter()
+                .filter(|&&other| prefer(one, other) > prefer(other, one))
+                .count()
+        };
         let most = tied.iter().map(|&one| wins(one)).max().unwrap();
         let next = if finalists.len() + tied.len() <= 2 {
             tied[0]
         } else {
-            lot.first(&tied.iter().copied().filter(|&one| wins(one) == most).collect::<Vec<_>>())
+            lot.first(
+                &tied
+                    .iter()
+                    .copied()
+                    .filter(|&one| wins(one) == most)
+                    .collect::<Vec<_>>(),
+            )
         };
         finalists.push(next);
         left.retain(|&option| option != next);
     }
-    let [one, other] = finalists[..] else { return finalists[0] };
+    let [one, other] = finalists[..] else {
+        return finalists[0];
+    };
     let for_one = (prefer(one, other), sum(one));
     let for_other = (prefer(other, one), sum(other));
     match for_one.cmp(&for_other) {

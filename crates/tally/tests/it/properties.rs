@@ -20,7 +20,11 @@ fn count(method: &str, plain: &Plain, ties: &TieBreak) -> Outcome {
 fn clear_winner(method: &str, plain: &Plain) -> Option<usize> {
     let outcome = count(method, plain, &TieBreak::none());
     let clear = outcome.complete && outcome.ties.is_empty();
-    outcome.elected.first().filter(|_| clear).map(|number| number.position())
+    outcome
+        .elected
+        .first()
+        .filter(|_| clear)
+        .map(|number| number.position())
 }
 
 #[test]
@@ -34,12 +38,19 @@ fn the_order_and_the_splitting_of_ballots_do_not_matter() {
             .flat_map(|(weight, groups)| std::iter::repeat_n((1, groups.clone()), *weight as usize))
             .collect();
         chance.shuffle(&mut single);
-        let split = Plain { options: plain.options, ballots: single };
+        let split = Plain {
+            options: plain.options,
+            ballots: single,
+        };
         let ties = TieBreak::seeded(&round.to_le_bytes());
         for method in Method::all() {
             let seats = 1 + (round % 3) as u32;
-            let whole = method.count(&plain.profile(seats), &ties).map(|outcome| outcome.to_json());
-            let apart = method.count(&split.profile(seats), &ties).map(|outcome| outcome.to_json());
+            let whole = method
+                .count(&plain.profile(seats), &ties)
+                .map(|outcome| outcome.to_json());
+            let apart = method
+                .count(&split.profile(seats), &ties)
+                .map(|outcome| outcome.to_json());
             assert_eq!(whole, apart, "{} on {:?}", method.name(), plain.ballots);
         }
     }
@@ -52,10 +63,11 @@ fn the_condorcet_winner_is_elected() {
     for _ in 0..ROUNDS {
         let options = 2 + chance.index(4);
         let plain = Plain::random(&mut chance, options, Marks::Anything);
-        let beats_all = |one: usize| {
-            (0..options).all(|other| other == one || plain.above(one, other) > plain.above(other, one))
+        let beats_all =
+            |one: usize| (0..options).all(|other| other == one || plain.above(one, other) > plain.above(other, one));
+        let Some(winner) = (0..options).find(|&option| beats_all(option)) else {
+            continue;
         };
-        let Some(winner) = (0..options).find(|&option| beats_all(option)) else { continue };
         found += 1;
         for method in ["schulze", "ranked-pairs", "condorcet-debian"] {
             let outcome = count(method, &plain, &TieBreak::none());
@@ -74,7 +86,10 @@ fn clones_do_not_hurt_in_schulze_and_ranked_pairs() {
         let plain = Plain::random(&mut chance, options, Marks::Strict);
         let original = chance.index(options);
         // The clone (the last number) stands right above or below the original on every ballot.
-        let mut cloned = Plain { options: options + 1, ballots: plain.ballots.clone() };
+        let mut cloned = Plain {
+            options: options + 1,
+            ballots: plain.ballots.clone(),
+        };
         for (_, groups) in &mut cloned.ballots {
             if let Some(place) = groups.iter().position(|group| group[0] == original) {
                 groups.insert(place + chance.index(2), vec![options]);
@@ -100,15 +115,28 @@ fn raising_the_winner_never_hurts_where_that_is_promised() {
             continue;
         }
         for method in ["plurality", "schulze", "ranked-pairs"] {
-            let Some(winner) = clear_winner(method, &plain) else { continue };
-            let mut raised = Plain { options, ballots: plain.ballots.clone() };
+            let Some(winner) = clear_winner(method, &plain) else {
+                continue;
+            };
+            let mut raised = Plain {
+                options,
+                ballots: plain.ballots.clone(),
+            };
             let ballot = chance.index(raised.ballots.len());
             let groups = &mut raised.ballots[ballot].1;
-            if let Some(place) = groups.iter().position(|group| group[0] == winner).filter(|&place| place > 0) {
+            if let Some(place) = groups
+                .iter()
+                .position(|group| group[0] == winner)
+                .filter(|&place| place > 0)
+            {
                 groups.swap(place, place - 1);
             }
             if let Some(after) = clear_winner(method, &raised) {
-                assert_eq!(after, winner, "{method} on {:?}, raised on ballot {ballot}", plain.ballots);
+                assert_eq!(
+                    after, winner,
+                    "{method} on {:?}, raised on ballot {ballot}",
+                    plain.ballots
+                );
             }
         }
     }
@@ -125,9 +153,15 @@ fn the_largest_weights_do_not_overflow() {
     assert!(ranked.rank(1, &[1]).is_err());
     let mut scored = Profile::scored(["A", "B"]).with_seats(1);
     scored.score(most, &[(1, tally::limits::SCORE_MAX), (2, 1)]).unwrap();
-    let budget = tally::profile::Budget { total: tally::limits::COST_MAX, decimals: 6 };
+    let budget = tally::profile::Budget {
+        total: tally::limits::COST_MAX,
+        decimals: 6,
+    };
     for mut profile in [ranked, scored] {
-        profile.options.iter_mut().for_each(|option| option.cost = tally::limits::COST_MAX / 2);
+        profile
+            .options
+            .iter_mut()
+            .for_each(|option| option.cost = tally::limits::COST_MAX / 2);
         profile.budget = Some(budget);
         for method in Method::all() {
             if let Ok(outcome) = method.count(&profile, &TieBreak::seeded(b"large")) {
@@ -146,8 +180,16 @@ fn ten_thousand_options() {
     profile.rank(5, &all).unwrap();
     profile.rank(4, &all[5_000..]).unwrap();
     for method in ["plurality", "irv", "apportion"] {
-        let outcome = Method::named(method).unwrap().count(&profile, &TieBreak::seeded(b"many")).unwrap();
+        let outcome = Method::named(method)
+            .unwrap()
+            .count(&profile, &TieBreak::seeded(b"many"))
+            .unwrap();
         assert_eq!(outcome.elected[0].get(), 1, "{method}");
     }
-    assert!(Method::named("schulze").unwrap().count(&profile, &TieBreak::none()).is_err());
+    assert!(
+        Method::named("schulze")
+            .unwrap()
+            .count(&profile, &TieBreak::none())
+            .is_err()
+    );
 }

@@ -1,0 +1,83 @@
+//! Money spent by voters' equal shares: a bar for each project, split by who paid in full and who paid all they had left.
+
+use std::fmt::Write as _;
+
+use tally::outcome::{Outcome, Purchase, Step};
+use tally::sentence::money;
+
+use super::{figure, short};
+
+const LEFT: f64 = 290.0;
+const WIDE: f64 = 430.0;
+const ROW: f64 = 26.0;
+
+/// Draws the purchases in order.
+pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
+    let Some(amounts) = outcome.money else {
+        return String::new();
+    };
+    let bought: Vec<&Purchase> = outcome
+        .stages
+        .iter()
+        .filter_map(|stage| match &stage.step {
+            Step::Bought(purchase) => Some(purchase),
+            _ => None, // Only purchases are drawn.
+        })
+        .collect();
+    let most = bought.iter().map(|purchase| purchase.cost).max().unwrap_or(1).max(1) as f64;
+    let scale = WIDE / most;
+    let mut drawing = String::from(
+        "<defs><pattern id=\"broke\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+         <rect width=\"6\" height=\"6\" fill=\"#f0d9bf\"/><rect width=\"2.5\" height=\"6\" fill=\"#b0722b\"/></pattern></defs>\n",
+    );
+    let mut described = Vec::new();
+    for (place, purchase) in bought.iter().enumerate() {
+        let y = place as f64 * ROW + 8.0;
+        let cost = purchase.cost as f64;
+        let full = paid_in_full(purchase).min(cost);
+        let name = outcome.name(purchase.option);
+        let price = money(purchase.cost, amounts.decimals);
+        let _ = writeln!(
+            drawing,
+            "<text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>\n\
+             <rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"{:.2}\" height=\"18\" fill=\"#2f6db3\"/>\n\
+             <rect x=\"{:.2}\" y=\"{y:.1}\" width=\"{:.2}\" height=\"18\" fill=\"url(#broke)\"/>\n\
+             <text x=\"{:.1}\" y=\"{:.1}\">{price}</text>",
+            LEFT - 8.0,
+            y + 13.0,
+            short(name, 38),
+            full * scale,
+            LEFT + full * scale,
+            (cost - full) * scale,
+            LEFT + cost * scale + 6.0,
+            y + 13.0
+        );
+        described.push(format!("{name}: {price}, paid by {} supporters", purchase.supporters));
+    }
+    let tall = bought.len() as f64 * ROW + 44.0;
+    let _ = writeln!(
+        drawing,
+        "<rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"#2f6db3\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">paid in equal shares</text>\n\
+         <rect x=\"{:.0}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"url(#broke)\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">paid with all that was left</text>",
+        LEFT + 20.0,
+        LEFT + 190.0,
+        LEFT + 210.0,
+        y = tall - 24.0,
+        t = tall - 12.0
+    );
+    let name = "What each project costs, and how its supporters paid for it";
+    figure(
+        id,
+        (LEFT + WIDE + 130.0, tall),
+        name,
+        &format!("{}.", described.join("; ")),
+        &drawing,
+    )
+}
+
+/// How much of the cost was paid in equal payments, for drawing only.
+fn paid_in_full(purchase: &Purchase) -> f64 {
+    let (above, below) = (purchase.payment.numerator(), purchase.payment.denominator());
+    let thousandths = above * 1000u32 * purchase.paid_in_full / below;
+    u64::try_from(thousandths).map_or(purchase.cost as f64, |thousandths| thousandths as f64 / 1000.0)
+}
