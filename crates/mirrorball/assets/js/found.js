@@ -38,12 +38,12 @@ async function found(form) {
   const member = await actId(body);
   await keys.keep(key, { community: "", member, name });
   try {
-    const { community } = await ask("/api/communities", await signed(body, [key], [called]));
-    const record = { community, member, name };
+    const { slug } = await ask("/api/communities", await signed(body, [key], [called]));
+    const record = { community: slug, member, name };
     await keys.keep(key, record);
     await session.open({ ...key, ...record });
     sayLater(say("founded", { name: fields.name }));
-    location.assign(`/${community}/today`);
+    location.assign(`/${slug}/today`);
   } catch (error) {
     if (error instanceof NotFiled) await keys.forget(key.kid);
     throw error;

@@ -48,6 +48,8 @@ pub struct SubmittedNote {
 pub struct Received {
     /// The community's id.
     pub community: String,
+    /// Its short name, which stands in the addresses of its pages.
+    pub slug: String,
     /// The act's id.
     pub act: String,
     /// The entry's place in the register.
@@ -290,6 +292,7 @@ fn all_notes(keeper: &Keeper) -> Result<Vec<(Hash, NoteText)>, Fault> {
 pub fn received(keeper: &Keeper, receipt: &Receipt) -> Received {
     Received {
         community: keeper.id().to_string(),
+        slug: keeper.slug().to_owned(),
         act: receipt.act.to_string(),
         index: receipt.index,
         stamp_ms: receipt.stamp_ms,

@@ -252,7 +252,8 @@ impl Page {
             !requests.is_empty(),
             "the browser recorded no request at all, so this check saw nothing"
         );
-        let own = [self.address.as_str(), "data:", "blob:", "about:"];
+        // The browser's own pages (a new tab) are none of ours.
+        let own = [self.address.as_str(), "data:", "blob:", "about:", "chrome"];
         let foreign: Vec<&String> = requests
             .iter()
             .filter(|link| !own.iter().any(|own| link.starts_with(own)))
