@@ -150,9 +150,12 @@ impl Community {
             "an act is checked for the next place of the register"
         );
         let head = signed.head();
+        self.check_founded(signed.act())?;
         self.check_head(head, signed.body(), at)?;
-        let author = self.author(head, signed)?;
+        let author = self.author(&head.by, signed.act())?;
+        self.check_author_key(head.key, author)?;
         self.check_signers(signed, author)?;
+        self.check_may_file(author, signed.act())?;
         let filing = Filing {
             author,
             act_id: signed.act_id(),
@@ -173,11 +176,9 @@ impl Community {
     /// # Errors
     /// The first rule that says no.
     pub fn preview(&self, by: &By, act: &Act, now_ms: u64) -> Result<(), Refusal> {
-        let author = match by {
-            By::Nobody => Author::Nobody,
-            By::Keeper => Author::Keeper,
-            By::Member(id) => Author::Member(self.active_member(id)?),
-        };
+        self.check_founded(act)?;
+        let author = self.author(by, act)?;
+        self.check_may_file(author, act)?;
         let filing = Filing {
             author,
             act_id: Hash::new([0; 32]),
@@ -199,6 +200,15 @@ impl Community {
         self.last_stamp_ms = filing.stamp_ms;
         self.filed.insert((filing.author.number(), filing.nonce), filing.index);
         self.apply_act(act, &filing, computed);
+    }
+
+    /// A register begins with one founding, whatever else the second one says of itself.
+    fn check_founded(&self, act: &Act) -> Result<(), Refusal> {
+        match (self.foundation.is_some(), matches!(act, Act::Found(_))) {
+            (true, true) => Err(Refusal::AlreadyFounded {}),
+            (false, false) => Err(Refusal::NotFounded {}),
+            (true, false) | (false, true) => Ok(()),
+        }
     }
 
     fn check_head(&self, head: &Head, body: &str, at: &Place<'_>) -> Result<(), Refusal> {
@@ -249,34 +259,37 @@ impl Community {
         Ok(())
     }
 
-    fn author(&self, head: &Head, signed: &Verified<Act>) -> Result<Author, Refusal> {
-        match (&head.by, signed.act()) {
+    /// Who files this act: foundings and joinings come from nobody yet, everything else from somebody known.
+    fn author(&self, by: &By, act: &Act) -> Result<Author, Refusal> {
+        match (by, act) {
             (By::Nobody, Act::Found(_) | Act::Join(_)) => Ok(Author::Nobody),
-            (By::Member(_) | By::Keeper, Act::Found(_)) if self.foundation.is_none() => Err(Refusal::NotFounded {}),
+            (By::Member(_) | By::Keeper, Act::Found(_)) => Err(Refusal::NotFounded {}),
             (By::Nobody, _) => Err(Refusal::UnknownAuthor { by: String::new() }),
-            (By::Member(_), Act::Join(_)) => Err(Refusal::UnknownAuthor { by: head_by(head) }),
-            (By::Member(id), _) => {
-                let member = self.active_member(id)?;
-                self.check_key(head.key, KeyOwner::Member(member))?;
-                Ok(Author::Member(member))
-            }
-            (By::Keeper, Act::SharePost(_) | Act::WorkClose(_)) => {
-                self.check_key(head.key, KeyOwner::Keeper)?;
-                Ok(Author::Keeper)
-            }
-            (By::Keeper, act) => Err(Refusal::OnlyMembers {
-                name: act.name().to_string(),
-            }),
+            (By::Member(id), Act::Join(_)) => Err(Refusal::UnknownAuthor { by: id.to_string() }),
+            (By::Member(id), _) => match self.member_ix(id) {
+                Some(member) => Ok(Author::Member(member)),
+                None => Err(Refusal::UnknownAuthor { by: id.to_string() }),
+            },
+            (By::Keeper, _) => Ok(Author::Keeper),
         }
     }
 
-    fn active_member(&self, id: &Hash) -> Result<MemberIx, Refusal> {
-        let member = self
-            .member_ix(id)
-            .ok_or_else(|| Refusal::UnknownAuthor { by: id.to_string() })?;
-        match self.member(member).left {
-            Some(_) => Err(Refusal::AuthorLeft {}),
-            None => Ok(member),
+    fn check_author_key(&self, key: Kid, author: Author) -> Result<(), Refusal> {
+        match author {
+            Author::Nobody => Ok(()), // Signed by a key that the act itself carries: `check_signers`.
+            Author::Member(member) => self.check_key(key, KeyOwner::Member(member)),
+            Author::Keeper => self.check_key(key, KeyOwner::Keeper),
+        }
+    }
+
+    /// The keeper files closings alone; who has left files nothing more.
+    fn check_may_file(&self, author: Author, act: &Act) -> Result<(), Refusal> {
+        match author {
+            Author::Keeper if !matches!(act, Act::SharePost(_) | Act::WorkClose(_)) => Err(Refusal::OnlyMembers {
+                name: act.name().to_string(),
+            }),
+            Author::Member(member) if self.member(member).left.is_some() => Err(Refusal::AuthorLeft {}),
+            Author::Nobody | Author::Member(_) | Author::Keeper => Ok(()),
         }
     }
 
@@ -617,14 +630,6 @@ impl Community {
 
     fn author_ix(&self, filing: &Filing) -> MemberIx {
         self.full_or_dating(filing).expect("check() found the author")
-    }
-}
-
-fn head_by(head: &Head) -> String {
-    match &head.by {
-        By::Nobody => String::new(),
-        By::Keeper => "keeper".to_string(),
-        By::Member(id) => id.to_string(),
     }
 }
 

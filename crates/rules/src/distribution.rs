@@ -132,6 +132,13 @@ impl Outcome {
         Some(&self.payouts[place.ok()?])
     }
 
+    /// Those whose minutes of care the care pot pays; nobody where there is no pot, or nothing in it.
+    pub fn paid_carers(&self) -> impl Iterator<Item = &Claimant> {
+        let pays = !self.plan.pot_rate.is_zero();
+        let paid = move |claimant: &&Claimant| pays && claimant.in_balance && claimant.care_minutes > 0;
+        self.basis.claimants.iter().filter(paid)
+    }
+
     /// What goes to the solidarity fund, in the currency's smallest unit.
     #[must_use]
     pub fn needs(&self) -> u64 {

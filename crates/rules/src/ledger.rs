@@ -85,8 +85,13 @@ impl Ledger {
     /// What an account could give now: its balance less what is pending, down to its minimum. None if it has none.
     #[must_use]
     pub fn free(&self, key: &AccountKey, now_ms: u64) -> Option<i128> {
+        self.free_at(now_ms)(key)
+    }
+
+    /// As [`Ledger::free`], for many accounts at one moment.
+    pub fn free_at(&self, now_ms: u64) -> impl Fn(&AccountKey) -> Option<i128> {
         let lapsed = self.lapsed(now_ms);
-        match self.places.get(key) {
+        move |key| match self.places.get(key) {
             Some(place) => check::free(self.account(*place), lapsed.get(place)),
             None => check::free(&key.built_in()?, None),
         }

@@ -4,6 +4,10 @@
 pub const MEMBERS_MAX: usize = 200_000;
 /// Contributions: at about 300 bytes each this is the memory of one small machine.
 pub const WORKS_MAX: usize = 20_000_000;
+/// Credits (hundredths) that one contribution can count for: four thousand million of them are a typing error, and so
+/// many contributions of so many credits still fit 64 bits, so that counting one can never overflow.
+pub const CREDITS_MAX: u64 = 400_000_000_000;
+const _: () = assert!((WORKS_MAX as u64) < i64::MAX as u64 / CREDITS_MAX);
 /// Circles and projects, open and closed; keeps choices readable.
 pub const CIRCLES_MAX: usize = 10_000;
 /// Commons; as circles.
@@ -16,8 +20,10 @@ pub const TASKS_MAX: usize = 10_000;
 pub const KEYS_PER_MEMBER_MAX: usize = 32;
 /// Invitations, used ones included.
 pub const INVITES_MAX: usize = 1_000_000;
-/// Records of money each: incomes, expenses, payments.
-pub const MONEY_RECORDS_MAX: usize = 10_000_000;
+/// Records of money each: incomes, expenses, payments. So many of the greatest amount still fit 64 bits, so that no
+/// account of money can ever overflow: money comes from incomes alone.
+pub const MONEY_RECORDS_MAX: usize = 9_000_000;
+const _: () = assert!((MONEY_RECORDS_MAX as u64) < i64::MAX as u64 / crate::field::MONEY_MAX as u64);
 /// Share-outs; one a day for centuries.
 pub const SHARES_MAX: usize = 100_000;
 /// Open objections to one share-out; one a member is the rule, this bounds the list.
@@ -28,13 +34,16 @@ pub const ACCOUNTS_MAX: usize = 100_000;
 pub const PENDING_MAX: usize = 100_000;
 /// Commitments, ended ones included.
 pub const COMMITMENTS_MAX: usize = 1_000_000;
+/// How long an evaluation is waited for: after it, another can be opened in its place.
+pub const EVALUATION_DAYS_MAX: i32 = 30;
 /// Evaluations, ended ones included.
 pub const EVALUATIONS_MAX: usize = 1_000_000;
 /// Absences of one member.
 pub const ABSENCES_MAX: usize = 1_000;
 /// Confirmations that an agreement can ask for; more would stop work from ever counting.
 pub const CONFIRMATIONS_MAX: u8 = 5;
-/// How long an act may stay valid: an outbox that waits for a quarter is not forgotten.
+/// How long an act may stay valid: an outbox that waits for a quarter is not forgotten. As long may a transaction wait
+/// to be posted, so that nobody locks value up for ever.
 pub const EXPIRY_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
 /// How long an invitation may be open.
 pub const INVITATION_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;

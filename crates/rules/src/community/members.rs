@@ -3,7 +3,9 @@
 use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Member, MemberIx, WorkState};
 use super::{Community, Filing, limit};
 use crate::act::{Absence as AbsenceAct, Invite, Join, KeyAdd, KeyRevoke, Leave, NoteErase, Rename};
-use crate::limits::{ABSENCES_MAX, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX, PERIOD_DAYS_MAX};
+use crate::limits::{
+    ABSENCES_MAX, CONFIRMATIONS_MAX, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX, PERIOD_DAYS_MAX,
+};
 use crate::quantity::{Day, Standing};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -15,14 +17,15 @@ impl Community {
         self.full(filing)?;
         limit("invitations", self.invitations.len(), INVITES_MAX)?;
         self.check_new_key(&act.key)?;
+        match act.standing {
+            Standing::Dating => {}
+            Standing::Full => self.check_founding_period(filing.stamp_ms)?,
+        }
         let latest_ms = filing.stamp_ms.saturating_add(INVITATION_MAX_MS);
         if act.until.ms() <= filing.stamp_ms || act.until.ms() > latest_ms {
             return Err(Refusal::InvitationTooLong { latest_ms });
         }
-        match act.standing {
-            Standing::Dating => Ok(()),
-            Standing::Full => self.check_founding_period(filing.stamp_ms),
-        }
+        Ok(())
     }
 
     pub(super) fn apply_invite(&mut self, act: Invite, filing: &Filing) {
@@ -64,7 +67,9 @@ impl Community {
         let invitation = self.invitation(&act.invite).ok_or_else(|| Refusal::InvitationUnknown {
             invite: act.invite.to_string(),
         })?;
-        if invitation.until_ms < filing.stamp_ms {
+        // It ends with its time, when who invited takes it back, and when they leave.
+        let revoked = self.keys.get(&act.invite).is_some_and(|key| key.revoked.is_some());
+        if invitation.until_ms < filing.stamp_ms || revoked || self.member(invitation.by).left.is_some() {
             return Err(Refusal::InvitationOver {
                 until_ms: invitation.until_ms,
             });
@@ -117,6 +122,7 @@ impl Community {
             joining: filing.nonce,
             joined,
             invited_by,
+            evaluation: None,
             stages: alloc::vec![(stage, joined)],
             left: None,
             keys: Vec::new(),
@@ -202,6 +208,12 @@ impl Community {
         let member = self.author_ix(filing);
         let day = self.day_of(filing.stamp_ms);
         self.members[member.0 as usize].left = Some(day);
+        self.settle_all_of(member, filing);
+        self.keep_going_without_full_members(day);
+        self.count_what_needs_fewer_confirmations(filing);
+    }
+
+    fn settle_all_of(&mut self, member: MemberIx, filing: &Filing) {
         let open: Vec<_> = self.open_works.iter().copied().collect();
         for work in open {
             let record = &self.works[work.0 as usize];
@@ -226,6 +238,31 @@ impl Community {
         }
     }
 
+    /// Without a full member nobody could invite, evaluate or share out any more, for ever. So when the last one
+    /// leaves, those who are still there become full members.
+    fn keep_going_without_full_members(&mut self, day: Day) {
+        if self.full_members().next().is_some() {
+            return;
+        }
+        let full = self.bylaws().stages.len() as u32;
+        for member in self.members.iter_mut().filter(|member| member.left.is_none()) {
+            member.stages.push((full, day));
+        }
+    }
+
+    /// With few people, one fewer can mean that fewer confirmations are needed, and that they are there already.
+    fn count_what_needs_fewer_confirmations(&mut self, filing: &Filing) {
+        let present = self.members.iter().filter(|member| member.left.is_none());
+        let few = usize::from(CONFIRMATIONS_MAX);
+        if present.take(few + 1).count() > few {
+            return;
+        }
+        let open: Vec<_> = self.open_works.iter().copied().collect();
+        for work in open {
+            self.count_if_confirmed(work, filing);
+        }
+    }
+
     pub(super) fn check_key_add(&self, act: &KeyAdd, filing: &Filing) -> Result<(), Refusal> {
         let member = self.full_or_dating(filing)?;
         limit("keys of a member", self.member(member).keys.len(), KEYS_PER_MEMBER_MAX)?;
@@ -239,21 +276,24 @@ impl Community {
 
     pub(super) fn check_key_revoke(&self, act: &KeyRevoke, filing: &Filing) -> Result<(), Refusal> {
         let member = self.full_or_dating(filing)?;
-        match self.keys.get(&act.kid) {
-            Some(record) if record.owner == KeyOwner::Member(member) => {
-                if record.revoked.is_some() {
-                    return Err(Refusal::RevokedKey {
-                        key: act.kid.to_string(),
-                    });
-                }
-            }
-            Some(_) | None => {
-                return Err(Refusal::NotYourKey {
-                    key: act.kid.to_string(),
-                });
-            }
+        let not_yours = || Refusal::NotYourKey {
+            key: act.kid.to_string(),
+        };
+        let record = self.keys.get(&act.kid).ok_or_else(not_yours)?;
+        let own = match record.owner {
+            KeyOwner::Member(owner) => owner == member,
+            KeyOwner::Invitation(place) => self.invitations[place as usize].by == member,
+            KeyOwner::Keeper => false,
+        };
+        if !own {
+            return Err(not_yours());
         }
-        if self.active_keys(member) < 2 {
+        if record.revoked.is_some() {
+            return Err(Refusal::RevokedKey {
+                key: act.kid.to_string(),
+            });
+        }
+        if record.owner == KeyOwner::Member(member) && self.active_keys(member) < 2 {
             return Err(Refusal::LastKey {});
         }
         Ok(())
@@ -269,6 +309,10 @@ impl Community {
     pub(super) fn apply_key_revoke(&mut self, act: KeyRevoke, filing: &Filing) {
         let record = self.keys.get_mut(&act.kid).expect("check() found this key");
         record.revoked = Some(filing.index);
+        if let KeyOwner::Invitation(place) = record.owner {
+            let invitation = &mut self.invitations[place as usize];
+            invitation.until_ms = invitation.until_ms.min(filing.stamp_ms);
+        }
     }
 
     pub(super) fn check_note_erase(&self, act: &NoteErase, filing: &Filing) -> Result<(), Refusal> {

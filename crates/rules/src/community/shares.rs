@@ -3,7 +3,7 @@
 use super::state::{MemberIx, Objection, Share, ShareState};
 use super::{Community, Filing, limit};
 use crate::act::{Act, ShareObject, ShareOpen, SharePost, ShareSettle, ShareWithdraw};
-use crate::distribution::{Basis, Claimant, Outcome, distribute};
+use crate::distribution::{Basis, CareMode, Claimant, Outcome, distribute};
 use crate::field::{Digest, Field, Integer, Money};
 use crate::ledger::{AccountKey, Mandate, Movement, Posting, ReserveKind};
 use crate::limits::{OBJECTIONS_MAX, SHARES_MAX};
@@ -28,27 +28,60 @@ impl Community {
 
     fn basis(&self, amount: u64, from: Day, until: Day, now_ms: u64) -> Basis {
         let scale = self.foundation.as_ref().map_or(2, |foundation| foundation.scale);
+        let terms = self.bylaws().terms(scale);
+        let free = self.ledger.free_at(now_ms);
         let claim = |member: MemberIx| {
             let record = self.member(member);
             let open = |stream| {
-                let free = self.ledger.free(&AccountKey::Work(stream, record.id), now_ms);
+                let free = free(&AccountKey::Work(stream, record.id));
                 u64::try_from(free.unwrap_or(0)).unwrap_or(0)
+            };
+            let minutes = self.tallies.care_minutes(member, from, until);
+            let (care_minutes, in_balance) = match terms.care() {
+                // Hours are paid once, whoever did them and whether or not they were away on another day.
+                CareMode::Pot { .. } => {
+                    let unpaid = minutes.min(self.unpaid_care(member));
+                    (unpaid, unpaid > 0 || self.is_full(member))
+                }
+                CareMode::Off | CareMode::Balance { .. } => {
+                    (minutes, self.is_full(member) && !record.is_absent_within(from, until))
+                }
             };
             Claimant {
                 member: record.id,
                 livelihood_open: open(Stream::Livelihood),
                 love_open: open(Stream::Love),
-                care_minutes: self.tallies.care_minutes(member, from, until),
-                in_balance: self.is_full(member) && !record.is_absent_within(from, until),
+                care_minutes,
+                in_balance,
             }
         };
         let takes_part = |claim: &Claimant| claim.in_balance || claim.livelihood_open > 0 || claim.love_open > 0;
         let claimants = self.member_ixs().map(claim).filter(takes_part).collect();
         Basis {
             amount,
-            terms: self.bylaws().terms(scale),
+            terms,
             claimants,
         }
+    }
+
+    /// Minutes of a member's care that no care pot has paid yet. What a dater cares is historical and not among them.
+    fn unpaid_care(&self, member: MemberIx) -> u64 {
+        let counted = self
+            .ledger
+            .balance(&AccountKey::Work(Stream::Care, self.member(member).id));
+        let paid = self.tallies.divested(member, Stream::Care);
+        u64::try_from(counted).unwrap_or(0).saturating_sub(paid)
+    }
+
+    /// Minutes of a member's care that no care pot has paid or, in the open share-out, is about to pay.
+    pub(super) fn unshared_care(&self, member: MemberIx) -> u64 {
+        let id = self.member(member).id;
+        let claimed = self.open_share().and_then(|share| match share.basis.terms.care() {
+            CareMode::Pot { .. } => share.basis.claimants.iter().find(|claimant| claimant.member == id),
+            CareMode::Off | CareMode::Balance { .. } => None,
+        });
+        let claimed = claimed.map_or(0, |claimant| claimant.care_minutes);
+        self.unpaid_care(member).saturating_sub(claimed)
     }
 
     pub(super) fn check_share_open(&self, act: &ShareOpen, filing: &Filing) -> Result<Computed, Refusal> {
@@ -120,7 +153,8 @@ impl Community {
 
     /// The share-out that is open, if one is.
     pub fn open_share(&self) -> Option<&Share> {
-        self.shares.iter().rev().find(|share| share.state == ShareState::Open)
+        // There is one at a time, so that only the last can be open.
+        self.shares.last().filter(|share| share.state == ShareState::Open)
     }
 
     fn still_open(&self, id: &Hash) -> Result<&Share, Refusal> {
@@ -180,9 +214,11 @@ impl Community {
     pub(super) fn check_share_withdraw(&self, act: &ShareWithdraw, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let share = self.still_open(&act.share)?;
-        // When the opener has left, any full member can clear the way.
-        let orphaned = self.member(share.by).left.is_some() && self.is_full(author);
-        if share.by != author && !orphaned {
+        // When the opener has left, or an objection outlasted the waiting time, any full member can clear the way:
+        // nobody's silence keeps the community from sharing.
+        let objected = filing.stamp_ms >= share.due_ms && share.open_objections().next().is_some();
+        let stuck = self.member(share.by).left.is_some() || objected;
+        if share.by != author && !(stuck && self.is_full(author)) {
             return Err(Refusal::NotTheOpener {});
         }
         Ok(())
@@ -235,6 +271,10 @@ impl Community {
             self.tallies
                 .add_divested(member, Stream::Livelihood, payout.divested_livelihood);
             self.tallies.add_divested(member, Stream::Love, payout.divested_love);
+        }
+        for claimant in outcome.paid_carers() {
+            let member = self.member_ix(&claimant.member).expect("claimants are members");
+            self.tallies.add_divested(member, Stream::Care, claimant.care_minutes);
         }
         let share = self.found_share(&act.share);
         share.paid = Some(outcome.to_paid());

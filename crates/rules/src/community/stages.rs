@@ -3,7 +3,7 @@
 use super::state::{Commitment, CommitmentState, Evaluation, EvaluationState, MemberIx};
 use super::{Community, Filing, limit};
 use crate::act::{CheckIn, CommitmentCancel, CommitmentKeep, CommitmentMake, StageOpen};
-use crate::limits::{COMMITMENTS_MAX, EVALUATIONS_MAX};
+use crate::limits::{COMMITMENTS_MAX, EVALUATION_DAYS_MAX, EVALUATIONS_MAX};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 use register::Hash;
@@ -17,18 +17,25 @@ impl Community {
         let Some(stage) = self.bylaws().stages.get(record.stage() as usize) else {
             return Err(Refusal::NoStage {});
         };
-        let open = |one: &&Evaluation| one.member == member && one.state == EvaluationState::Open;
-        if let Some(evaluation) = self.evaluations.iter().rev().find(open) {
+        let today = self.day_of(filing.stamp_ms);
+        let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
+        let ends = began.plus_months(stage.months);
+        if today < ends {
+            return Err(Refusal::StageNotOver { ends: ends.to_string() });
+        }
+        // One that is not answered for long is given up, so that nobody waits for evaluators who are silent.
+        let fresh = |one: &&Evaluation| today <= one.opened.plus_days(EVALUATION_DAYS_MAX);
+        if let Some(evaluation) = self.open_evaluation(member).filter(fresh) {
             return Err(Refusal::EvaluationStillOpen {
                 evaluation: evaluation.id.to_string(),
             });
         }
-        let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
-        let ends = began.plus_months(stage.months);
-        if self.day_of(filing.stamp_ms) < ends {
-            return Err(Refusal::StageNotOver { ends: ends.to_string() });
-        }
         self.check_evaluators(&act.evaluators, member)
+    }
+
+    fn open_evaluation(&self, member: MemberIx) -> Option<&Evaluation> {
+        let last = &self.evaluations[self.member(member).evaluation? as usize];
+        (last.state == EvaluationState::Open).then_some(last)
     }
 
     /// Every other full member evaluates; where there are more than the agreement names, that many of them do.
@@ -49,13 +56,21 @@ impl Community {
         let place = |id: &Hash| (self.member_ix(id).expect("check() found the evaluators"), false);
         let evaluators = act.evaluators.iter().map(place).collect();
         let member = self.member_ix(&act.member).expect("check() found this member");
-        self.evaluation_by_id
-            .insert(filing.act_id, self.evaluations.len() as u32);
+        let place = self.evaluations.len() as u32;
+        self.evaluation_by_id.insert(filing.act_id, place);
+        let before = self.members[member.0 as usize].evaluation.replace(place);
+        if let Some(before) = before {
+            let before = &mut self.evaluations[before as usize];
+            if before.state == EvaluationState::Open {
+                before.state = EvaluationState::Declined;
+            }
+        }
         self.evaluations.push(Evaluation {
             id: filing.act_id,
             entry: filing.index,
             member,
             stage: self.member(member).stage(),
+            opened: self.day_of(filing.stamp_ms),
             evaluators,
             state: EvaluationState::Open,
         });

@@ -90,6 +90,8 @@ pub struct Member {
     pub joined: Day,
     /// Who invited them.
     pub invited_by: Option<MemberIx>,
+    /// The evaluation that was opened last, by its place in the list of all evaluations.
+    pub evaluation: Option<u32>,
     /// Stages and the days from which they count; a stage as great as the number of dating stages is full membership.
     pub stages: Vec<(u32, Day)>,
     /// When they left.
@@ -508,6 +510,8 @@ pub struct Evaluation {
     pub member: MemberIx,
     /// The stage that it ends.
     pub stage: u32,
+    /// The day it was opened.
+    pub opened: Day,
     /// Who evaluates, and whether they have agreed.
     pub evaluators: Vec<(MemberIx, bool)>,
     /// Where it stands.

@@ -3,6 +3,7 @@
 use super::{Community, Filing};
 use crate::act::{AccountOpen, TransactionRecord};
 use crate::ledger::{AccountKey, Mandate, Movement, Opening, Posting};
+use crate::limits::EXPIRY_MAX_MS;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -41,6 +42,13 @@ impl Community {
     }
 
     pub(super) fn check_transaction_record(&self, act: &TransactionRecord, filing: &Filing) -> Result<(), Refusal> {
+        let latest_ms = filing.stamp_ms.saturating_add(EXPIRY_MAX_MS);
+        if let Some(expires) = act.expires.filter(|expires| expires.ms() > latest_ms) {
+            return Err(Refusal::ExpiresTooFar {
+                expires_ms: expires.ms(),
+                latest_ms,
+            });
+        }
         self.full(filing)?;
         self.check_past_day(act.day, filing)?;
         self.transaction_movement(act, filing).map(|_| ())

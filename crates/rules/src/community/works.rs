@@ -8,7 +8,7 @@ use crate::act::{
 };
 use crate::bylaws::Bylaws;
 use crate::ledger::{AccountKey, Posting};
-use crate::limits::{TASKS_MAX, WORKS_MAX};
+use crate::limits::{CREDITS_MAX, TASKS_MAX, WORKS_MAX};
 use crate::quantity::{DAY_MS, Day, Ratio, Stream, WorkUnit};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
@@ -41,11 +41,12 @@ impl Community {
     pub(super) fn check_work_log(&self, act: &WorkLog, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         limit("contributions", self.works.len(), WORKS_MAX)?;
+        self.open_circle(act.circle.as_str())?;
+        self.check_commons(act)?;
         let contributor = match &act.contributor {
             Some(id) => self.present_member(id)?,
             None => author,
         };
-        self.open_circle(act.circle.as_str())?;
         self.check_past_day(act.day, filing)?;
         let joined = self.member(contributor).joined;
         let Some(stage) = self.member(contributor).stage_on(act.day) else {
@@ -60,14 +61,20 @@ impl Community {
         self.check_stream(act, stage)
     }
 
+    fn check_commons(&self, act: &WorkLog) -> Result<(), Refusal> {
+        match (act.stream, &act.commons) {
+            (Stream::Love, Some(commons)) if self.commons_place(commons.as_str()).is_none() => {
+                Err(Refusal::CommonsUnknown {
+                    commons: commons.to_string(),
+                })
+            }
+            (Stream::Livelihood | Stream::Love | Stream::Care, Some(_) | None) => Ok(()),
+        }
+    }
+
     fn check_stream(&self, act: &WorkLog, stage: u32) -> Result<(), Refusal> {
         match (act.stream, &act.commons) {
             (Stream::Love, None) => return Err(Refusal::CommonsNeeded {}),
-            (Stream::Love, Some(commons)) if self.commons_place(commons.as_str()).is_none() => {
-                return Err(Refusal::CommonsUnknown {
-                    commons: commons.to_string(),
-                });
-            }
             (Stream::Livelihood | Stream::Care, Some(_)) => {
                 return Err(Refusal::CommonsNotHere {
                     stream: act.stream.to_string(),
@@ -99,9 +106,8 @@ impl Community {
                 unit: unit.to_string(),
             });
         };
-        // A trillion credits of one contribution is a typing error, and keeps every sum far inside 64 bits.
         match rate.times_rounded(quantity, 100) {
-            Some(credits) if credits <= 100_000_000_000_000 => Ok(()),
+            Some(credits) if credits <= CREDITS_MAX => Ok(()),
             Some(_) | None => Err(Refusal::QuantityTooGreat { max: QUANTITY_MAX }),
         }
     }
@@ -220,12 +226,12 @@ impl Community {
     fn own_work(&self, id: &Hash, filing: &Filing) -> Result<&Work, Refusal> {
         let author = self.full_or_dating(filing)?;
         let (_, work) = self.find_work(id)?;
+        if work.state == WorkState::Withdrawn {
+            return Err(Refusal::WorkWithdrawn {});
+        }
         let offered_by = work.state == WorkState::Offered && work.author == author;
         if work.contributor != author && !offered_by {
             return Err(Refusal::NotYourWork {});
-        }
-        if work.state == WorkState::Withdrawn {
-            return Err(Refusal::WorkWithdrawn {});
         }
         Ok(work)
     }
@@ -233,11 +239,11 @@ impl Community {
     pub(super) fn check_work_accept(&self, act: &WorkAccept, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let work = self.own_work(&act.work, filing)?;
-        if work.state != WorkState::Offered {
-            return Err(Refusal::WorkAccepted {});
-        }
         if work.contributor != author {
             return Err(Refusal::NotYourWork {});
+        }
+        if work.state != WorkState::Offered {
+            return Err(Refusal::WorkAccepted {});
         }
         Ok(())
     }
@@ -411,11 +417,11 @@ impl Community {
             .proposal()
             .map(|proposal| proposal.by)
             .or(work.dispute().map(|dispute| dispute.by));
-        if holder != Some(author) {
-            return Err(Refusal::NotInDispute {});
-        }
         if work.state == WorkState::Withdrawn {
             return Err(Refusal::WorkWithdrawn {});
+        }
+        if holder != Some(author) {
+            return Err(Refusal::NotInDispute {});
         }
         Ok(())
     }
@@ -438,14 +444,14 @@ impl Community {
 
     pub(super) fn check_work_close(&self, act: &WorkClose, filing: &Filing) -> Result<(), Refusal> {
         let (_, work) = self.find_work(&act.work)?;
-        let Some(due_ms) = self.silence_due_ms(work) else {
-            return Err(Refusal::SilenceDoesNotCount {});
-        };
         match work.state {
             WorkState::Withdrawn => return Err(Refusal::WorkWithdrawn {}),
             WorkState::Offered => return Err(Refusal::WorkNotAccepted {}),
             WorkState::Waiting | WorkState::Proposed | WorkState::Disputed | WorkState::Counted => waiting_only(work)?,
         }
+        let Some(due_ms) = self.silence_due_ms(work) else {
+            return Err(Refusal::SilenceDoesNotCount {});
+        };
         if filing.stamp_ms < due_ms {
             return Err(Refusal::NotDueYet { due_ms });
         }
@@ -499,7 +505,7 @@ impl Community {
         self.open_works.iter().copied()
     }
 
-    fn count_if_confirmed(&mut self, work: WorkIx, filing: &Filing) {
+    pub(super) fn count_if_confirmed(&mut self, work: WorkIx, filing: &Filing) {
         let record = &self.works[work.0 as usize];
         if record.state == WorkState::Waiting && record.attest.count() >= self.confirmations_needed(record) {
             self.count_work(work, filing);
@@ -543,12 +549,17 @@ impl Community {
 
     /// Whether what a contribution counted for can be taken back.
     fn check_uncount(&self, work: &Work, filing: &Filing) -> Result<(), Refusal> {
-        if work.state != WorkState::Counted || work.stream == Stream::Care {
+        if work.state != WorkState::Counted {
             return Ok(());
         }
-        let account = AccountKey::Work(work.stream, self.member(work.contributor).id);
-        let free = self.ledger.free(&account, filing.stamp_ms).unwrap_or(0);
-        let free = u64::try_from(free).unwrap_or(0);
+        let free = match work.stream {
+            Stream::Livelihood | Stream::Love => {
+                let account = AccountKey::Work(work.stream, self.member(work.contributor).id);
+                let free = self.ledger.free(&account, filing.stamp_ms).unwrap_or(0);
+                u64::try_from(free).unwrap_or(0)
+            }
+            Stream::Care => self.unshared_care(work.contributor),
+        };
         if free < work.counted.open {
             return Err(Refusal::CreditsSpent {
                 needed: work.counted.open,
