@@ -173,8 +173,8 @@ pub struct Found {
     /// Your own name; kept as a text that can be erased.
     #[arg(long)]
     pub me: String,
-    /// The code of its currency.
-    #[arg(long, default_value = "EUR")]
+    /// The code of its currency, and its number of decimals where that is not 2, as in CLP:0.
+    #[arg(long, default_value = "EUR", value_name = "CODE")]
     pub currency: String,
     /// The set of agreements to start from: disco or worker-coop.
     #[arg(long, default_value = "disco")]
@@ -182,15 +182,15 @@ pub struct Found {
     /// The language that its agreements are written in: en or es.
     #[arg(long)]
     pub language: Option<String>,
-    /// The name of its first circle.
-    #[arg(long, default_value = "Everybody")]
-    pub circle: String,
-    /// The name of its first commons.
-    #[arg(long, default_value = "Our handbook")]
-    pub commons: String,
-    /// The licence of its first commons.
-    #[arg(long, default_value = "CC BY-SA 4.0")]
-    pub licence: String,
+    /// Hours without objection until a share-out posts; the template's by default.
+    #[arg(long, value_name = "HOURS")]
+    pub waiting_hours: Option<u32>,
+    /// The part of each share-out for members in need, in percent; the template's by default.
+    #[arg(long, value_name = "PERCENT")]
+    pub needs_percent: Option<u32>,
+    /// How many others confirm livelihood work until it counts; the template's by default.
+    #[arg(long, value_name = "MEMBERS")]
+    pub confirmations: Option<u32>,
     /// The time zone, such as Europe/Madrid; this machine's by default.
     #[arg(long)]
     pub zone: Option<String>,

@@ -35,12 +35,12 @@ pub fn found(found: &Found) -> Result<(), Problem> {
             "name": found.name,
             "purpose": found.purpose,
             "template": found.template,
-            "currency": found.currency,
+            "currency": if found.currency.contains(':') { found.currency.clone() } else { format!("{}:2", found.currency) },
             "language": language,
             "zone": zone.unwrap_or_else(|| "UTC".to_owned()),
-            "circle": found.circle,
-            "commons": found.commons,
-            "licence": found.licence,
+            "waiting_hours": number(found.waiting_hours),
+            "needs_percent": number(found.needs_percent),
+            "confirmations": number(found.confirmations),
             "reading": if found.public { "public" } else { "members" },
         }),
     )?;
@@ -76,6 +76,11 @@ pub fn found(found: &Found) -> Result<(), Problem> {
         out!("Next: invite the others with `mirrorball invite --standing full`.");
     }
     Ok(())
+}
+
+/// A number as the founding form sends it: empty where the template decides.
+fn number(chosen: Option<u32>) -> String {
+    chosen.map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// Makes an invitation, whose secret is in the link alone.

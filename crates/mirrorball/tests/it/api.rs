@@ -33,7 +33,9 @@ async fn another_act_under_the_same_id_is_refused_by_field() {
     frame.id = [7; 16];
     let first = mirrorball::compose::sign(&frame, &care(), Vec::new(), &world.ada.key, &[]);
     assert_eq!(world.file(&first).await.status, StatusCode::OK);
-    let Field::Record(mut fields) = care() else { unreachable!() };
+    let Field::Record(mut fields) = care() else {
+        unreachable!()
+    };
     fields.insert("quantity".into(), Field::Int(91));
     let other = mirrorball::compose::sign(&frame, &Field::Record(fields), Vec::new(), &world.ada.key, &[]);
     let refused = world.file(&other).await;
@@ -65,7 +67,9 @@ async fn the_rules_answer_through_the_one_endpoint() {
     let ahead = mirrorball::compose::sign(&ahead, &care(), Vec::new(), &world.ada.key, &[]);
     assert_eq!(world.file(&ahead).await.code(), "seen-ahead");
 
-    let Field::Record(mut fields) = care() else { unreachable!() };
+    let Field::Record(mut fields) = care() else {
+        unreachable!()
+    };
     fields.insert("note".into(), Text::new("not sent along").commitment());
     let silent = world.signed(&Field::Record(fields), Vec::new()).await;
     assert_eq!(world.file(&silent).await.code(), "note-missing");
@@ -80,7 +84,10 @@ async fn two_clients_that_saw_the_same_register_both_get_in() {
     let two = world.signed(&care(), Vec::new()).await;
     let (first, second) = tokio::join!(world.file(&one), world.file(&two));
     assert_eq!((first.status, second.status), (StatusCode::OK, StatusCode::OK));
-    let mut places = [first.json()["index"].as_u64().unwrap(), second.json()["index"].as_u64().unwrap()];
+    let mut places = [
+        first.json()["index"].as_u64().unwrap(),
+        second.json()["index"].as_u64().unwrap(),
+    ];
     places.sort_unstable();
     assert_eq!(places, [1, 2]);
 }
@@ -93,11 +100,19 @@ async fn a_session_is_a_signed_challenge() {
     let session = world.session(&world.ada.key).await;
     assert_eq!(session.status, StatusCode::OK, "{}", session.text);
     let cookie = session.headers["set-cookie"].to_str().unwrap();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"),
+        "{cookie}"
+    );
     assert!(!cookie.contains("Secure"), "http has no secure cookies");
     let read = world.get_as(&members, &session).await;
     assert_eq!(read.json()["rows"][0]["name"], "Ada");
-    let end = request("DELETE", "/api/session", &[("cookie", &cookie_of(&session))], Vec::new());
+    let end = request(
+        "DELETE",
+        "/api/session",
+        &[("cookie", &cookie_of(&session))],
+        Vec::new(),
+    );
     assert_eq!(world.send(end).await.status, StatusCode::NO_CONTENT);
     assert_eq!(world.get_as(&members, &session).await.code(), "session-needed");
 }
@@ -105,14 +120,20 @@ async fn a_session_is_a_signed_challenge() {
 #[tokio::test]
 async fn a_challenge_serves_once_in_time_and_for_one_host() {
     let world = World::new().await;
-    let nonce = world.get("/api/challenge").await.json()["nonce"].as_str().unwrap().to_owned();
+    let nonce = world.get("/api/challenge").await.json()["nonce"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let elsewhere = world.answer_challenge(&world.ada.key, &nonce, "elsewhere.test").await;
     assert_eq!(elsewhere.code(), "session-signature");
     let spent = world.answer_challenge(&world.ada.key, &nonce, crate::world::HOST).await;
     assert_eq!(spent.code(), "challenge-spent");
     let stranger = SecretKey::from_seed([9; 32]);
     assert_eq!(world.session(&stranger).await.code(), "session-key");
-    let nonce = world.get("/api/challenge").await.json()["nonce"].as_str().unwrap().to_owned();
+    let nonce = world.get("/api/challenge").await.json()["nonce"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     world.clock.advance(CHALLENGE_MS);
     let late = world.answer_challenge(&world.ada.key, &nonce, crate::world::HOST).await;
     assert_eq!(late.code(), "challenge-spent");
@@ -129,7 +150,10 @@ async fn a_session_ends_by_itself_and_with_its_key() {
     assert_eq!(world.file(&added).await.status, StatusCode::OK);
     let session = world.session(&second).await;
     assert_eq!(world.get_as(&members, &session).await.status, StatusCode::OK);
-    let revoke = record([("type", text("key.revoke/1")), ("kid", text(&second.public().kid().to_string()))]);
+    let revoke = record([
+        ("type", text("key.revoke/1")),
+        ("kid", text(&second.public().kid().to_string())),
+    ]);
     let revoked = world.signed(&revoke, Vec::new()).await;
     assert_eq!(world.file(&revoked).await.status, StatusCode::OK);
     assert_eq!(world.get_as(&members, &session).await.code(), "session-needed");
@@ -145,9 +169,19 @@ async fn everybody_reads_a_public_community_and_only_it_is_listed() {
     let world = World::with(Reading::Public, Default::default()).await;
     let listed = world.get("/api/communities").await.json();
     assert_eq!(listed[0]["slug"], "open-words");
-    for question in
-        ["about", "members", "work", "balances", "glance", "flow", "care", "duties", "shares", "agreements", "due"]
-    {
+    for question in [
+        "about",
+        "members",
+        "work",
+        "balances",
+        "glance",
+        "flow",
+        "care",
+        "duties",
+        "shares",
+        "agreements",
+        "due",
+    ] {
         let answer = world.get(&format!("/api/open-words/{question}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{question}: {}", answer.text);
     }
@@ -167,7 +201,10 @@ async fn a_preview_says_what_an_act_would_do_and_files_nothing() {
     assert!(effect.json()["effect"][0].as_str().unwrap().contains("1:30"));
     let mut ahead = act.clone();
     ahead["day"] = json!("2026-05-05");
-    assert_eq!(world.post(&preview, &json!({ "act": ahead, "by": by })).await.code(), "day-ahead");
+    assert_eq!(
+        world.post(&preview, &json!({ "act": ahead, "by": by })).await.code(),
+        "day-ahead"
+    );
     let unknown = json!({ "act": { "type": "work.vanish/1" }, "by": by });
     assert_eq!(world.post(&preview, &unknown).await.code(), "unknown-act-type");
     let head = world.get(&format!("/api/{}/head", world.community)).await.json();
@@ -178,7 +215,14 @@ async fn a_preview_says_what_an_act_would_do_and_files_nothing() {
 async fn refusals_are_told_in_the_language_of_the_request() {
     let world = World::new().await;
     let path = format!("/api/{}/members", world.community);
-    let spanish = world.send(request("GET", &path, &[("accept-language", "es-MX,en;q=0.5")], Vec::new())).await;
+    let spanish = world
+        .send(request(
+            "GET",
+            &path,
+            &[("accept-language", "es-MX,en;q=0.5")],
+            Vec::new(),
+        ))
+        .await;
     let english = world.get(&path).await;
     assert_eq!(spanish.code(), english.code());
     assert_ne!(spanish.json()["what"], english.json()["what"]);
@@ -190,7 +234,9 @@ async fn notes_are_read_by_those_they_are_for_and_can_be_erased() {
     let ben = world.join("Ben", 4).await;
     let mut private = Text::new("for Ben alone");
     private.audience = format!("members:{}", ben.member);
-    let Field::Record(mut fields) = care() else { unreachable!() };
+    let Field::Record(mut fields) = care() else {
+        unreachable!()
+    };
     fields.insert("note".into(), private.commitment());
     let c = private.commitment();
     let logged = world.signed(&Field::Record(fields), vec![private]).await;
@@ -205,7 +251,10 @@ async fn notes_are_read_by_those_they_are_for_and_can_be_erased() {
         ("act", body.get("id").unwrap().clone()),
         ("c", c),
     ]);
-    assert_eq!(world.file(&world.signed(&erase, Vec::new()).await).await.status, StatusCode::OK);
+    assert_eq!(
+        world.file(&world.signed(&erase, Vec::new()).await).await.status,
+        StatusCode::OK
+    );
     assert_eq!(world.get_as(&work, &session).await.json()["note"], json!(null));
 }
 
@@ -218,7 +267,11 @@ async fn what_is_exported_verifies_and_what_was_changed_does_not() {
     assert_eq!(file.status, StatusCode::OK);
     let audit = node::audit::verify(file.text.as_bytes(), |_, _| {}).unwrap();
     assert_eq!((audit.size, audit.members), (4, 2));
-    for (from, to) in [("\"quantity\":90", "\"quantity\":91"), ("Open Words", "Open Wards"), ("care", "love")] {
+    for (from, to) in [
+        ("\"quantity\":90", "\"quantity\":91"),
+        ("Open Words", "Open Wards"),
+        ("care", "love"),
+    ] {
         let changed = file.text.replacen(from, to, 1);
         let trouble = node::audit::verify(changed.as_bytes(), |_, _| {}).unwrap_err();
         assert!(matches!(trouble, node::Trouble::Breach(_)), "{from}: {trouble}");
@@ -234,7 +287,11 @@ async fn entries_and_checkpoint_are_those_of_the_register() {
     assert!(entries["entries"][0].as_str().unwrap().starts_with("mirrorball/1 "));
     assert_eq!(world.get("/api/open-words/entries?from=x").await.code(), "bad-query");
     let checkpoint = world.get("/api/open-words/checkpoint").await;
-    assert!(checkpoint.text.starts_with(&format!("mirrorball/{}\n2\n", world.community)));
+    assert!(
+        checkpoint
+            .text
+            .starts_with(&format!("mirrorball/{}\n2\n", world.community))
+    );
 }
 
 #[tokio::test]

@@ -19,16 +19,38 @@ async fn bodies_that_cannot_be_read_are_refused_by_reason() {
         (vec![b' '; BODY_BYTES_MAX + 1], "body-too-large", 413),
         (b"".to_vec(), "malformed-act", 422),
         (b"{".to_vec(), "malformed-act", 422),
-        (b"{\"body\":\"a\",\"body\":\"b\",\"signatures\":[]}".to_vec(), "malformed-act", 422),
+        (
+            b"{\"body\":\"a\",\"body\":\"b\",\"signatures\":[]}".to_vec(),
+            "malformed-act",
+            422,
+        ),
         (body.replacen("{", "{\"more\":1,", 1).into_bytes(), "malformed-act", 422),
-        (body.replacen("ed25519 ", "ed448 ", 1).into_bytes(), "malformed-act", 422),
-        (body.replacen("\\\"quantity\\\":90", "\\\"quantity\\\":90.5", 1).into_bytes(), "malformed-act", 422),
-        (body.replacen("\\\"quantity\\\":90", "\\\"quantity\\\":-1", 1).into_bytes(), "malformed-act", 422),
+        (
+            body.replacen("ed25519 ", "ed448 ", 1).into_bytes(),
+            "malformed-act",
+            422,
+        ),
+        (
+            body.replacen("\\\"quantity\\\":90", "\\\"quantity\\\":90.5", 1)
+                .into_bytes(),
+            "malformed-act",
+            422,
+        ),
+        (
+            body.replacen("\\\"quantity\\\":90", "\\\"quantity\\\":-1", 1)
+                .into_bytes(),
+            "malformed-act",
+            422,
+        ),
     ];
     for (bytes, code, status) in cases {
         let shown = String::from_utf8_lossy(&bytes).chars().take(60).collect::<String>();
         let answer = world.post_bytes(&world.acts(), &[], bytes).await;
-        assert_eq!((answer.code().as_str(), answer.status.as_u16()), (code, status), "{shown}");
+        assert_eq!(
+            (answer.code().as_str(), answer.status.as_u16()),
+            (code, status),
+            "{shown}"
+        );
     }
     let head = world.get(&format!("/api/{}/head", world.community)).await.json();
     assert_eq!(head["size"], 1);
@@ -47,25 +69,41 @@ async fn previews_and_sessions_are_read_as_strictly() {
         "[]",
     ] {
         let answer = world.post_bytes(&preview, &[], bad.into()).await;
-        assert_eq!((answer.code().as_str(), answer.status), ("not-json", StatusCode::BAD_REQUEST), "{bad}");
+        assert_eq!(
+            (answer.code().as_str(), answer.status),
+            ("not-json", StatusCode::BAD_REQUEST),
+            "{bad}"
+        );
     }
     let answer = world.post("/api/session", &json!({ "community": "x" })).await;
     assert_eq!(answer.code(), "not-json");
     let deep = format!("{{\"act\":{},\"by\":\"\"}}", "[".repeat(50_000));
-    assert_eq!(world.post_bytes(&preview, &[], deep.into_bytes()).await.code(), "not-json");
+    assert_eq!(
+        world.post_bytes(&preview, &[], deep.into_bytes()).await.code(),
+        "not-json"
+    );
 }
 
 #[tokio::test]
 async fn other_sites_cannot_act_here() {
     let world = World::new().await;
-    let bytes = world.signed(&care(), Vec::new()).await.to_json().to_string().into_bytes();
+    let bytes = world
+        .signed(&care(), Vec::new())
+        .await
+        .to_json()
+        .to_string()
+        .into_bytes();
     for headers in [
         [("origin", "https://elsewhere.test"), ("x-none", "")],
         [("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.test")],
         [("origin", "null"), ("x-none", "")],
     ] {
         let answer = world.post_bytes(&world.acts(), &headers, bytes.clone()).await;
-        assert_eq!((answer.code().as_str(), answer.status), ("cross-site", StatusCode::FORBIDDEN), "{headers:?}");
+        assert_eq!(
+            (answer.code().as_str(), answer.status),
+            ("cross-site", StatusCode::FORBIDDEN),
+            "{headers:?}"
+        );
     }
     let own = format!("http://{HOST}");
     let answer = world.post_bytes(&world.acts(), &[("origin", &own)], bytes).await;
@@ -75,10 +113,19 @@ async fn other_sites_cannot_act_here() {
 #[tokio::test]
 async fn every_answer_keeps_to_itself() {
     let world = World::with(Reading::Public, Rates::default()).await;
-    for path in ["/", "/api/communities", "/api/openapi.json", "/nowhere/at/all", "/open-words/today"] {
+    for path in [
+        "/",
+        "/api/communities",
+        "/api/openapi.json",
+        "/nowhere/at/all",
+        "/open-words/today",
+    ] {
         let answer = world.get(path).await;
         let policy = answer.headers["content-security-policy"].to_str().unwrap();
-        assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"),
+            "{path}"
+        );
         assert!(!policy.contains("unsafe"), "{path}");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
         assert_eq!(answer.headers["referrer-policy"], "no-referrer", "{path}");
@@ -93,8 +140,13 @@ async fn what_is_not_there_is_said_to_programs_and_people() {
     assert_eq!(world.get("/api/nowhere/head").await.code(), "no-community");
     assert_eq!(world.get("/api/what/is/this/all").await.code(), "nothing-here");
     let other = world.send(request("PUT", "/api/communities", &[], Vec::new())).await;
-    assert_eq!((other.code().as_str(), other.status), ("other-method", StatusCode::METHOD_NOT_ALLOWED));
-    let page = world.send(request("GET", "/nowhere/today", &[("accept", "text/html")], Vec::new())).await;
+    assert_eq!(
+        (other.code().as_str(), other.status),
+        ("other-method", StatusCode::METHOD_NOT_ALLOWED)
+    );
+    let page = world
+        .send(request("GET", "/nowhere/today", &[("accept", "text/html")], Vec::new()))
+        .await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.text.starts_with("<!"), "people get a page: {}", page.text);
 }
@@ -102,15 +154,26 @@ async fn what_is_not_there_is_said_to_programs_and_people() {
 #[tokio::test]
 async fn who_asks_too_often_waits() {
     let few = NonZeroU32::new(2).unwrap();
-    let rates = Rates { sessions_a_minute: NonZeroU32::new(3).unwrap(), foundings_an_hour: few, ..Rates::default() };
+    let rates = Rates {
+        sessions_a_minute: NonZeroU32::new(3).unwrap(),
+        foundings_an_hour: few,
+        ..Rates::default()
+    };
     let world = World::with(Reading::Public, rates).await;
     for _ in 0..2 {
         assert_eq!(world.get("/api/challenge").await.status, StatusCode::OK);
     }
     let answer = world.get("/api/challenge").await;
-    assert_eq!((answer.code().as_str(), answer.status), ("too-many-requests", StatusCode::TOO_MANY_REQUESTS));
+    assert_eq!(
+        (answer.code().as_str(), answer.status),
+        ("too-many-requests", StatusCode::TOO_MANY_REQUESTS)
+    );
     assert!(answer.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() > 0);
-    assert_eq!(world.get("/api/communities").await.status, StatusCode::OK, "other efforts are counted apart");
+    assert_eq!(
+        world.get("/api/communities").await.status,
+        StatusCode::OK,
+        "other efforts are counted apart"
+    );
 }
 
 #[tokio::test]
@@ -118,15 +181,28 @@ async fn a_founding_names_a_key_of_this_keeper() {
     let world = World::new().await;
     let founding = world.founding(Reading::Members).await;
     let body = founding.body.replace(
-        world.get("/api/keeper-key").await.json()["keeper"].as_str().unwrap_or_default(),
+        world.get("/api/keeper-key").await.json()["keeper"]
+            .as_str()
+            .unwrap_or_default(),
         "",
     );
     assert_eq!(body, founding.body, "each founding gets a fresh key");
     let again = world.post("/api/communities", &founding.to_json()).await;
     assert_eq!(again.status, StatusCode::OK, "{}", again.text);
     let twice = world.post("/api/communities", &founding.to_json()).await;
-    assert_eq!(twice.json()["act"], again.json()["act"], "founding twice gives the first receipt");
-    assert_eq!(world.post("/api/communities", &world.signed(&care(), Vec::new()).await.to_json()).await.status.as_u16(), 422);
+    assert_eq!(
+        twice.json()["act"],
+        again.json()["act"],
+        "founding twice gives the first receipt"
+    );
+    assert_eq!(
+        world
+            .post("/api/communities", &world.signed(&care(), Vec::new()).await.to_json())
+            .await
+            .status
+            .as_u16(),
+        422
+    );
 }
 
 #[tokio::test]
@@ -139,7 +215,12 @@ async fn the_document_describes_every_act() {
         assert_eq!(schema["title"], act.name);
         assert_eq!(schema["properties"]["type"]["const"], act.name);
     }
-    for path in ["/api/{community}/acts", "/api/{community}/preview", "/api/session", "/api/communities"] {
+    for path in [
+        "/api/{community}/acts",
+        "/api/{community}/preview",
+        "/api/session",
+        "/api/communities",
+    ] {
         assert!(document["paths"][path].is_object(), "{path}");
     }
 }

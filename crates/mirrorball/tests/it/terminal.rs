@@ -16,8 +16,10 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
 #[test]
 fn the_sessions_run_as_they_are_written() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/terminal");
-    let mut sessions: Vec<PathBuf> =
-        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut sessions: Vec<PathBuf> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     sessions.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
     sessions.sort();
     assert!(!sessions.is_empty());
@@ -44,7 +46,10 @@ impl Server {
         let first = lines.next().expect("the server says where it is").unwrap();
         let port = first.rsplit(':').next().unwrap().to_owned();
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address: format!("http://127.0.0.1:{port}") }
+        Self {
+            child,
+            address: format!("http://127.0.0.1:{port}"),
+        }
     }
 }
 
@@ -67,13 +72,18 @@ fn run(path: &Path) {
         if line.starts_with("```") {
             is_console = line == "```console";
             if let Some(name) = line.strip_prefix("```file ") {
-                let content: Vec<&str> =
-                    lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+                let content: Vec<&str> = lines
+                    .by_ref()
+                    .map(|(_, line)| line)
+                    .take_while(|line| *line != "```")
+                    .collect();
                 fs::write(home.path().join(name), content.join("\n") + "\n").unwrap();
             }
             continue;
         }
-        let Some(command) = line.strip_prefix("$ ").filter(|_| is_console) else { continue };
+        let Some(command) = line.strip_prefix("$ ").filter(|_| is_console) else {
+            continue;
+        };
         let mut expected = Vec::new();
         while let Some((_, line)) = lines.next_if(|(_, line)| !line.starts_with("$ ") && !line.starts_with("```")) {
             expected.push(line);
@@ -123,11 +133,18 @@ fn step(
         got.push(format!("? {code}"));
     }
     let fits = fit(expected, &got.iter().map(String::as_str).collect::<Vec<_>>(), words);
-    assert!(fits, "{place}: $ {command}\nexpected:\n{}\ngot:\n{}", expected.join("\n"), got.join("\n"));
+    assert!(
+        fits,
+        "{place}: $ {command}\nexpected:\n{}\ngot:\n{}",
+        expected.join("\n"),
+        got.join("\n")
+    );
 }
 
 fn filled(text: &str, words: &BTreeMap<String, String>) -> String {
-    words.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    words.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
 }
 
 /// Words of a command, with quotes as in a shell.
@@ -154,11 +171,15 @@ fn split(command: &str) -> Vec<String> {
 
 /// Whether lines fit what is expected; words that stand for themselves are remembered.
 fn fit(expected: &[&str], got: &[&str], words: &mut BTreeMap<String, String>) -> bool {
-    let Some((first, rest)) = expected.split_first() else { return got.is_empty() };
+    let Some((first, rest)) = expected.split_first() else {
+        return got.is_empty();
+    };
     if *first == "..." {
         return (0..=got.len()).any(|skip| fit(rest, &got[skip..], words));
     }
-    let Some((line, more)) = got.split_first() else { return false };
+    let Some((line, more)) = got.split_first() else {
+        return false;
+    };
     let before = words.clone();
     if fits_line(first.trim_end(), line, words) && fit(rest, more, words) {
         return true;
@@ -168,9 +189,13 @@ fn fit(expected: &[&str], got: &[&str], words: &mut BTreeMap<String, String>) ->
 }
 
 fn fits_line(pattern: &str, line: &str, words: &mut BTreeMap<String, String>) -> bool {
-    let Some(at) = pattern.find(['[', '{']) else { return pattern == line };
+    let Some(at) = pattern.find(['[', '{']) else {
+        return pattern == line;
+    };
     let (literal, rest) = pattern.split_at(at);
-    let Some(line) = line.strip_prefix(literal) else { return false };
+    let Some(line) = line.strip_prefix(literal) else {
+        return false;
+    };
     if let Some(rest) = rest.strip_prefix("[..]") {
         let ends = line.char_indices().map(|(end, _)| end).chain([line.len()]);
         return ends.into_iter().any(|end| fits_line(rest, &line[end..], words));
@@ -180,10 +205,14 @@ fn fits_line(pattern: &str, line: &str, words: &mut BTreeMap<String, String>) ->
     let Some((name, rest)) = name else {
         // A bracket of the output itself.
         let mark = &rest[..1];
-        return line.strip_prefix(mark).is_some_and(|line| fits_line(&rest[1..], line, words));
+        return line
+            .strip_prefix(mark)
+            .is_some_and(|line| fits_line(&rest[1..], line, words));
     };
     if let Some(known) = words.get(name).cloned() {
-        return line.strip_prefix(known.as_str()).is_some_and(|line| fits_line(rest, line, words));
+        return line
+            .strip_prefix(known.as_str())
+            .is_some_and(|line| fits_line(rest, line, words));
     }
     let end = line.find([' ', '"', ',']).unwrap_or(line.len());
     words.insert(name.to_owned(), line[..end].to_owned());

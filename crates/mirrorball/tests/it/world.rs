@@ -18,53 +18,56 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 /// Monday, 4 May 2026, 10:00 UTC.
-pub const NOW_MS: u64 = 1_777_888_800_000;
+pub(crate) const NOW_MS: u64 = 1_777_888_800_000;
 
 /// The host that requests name.
-pub const HOST: &str = "mirrorball.test";
+pub(crate) const HOST: &str = "mirrorball.test";
 
 /// A running program with one community in it.
-pub struct World {
+pub(crate) struct World {
     /// The program.
-    pub app: App,
+    pub(crate) app: App,
     /// Its clock.
-    pub clock: Arc<ManualClock>,
+    pub(crate) clock: Arc<ManualClock>,
     /// The community's founder.
-    pub ada: Person,
+    pub(crate) ada: Person,
     /// The community's id.
-    pub community: Hash,
+    pub(crate) community: Hash,
     router: Router,
 }
 
 /// A member with one key.
-pub struct Person {
+pub(crate) struct Person {
     /// The key.
-    pub key: SecretKey,
+    pub(crate) key: SecretKey,
     /// The member's id.
-    pub member: Hash,
+    pub(crate) member: Hash,
 }
 
 /// What was answered.
-pub struct Answer {
+pub(crate) struct Answer {
     /// The status.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     /// The headers.
-    pub headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
     /// The body as text.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 impl Answer {
     /// The body as JSON.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|flaw| panic!("{flaw}: {}", self.text))
     }
 
     /// The code of what was not done, after a check that it has its three sentences.
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let problem = self.json();
         for part in ["what", "why", "next", "kind"] {
-            assert!(problem[part].as_str().is_some_and(|text| !text.is_empty()), "{part}: {problem}");
+            assert!(
+                problem[part].as_str().is_some_and(|text| !text.is_empty()),
+                "{part}: {problem}"
+            );
         }
         problem["code"].as_str().unwrap().to_owned()
     }
@@ -72,19 +75,28 @@ impl Answer {
 
 impl World {
     /// A world whose community only members read.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(Reading::Members, Rates::default()).await
     }
 
     /// A world of another kind.
-    pub async fn with(reading: Reading, rates: Rates) -> Self {
+    pub(crate) async fn with(reading: Reading, rates: Rates) -> Self {
         let clock = Arc::new(ManualClock::new(NOW_MS));
         let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
         let app = App::new(node, clock.clone(), rates);
         let router = mirrorball::serve::router(&app);
         let key = SecretKey::from_seed([1; 32]);
-        let ada = Person { key, member: Hash::new([0; 32]) };
-        let mut world = Self { app, clock, ada, community: Hash::new([0; 32]), router };
+        let ada = Person {
+            key,
+            member: Hash::new([0; 32]),
+        };
+        let mut world = Self {
+            app,
+            clock,
+            ada,
+            community: Hash::new([0; 32]),
+            router,
+        };
         let founding = world.founding(reading).await;
         let answer = world.post("/api/communities", &founding.to_json()).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
@@ -94,9 +106,15 @@ impl World {
     }
 
     /// A signed founding.
-    pub async fn founding(&self, reading: Reading) -> Signed {
-        let keeper = self.get("/api/keeper-key").await.json()["keeper"].as_str().unwrap().to_owned();
-        let choices = Choices { reading, ..Choices::default() };
+    pub(crate) async fn founding(&self, reading: Reading) -> Signed {
+        let keeper = self.get("/api/keeper-key").await.json()["keeper"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let choices = Choices {
+            reading,
+            ..Choices::default()
+        };
         let template = draft(Template::Disco, Language::En, &choices);
         let name = Text::new("Ada");
         let zone = record([("from", Field::Int(0)), ("minutes", Field::Int(0))]);
@@ -107,7 +125,10 @@ impl World {
             ("currency", record([("code", text("EUR")), ("scale", Field::Int(2))])),
             ("template", text("disco")),
             ("language", text("en")),
-            ("zone", record([("name", text("UTC")), ("offsets", Field::List(vec![zone]))])),
+            (
+                "zone",
+                record([("name", text("UTC")), ("offsets", Field::List(vec![zone]))]),
+            ),
             ("agreements", template.agreements),
             ("circles", template.circles),
             ("commons", template.commons),
@@ -126,7 +147,7 @@ impl World {
     }
 
     /// What an act stands on now.
-    pub async fn frame(&self, by: By) -> Frame {
+    pub(crate) async fn frame(&self, by: By) -> Frame {
         let head = self.get(&format!("/api/{}/head", self.community)).await.json();
         Frame {
             by,
@@ -141,29 +162,32 @@ impl World {
     }
 
     /// An act of Ada's, signed.
-    pub async fn signed(&self, act: &Field, texts: Vec<Text>) -> Signed {
+    pub(crate) async fn signed(&self, act: &Field, texts: Vec<Text>) -> Signed {
         let frame = self.frame(By::Member(self.ada.member)).await;
         compose::sign(&frame, act, texts, &self.ada.key, &[])
     }
 
     /// Files what was signed.
-    pub async fn file(&self, signed: &Signed) -> Answer {
+    pub(crate) async fn file(&self, signed: &Signed) -> Answer {
         self.post(&self.acts(), &signed.to_json()).await
     }
 
     /// The path of the write endpoint.
-    pub fn acts(&self) -> String {
+    pub(crate) fn acts(&self) -> String {
         format!("/api/{}/acts", self.community)
     }
 
     /// Opens a session with a key, and gives its cookie.
-    pub async fn session(&self, key: &SecretKey) -> Answer {
-        let nonce = self.get("/api/challenge").await.json()["nonce"].as_str().unwrap().to_owned();
+    pub(crate) async fn session(&self, key: &SecretKey) -> Answer {
+        let nonce = self.get("/api/challenge").await.json()["nonce"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         self.answer_challenge(key, &nonce, HOST).await
     }
 
     /// Answers a challenge as if for this host.
-    pub async fn answer_challenge(&self, key: &SecretKey, nonce: &str, host: &str) -> Answer {
+    pub(crate) async fn answer_challenge(&self, key: &SecretKey, nonce: &str, host: &str) -> Answer {
         let sig = key.sign(&mirrorball::session::challenge_bytes(host, nonce));
         let answer = serde_json::json!({
             "community": self.community.to_string(),
@@ -175,7 +199,7 @@ impl World {
     }
 
     /// Somebody joins by an invitation of Ada's.
-    pub async fn join(&self, name: &str, seed: u8) -> Person {
+    pub(crate) async fn join(&self, name: &str, seed: u8) -> Person {
         let invitation = SecretKey::from_seed([seed.wrapping_add(100); 32]);
         let invite = record([
             ("type", text("member.invite/1")),
@@ -198,32 +222,36 @@ impl World {
         let signed = compose::sign(&frame, &act, vec![called], &key, &[&invitation]);
         let answer = self.file(&signed).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
-        Person { key, member: signed.act_id() }
+        Person {
+            key,
+            member: signed.act_id(),
+        }
     }
 
     /// Asks.
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(request("GET", path, &[], Vec::new())).await
     }
 
     /// Asks with a session.
-    pub async fn get_as(&self, path: &str, session: &Answer) -> Answer {
+    pub(crate) async fn get_as(&self, path: &str, session: &Answer) -> Answer {
         let cookie = cookie_of(session);
-        self.send(request("GET", path, &[("cookie", &cookie)], Vec::new())).await
+        self.send(request("GET", path, &[("cookie", &cookie)], Vec::new()))
+            .await
     }
 
     /// Sends JSON.
-    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         self.post_bytes(path, &[], body.to_string().into_bytes()).await
     }
 
     /// Sends bytes with headers.
-    pub async fn post_bytes(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+    pub(crate) async fn post_bytes(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         self.send(request("POST", path, headers, body)).await
     }
 
     /// Sends any request.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
@@ -236,7 +264,7 @@ impl World {
 }
 
 /// A request to this host.
-pub fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Request<Body> {
+pub(crate) fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Request<Body> {
     let mut request = Request::builder().method(method).uri(path).header("host", HOST);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -245,23 +273,28 @@ pub fn request(method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>
 }
 
 /// The cookie that a session's answer sets.
-pub fn cookie_of(session: &Answer) -> String {
+pub(crate) fn cookie_of(session: &Answer) -> String {
     let cookie = session.headers["set-cookie"].to_str().unwrap();
     cookie.split(';').next().unwrap().to_owned()
 }
 
 /// A record of these fields.
-pub fn record<const N: usize>(fields: [(&str, Field); N]) -> Field {
-    Field::Record(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+pub(crate) fn record<const N: usize>(fields: [(&str, Field); N]) -> Field {
+    Field::Record(
+        fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
 }
 
 /// A text as a field.
-pub fn text(text: &str) -> Field {
+pub(crate) fn text(text: &str) -> Field {
     Field::Text(text.to_owned())
 }
 
 /// An hour and a half of care.
-pub fn care() -> Field {
+pub(crate) fn care() -> Field {
     record([
         ("type", text("work.log/1")),
         ("stream", text("care")),
