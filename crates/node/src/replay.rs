@@ -122,19 +122,19 @@ impl Flaw {
 fn parse_chunk(chunk: Chunk, ring: &Ring) -> Vec<Parsed> {
     let mut read = Vec::with_capacity(chunk.len());
     for bytes in chunk {
-        let signed = read_entry(&bytes);
-        if let Ok((_, signed)) = &signed {
+        let signed = read_entry(&bytes).map(|(stamp_ms, signed)| {
             ring.add(signed.act().keys());
-        }
+            (stamp_ms, Box::new(signed))
+        });
         read.push((bytes, signed));
     }
-    let verify_one = |(bytes, signed): (Vec<u8>, Result<(u64, SignedAct), Flaw>)| {
+    let verify_one = |(bytes, signed): (Vec<u8>, Result<(u64, Box<SignedAct>), Flaw>)| {
         let leaf = leaf_hash(&bytes);
         let outcome = signed.and_then(|(stamp_ms, signed)| {
             if signed.signatures().iter().any(|line| ring.key(line.kid).is_none()) {
-                return Ok((stamp_ms, Proof::KeyAwaited(Box::new(signed))));
+                return Ok((stamp_ms, Proof::KeyAwaited(signed)));
             }
-            let verified = register::verify(signed, |kid| ring.key(kid)).map_err(Flaw::Signature)?;
+            let verified = register::verify(*signed, |kid| ring.key(kid)).map_err(Flaw::Signature)?;
             Ok((stamp_ms, Proof::Verified(Box::new(verified))))
         });
         Parsed { bytes, leaf, outcome }

@@ -387,7 +387,13 @@ impl Store for SqliteStore {
                 |row| row.get(0),
             )?;
             let Some(latest) = latest else { return Ok(None) };
-            let mut bytes = Vec::new();
+            let chunks: i64 = transaction.query_row(
+                "SELECT count(*) FROM snapshot_chunk WHERE snapshot = ?1",
+                [latest],
+                |row| row.get(0),
+            )?;
+            let chunks = usize::try_from(chunks).unwrap_or(0);
+            let mut bytes = Vec::with_capacity(chunks.saturating_mul(SNAPSHOT_CHUNK_BYTES));
             let mut select =
                 transaction.prepare_cached("SELECT bytes FROM snapshot_chunk WHERE snapshot = ?1 ORDER BY sequence")?;
             let mut rows = select.query([latest])?;

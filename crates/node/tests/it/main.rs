@@ -7,5 +7,6 @@ mod keeping;
 mod killed;
 mod minutes;
 mod people;
+mod smoke;
 mod starts;
 mod stores;
