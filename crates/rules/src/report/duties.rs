@@ -1,13 +1,14 @@
 //! The duties report of a quarter: information for a conversation, never a penalty.
 
 use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::{Who, work_at};
+use super::{Who, count, index, work_at};
 use crate::community::{Community, MemberIx, WorkState};
-use crate::quantity::{Day, Month, Stream};
+use crate::quantity::{Day, Month, Stream, WorkUnit};
 
 /// The name of the kind of work that counts as mentoring.
 const MENTORING: &str = "mentoring";
@@ -97,15 +98,27 @@ pub fn duties_report(community: &Community, quarter: Quarter, skip: usize, lines
         })
         .collect();
     let agreed = community.bylaws().duties_love;
+    let mut credits = vec![0u64; community.members().len()];
+    for month in quarter.months() {
+        let love = community
+            .tallies()
+            .members_in(month)
+            .filter(|(_, stream, _)| *stream == Stream::Love);
+        for (member, _, tally) in love {
+            let sum = &mut credits[index(member.0)];
+            *sum = sum.saturating_add(tally.credits);
+        }
+    }
     let met = present
         .iter()
-        .filter(|member| love(community, **member, quarter).0 >= agreed);
+        .filter(|member| credits[index(member.0)] >= agreed)
+        .count();
     DutiesReport {
         from: quarter.first().to_string(),
         until: quarter.last().to_string(),
         love_agreed: agreed,
-        met: met.fold(0, |count, _| count.saturating_add(1)),
-        members: u64::try_from(present.len()).unwrap_or(u64::MAX),
+        met: count(met),
+        members: count(present.len()),
         lines: present
             .iter()
             .skip(skip)
@@ -122,7 +135,6 @@ pub fn duties(community: &Community, member: MemberIx, quarter: Quarter) -> Duti
     let record = community.member(member);
     let (love, love_waiting) = love(community, member, quarter);
     let agreed = community.bylaws().duties_love;
-    let count = |days: &mut dyn Iterator<Item = ()>| days.fold(0u64, |count, ()| count.saturating_add(1));
     Duties {
         who: Who::at(community, member),
         love,
@@ -130,13 +142,13 @@ pub fn duties(community: &Community, member: MemberIx, quarter: Quarter) -> Duti
         met: love >= agreed,
         short_by: agreed.saturating_sub(love),
         care_minutes: community.tallies().care_minutes(member, from, until),
-        checkins: count(&mut community.checkins().range((member, from)..=(member, until)).map(|_| ())),
+        checkins: count(community.checkins().range((member, from)..=(member, until)).count()),
         evaluations: count(
-            &mut record
+            record
                 .evaluated
                 .iter()
                 .filter(|day| from <= **day && **day <= until)
-                .map(|_| ()),
+                .count(),
         ),
         mentoring_minutes: mentoring(community, member, from, until),
         absent: record.is_absent_within(from, until),
@@ -162,8 +174,8 @@ fn mentoring(community: &Community, member: MemberIx, from: Day, until: Day) -> 
         .iter()
         .map(|place| work_at(community, *place));
     let mentored = works.filter(|work| {
-        super::index(work.task.0) == task
-            && work.unit == crate::quantity::WorkUnit::Minutes
+        index(work.task.0) == task
+            && work.unit == WorkUnit::Minutes
             && work.state == WorkState::Counted
             && from <= work.day
             && work.day <= until

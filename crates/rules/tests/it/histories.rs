@@ -118,27 +118,7 @@ fn attempt(world: &mut World, supplier: Hash, what: &Try) -> Result<(), Refusal>
             work,
             what,
             quantity,
-        } => {
-            let works = world.community.works();
-            let Some(work) = works.get(work % works.len().max(1)) else {
-                return Ok(());
-            };
-            let work = ("work", id(work.id));
-            let reason = ("reason", id(Hash::new([8; 32])));
-            let size = ("quantity", int(quantity.abs().max(1)));
-            let (name, fields) = match what {
-                0..4 => ("work.confirm/1", vec![work]),
-                4 => ("work.accept/1", vec![work]),
-                5 => ("work.propose/1", vec![work, size]),
-                6 => ("work.agree/1", vec![work]),
-                7 => ("work.decline/1", vec![work]),
-                8 => ("work.dispute/1", vec![work, reason]),
-                9 => ("work.settle/1", vec![work]),
-                10 => ("work.correct/1", vec![work, ("quantity", int(quantity))]),
-                _ => ("work.withdraw/1", vec![work]),
-            };
-            world.file(who, name, &fields)?;
-        }
+        } => on_work(world, who, work, (what, quantity))?,
         Try::Earn { cents } => world.earn(cents),
         Try::Spend { who, cents } => {
             let fields = [("amount", int(cents)), ("partner", id(supplier)), ("day", today)];
@@ -163,6 +143,28 @@ fn attempt(world: &mut World, supplier: Hash, what: &Try) -> Result<(), Refusal>
         Try::DaysPass { days } => world.days_pass(days),
     }
     Ok(())
+}
+
+fn on_work(world: &mut World, who: usize, work: usize, (what, quantity): (usize, i64)) -> Result<(), Refusal> {
+    let works = world.community.works();
+    let Some(work) = works.get(work % works.len().max(1)) else {
+        return Ok(());
+    };
+    let work = ("work", id(work.id));
+    let reason = ("reason", id(Hash::new([8; 32])));
+    let size = ("quantity", int(quantity.abs().max(1)));
+    let (name, fields) = match what {
+        0..4 => ("work.confirm/1", vec![work]),
+        4 => ("work.accept/1", vec![work]),
+        5 => ("work.propose/1", vec![work, size]),
+        6 => ("work.agree/1", vec![work]),
+        7 => ("work.decline/1", vec![work]),
+        8 => ("work.dispute/1", vec![work, reason]),
+        9 => ("work.settle/1", vec![work]),
+        10 => ("work.correct/1", vec![work, ("quantity", int(quantity))]),
+        _ => ("work.withdraw/1", vec![work]),
+    };
+    world.file(who, name, &fields).map(|_| ())
 }
 
 fn on_share(world: &mut World, who: usize, what: usize) -> Result<(), Refusal> {

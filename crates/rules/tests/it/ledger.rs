@@ -528,80 +528,68 @@ fn flags_hold() {
 }
 
 #[test]
-fn accounts_open_with_the_units_holders_and_limits_of_their_class() {
-    let mut ledger = Ledger::new("EUR");
-    let name = slug("one");
-    let unfit = |reason| Err(LedgerFlaw::ClassUnfit { reason });
-    let try_open = |opening: Opening| ledger.check_open(&opening, 0).map(|_| ());
+fn accounts_count_the_units_of_their_class() {
+    let (ledger, name) = (Ledger::new("EUR"), slug("one"));
+    for (unit, class, answer) in [
+        ("EUR", AccountClass::Fund, Ok(())),
+        ("USD", AccountClass::Fund, Err(Unfit::UnitUnknown)),
+        ("credit:love", AccountClass::Fund, Err(Unfit::UnitUnknown)),
+        ("kWh", AccountClass::Fund, Err(Unfit::Unit)),
+        ("kWh", AccountClass::Energy, Ok(())),
+        ("item:seeds", AccountClass::Inventory, Ok(())),
+        ("share:founding", AccountClass::CapitalMandatory, Ok(())),
+        ("mutual:sardex", AccountClass::Credit, Ok(())),
+        ("mutual:", AccountClass::Credit, Err(Unfit::UnitUnknown)),
+        ("EUR", AccountClass::Credit, Err(Unfit::Unit)),
+    ] {
+        let opened = ledger.check_open(&opening(&name, unit, class), 0).map(|_| ());
+        let expected = answer.map_err(|reason| LedgerFlaw::ClassUnfit { reason });
+        assert_eq!(opened, expected, "{unit} {class}");
+    }
+}
+
+#[test]
+fn accounts_open_with_the_holders_limits_and_names_of_their_class() {
+    let (mut ledger, name) = (Ledger::new("EUR"), slug("one"));
     let fund = opening(&name, "EUR", AccountClass::Fund);
-    assert_eq!(try_open(fund.clone()), Ok(()));
-    assert_eq!(
-        try_open(opening(&name, "USD", AccountClass::Fund)),
-        unfit(Unfit::UnitUnknown)
-    );
-    assert_eq!(
-        try_open(opening(&name, "credit:love", AccountClass::Fund)),
-        unfit(Unfit::UnitUnknown)
-    );
-    assert_eq!(try_open(opening(&name, "kWh", AccountClass::Fund)), unfit(Unfit::Unit));
-    assert_eq!(try_open(opening(&name, "kWh", AccountClass::Energy)), Ok(()));
-    assert_eq!(try_open(opening(&name, "item:seeds", AccountClass::Inventory)), Ok(()));
-    assert_eq!(
-        try_open(opening(&name, "share:founding", AccountClass::CapitalMandatory)),
-        Ok(())
-    );
-    assert_eq!(try_open(opening(&name, "mutual:sardex", AccountClass::Credit)), Ok(()));
-    assert_eq!(
-        try_open(opening(&name, "mutual:", AccountClass::Credit)),
-        unfit(Unfit::UnitUnknown)
-    );
-    assert_eq!(
-        try_open(opening(&name, "EUR", AccountClass::Credit)),
-        unfit(Unfit::Unit)
-    );
-    assert_eq!(
-        try_open(Opening {
-            holder: Some(hash(1)),
-            ..fund.clone()
-        }),
-        unfit(Unfit::Holder)
-    );
-    assert_eq!(
-        try_open(Opening {
-            min: Some(-1),
-            ..fund.clone()
-        }),
-        unfit(Unfit::Overdraft)
-    );
-    let crossed = Err(LedgerFlaw::LimitsCrossed { min: 1, max: i64::MAX });
-    assert_eq!(
-        try_open(Opening {
-            min: Some(1),
-            ..fund.clone()
-        }),
-        crossed
-    );
-    assert_eq!(
-        try_open(Opening {
-            max: Some(-1),
-            ..fund.clone()
-        }),
-        Err(LedgerFlaw::LimitsCrossed { min: 0, max: -1 })
-    );
-    assert_eq!(
-        try_open(Opening {
-            flags: &[AccountFlag::Restricted],
-            ..fund.clone()
-        }),
-        unfit(Unfit::Purpose)
-    );
-    assert_eq!(
-        try_open(Opening {
-            purpose: Some("x"),
-            ..fund.clone()
-        }),
-        unfit(Unfit::Purpose)
-    );
+    let unfit = |reason| LedgerFlaw::ClassUnfit { reason };
+    let (holder, flags) = (Some(hash(1)), &[AccountFlag::Restricted][..]);
+    let (crossed_min, crossed_max) = ((1, i64::MAX), (0, -1));
+    let crossed = |(min, max)| LedgerFlaw::LimitsCrossed { min, max };
+    for (opening, flaw) in [
+        (Opening { holder, ..fund.clone() }, unfit(Unfit::Holder)),
+        (
+            Opening {
+                min: Some(-1),
+                ..fund.clone()
+            },
+            unfit(Unfit::Overdraft),
+        ),
+        (
+            Opening {
+                min: Some(1),
+                ..fund.clone()
+            },
+            crossed(crossed_min),
+        ),
+        (
+            Opening {
+                max: Some(-1),
+                ..fund.clone()
+            },
+            crossed(crossed_max),
+        ),
+        (Opening { flags, ..fund.clone() }, unfit(Unfit::Purpose)),
+        (
+            Opening {
+                purpose: Some("x"),
+                ..fund.clone()
+            },
+            unfit(Unfit::Purpose),
+        ),
+    ] {
+        assert_eq!(ledger.check_open(&opening, 0).map(|_| ()), Err(flaw));
+    }
     for taken in ["cash", "rounding"] {
         let slug = slug(taken);
         let refused = ledger
@@ -611,10 +599,8 @@ fn accounts_open_with_the_units_holders_and_limits_of_their_class() {
     }
     open(&mut ledger, &fund).unwrap();
     assert_eq!(ledger.class(&named("one")), Some(Class::Pool(PoolKind::Fund)));
-    assert_eq!(
-        open(&mut ledger, &fund),
-        Err(LedgerFlaw::NameTaken { account: named("one") })
-    );
+    let again = open(&mut ledger, &fund);
+    assert_eq!(again, Err(LedgerFlaw::NameTaken { account: named("one") }));
 }
 
 #[test]
@@ -721,12 +707,15 @@ enum Event {
     Wait(u64),
 }
 
+/// Amounts by account.
+type Moves = Vec<(AccountKey, i64)>;
+
 /// The naive model: everything that happened, from which everything is computed again each time.
 #[derive(Clone, Default)]
 struct Model {
     now_ms: u64,
     posted: Vec<Vec<(AccountKey, i64)>>,
-    held: Vec<(u8, Vec<(AccountKey, i64)>, u64, Option<Standing>)>,
+    held: Vec<(u8, Moves, u64, Option<Standing>)>,
 }
 
 const ROOF_MAX: i64 = 5;

@@ -1,4 +1,5 @@
 //! The rules, tested from outside: one binary, one module for each subject.
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod distribution;
 mod histories;

@@ -142,29 +142,7 @@ pub(crate) fn distribute(amount: u64, terms: &Terms, claimants: &[Claimant]) -> 
 
     let mut final_pay: Vec<F> = pay.iter().zip(&from_pot).map(|(pay, pot)| pay.add(pot)).collect();
     if let CareMode::Balance { k } = terms.care() {
-        let mean = if carers.is_empty() {
-            F::int(0)
-        } else {
-            F::new(minutes, carers.len() as u64)
-        };
-        let above = |c: &Claimant| c.in_balance && mean.less(&F::int(c.care_minutes));
-        let below = |c: &Claimant| c.in_balance && F::int(c.care_minutes).less(&mean);
-        let excess = sum(claimants
-            .iter()
-            .filter(|c| above(c))
-            .map(|c| F::int(c.care_minutes).sub(&mean)));
-        if claimants.iter().any(above) {
-            let mut withheld = F::int(0);
-            for (at, c) in claimants.iter().enumerate().filter(|(_, c)| below(c)) {
-                let part = F::int(1).sub(&F::int(c.care_minutes).div(&mean)).mul(&F::of(k));
-                withheld = withheld.add(&pay[at].mul(&part));
-                final_pay[at] = pay[at].sub(&pay[at].mul(&part));
-            }
-            for (at, c) in claimants.iter().enumerate().filter(|(_, c)| above(c)) {
-                let part = F::int(c.care_minutes).sub(&mean).div(&excess);
-                final_pay[at] = pay[at].add(&withheld.mul(&part));
-            }
-        }
+        final_pay = balanced(claimants, &pay, &F::of(k));
     }
 
     let (reserve, undistributed) = if terms.overflow() == Overflow::Reserve {
@@ -198,4 +176,32 @@ fn round_parts(total: u64, parts: &[F; 2]) -> [u64; 2] {
     }
     assert_eq!(split[0] + split[1], total);
     split
+}
+
+/// What the care balance leaves everybody with.
+fn balanced(claimants: &[Claimant], pay: &[F], k: &F) -> Vec<F> {
+    let carers = claimants.iter().filter(|c| c.in_balance);
+    let minutes: u64 = carers.clone().map(|c| c.care_minutes).sum();
+    let mean = F::new(minutes, (carers.count() as u64).max(1));
+    let above = |c: &Claimant| c.in_balance && mean.less(&F::int(c.care_minutes));
+    let below = |c: &Claimant| c.in_balance && F::int(c.care_minutes).less(&mean);
+    let mut left = pay.to_vec();
+    if !claimants.iter().any(above) {
+        return left;
+    }
+    let mut withheld = F::int(0);
+    for (at, c) in claimants.iter().enumerate().filter(|(_, c)| below(c)) {
+        let part = F::int(1).sub(&F::int(c.care_minutes).div(&mean)).mul(k);
+        withheld = withheld.add(&pay[at].mul(&part));
+        left[at] = pay[at].sub(&pay[at].mul(&part));
+    }
+    let excess = sum(claimants
+        .iter()
+        .filter(|c| above(c))
+        .map(|c| F::int(c.care_minutes).sub(&mean)));
+    for (at, c) in claimants.iter().enumerate().filter(|(_, c)| above(c)) {
+        let part = F::int(c.care_minutes).sub(&mean).div(&excess);
+        left[at] = pay[at].add(&withheld.mul(&part));
+    }
+    left
 }

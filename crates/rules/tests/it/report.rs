@@ -380,7 +380,7 @@ fn the_duties_of_a_quarter_meet_at_400_and_fall_short_at_399() {
     assert_eq!((ben.mentoring_minutes, ben.care_minutes), (60, 60));
     assert_eq!(
         report::duties_report(&world.community, quarter, 1, 10).lines,
-        [ben.clone()]
+        std::slice::from_ref(ben)
     );
     let next = report::duties(&world.community, world.ix(0), Quarter::of(day("2026-04-01")));
     assert!(!next.met);

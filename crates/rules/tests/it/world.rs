@@ -166,7 +166,7 @@ impl World {
         let mut nonce = [0; 16];
         nonce[..8].copy_from_slice(&self.filed.to_be_bytes());
         let head = Head {
-            by: by.clone(),
+            by: *by,
             community: self.community.id(),
             expires_ms: self.now_ms + DAY_MS,
             id: nonce,
