@@ -80,7 +80,7 @@ async fn join(ben: &Page, link: &str) {
                 const stores = [...base.objectStoreNames];
                 const look = base.transaction(stores);
                 for (const store of stores) look.objectStore(store).getAll().onsuccess = (event) => found.push(...event.target.result);
-                look.oncomplete = () => { const keys = found.flatMap((record) => Object.values(record)).filter((value) => value instanceof CryptoKey);
+                look.oncomplete = () => { const keys = found.flatMap((record) => Object.values(record.pair ?? {})).filter((value) => value instanceof CryptoKey);
                     done(keys.filter((key) => key.type === 'private').map((key) => [key.algorithm.name, key.extractable])); }; }; });";
     let keys = ben.run_async(script, Vec::new()).await;
     assert_eq!(

@@ -201,11 +201,15 @@ impl Page {
                     Vec::new(),
                 )
                 .await;
-            assert!(
-                size[0].as_u64() <= Some(u64::from(width)),
-                "{name} scrolls sideways at {width} pixels: it is {} wide",
-                size[0]
-            );
+            if size[0].as_u64() > Some(u64::from(width)) {
+                let script = "return [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > arguments[0] + 1)
+                    .map((one) => one.outerHTML.slice(0, 160)).slice(0, 12)";
+                let wide = self.run(script, vec![json!(width)]).await;
+                panic!(
+                    "{name} scrolls sideways at {width} pixels, being {} wide: {wide:#}",
+                    size[0]
+                );
+            }
             let clip = json!({ "x": 0, "y": 0, "width": width, "height": size[1], "scale": 1 });
             let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
             let picture = self.devtools("Page.captureScreenshot", shot).await;
