@@ -3,15 +3,8 @@
 
 use std::num::NonZeroU32;
 
-/// Bytes in a request's body: an entry (16 KiB) once more as escaped JSON, and
-/// the texts of its notes.
-pub const BODY_BYTES_MAX: usize = 128 * 1024;
-
-/// Notes that travel beside one act: no act has more note fields than this.
-pub const NOTES_MAX: usize = 64;
-
-/// Bytes in one note's text: some pages of writing, and far from a file store.
-pub const NOTE_BYTES_MAX: usize = 16 * 1024;
+/// Bytes in a request's body: the largest submission that a keeper reads.
+pub const BODY_BYTES_MAX: usize = node::limits::SUBMISSION_BYTES_MAX;
 
 /// Seconds until a request is given up, so that a slow one holds nothing open.
 pub const REQUEST_SECONDS_MAX: u64 = 30;

@@ -3,7 +3,6 @@
 door-cross-site = Esta petición vino de una página de otro sitio.
     .why = Aquí solo pueden actuar las páginas de este servidor.
     .next = Abre la página en este servidor y vuelve a intentarlo.
-# $seconds (Number) - cuándo volver a intentarlo.
 door-too-many = Han sido muchas veces en poco tiempo.
     .why = Cada visita puede preguntar un número limitado de veces, para que el servidor vaya rápido para todo el mundo.
     .next = Espera { $seconds ->
@@ -13,19 +12,15 @@ door-too-many = Han sido muchas veces en poco tiempo.
 door-streams-full = No quedan conexiones en vivo libres.
     .why = Este servidor mantiene un número limitado a la vez.
     .next = Recarga la página cuando quieras ver las novedades.
-# $bytes_max (Number) - el límite en bytes.
 door-body-too-large = El mensaje es demasiado grande.
     .why = Este servidor lee como mucho { $bytes_max } bytes de un mensaje.
     .next = Acorta sus textos o envíalo por partes.
-# $at (Number) - el primer byte equivocado.
 door-not-utf8 = El mensaje no es texto legible.
     .why = No es UTF-8 a partir del byte { $at }.
     .next = Envíalo en UTF-8.
-# $detail (String) - qué se encontró y dónde.
 door-not-json = El mensaje tiene otra forma de la esperada.
     .why = Al leerlo como JSON: { $detail }.
     .next = Mira en /api la forma de cada mensaje.
-# $detail (String) - qué está mal.
 door-bad-query = La dirección pregunta algo que no se puede leer.
     .why = { $detail }.
     .next = Mira en /api qué se puede preguntar.
@@ -35,7 +30,6 @@ door-nothing-here = Nada tiene esta dirección.
 door-other-method = Esta dirección no se puede usar así.
     .why = Responde a otros métodos.
     .next = Mira en /api qué responde cada dirección.
-# $name (String) - el nombre por el que se preguntó.
 door-no-community = Aquí ninguna comunidad se llama { $name }.
     .why = Está en otro servidor o su nombre se escribe de otra manera.
     .next = Búscala en la primera página.
@@ -51,7 +45,6 @@ door-session-key = Esta clave no abre nada aquí.
 door-session-signature = La firma no corresponde al desafío.
     .why = Se hizo con otra clave o para otra dirección.
     .next = Vuelve a intentarlo desde esta página.
-# $id (String) - lo que se pidió.
 door-not-there = Aquí nada tiene el identificador { $id }.
     .why = Pertenece a otra comunidad o está mal escrito.
     .next = Búscalo en las páginas de la comunidad.

@@ -128,7 +128,7 @@ async fn every_answer_keeps_to_itself() {
         );
         assert!(!policy.contains("unsafe"), "{path}");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
-        assert_eq!(answer.headers["referrer-policy"], "no-referrer", "{path}");
+        assert_eq!(answer.headers["referrer-policy"], "same-origin", "{path}");
         assert!(answer.headers.contains_key("permissions-policy"), "{path}");
         assert!(answer.headers.contains_key("x-request-id"), "{path}");
     }

@@ -3,6 +3,7 @@
 mod browser;
 mod api;
 mod door;
+mod running;
 mod sample;
 mod terminal;
 mod world;

@@ -250,6 +250,18 @@ impl World {
         self.send(request("POST", path, headers, body)).await
     }
 
+    /// Asks for a stream.
+    pub(crate) async fn stream(&self, path: &str) -> axum::body::BodyDataStream {
+        let response = self
+            .router
+            .clone()
+            .oneshot(request("GET", path, &[], Vec::new()))
+            .await
+            .unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        response.into_body().into_data_stream()
+    }
+
     /// Sends any request.
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();

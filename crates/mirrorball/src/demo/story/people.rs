@@ -118,9 +118,12 @@ impl Story<'_> {
             let Some(evaluator) = self.evaluations[place].waiting.pop() else {
                 continue;
             };
-            if is_held_open || !self.is_here(evaluator) {
+            if is_held_open {
                 self.evaluations[place].waiting.push(evaluator);
                 continue;
+            }
+            if !self.is_here(evaluator) {
+                continue; // Whoever has left is no longer waited for.
             }
             let declines = self.evaluations[place].is_declined;
             let (name, words) = if declines {
@@ -198,7 +201,7 @@ impl Story<'_> {
     /// Some check in, in the morning.
     pub(super) fn checkins(&mut self, day: Day) -> Result<(), Trouble> {
         for person in self.present(day) {
-            if self.desk.chance.in_thousand(150) {
+            if self.desk.chance.in_thousand(120) {
                 self.desk
                     .file(person, Draft::new("rhythm.checkin/1").text("day", day))?;
             }

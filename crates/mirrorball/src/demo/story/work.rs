@@ -47,7 +47,7 @@ impl Story<'_> {
     /// Who works today logs it.
     pub(super) fn logging(&mut self, day: Day) -> Result<(), Trouble> {
         for person in self.present(day) {
-            let diligence = PEOPLE[person].diligence * 10;
+            let diligence = PEOPLE[person].diligence * 17 / 2;
             if self.desk.chance.in_thousand(diligence) {
                 self.log(person, day)?;
                 if self.desk.chance.in_thousand(130) {

@@ -1,0 +1,159 @@
+//! The program as it runs: live updates, compression, starting where it can't, and ending when it is asked to.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use axum::http::StatusCode;
+use futures_util::StreamExt;
+use rules::bylaws::Reading;
+
+use crate::world::{World, care, request};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
+
+#[tokio::test]
+async fn a_page_is_told_that_the_register_grew() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let mut stream = world.stream("/open-words/events").await;
+    let mut next = async || {
+        let chunk = stream.next().await.unwrap().unwrap();
+        String::from_utf8(chunk.to_vec()).unwrap()
+    };
+    assert_eq!(next().await, "event: grew\ndata: 1\n\n");
+    assert_eq!(
+        world.file(&world.signed(&care(), Vec::new()).await).await.status,
+        StatusCode::OK
+    );
+    assert_eq!(next().await, "event: grew\ndata: 2\n\n");
+    world.app.close();
+    assert!(
+        stream.next().await.is_none(),
+        "the stream ends when the server is asked to"
+    );
+}
+
+#[tokio::test]
+async fn live_updates_of_a_closed_community_are_for_its_members() {
+    let world = World::new().await;
+    let path = format!("/{}/events", world.community);
+    assert_eq!(world.get(&path).await.code(), "session-needed");
+    assert_eq!(
+        world.get(&format!("/{}/register", world.community)).await.code(),
+        "session-needed"
+    );
+}
+
+#[tokio::test]
+async fn answers_are_compressed_for_those_who_ask() {
+    let world = World::new().await;
+    for coding in ["br", "gzip"] {
+        let answer = world
+            .send(request(
+                "GET",
+                "/api/openapi.json",
+                &[("accept-encoding", coding)],
+                Vec::new(),
+            ))
+            .await;
+        assert_eq!(answer.headers["content-encoding"], coding);
+    }
+}
+
+#[tokio::test]
+async fn the_document_is_the_one_that_is_written_down() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/openapi.json");
+    let now = serde_json::to_string_pretty(&mirrorball::api::document()).unwrap() + "\n";
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    if written != now {
+        let fresh = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openapi.json");
+        fs::write(&fresh, &now).unwrap();
+        panic!(
+            "docs/openapi.json is not what the program says. If it should be: cp {} docs/",
+            fresh.display()
+        );
+    }
+}
+
+/// A server in a directory of its own.
+fn start(data: &Path) -> (Child, BufReader<ChildStdout>) {
+    let mut child = Command::new(PROGRAM)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(data)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut first = String::new();
+    output.read_line(&mut first).unwrap();
+    assert!(first.starts_with("Mirrorball is at http://localhost:"), "{first}");
+    (child, output)
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_cleanly_and_starts_again() {
+    let home = tempfile::tempdir().unwrap();
+    for signal in ["-TERM", "-INT"] {
+        let (mut child, mut output) = start(home.path());
+        let told = Command::new("kill")
+            .arg(signal)
+            .arg(child.id().to_string())
+            .status()
+            .unwrap();
+        assert!(told.success());
+        let mut rest = String::new();
+        output.read_to_string(&mut rest).unwrap();
+        assert!(child.wait().unwrap().success(), "{rest}");
+        assert!(rest.ends_with("Ended; everything that was filed is kept.\n"), "{rest}");
+    }
+}
+
+#[test]
+fn two_servers_never_share_a_directory() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut first, _output) = start(home.path());
+    let second = Command::new(PROGRAM)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(home.path())
+        .output()
+        .unwrap();
+    first.kill().unwrap();
+    first.wait().unwrap();
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert_eq!(second.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("Fault:   Another process already serves "), "{said}");
+}
+
+#[test]
+fn a_place_that_cannot_hold_data_is_a_fault() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let output = Command::new(PROGRAM)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(file.join("data"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    for part in ["Fault:   ", "\nWhy:     ", "\nNext:    "] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_said_to_be_taken() {
+    let home = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = Command::new(PROGRAM)
+        .args(["serve", "--listen", &address, "--data"])
+        .arg(home.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("Another program listens there."), "{said}");
+}
