@@ -8,6 +8,7 @@
 mod golden;
 mod histories;
 mod phrase;
+mod storm;
 mod world;
 
 use std::fs;

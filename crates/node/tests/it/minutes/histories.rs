@@ -14,10 +14,10 @@ const HISTORIES: u64 = 120;
 const STEPS: u64 = 50;
 
 /// A small generator of chances; the same seed tells the same history.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(super) fn below(&mut self, bound: u64) -> u64 {
         // SplitMix64 (Steele, Lea, Flood 2014).
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -26,7 +26,7 @@ impl Chance {
         (mixed ^ (mixed >> 31)) % bound
     }
 
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+    pub(super) fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
         choices[usize::try_from(self.below(choices.len() as u64)).expect("few choices")]
     }
 }
@@ -293,7 +293,7 @@ fn tallies_agree(community: &Community) -> Result<(), String> {
 }
 
 /// The register replays to the same state, and so does a snapshot of it.
-fn survives(world: &World) -> Result<(), String> {
+pub(super) fn survives(world: &World) -> Result<(), String> {
     let audit =
         node::audit::verify(world.register().as_slice(), |_, _| {}).map_err(|trouble| format!("{trouble:?}"))?;
     if audit.digest != world.state() {

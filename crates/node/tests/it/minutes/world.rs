@@ -72,6 +72,13 @@ impl World {
         }
     }
 
+    /// The type of the act that this entry holds.
+    pub(super) fn kind_of(&self, index: u64) -> String {
+        let body = register::json::decode(&self.bodies[&index]).expect("a body that entered is canonical");
+        let kind = body.get("act").and_then(|act| act.get("type")).and_then(Value::as_text);
+        kind.expect("an act has a type").to_string()
+    }
+
     /// The community's digest, to see that a refusal changes nothing.
     pub(super) fn state(&self) -> Hash {
         self.community.digest()

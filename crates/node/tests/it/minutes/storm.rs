@@ -1,0 +1,654 @@
+//! A storm: random acts of every kind, by members, daters, people who left and strangers, with time passing between
+//! them. Nothing may panic, a refusal changes nothing, what is due can be filed, and the accounts say what the records
+//! say, after every act. At the end, the register replays to the same state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use register::{By, Hash};
+use rules::act::{ACT_SHAPES, Act};
+use rules::community::{Community, ShareState, Work, WorkState};
+use rules::ledger::AccountKey;
+use rules::quantity::{PartnerKind, Stream};
+
+use super::histories::{Chance, survives};
+use super::phrase;
+use super::world::{Twist, World};
+
+const STORMS: u64 = 16;
+const STEPS: u64 = 260;
+const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
+const FOUNDINGS: [&str; 4] = [
+    "founded by ada on 2026-01-05 waiting=0 confirmations=2",
+    "founded by ada on 2026-01-05 template=worker-coop waiting=2 needs=0 confirmations=1",
+    "founded by ada on 2026-01-05 waiting=24 silence=3 overflow=reserve zone=600",
+    "founded by ada on 2026-01-05 waiting=0 needs=0 care=off overflow=next-period scale=0 confirmations=3",
+];
+
+#[test]
+fn in_a_storm_of_all_acts_every_promise_holds() {
+    let mut entered: BTreeMap<String, u64> = BTreeMap::new();
+    let mut refused: BTreeSet<&'static str> = BTreeSet::new();
+    for seed in 0..STORMS {
+        let storm = storm(seed).unwrap_or_else(|what| panic!("seed {seed}: {what}"));
+        refused.extend(storm.refused);
+        for kind in storm.entered {
+            *entered.entry(kind).or_default() += 1;
+        }
+    }
+    for shape in ACT_SHAPES {
+        assert!(
+            entered.contains_key(shape.name),
+            "no storm has seen {} enter; seen: {entered:?}",
+            shape.name
+        );
+    }
+    assert!(
+        refused.len() > 55,
+        "only {} kinds of refusal: {refused:?}",
+        refused.len()
+    );
+}
+
+/// What a storm has seen.
+struct Seen {
+    entered: Vec<String>,
+    refused: Vec<&'static str>,
+}
+
+/// Names that the next sentence can use.
+#[derive(Default)]
+struct Names {
+    people: Vec<String>,
+    /// By the prefix of the name: `w` works, `s` share-outs, and so on.
+    acts: BTreeMap<char, Vec<String>>,
+}
+
+impl Names {
+    fn person(&self, chance: &mut Chance) -> String {
+        self.people[usize::try_from(chance.below(self.people.len() as u64)).expect("few")].clone()
+    }
+
+    /// Somebody who is still there, and more often one of the first, who are full members; seldom anybody.
+    fn actor(&self, chance: &mut Chance, world: &World) -> String {
+        let community = world.community();
+        let there = |name: &String| {
+            let member = community.member_ix(&world.id_of(name));
+            member.is_some_and(|member| community.member(member).left.is_none())
+        };
+        let present: Vec<&String> = self.people.iter().filter(|name| there(name)).collect();
+        if present.is_empty() || chance.below(12) == 0 {
+            return self.person(chance);
+        }
+        let first = if chance.below(3) > 0 {
+            present.len().min(4)
+        } else {
+            present.len()
+        };
+        present[usize::try_from(chance.below(first as u64)).expect("few")].clone()
+    }
+
+    /// An act of this kind, the latest ones most often; seldom one that never was.
+    fn act(&self, chance: &mut Chance, kind: char) -> String {
+        let Some(names) = self.acts.get(&kind).filter(|_| chance.below(40) > 0) else {
+            return format!("{kind}-nothing");
+        };
+        let back = if chance.below(2) == 0 {
+            chance.below(names.len().min(4) as u64)
+        } else {
+            chance.below(names.len() as u64)
+        };
+        names[names.len() - 1 - usize::try_from(back).expect("few")].clone()
+    }
+}
+
+fn storm(seed: u64) -> Result<Seen, String> {
+    let mut chance = Chance(seed.wrapping_mul(0x5851_f42d_4c95_7f2d));
+    let mut world = World::new();
+    let mut names = Names::default();
+    let mut seen = Seen {
+        entered: vec!["community.found/1".to_string()],
+        refused: Vec::new(),
+    };
+    world.direct(FOUNDINGS[usize::try_from(seed % 4).expect("four")])?;
+    world.direct("full members: ben, cai, eva")?;
+    world.direct("daters: dana, finn")?;
+    names.people = ["ada", "ben", "cai", "eva", "dana", "finn", "zoe"]
+        .map(str::to_string)
+        .to_vec();
+    world.newcomer("zoe"); // Has a key, and never joined.
+    for (line, kind, name) in [
+        (
+            "ada files partner.add/1 kind=customer name=\"Press\" as p-first",
+            'p',
+            "p-first",
+        ),
+        ("ada invites full as i-first with uses=2 until=20d", 'i', "i-first"),
+    ] {
+        world.act(line)?.map_err(|refusal| refusal.code())?;
+        names.acts.entry(kind).or_default().push(name.to_string());
+    }
+    let mut told = Vec::new();
+    for step in 0..STEPS {
+        if chance.below(4) == 0 {
+            let number = chance.below(60) + 1;
+            let unit = chance.of(&["hours", "hours", "days", "ms"]);
+            world.direct(&format!("later {number} {unit}"))?;
+        }
+        let sentences = sentence(&mut chance, &names, &world, step);
+        for line in sentences {
+            told.push(line.clone());
+            let at = |what: String| format!("{what}; told:\n{}", told[told.len().saturating_sub(40)..].join("\n"));
+            let before = world.state();
+            let length = world.community().length();
+            match world.act(&line).map_err(at)? {
+                Ok(()) => remember(&mut names, &mut seen, &world, &line, length),
+                Err(refusal) => {
+                    seen.refused.push(refusal.code());
+                    if world.state() != before || world.community().length() != length {
+                        return Err(at(format!("`{line}`: {} changed the community", refusal.code())));
+                    }
+                }
+            }
+            promises(&world).map_err(at)?;
+        }
+    }
+    survives(&world)?;
+    Ok(seen)
+}
+
+fn remember(names: &mut Names, seen: &mut Seen, world: &World, line: &str, index: u64) {
+    seen.entered.push(world.kind_of(index));
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if let Some(place) = words.iter().position(|word| *word == "as")
+        && let Some(name) = words.get(place + 1)
+    {
+        let kind = name.chars().next().expect("names have letters");
+        names.acts.entry(kind).or_default().push((*name).to_string());
+    }
+    if words[1] == "joins" {
+        names.people.push(words[0].to_string());
+    }
+}
+
+fn sentence(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    match chance.below(10) {
+        0..=3 => work(chance, names, world, step),
+        4..=5 => money(chance, names, world, step),
+        6 => share(chance, names, world, step),
+        7 => vec![people(chance, names, world, step)],
+        8 => dating(chance, names, world, step),
+        _ => vec![around(chance, names, world, step)],
+    }
+}
+
+/// A day near today, seldom one to come.
+fn day(chance: &mut Chance, world: &World) -> String {
+    let back = match chance.below(20) {
+        0 => -1,
+        1..=12 => 0,
+        _ => i32::try_from(chance.below(9)).expect("few"),
+    };
+    world.today().plus_days(-back).to_string()
+}
+
+/// Work that is logged, and often seen by those who were there.
+fn work(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let who = names.actor(chance, world);
+    let work = names.act(chance, 'w');
+    let confirmed = |chance: &mut Chance, work: &str| {
+        let others = (0..3).map(|_| names.actor(chance, world));
+        others.map(|one| format!("{one} confirms {work}")).collect::<Vec<_>>()
+    };
+    vec![match chance.below(16) {
+        0..=4 => {
+            let mut lines = vec![logged(chance, names, world, &who, step)];
+            if chance.below(2) == 0 {
+                lines.push(format!("{} accepts w{step}", names.actor(chance, world)));
+                lines.extend(confirmed(chance, &format!("w{step}")));
+            }
+            return lines;
+        }
+        5..=7 => return confirmed(chance, &work),
+        8 => {
+            let owner = names.people[..4]
+                .iter()
+                .flat_map(|one| [format!("{one} {} {work}", "agrees on")]);
+            let mut lines = vec![format!("{who} proposes {} for {work}", chance.below(4_000) + 1)];
+            lines.extend(owner);
+            return lines;
+        }
+        9 => format!("{who} proposes {} for {work}", chance.below(4_000) + 1),
+        10 => format!("{who} {} {work}", chance.of(&["agrees on", "declines"])),
+        11 => {
+            return names.people[..6]
+                .iter()
+                .map(|one| format!("{one} accepts {work}"))
+                .collect();
+        }
+        12 if chance.below(2) == 0 => format!("{who} disputes {work} \"Why?\""),
+        12 | 13 => {
+            return names.people[..4]
+                .iter()
+                .map(|one| format!("{one} settles {work}"))
+                .collect();
+        }
+        14 => {
+            let sign = chance.of(&["-", ""]);
+            format!("{who} corrects {work} by {sign}{}", chance.below(3_000))
+        }
+        _ => format!("{who} {} {work}", chance.of(&["withdraws", "closes"])),
+    }]
+}
+
+fn logged(chance: &mut Chance, names: &Names, world: &World, who: &str, step: u64) -> String {
+    let (stream, task, unit) = [
+        ("livelihood", "translation", "words"),
+        ("livelihood", "typesetting", "minutes"),
+        ("livelihood", "translation", "words"),
+        ("love", "glossary", "minutes"),
+        ("love", "glossary", "minutes"),
+        ("care", "listening", "minutes"),
+        ("care", "listening", "minutes"),
+        ("care", "cooking", "pieces"),
+    ][usize::try_from(chance.below(8)).expect("few")];
+    let quantity = match chance.below(25) {
+        0 => 10_000_000,
+        1 => 0,
+        _ => chance.below(4_000) + 1,
+    };
+    let of = match chance.below(4) {
+        0 => format!(" of {}", names.actor(chance, world)),
+        _ => String::new(),
+    };
+    let circle = match chance.below(8) {
+        0 => format!(" in {}", names.act(chance, 'c')),
+        _ => String::new(),
+    };
+    let on = day(chance, world);
+    format!("{who} logs {stream} {task} {quantity} {unit} on {on}{of}{circle} as w{step}")
+}
+
+fn money(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let who = names.actor(chance, world);
+    let partner = names.act(chance, 'p');
+    let cents = format!("{}.{:02}", chance.below(900), chance.below(100));
+    let today = world.today();
+    let member = names.person(chance);
+    let account = |chance: &mut Chance| match chance.below(7) {
+        0..=1 => "cash".to_string(),
+        2 => "reserve:solidarity".to_string(),
+        3 => chance
+            .of(&["reserve:indivisible", "rounding", "external:donor"])
+            .to_string(),
+        4 => format!(
+            "{}:{}",
+            chance.of(&["payable", "work:love", "work:care"]),
+            names.person(chance)
+        ),
+        _ => names.act(chance, 'k'),
+    };
+    vec![match chance.below(13) {
+        0 => {
+            let kind = chance.of(&["customer", "donor", "supplier", "member"]);
+            format!("{who} files partner.add/1 kind={kind} name=\"Partner {step}\" as p{step}")
+        }
+        1..=3 => format!(
+            "{who} records income of {cents} from {partner} on {}",
+            day(chance, world)
+        ),
+        4 => format!("{who} records expense of {cents} to {partner}"),
+        5 => {
+            let owed = world
+                .community()
+                .ledger()
+                .balance(&AccountKey::Payable(world.id_of(&member)));
+            let part = owed.unsigned_abs() / (chance.below(3) + 1);
+            format!("{who} pays {member} {}.{:02}", part / 100, part % 100)
+        }
+        6 => {
+            // Its short name is the name it goes by here.
+            let holder = if chance.below(2) == 0 {
+                format!(" holder={member}")
+            } else {
+                String::new()
+            };
+            let (class, unit) = [
+                ("fund", "EUR"),
+                ("capital-voluntary", "EUR"),
+                ("credit", "hour"),
+                ("reserve-indivisible", "EUR"),
+            ][usize::try_from(chance.below(4)).expect("few")];
+            let limits = chance.of(&[
+                "",
+                " max=30000",
+                " min=-500",
+                " flags=no-member-outflow",
+                " flags=frozen",
+            ]);
+            format!("{who} files account.open/1 slug=k{step} unit={unit} class={class}{holder}{limits} as k{step}")
+        }
+        7 => format!("{who} moves {cents} from {} to {}", account(chance), account(chance)),
+        8..=9 => {
+            let amount = chance.below(20_000) + 1;
+            let (from, to) = (account(chance), account(chance));
+            let expires = chance.of(&[
+                " expires=5h",
+                " expires=2d",
+                " expires=30d",
+                " expires=91d",
+                " expires=-1h",
+                "",
+            ]);
+            let record = format!(
+                "{who} files transaction.record/1 postings={from}@-{amount},{to}@{amount} day={today}{expires} as t{step}"
+            );
+            let end = match chance.below(3) {
+                0 => return vec![record],
+                1 => "post",
+                _ => "void",
+            };
+            return vec![record, format!("{who} files transaction.{end}/1 transaction=t{step}")];
+        }
+        10..=11 => {
+            let end = chance.of(&["post", "void"]);
+            format!("{who} files transaction.{end}/1 transaction={}", names.act(chance, 't'))
+        }
+        // A share-out waits in the ledger too, and is nobody's to end there.
+        _ => format!("{who} files transaction.void/1 transaction={}", names.act(chance, 's')),
+    }]
+}
+
+fn share(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let who = names.actor(chance, world);
+    let share = names.act(chance, 's');
+    match chance.below(9) {
+        0..=3 => {
+            let cents = format!("{}.{:02}", chance.below(500), chance.below(100));
+            let until = day(chance, world);
+            let from = world.today().plus_days(-i32::try_from(chance.below(40)).expect("few"));
+            let open = format!("{who} opens share-out of {cents} for {from} to {until} as s{step}");
+            // The keeper posts at once what is due at once.
+            vec![open, format!("keeper posts s{step} with by=keeper")]
+        }
+        4 => vec![format!("{who} objects to {share} \"No.\"")],
+        5 => vec![format!("{who} settles share-out {share}")],
+        6 => vec![format!("{who} withdraws share-out {share}")],
+        7 => vec![format!("{who} posts {share}")],
+        _ => vec![format!("{who} posts {share} with field:total={}", chance.below(100))],
+    }
+}
+
+fn people(chance: &mut Chance, names: &Names, world: &World, step: u64) -> String {
+    let who = names.actor(chance, world);
+    match chance.below(12) {
+        0..=1 => {
+            let uses = chance.below(3) + 1;
+            let until = chance.of(&["5d", "20d", "91d"]);
+            let standing = chance.of(&["dating", "full"]);
+            format!("{who} invites {standing} as i{step} with uses={uses} until={until}")
+        }
+        2..=4 => format!("new{step} joins by {}", names.act(chance, 'i')),
+        5 => format!("{who} files member.rename/1 name=\"Name {step}\""),
+        6 => {
+            let from = world
+                .today()
+                .plus_days(i32::try_from(chance.below(40)).expect("few") - 20);
+            let until = from.plus_days(i32::try_from(chance.below(6)).expect("few") - 1);
+            format!("{who} files member.absence/1 from={from} until={until}")
+        }
+        7 => format!("{who} adds a key"),
+        8 => {
+            let invitation = names.act(chance, 'i');
+            let whose = if chance.below(2) == 0 && !invitation.ends_with("nothing") {
+                invitation
+            } else {
+                names.person(chance)
+            };
+            format!("{who} revokes key {whose}")
+        }
+        9 if chance.below(4) == 0 => format!("{} leaves", names.person(chance)),
+        10 => format!("{who} files note.erase/1 act={} c=\"Well.\"", names.act(chance, 'n')),
+        _ => format!(
+            "{who} files rhythm.checkin/1 day={} note=\"Well.\" as n{step}",
+            day(chance, world)
+        ),
+    }
+}
+
+fn dating(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let who = names.actor(chance, world);
+    match chance.below(3) {
+        0 => {
+            let member = names.people[usize::try_from(4 + chance.below(2)).expect("few")].clone();
+            let skipped = usize::try_from(chance.below(5) / 3).expect("few");
+            let full = names.people.iter().filter(|name| {
+                let place = world.community().member_ix(&world.id_of(name));
+                **name != member && place.is_some_and(|place| world.community().is_full(place))
+            });
+            let evaluators: Vec<&str> = full.skip(skipped).take(3).map(String::as_str).collect();
+            if evaluators.is_empty() {
+                return Vec::new();
+            }
+            let evaluators = evaluators.join(", ");
+            vec![format!(
+                "{who} opens the evaluation of {member} by {evaluators} as e{step}"
+            )]
+        }
+        1 => {
+            let evaluation = names.act(chance, 'e');
+            let all = names.people.len().min(6);
+            names.people[..all]
+                .iter()
+                .map(|one| format!("{one} confirms evaluation {evaluation}"))
+                .collect()
+        }
+        _ => vec![format!(
+            "{who} {} evaluation {}",
+            chance.of(&["confirms", "declines"]),
+            names.act(chance, 'e')
+        )],
+    }
+}
+
+fn around(chance: &mut Chance, names: &Names, world: &World, step: u64) -> String {
+    let who = names.actor(chance, world);
+    let promise = names.act(chance, 'q');
+    match chance.below(9) {
+        0 => format!("{who} files circle.open/1 slug=c{step} name=\"Circle\" kind=project aim=\"To try.\" as c{step}"),
+        1 => {
+            let circle = if chance.below(3) == 0 {
+                "livelihood".to_string()
+            } else {
+                names.act(chance, 'c')
+            };
+            format!("{who} files circle.close/1 circle={circle}")
+        }
+        2 => {
+            let steward = names.person(chance);
+            format!(
+                "{who} files commons.open/1 slug=m{} name=\"Commons\" licence=\"CC0\" steward={steward}",
+                step / 2
+            )
+        }
+        3..=4 => {
+            let to = if chance.below(2) == 0 {
+                format!(" to={}", names.person(chance))
+            } else {
+                String::new()
+            };
+            format!(
+                "{who} files commitment.make/1 what=\"Bread\" due={}{to} as q{step}",
+                world.today()
+            )
+        }
+        5 => format!("{who} files commitment.keep/1 commitment={promise}"),
+        6 => format!("{who} files commitment.cancel/1 commitment={promise}"),
+        7 => format!(
+            "keeper logs care listening {} minutes with by=keeper",
+            chance.below(100)
+        ),
+        _ => {
+            let twist = chance.of(&[
+                "key=ada",
+                "cosigned=zoe",
+                "seen=wrong",
+                "expires=-1ms",
+                "community=other",
+                "seen=start",
+            ]);
+            format!(
+                "{who} logs care listening {} minutes with {twist}",
+                chance.below(100) + 1
+            )
+        }
+    }
+}
+
+/// What holds after every act.
+fn promises(world: &World) -> Result<(), String> {
+    world.sums_are_zero()?;
+    let community = world.community();
+    let now_ms = world.now_ms();
+    for act in community.due(now_ms) {
+        let name = act.name();
+        community
+            .preview(&By::Keeper, &act, now_ms)
+            .map_err(|refusal| format!("{name} is due, and refused: {}", refusal.code()))?;
+    }
+    let open: Vec<_> = community.open_works().collect();
+    let still_open = |work: &Work| !matches!(work.state, WorkState::Counted | WorkState::Withdrawn);
+    if open.len() != community.works().iter().filter(|work| still_open(work)).count() {
+        return Err("the list of open contributions is another than theirs".to_string());
+    }
+    for work in community.works() {
+        let enough = work.attest.count() >= community.confirmations_needed(work);
+        if work.state == WorkState::Waiting && enough {
+            return Err(format!(
+                "a contribution is confirmed {} times and waits",
+                work.attest.count()
+            ));
+        }
+    }
+    shares_hold(community)?;
+    accounts_hold(community, now_ms)?;
+    let present = |member: &&rules::community::Member| member.left.is_none();
+    if community.members().iter().any(|member| present(&member)) && community.full_members().next().is_none() {
+        return Err("nobody is left who could invite or evaluate".to_string());
+    }
+    Ok(())
+}
+
+fn shares_hold(community: &Community) -> Result<(), String> {
+    let open = community
+        .shares()
+        .iter()
+        .filter(|share| share.state == ShareState::Open)
+        .count();
+    if open != usize::from(community.open_share().is_some()) {
+        return Err(format!("{open} share-outs are open"));
+    }
+    for share in community.shares() {
+        let Some(paid) = &share.paid else { continue };
+        let members: u64 = paid.payouts.iter().map(|payout| payout.amount).sum();
+        if members + paid.needs + paid.reserve + paid.undistributed != share.basis.amount {
+            return Err("a share-out does not add up".to_string());
+        }
+        if community.ledger().balance(&AccountKey::Pool(share.id)) != 0 {
+            return Err("a share-out that is posted left money in its pool".to_string());
+        }
+    }
+    Ok(())
+}
+
+/// The accounts hold what the records say.
+fn accounts_hold(community: &Community, now_ms: u64) -> Result<(), String> {
+    let ledger = community.ledger();
+    let signed = |number: u64| i64::try_from(number).expect("few");
+    for stream in STREAMS {
+        let mut opened: BTreeMap<Hash, i64> = BTreeMap::new();
+        let mut issued = 0;
+        for work in community.works().iter().filter(|work| work.stream == stream) {
+            let id = community.member(work.contributor).id;
+            *opened.entry(id).or_default() += signed(work.counted.open);
+            issued += signed(work.counted.open + work.counted.past);
+            if work.state != WorkState::Counted && work.counted.open + work.counted.past > 0 {
+                return Err("a contribution counts that is not confirmed".to_string());
+            }
+        }
+        if -ledger.balance(&AccountKey::Issued(stream)) != issued {
+            return Err(format!("{stream}: not what the contributions say was issued"));
+        }
+        for member in community.member_ixs() {
+            let id = community.member(member).id;
+            let key = AccountKey::Work(stream, id);
+            let divested = signed(community.tallies().divested(member, stream));
+            let opened = opened.get(&id).copied().unwrap_or(0);
+            let holds = match stream {
+                Stream::Livelihood | Stream::Love => ledger.balance(&key) == opened - divested,
+                // Hours stay hours; what a pot paid is never more than there are.
+                Stream::Care => ledger.balance(&key) == opened && divested <= opened,
+            };
+            if !holds || ledger.free(&key, now_ms).is_none_or(|free| free < 0) {
+                let balance = ledger.balance(&key);
+                return Err(format!(
+                    "{stream}: {balance} held, {opened} opened, {divested} divested"
+                ));
+            }
+        }
+    }
+    let incomes: u64 = community.incomes().iter().map(|income| income.amount).sum();
+    let spent: u64 = community.expenses().iter().map(|expense| expense.amount).sum();
+    let paid: u64 = community.payments().iter().map(|payment| payment.amount).sum();
+    let outside: i64 = PartnerKind::ALL
+        .iter()
+        .map(|kind| ledger.balance(&AccountKey::External(*kind)))
+        .sum();
+    if -outside != signed(incomes) - signed(spent) - signed(paid) {
+        return Err("the world outside holds something else than what came and went".to_string());
+    }
+    for (key, view) in ledger.accounts(now_ms) {
+        let free = ledger.free(key, now_ms);
+        if free.is_some_and(|free| free < 0) || view.min.is_some_and(|min| view.balance < min) {
+            return Err(format!("{key} holds {} and can give {free:?}", view.balance));
+        }
+    }
+    Ok(())
+}
+
+/// A preview says what filing would be answered, whoever asks: it is no way around who may file what.
+#[test]
+fn a_preview_asks_who_files_too() -> Result<(), String> {
+    let mut world = World::new();
+    let founding = world.founding("ada", &BTreeMap::new())?;
+    let founding = Act::read(&founding).map_err(|flaw| format!("{flaw:?}"))?;
+    let log = "files work.log/1 stream=care task=listening quantity=5 unit=minutes circle=commons day=2026-01-05";
+    let words: Vec<&str> = log.split(' ').collect();
+    let log = phrase::act(&mut world, "ada", &words, &mut Twist::default())?;
+    let log = Act::read(&log).map_err(|flaw| format!("{flaw:?}"))?;
+    let answer = |world: &World, by: &By, act: &Act| {
+        let answer = world.community().preview(by, act, world.now_ms());
+        answer.map_or_else(|refusal| refusal.code(), |()| "entered")
+    };
+    assert_eq!(answer(&world, &By::Nobody, &founding), "entered");
+    assert_eq!(answer(&world, &By::Nobody, &log), "not-founded");
+    world.direct("founded by ada on 2026-01-05 silence=1")?;
+    world.direct("full members: ben")?;
+    let (ada, ben) = (By::Member(world.id_of("ada")), By::Member(world.id_of("ben")));
+    for by in [By::Nobody, By::Keeper, ada] {
+        assert_eq!(answer(&world, &by, &founding), "already-founded");
+    }
+    assert_eq!(answer(&world, &By::Keeper, &log), "only-members");
+    assert_eq!(answer(&world, &By::Nobody, &log), "unknown-author");
+    assert_eq!(answer(&world, &ben, &log), "entered");
+    world
+        .act("ben logs care listening 60 minutes as w1")?
+        .map_err(|refusal| refusal.code())?;
+    world.direct("later 1 day")?;
+    let due = world.community().due(world.now_ms());
+    assert_eq!(due.len(), 1);
+    assert_eq!(answer(&world, &By::Keeper, &due[0]), "entered");
+    assert_eq!(answer(&world, &By::Nobody, &due[0]), "unknown-author");
+    world.act("ben leaves")?.map_err(|refusal| refusal.code())?;
+    assert_eq!(answer(&world, &ben, &log), "author-left");
+    Ok(())
+}
