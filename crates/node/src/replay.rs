@@ -118,6 +118,9 @@ impl Flaw {
     }
 }
 
+/// An entry that was read, and its stamp.
+type Read = Result<(u64, Box<SignedAct>), Flaw>;
+
 /// Parses a chunk, puts the keys that it carries on the ring, then verifies.
 fn parse_chunk(chunk: Chunk, ring: &Ring) -> Vec<Parsed> {
     let mut read = Vec::with_capacity(chunk.len());
@@ -128,7 +131,7 @@ fn parse_chunk(chunk: Chunk, ring: &Ring) -> Vec<Parsed> {
         });
         read.push((bytes, signed));
     }
-    let verify_one = |(bytes, signed): (Vec<u8>, Result<(u64, Box<SignedAct>), Flaw>)| {
+    let verify_one = |(bytes, signed): (Vec<u8>, Read)| {
         let leaf = leaf_hash(&bytes);
         let outcome = signed.and_then(|(stamp_ms, signed)| {
             if signed.signatures().iter().any(|line| ring.key(line.kid).is_none()) {
