@@ -11,3 +11,4 @@ mod shares;
 mod smoke;
 mod starts;
 mod stores;
+mod waiting;
