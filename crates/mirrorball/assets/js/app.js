@@ -75,7 +75,8 @@ async function start() {
   enhance(document);
   const own = document.querySelector("[data-script]")?.dataset.script;
   if (own) (await OWN[own]()).start();
-  if (own !== "somebody" && (await session.resume().catch(() => false))) return;
+  const reads = document.body.dataset.watch !== undefined || own === "signin";
+  if (reads && own !== "somebody" && (await session.resume().catch(() => false))) return;
   live.start();
   outbox.start(() => sayNow(say("sent")));
   document.body.dataset.ready = "yes";

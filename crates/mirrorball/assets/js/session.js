@@ -15,17 +15,17 @@ export const close = () => fetch("/api/session", { method: "DELETE" });
 
 /**
  * Opens a session by itself where the page has none and this device holds a key for its community.
- * Tries once for each page, so that a revoked key does not turn in circles.
+ * Tries once until a page shows the member, so that a revoked key does not turn in circles.
  */
 export async function resume() {
   const { community, member } = document.body.dataset;
-  if (!community || member) return false;
-  const key = await keys.keyFor(community);
   const tried = `mirrorball-tried-${community}`;
-  if (!key || sessionStorage.getItem(tried)) return false;
+  if (member) sessionStorage.removeItem(tried);
+  if (!community || member || sessionStorage.getItem(tried)) return false;
+  const key = await keys.keyFor(community);
+  if (!key) return false;
   sessionStorage.setItem(tried, "1");
   await open(key);
-  sessionStorage.removeItem(tried);
   location.reload();
   return true;
 }

@@ -65,8 +65,6 @@ entry-next = Entry after
 entry-subject = Open what it is about
 note-erased = (erased)
 somebody-unknown = (name erased)
-# $whom (String)
-flow-source = from { $whom }
 flow-no-circle = no circle named
 flow-cash = cash
 # $whom (String)
@@ -80,3 +78,13 @@ flow-other-members =
        *[other] { $count } other members
     }
 flow-aside = set aside
+# $count (Number)
+flow-shares =
+    { $count ->
+        [one] one share-out
+       *[other] { $count } share-outs
+    }
+partners-customer = customers
+partners-donor = donors
+partners-supplier = suppliers
+partners-member = members as partners

@@ -53,7 +53,6 @@ entry-next = Entrada siguiente
 entry-subject = Abrir aquello de lo que trata
 note-erased = (borrado)
 somebody-unknown = (nombre borrado)
-flow-source = de { $whom }
 flow-no-circle = sin círculo
 flow-cash = caja
 flow-costs = gastos: { $whom }
@@ -64,3 +63,12 @@ flow-other-members =
        *[other] otros { $count } miembros
     }
 flow-aside = apartado
+flow-shares =
+    { $count ->
+        [one] un reparto
+       *[other] { $count } repartos
+    }
+partners-customer = clientes
+partners-donor = donantes
+partners-supplier = proveedores
+partners-member = miembros como contraparte

@@ -181,10 +181,15 @@ impl Desk {
 
     /// An exact amount, rounded to the smallest unit for reading, with a sign where it was not whole.
     pub(super) fn exact_money(&self, amount: &Fraction) -> String {
+        self.exact_change("", amount)
+    }
+
+    /// An exact change of an amount, with its sign.
+    pub(super) fn exact_change(&self, sign: &str, amount: &Fraction) -> String {
         let nearest = (amount.numerator() * 2u32 + amount.denominator()) / (amount.denominator() * 2u32);
         let whole = nearest.to_string().parse::<u64>().unwrap_or(u64::MAX);
-        let exact = *amount == Fraction::whole(whole);
-        if exact { self.money(whole) } else { format!("≈\u{a0}{}", self.money(whole)) }
+        let about = if *amount == Fraction::whole(whole) { "" } else { "≈\u{a0}" };
+        format!("{about}{sign}{}", self.money(whole))
     }
 
     /// Credits, from hundredths.

@@ -8,7 +8,7 @@ use rules::report::{self, Care, Flow, NodeKind, Step};
 use serde::Deserialize;
 
 use super::desk::Desk;
-use super::money::partner_word;
+use super::money::partners_word;
 use super::sankey::{self, Frame, Link, Node};
 use super::shell::Shell;
 use crate::not_done::NotDone;
@@ -41,7 +41,7 @@ pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     desk.page(move |desk| {
         let (from, until) = period(desk, &asked);
         let (flow, care) = desk.keeper.read(|state| {
-            let month = desk_month(until);
+            let month = month_of(until);
             (report::flow(state.community(), from, until), report::care(state.community(), month.0, month.1, Step::Month))
         });
         let w = desk.w;
@@ -73,19 +73,19 @@ fn period(desk: &Desk, asked: &Asked) -> (Day, Day) {
     (from, until)
 }
 
-fn desk_month(day: Day) -> (Day, Day) {
+fn month_of(day: Day) -> (Day, Day) {
     (day.month().first(), day.month().last())
 }
 
 fn label(desk: &Desk, kind: &NodeKind) -> String {
     let w = desk.w;
     match kind {
-        NodeKind::Source { partner } => w.flow_source(partner_word(desk, *partner)),
+        NodeKind::Source { partner } => partners_word(desk, *partner),
         NodeKind::Circle { circle: _, label } => isolated(label),
         NodeKind::NoCircle => w.flow_no_circle(),
         NodeKind::Earlier => w.flow_before(),
         NodeKind::Cash => w.flow_cash(),
-        NodeKind::Costs { partner } => w.flow_costs(partner_word(desk, *partner)),
+        NodeKind::Costs { partner } => w.flow_costs(partners_word(desk, *partner)),
         NodeKind::Share { share: _, posted: _, until } => w.flow_share(desk.day(until)),
         NodeKind::Kept => w.flow_kept(),
         NodeKind::Member { member: _, name } => desk.named(name),
@@ -106,72 +106,87 @@ fn class(kind: &NodeKind) -> &'static str {
     }
 }
 
+/// A node of the picture before it is drawn: several of the report's may have become one.
+struct Drawn {
+    label: String,
+    amount: u64,
+    column: usize,
+    class: &'static str,
+}
+
 /// The picture, wide for desks and narrow for phones.
 fn picture(desk: &Desk, flow: &Flow) -> String {
-    let nodes: Vec<Node> = flow
-        .nodes
-        .iter()
-        .map(|node| Node {
-            label: label(desk, &node.kind),
-            words: desk.money(node.amount),
-            amount: node.amount,
-            column: usize::from(node.column),
-            class: class(&node.kind),
-        })
-        .collect();
-    let links: Vec<Link> = flow
-        .links
-        .iter()
-        .map(|link| Link { from: link.from as usize, to: link.to as usize, amount: link.amount })
-        .collect();
     let w = desk.w;
     let (title, description) = (w.flow_money(), w.flow_desc());
     let frame = |width, class, id| Frame { width, class, id, title: &title, description: &description };
+    let shares = flow.nodes.iter().filter(|node| matches!(node.kind, NodeKind::Share { .. })).count() as u64;
+    let (nodes, links) = gathered(desk, flow, |kind, column| match kind {
+        NodeKind::Share { .. } => (w.flow_shares(shares), column),
+        _ => (label(desk, kind), column), // All others stand for themselves.
+    });
     let wide = sankey::draw(&nodes, &links, &frame(960, "only-wide", "flow-wide"));
-    let (nodes, links) = gathered(desk, flow);
+    let (nodes, links) = gathered(desk, flow, |kind, _| match kind {
+        NodeKind::Source { .. } | NodeKind::Earlier => (label(desk, kind), 0),
+        NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash | NodeKind::Share { .. } => {
+            (w.flow_cash(), 1)
+        }
+        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => (w.flow_members(), 2),
+        NodeKind::Costs { .. } | NodeKind::Kept | NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside => {
+            (label(desk, kind), 2)
+        }
+    });
     wide + &sankey::draw(&nodes, &links, &frame(340, "only-narrow", "flow-narrow"))
 }
 
-/// The same in three columns: where it came from, the community, where it went, all members together.
-fn gathered(desk: &Desk, flow: &Flow) -> (Vec<Node>, Vec<Link>) {
-    let w = desk.w;
-    let mut ins: Vec<(String, u64, &'static str)> = Vec::new();
-    let mut outs: Vec<(String, u64, &'static str)> = Vec::new();
-    let add = |list: &mut Vec<(String, u64, &'static str)>, label: String, amount: u64, class| {
-        match list.iter_mut().find(|(known, _, _)| *known == label) {
-            Some((_, sum, _)) => *sum = sum.saturating_add(amount),
-            None => list.push((label, amount, class)),
+/// The report's nodes under other names and in other columns; those of one name become one, and so do their links.
+/// Members stand by name, never by how much.
+fn gathered(
+    desk: &Desk,
+    flow: &Flow,
+    place: impl Fn(&NodeKind, usize) -> (String, usize),
+) -> (Vec<Node>, Vec<Link>) {
+    let mut drawn: Vec<Drawn> = Vec::new();
+    let mut became = Vec::new();
+    let mut order: Vec<usize> = (0..flow.nodes.len()).collect();
+    order.sort_by_cached_key(|at| match &flow.nodes[*at].kind {
+        kind @ NodeKind::Member { .. } => (1, label(desk, kind).to_lowercase()),
+        _ => (0, String::new()), // All others keep their order, before the members.
+    });
+    became.resize(flow.nodes.len(), 0);
+    for at in order {
+        let node = &flow.nodes[at];
+        let (name, column) = place(&node.kind, usize::from(node.column));
+        let known = drawn.iter().position(|one| one.label == name && one.column == column);
+        became[at] = known.unwrap_or(drawn.len());
+        if known.is_none() {
+            drawn.push(Drawn { label: name, amount: 0, column, class: class(&node.kind) });
         }
+    }
+    let mut links: Vec<Link> = Vec::new();
+    for link in &flow.links {
+        let (from, to) = (became[link.from as usize], became[link.to as usize]);
+        if from == to {
+            continue;
+        }
+        match links.iter_mut().find(|one| one.from == from && one.to == to) {
+            Some(one) => one.amount = one.amount.saturating_add(link.amount),
+            None => links.push(Link { from, to, amount: link.amount }),
+        }
+    }
+    // A node is as high as what flows in, or out where nothing flows in.
+    for (at, one) in drawn.iter_mut().enumerate() {
+        let sum = |pick: &dyn Fn(&Link) -> bool| links.iter().filter(|link| pick(link)).map(|link| link.amount).sum::<u64>();
+        one.amount = sum(&|link| link.to == at).max(sum(&|link| link.from == at));
+    }
+    links.sort_by_key(|link| (link.from, link.to));
+    let node = |one: Drawn| Node {
+        words: desk.money(one.amount),
+        label: one.label,
+        amount: one.amount,
+        column: one.column,
+        class: one.class,
     };
-    for node in &flow.nodes {
-        let named = label(desk, &node.kind);
-        match &node.kind {
-            NodeKind::Source { .. } | NodeKind::Earlier => add(&mut ins, named, node.amount, class(&node.kind)),
-            NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => {
-                add(&mut outs, w.flow_members(), node.amount, "livelihood");
-            }
-            NodeKind::Costs { .. }
-            | NodeKind::Kept
-            | NodeKind::Solidarity
-            | NodeKind::Reserve
-            | NodeKind::SetAside => add(&mut outs, named, node.amount, class(&node.kind)),
-            NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash | NodeKind::Share { .. } => {}
-        }
-    }
-    let through = ins.iter().map(|(_, amount, _)| *amount).sum::<u64>();
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut links = Vec::new();
-    let node = |label: String, amount: u64, column, class| Node { label, words: desk.money(amount), amount, column, class };
-    nodes.push(node(w.flow_cash(), through, 1, "money"));
-    for (label, amount, class) in ins {
-        links.push(Link { from: nodes.len(), to: 0, amount });
-        nodes.push(node(label, amount, 0, class));
-    }
-    for (label, amount, class) in outs {
-        links.push(Link { from: 0, to: nodes.len(), amount });
-        nodes.push(node(label, amount, 2, class));
-    }
-    (nodes, links)
+    (drawn.into_iter().map(node).collect(), links)
 }
 
 fn rows(desk: &Desk, flow: &Flow) -> Vec<(String, String, String)> {

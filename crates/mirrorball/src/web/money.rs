@@ -94,9 +94,9 @@ fn balances(desk: &Desk, community: &Community) -> Vec<(String, String)> {
     let ledger = community.ledger();
     let owed: i64 = ledger.of_members(AccountKey::Payable).map(|(_, holding)| holding.balance).sum();
     let sum = |records: &[MoneyRecord]| records.iter().map(|record| record.amount).sum::<u64>();
-    let mut lines = vec![(w.money_cash(), desk.signed_money(ledger.balance(&AccountKey::Cash)))];
+    let mut lines = vec![(w.money_cash(), desk.signed_money(free_cash(community)))];
     if let Some(share) = community.open_share() {
-        lines.push((w.money_aside(), desk.signed_money(ledger.balance(&AccountKey::Pool(share.id)))));
+        lines.push((w.money_aside(), desk.money(share.basis.amount)));
     }
     lines.push((w.money_owed(), desk.signed_money(owed)));
     let reserves = [
@@ -112,6 +112,12 @@ fn balances(desk: &Desk, community: &Community) -> Vec<(String, String)> {
     lines.push((w.money_earned(), desk.money(sum(community.incomes()))));
     lines.push((w.money_spent(), desk.money(sum(community.expenses()))));
     lines
+}
+
+/// Cash that is not set aside for an open share-out.
+pub(super) fn free_cash(community: &Community) -> i64 {
+    let cash = community.ledger().holding(&AccountKey::Cash);
+    cash.balance.saturating_sub(i64::try_from(cash.pending_out).unwrap_or(i64::MAX))
 }
 
 /// One movement between the community and somebody.
@@ -185,8 +191,18 @@ fn shown(desk: &Desk, one: &Movement) -> Move {
     }
 }
 
+/// Partners of a kind, in words.
+pub(super) fn partners_word(desk: &Desk, kind: PartnerKind) -> String {
+    match kind {
+        PartnerKind::Customer => desk.w.partners_customer(),
+        PartnerKind::Donor => desk.w.partners_donor(),
+        PartnerKind::Supplier => desk.w.partners_supplier(),
+        PartnerKind::Member => desk.w.partners_member(),
+    }
+}
+
 /// What a partner is, in words.
-pub(super) fn partner_word(desk: &Desk, kind: PartnerKind) -> String {
+fn partner_word(desk: &Desk, kind: PartnerKind) -> String {
     match kind {
         PartnerKind::Customer => desk.w.partner_customer(),
         PartnerKind::Donor => desk.w.partner_donor(),

@@ -8,7 +8,6 @@ use register::By;
 use rules::act::{Act, ShareOpen};
 use rules::distribution::CareMode;
 use rules::field::Field;
-use rules::ledger::AccountKey;
 use rules::quantity::Day;
 use rules::report::{self, ShareHead, ShareView};
 use rules::{Community, Refusal};
@@ -71,7 +70,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let plan = plan(desk, &asked);
         let (heads, rule, cash, waits, previewed) = desk.keeper.read(|state| {
             let community = state.community();
-            let cash = community.ledger().balance(&AccountKey::Cash);
+            let cash = super::money::free_cash(community);
             let waits = community.bylaws().waiting_hours;
             (report::shares(community), rule(desk, community), cash, waits, previewed(desk, community, &plan))
         });

@@ -186,12 +186,12 @@ fn sums(desk: &Desk, why: &Why) -> Vec<(String, String)> {
     ];
     let care = match &why.working.care {
         CareWorking::Off | CareWorking::LeftOut => None,
-        CareWorking::Pot { paid, .. } => Some(format!("+{}", desk.exact_money(paid))),
+        CareWorking::Pot { paid, .. } => Some(desk.exact_change("+", paid)),
         CareWorking::Balance { withheld, received, .. } if withheld.is_zero() && received.is_zero() => None,
         CareWorking::Balance { withheld, received, .. } if withheld.is_zero() => {
-            Some(format!("+{}", desk.exact_money(received)))
+            Some(desk.exact_change("+", received))
         }
-        CareWorking::Balance { withheld, .. } => Some(format!("−{}", desk.exact_money(withheld))),
+        CareWorking::Balance { withheld, .. } => Some(desk.exact_change("−", withheld)),
     };
     lines.extend(care.map(|text| (w.why_line_care(), text)));
     lines
