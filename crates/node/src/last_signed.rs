@@ -51,12 +51,7 @@ impl LastSigned {
         let mut file = match File::options().read(true).write(true).open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                return Err(Fault::Unreachable {
-                    path: path.display().to_string(),
-                    detail: error.to_string(),
-                });
-            }
+            Err(error) => return Err(named(error.into(), &path)),
         };
         let mut text = String::new();
         let read = file.read_to_string(&mut text).ok().and_then(|_| parse(&text));
@@ -79,7 +74,7 @@ impl LastSigned {
     pub(crate) fn create(directory: &Path, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
         let path = path_of(directory, community);
         let draft = path.with_extension("draft");
-        let mut file = File::create(&draft)?;
+        let mut file = File::create(&draft).map_err(|error| named(error.into(), &draft))?;
         file.write_all(
             compose(Marks {
                 published,
@@ -126,6 +121,16 @@ impl LastSigned {
         self.file.seek(SeekFrom::Start(0))?;
         self.file.write_all(compose(marks).as_bytes())?;
         Ok(())
+    }
+}
+
+/// The fault, with the path that it is about.
+fn named(fault: Fault, path: &Path) -> Fault {
+    let path = path.display().to_string();
+    match fault {
+        Fault::ReadOnly { .. } => Fault::ReadOnly { path },
+        Fault::Disk { detail } => Fault::Unreachable { path, detail },
+        other => other,
     }
 }
 

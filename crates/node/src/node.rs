@@ -381,7 +381,10 @@ impl Parts {
             root: fold.tree.root(),
         }
         .sign(&key);
-        let slug = self.write_founding(&id, act.name.as_str(), &act.keeper, &entry, &checkpoint)?;
+        let Some(slug) = self.write_founding(&id, act.name.as_str(), &act.keeper, &entry, &checkpoint)? else {
+            // It was written before, and something failed after that, or another process has founded it.
+            return self.open_founded(&id);
+        };
         let pledges = self.pledges(&id, &fold)?;
         let ring = Ring::new();
         ring.add(register::Meaning::keys(verified.act()));
@@ -398,6 +401,15 @@ impl Parts {
         Ok(self.keeper(listed, key, state, ring, pledges, None))
     }
 
+    fn open_founded(&self, id: &Hash) -> Result<Keeper, Trouble> {
+        let listed = self
+            .store
+            .directory()?
+            .into_iter()
+            .find(|listed| listed.community == *id);
+        Ok(self.open_keeper(listed.ok_or(Fault::UnknownCommunity)?)?)
+    }
+
     fn keeper_seed(&self, public: &PublicKey) -> Result<[u8; 32], Trouble> {
         let public = public.to_string();
         let found = self.store.keeper_keys()?.into_iter().find(|key| key.public == public);
@@ -411,7 +423,7 @@ impl Parts {
         })
     }
 
-    /// Writes a founding under the first short name that is free.
+    /// Writes a founding under the first short name that is free; no name if it is kept already.
     fn write_founding(
         &self,
         community: &Hash,
@@ -419,7 +431,7 @@ impl Parts {
         keeper: &PublicKey,
         entry: &NewEntry,
         checkpoint: &str,
-    ) -> Result<String, Fault> {
+    ) -> Result<Option<String>, Fault> {
         let keeper = keeper.to_string();
         for taken in 0.. {
             let slug = short_name(name, taken);
@@ -431,10 +443,9 @@ impl Parts {
                 checkpoint,
             };
             match self.store.found(&founding)? {
-                Founded::Done => return Ok(slug),
+                Founded::Done => return Ok(Some(slug)),
                 Founded::SlugTaken => {}
-                // Another process has founded it in the same store; this one learns of it when it starts again.
-                Founded::Known => return Err(Fault::Locked),
+                Founded::Known => return Ok(None),
             }
         }
         Err(Fault::TooManyCommunities)

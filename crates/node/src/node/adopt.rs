@@ -56,7 +56,8 @@ impl Node {
         let checkpoint = founding_checkpoint(&id, &first.bytes, &secret);
         let slug = self
             .parts
-            .write_founding(&id, &foundation.name, &foundation.keeper, first, &checkpoint)?;
+            .write_founding(&id, &foundation.name, &foundation.keeper, first, &checkpoint)?
+            .ok_or(Fault::Locked)?;
         let append = Append {
             community: &id,
             expected_length: 1,
