@@ -120,23 +120,26 @@ async fn tick(app: App) {
     }
 }
 
-/// Done when the person or the system asks the program to end.
-pub async fn asked_to_end() {
-    let interrupted = async {
-        tokio::signal::ctrl_c().await.expect("this system can tell of Ctrl-C");
-    };
+/// Listens, from now on, for the person or the system to ask the program to end; done when they do.
+///
+/// # Panics
+///
+/// Outside a tokio runtime, or if this system can't tell of signals.
+pub fn asked_to_end() -> impl Future<Output = ()> + Send + 'static {
     #[cfg(unix)]
-    let terminated = async {
+    {
         use tokio::signal::unix::{SignalKind, signal};
-        signal(SignalKind::terminate())
-            .expect("this system can tell of SIGTERM")
-            .recv()
-            .await;
-    };
+        let mut interrupted = signal(SignalKind::interrupt()).expect("this system can tell of Ctrl-C");
+        let mut terminated = signal(SignalKind::terminate()).expect("this system can tell of SIGTERM");
+        async move {
+            tokio::select! {
+                _ = interrupted.recv() => {}
+                _ = terminated.recv() => {}
+            }
+        }
+    }
     #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+    async {
+        tokio::signal::ctrl_c().await.expect("this system can tell of Ctrl-C");
     }
 }

@@ -80,11 +80,12 @@ fn begin(
         let listener = serve::listen(listen).await?;
         let app = serve::open(data, Rates::default())?;
         let first = prepare(&app)?;
+        let ending = serve::asked_to_end();
         let address = listener.local_addr().unwrap_or(listen);
         let path = first.map(|slug| format!("/{slug}/today")).unwrap_or_default();
         out!("Mirrorball is at http://{}{path}", spoken(address));
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
-        serve::run(app, listener, serve::asked_to_end()).await?;
+        serve::run(app, listener, ending).await?;
         out!("Ended; everything that was filed is kept.");
         Ok(())
     })

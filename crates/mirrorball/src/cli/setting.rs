@@ -82,10 +82,14 @@ impl Setting {
         })
     }
 
-    /// The name of the key that is meant.
+    /// The name of the key that is meant: named, remembered, the only one there is, or `me`.
     pub fn key_name(&self) -> String {
+        let only = || match keyfile::list(&self.memory.keys()).as_slice() {
+            [only] => only.to_str().map(str::to_owned),
+            [] | [_, _, ..] => None,
+        };
         let named = self.place.key.clone().or_else(|| self.memory.key.clone());
-        named.unwrap_or_else(|| "me".to_owned())
+        named.or_else(only).unwrap_or_else(|| "me".to_owned())
     }
 
     /// The key that is meant.
