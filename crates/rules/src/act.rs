@@ -39,6 +39,7 @@ macro_rules! acts {
 
         /// What a member does and signs.
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(clippy::large_enum_variant)] // Acts are handled one by one and never kept in lists.
         pub enum Act { $( $(#[doc = $doc])+ $name($name) ),+ }
 
         /// Every type of act, described, in the order of the table.
@@ -683,8 +684,8 @@ impl register::Meaning for Act {
         match self {
             Act::Found(act) => act.keys.iter().chain([&act.keeper]).cloned().collect(),
             Act::Join(act) => act.keys.to_vec(),
-            Act::KeyAdd(act) => alloc::vec![act.new.clone()],
-            Act::Invite(act) => alloc::vec![act.key.clone()],
+            Act::KeyAdd(act) => alloc::vec![act.new],
+            Act::Invite(act) => alloc::vec![act.key],
             _ => Vec::new(), // Only these four enrol keys; a new kind that does is caught by its minutes.
         }
     }

@@ -70,7 +70,7 @@ impl Community {
             zone: act.zone.name.as_str().to_string(),
             offsets,
             agreements: agreements.collect(),
-            keeper: act.keeper.clone(),
+            keeper: act.keeper,
             stamp_ms: filing.stamp_ms,
             day,
         });

@@ -142,7 +142,7 @@ impl Community {
         self.keys.insert(
             kid,
             KeyRecord {
-                public: key.clone(),
+                public: *key,
                 owner,
                 added: entry,
                 revoked: None,
