@@ -38,7 +38,11 @@ fn run() -> Result<(), Box<dyn Error>> {
     same_messages_everywhere(Path::new("locales"))?;
     let ftl = out.join("messages.ftl");
     let rust = out.join("l10n.rs");
-    let text = |path: &Path| path.to_str().map(str::to_owned).ok_or("the build directory has no UTF-8 name");
+    let text = |path: &Path| {
+        path.to_str()
+            .map(str::to_owned)
+            .ok_or("the build directory has no UTF-8 name")
+    };
     let options = BuildOptions::default()
         .with_locales_folder("locales")
         .with_output_file_path(&text(&rust)?)
@@ -144,7 +148,9 @@ fn embed(folder: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
     let mut files = BTreeMap::new();
     gather(folder, folder, &mut files)?;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64; // FNV-1a: names a version, guards nothing.
-    let mut rust = String::from("/// Every embedded file: its path, its type, its bytes.\npub(super) static FILES: &[File] = &[\n");
+    let mut rust = String::from(
+        "/// Every embedded file: its path, its type, its bytes.\npub(super) static FILES: &[File] = &[\n",
+    );
     for (name, path) in &files {
         for byte in name.bytes().chain(fs::read(path)?) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -159,9 +165,15 @@ fn embed(folder: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
             _ => return Err(format!("assets/{name}: no type is known for this ending; add it to build.rs").into()),
         };
         let path = fs::canonicalize(path)?;
-        writeln!(rust, "    File {{ path: {name:?}, kind: {kind:?}, bytes: include_bytes!({path:?}) }},")?;
+        writeln!(
+            rust,
+            "    File {{ path: {name:?}, kind: {kind:?}, bytes: include_bytes!({path:?}) }},"
+        )?;
     }
-    writeln!(rust, "];\n/// The hash that stands in every asset's address.\npub(super) const VERSION: &str = \"{hash:016x}\";")?;
+    writeln!(
+        rust,
+        "];\n/// The hash that stands in every asset's address.\npub(super) const VERSION: &str = \"{hash:016x}\";"
+    )?;
     fs::write(table, rust)?;
     Ok(())
 }
@@ -172,7 +184,11 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> 
         if path.is_dir() {
             gather(root, &path, files)?;
         } else {
-            let name = path.strip_prefix(root)?.to_str().ok_or("an asset has no UTF-8 name")?.replace('\\', "/");
+            let name = path
+                .strip_prefix(root)?
+                .to_str()
+                .ok_or("an asset has no UTF-8 name")?
+                .replace('\\', "/");
             files.insert(name, path);
         }
     }

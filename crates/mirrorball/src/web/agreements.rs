@@ -32,14 +32,23 @@ struct Agreements {
 /// The founding agreements, in full.
 pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
     desk.page(|desk| {
-        let foundation =
-            desk.keeper.read(|state| state.community().foundation().expect("a kept community is founded").clone());
+        let foundation = desk.keeper.read(|state| {
+            state
+                .community()
+                .foundation()
+                .expect("a kept community is founded")
+                .clone()
+        });
         Ok(Agreements {
             page: desk.shell(desk.w.agreements_title(), "agreements"),
             slug: desk.slug.clone(),
             founded: figures::day(desk.language, foundation.day),
             purpose: isolated(&foundation.purpose),
-            agreements: foundation.agreements.into_iter().map(|record| agreement(desk.w, record)).collect(),
+            agreements: foundation
+                .agreements
+                .into_iter()
+                .map(|record| agreement(desk.w, record))
+                .collect(),
         })
     })
     .await
@@ -75,7 +84,9 @@ pub(super) fn title(w: &Words, name: &str) -> String {
 
 /// Parameters as lines: lists of records become one line each.
 fn flat(params: &Value) -> Vec<(String, String)> {
-    let Value::Record(members) = params else { return Vec::new() };
+    let Value::Record(members) = params else {
+        return Vec::new();
+    };
     let mut lines = Vec::new();
     for (name, value) in members {
         match value {
@@ -99,9 +110,11 @@ fn shown(value: &Value) -> String {
             [Value::Int(num), Value::Int(den)] => format!("{num}/{den}"),
             items => items.iter().map(shown).collect::<Vec<_>>().join(", "),
         },
-        Value::Record(members) => {
-            members.iter().map(|(name, value)| format!("{name} {}", shown(value))).collect::<Vec<_>>().join(" · ")
-        }
+        Value::Record(members) => members
+            .iter()
+            .map(|(name, value)| format!("{name} {}", shown(value)))
+            .collect::<Vec<_>>()
+            .join(" · "),
         Value::Bool(_) | Value::Int(_) => encode(value),
     }
 }

@@ -48,14 +48,56 @@ async fn serve(Path((version, path)): Path<(String, String)>) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::FILES;
 
-    /// The first page loads the style, the icon and the entry script with its imports.
-    const FIRST_PAGE_BYTES_MAX: usize = 90_000;
+    /// All of it together, before compression; the browser keeps it for ever.
+    const ALL_BYTES_MAX: usize = 90_000;
 
     #[test]
-    fn the_first_page_is_small_even_before_compression() {
+    fn everything_that_pages_load_is_small_even_before_compression() {
         let whole: usize = FILES.iter().map(|file| file.bytes.len()).sum();
-        assert!(whole < FIRST_PAGE_BYTES_MAX, "{whole} bytes");
+        assert!(whole < ALL_BYTES_MAX, "{whole} bytes");
+    }
+
+    #[test]
+    fn no_template_has_a_style_or_a_script_of_its_own() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        for file in fs::read_dir(folder).expect("the templates are there") {
+            let path = file.expect("a template can be listed").path();
+            let text = fs::read_to_string(&path).expect("a template is a text");
+            for forbidden in [
+                " style=",
+                "<style",
+                " onclick=",
+                " onsubmit=",
+                " onchange=",
+                "javascript:",
+                "//cdn",
+            ] {
+                assert!(!text.contains(forbidden), "{} has {forbidden}", path.display());
+            }
+            for script in text.match_indices("<script") {
+                assert!(
+                    text[script.0..].starts_with("<script type=\"module\" src="),
+                    "{}",
+                    path.display()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_import_of_a_module_is_embedded() {
+        for file in FILES.iter().filter(|file| file.path.ends_with(".js")) {
+            let text = std::str::from_utf8(file.bytes).expect("scripts are UTF-8");
+            for (at, _) in text.match_indices("\"./") {
+                let name = text[at + 3..].split('"').next().unwrap_or_default();
+                let there = FILES.iter().any(|other| other.path == format!("js/{name}"));
+                assert!(there, "{} imports {name}", file.path);
+            }
+        }
     }
 }

@@ -8,7 +8,14 @@ use rules::quantity::Stream;
 
 /// Bands of facets from top to bottom: where each begins and ends (in hundredths of the height), and how many
 /// facets are seen in it.
-const BANDS: [(i32, i32, i32); 6] = [(0, 13, 3), (13, 31, 5), (31, 50, 6), (50, 69, 6), (69, 87, 5), (87, 100, 3)];
+const BANDS: [(i32, i32, i32); 6] = [
+    (0, 13, 3),
+    (13, 31, 5),
+    (31, 50, 6),
+    (50, 69, 6),
+    (69, 87, 5),
+    (87, 100, 3),
+];
 const FACETS: usize = 28;
 
 /// Thirty-two bytes from any text, for a ball that stands for no register.
@@ -25,7 +32,13 @@ pub(super) fn seed(text: &[u8]) -> [u8; 32] {
 
 /// The streams of the latest contributions, at most one for each facet.
 pub(super) fn recent_streams(community: &Community) -> Vec<Stream> {
-    community.works().iter().rev().take(FACETS / 2).map(|work| work.stream).collect()
+    community
+        .works()
+        .iter()
+        .rev()
+        .take(FACETS / 2)
+        .map(|work| work.stream)
+        .collect()
 }
 
 /// The ball of a register's root, with its latest contributions among the facets.
@@ -62,7 +75,11 @@ pub(super) fn svg(root: &[u8; 32], recent: &[Stream]) -> String {
 /// A facet is a contribution where the root's byte says so, otherwise one of four lights.
 fn class_of(root: &[u8; 32], recent: &[Stream], facet: usize) -> &'static str {
     let byte = usize::from(root[facet % 32]);
-    let chosen = if recent.is_empty() || byte % 2 == 0 { None } else { recent.get(byte / 2 % recent.len()) };
+    let chosen = if recent.is_empty() || byte % 2 == 0 {
+        None
+    } else {
+        recent.get(byte / 2 % recent.len())
+    };
     match chosen {
         Some(Stream::Livelihood) => "f-livelihood",
         Some(Stream::Love) => "f-love",
@@ -92,7 +109,7 @@ fn square_root(value: i32) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{FACETS, BANDS, corner, seed, svg};
+    use super::{BANDS, FACETS, corner, seed, svg};
 
     #[test]
     fn the_same_history_gives_the_same_ball() {

@@ -105,10 +105,26 @@ pub(super) async fn commons(desk: Desk, Path((_, asked)): Path<(String, String)>
             let community = state.community();
             let place = community.commons().iter().position(|one| one.slug == asked)?;
             let one = &community.commons()[place];
-            let filter = WorkFilter { commons: u32::try_from(place).ok(), ..WorkFilter::default() };
-            let page = works(community, &filter, Page { before: None, lines: LINES });
+            let filter = WorkFilter {
+                commons: u32::try_from(place).ok(),
+                ..WorkFilter::default()
+            };
+            let page = works(
+                community,
+                &filter,
+                Page {
+                    before: None,
+                    lines: LINES,
+                },
+            );
             let steward = community.member(one.steward).name;
-            Some((one.name.clone(), one.licence.clone(), steward, one.works.len() as u64, page.works))
+            Some((
+                one.name.clone(),
+                one.licence.clone(),
+                steward,
+                one.works.len() as u64,
+                page.works,
+            ))
         });
         let (name, licence, steward, total, lines) = found.ok_or_else(|| desk.missing(&asked))?;
         let name = isolated(&name);
@@ -128,7 +144,11 @@ pub(super) async fn commons(desk: Desk, Path((_, asked)): Path<(String, String)>
 /// Circles and projects as choices; with `open`, only those where work can be logged.
 pub(super) fn choices(desk: &Desk, asked: &str, open: bool) -> Vec<Choice> {
     desk.keeper.read(|state| {
-        let circles = state.community().circles().iter().filter(|circle| !open || !circle.closed);
+        let circles = state
+            .community()
+            .circles()
+            .iter()
+            .filter(|circle| !open || !circle.closed);
         circles
             .take(CHOICES_MAX)
             .map(|circle| Choice::of(circle.slug.clone(), isolated(&circle.name), asked))

@@ -53,15 +53,27 @@ impl FromRequestParts<App> for Desk {
     type Rejection = Door;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Door> {
-        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Door::NothingHere)?;
-        let named = params.iter().find(|(key, _)| *key == "community").map(|(_, value)| value.to_owned());
+        let params = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Door::NothingHere)?;
+        let named = params
+            .iter()
+            .find(|(key, _)| *key == "community")
+            .map(|(_, value)| value.to_owned());
         let visitor = Visitor::of(parts, app);
         let keeper = enter(app, &named.ok_or(Door::NothingHere)?, &visitor)?;
         let me = visitor.member_of(&keeper).map(|session| session.member);
-        let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.to_string(), |uri| uri.0.to_string());
+        let path = parts
+            .extensions
+            .get::<OriginalUri>()
+            .map_or_else(|| parts.uri.to_string(), |uri| uri.0.to_string());
         let (currency, scale, offsets) = keeper.read(|state| {
             let foundation = state.community().foundation().expect("a kept community is founded");
-            (foundation.currency.clone(), foundation.scale, foundation.offsets.clone())
+            (
+                foundation.currency.clone(),
+                foundation.scale,
+                foundation.offsets.clone(),
+            )
         });
         Ok(Self {
             language: visitor.language,
@@ -114,7 +126,14 @@ impl Desk {
         };
         let bytes = tokio::task::spawn_blocking(writing).await.map_err(|_| Door::Bug)??;
         let file = format!("attachment; filename=\"{name}.csv\"");
-        Ok(([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, file)], bytes).into_response())
+        Ok((
+            [
+                (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+                (CONTENT_DISPOSITION, file),
+            ],
+            bytes,
+        )
+            .into_response())
     }
 
     /// The shell of a page at a place of the navigation.
@@ -150,7 +169,8 @@ impl Desk {
 
     /// The name that a note holds.
     pub(super) fn named(&self, name: &Hash) -> String {
-        self.note(name).map_or_else(|| self.w.somebody_unknown(), |text| isolated(&text))
+        self.note(name)
+            .map_or_else(|| self.w.somebody_unknown(), |text| isolated(&text))
     }
 
     /// The page of a member.
@@ -188,7 +208,11 @@ impl Desk {
     pub(super) fn exact_change(&self, sign: &str, amount: &Fraction) -> String {
         let nearest = (amount.numerator() * 2u32 + amount.denominator()) / (amount.denominator() * 2u32);
         let whole = nearest.to_string().parse::<u64>().unwrap_or(u64::MAX);
-        let about = if *amount == Fraction::whole(whole) { "" } else { "≈\u{a0}" };
+        let about = if *amount == Fraction::whole(whole) {
+            ""
+        } else {
+            "≈\u{a0}"
+        };
         format!("{about}{sign}{}", self.money(whole))
     }
 
@@ -215,7 +239,10 @@ impl Desk {
     /// A moment where the community lives.
     pub(super) fn moment(&self, unix_ms: u64) -> String {
         let after = self.offsets.partition_point(|(from, _)| *from <= unix_ms);
-        let minutes = self.offsets.get(after.saturating_sub(1)).map_or(0, |(_, minutes)| *minutes);
+        let minutes = self
+            .offsets
+            .get(after.saturating_sub(1))
+            .map_or(0, |(_, minutes)| *minutes);
         figures::moment_at(self.language, unix_ms, minutes)
     }
 
@@ -244,5 +271,8 @@ impl Desk {
 
 /// The letter that stands for a name in a circle.
 pub(super) fn initial(name: &str) -> String {
-    name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_else(|| "·".to_owned())
+    name.chars()
+        .find(|c| c.is_alphanumeric())
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_else(|| "·".to_owned())
 }

@@ -42,7 +42,10 @@ pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let (from, until) = period(desk, &asked);
         let (flow, care) = desk.keeper.read(|state| {
             let month = month_of(until);
-            (report::flow(state.community(), from, until), report::care(state.community(), month.0, month.1, Step::Month))
+            (
+                report::flow(state.community(), from, until),
+                report::care(state.community(), month.0, month.1, Step::Month),
+            )
         });
         let w = desk.w;
         let caption = w.flow_caption(
@@ -69,7 +72,9 @@ pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 /// The asked period; without one, the year that ends today.
 fn period(desk: &Desk, asked: &Asked) -> (Day, Day) {
     let until = Day::parse(&asked.until).unwrap_or_else(|| desk.today());
-    let from = Day::parse(&asked.from).filter(|from| *from <= until).unwrap_or_else(|| until.plus_days(-364));
+    let from = Day::parse(&asked.from)
+        .filter(|from| *from <= until)
+        .unwrap_or_else(|| until.plus_days(-364));
     (from, until)
 }
 
@@ -86,7 +91,11 @@ fn label(desk: &Desk, kind: &NodeKind) -> String {
         NodeKind::Earlier => w.flow_before(),
         NodeKind::Cash => w.flow_cash(),
         NodeKind::Costs { partner } => w.flow_costs(partners_word(desk, *partner)),
-        NodeKind::Share { share: _, posted: _, until } => w.flow_share(desk.day(until)),
+        NodeKind::Share {
+            share: _,
+            posted: _,
+            until,
+        } => w.flow_share(desk.day(until)),
         NodeKind::Kept => w.flow_kept(),
         NodeKind::Member { member: _, name } => desk.named(name),
         NodeKind::OtherMembers { count } => w.flow_other_members(*count),
@@ -118,8 +127,18 @@ struct Drawn {
 fn picture(desk: &Desk, flow: &Flow) -> String {
     let w = desk.w;
     let (title, description) = (w.flow_money(), w.flow_desc());
-    let frame = |width, class, id| Frame { width, class, id, title: &title, description: &description };
-    let shares = flow.nodes.iter().filter(|node| matches!(node.kind, NodeKind::Share { .. })).count() as u64;
+    let frame = |width, class, id| Frame {
+        width,
+        class,
+        id,
+        title: &title,
+        description: &description,
+    };
+    let shares = flow
+        .nodes
+        .iter()
+        .filter(|node| matches!(node.kind, NodeKind::Share { .. }))
+        .count() as u64;
     let (nodes, links) = gathered(desk, flow, |kind, column| match kind {
         NodeKind::Share { .. } => (w.flow_shares(shares), column),
         _ => (label(desk, kind), column), // All others stand for themselves.
@@ -127,9 +146,7 @@ fn picture(desk: &Desk, flow: &Flow) -> String {
     let wide = sankey::draw(&nodes, &links, &frame(960, "only-wide", "flow-wide"));
     let (nodes, links) = gathered(desk, flow, |kind, _| match kind {
         NodeKind::Source { .. } | NodeKind::Earlier => (label(desk, kind), 0),
-        NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash | NodeKind::Share { .. } => {
-            (w.flow_cash(), 1)
-        }
+        NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash | NodeKind::Share { .. } => (w.flow_cash(), 1),
         NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => (w.flow_members(), 2),
         NodeKind::Costs { .. } | NodeKind::Kept | NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside => {
             (label(desk, kind), 2)
@@ -140,11 +157,7 @@ fn picture(desk: &Desk, flow: &Flow) -> String {
 
 /// The report's nodes under other names and in other columns; those of one name become one, and so do their links.
 /// Members stand by name, never by how much.
-fn gathered(
-    desk: &Desk,
-    flow: &Flow,
-    place: impl Fn(&NodeKind, usize) -> (String, usize),
-) -> (Vec<Node>, Vec<Link>) {
+fn gathered(desk: &Desk, flow: &Flow, place: impl Fn(&NodeKind, usize) -> (String, usize)) -> (Vec<Node>, Vec<Link>) {
     let mut drawn: Vec<Drawn> = Vec::new();
     let mut became = Vec::new();
     let mut order: Vec<usize> = (0..flow.nodes.len()).collect();
@@ -159,7 +172,17 @@ fn gathered(
         let known = drawn.iter().position(|one| one.label == name && one.column == column);
         became[at] = known.unwrap_or(drawn.len());
         if known.is_none() {
-            drawn.push(Drawn { label: name, amount: 0, column, class: class(&node.kind) });
+            let class = if name == desk.w.flow_cash() {
+                "money"
+            } else {
+                class(&node.kind)
+            };
+            drawn.push(Drawn {
+                label: name,
+                amount: 0,
+                column,
+                class,
+            });
         }
     }
     let mut links: Vec<Link> = Vec::new();
@@ -170,12 +193,22 @@ fn gathered(
         }
         match links.iter_mut().find(|one| one.from == from && one.to == to) {
             Some(one) => one.amount = one.amount.saturating_add(link.amount),
-            None => links.push(Link { from, to, amount: link.amount }),
+            None => links.push(Link {
+                from,
+                to,
+                amount: link.amount,
+            }),
         }
     }
     // A node is as high as what flows in, or out where nothing flows in.
     for (at, one) in drawn.iter_mut().enumerate() {
-        let sum = |pick: &dyn Fn(&Link) -> bool| links.iter().filter(|link| pick(link)).map(|link| link.amount).sum::<u64>();
+        let sum = |pick: &dyn Fn(&Link) -> bool| {
+            links
+                .iter()
+                .filter(|link| pick(link))
+                .map(|link| link.amount)
+                .sum::<u64>()
+        };
         one.amount = sum(&|link| link.to == at).max(sum(&|link| link.from == at));
     }
     links.sort_by_key(|link| (link.from, link.to));
@@ -191,7 +224,10 @@ fn gathered(
 
 fn rows(desk: &Desk, flow: &Flow) -> Vec<(String, String, String)> {
     let name = |place: u32| label(desk, &flow.nodes[place as usize].kind);
-    flow.links.iter().map(|link| (name(link.from), name(link.to), desk.money(link.amount))).collect()
+    flow.links
+        .iter()
+        .map(|link| (name(link.from), name(link.to), desk.money(link.amount)))
+        .collect()
 }
 
 /// The table of the picture as CSV.
@@ -236,7 +272,10 @@ struct CarePage {
 pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
     desk.page(|desk| {
         let care = year_of_care(desk);
-        let cell = |minutes: u64| Cell { class: shade(minutes, care.most), text: hours_or_dot(desk, minutes) };
+        let cell = |minutes: u64| Cell {
+            class: shade(minutes, care.most),
+            text: hours_or_dot(desk, minutes),
+        };
         let mut rows: Vec<Row> = care
             .rows
             .iter()
@@ -266,18 +305,25 @@ fn year_of_care(desk: &Desk) -> Care {
     for _ in 0..11 {
         month = month.previous().unwrap_or(month);
     }
-    desk.keeper.read(|state| report::care(state.community(), month.first(), until, Step::Month))
+    desk.keeper
+        .read(|state| report::care(state.community(), month.first(), until, Step::Month))
 }
 
 fn short_month(desk: &Desk, day: &str) -> String {
-    let Some(day) = Day::parse(day) else { return day.to_owned() };
+    let Some(day) = Day::parse(day) else {
+        return day.to_owned();
+    };
     let (year, _, _) = day.date();
     let name: String = figures::month(desk.language, day.month()).chars().take(3).collect();
     format!("{name} {:02}", year % 100)
 }
 
 fn hours_or_dot(desk: &Desk, minutes: u64) -> String {
-    if minutes == 0 { "·".to_owned() } else { desk.hours(minutes) }
+    if minutes == 0 {
+        "·".to_owned()
+    } else {
+        desk.hours(minutes)
+    }
 }
 
 fn shade(minutes: u64, most: u64) -> &'static str {

@@ -90,8 +90,14 @@ struct Found {
 /// The form to found a community, with the agreements of each template in full.
 pub(super) async fn page(visitor: Visitor) -> Result<Response, NotDone> {
     let w = words(visitor.language);
-    let named = [(ActTemplate::Disco, w.found_disco()), (ActTemplate::WorkerCoop, w.found_coop())];
-    let templates = named.into_iter().map(|(template, name)| text_of(visitor.language, template, name)).collect();
+    let named = [
+        (ActTemplate::Disco, w.found_disco()),
+        (ActTemplate::WorkerCoop, w.found_coop()),
+    ];
+    let templates = named
+        .into_iter()
+        .map(|(template, name)| text_of(visitor.language, template, name))
+        .collect();
     rendered(&Found {
         page: Shell::new(visitor.language, w.found_title(), "found", "/found"),
         currencies: CURRENCIES,
@@ -106,8 +112,17 @@ fn text_of(language: Language, template: ActTemplate, name: String) -> TemplateT
     let mut agreements = Vec::new();
     if let Value::List(list) = draft.agreements {
         for agreement in &list {
-            let said = |field: &str| agreement.get(field).and_then(Value::as_text).unwrap_or_default().to_owned();
-            agreements.push(AgreementWords { title: title(words(language), &said("name")), text: said("text") });
+            let said = |field: &str| {
+                agreement
+                    .get(field)
+                    .and_then(Value::as_text)
+                    .unwrap_or_default()
+                    .to_owned()
+            };
+            agreements.push(AgreementWords {
+                title: title(words(language), &said("name")),
+                text: said("text"),
+            });
         }
     }
     TemplateText { name, agreements }
@@ -135,7 +150,9 @@ pub(super) struct Answers {
 /// The founding act that the form's answers make, without the founder's name and keys and the keeper's key. Decides
 /// nothing: the rules read what is signed.
 pub(super) async fn draft(Json(answers): Json<Answers>) -> Result<Json<serde_json::Value>, NotDone> {
-    let unclear = |field: &str| Door::NotJson { detail: field.to_owned() };
+    let unclear = |field: &str| Door::NotJson {
+        detail: field.to_owned(),
+    };
     let template = ActTemplate::from_word(&answers.template).ok_or_else(|| unclear("template"))?;
     let language = ActLanguage::from_word(&answers.language).ok_or_else(|| unclear("language"))?;
     let (code, scale) = answers.currency.split_once(':').ok_or_else(|| unclear("currency"))?;
@@ -170,7 +187,12 @@ pub(super) async fn draft(Json(answers): Json<Answers>) -> Result<Json<serde_jso
 }
 
 fn record<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Record(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<BTreeMap<_, _>>())
+    Value::Record(
+        members
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect::<BTreeMap<_, _>>(),
+    )
 }
 
 fn spoken(language: Language) -> ActLanguage {
@@ -185,7 +207,10 @@ fn zone(name: &str) -> Option<Value> {
     let zone = TimeZone::get(name).ok()?;
     let begin = Timestamp::from_second(first_second()).ok()?;
     let offset = |from_ms: i64, seconds: i32| {
-        record([("from", Value::Int(from_ms)), ("minutes", Value::Int(i64::from(seconds / 60)))])
+        record([
+            ("from", Value::Int(from_ms)),
+            ("minutes", Value::Int(i64::from(seconds / 60))),
+        ])
     };
     let mut offsets = vec![offset(0, zone.to_offset(begin).seconds())];
     let until = Timestamp::from_second(first_second() + i64::from(ZONE_YEARS) * 365 * 86_400).ok()?;
@@ -195,7 +220,10 @@ fn zone(name: &str) -> Option<Value> {
         }
         offsets.push(offset(change.timestamp().as_millisecond(), change.offset().seconds()));
     }
-    Some(record([("name", Value::Text(name.to_owned())), ("offsets", Value::List(offsets))]))
+    Some(record([
+        ("name", Value::Text(name.to_owned())),
+        ("offsets", Value::List(offsets)),
+    ]))
 }
 
 /// The beginning of 2025: no community here was founded before.
@@ -211,9 +239,17 @@ mod tests {
     fn zones_are_written_out_in_order_of_time() {
         for name in ZONES {
             let written = encode(&zone(name).expect("a zone of the list is known"));
-            assert!(written.starts_with(&format!("{{\"name\":\"{name}\",\"offsets\":[{{\"from\":0,")), "{written}");
+            assert!(
+                written.starts_with(&format!("{{\"name\":\"{name}\",\"offsets\":[{{\"from\":0,")),
+                "{written}"
+            );
         }
-        assert!(encode(&zone("Europe/Madrid").expect("known")).matches("minutes").count() > 40);
+        assert!(
+            encode(&zone("Europe/Madrid").expect("known"))
+                .matches("minutes")
+                .count()
+                > 40
+        );
         assert!(zone("Europe/Nowhere").is_none());
     }
 }

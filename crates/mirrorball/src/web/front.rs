@@ -43,10 +43,18 @@ pub(super) async fn front(State(app): State<App>, visitor: Visitor) -> Result<Re
         if crate::demo::people(&keeper).is_some() {
             sample = Some(keeper.slug().to_owned());
         }
-        communities.push(Neighbour { slug: keeper.slug().to_owned(), name, purpose: open.then_some(purpose) });
+        communities.push(Neighbour {
+            slug: keeper.slug().to_owned(),
+            name,
+            purpose: open.then_some(purpose),
+        });
     }
     let page = Shell::new(visitor.language, words(visitor.language).front_title(), "front", "/");
-    rendered(&Front { page, sample, communities })
+    rendered(&Front {
+        page,
+        sample,
+        communities,
+    })
 }
 
 #[derive(Template)]
@@ -72,7 +80,13 @@ pub(super) async fn join(
     let mut page = Shell::new(visitor.language, title, "join", "/");
     let (slug, ball) = (head.slug.clone(), head.ball.clone());
     page.community = Some(head);
-    rendered(&Join { page, slug, name, purpose, ball })
+    rendered(&Join {
+        page,
+        slug,
+        name,
+        purpose,
+        ball,
+    })
 }
 
 #[derive(Template)]
@@ -108,7 +122,10 @@ struct Me {
 /// The keys on this device: the page's script fills them in, since they are nowhere else.
 pub(super) async fn me(visitor: Visitor) -> Result<Response, NotDone> {
     let page = Shell::new(visitor.language, words(visitor.language).me_title(), "me", "/me");
-    rendered(&Me { page, signed_in: visitor.session.is_some() })
+    rendered(&Me {
+        page,
+        signed_in: visitor.session.is_some(),
+    })
 }
 
 #[derive(Template)]
@@ -119,7 +136,9 @@ struct Help {
 
 /// The few words that everything else is made of.
 pub(super) async fn help(visitor: Visitor) -> Result<Response, NotDone> {
-    rendered(&Help { page: Shell::new(visitor.language, words(visitor.language).help_title(), "help", "/help") })
+    rendered(&Help {
+        page: Shell::new(visitor.language, words(visitor.language).help_title(), "help", "/help"),
+    })
 }
 
 #[derive(Template)]
@@ -131,7 +150,9 @@ struct Accessibility {
 /// What works for whom, and what is missing.
 pub(super) async fn accessibility(visitor: Visitor) -> Result<Response, NotDone> {
     let title = words(visitor.language).access_title();
-    rendered(&Accessibility { page: Shell::new(visitor.language, title, "accessibility", "/accessibility") })
+    rendered(&Accessibility {
+        page: Shell::new(visitor.language, title, "accessibility", "/accessibility"),
+    })
 }
 
 /// A community's bare address leads to its day.
@@ -187,7 +208,10 @@ pub(super) async fn somebody(desk: Desk, _uri: OriginalUri) -> Result<Response, 
             }
         };
         let members = people.into_iter().map(one).collect();
-        Ok(Somebodies { page: desk.shell(desk.w.somebody_title(), "somebody"), members })
+        Ok(Somebodies {
+            page: desk.shell(desk.w.somebody_title(), "somebody"),
+            members,
+        })
     })
     .await
 }
@@ -196,7 +220,9 @@ pub(super) async fn somebody(desk: Desk, _uri: OriginalUri) -> Result<Response, 
 fn said_of(keeper: &Keeper) -> (String, String) {
     keeper.read(|state| {
         let foundation = state.community().foundation();
-        foundation.map(|it| (isolated(&it.name), isolated(&it.purpose))).unwrap_or_default()
+        foundation
+            .map(|it| (isolated(&it.name), isolated(&it.purpose)))
+            .unwrap_or_default()
     })
 }
 

@@ -36,7 +36,11 @@ pub(super) struct Read {
 /// Entries of the register, read; what cannot be read is left out, and `verify` tells of it.
 pub(super) fn entries(desk: &Desk, from: u64, to: u64) -> Vec<Read> {
     let pages = desk.keeper.entries(from..to).unwrap_or_default();
-    pages.into_iter().zip(from..).filter_map(|(bytes, index)| read(index, bytes)).collect()
+    pages
+        .into_iter()
+        .zip(from..)
+        .filter_map(|(bytes, index)| read(index, bytes))
+        .collect()
 }
 
 fn read(index: u64, bytes: Vec<u8>) -> Option<Read> {
@@ -48,7 +52,14 @@ fn read(index: u64, bytes: Vec<u8>) -> Option<Read> {
         id => By::Member(id.parse().ok()?),
     };
     let act = Act::read(body.get("act")?).ok()?;
-    Some(Read { index, stamp_ms: entry.stamp_ms, by, made: register::act_id(&entry.body), act, bytes })
+    Some(Read {
+        index,
+        stamp_ms: entry.stamp_ms,
+        by,
+        made: register::act_id(&entry.body),
+        act,
+        bytes,
+    })
 }
 
 /// The keeper's time on an entry.
@@ -63,7 +74,10 @@ pub(super) fn author(desk: &Desk, entry: &Read) -> (String, Option<String>) {
         By::Nobody => entry.made,
         By::Member(id) => id,
     };
-    (super::people::name_of(&desk.keeper, desk.language, id), Some(desk.person_href(&id)))
+    (
+        super::people::name_of(&desk.keeper, desk.language, id),
+        Some(desk.person_href(&id)),
+    )
 }
 
 /// What an entry did, in a few words.
@@ -132,8 +146,9 @@ struct Mirror {
 /// The register's head, and its latest entries.
 pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
-        let (size, root, recent) =
-            desk.keeper.read(|state| (state.size(), state.root(), ball::recent_streams(state.community())));
+        let (size, root, recent) = desk
+            .keeper
+            .read(|state| (state.size(), state.root(), ball::recent_streams(state.community())));
         let to = asked.before.unwrap_or(size).min(size);
         let from = to.saturating_sub(LINES);
         let line = |entry: &Read| Line {
@@ -184,7 +199,9 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
     desk.page(move |desk| {
         let size = desk.keeper.read(|state| state.size());
         let place: u64 = index.parse().map_err(|_| desk.missing(&index))?;
-        let read = entries(desk, place, place.saturating_add(1)).pop().ok_or_else(|| desk.missing(&index))?;
+        let read = entries(desk, place, place.saturating_add(1))
+            .pop()
+            .ok_or_else(|| desk.missing(&index))?;
         let w = desk.w;
         let (who, who_href) = author(desk, &read);
         let shown = desk.number(place);
@@ -199,7 +216,12 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
             act: read.act.name().to_owned(),
             leaf: leaf_hash(&read.bytes).to_string(),
             subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
-            notes: read.act.notes().iter().map(|note| desk.note_or_erased(&note.0)).collect(),
+            notes: read
+                .act
+                .notes()
+                .iter()
+                .map(|note| desk.note_or_erased(&note.0))
+                .collect(),
             bytes: String::from_utf8_lossy(&read.bytes).into_owned(),
             previous: place.checked_sub(1).map(link),
             next: (place + 1 < size).then(|| link(place + 1)),

@@ -61,13 +61,30 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     desk.page(move |desk| {
         let (balances, all, partners, today) = desk.keeper.read(|state| {
             let community = state.community();
-            let named: Vec<(Hash, Hash)> =
-                community.partners().iter().rev().take(CHOICES_MAX).map(|one| (one.id, one.name)).collect();
-            (balances(desk, community), movements(community), named, community.day_of(desk.now_ms))
+            let named: Vec<(Hash, Hash)> = community
+                .partners()
+                .iter()
+                .rev()
+                .take(CHOICES_MAX)
+                .map(|one| (one.id, one.name))
+                .collect();
+            (
+                balances(desk, community),
+                movements(community),
+                named,
+                community.day_of(desk.now_ms),
+            )
         });
-        let moves = all.iter().skip(asked.skip).take(LINES).map(|one| shown(desk, one)).collect();
-        let mut partners: Vec<Choice> =
-            partners.iter().map(|(id, name)| Choice::of(id.to_string(), desk.named(name), "")).collect();
+        let moves = all
+            .iter()
+            .skip(asked.skip)
+            .take(LINES)
+            .map(|one| shown(desk, one))
+            .collect();
+        let mut partners: Vec<Choice> = partners
+            .iter()
+            .map(|(id, name)| Choice::of(id.to_string(), desk.named(name), ""))
+            .collect();
         partners.sort_by_cached_key(|choice| choice.label.to_lowercase());
         let link = |skip: usize| format!("/{}/money?skip={skip}", desk.slug);
         Ok(Money {
@@ -92,7 +109,10 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 fn balances(desk: &Desk, community: &Community) -> Vec<(String, String)> {
     let w = desk.w;
     let ledger = community.ledger();
-    let owed: i64 = ledger.of_members(AccountKey::Payable).map(|(_, holding)| holding.balance).sum();
+    let owed: i64 = ledger
+        .of_members(AccountKey::Payable)
+        .map(|(_, holding)| holding.balance)
+        .sum();
     let sum = |records: &[MoneyRecord]| records.iter().map(|record| record.amount).sum::<u64>();
     let mut lines = vec![(w.money_cash(), desk.signed_money(free_cash(community)))];
     if let Some(share) = community.open_share() {
@@ -117,7 +137,8 @@ fn balances(desk: &Desk, community: &Community) -> Vec<(String, String)> {
 /// Cash that is not set aside for an open share-out.
 pub(super) fn free_cash(community: &Community) -> i64 {
     let cash = community.ledger().holding(&AccountKey::Cash);
-    cash.balance.saturating_sub(i64::try_from(cash.pending_out).unwrap_or(i64::MAX))
+    cash.balance
+        .saturating_sub(i64::try_from(cash.pending_out).unwrap_or(i64::MAX))
 }
 
 /// One movement between the community and somebody.
@@ -150,7 +171,9 @@ fn movements(community: &Community) -> Vec<Movement> {
             whom: partner.name,
             kind: Some(partner.kind),
             amount: record.amount,
-            circle: record.circle.map(|place| community.circles()[place as usize].name.clone()),
+            circle: record
+                .circle
+                .map(|place| community.circles()[place as usize].name.clone()),
             reference: record.reference.clone(),
         }
     };
@@ -164,7 +187,11 @@ fn movements(community: &Community) -> Vec<Movement> {
         circle: None,
         reference: payment.reference.clone(),
     };
-    let mut all: Vec<Movement> = community.incomes().iter().map(|record| traded(record, Way::Income)).collect();
+    let mut all: Vec<Movement> = community
+        .incomes()
+        .iter()
+        .map(|record| traded(record, Way::Income))
+        .collect();
     all.extend(community.expenses().iter().map(|record| traded(record, Way::Expense)));
     all.extend(community.payments().iter().map(paid));
     all.sort_by_key(|one| std::cmp::Reverse(one.entry));
@@ -185,7 +212,12 @@ fn shown(desk: &Desk, one: &Movement) -> Move {
         day_words: figures::day(desk.language, one.day),
         whom: desk.named(&one.whom),
         kind: one.kind.map(|kind| partner_word(desk, kind)),
-        what: parts.into_iter().flatten().map(|part| isolated(&part)).collect::<Vec<_>>().join(" · "),
+        what: parts
+            .into_iter()
+            .flatten()
+            .map(|part| isolated(&part))
+            .collect::<Vec<_>>()
+            .join(" · "),
         amount: desk.signed_money(amount),
         href: format!("/{}/register/{}", desk.slug, one.entry),
     }
@@ -215,7 +247,17 @@ fn partner_word(desk: &Desk, kind: PartnerKind) -> String {
 pub(super) async fn csv(desk: Desk) -> Result<Response, NotDone> {
     let name = format!("{}-money", desk.slug);
     desk.csv(name, |desk| {
-        let head = ["day", "way", "whom", "kind", "amount", "currency", "circle", "reference", "entry"];
+        let head = [
+            "day",
+            "way",
+            "whom",
+            "kind",
+            "amount",
+            "currency",
+            "circle",
+            "reference",
+            "entry",
+        ];
         let mut table = vec![head.map(str::to_owned).to_vec()];
         for one in desk.keeper.read(|state| movements(state.community())) {
             let way = match one.way {
@@ -266,7 +308,9 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
         let views = desk.keeper.read(|state| {
             let ledger = state.community().ledger();
             let views = ledger.accounts(desk.now_ms).take(ACCOUNTS_MAX);
-            views.map(|(key, view)| (key.clone(), ledger.class(key), view)).collect::<Vec<_>>()
+            views
+                .map(|(key, view)| (key.clone(), ledger.class(key), view))
+                .collect::<Vec<_>>()
         });
         let figure = |unit: &str, value: i64| {
             let scale = match unit {
@@ -278,7 +322,9 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
             figures::decimal(desk.language, i128::from(value), scale)
         };
         let row = |(key, class, view): (AccountKey, Option<Class>, AccountView)| {
-            let holder = view.holder.map(|member| super::people::name_of(&desk.keeper, desk.language, member));
+            let holder = view
+                .holder
+                .map(|member| super::people::name_of(&desk.keeper, desk.language, member));
             AccountRow {
                 name: match (holder, view.holder) {
                     (Some(name), Some(member)) => key.to_string().replace(&member.to_string(), &name),
@@ -296,7 +342,10 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
             currency: desk.currency.clone(),
             accounts: views.into_iter().map(row).collect(),
             can_act: desk.me.is_some(),
-            classes: CLASSES.iter().map(|class| Choice::of(class.word(), class.word(), "")).collect(),
+            classes: CLASSES
+                .iter()
+                .map(|class| Choice::of(class.word(), class.word(), ""))
+                .collect(),
         })
     })
     .await

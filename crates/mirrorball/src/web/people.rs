@@ -48,7 +48,10 @@ pub(super) async fn list(desk: Desk) -> Result<Response, NotDone> {
             let community = state.community();
             let founded = community.foundation().map_or(0, |foundation| foundation.stamp_ms);
             let period_ms = u64::from(community.bylaws().founding_days) * DAY_MS;
-            (community.members().to_vec(), desk.now_ms < founded.saturating_add(period_ms))
+            (
+                community.members().to_vec(),
+                desk.now_ms < founded.saturating_add(period_ms),
+            )
         });
         let present = members.iter().filter(|member| member.left.is_none()).count();
         let mut cards: Vec<Card> = members.iter().map(|member| card(desk, member)).collect();
@@ -82,13 +85,25 @@ fn state(desk: &Desk, member: &Member) -> State {
     let today = desk.today();
     let stages = desk.keeper.read(|state| state.community().bylaws().stages.len());
     if member.left.is_some() {
-        State { kind: "", text: w.standing_left() }
+        State {
+            kind: "",
+            text: w.standing_left(),
+        }
     } else if member.is_absent_within(today, today) {
-        State { kind: "", text: w.standing_away() }
+        State {
+            kind: "",
+            text: w.standing_away(),
+        }
     } else if (member.stage() as usize) < stages {
-        State { kind: "wait", text: w.standing_dating((member.stage() + 1).to_string()) }
+        State {
+            kind: "wait",
+            text: w.standing_dating((member.stage() + 1).to_string()),
+        }
     } else {
-        State { kind: "good", text: w.standing_full() }
+        State {
+            kind: "good",
+            text: w.standing_full(),
+        }
     }
 }
 
@@ -98,14 +113,27 @@ pub(super) fn state_of(desk: &Desk, id: &Hash) -> State {
         let community = kept.community();
         community.member_ix(id).map(|place| community.member(place).clone())
     });
-    member.map_or(State { kind: "", text: String::new() }, |member| state(desk, &member))
+    member.map_or(
+        State {
+            kind: "",
+            text: String::new(),
+        },
+        |member| state(desk, &member),
+    )
 }
 
 /// Present members as choices, by name.
 pub(super) fn choices(desk: &Desk, asked: &str, wanted: impl Fn(&Hash) -> bool) -> Vec<Choice> {
     let members: Vec<(Hash, Hash)> = desk.keeper.read(|state| {
-        let present = state.community().members().iter().filter(|member| member.left.is_none());
-        present.map(|member| (member.id, member.name)).take(CHOICES_MAX).collect()
+        let present = state
+            .community()
+            .members()
+            .iter()
+            .filter(|member| member.left.is_none());
+        present
+            .map(|member| (member.id, member.name))
+            .take(CHOICES_MAX)
+            .collect()
     });
     let mut choices: Vec<Choice> = members
         .iter()
@@ -122,6 +150,8 @@ pub(super) fn name_of(keeper: &Keeper, language: Language, member: Hash) -> Stri
         let community = state.community();
         community.member_ix(&member).map(|place| community.member(place).name)
     });
-    let text = name.and_then(|name| keeper.note(&name).ok().flatten()).and_then(|note| note.text);
+    let text = name
+        .and_then(|name| keeper.note(&name).ok().flatten())
+        .and_then(|note| note.text);
     text.map_or_else(|| words(language).somebody_unknown(), |salted| isolated(&salted.text))
 }

@@ -105,7 +105,10 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                 short => desk.w.duties_short(desk.credits(short)),
             },
             stages: stage_lines(desk, &facts.member, facts.today),
-            evaluation: facts.evaluation.as_ref().map(|(evaluation, asked)| evaluation_view(desk, evaluation, *asked)),
+            evaluation: facts
+                .evaluation
+                .as_ref()
+                .map(|(evaluation, asked)| evaluation_view(desk, evaluation, *asked)),
             can_evaluate: over && facts.i_am_full && !me,
             evaluators: evaluators(desk, &facts),
             statements: statements(desk, &facts),
@@ -128,16 +131,27 @@ fn facts(desk: &Desk, community: &Community, place: MemberIx) -> Facts {
         .rev()
         .find(|evaluation| evaluation.member == place && evaluation.state == EvaluationState::Open);
     let evaluation = open.map(|evaluation| {
-        let asked = evaluation.evaluators.iter().any(|(who, answered)| Some(*who) == mine && !answered);
+        let asked = evaluation
+            .evaluators
+            .iter()
+            .any(|(who, answered)| Some(*who) == mine && !answered);
         (evaluation.clone(), asked)
     });
     let stage = community.bylaws().stages.get(member.stage() as usize);
     let stage_ends = stage.and_then(|stage| {
-        member.stages.last().filter(|_| member.left.is_none()).map(|(_, from)| from.plus_months(stage.months))
+        member
+            .stages
+            .last()
+            .filter(|_| member.left.is_none())
+            .map(|(_, from)| from.plus_months(stage.months))
     });
     let full = community.full_members().filter(|other| *other != place);
     Facts {
-        keys: member.keys.iter().filter_map(|kid| community.key(*kid).cloned()).collect(),
+        keys: member
+            .keys
+            .iter()
+            .filter_map(|kid| community.key(*kid).cloned())
+            .collect(),
         credits: report::credits(community, place),
         duties: report::duties(community, place, Quarter::of(today)),
         love_agreed: community.bylaws().duties_love,
@@ -167,13 +181,20 @@ fn credit_rows(desk: &Desk, credits: &Credits) -> Vec<CreditRow> {
         divested: "–".to_owned(),
         historical: hours(credits.care.historical),
     };
-    vec![row(Stream::Livelihood, &credits.livelihood), row(Stream::Love, &credits.love), care]
+    vec![
+        row(Stream::Livelihood, &credits.livelihood),
+        row(Stream::Love, &credits.love),
+        care,
+    ]
 }
 
 fn duty_lines(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
     let w = desk.w;
     vec![
-        (w.duties_love(), w.duties_love_value(desk.credits(facts.duties.love), desk.credits(facts.love_agreed))),
+        (
+            w.duties_love(),
+            w.duties_love_value(desk.credits(facts.duties.love), desk.credits(facts.love_agreed)),
+        ),
         (w.duties_care(), w.quantity_hours(desk.hours(facts.duties.care_minutes))),
         (w.duties_checkins(), desk.number(facts.duties.checkins)),
         (w.duties_evaluations(), desk.number(facts.duties.evaluations)),
@@ -190,24 +211,50 @@ fn stage_lines(desk: &Desk, member: &Member, today: Day) -> Vec<StageLine> {
     let mut lines = Vec::new();
     let mut begins = member.joined;
     for (place, stage) in stages.iter().enumerate() {
-        let entered = member.stages.iter().find(|(number, _)| *number as usize == place).map(|(_, from)| *from);
-        let left = member.stages.iter().find(|(number, _)| *number as usize > place).map(|(_, from)| *from);
+        let entered = member
+            .stages
+            .iter()
+            .find(|(number, _)| *number as usize == place)
+            .map(|(_, from)| *from);
+        let left = member
+            .stages
+            .iter()
+            .find(|(number, _)| *number as usize > place)
+            .map(|(_, from)| *from);
         let from = entered.unwrap_or(begins);
-        let until = left.unwrap_or_else(|| from.plus_months(stage.months).max(if entered.is_some() { today } else { from }));
+        let until = left.unwrap_or_else(|| {
+            from.plus_months(stage.months)
+                .max(if entered.is_some() { today } else { from })
+        });
         begins = until;
-        let (number, from, until) =
-            ((place + 1).to_string(), figures::day(desk.language, from), figures::day(desk.language, until));
+        let (number, from, until) = (
+            (place + 1).to_string(),
+            figures::day(desk.language, from),
+            figures::day(desk.language, until),
+        );
         let text = if stage.livelihood {
             w.stage_line(number, from, until, figures::share(desk.language, stage.pay))
         } else {
             w.stage_line_none(number, from, until)
         };
         let state = match (entered, left) {
-            (Some(_), Some(_)) => State { kind: "good", text: w.stage_done() },
-            (Some(_), None) => State { kind: "wait", text: w.stage_now() },
-            (None, _) => State { kind: "", text: w.stage_ahead() },
+            (Some(_), Some(_)) => State {
+                kind: "good",
+                text: w.stage_done(),
+            },
+            (Some(_), None) => State {
+                kind: "wait",
+                text: w.stage_now(),
+            },
+            (None, _) => State {
+                kind: "",
+                text: w.stage_ahead(),
+            },
         };
-        lines.push(StageLine { text, state: Some(state) });
+        lines.push(StageLine {
+            text,
+            state: Some(state),
+        });
     }
     lines
 }
@@ -216,7 +263,9 @@ fn evaluation_view(desk: &Desk, evaluation: &Evaluation, asked: bool) -> Evaluat
     let answered = evaluation.evaluators.iter().filter(|(_, answered)| *answered).count();
     EvaluationView {
         id: evaluation.id.to_string(),
-        sentence: desk.w.evaluation_sentence(answered.to_string(), evaluation.evaluators.len().to_string()),
+        sentence: desk
+            .w
+            .evaluation_sentence(answered.to_string(), evaluation.evaluators.len().to_string()),
         asked,
     }
 }
@@ -245,9 +294,15 @@ fn statements(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
 
 fn absences(desk: &Desk, member: &Member) -> Vec<String> {
     let line = |from: Day, until: Day| {
-        desk.w.absence_line(figures::day(desk.language, from), figures::day(desk.language, until))
+        desk.w
+            .absence_line(figures::day(desk.language, from), figures::day(desk.language, until))
     };
-    member.absences.iter().rev().map(|absence| line(absence.from, absence.until)).collect()
+    member
+        .absences
+        .iter()
+        .rev()
+        .map(|absence| line(absence.from, absence.until))
+        .collect()
 }
 
 fn key_line(desk: &Desk, key: &KeyRecord) -> KeyLine {

@@ -47,6 +47,8 @@ const FILL: i64 = 300 * HUNDREDTHS;
 const BAR: i64 = 14 * HUNDREDTHS;
 /// Every node keeps room for two lines of text.
 const ROOM: i64 = 34 * HUNDREDTHS;
+/// From this width on, every node is named.
+const ROOMY: i64 = 500;
 const GAP: i64 = 8 * HUNDREDTHS;
 
 struct Box {
@@ -61,7 +63,13 @@ struct Box {
 pub(super) fn draw(nodes: &[Node], links: &[Link], frame: &Frame<'_>) -> String {
     let columns = nodes.iter().map(|node| node.column).max().unwrap_or(0) + 1;
     let most = (0..columns)
-        .map(|column| nodes.iter().filter(|node| node.column == column).map(|node| node.amount).sum::<u64>())
+        .map(|column| {
+            nodes
+                .iter()
+                .filter(|node| node.column == column)
+                .map(|node| node.amount)
+                .sum::<u64>()
+        })
         .max()
         .unwrap_or(0)
         .max(1);
@@ -84,7 +92,11 @@ pub(super) fn draw(nodes: &[Node], links: &[Link], frame: &Frame<'_>) -> String 
         let (x1, y1) = (from.x + BAR, from.y + from.out + thick / 2);
         let (x2, y2) = (to.x, to.y + to.into + thick / 2);
         let middle = (x1 + x2) / 2;
-        let class = if nodes[link.to].class.is_empty() { nodes[link.from].class } else { nodes[link.to].class };
+        let class = if nodes[link.to].class.is_empty() {
+            nodes[link.from].class
+        } else {
+            nodes[link.to].class
+        };
         let _ = write!(
             svg,
             "<path class=\"band {class}\" stroke-width=\"{}\" d=\"M{} {}C{m} {} {m} {} {} {}\"><title>{} → {}: {}</title></path>",
@@ -104,7 +116,15 @@ pub(super) fn draw(nodes: &[Node], links: &[Link], frame: &Frame<'_>) -> String 
         boxes[link.to].into += thick;
     }
     for (node, placed) in nodes.iter().zip(&boxes) {
-        draw_node(&mut svg, node, placed, node.column + 1 == columns);
+        // Where there is little room, words stand at the two ends only; the table beside the picture has them all.
+        let end = node.column == 0 || node.column + 1 == columns;
+        draw_node(
+            &mut svg,
+            node,
+            placed,
+            node.column + 1 == columns,
+            end || frame.width >= ROOMY,
+        );
     }
     svg.push_str("</svg>");
     svg
@@ -119,7 +139,13 @@ fn placed(nodes: &[Node], columns: usize, width: i64, length: &impl Fn(u64) -> i
         let y = below[node.column];
         below[node.column] += height.max(ROOM) + GAP;
         let x = step * i64::try_from(node.column).unwrap_or(0);
-        boxes.push(Box { x, y, height, out: 0, into: 0 });
+        boxes.push(Box {
+            x,
+            y,
+            height,
+            out: 0,
+            into: 0,
+        });
     }
     let height = below.iter().copied().max().unwrap_or(GAP);
     // Columns that need less stand in the middle.
@@ -129,17 +155,29 @@ fn placed(nodes: &[Node], columns: usize, width: i64, length: &impl Fn(u64) -> i
     (boxes, height)
 }
 
-fn draw_node(svg: &mut String, node: &Node, placed: &Box, last: bool) {
-    let (anchor, x) = if last { ("end", placed.x - 6 * HUNDREDTHS) } else { ("start", placed.x + BAR + 6 * HUNDREDTHS) };
+fn draw_node(svg: &mut String, node: &Node, placed: &Box, last: bool, named: bool) {
+    let (anchor, x) = if last {
+        ("end", placed.x - 6 * HUNDREDTHS)
+    } else {
+        ("start", placed.x + BAR + 6 * HUNDREDTHS)
+    };
     let y = placed.y + placed.height.min(ROOM) / 2;
     let _ = write!(
         svg,
-        "<g class=\"node {}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/><text x=\"{tx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text><text class=\"amount\" x=\"{tx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text></g>",
+        "<g class=\"node {}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/>",
         node.class,
         figure(placed.x),
         figure(placed.y),
         figure(BAR),
         figure(placed.height),
+    );
+    if !named {
+        svg.push_str("</g>");
+        return;
+    }
+    let _ = write!(
+        svg,
+        "<text x=\"{tx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text><text class=\"amount\" x=\"{tx}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text></g>",
         figure(y),
         escaped(&node.label),
         figure(y + 15 * HUNDREDTHS),
@@ -159,7 +197,10 @@ fn figure(hundredths: i64) -> String {
 
 /// Text as it may stand in SVG.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -175,13 +216,36 @@ mod tests {
             column,
             class: "money",
         };
-        let nodes = [node("A <b>", 0, 300), node("cash", 1, 300), node("B", 2, 100), node("C", 2, 200)];
-        let links = [
-            Link { from: 0, to: 1, amount: 300 },
-            Link { from: 1, to: 2, amount: 100 },
-            Link { from: 1, to: 3, amount: 200 },
+        let nodes = [
+            node("A <b>", 0, 300),
+            node("cash", 1, 300),
+            node("B", 2, 100),
+            node("C", 2, 200),
         ];
-        let frame = Frame { width: 600, class: "only-wide", id: "flow", title: "Flow", description: "What goes where" };
+        let links = [
+            Link {
+                from: 0,
+                to: 1,
+                amount: 300,
+            },
+            Link {
+                from: 1,
+                to: 2,
+                amount: 100,
+            },
+            Link {
+                from: 1,
+                to: 3,
+                amount: 200,
+            },
+        ];
+        let frame = Frame {
+            width: 600,
+            class: "only-wide",
+            id: "flow",
+            title: "Flow",
+            description: "What goes where",
+        };
         let svg = draw(&nodes, &links, &frame);
         assert_eq!(svg.matches("class=\"band").count(), 3);
         assert_eq!(svg.matches("class=\"node").count(), 4);

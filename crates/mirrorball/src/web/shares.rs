@@ -72,7 +72,13 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             let community = state.community();
             let cash = super::money::free_cash(community);
             let waits = community.bylaws().waiting_hours;
-            (report::shares(community), rule(desk, community), cash, waits, previewed(desk, community, &plan))
+            (
+                report::shares(community),
+                rule(desk, community),
+                cash,
+                waits,
+                previewed(desk, community, &plan),
+            )
         });
         let (preview, trouble) = match previewed {
             None => (None, None),
@@ -113,8 +119,13 @@ fn plan(desk: &Desk, asked: &Asked) -> Plan {
 /// An amount as people write it, in the smallest unit. The last dot or comma with no more digits behind it than the
 /// currency has decimals is the decimal sign; all others group.
 fn amount(text: &str, scale: u32) -> Option<u64> {
-    let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    let sign = plain.rfind(['.', ',']).filter(|at| plain.len() - at - 1 <= scale as usize);
+    let plain: String = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .collect();
+    let sign = plain
+        .rfind(['.', ','])
+        .filter(|at| plain.len() - at - 1 <= scale as usize);
     let (whole, part) = sign.map_or((plain.as_str(), ""), |at| (&plain[..at], &plain[at + 1..]));
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
     if digits.is_empty() {
@@ -134,14 +145,28 @@ fn previewed(desk: &Desk, community: &Community, plan: &Plan) -> Option<Result<S
             Ok(amount) => amount,
             Err(flaw) => return Some(Err(Refusal::malformed(&flaw))),
         };
-        let act = Act::ShareOpen(ShareOpen { amount, from, until, note: None });
+        let act = Act::ShareOpen(ShareOpen {
+            amount,
+            from,
+            until,
+            note: None,
+        });
         if let Err(refusal) = community.preview(&By::Member(me), &act, desk.now_ms) {
             return Some(Err(refusal));
         }
     } else if until < from {
-        return Some(Err(Refusal::PeriodBackwards { from: plan.from.clone(), until: plan.until.clone() }));
+        return Some(Err(Refusal::PeriodBackwards {
+            from: plan.from.clone(),
+            until: plan.until.clone(),
+        }));
     }
-    Some(Ok(report::preview(community, plan.amount_smallest, from, until, desk.now_ms)))
+    Some(Ok(report::preview(
+        community,
+        plan.amount_smallest,
+        from,
+        until,
+        desk.now_ms,
+    )))
 }
 
 /// The rule of sharing in one sentence.
@@ -152,7 +177,10 @@ fn rule(desk: &Desk, community: &Community) -> String {
     let care = match bylaws.care {
         CareMode::Off => w.rule_care_off(),
         CareMode::Balance { k } => w.rule_care_balance(share(k)),
-        CareMode::Pot { share: pot, rate_per_hour } => w.rule_care_pot(desk.money(rate_per_hour), share(pot)),
+        CareMode::Pot {
+            share: pot,
+            rate_per_hour,
+        } => w.rule_care_pot(desk.money(rate_per_hour), share(pot)),
     };
     w.share_rule(share(bylaws.needs), share(bylaws.livelihood), share(bylaws.love), care)
 }
@@ -171,10 +199,22 @@ fn listed(desk: &Desk, head: &ShareHead) -> Listed {
 fn mark(desk: &Desk, state: &str, objected: bool) -> State {
     let w = desk.w;
     match state {
-        "open" if objected => State { kind: "stop", text: w.share_state_objected() },
-        "open" => State { kind: "wait", text: w.share_state_open() },
-        "posted" => State { kind: "good", text: w.share_state_posted() },
-        _ => State { kind: "", text: w.share_state_withdrawn() }, // A text from the report: withdrawn is left.
+        "open" if objected => State {
+            kind: "stop",
+            text: w.share_state_objected(),
+        },
+        "open" => State {
+            kind: "wait",
+            text: w.share_state_open(),
+        },
+        "posted" => State {
+            kind: "good",
+            text: w.share_state_posted(),
+        },
+        _ => State {
+            kind: "",
+            text: w.share_state_withdrawn(),
+        }, // A text from the report: withdrawn is left.
     }
 }
 
@@ -256,7 +296,11 @@ pub(super) async fn one(desk: Desk, Path((_, id)): Path<(String, String)>) -> Re
         let view = desk.keeper.read(|state| report::share(state.community(), &id));
         let view = view.ok_or_else(|| desk.missing(&id.to_string()))?;
         let w = desk.w;
-        let standing = view.objections.iter().filter(|objection| objection.settled.is_none()).count();
+        let standing = view
+            .objections
+            .iter()
+            .filter(|objection| objection.settled.is_none())
+            .count();
         let amount = desk.money(view.amount);
         Ok(Share {
             page: desk.shell(w.share_title(&amount), "shares"),
@@ -295,8 +339,14 @@ fn objections(desk: &Desk, view: &ShareView) -> Vec<Objected> {
         who: desk.name(&objection.by),
         reason: desk.note_or_erased(&objection.reason),
         state: match objection.settled {
-            None => State { kind: "stop", text: desk.w.objection_stands() },
-            Some(_) => State { kind: "", text: desk.w.objection_settled() },
+            None => State {
+                kind: "stop",
+                text: desk.w.objection_stands(),
+            },
+            Some(_) => State {
+                kind: "",
+                text: desk.w.objection_settled(),
+            },
         },
     };
     view.objections.iter().map(one).collect()
@@ -327,7 +377,16 @@ pub(super) async fn csv(desk: Desk, Path((_, id)): Path<(String, String)>) -> Re
         let money = |amount: i64| rules::quantity::decimal(amount, desk.scale);
         let whole = |amount: u64| money(i64::try_from(amount).unwrap_or(i64::MAX));
         let credits = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        let head = ["member", "name", "before_care", "care", "payout", "divested_livelihood", "divested_love", "currency"];
+        let head = [
+            "member",
+            "name",
+            "before_care",
+            "care",
+            "payout",
+            "divested_livelihood",
+            "divested_love",
+            "currency",
+        ];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         for line in &view.lines {
             rows.push(vec![
@@ -352,7 +411,13 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_people_write_them() {
-        for (text, cents) in [("200", 20_000), ("3,000.00", 300_000), ("3.000,50", 300_050), ("12,5", 1_250), ("€ 7", 700)] {
+        for (text, cents) in [
+            ("200", 20_000),
+            ("3,000.00", 300_000),
+            ("3.000,50", 300_050),
+            ("12,5", 1_250),
+            ("€ 7", 700),
+        ] {
             assert_eq!(amount(text, 2), Some(cents), "{text}");
         }
         assert_eq!(amount("3,000", 2), Some(300_000));

@@ -82,17 +82,27 @@ impl Shell {
 
     /// The member's id in hex; empty without a session.
     pub(super) fn member_id(&self) -> String {
-        self.member.as_ref().map(|member| member.id.to_string()).unwrap_or_default()
+        self.member
+            .as_ref()
+            .map(|member| member.id.to_string())
+            .unwrap_or_default()
     }
 
     /// The member's name; empty without a session.
     pub(super) fn member_name(&self) -> String {
-        self.member.as_ref().map(|member| isolated(&member.name)).unwrap_or_default()
+        self.member
+            .as_ref()
+            .map(|member| isolated(&member.name))
+            .unwrap_or_default()
     }
 
     /// The attribute that marks the current place in the navigation.
     pub(super) fn current(&self, place: &str) -> &'static str {
-        if self.here == place { " aria-current=\"page\"" } else { "" }
+        if self.here == place {
+            " aria-current=\"page\""
+        } else {
+            ""
+        }
     }
 
     /// The program's own mark: a ball of no community.
@@ -114,8 +124,17 @@ impl Shell {
 /// The head of a community for a visitor, with the member if they have a session there.
 pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (CommunityHead, Option<MemberHead>) {
     let (name, size, root, recent) = keeper.read(|state| {
-        let name = state.community().foundation().map(|it| it.name.clone()).unwrap_or_default();
-        (name, state.size(), state.root(), ball::recent_streams(state.community()))
+        let name = state
+            .community()
+            .foundation()
+            .map(|it| it.name.clone())
+            .unwrap_or_default();
+        (
+            name,
+            state.size(),
+            state.root(),
+            ball::recent_streams(state.community()),
+        )
     });
     let head = CommunityHead {
         slug: keeper.slug().to_owned(),
@@ -137,7 +156,9 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
 fn is_sample(keeper: &Keeper) -> bool {
     static KNOWN: Mutex<BTreeMap<Hash, bool>> = Mutex::new(BTreeMap::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    *known.entry(keeper.id()).or_insert_with(|| crate::demo::people(keeper).is_some())
+    *known
+        .entry(keeper.id())
+        .or_insert_with(|| crate::demo::people(keeper).is_some())
 }
 
 /// Small pictures, drawn inline: a page needs no second request for them.
@@ -165,7 +186,10 @@ fn icon(class: &str, name: &str) -> String {
         _ => "", // A name from a template, not an enum of ours.
     };
     let mut svg = String::new();
-    write!(svg, "<svg class=\"{class}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{shape}</svg>")
-        .expect("writing to a string does not fail");
+    write!(
+        svg,
+        "<svg class=\"{class}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{shape}</svg>"
+    )
+    .expect("writing to a string does not fail");
     svg
 }

@@ -70,7 +70,15 @@ fn facts(desk: &Desk, member: &str, month: &str) -> Result<(Facts, Month), NotDo
         };
         Some(Facts {
             statement: report::statement(community, place),
-            works: report::works(community, &filter, Page { before: None, lines: LINES }).works,
+            works: report::works(
+                community,
+                &filter,
+                Page {
+                    before: None,
+                    lines: LINES,
+                },
+            )
+            .works,
             community: community.foundation().map(|it| it.name.clone()).unwrap_or_default(),
             size: state.size(),
             root: state.root(),
@@ -80,7 +88,10 @@ fn facts(desk: &Desk, member: &str, month: &str) -> Result<(Facts, Month), NotDo
 }
 
 /// A member's month.
-pub(super) async fn page(desk: Desk, Path((_, member, month)): Path<(String, String, String)>) -> Result<Response, NotDone> {
+pub(super) async fn page(
+    desk: Desk,
+    Path((_, member, month)): Path<(String, String, String)>,
+) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let (facts, month) = facts(desk, &member, &month)?;
         let w = desk.w;
@@ -107,8 +118,18 @@ pub(super) async fn page(desk: Desk, Path((_, member, month)): Path<(String, Str
 
 fn sections(desk: &Desk, facts: &Facts, month: Month) -> Vec<Section> {
     let w = desk.w;
-    let mut shared = Section { id: "shares", title: w.statement_shares(), rows: Vec::new(), total: None };
-    let mut paid = Section { id: "paid", title: w.statement_payments(), rows: Vec::new(), total: None };
+    let mut shared = Section {
+        id: "shares",
+        title: w.statement_shares(),
+        rows: Vec::new(),
+        total: None,
+    };
+    let mut paid = Section {
+        id: "paid",
+        title: w.statement_payments(),
+        rows: Vec::new(),
+        total: None,
+    };
     let (mut shared_sum, mut paid_sum) = (0u64, 0u64);
     for line in &facts.statement.lines {
         let (day, row) = row(desk, &facts.statement.who.member, line);
@@ -154,13 +175,26 @@ fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
             (day, text, format!("/{}/register/{}", desk.slug, line.entry))
         }
     };
-    (day, Row { day: figures::day(desk.language, day), text, value, href: Some(href) })
+    (
+        day,
+        Row {
+            day: figures::day(desk.language, day),
+            text,
+            value,
+            href: Some(href),
+        },
+    )
 }
 
 fn work_row(desk: &Desk, line: &WorkLine) -> Row {
     Row {
         day: desk.day(&line.day),
-        text: format!("{} · {} · {}", desk.stream(line.stream), line.task, super::work::state_of(desk, line).text),
+        text: format!(
+            "{} · {} · {}",
+            desk.stream(line.stream),
+            line.task,
+            super::work::state_of(desk, line).text
+        ),
         value: quantity(desk.language, line.quantity, line.unit),
         href: Some(format!("/{}/work/{}", desk.slug, line.work)),
     }
@@ -169,21 +203,37 @@ fn work_row(desk: &Desk, line: &WorkLine) -> Row {
 fn credits(desk: &Desk, facts: &Facts) -> Section {
     let w = desk.w;
     let it = &facts.statement.credits;
-    let row = |text: String, value: String| Row { day: String::new(), text, value, href: None };
+    let row = |text: String, value: String| Row {
+        day: String::new(),
+        text,
+        value,
+        href: None,
+    };
     let line = |stream: String, state: String| format!("{stream}, {state}");
     let mut rows = Vec::new();
     for (stream, held) in [(w.stream_livelihood(), &it.livelihood), (w.stream_love(), &it.love)] {
         let open = held.open.saturating_add(held.in_share);
         rows.push(row(line(stream.clone(), w.credits_open()), desk.credits(open)));
-        rows.push(row(line(stream.clone(), w.credits_divested()), desk.credits(held.divested)));
+        rows.push(row(
+            line(stream.clone(), w.credits_divested()),
+            desk.credits(held.divested),
+        ));
         rows.push(row(line(stream, w.credits_historical()), desk.credits(held.historical)));
     }
     rows.push(row(w.stream_care(), w.quantity_hours(desk.hours(it.care.minutes))));
-    Section { id: "credits", title: w.statement_credits(), rows, total: None }
+    Section {
+        id: "credits",
+        title: w.statement_credits(),
+        rows,
+        total: None,
+    }
 }
 
 /// The same as CSV.
-pub(super) async fn csv(desk: Desk, Path((_, member, month)): Path<(String, String, String)>) -> Result<Response, NotDone> {
+pub(super) async fn csv(
+    desk: Desk,
+    Path((_, member, month)): Path<(String, String, String)>,
+) -> Result<Response, NotDone> {
     let name = format!("{}-statement", desk.slug);
     desk.csv(name, move |desk| {
         let (facts, month) = facts(desk, &member, &month)?;

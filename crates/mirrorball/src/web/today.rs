@@ -101,7 +101,9 @@ struct Asked {
 pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
     desk.page(|desk| {
         let mine = desk.my_place();
-        let facts = desk.keeper.read(|state| facts(desk, state.community(), state.size(), mine));
+        let facts = desk
+            .keeper
+            .read(|state| facts(desk, state.community(), state.size(), mine));
         let page = desk.shell(desk.w.nav_today(), "today");
         let mut waiting = waiting(desk, &facts.asked);
         let more = waiting.len().saturating_sub(WAITING);
@@ -148,11 +150,18 @@ fn facts(desk: &Desk, community: &Community, size: u64, mine: Option<MemberIx>) 
 fn asked(community: &Community, mine: MemberIx) -> Asked {
     let page = |lines| Page { before: None, lines };
     let own = |state| {
-        let filter = WorkFilter { member: Some(mine), state: Some(state), ..WorkFilter::default() };
+        let filter = WorkFilter {
+            member: Some(mine),
+            state: Some(state),
+            ..WorkFilter::default()
+        };
         report::works(community, &filter, page(WAITING)).works
     };
     let evaluations = community.evaluations().iter().rev().filter(|evaluation| {
-        let asked = evaluation.evaluators.iter().any(|(who, answered)| *who == mine && !answered);
+        let asked = evaluation
+            .evaluators
+            .iter()
+            .any(|(who, answered)| *who == mine && !answered);
         evaluation.state == EvaluationState::Open && asked
     });
     let share = community
@@ -183,7 +192,13 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         href: format!("/{}/work/{}", desk.slug, line.work),
         confirm: confirm.then(|| line.work.to_string()),
     };
-    let plain = |title: String, detail: String, href: String| Waiting { stream: "", title, detail, href, confirm: None };
+    let plain = |title: String, detail: String, href: String| Waiting {
+        stream: "",
+        title,
+        detail,
+        href,
+        confirm: None,
+    };
     for line in &asked.offered {
         let by = desk.name(line.logged_by.as_ref().unwrap_or(&line.contributor));
         waiting.push(work(line, w.wait_accept(by, &line.task), w.wait_accept_detail(), false));
@@ -200,12 +215,25 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
     }
     if let Some((share, amount, due_ms)) = asked.share {
         let href = format!("/{}/money/shares/{share}", desk.slug);
-        waiting.push(plain(w.wait_share(desk.money(amount)), w.wait_share_detail(desk.moment(due_ms)), href));
+        waiting.push(plain(
+            w.wait_share(desk.money(amount)),
+            w.wait_share_detail(desk.moment(due_ms)),
+            href,
+        ));
     }
     for line in &asked.attest {
-        let who = if waiting.len() < WAITING { desk.name(&line.contributor) } else { String::new() };
+        let who = if waiting.len() < WAITING {
+            desk.name(&line.contributor)
+        } else {
+            String::new()
+        };
         let much = quantity(desk.language, line.quantity, line.unit);
-        waiting.push(work(line, w.wait_attest(who, &line.task, much), w.wait_attest_detail(), true));
+        waiting.push(work(
+            line,
+            w.wait_attest(who, &line.task, much),
+            w.wait_attest_detail(),
+            true,
+        ));
     }
     waiting
 }
@@ -230,7 +258,10 @@ fn steps(desk: &Desk, facts: &Facts) -> Vec<FirstStep> {
 }
 
 fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
-    let works: u64 = [Stream::Livelihood, Stream::Love, Stream::Care].iter().map(|s| u64::from(all.of(*s).works)).sum();
+    let works: u64 = [Stream::Livelihood, Stream::Love, Stream::Care]
+        .iter()
+        .map(|s| u64::from(all.of(*s).works))
+        .sum();
     let one = |stream: Stream| {
         let tally = all.of(stream);
         let amount = match stream {
@@ -250,7 +281,11 @@ fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
 
 fn carried(desk: &Desk, glance: &Glance) -> String {
     let carried = glance.members.iter().filter(|one| one.sums.care.works > 0).count();
-    if carried == 0 { desk.w.today_care_none() } else { desk.w.today_care_carried(carried as u64) }
+    if carried == 0 {
+        desk.w.today_care_none()
+    } else {
+        desk.w.today_care_carried(carried as u64)
+    }
 }
 
 /// Who did what, by name: never by how much.
@@ -264,7 +299,10 @@ fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
             href: desk.person_href(&one.who.member),
             livelihood: dash(desk.credits(one.sums.livelihood.credits), one.sums.livelihood.works),
             love: dash(desk.credits(one.sums.love.credits), one.sums.love.works),
-            care: dash(desk.w.quantity_hours(desk.hours(one.sums.care.counted_minutes)), one.sums.care.works),
+            care: dash(
+                desk.w.quantity_hours(desk.hours(one.sums.care.counted_minutes)),
+                one.sums.care.works,
+            ),
         })
         .collect();
     people.sort_by_cached_key(|one| one.name.to_lowercase());

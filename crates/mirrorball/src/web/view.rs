@@ -22,7 +22,11 @@ impl Choice {
     /// A choice that is chosen if its value is the one asked for.
     pub(super) fn of(value: impl Into<String>, label: impl Into<String>, asked: &str) -> Self {
         let value = value.into();
-        Self { chosen: value == asked, value, label: label.into() }
+        Self {
+            chosen: value == asked,
+            value,
+            label: label.into(),
+        }
     }
 }
 

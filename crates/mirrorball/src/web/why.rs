@@ -57,7 +57,10 @@ struct WhyPage {
 }
 
 /// Everything behind one member's payout.
-pub(super) async fn page(desk: Desk, Path((_, id, member)): Path<(String, String, String)>) -> Result<Response, NotDone> {
+pub(super) async fn page(
+    desk: Desk,
+    Path((_, id, member)): Path<(String, String, String)>,
+) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let (share, member) = (desk.id(&id)?, desk.id(&member)?);
         let why = desk.keeper.read(|state| {
@@ -98,18 +101,30 @@ fn steps(desk: &Desk, why: &Why) -> Vec<Step> {
     } else {
         w.why_needs(desk.money(why.working.amount), desk.exact_money(&why.working.needs))
     };
-    let mut steps = vec![Step { text: needs, link: agreement("share-out"), details: Vec::new() }];
+    let mut steps = vec![Step {
+        text: needs,
+        link: agreement("share-out"),
+        details: Vec::new(),
+    }];
     for stream in &why.working.streams {
         steps.push(stream_step(desk, stream, &name, agreement("streams")));
     }
     let (text, details) = care(desk, &why.working.care, &name);
-    steps.push(Step { text, link: agreement("care"), details });
+    steps.push(Step {
+        text,
+        link: agreement("care"),
+        details,
+    });
     let rounding = match &why.working.rounding {
         Rounding::Up(by) => w.why_rounding_up(by.decimal(2)),
         Rounding::Down(by) => w.why_rounding_down(by.decimal(2)),
         Rounding::None => w.why_rounding_none(),
     };
-    steps.push(Step { text: rounding, link: None, details: Vec::new() });
+    steps.push(Step {
+        text: rounding,
+        link: None,
+        details: Vec::new(),
+    });
     steps
 }
 
@@ -141,11 +156,28 @@ fn care(desk: &Desk, care: &CareWorking, name: &str) -> (String, Vec<String>) {
     match care {
         CareWorking::Off => (w.why_care_off(), Vec::new()),
         CareWorking::LeftOut => (w.why_care_out(name), Vec::new()),
-        CareWorking::Pot { pot: _, spent: _, rate_per_hour, minutes, paid } => {
+        CareWorking::Pot {
+            pot: _,
+            spent: _,
+            rate_per_hour,
+            minutes,
+            paid,
+        } => {
             let rate = desk.money(*rate_per_hour);
-            (w.why_care_pot(desk.hours(*minutes), rate, desk.exact_money(paid)), Vec::new())
+            (
+                w.why_care_pot(desk.hours(*minutes), rate, desk.exact_money(paid)),
+                Vec::new(),
+            )
         }
-        CareWorking::Balance { k: _, minutes, mean, members, withheld, received, withheld_from_all: _ } => {
+        CareWorking::Balance {
+            k: _,
+            minutes,
+            mean,
+            members,
+            withheld,
+            received,
+            withheld_from_all: _,
+        } => {
             let (hours, mean) = (desk.hours(*minutes), desk.hours(nearest(mean)));
             let text = w.why_care_balance(name, hours, desk.number(*members), mean);
             let change = if !withheld.is_zero() {
@@ -188,9 +220,7 @@ fn sums(desk: &Desk, why: &Why) -> Vec<(String, String)> {
         CareWorking::Off | CareWorking::LeftOut => None,
         CareWorking::Pot { paid, .. } => Some(desk.exact_change("+", paid)),
         CareWorking::Balance { withheld, received, .. } if withheld.is_zero() && received.is_zero() => None,
-        CareWorking::Balance { withheld, received, .. } if withheld.is_zero() => {
-            Some(desk.exact_change("+", received))
-        }
+        CareWorking::Balance { withheld, received, .. } if withheld.is_zero() => Some(desk.exact_change("+", received)),
         CareWorking::Balance { withheld, .. } => Some(desk.exact_change("−", withheld)),
     };
     lines.extend(care.map(|text| (w.why_line_care(), text)));
@@ -213,7 +243,13 @@ fn streams(desk: &Desk, why: &Why) -> Vec<StreamView> {
         sentence: w.why_care_sentence(),
         unit: w.duties_care(),
         more: more(desk, why.care.len()),
-        rows: why.care.iter().rev().take(ROWS).map(|line| row(desk, line, None, desk.hours(line.quantity))).collect(),
+        rows: why
+            .care
+            .iter()
+            .rev()
+            .take(ROWS)
+            .map(|line| row(desk, line, None, desk.hours(line.quantity)))
+            .collect(),
     };
     vec![
         credited(Stream::Livelihood, &why.livelihood.parts),
@@ -229,12 +265,21 @@ fn more(desk: &Desk, rows: usize) -> Option<String> {
 fn part_row(desk: &Desk, part: &Part) -> Row {
     let rate = part.rate.and_then(|[num, den]| {
         // Rates for minutes are agreed for an hour.
-        let den = if part.work.unit == WorkUnit::Minutes { den / 60 } else { den };
+        let den = if part.work.unit == WorkUnit::Minutes {
+            den / 60
+        } else {
+            den
+        };
         let shown = figures::rate(desk.language, Ratio::new(num, den.max(1))?);
         let [pay_num, pay_den] = part.pay;
         let stage = Ratio::new(pay_num, pay_den).filter(|pay| pay.num() != pay.den());
-        let stage = stage.map(|pay| format!(" × {}", figures::share(desk.language, pay))).unwrap_or_default();
-        Some(format!("{}{stage}", desk.w.why_rate_is(shown, one_unit(desk, part.work.unit))))
+        let stage = stage
+            .map(|pay| format!(" × {}", figures::share(desk.language, pay)))
+            .unwrap_or_default();
+        Some(format!(
+            "{}{stage}",
+            desk.w.why_rate_is(shown, one_unit(desk, part.work.unit))
+        ))
     });
     row(desk, &part.work, rate, desk.credits(part.open_then))
 }

@@ -69,7 +69,14 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let (page, total) = desk.keeper.read(|state| {
             let community = state.community();
             let filter = filter(community, &asked);
-            let page = works(community, &filter, Page { before: asked.before, lines: LINES });
+            let page = works(
+                community,
+                &filter,
+                Page {
+                    before: asked.before,
+                    lines: LINES,
+                },
+            );
             (page, community.works().len() as u64)
         });
         let rows = rows(desk, &page.works);
@@ -80,8 +87,16 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             page: desk.shell(w.work_title(), "work"),
             slug: desk.slug.clone(),
             filter: filter_choices(desk, &asked),
-            count_words: if all { w.work_count(total, desk.number(total)) } else { w.work_fitting() },
-            empty: if asked.stream == Stream::Care.word() { w.work_none_care() } else { w.work_none() },
+            count_words: if all {
+                w.work_count(total, desk.number(total))
+            } else {
+                w.work_fitting()
+            },
+            empty: if asked.stream == Stream::Care.word() {
+                w.work_none_care()
+            } else {
+                w.work_none()
+            },
             newer: asked.before.map(|_| format!("/{}/work?{query}", desk.slug)),
             older: page.next.map(link),
             rows,
@@ -95,7 +110,10 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     let name = format!("{}-work", desk.slug);
     desk.csv(name, move |desk| {
-        let head = ["day", "member", "stream", "task", "quantity", "unit", "circle", "commons", "state", "credits", "note", "id"];
+        let head = [
+            "day", "member", "stream", "task", "quantity", "unit", "circle", "commons", "state", "credits", "note",
+            "id",
+        ];
         let mut table = vec![head.map(str::to_owned).to_vec()];
         let mut before = None;
         loop {
@@ -139,7 +157,9 @@ fn csv_row(desk: &Desk, line: &WorkLine) -> Vec<String> {
 
 impl Asked {
     fn is_everything(&self) -> bool {
-        [&self.stream, &self.state, &self.member, &self.circle, &self.month].iter().all(|text| text.is_empty())
+        [&self.stream, &self.state, &self.member, &self.circle, &self.month]
+            .iter()
+            .all(|text| text.is_empty())
     }
 
     fn query(&self) -> String {
@@ -163,7 +183,10 @@ impl Asked {
 
 fn filter(community: &Community, asked: &Asked) -> WorkFilter {
     let month = Month::parse(&asked.month);
-    let circle = community.circles().iter().position(|circle| circle.slug == asked.circle);
+    let circle = community
+        .circles()
+        .iter()
+        .position(|circle| circle.slug == asked.circle);
     WorkFilter {
         member: asked.member.parse().ok().and_then(|id| community.member_ix(&id)),
         stream: Stream::from_word(&asked.stream),
@@ -218,14 +241,27 @@ fn filter_choices(desk: &Desk, asked: &Asked) -> Filter {
     members.extend(super::people::choices(desk, &asked.member, |_| true));
     let mut circles = vec![all(w.work_all_circles(), &asked.circle)];
     circles.extend(super::circles::choices(desk, &asked.circle, false));
-    let month = Month::parse(&asked.month).map(|month| month.to_string()).unwrap_or_default();
-    Filter { streams, states, members, circles, month }
+    let month = Month::parse(&asked.month)
+        .map(|month| month.to_string())
+        .unwrap_or_default();
+    Filter {
+        streams,
+        states,
+        members,
+        circles,
+        month,
+    }
 }
 
 /// Contributions as lines of a list.
 pub(super) fn rows(desk: &Desk, lines: &[WorkLine]) -> Vec<WorkRow> {
     let circles: BTreeMap<String, String> = desk.keeper.read(|state| {
-        state.community().circles().iter().map(|circle| (circle.slug.clone(), circle.name.clone())).collect()
+        state
+            .community()
+            .circles()
+            .iter()
+            .map(|circle| (circle.slug.clone(), circle.name.clone()))
+            .collect()
     });
     lines
         .iter()
@@ -241,7 +277,10 @@ pub(super) fn rows(desk: &Desk, lines: &[WorkLine]) -> Vec<WorkRow> {
             who_href: desk.person_href(&line.contributor.member),
             day: line.day.clone(),
             day_words: desk.day(&line.day),
-            circle: circles.get(&line.circle).cloned().unwrap_or_else(|| line.circle.clone()),
+            circle: circles
+                .get(&line.circle)
+                .cloned()
+                .unwrap_or_else(|| line.circle.clone()),
             state: state_of(desk, line),
             note: line.note.map(|note| desk.note_or_erased(&note)),
         })
@@ -250,7 +289,10 @@ pub(super) fn rows(desk: &Desk, lines: &[WorkLine]) -> Vec<WorkRow> {
 
 fn value(desk: &Desk, line: &WorkLine) -> Option<String> {
     let counted = line.state == WorkState::Counted && line.stream != Stream::Care;
-    counted.then(|| desk.w.quantity_credits(desk.credits(line.open.saturating_add(line.past))))
+    counted.then(|| {
+        desk.w
+            .quantity_credits(desk.credits(line.open.saturating_add(line.past)))
+    })
 }
 
 /// Where a contribution stands, as a mark.
@@ -258,9 +300,10 @@ pub(super) fn state_of(desk: &Desk, line: &WorkLine) -> State {
     let w = desk.w;
     let (kind, text) = match line.state {
         WorkState::Offered => ("wait", w.state_offered()),
-        WorkState::Waiting => {
-            ("wait", w.state_waiting(line.confirmed_by.len().to_string(), line.confirmations.to_string()))
-        }
+        WorkState::Waiting => (
+            "wait",
+            w.state_waiting(line.confirmed_by.len().to_string(), line.confirmations.to_string()),
+        ),
         WorkState::Proposed => ("wait", w.state_proposed()),
         WorkState::Disputed => ("stop", w.state_disputed()),
         WorkState::Counted => ("good", w.state_counted()),
@@ -278,7 +321,13 @@ struct WorkNew {
 
 /// The form that logs work, with every field.
 pub(super) async fn new(desk: Desk) -> Result<Response, NotDone> {
-    desk.page(|desk| Ok(WorkNew { page: desk.shell(desk.w.log_title(), "log"), log: log_form(desk, true) })).await
+    desk.page(|desk| {
+        Ok(WorkNew {
+            page: desk.shell(desk.w.log_title(), "log"),
+            log: log_form(desk, true),
+        })
+    })
+    .await
 }
 
 /// The choices of the form that logs work; none without a session.
@@ -286,13 +335,26 @@ pub(super) fn log_form(desk: &Desk, whole: bool) -> Option<LogForm> {
     let me = desk.my_place()?;
     let (tasks, known, commons, today, last) = desk.keeper.read(|state| {
         let community = state.community();
-        let commons: Vec<(String, String)> =
-            community.commons().iter().map(|one| (one.slug.clone(), one.name.clone())).collect();
+        let commons: Vec<(String, String)> = community
+            .commons()
+            .iter()
+            .map(|one| (one.slug.clone(), one.name.clone()))
+            .collect();
         let (chips, last) = last_tasks(community, me);
-        (chips, known_tasks(community), commons, community.day_of(desk.now_ms).to_string(), last)
+        (
+            chips,
+            known_tasks(community),
+            commons,
+            community.day_of(desk.now_ms).to_string(),
+            last,
+        )
     });
     let circles = super::circles::choices(desk, last.as_deref().unwrap_or_default(), true);
-    let circle = circles.iter().find(|one| one.chosen).or(circles.first()).map(|one| one.value.clone());
+    let circle = circles
+        .iter()
+        .find(|one| one.chosen)
+        .or(circles.first())
+        .map(|one| one.value.clone());
     Some(LogForm {
         whole,
         then: format!("/{}/{}", desk.slug, if whole { "work" } else { "today" }),
@@ -300,7 +362,10 @@ pub(super) fn log_form(desk: &Desk, whole: bool) -> Option<LogForm> {
         known,
         circle: circle.unwrap_or_default(),
         circles,
-        commons: commons.into_iter().map(|(slug, name)| Choice::of(slug, isolated(&name), "")).collect(),
+        commons: commons
+            .into_iter()
+            .map(|(slug, name)| Choice::of(slug, isolated(&name), ""))
+            .collect(),
         others: super::people::choices(desk, "", |id| Some(*id) != desk.me),
         today,
     })
@@ -308,7 +373,13 @@ pub(super) fn log_form(desk: &Desk, whole: bool) -> Option<LogForm> {
 
 /// The member's last kinds of work as chips, and the circle of the very last.
 fn last_tasks(community: &Community, me: MemberIx) -> (Vec<TaskChip>, Option<String>) {
-    let works = community.member(me).works.iter().rev().take(200).map(|place| &community.works()[place.0 as usize]);
+    let works = community
+        .member(me)
+        .works
+        .iter()
+        .rev()
+        .take(200)
+        .map(|place| &community.works()[place.0 as usize]);
     let mut chips: Vec<TaskChip> = Vec::new();
     let mut last = None;
     for work in works {
@@ -318,16 +389,24 @@ fn last_tasks(community: &Community, me: MemberIx) -> (Vec<TaskChip>, Option<Str
             continue;
         }
         last = last.or_else(|| Some(circle.slug.clone()));
-        let known = chips.iter().any(|chip| chip.label == *label && chip.stream == work.stream.word());
+        let known = chips
+            .iter()
+            .any(|chip| chip.label == *label && chip.stream == work.stream.word());
         if known || chips.len() == CHIPS {
             continue;
         }
-        let commons = work.commons.map(|place| community.commons()[place as usize].slug.clone());
+        let commons = work
+            .commons
+            .map(|place| community.commons()[place as usize].slug.clone());
         let fill = serde_json::json!({
             "task": label, "unit": work.unit.word(), "stream": work.stream.word(), "circle": circle.slug,
             "commons": commons.unwrap_or_default(),
         });
-        chips.push(TaskChip { fill: fill.to_string(), stream: work.stream.word(), label: label.clone() });
+        chips.push(TaskChip {
+            fill: fill.to_string(),
+            stream: work.stream.word(),
+            label: label.clone(),
+        });
     }
     (chips, last)
 }

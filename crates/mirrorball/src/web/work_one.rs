@@ -62,7 +62,11 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             let line = report::work(community, &id)?;
             let more = community.work(&id).and_then(|work| work.more.as_deref().cloned());
             let commons = line.commons.as_ref().and_then(|slug| {
-                community.commons().iter().find(|one| one.slug == *slug).map(|one| (slug.clone(), one.name.clone()))
+                community
+                    .commons()
+                    .iter()
+                    .find(|one| one.slug == *slug)
+                    .map(|one| (slug.clone(), one.name.clone()))
             });
             Some((line, more.unwrap_or_default(), commons))
         });
@@ -80,11 +84,18 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             credits: (line.stream != Stream::Care)
                 .then(|| w.quantity_credits(desk.credits(line.open.saturating_add(line.past)))),
             casual: (!casual.is_empty()).then(|| casual.join(", ")),
-            resources: more.resources.iter().map(|(action, name)| (action_word(desk, *action), isolated(name))).collect(),
+            resources: more
+                .resources
+                .iter()
+                .map(|(action, name)| (action_word(desk, *action), isolated(name)))
+                .collect(),
             unit: line.unit.word(),
             quantity: line.quantity,
             proposed: line.proposed.as_ref().map(|proposed| {
-                w.work_proposed(desk.name(&proposed.by), quantity(desk.language, proposed.quantity, line.unit))
+                w.work_proposed(
+                    desk.name(&proposed.by),
+                    quantity(desk.language, proposed.quantity, line.unit),
+                )
             }),
             can: can(desk, &line),
             history: history(desk, &line),
@@ -99,7 +110,9 @@ fn sentence(desk: &Desk, line: &WorkLine) -> String {
     match line.state {
         WorkState::Offered => w.state_offered_is(),
         WorkState::Waiting => {
-            let missing = usize::from(line.confirmations).saturating_sub(line.confirmed_by.len()).max(1);
+            let missing = usize::from(line.confirmations)
+                .saturating_sub(line.confirmed_by.len())
+                .max(1);
             w.state_waiting_is(missing as u64)
         }
         WorkState::Proposed => w.state_proposed_is(),
@@ -129,19 +142,38 @@ fn can(desk: &Desk, line: &WorkLine) -> Can {
         correct: mine && (waiting || counted),
         withdraw: mine && line.state != WorkState::Withdrawn,
     };
-    can.any = can.confirm || can.propose || can.dispute || can.settle || can.agree || can.accept || can.correct || can.withdraw;
+    can.any = can.confirm
+        || can.propose
+        || can.dispute
+        || can.settle
+        || can.agree
+        || can.accept
+        || can.correct
+        || can.withdraw;
     can
 }
 
 fn history(desk: &Desk, line: &WorkLine) -> Vec<HistoryLine> {
     let w = desk.w;
     let entry = |index: u64| {
-        let when = super::mirror::stamp_of(desk, index).map(|stamp| desk.moment(stamp)).unwrap_or_default();
-        (when, Some(format!("/{}/register/{index}", desk.slug)), w.entry_number(desk.number(index)))
+        let when = super::mirror::stamp_of(desk, index)
+            .map(|stamp| desk.moment(stamp))
+            .unwrap_or_default();
+        (
+            when,
+            Some(format!("/{}/register/{index}", desk.slug)),
+            w.entry_number(desk.number(index)),
+        )
     };
     let (when, href, number) = entry(line.entry);
     let by = line.logged_by.as_ref().unwrap_or(&line.contributor);
-    let mut lines = vec![HistoryLine { when, text: w.history_logged(desk.name(by)), note: None, href, entry: number }];
+    let mut lines = vec![HistoryLine {
+        when,
+        text: w.history_logged(desk.name(by)),
+        note: None,
+        href,
+        entry: number,
+    }];
     for correction in &line.corrections {
         let (when, href, number) = entry(correction.entry);
         let change = figures::number(desk.language, i128::from(correction.change));

@@ -15,7 +15,9 @@ pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, 
     let w = words(language);
     let pay = |amount: u64| in_currency(language, community, i128::from(amount));
     let cash = |change: i128| {
-        let now = community.foundation().map_or(0, |_| i128::from(community.ledger().balance(&AccountKey::Cash)));
+        let now = community
+            .foundation()
+            .map_or(0, |_| i128::from(community.ledger().balance(&AccountKey::Cash)));
         in_currency(language, community, now + change)
     };
     match act {
@@ -28,7 +30,10 @@ pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, 
         }
         Act::ShareOpen(it) => {
             let waits = number(language, i128::from(community.bylaws().waiting_hours));
-            vec![w.effect_share_open(pay(it.amount.get())), w.effect_share_open_waits(waits)]
+            vec![
+                w.effect_share_open(pay(it.amount.get())),
+                w.effect_share_open_waits(waits),
+            ]
         }
         Act::SharePost(it) => vec![w.effect_share_post(pay(it.total.unsigned()))],
         Act::PaymentRecord(it) => vec![w.effect_payment(pay(it.amount.get()))],
@@ -56,7 +61,13 @@ fn work(w: &Words, language: Language, community: &Community, by: &By, log: &Wor
         said.push(w.effect_work_offered());
         return said;
     }
-    let others = community.members().iter().filter(|member| member.left.is_none()).count().saturating_sub(1).max(1);
+    let others = community
+        .members()
+        .iter()
+        .filter(|member| member.left.is_none())
+        .count()
+        .saturating_sub(1)
+        .max(1);
     let needed = others.min(usize::from(bylaws.confirmations(log.stream)));
     said.push(w.effect_work_counts(needed as u64));
     said
@@ -99,9 +110,7 @@ pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
         Act::CircleClose(it) => w.act_circle_close(it.circle.as_str()),
         Act::CommonsOpen(it) => w.act_commons_open(it.name.as_str()),
         Act::PartnerAdd(_) => w.act_partner_add(),
-        Act::WorkLog(it) => {
-            w.act_work_log(it.task.as_str(), quantity(language, it.quantity.unsigned(), it.unit))
-        }
+        Act::WorkLog(it) => w.act_work_log(it.task.as_str(), quantity(language, it.quantity.unsigned(), it.unit)),
         Act::WorkAccept(_) => w.act_work_accept(),
         Act::WorkCorrect(_) => w.act_work_correct(),
         Act::WorkWithdraw(_) => w.act_work_withdraw(),

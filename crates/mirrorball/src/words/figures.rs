@@ -27,7 +27,11 @@ pub fn decimal(language: Language, value: i128, scale: u32) -> String {
         Language::English => '.',
         Language::Spanish => ',',
     };
-    format!("{sign}{}{point}{rest:0width$}", grouped(language, whole), width = scale as usize)
+    format!(
+        "{sign}{}{point}{rest:0width$}",
+        grouped(language, whole),
+        width = scale as usize
+    )
 }
 
 fn grouped(language: Language, value: u128) -> String {
@@ -112,7 +116,11 @@ pub fn rate(language: Language, ratio: Ratio) -> String {
 
 /// A percentage of a whole, rounded to the nearest integer; for pictures and glances, never for sharing.
 pub fn rounded_percent(part: u128, whole: u128) -> u128 {
-    if whole == 0 { 0 } else { (part * 200 + whole) / (whole * 2) }
+    if whole == 0 {
+        0
+    } else {
+        (part * 200 + whole) / (whole * 2)
+    }
 }
 
 fn month_name(language: Language, month: i32) -> String {
@@ -153,7 +161,10 @@ pub fn moment(language: Language, unix_ms: u64) -> String {
 pub fn moment_at(language: Language, unix_ms: u64, offset_minutes: i32) -> String {
     let shift_ms = i128::from(offset_minutes) * i128::from(MINUTE_MS);
     let local_ms = u64::try_from(i128::from(unix_ms) + shift_ms).unwrap_or(0);
-    let days = i32::try_from(local_ms / DAY_MS).ok().and_then(Day::from_number).unwrap_or(Day::LAST);
+    let days = i32::try_from(local_ms / DAY_MS)
+        .ok()
+        .and_then(Day::from_number)
+        .unwrap_or(Day::LAST);
     let minutes = local_ms % DAY_MS / MINUTE_MS;
     let time = format!("{}:{:02}", minutes / 60, minutes % 60);
     words(language).moment_in_words(day(language, days), time)

@@ -11,7 +11,14 @@ pub mod refusal;
 
 mod l10n {
     //! Generated from `locales/` by the build script.
-    #![allow(clippy::all, clippy::unwrap_used, missing_docs, unused_imports, unreachable_pub, dead_code)]
+    #![allow(
+        clippy::all,
+        clippy::unwrap_used,
+        missing_docs,
+        unused_imports,
+        unreachable_pub,
+        dead_code
+    )]
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
 }
 
@@ -31,10 +38,12 @@ pub fn words(language: Language) -> &'static Words {
 /// A member's own text with direction marks around it where it runs from right to left, so that it cannot turn the
 /// words around it. The programs' own languages run from left to right and need none.
 pub fn isolated(text: &str) -> String {
-    let turns = |c: char| {
-        matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
-    };
-    if text.chars().any(turns) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    let turns = |c: char| matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF);
+    if text.chars().any(turns) {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text.to_owned()
+    }
 }
 
 #[cfg(test)]
