@@ -21,6 +21,7 @@ use register::json::{self, Value};
 use register::{By, Hash, Kid, PublicKey, SecretKey, SignatureFlaw};
 use rules::act::Act;
 use rules::refusal::Refusal;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::io::Write;
@@ -221,8 +222,10 @@ impl Keeper {
         Ok(Preview { by, act, now_ms })
     }
 
-    /// Reads the state. It stays as it is while it is read, so do not read for long, and never file from within.
+    /// Reads the state. It stays as it is while it is read, so do not read for long, and ask the keeper for nothing
+    /// else from within: a writer may be waiting in between.
     pub fn read<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        let _reading = Reading::begin(&self.inner.id);
         read(&self.inner.state())
     }
 
@@ -352,6 +355,31 @@ impl Keeper {
             .find(&self.inner.id, act)?
             .filter(|filed| filed.index < size);
         filed.map(|filed| self.inner.first_receipt(*act, filed)).transpose()
+    }
+}
+
+thread_local! {
+    /// The community whose state this thread is reading.
+    static READING: Cell<Option<Hash>> = const { Cell::new(None) };
+}
+
+/// Notices, in tests, a thread that reads a state within reading it: that would wait for ever as soon as a writer
+/// came in between.
+struct Reading {
+    before: Option<Hash>,
+}
+
+impl Reading {
+    fn begin(id: &Hash) -> Reading {
+        let before = READING.replace(Some(*id));
+        debug_assert!(before != Some(*id), "a state is read within reading it");
+        Reading { before }
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        READING.set(self.before);
     }
 }
 
