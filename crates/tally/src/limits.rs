@@ -18,6 +18,9 @@ pub const SCORE_MAX: u32 = 1_000_000;
 /// The most marks (an option on a ballot) of one profile: where a ballot begins is stored in 32 bits.
 pub const MARKS_MAX: usize = u32::MAX as usize;
 
+/// The most ranks of one ballot, skipped ones counted: where a paper stands is stored in 16 bits.
+pub const RANKS_MAX: usize = u16::MAX as usize;
+
 /// The greatest cost or budget, in the smallest unit of the file: sums of 10,000 of them fit 64 bits.
 pub const COST_MAX: u64 = 1_000_000_000_000_000;
 

@@ -307,15 +307,15 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// An exact fraction of any size, in lowest terms.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// An exact fraction of any size. It is shown in lowest terms, and equals any fraction of the same value.
+#[derive(Clone, Debug)]
 pub struct Fraction {
     numerator: BigUint,
     denominator: BigUint,
 }
 
 impl Fraction {
-    /// This fraction in lowest terms.
+    /// This fraction.
     ///
     /// # Panics
     ///
@@ -323,35 +323,50 @@ impl Fraction {
     #[must_use]
     pub fn new(numerator: BigUint, denominator: BigUint) -> Self {
         assert!(denominator != BigUint::ZERO, "a fraction of zero");
-        let (mut a, mut b) = (numerator.clone(), denominator.clone());
-        while b != BigUint::ZERO {
-            (a, b) = (b.clone(), a % b);
+        Self { numerator, denominator }
+    }
+
+    /// The same fraction in lowest terms.
+    #[must_use]
+    pub fn lowest(&self) -> Self {
+        let (mut divisor, mut rest) = (self.numerator.clone(), self.denominator.clone());
+        while rest != BigUint::ZERO {
+            (divisor, rest) = (rest.clone(), divisor % rest);
         }
         Self {
-            numerator: numerator / &a,
-            denominator: denominator / &a,
+            numerator: &self.numerator / &divisor,
+            denominator: &self.denominator / &divisor,
         }
     }
 
-    /// What stands above the line.
+    /// What stands above the line, not always in lowest terms.
     #[must_use]
     pub fn numerator(&self) -> &BigUint {
         &self.numerator
     }
 
-    /// What stands below the line; never zero.
+    /// What stands below the line, not always in lowest terms; never zero.
     #[must_use]
     pub fn denominator(&self) -> &BigUint {
         &self.denominator
     }
 }
 
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        &self.numerator * &other.denominator == &other.numerator * &self.denominator
+    }
+}
+
+impl Eq for Fraction {}
+
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self.denominator() == BigUint::from(1u8) {
-            write!(f, "{}", self.numerator)
+        let lowest = self.lowest();
+        if lowest.denominator == BigUint::from(1u8) {
+            write!(f, "{}", lowest.numerator)
         } else {
-            write!(f, "{}/{}", self.numerator, self.denominator)
+            write!(f, "{}/{}", lowest.numerator, lowest.denominator)
         }
     }
 }

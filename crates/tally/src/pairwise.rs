@@ -35,7 +35,12 @@ impl Pairwise {
         }
         let rankings = profile.rankings();
         let options = profile.options.len();
-        let cells = with_ballots!(rankings, ballots => compare(ballots, options));
+        let cells = match rankings.ballots::<u8>() {
+            Some(ballots) if ballots.plain && u32::try_from(rankings.total()).is_ok() => {
+                compare_plain(ballots, options)
+            }
+            Some(_) | None => with_ballots!(rankings, ballots => compare(ballots, options)),
+        };
         let mut pairwise = Self { options, cells };
         // Whoever is withdrawn stands on no ballot any more; nobody is above them either.
         for (position, _) in profile
@@ -112,6 +117,30 @@ impl Pairwise {
         }
         layers
     }
+}
+
+/// Adds up plain ballots over few options, whose weights fit 32 bits together: the same as [`compare`], but faster.
+///
+/// A mark is the number of an option below 128, so that rows of 128 need no check.
+fn compare_plain(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
+    let mut rows = vec![[0u32; 128]; options + 1];
+    let mut ranked = vec![0u64; options];
+    for (weight, marks) in ballots.each() {
+        let small = weight as u32;
+        for (place, &mark) in marks.iter().enumerate() {
+            ranked[usize::from(mark) - 1] += weight;
+            let row = &mut rows[usize::from(mark)];
+            for &other in &marks[place + 1..] {
+                row[usize::from(other & 127)] += small;
+            }
+        }
+    }
+    let cells = rows[1..]
+        .iter()
+        .flat_map(|row| row[1..=options].iter().map(|&weight| u64::from(weight)));
+    let mut above: Vec<u64> = cells.collect();
+    add_unranked(&mut above, &vec![0; options * options], &ranked);
+    above
 }
 
 /// Adds up all ballots.

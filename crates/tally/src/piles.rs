@@ -1,6 +1,7 @@
 //! Ballot papers in piles, one for each option: how single transferable votes are sorted, and sorted again.
 //!
-//! Papers of a pile are linked to each other by number, so that moving one costs nothing but reading its next preference.
+//! A pile holds the numbers of its papers, mostly in the order in which they are stored, so that moving them is one walk
+//! through memory.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -36,19 +37,14 @@ pub(crate) struct Reading {
     pub(crate) overvote: Overvote,
 }
 
-/// The end of a pile.
-const NONE: u32 = u32::MAX;
-
 /// All papers, each on the pile of the option it counts for now, or on none.
 pub(crate) struct Piles<'a, M> {
     ballots: Ballots<'a, M>,
     reading: Reading,
-    /// The top paper of each pile.
-    top: Vec<u32>,
-    /// The paper below each paper.
-    below: Vec<u32>,
-    /// Where the mark stands that each paper counts for now.
-    at: Vec<u32>,
+    /// The papers of each option.
+    piles: Vec<Vec<u32>>,
+    /// Where on its ballot the mark stands that each paper counts for now.
+    at: Vec<u16>,
 }
 
 impl<'a, M: Mark> Piles<'a, M> {
@@ -63,13 +59,11 @@ impl<'a, M: Mark> Piles<'a, M> {
         let mut piles = Self {
             ballots,
             reading,
-            top: vec![NONE; options],
-            below: vec![NONE; papers],
+            piles: vec![Vec::new(); options],
             at: vec![0; papers],
         };
         for paper in 0..papers {
-            let start = ballots.starts[paper];
-            let to = piles.place(paper, start, |_| true);
+            let to = piles.place(paper, 0, |_| true);
             received(paper, to);
         }
         piles
@@ -82,28 +76,31 @@ impl<'a, M: Mark> Piles<'a, M> {
         stands: impl Fn(usize) -> bool,
         mut received: impl FnMut(usize, Option<usize>),
     ) {
-        let mut paper = core::mem::replace(&mut self.top[from], NONE);
-        while paper != NONE {
-            let following = self.below[paper as usize];
-            let to = self.place(paper as usize, self.at[paper as usize] + 1, &stands);
-            received(paper as usize, to);
-            paper = following;
+        for paper in core::mem::take(&mut self.piles[from]) {
+            let paper = paper as usize;
+            let to = self.place(paper, u32::from(self.at[paper]) + 1, &stands);
+            received(paper, to);
         }
     }
 
-    /// Puts a paper on the pile of its first preference, from the mark at `from` on, that `stands`.
+    /// Puts a paper on the pile of its first preference, from the mark at `from` of its ballot on, that `stands`.
     #[inline]
     fn place(&mut self, paper: usize, from: u32, stands: impl Fn(usize) -> bool) -> Option<usize> {
-        let end = self.ballots.starts[paper + 1];
-        let (at, option) = self.next(from, end, stands)?;
-        self.at[paper] = at;
-        self.below[paper] = core::mem::replace(&mut self.top[option], paper as u32);
+        let (start, end) = (self.ballots.starts[paper], self.ballots.starts[paper + 1]);
+        let (at, option) = self.next(start + from, end, stands)?;
+        self.at[paper] = u16::try_from(at - start).expect("a ballot has RANKS_MAX ranks at most");
+        self.piles[option].push(paper as u32);
         Some(option)
     }
 
     /// The next preference that `stands` among the marks from `at` to `end`, read by the rule.
     #[inline]
     fn next(&self, mut at: u32, end: u32, stands: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
+        if self.ballots.plain {
+            let marks = &self.ballots.marks[at as usize..end as usize];
+            let further = marks.iter().position(|mark| stands(mark.number() - 1))?;
+            return Some((at + further as u32, marks[further].number() - 1));
+        }
         let mut skipped_before = false;
         while at < end {
             let mark = self.ballots.marks[at as usize];

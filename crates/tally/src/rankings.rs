@@ -7,7 +7,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::limits::{MARKS_MAX, OPTIONS_MAX, WEIGHT_TOTAL_MAX};
+use crate::limits::{MARKS_MAX, OPTIONS_MAX, RANKS_MAX, WEIGHT_TOTAL_MAX};
 use crate::option::OptionNumber;
 
 /// Why a ballot cannot be added.
@@ -23,6 +23,8 @@ pub enum BallotFlaw {
     TooMuchWeight,
     /// All ballots together hold more than [`MARKS_MAX`] marks.
     TooManyMarks,
+    /// One ballot holds more ranks, skipped ones counted, than [`RANKS_MAX`](crate::limits::RANKS_MAX).
+    TooManyRanks,
     /// A score above [`SCORE_MAX`](crate::limits::SCORE_MAX).
     ScoreTooHigh(u64),
     /// A ranking was given to a profile of scores, or the other way round.
@@ -37,6 +39,7 @@ impl fmt::Display for BallotFlaw {
             Self::NoWeight => f.write_str("the ballot weighs nothing"),
             Self::TooMuchWeight => write!(f, "all ballots together weigh more than {WEIGHT_TOTAL_MAX}"),
             Self::TooManyMarks => write!(f, "all ballots together hold more than {MARKS_MAX} marks"),
+            Self::TooManyRanks => write!(f, "one ballot holds more than {RANKS_MAX} ranks"),
             Self::ScoreTooHigh(score) => write!(f, "a score of {score} is above {}", crate::limits::SCORE_MAX),
             Self::OtherKind => f.write_str("rankings and scores cannot be mixed in one profile"),
         }
@@ -136,7 +139,7 @@ impl Weights {
 }
 
 /// Ranked ballots with their weights.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Rankings {
     options: usize,
     marks: Marks,
@@ -144,9 +147,21 @@ pub struct Rankings {
     starts: Vec<u32>,
     weights: Weights,
     total: u64,
+    /// Whether no rank is skipped or shared on any ballot.
+    plain: bool,
     /// For each option, the last ballot (from 1) that named it: finds doubled options at once.
     seen: Vec<u32>,
 }
+
+impl PartialEq for Rankings {
+    /// Whether the same ballots are stored in the same order.
+    fn eq(&self, other: &Self) -> bool {
+        let same = self.options == other.options && self.starts == other.starts && self.marks == other.marks;
+        same && (0..self.len()).all(|ballot| self.weights.at(ballot) == other.weights.at(ballot))
+    }
+}
+
+impl Eq for Rankings {}
 
 impl Rankings {
     /// No ballots yet, over this many options.
@@ -168,6 +183,7 @@ impl Rankings {
             starts: vec![0],
             weights: Weights::AllOne,
             total: 0,
+            plain: true,
             seen: vec![0; options],
         }
     }
@@ -227,6 +243,7 @@ impl Rankings {
             self.drop_open();
             return Err(BallotFlaw::Twice(OptionNumber::at(position)));
         }
+        self.plain &= !shared;
         match &mut self.marks {
             Marks::Narrow(marks) => marks.push(u8::new(number as usize, shared)),
             Marks::Wide(marks) => marks.push(u16::new(number as usize, shared)),
@@ -236,6 +253,7 @@ impl Rankings {
 
     /// Leaves a rank of the ballot that is being written empty.
     pub(crate) fn skip(&mut self) {
+        self.plain = false;
         match &mut self.marks {
             Marks::Narrow(marks) => marks.push(u8::GAP),
             Marks::Wide(marks) => marks.push(u16::GAP),
@@ -251,6 +269,8 @@ impl Rankings {
             BallotFlaw::TooMuchWeight
         } else if self.written() > MARKS_MAX || self.starts.len() >= MARKS_MAX {
             BallotFlaw::TooManyMarks
+        } else if self.written() - *self.starts.last().expect("starts is never empty") as usize > RANKS_MAX {
+            BallotFlaw::TooManyRanks
         } else {
             self.weights.push(self.starts.len() - 1, weight);
             self.starts.push(self.written() as u32);
@@ -261,12 +281,40 @@ impl Rankings {
         Err(flaw)
     }
 
+    /// Reads lines of plain ballots (weight and preferences between separators) as long as nothing about them is unusual,
+    /// and says how many bytes and lines that were. Whatever is unusual, or wrong, is left to the caller.
+    ///
+    /// With [`BallotEnd::Zero`] a preference of 0 ends the ballot; else a separator may.
+    pub(crate) fn read_plain(&mut self, text: &[u8], separator: u8, end: BallotEnd) -> (usize, u64) {
+        let Marks::Narrow(marks) = &mut self.marks else {
+            return (0, 0);
+        };
+        if self.options > PLAIN_OPTIONS_MAX {
+            return (0, 0);
+        }
+        let (mut done, mut lines) = (0, 0);
+        while let Some((weight, length)) = plain_ballot(&text[done..], separator, end, self.options, marks) {
+            let fits = weight > 0 && weight <= WEIGHT_TOTAL_MAX - self.total && self.starts.len() < MARKS_MAX;
+            if !fits || marks.len() > MARKS_MAX {
+                break;
+            }
+            self.weights.push(self.starts.len() - 1, weight);
+            self.starts.push(marks.len() as u32);
+            self.total += weight;
+            done += length;
+            lines += 1;
+        }
+        marks.truncate(*self.starts.last().expect("starts is never empty") as usize);
+        (done, lines)
+    }
+
     /// All ballots, if their marks are stored in this width.
     pub(crate) fn ballots<M: Mark>(&self) -> Option<Ballots<'_, M>> {
         M::of(&self.marks).map(|marks| Ballots {
             marks,
             starts: &self.starts,
             weights: &self.weights,
+            plain: self.plain,
         })
     }
 
@@ -354,6 +402,8 @@ pub(crate) struct Ballots<'a, M> {
     pub(crate) marks: &'a [M],
     pub(crate) starts: &'a [u32],
     weights: &'a Weights,
+    /// Whether no rank is skipped or shared on any ballot.
+    pub(crate) plain: bool,
 }
 
 impl<'a, M: Mark> Ballots<'a, M> {
@@ -393,6 +443,74 @@ macro_rules! with_ballots {
     };
 }
 pub(crate) use with_ballots;
+
+/// How the line of a ballot ends.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum BallotEnd {
+    /// With a preference of 0.
+    Zero,
+    /// With the line, after a separator or without one.
+    Line,
+}
+
+/// The most options of ballots that are read as plain ones: their numbers have two digits at most.
+const PLAIN_OPTIONS_MAX: usize = 99;
+
+/// Reads one line of a plain ballot: its marks go to `marks`, and its weight and length are given. Nothing, and no marks, if
+/// the line is not whole or in any way unusual.
+///
+/// Whether a number has one digit or two cannot be foretold, so nothing branches on it.
+#[inline]
+fn plain_ballot(
+    text: &[u8],
+    separator: u8,
+    end: BallotEnd,
+    options: usize,
+    marks: &mut Vec<u8>,
+) -> Option<(u64, usize)> {
+    let (mut weight, mut at) = (0u64, 0);
+    while let Some(digit) = text
+        .get(at)
+        .map(|byte| byte.wrapping_sub(b'0'))
+        .filter(|&digit| digit < 10)
+    {
+        weight = weight * 10 + u64::from(digit);
+        at += 1;
+        // Twelve digits fit for sure.
+        if at > 12 {
+            return None;
+        }
+    }
+    let (mut ballot, mut length, mut seen) = ([0u8; 128], 0, 0u128);
+    let length_of_line = loop {
+        let &[before, first, second] = text[at..].first_chunk()?;
+        if before == b'\n' && end == BallotEnd::Line {
+            break at + 1;
+        }
+        let (tens, units) = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
+        if before != separator || tens > 9 {
+            // A separator at the end of the line.
+            let ends = before == separator && first == b'\n' && end == BallotEnd::Line;
+            break ends.then_some(at + 2)?;
+        }
+        let two = units < 10;
+        let number = if two { tens * 10 + units } else { tens };
+        at += 2 + usize::from(two);
+        if number == 0 {
+            let ends = end == BallotEnd::Zero && !two && second == b'\n';
+            break ends.then_some(at + 1)?;
+        }
+        let bit = 1u128 << (number & 127);
+        if usize::from(number) > options || seen & bit != 0 {
+            return None;
+        }
+        seen |= bit;
+        ballot[length & 127] = number;
+        length += 1;
+    };
+    marks.extend_from_slice(&ballot[..length]);
+    Some((weight, length_of_line))
+}
 
 /// The ballots in the order of their marks, equal ones merged.
 fn condensed<M: Mark>(marks: &[M], starts: &[u32], weights: &Weights) -> (Vec<M>, Vec<u32>, Weights) {

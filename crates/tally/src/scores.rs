@@ -8,7 +8,7 @@ use crate::option::OptionNumber;
 use crate::rankings::{BallotFlaw, Rankings, Weights};
 
 /// Scored ballots with their weights. An option that a ballot does not name has the score 0 on it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Scores {
     options: usize,
     named: Vec<u16>,
@@ -19,6 +19,17 @@ pub struct Scores {
     total: u64,
     seen: Vec<u32>,
 }
+
+impl PartialEq for Scores {
+    /// Whether the same ballots are stored in the same order.
+    fn eq(&self, other: &Self) -> bool {
+        let same = self.options == other.options && self.starts == other.starts && self.named == other.named;
+        same && self.scores == other.scores
+            && (0..self.len()).all(|ballot| self.weights.at(ballot) == other.weights.at(ballot))
+    }
+}
+
+impl Eq for Scores {}
 
 impl Scores {
     /// No ballots yet, over this many options.
@@ -167,7 +178,7 @@ impl Scores {
     }
 
     /// Forgets the ballot that is being written.
-    fn drop_open(&mut self) {
+    pub(crate) fn drop_open(&mut self) {
         let end = *self.starts.last().expect("starts is never empty") as usize;
         self.named.truncate(end);
         if let Some(scores) = &mut self.scores {

@@ -25,17 +25,18 @@ pub(super) struct Voters {
 impl Voters {
     /// The voters of a profile.
     pub(super) fn of(profile: &Profile) -> Self {
-        let mut lists = lists(profile);
-        lists.sort_unstable();
-        let total = lists.iter().map(|(_, weight)| weight).sum();
+        let lists = Lists::of(profile);
+        let mut order: Vec<u32> = (0..lists.weights.len() as u32).collect();
+        order.sort_unstable_by(|&one, &other| lists.at(one).cmp(lists.at(other)));
+        let total = lists.weights.iter().sum();
         let options = profile.options.len();
         let (mut weights, mut projects, mut project_starts) = (Vec::new(), Vec::new(), vec![0]);
-        for equal in lists
-            .chunk_by(|one, other| one.0 == other.0)
-            .filter(|equal| !equal[0].0.is_empty())
-        {
-            weights.push(equal.iter().map(|(_, weight)| weight).sum());
-            projects.extend_from_slice(&equal[0].0);
+        for equal in order.chunk_by(|&one, &other| lists.at(one) == lists.at(other)) {
+            if lists.at(equal[0]).is_empty() {
+                continue;
+            }
+            weights.push(equal.iter().map(|&voter| lists.weights[voter as usize]).sum());
+            projects.extend_from_slice(lists.at(equal[0]));
             project_starts.push(projects.len() as u32);
         }
         let mut voters = Self {
@@ -84,29 +85,50 @@ impl Voters {
     }
 }
 
-/// The projects that each ballot supports, in order, with its weight.
-fn lists(profile: &Profile) -> Vec<(Vec<u16>, u64)> {
-    let mut lists = Vec::new();
-    let mut add = |options: &mut dyn Iterator<Item = usize>, weight: u64| {
-        let standing = options.filter(|&option| !profile.options[option].withdrawn);
-        let mut list: Vec<u16> = standing
-            .map(|option| u16::try_from(option).expect("OPTIONS_MAX fits"))
-            .collect();
-        list.sort_unstable();
-        lists.push((list, weight));
-    };
-    match &profile.ballots {
-        Ballots::Ranked(rankings) => with_ballots!(rankings, ballots => for (weight, marks) in ballots.each() {
-            add(&mut marks.iter().filter(|mark| mark.number() > 0).map(|mark| mark.number() - 1), weight);
-        }),
-        Ballots::Scored(scores) => {
-            for (weight, marks) in scores.each() {
-                add(
-                    &mut marks.filter(|&(_, score)| score > 0).map(|(option, _)| option),
-                    weight,
-                );
+/// The projects that each ballot supports, in the order of their numbers, with its weight.
+struct Lists {
+    weights: Vec<u64>,
+    projects: Vec<u16>,
+    starts: Vec<u32>,
+}
+
+impl Lists {
+    /// The lists of a profile.
+    fn of(profile: &Profile) -> Self {
+        let mut lists = Self {
+            weights: Vec::new(),
+            projects: Vec::new(),
+            starts: vec![0],
+        };
+        match &profile.ballots {
+            Ballots::Ranked(rankings) => with_ballots!(rankings, ballots => for (weight, marks) in ballots.each() {
+                let named = marks.iter().filter(|mark| mark.number() > 0).map(|mark| mark.number() - 1);
+                lists.add(profile, named, weight);
+            }),
+            Ballots::Scored(scores) => {
+                for (weight, marks) in scores.each() {
+                    let named = marks.filter(|&(_, score)| score > 0).map(|(option, _)| option);
+                    lists.add(profile, named, weight);
+                }
             }
         }
+        lists
     }
-    lists
+
+    /// Adds a ballot.
+    fn add(&mut self, profile: &Profile, named: impl Iterator<Item = usize>, weight: u64) {
+        let start = self.projects.len();
+        let standing = named.filter(|&option| !profile.options[option].withdrawn);
+        self.projects
+            .extend(standing.map(|option| u16::try_from(option).expect("OPTIONS_MAX fits 16 bits")));
+        self.projects[start..].sort_unstable();
+        self.starts.push(self.projects.len() as u32);
+        self.weights.push(weight);
+    }
+
+    /// The projects of one ballot.
+    fn at(&self, ballot: u32) -> &[u16] {
+        let ballot = ballot as usize;
+        &self.projects[self.starts[ballot] as usize..self.starts[ballot + 1] as usize]
+    }
 }

@@ -15,7 +15,7 @@ use super::text::Cursor;
 use crate::limits::OPTIONS_MAX;
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Profile};
-use crate::rankings::{BallotFlaw, Rankings};
+use crate::rankings::{BallotEnd, BallotFlaw, Rankings};
 
 /// Reads the format.
 #[derive(Debug, Default)]
@@ -56,6 +56,17 @@ impl LineParser for Blt {
                 self.thrift.mind(&mut begun.rankings);
                 read
             }
+        }
+    }
+
+    fn plain_lines(&mut self, text: &[u8]) -> (usize, u64) {
+        match &mut self.begun {
+            Some(begun) if !begun.ended => {
+                let read = begun.rankings.read_plain(text, b' ', BallotEnd::Zero);
+                self.thrift.mind(&mut begun.rankings);
+                read
+            }
+            Some(_) | None => (0, 0),
         }
     }
 

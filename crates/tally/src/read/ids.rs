@@ -8,6 +8,8 @@ use alloc::vec::Vec;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     ids: Vec<String>,
+    /// The keys of the identifiers: two different ones of at most sixteen bytes never have the same.
+    keys: Vec<Key>,
     /// Positions + 1 where the hash points, or next to it; 0 is empty. Four times as many as identifiers, at least.
     slots: Vec<u32>,
 }
@@ -18,6 +20,7 @@ impl Ids {
         if self.find(id.as_bytes()).is_some() {
             return false;
         }
+        self.keys.push(key(id.as_bytes()));
         self.ids.push(id);
         if self.ids.len() * 4 > self.slots.len() {
             self.slots = vec![0; (self.ids.len() * 8).next_power_of_two()];
@@ -36,11 +39,12 @@ impl Ids {
         if self.slots.is_empty() {
             return None;
         }
-        let mut slot = hash(id) as usize;
+        let key = key(id);
+        let mut slot = hash(key) as usize;
         loop {
             slot &= self.slots.len() - 1;
             let position = (self.slots[slot] as usize).checked_sub(1)?;
-            if self.ids[position].as_bytes() == id {
+            if self.keys[position] == key && (id.len() <= KEPT_BYTES || self.ids[position].as_bytes() == id) {
                 return Some(position);
             }
             slot += 1;
@@ -54,7 +58,7 @@ impl Ids {
 
     /// Lets the table point at an identifier.
     fn point_at(&mut self, position: usize) {
-        let mut slot = hash(self.ids[position].as_bytes()) as usize & (self.slots.len() - 1);
+        let mut slot = hash(self.keys[position]) as usize & (self.slots.len() - 1);
         while self.slots[slot] != 0 {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -62,15 +66,26 @@ impl Ids {
     }
 }
 
-/// A fixed hash, eight bytes at a time.
+/// The length of an identifier, its first eight bytes and its last eight.
+type Key = (u64, u64, usize);
+
+/// Up to this length, a key says everything about an identifier.
+const KEPT_BYTES: usize = 16;
+
+/// The key of an identifier.
 #[inline]
-fn hash(id: &[u8]) -> u64 {
-    let mut hash = id.len() as u64;
-    for word in id.chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..word.len()].copy_from_slice(word);
-        hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^= hash >> 29;
+fn key(id: &[u8]) -> Key {
+    let word = |at: usize| u64::from_le_bytes(id[at..at + 8].try_into().expect("eight bytes"));
+    if id.len() >= 8 {
+        return (word(0), word(id.len() - 8), id.len());
     }
-    hash
+    let bytes = id.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte));
+    (bytes, 0, id.len())
+}
+
+/// A fixed hash.
+#[inline]
+fn hash((first, last, length): Key) -> u64 {
+    let mixed = (first ^ last.rotate_left(29) ^ length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 31
 }

@@ -11,6 +11,12 @@ pub(super) trait LineParser: Default {
     /// Reads one line, without its end.
     fn line(&mut self, line: &[u8]) -> Result<(), Reason>;
 
+    /// Reads whole lines from the start of a text in one go, as long as nothing about them is unusual, and says how many
+    /// bytes and lines that were. Whatever is left comes to [`LineParser::line`].
+    fn plain_lines(&mut self, _text: &[u8]) -> (usize, u64) {
+        (0, 0)
+    }
+
     /// Ends the file.
     fn finish(self) -> Result<Profile, Reason>;
 }
@@ -36,7 +42,11 @@ impl<P: LineParser> Lines<P> {
             let open = core::mem::take(&mut self.open);
             self.line(&open)?;
         }
-        while let Some(end) = find_newline(piece) {
+        loop {
+            let (bytes, lines) = self.parser.plain_lines(piece);
+            piece = &piece[bytes..];
+            self.done += lines;
+            let Some(end) = find_newline(piece) else { break };
             if end > LINE_BYTES_MAX {
                 return Err(ReadFlaw {
                     line: self.done + 1,

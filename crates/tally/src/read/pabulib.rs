@@ -266,23 +266,73 @@ fn project(columns: &ProjectColumns, line: &[u8], number: OptionNumber) -> Resul
 /// A line with a vote.
 #[inline]
 fn vote(columns: &VoteColumns, ballots: &mut Ballots, ids: &Ids, line: &[u8]) -> Result<(), Reason> {
-    if line.contains(&b'"') {
-        let mut parts = Vec::new();
-        fields(line, b';', &mut parts)?;
-        let part = |at: usize| parts.get(at).map(Cow::as_ref).unwrap_or_default();
-        let points = columns.points.map(part);
-        return marks(ballots, ids, parts.len(), columns.columns, part(columns.vote), points);
+    let with_points = columns.points.is_some() && matches!(ballots, Ballots::Scored(_));
+    if !with_points && plain_vote(columns, ballots, ids, line)? {
+        return Ok(());
     }
-    let (mut vote, mut points, mut found) = (&line[..0], columns.points.map(|_| &line[..0]), 0);
-    for part in line.split(|&byte| byte == b';') {
-        if found == columns.vote {
-            vote = part;
-        } else if Some(found) == columns.points {
-            points = Some(part);
+    let mut parts = Vec::new();
+    fields(line, b';', &mut parts)?;
+    let part = |at: usize| parts.get(at).map(Cow::as_ref).unwrap_or_default();
+    let points = columns.points.map(part);
+    marks(ballots, ids, parts.len(), columns.columns, part(columns.vote), points)
+}
+
+/// Reads a line with a vote in one walk. False, and nothing was read, if it has quoted fields.
+#[inline]
+fn plain_vote(columns: &VoteColumns, ballots: &mut Ballots, ids: &Ids, line: &[u8]) -> Result<bool, Reason> {
+    let (mut found, mut start, mut several) = (0, 0, false);
+    for (at, &byte) in line.iter().chain(b";").enumerate() {
+        match byte {
+            b',' if found == columns.vote => {
+                mark(ballots, ids, &line[start..at])?;
+                (start, several) = (at + 1, true);
+            }
+            b';' => {
+                if found == columns.vote && (several || start < at) {
+                    mark(ballots, ids, &line[start..at])?;
+                }
+                (start, found) = (at + 1, found + 1);
+            }
+            b'"' => {
+                match ballots {
+                    Ballots::Ranked(rankings) => rankings.drop_open(),
+                    Ballots::Scored(scores) => scores.drop_open(),
+                }
+                return Ok(false);
+            }
+            _ => {} // A byte is not one of our enums.
         }
-        found += 1;
     }
-    marks(ballots, ids, found, columns.columns, vote, points)
+    if found != columns.columns {
+        return Err(Reason::FieldCount {
+            announced: columns.columns,
+            found,
+        });
+    }
+    close(ballots)?;
+    Ok(true)
+}
+
+/// Names a project on the ballot that is being read.
+#[inline]
+fn mark(ballots: &mut Ballots, ids: &Ids, id: &[u8]) -> Result<(), Reason> {
+    let position = ids
+        .find(id)
+        .or_else(|| ids.find(trimmed(id)))
+        .ok_or_else(|| unknown(id))?;
+    let number = position as u64 + 1;
+    match ballots {
+        Ballots::Ranked(rankings) => Ok(rankings.mark(number, false)?),
+        Ballots::Scored(scores) => Ok(scores.mark(number, 1)?),
+    }
+}
+
+/// Ends the ballot that is being read.
+fn close(ballots: &mut Ballots) -> Result<(), Reason> {
+    match ballots {
+        Ballots::Ranked(rankings) => Ok(rankings.close(1)?),
+        Ballots::Scored(scores) => Ok(scores.close(1)?),
+    }
 }
 
 /// The marks of one ballot.
@@ -315,10 +365,7 @@ fn marks(
             return Err(Reason::Expected("as many points as projects"));
         }
     }
-    match ballots {
-        Ballots::Ranked(rankings) => Ok(rankings.close(1)?),
-        Ballots::Scored(scores) => Ok(scores.close(1)?),
-    }
+    close(ballots)
 }
 
 /// The next of the points between commas.

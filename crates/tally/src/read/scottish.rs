@@ -13,7 +13,7 @@ use super::text::{Cursor, name};
 use super::{Thrift, blt::numbers_of};
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Profile};
-use crate::rankings::Rankings;
+use crate::rankings::{BallotEnd, Rankings};
 
 /// Reads the format.
 #[derive(Debug, Default)]
@@ -44,6 +44,17 @@ impl LineParser for Scottish {
                 self.ward = Some(ward(line)?);
                 Ok(())
             }
+        }
+    }
+
+    fn plain_lines(&mut self, text: &[u8]) -> (usize, u64) {
+        match &mut self.begun {
+            Some((rankings, _)) if self.options.is_empty() => {
+                let read = rankings.read_plain(text, b',', BallotEnd::Line);
+                self.thrift.mind(rankings);
+                read
+            }
+            Some(_) | None => (0, 0),
         }
     }
 

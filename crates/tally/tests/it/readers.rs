@@ -293,11 +293,11 @@ fn what_is_refused_and_where() {
             "line 5: option 3 stands on the ballot twice",
         ),
         (Format::Json, "[3, null, 1]", "[3, 8]", "line 5: there is no option 8"),
-        (Format::Json, "]}\n", "]} x", "line 6: there is more after the end"),
+        (Format::Json, "\n]}\n", "\n]} x", "line 6: there is more after the end"),
         (
             Format::Json,
-            "]}\n",
-            "]",
+            "\n]}\n",
+            "\n]",
             "line 6: the file ends before the object is closed",
         ),
         (
