@@ -400,6 +400,8 @@ acts! {
     WorkAccept {
         /// The contribution.
         work: Hash,
+        /// The quantity that one has seen, so that no other is accepted.
+        quantity: Option<Quantity>,
     }
     "work.correct/1"
     /// Corrects the quantity of one's own work.
@@ -424,6 +426,8 @@ acts! {
     WorkConfirm {
         /// The contribution.
         work: Hash,
+        /// The quantity that one has seen, so that no other is confirmed.
+        quantity: Option<Quantity>,
     }
     "work.propose/1"
     /// Proposes another quantity for somebody else's work.
@@ -440,6 +444,8 @@ acts! {
     WorkAgree {
         /// The contribution.
         work: Hash,
+        /// The proposed quantity that one has seen, so that no other is agreed to.
+        quantity: Option<Quantity>,
     }
     "work.decline/1"
     /// Declines the proposed quantity; it becomes a dispute.

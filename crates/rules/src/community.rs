@@ -351,7 +351,7 @@ impl Community {
             Act::WorkWithdraw(act) => self.check_work_withdraw(act, filing),
             Act::WorkConfirm(act) => self.check_work_confirm(act, filing),
             Act::WorkPropose(act) => self.check_work_propose(act, filing),
-            Act::WorkAgree(act) => self.check_work_answer(&act.work, filing),
+            Act::WorkAgree(act) => self.check_work_agree(act, filing),
             Act::WorkDecline(act) => self.check_work_answer(&act.work, filing),
             Act::WorkDispute(act) => self.check_work_dispute(act, filing),
             Act::WorkSettle(act) => self.check_work_settle(act, filing),

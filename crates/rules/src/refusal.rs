@@ -86,7 +86,7 @@ refusals! {
     "expires-too-far"
     /// The act would stay valid for too long.
     ExpiresTooFar { expires_ms: u64, latest_ms: u64 }
-    "an act expires within 90 days" => "sign again with a nearer expiry";
+    "an act expires, and a waiting transaction lapses, within 90 days" => "sign again with a nearer expiry";
     "seen-ahead"
     /// The act claims to have seen more of the register than there is before it.
     SeenAhead { size: u64, index: u64 }
@@ -176,9 +176,9 @@ refusals! {
     InvitationUnknown { invite: String }
     "joining takes an invitation" => "ask the person who invited you for a new link";
     "invitation-over"
-    /// The invitation has ended.
+    /// The invitation has ended, was taken back, or its author left.
     InvitationOver { until_ms: u64 }
-    "an invitation ends on its day" => "ask for a new link";
+    "an invitation ends on its day, when it is taken back, or when its author leaves" => "ask for a new link";
     "invitation-used-up"
     /// As many people as it was for have joined by this invitation.
     InvitationUsedUp { uses: u64 }
@@ -307,6 +307,10 @@ refusals! {
     /// The author has already confirmed it.
     AlreadyConfirmed {}
     "one member, one confirmation" => "nothing is left to do";
+    "quantity-changed"
+    /// The quantity is another one than the author has seen.
+    QuantityChanged { now: u64 }
+    "who confirms, accepts or agrees says to what" => "look at the contribution as it is now, and decide again";
     "work-counted"
     /// The contribution already counts.
     WorkCounted {}
@@ -324,7 +328,7 @@ refusals! {
     QuantityBelowOne { quantity: i64 }
     "a contribution keeps a quantity above zero" => "withdraw the contribution instead";
     "credits-spent"
-    /// The credits of this contribution were shared out, or are part of an open share-out.
+    /// The credits (or paid hours) of this contribution were shared out, or are part of an open share-out.
     CreditsSpent { needed: u64, free: u64 }
     "what was divested stays; what is in an open share-out waits for it" => "object to the open share-out first; if it is already paid, log a new contribution or talk about it";
     "silence-does-not-count"
@@ -430,7 +434,7 @@ refusals! {
     "not-the-opener"
     /// Somebody else opened this share-out.
     NotTheOpener {}
-    "who opens a share-out can withdraw it" => "ask its opener, or object";
+    "who opens a share-out can withdraw it; any full member can, once the waiting time is over and an objection stands" => "ask its opener, or object";
     "total-differs"
     /// The total is not what the rules compute.
     TotalDiffers { claimed: u64, computed: u64 }
@@ -462,7 +466,7 @@ refusals! {
     "evaluation-open"
     /// The member's evaluation is already open.
     EvaluationStillOpen { evaluation: String }
-    "one evaluation at a time" => "answer the open one";
+    "one evaluation at a time; one without answers gives way after 30 days" => "answer the open one";
     "evaluators-wrong"
     /// The evaluators are not the full members whom the agreement asks for.
     EvaluatorsWrong { expected: u64 }

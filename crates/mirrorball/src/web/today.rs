@@ -21,6 +21,8 @@ const WAITING: usize = 5;
 /// How far we look to say how many more wait.
 const LOOK: usize = 100;
 const HAPPENED: u64 = 8;
+/// Rows of who did what; a larger community has its circles and its CSV.
+const PEOPLE: usize = 150;
 /// Until a register has this many entries, the four first steps are shown.
 const YOUNG: u64 = 60;
 
@@ -29,7 +31,8 @@ struct Waiting {
     title: String,
     detail: String,
     href: String,
-    confirm: Option<String>,
+    /// The contribution to confirm at once, and its quantity.
+    confirm: Option<(String, u64)>,
 }
 
 struct StreamGlance {
@@ -190,7 +193,7 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         title,
         detail,
         href: format!("/{}/work/{}", desk.slug, line.work),
-        confirm: confirm.then(|| line.work.to_string()),
+        confirm: confirm.then(|| (line.work.to_string(), line.quantity)),
     };
     let plain = |title: String, detail: String, href: String| Waiting {
         stream: "",
@@ -294,6 +297,7 @@ fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
     let mut people: Vec<MemberGlance> = glance
         .members
         .iter()
+        .take(PEOPLE)
         .map(|one| MemberGlance {
             name: desk.name(&one.who),
             href: desk.person_href(&one.who.member),

@@ -48,6 +48,7 @@ struct WorkOne {
     resources: Vec<(String, String)>,
     unit: &'static str,
     quantity: u64,
+    proposed_quantity: u64,
     proposed: Option<String>,
     can: Can,
     history: Vec<HistoryLine>,
@@ -91,6 +92,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                 .collect(),
             unit: line.unit.word(),
             quantity: line.quantity,
+            proposed_quantity: line.proposed.as_ref().map_or(0, |proposed| proposed.quantity),
             proposed: line.proposed.as_ref().map(|proposed| {
                 w.work_proposed(
                     desk.name(&proposed.by),

@@ -335,6 +335,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_already_confirmed_why(),
             w.refusal_already_confirmed_next(),
         ],
+        Refusal::QuantityChanged { now: _ } => [
+            w.refusal_quantity_changed(),
+            w.refusal_quantity_changed_why(),
+            w.refusal_quantity_changed_next(),
+        ],
         Refusal::WorkCounted {} => [
             w.refusal_work_counted(),
             w.refusal_work_counted_why(),

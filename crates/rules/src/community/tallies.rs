@@ -123,7 +123,9 @@ impl Tallies {
     /// Minutes of care that count, of each member in a month.
     pub fn care_in(&self, month: Month) -> impl Iterator<Item = (MemberIx, u64)> + '_ {
         let all = (month, MemberIx(0))..=(month, MemberIx(u32::MAX));
-        self.care_months.range(all).map(|((_, member), minutes)| (*member, *minutes))
+        self.care_months
+            .range(all)
+            .map(|((_, member), minutes)| (*member, *minutes))
     }
 
     /// Credits (hundredths) of a member that were divested so far.

@@ -3,8 +3,8 @@
 use super::state::{Counted, Dispute, MemberIx, Proposal, TaskIx, Work, WorkIx, WorkMore, WorkState};
 use super::{Community, Filing, limit};
 use crate::act::{
-    Act, WorkAccept, WorkAgree, WorkClose, WorkConfirm, WorkCorrect, WorkDecline, WorkDispute, WorkLog, WorkPropose,
-    WorkSettle, WorkWithdraw,
+    Act, Quantity, WorkAccept, WorkAgree, WorkClose, WorkConfirm, WorkCorrect, WorkDecline, WorkDispute, WorkLog,
+    WorkPropose, WorkSettle, WorkWithdraw,
 };
 use crate::bylaws::Bylaws;
 use crate::ledger::{AccountKey, Posting};
@@ -245,7 +245,7 @@ impl Community {
         if work.state != WorkState::Offered {
             return Err(Refusal::WorkAccepted {});
         }
-        Ok(())
+        as_seen(act.quantity, work.quantity)
     }
 
     pub(super) fn apply_work_accept(&mut self, act: WorkAccept, filing: &Filing) {
@@ -315,7 +315,7 @@ impl Community {
         if work.attest.members().any(|member| member == author) {
             return Err(Refusal::AlreadyConfirmed {});
         }
-        Ok(())
+        as_seen(act.quantity, work.quantity)
     }
 
     pub(super) fn apply_work_confirm(&mut self, act: WorkConfirm, filing: &Filing) {
@@ -350,6 +350,15 @@ impl Community {
                 note: act.note.map(|note| note.0),
             });
         });
+    }
+
+    pub(super) fn check_work_agree(&self, act: &WorkAgree, filing: &Filing) -> Result<(), Refusal> {
+        self.check_work_answer(&act.work, filing)?;
+        let (_, work) = self.find_work(&act.work)?;
+        as_seen(
+            act.quantity,
+            work.proposal().map_or(work.quantity, |proposal| proposal.quantity),
+        )
     }
 
     pub(super) fn check_work_answer(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {
@@ -612,6 +621,14 @@ impl Community {
                 self.open_works.remove(&work);
             }
         }
+    }
+}
+
+/// Refuses to confirm, accept or agree to another quantity than the one that the author has seen.
+fn as_seen(seen: Option<Quantity>, now: u32) -> Result<(), Refusal> {
+    match seen {
+        Some(seen) if seen.unsigned() != u64::from(now) => Err(Refusal::QuantityChanged { now: u64::from(now) }),
+        Some(_) | None => Ok(()),
     }
 }
 
