@@ -59,6 +59,12 @@ async function put(act, notes, input, text, form) {
       if (input.dataset.unitFrom) act.unit = read.unit;
       return act.quantity !== 0;
     }
+    case "posting": {
+      const { amount } = form.elements;
+      const value = quantity.money(amount.value, Number(amount.dataset.scale));
+      (act[input.name] ??= []).push({ account: text, amount: input.dataset.side === "from" ? -value : value });
+      return value !== null;
+    }
     case "until-days":
       act[input.name] = Date.now() + Number(text) * DAY_MS;
       return Number.isSafeInteger(act[input.name]);

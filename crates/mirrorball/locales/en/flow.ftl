@@ -88,3 +88,12 @@ partners-customer = customers
 partners-donor = donors
 partners-supplier = suppliers
 partners-member = members as partners
+# $count (Number)
+# $shown (String)
+rows-left-out =
+    { $count ->
+        [one] One more member is left out here; the CSV has all.
+       *[other] { $shown } more members are left out here; the CSV has all.
+    }
+entry-erase = Erase this text
+entry-erase-is = The register stays as it is; the text is deleted here and cannot be brought back.

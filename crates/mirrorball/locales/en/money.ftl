@@ -169,7 +169,6 @@ why-sum = In figures
 why-line-livelihood = For livelihood credits
 why-line-love = For love credits
 why-line-care = Care
-why-line-rounding = Rounding
 # $livelihood (String)
 # $love (String)
 why-divested = { $livelihood } livelihood and { $love } love credits are divested by it.
@@ -200,3 +199,6 @@ statement-credits = Credits now
 # $size (String)
 # $root (String)
 statement-foot = Computed from the register at { $size } entries, root { $root }.
+move-title = Move value between accounts
+move-is = What one account gives, the other receives. Credits and debts to members move by their own acts.
+move-submit = Move

@@ -164,3 +164,7 @@ access-motion = Nothing moves if your system asks for reduced motion.
 access-zoom = Pages work at 320 pixels and at 400 % zoom, without scrolling sideways except inside wide tables.
 access-missing = What is missing
 access-missing-is = Keyboard shortcuts, more languages, and a review by people who use screen readers every day.
+checkin = Check in for today
+checkin-thanks = Checked in.
+people-before = Before
+people-after = After

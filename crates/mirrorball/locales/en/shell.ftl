@@ -45,7 +45,6 @@ sample-choose = Choose who you are
 # $name (String)
 sample-you-are = You are { $name } · be somebody else
 trouble-home = Back to a good place
-trouble-fault = That did not work.
 # $text (String)
 js-cannot-read = “{ $text }” cannot be read as a quantity here. Try 1h30, 1,5, 90m or 5000.
 js-no-key = This device holds no key for this community. Open your invitation link here, or add this device from one that has a key.

@@ -72,3 +72,10 @@ partners-customer = clientes
 partners-donor = donantes
 partners-supplier = proveedores
 partners-member = miembros como contraparte
+rows-left-out =
+    { $count ->
+        [one] Falta aquí un miembro más; el CSV los tiene todos.
+       *[other] Faltan aquí otros { $shown } miembros; el CSV los tiene todos.
+    }
+entry-erase = Borrar este texto
+entry-erase-is = El registro queda como está; el texto se borra aquí y no se puede recuperar.

@@ -138,3 +138,7 @@ access-motion = Nada se mueve si tu sistema pide menos movimiento.
 access-zoom = Las páginas funcionan a 320 píxeles y con un zoom del 400 %, sin desplazarse a los lados salvo en tablas anchas.
 access-missing = Qué falta
 access-missing-is = Atajos de teclado, más idiomas, y una revisión por personas que usan lectores de pantalla a diario.
+checkin = Registrarme hoy
+checkin-thanks = Registro hecho.
+people-before = Anteriores
+people-after = Siguientes

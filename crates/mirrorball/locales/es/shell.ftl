@@ -34,7 +34,6 @@ sample-banner = Una muestra: personas inventadas, reglas reales. Prueba lo que q
 sample-choose = Elige quién eres
 sample-you-are = Eres { $name } · ser otra persona
 trouble-home = Volver a un buen lugar
-trouble-fault = Eso no funcionó.
 js-cannot-read = «{ $text }» no se entiende aquí como cantidad. Prueba 1h30, 1,5, 90m o 5000.
 js-no-key = Este dispositivo no tiene clave de esta comunidad. Abre aquí tu enlace de invitación, o añade este dispositivo desde uno que tenga clave.
 js-press-again = Pulsa otra vez para firmar.

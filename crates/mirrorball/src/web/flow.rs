@@ -14,6 +14,9 @@ use super::shell::Shell;
 use crate::not_done::NotDone;
 use crate::words::{figures, isolated};
 
+/// Rows of the care map on one page.
+const CARE_ROWS: usize = 200;
+
 /// The period that is asked for.
 #[derive(Clone, Deserialize)]
 pub(super) struct Asked {
@@ -266,6 +269,13 @@ struct CarePage {
     sentence: String,
     months: Vec<String>,
     rows: Vec<Row>,
+    left_out: Option<String>,
+}
+
+/// What a page says of rows that it leaves out.
+pub(super) fn left_out(desk: &Desk, rows: usize, shown: usize) -> Option<String> {
+    let more = rows.checked_sub(shown).filter(|more| *more > 0)? as u64;
+    Some(desk.w.rows_left_out(more, desk.number(more)))
 }
 
 /// Care work by member and month, listed by name: a picture of balance, never a ranking.
@@ -279,6 +289,7 @@ pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
         let mut rows: Vec<Row> = care
             .rows
             .iter()
+            .take(CARE_ROWS)
             .map(|row| Row {
                 name: desk.name(&row.who),
                 href: desk.person_href(&row.who.member),
@@ -291,6 +302,7 @@ pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
             page: desk.shell(desk.w.care_title(), "flow"),
             slug: desk.slug.clone(),
             sentence: care_sentence(desk, &care),
+            left_out: left_out(desk, care.rows.len(), CARE_ROWS),
             months,
             rows,
         })

@@ -27,6 +27,8 @@ pub(super) struct Read {
     pub by: By,
     /// The member that the entry made, where it is a founding or a joining.
     pub made: Hash,
+    /// The 16 random bytes that name this act of its author.
+    pub nonce: String,
     /// What was filed.
     pub act: Act,
     /// Its exact bytes.
@@ -57,6 +59,7 @@ fn read(index: u64, bytes: Vec<u8>) -> Option<Read> {
         stamp_ms: entry.stamp_ms,
         by,
         made: register::act_id(&entry.body),
+        nonce: body.get("id").and_then(Value::as_text)?.to_owned(),
         act,
         bytes,
     })
@@ -175,6 +178,31 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
     .await
 }
 
+struct NoteLine {
+    c: String,
+    text: String,
+    /// Whether the reader wrote it and can erase it.
+    own: bool,
+}
+
+/// The texts beside an entry.
+fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
+    let mine = match entry.by {
+        By::Member(id) => desk.me == Some(id),
+        By::Nobody => desk.me == Some(entry.made),
+        By::Keeper => false,
+    };
+    let line = |c: &Hash| {
+        let text = desk.note(c);
+        NoteLine {
+            c: c.to_string(),
+            own: mine && text.is_some(),
+            text: text.unwrap_or_else(|| desk.w.note_erased()),
+        }
+    };
+    entry.act.notes().iter().map(|note| line(&note.0)).collect()
+}
+
 #[derive(Template)]
 #[template(path = "entry.html")]
 struct EntryPage {
@@ -188,7 +216,8 @@ struct EntryPage {
     act: String,
     leaf: String,
     subject: Option<(String, String)>,
-    notes: Vec<String>,
+    notes: Vec<NoteLine>,
+    nonce: String,
     bytes: String,
     previous: Option<String>,
     next: Option<String>,
@@ -216,12 +245,8 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
             act: read.act.name().to_owned(),
             leaf: leaf_hash(&read.bytes).to_string(),
             subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
-            notes: read
-                .act
-                .notes()
-                .iter()
-                .map(|note| desk.note_or_erased(&note.0))
-                .collect(),
+            notes: notes(desk, &read),
+            nonce: read.nonce.clone(),
             bytes: String::from_utf8_lossy(&read.bytes).into_owned(),
             previous: place.checked_sub(1).map(link),
             next: (place + 1 < size).then(|| link(place + 1)),

@@ -284,6 +284,8 @@ pub(super) async fn csv(desk: Desk) -> Result<Response, NotDone> {
 }
 
 struct AccountRow {
+    key: String,
+    open: bool,
     name: String,
     class: String,
     unit: String,
@@ -297,6 +299,8 @@ struct Accounts {
     page: Shell,
     slug: String,
     currency: String,
+    scale: u8,
+    today: String,
     accounts: Vec<AccountRow>,
     can_act: bool,
     classes: Vec<Choice>,
@@ -326,6 +330,8 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
                 .holder
                 .map(|member| super::people::name_of(&desk.keeper, desk.language, member));
             AccountRow {
+                open: matches!(key, AccountKey::Cash | AccountKey::Reserve(_) | AccountKey::Named(_)),
+                key: key.to_string(),
                 name: match (holder, view.holder) {
                     (Some(name), Some(member)) => key.to_string().replace(&member.to_string(), &name),
                     (Some(_) | None, _) => key.to_string(),
@@ -340,6 +346,8 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
             page: desk.shell(desk.w.accounts_title(), "money"),
             slug: desk.slug.clone(),
             currency: desk.currency.clone(),
+            scale: desk.scale,
+            today: desk.today().to_string(),
             accounts: views.into_iter().map(row).collect(),
             can_act: desk.me.is_some(),
             classes: CLASSES

@@ -1,10 +1,12 @@
 //! The members: who is here, and inviting others.
 
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use node::Keeper;
 use register::Hash;
 use rules::community::Member;
+use serde::Deserialize;
 
 use super::desk::{CHOICES_MAX, Desk, initial};
 use super::shell::Shell;
@@ -15,6 +17,8 @@ use crate::words::{figures, isolated, words};
 
 /// Milliseconds in a day.
 const DAY_MS: u64 = 86_400_000;
+/// Members on one page.
+const CARDS: usize = 120;
 
 /// A member as a card.
 pub(super) struct Card {
@@ -37,30 +41,46 @@ struct People {
     slug: String,
     lede: String,
     members: Vec<Card>,
+    newer: Option<String>,
+    older: Option<String>,
     can_invite: bool,
     founding: bool,
 }
 
-/// Everybody who is here, by name.
-pub(super) async fn list(desk: Desk) -> Result<Response, NotDone> {
-    desk.page(|desk| {
-        let (members, founding) = desk.keeper.read(|state| {
+/// Which page of members is asked for.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    skip: usize,
+}
+
+/// Everybody who is here: by name, and by pages in order of joining where they are many.
+pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let (members, all, present, founding) = desk.keeper.read(|state| {
             let community = state.community();
             let founded = community.foundation().map_or(0, |foundation| foundation.stamp_ms);
             let period_ms = u64::from(community.bylaws().founding_days) * DAY_MS;
+            let members = community.members();
+            let shown: Vec<Member> = members.iter().skip(asked.skip).take(CARDS).cloned().collect();
+            let present = members.iter().filter(|member| member.left.is_none()).count();
             (
-                community.members().to_vec(),
+                shown,
+                members.len(),
+                present,
                 desk.now_ms < founded.saturating_add(period_ms),
             )
         });
-        let present = members.iter().filter(|member| member.left.is_none()).count();
         let mut cards: Vec<Card> = members.iter().map(|member| card(desk, member)).collect();
+        let link = |skip: usize| format!("/{}/people?skip={skip}", desk.slug);
         cards.sort_by_cached_key(|card| card.name.to_lowercase());
         Ok(People {
             page: desk.shell(desk.w.people_title(), "people"),
             slug: desk.slug.clone(),
             lede: desk.w.people_lede(present as u64),
             members: cards,
+            newer: (asked.skip > 0).then(|| link(asked.skip.saturating_sub(CARDS))),
+            older: (asked.skip.saturating_add(CARDS) < all).then(|| link(asked.skip.saturating_add(CARDS))),
             can_invite: desk.me.is_some(),
             founding,
         })

@@ -53,6 +53,7 @@ struct Person {
     credits: Vec<CreditRow>,
     owed: Option<String>,
     quarter: String,
+    today: String,
     duties: Vec<(String, String)>,
     duties_sentence: String,
     stages: Vec<StageLine>,
@@ -99,6 +100,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             credits: credit_rows(desk, &facts.credits),
             owed: (facts.credits.owed > 0).then(|| desk.w.person_owed(desk.money(facts.credits.owed))),
             quarter: desk.w.quarter_name((month / 3 + 1).to_string(), year.to_string()),
+            today: facts.today.to_string(),
             duties: duty_lines(desk, &facts),
             duties_sentence: match facts.duties.short_by {
                 0 => desk.w.duties_met(),

@@ -20,6 +20,9 @@ use crate::not_done::NotDone;
 use crate::problem::Problem;
 use crate::words::figures;
 
+/// Lines of a share-out on one page.
+const LINES: usize = 200;
+
 /// What is asked to be previewed.
 #[derive(Clone, Deserialize)]
 pub(super) struct Asked {
@@ -241,7 +244,13 @@ pub(super) fn table(desk: &Desk, view: &ShareView, linked: bool) -> ShareTable {
             },
         }
     };
-    let mut lines: Vec<ShareLine> = view.lines.iter().map(line).collect();
+    // The reader's own line is always among those shown.
+    let own = view
+        .lines
+        .iter()
+        .skip(LINES)
+        .find(|line| Some(line.who.member) == desk.me);
+    let mut lines: Vec<ShareLine> = view.lines.iter().take(LINES).chain(own).map(line).collect();
     lines.sort_by_cached_key(|line| line.name.to_lowercase());
     let funds = [
         (w.share_needs(), view.needs),
@@ -253,6 +262,7 @@ pub(super) fn table(desk: &Desk, view: &ShareView, linked: bool) -> ShareTable {
         lines,
         funds: funds.map(|(label, amount)| (label, desk.money(amount))).collect(),
         total: desk.money(view.amount),
+        left_out: super::flow::left_out(desk, view.lines.len(), LINES),
         linked,
     }
 }

@@ -102,6 +102,8 @@ pub(super) struct ShareTable {
     pub funds: Vec<(String, String)>,
     /// The whole amount.
     pub total: String,
+    /// What is said of lines that are left out.
+    pub left_out: Option<String>,
     /// Whether each line leads to its "why".
     pub linked: bool,
 }

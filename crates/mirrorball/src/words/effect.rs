@@ -6,7 +6,7 @@ use rules::act::{Act, WorkLog};
 use rules::ledger::AccountKey;
 use rules::quantity::{Ratio, Stream, WorkUnit};
 
-use super::figures::{credits, hours, money, number};
+use super::figures::{credits, hours, money, number, share};
 use super::{Words, words};
 use crate::language::Language;
 
@@ -52,7 +52,10 @@ fn work(w: &Words, language: Language, community: &Community, by: &By, log: &Wor
         Stream::Livelihood | Stream::Love => {
             let rate = bylaws.rate(log.task.as_str(), log.unit).unwrap_or(Ratio::ZERO);
             let earned = rate.times_rounded(log.quantity.unsigned(), 100).unwrap_or(0);
-            vec![w.effect_work_credits(quantity, log.task.as_str(), credits(language, i128::from(earned)))]
+            let mut said =
+                vec![w.effect_work_credits(quantity, log.task.as_str(), credits(language, i128::from(earned)))];
+            said.extend(dating_pay(community, by, log).map(|pay| w.effect_work_dating(share(language, pay))));
+            said
         }
     };
     if let By::Member(author) = by
@@ -71,6 +74,14 @@ fn work(w: &Words, language: Language, community: &Community, by: &By, log: &Wor
     let needed = others.min(usize::from(bylaws.confirmations(log.stream)));
     said.push(w.effect_work_counts(needed as u64));
     said
+}
+
+/// The part of the credits that opens at the author's dating stage; none for full members.
+fn dating_pay(community: &Community, by: &By, log: &WorkLog) -> Option<Ratio> {
+    let By::Member(author) = by else { return None };
+    let member = community.member(community.member_ix(&log.contributor.unwrap_or(*author))?);
+    let stage = usize::try_from(member.stage_on(log.day)?).ok()?;
+    community.bylaws().stages.get(stage).map(|stage| stage.pay)
 }
 
 /// A quantity of work in words: 1:30 h, 5,000 words.
