@@ -185,10 +185,10 @@ pub fn minutes(text: &str) -> Option<i64> {
         return minutes(rest).filter(|held| *held >= 0).map(|held| -held);
     }
     let text = text.trim().to_ascii_lowercase();
-    if let Some(number) = text.strip_suffix("min").or_else(|| text.strip_suffix('m')) {
-        if !number.contains('h') {
-            return number.trim().parse().ok();
-        }
+    if let Some(number) = text.strip_suffix("min").or_else(|| text.strip_suffix('m'))
+        && !number.contains('h')
+    {
+        return number.trim().parse().ok();
     }
     if let Some((hours, rest)) = text.split_once(['h', ':']) {
         let rest = rest.trim().trim_end_matches("min").trim_end_matches('m');

@@ -137,7 +137,7 @@ impl Client {
                 .get("retry-after")
                 .and_then(|text| text.to_str().ok());
             let seconds = header.and_then(|text| text.parse().ok()).unwrap_or(1);
-            std::thread::sleep(Duration::from_secs(seconds));
+            wait(seconds);
             response = send()?;
         }
         let mut response = self.refuse(response)?;
@@ -191,6 +191,15 @@ impl Client {
             "Check that the address is a Mirrorball server of this version.",
         )
     }
+}
+
+/// Waits as long as the server has asked for: there is no event to wait for instead.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the server named the time, and says nothing when it is over"
+)]
+fn wait(seconds: u64) {
+    std::thread::sleep(Duration::from_secs(seconds));
 }
 
 /// The host of an address, with its port where it names one, as browsers say it.

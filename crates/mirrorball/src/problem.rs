@@ -50,7 +50,8 @@ pub struct Problem {
     /// What to do next, in a sentence.
     pub next: String,
     /// The facts behind the sentences, by name.
-    pub data: BTreeMap<String, String>,
+    #[schema(value_type = BTreeMap<String, String>)]
+    pub data: Box<BTreeMap<String, String>>,
     /// The HTTP status that goes with it.
     #[serde(skip, default = "unknown_status")]
     pub status: u16,
@@ -65,7 +66,7 @@ impl Problem {
             what,
             why,
             next: next.to_owned(),
-            data: BTreeMap::new(),
+            data: Box::default(),
             status: 503,
         }
     }
@@ -97,7 +98,7 @@ impl Problem {
             what,
             why,
             next,
-            data: refusal.fields().into_iter().map(named).collect(),
+            data: Box::new(refusal.fields().into_iter().map(named).collect()),
             status: 422,
         }
     }
@@ -110,7 +111,7 @@ impl Problem {
             what: fault.what(),
             why: fault.safe().to_owned(),
             next: fault.next().to_owned(),
-            data: BTreeMap::new(),
+            data: Box::default(),
             status: 503,
         }
     }
@@ -127,7 +128,7 @@ impl Problem {
             },
             why: breach.to_string(),
             next: "Keep this file as evidence, tell the other members, and compare it with their copies.".to_owned(),
-            data: index.into_iter().collect(),
+            data: Box::new(index.into_iter().collect()),
             status: 500,
         }
     }
@@ -141,7 +142,7 @@ impl Problem {
             what,
             why,
             next,
-            data: door.data(),
+            data: Box::new(door.data()),
             status: door.status(),
         }
     }

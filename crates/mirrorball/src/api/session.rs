@@ -83,7 +83,7 @@ pub async fn begin(
     let found = keeper.read(|state| {
         Some((
             crate::visitor::holder(state.community(), kid)?,
-            state.community().key(kid)?.public.clone(),
+            state.community().key(kid)?.public,
         ))
     });
     let (member, key) = found.ok_or(Door::KeyNotActive)?;

@@ -120,7 +120,8 @@ pub fn invite(invite: &Invite) -> Result<(), Problem> {
         out!("{link}");
         out!(
             "Whoever has this link can join, {} in all, for {} days.",
-            invite.uses, invite.days
+            invite.uses,
+            invite.days
         );
     }
     Ok(())

@@ -82,7 +82,9 @@ pub fn all_rows(setting: &Setting, question: &str) -> Result<Vec<Value>, Problem
         if let Value::Array(more) = page["rows"].take() {
             rows.extend(more);
         }
-        let Some(next) = page["next"].as_u64() else { return Ok(rows) };
+        let Some(next) = page["next"].as_u64() else {
+            return Ok(rows);
+        };
         page = setting.ask(&format!("{question}?before={next}"))?;
     }
 }

@@ -45,7 +45,10 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
         tell();
         let app = serve::open(&data, Rates::default())?;
         let slug = make(&app)?;
-        let entries = app.node().keeper(&slug).map_or(0, |keeper| keeper.read(|state| state.size()));
+        let entries = app
+            .node()
+            .keeper(&slug)
+            .map_or(0, |keeper| keeper.read(|state| state.size()));
         out!("Made {slug} with {entries} acts in {}.", data.display());
         return app.node().close().map_err(|fault| Problem::of_fault(&fault));
     }

@@ -56,7 +56,7 @@ pub(super) struct Story<'a> {
 /// # Errors
 ///
 /// A fault of the store, or a founding that is not admitted.
-pub fn tell(node: &Node, clock: &Arc<ManualClock>, now_ms: u64) -> Result<Made, Trouble> {
+pub(super) fn tell(node: &Node, clock: &Arc<ManualClock>, now_ms: u64) -> Result<Made, Trouble> {
     let last = calendar::day_of(now_ms);
     let first = last.plus_days(-DAYS);
     clock.set(calendar::moment(first, 9 * 60 + 30));

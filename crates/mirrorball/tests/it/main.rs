@@ -1,7 +1,7 @@
 //! The program's tests: one binary, a module a subject.
 
-mod browser;
 mod api;
+mod browser;
 mod door;
 mod running;
 mod sample;

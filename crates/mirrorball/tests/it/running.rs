@@ -76,6 +76,39 @@ async fn the_document_is_the_one_that_is_written_down() {
     }
 }
 
+#[tokio::test]
+async fn a_changed_byte_ends_with_three_and_names_the_entry() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    world.join("Ben", 4).await;
+    world.file(&world.signed(&care(), Vec::new()).await).await;
+    let whole = world.get("/open-words/register").await.text;
+    let entries: Vec<&str> = whole.split_inclusive("\n\n").collect();
+    let changed = whole.replacen("\"quantity\":90", "\"quantity\":91", 1);
+    let doubled = [&entries[..2], &entries[1..]].concat().concat();
+    let missing = [&entries[..1], &entries[2..]].concat().concat();
+    let home = tempfile::tempdir().unwrap();
+    for (name, register, entry) in [
+        ("changed", changed, 3),
+        ("doubled", doubled, 2),
+        ("missing", missing, 1),
+    ] {
+        let path = home.path().join(name);
+        fs::write(&path, register).unwrap();
+        let output = Command::new(PROGRAM)
+            .args(["verify", "--json"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{name}: {said}");
+        assert_eq!(
+            (said["kind"].as_str(), said["data"]["entry"].as_str()),
+            (Some("breach"), Some(&*entry.to_string())),
+            "{name}: {said}"
+        );
+    }
+}
+
 /// A server in a directory of its own.
 fn start(data: &Path) -> (Child, BufReader<ChildStdout>) {
     let mut child = Command::new(PROGRAM)

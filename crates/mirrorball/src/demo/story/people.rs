@@ -56,8 +56,8 @@ impl Story<'_> {
     /// Somebody joins, or leaves.
     pub(super) fn arrivals(&mut self, day: Day) -> Result<(), Trouble> {
         let ago = self.days_ago(day);
-        for person in FOUNDERS..PEOPLE.len() {
-            if PEOPLE[person].joined_days_ago == ago {
+        for (person, somebody) in PEOPLE.iter().enumerate().skip(FOUNDERS) {
+            if somebody.joined_days_ago == ago {
                 let host = *self.full(day).last().unwrap_or(&0);
                 let invitation = self.invite(host, 1, "dating")?;
                 self.desk.join(person, &invitation)?;

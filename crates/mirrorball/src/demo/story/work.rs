@@ -166,7 +166,7 @@ impl Story<'_> {
             "care" => "commons",
             "livelihood" if projects.is_empty() || self.desk.chance.in_thousand(400) => "livelihood",
             "love" if projects.is_empty() || self.desk.chance.in_thousand(600) => "commons",
-            _ => *self.desk.chance.pick::<&'static str>(&projects), // Words, not an enum of ours.
+            _ => self.desk.chance.pick::<&'static str>(&projects), // Words, not an enum of ours.
         }
     }
 
@@ -174,7 +174,7 @@ impl Story<'_> {
         let ago = self.days_ago(day);
         let mut open = vec!["knowledge"];
         open.extend(cast::COMMONS.iter().filter(|one| ago < one.3).map(|one| one.0));
-        *self.desk.chance.pick::<&'static str>(&open)
+        self.desk.chance.pick::<&'static str>(&open)
     }
 
     /// Guests who took part, and things that were made or used.
