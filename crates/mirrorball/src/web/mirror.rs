@@ -125,7 +125,8 @@ pub(super) struct Asked {
 
 struct Line {
     index: String,
-    act: String,
+    said: String,
+    act: &'static str,
     who: String,
     when: String,
 }
@@ -156,7 +157,8 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
         let from = to.saturating_sub(LINES);
         let line = |entry: &Read| Line {
             index: entry.index.to_string(),
-            act: entry.act.name().to_owned(),
+            said: said(desk, &entry.act),
+            act: entry.act.name(),
             who: author(desk, entry).0,
             when: desk.moment(entry.stamp_ms),
         };

@@ -12,7 +12,7 @@ use super::shell::Shell;
 use super::view::WorkRow;
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
-use crate::words::{figures, isolated};
+use crate::words::isolated;
 
 /// Which answers the page offers. The rules decide; this leaves out what they would surely refuse.
 struct Can {
@@ -178,7 +178,11 @@ fn history(desk: &Desk, line: &WorkLine) -> Vec<HistoryLine> {
     }];
     for correction in &line.corrections {
         let (when, href, number) = entry(correction.entry);
-        let change = figures::number(desk.language, i128::from(correction.change));
+        let sign = if correction.change < 0 { "−" } else { "+" };
+        let change = format!(
+            "{sign}{}",
+            quantity(desk.language, correction.change.unsigned_abs(), line.unit)
+        );
         lines.push(HistoryLine {
             when,
             text: w.history_corrected(change),
