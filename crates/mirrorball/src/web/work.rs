@@ -366,7 +366,11 @@ pub(super) fn log_form(desk: &Desk, whole: bool) -> Option<LogForm> {
             .into_iter()
             .map(|(slug, name)| Choice::of(slug, isolated(&name), ""))
             .collect(),
-        others: super::people::choices(desk, "", |id| Some(*id) != desk.me),
+        others: if whole {
+            super::people::choices(desk, "", |id| Some(*id) != desk.me)
+        } else {
+            Vec::new()
+        },
         today,
     })
 }
