@@ -118,6 +118,15 @@ pub struct Entries {
     entries: Vec<String>,
 }
 
+/// Texts beside the register.
+#[derive(Serialize, ToSchema)]
+pub struct Notes {
+    /// The texts.
+    rows: Vec<KeptNote>,
+    /// The entry to go on from, if there are more.
+    next: Option<u64>,
+}
+
 /// A text beside the register.
 #[derive(Serialize, ToSchema)]
 pub struct KeptNote {
@@ -241,21 +250,29 @@ pub async fn entries(
     Ok(Json(Entries { from, size, entries }))
 }
 
-/// Ask for the texts beside the register that you may read.
+/// Ask for the texts beside entries of the register, as far as you may read them.
 #[utoipa::path(get, path = "/api/{community}/notes", operation_id = "notes", tag = "register",
-    params(("community" = String, Path, description = "Short name or id")),
-    responses((status = 200, body = Vec<KeptNote>), (status = 401, body = Problem)))]
+    params(("community" = String, Path, description = "Short name or id"), Span),
+    responses((status = 200, body = Notes), (status = 401, body = Problem)))]
 pub async fn notes(
     State(app): State<App>,
     visitor: Visitor,
     Path(community): Path<String>,
-) -> Result<Json<Vec<KeptNote>>, NotDone> {
+    Asked(span): Asked<Span>,
+) -> Result<Json<Notes>, NotDone> {
     let keeper = enter(&app, &community, &visitor)?;
     let reader = visitor.member_of(&keeper).map(|session| session.member);
-    let reading = move || all_notes(&keeper);
+    let size = keeper.read(|state| state.size());
+    let from = span.from.min(size);
+    let to = span
+        .to
+        .unwrap_or(size)
+        .clamp(from, size)
+        .min(from.saturating_add(ENTRIES_MAX));
+    let reading = move || notes_of(&keeper, from..to);
     let kept = tokio::task::spawn_blocking(reading).await.map_err(|_| Door::Bug)??;
     let readable = kept.into_iter().filter(|(_, note)| may_read(note, reader));
-    let notes = readable.map(|(c, note)| KeptNote {
+    let rows = readable.map(|(c, note)| KeptNote {
         c: c.to_string(),
         entry: note.entry,
         author: note.author.to_string(),
@@ -263,26 +280,21 @@ pub async fn notes(
         salt: note.text.as_ref().map(|held| crate::hex::encode(&held.salt)),
         text: note.text.map(|held| held.text),
     });
-    Ok(Json(notes.collect()))
+    let next = (to < size).then_some(to);
+    Ok(Json(Notes {
+        rows: rows.collect(),
+        next,
+    }))
 }
 
-/// Every note that the register commits to, in the order of its entries.
-fn all_notes(keeper: &Keeper) -> Result<Vec<(Hash, NoteText)>, Fault> {
-    let size = keeper.read(|state| state.size());
+/// Every note that these entries commit to, in their order.
+fn notes_of(keeper: &Keeper, span: std::ops::Range<u64>) -> Result<Vec<(Hash, NoteText)>, Fault> {
     let mut all = Vec::new();
-    let mut next = 0;
-    while next < size {
-        let page = keeper.entries(next..size)?;
-        if page.is_empty() {
-            break;
-        }
-        next += page.len() as u64;
-        for bytes in page {
-            let entry = Entry::decode(&bytes).expect("entries were checked when they were filed");
-            let signed = Signed::<Act>::read(&entry.body, &entry.signatures).expect("entries were checked");
-            for c in signed.act().notes() {
-                all.extend(keeper.note(&c.0)?.map(|note| (c.0, note)));
-            }
+    for bytes in keeper.entries(span)? {
+        let entry = Entry::decode(&bytes).expect("entries were checked when they were filed");
+        let signed = Signed::<Act>::read(&entry.body, &entry.signatures).expect("entries were checked");
+        for c in signed.act().notes() {
+            all.extend(keeper.note(&c.0)?.map(|note| (c.0, note)));
         }
     }
     Ok(all)

@@ -60,7 +60,15 @@ fn register(setting: &Setting, path: &Path) -> Result<(), Problem> {
 }
 
 fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
-    let notes = setting.ask("notes")?;
+    let mut notes = Vec::new();
+    let mut next = Some(0);
+    while let Some(from) = next {
+        let mut page = setting.ask(&format!("notes?from={from}"))?;
+        if let Value::Array(more) = page["rows"].take() {
+            notes.extend(more);
+        }
+        next = page["next"].as_u64();
+    }
     let text = serde_json::to_string_pretty(&notes).expect("JSON is JSON");
     whole(path, |file| io::Write::write_all(file, text.as_bytes()))
 }

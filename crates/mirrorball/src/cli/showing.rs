@@ -13,8 +13,6 @@ use crate::problem::Problem;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum As {
     Text,
-    /// The first digits of an id.
-    Id,
     /// Money in the smallest unit.
     Money,
     /// Credits in hundredths.
@@ -46,8 +44,8 @@ const WORK: &[Column] = &[
     ("Unit", "/unit", As::Text),
     ("Circle", "/circle", As::Text),
     ("State", "/state", As::Text),
-    ("Work", "/work", As::Id),
     ("Note", "/note", As::Text),
+    ("Work", "/work", As::Text),
 ];
 const BALANCES: &[Column] = &[
     ("Name", "/name", As::Text),
@@ -247,8 +245,49 @@ fn print_why(answer: &Value, money: &Money) {
             out!("{}", rows(parts, PARTS, money));
         }
     }
-    out!("The working, from the amount to the payout:");
-    print_json(&answer["working"]);
+    print_working(&answer["working"], money);
+}
+
+/// The working, from the amount to the payout, a line a step.
+fn print_working(working: &Value, money: &Money) {
+    let line = |label: &str, amount: &str| out!("{label:<44} {amount:>16}");
+    line("Amount that is shared", &money.shown(&working["amount"]));
+    line("  for needs, first", &money.exact(&working["needs"]));
+    for stream in working["streams"].as_array().into_iter().flatten() {
+        let credits = |field: &str| cell(&stream[field], As::Credits, money);
+        line(
+            &format!("  for {}", text(&stream["stream"])),
+            &money.exact(&stream["paid"]),
+        );
+        let yours = format!("    for {} of {} open credits", credits("open"), credits("open_of_all"));
+        line(&yours, &money.exact(&stream["pay"]));
+        if stream["capped"] == true {
+            out!("    (every open credit is paid; none can be paid twice)");
+        }
+    }
+    line("Before care", &money.exact(&working["before_care"]));
+    let care = &working["care"];
+    let minutes = cell(&care["minutes"], As::Hours, money);
+    match text(&care["mode"]).as_str() {
+        "balance" => {
+            line(
+                &format!("  care: {minutes} hours; passed on to those who did more"),
+                &money.exact(&care["withheld"]),
+            );
+            line(
+                "  care: received from those who did less",
+                &money.exact(&care["received"]),
+            );
+        }
+        mode => out!("  care: {minutes} hours; {mode}"), // A text, not an enum of ours.
+    }
+    line("After care", &money.exact(&working["exact"]));
+    let rounding = &working["rounding"];
+    line(
+        &format!("  rounded {}, by", text(&rounding["way"])),
+        &money.exact(&rounding["by"]),
+    );
+    line("Paid", &money.shown(&working["payout"]));
 }
 
 fn print_flow(answer: &Value, money: &Money) {
@@ -319,7 +358,6 @@ fn cell(value: &Value, shown: As, money: &Money) -> String {
     let number = value.as_i64();
     match shown {
         As::Text | As::Number => text(value),
-        As::Id => text(value).chars().take(12).collect(),
         As::Money => money.shown(value),
         As::Credits => number
             .map(|number| rules::quantity::decimal(number, 2))
@@ -361,6 +399,16 @@ impl Money {
         }
     }
 
+    /// An exact amount, with two digits more than money has.
+    fn exact(&self, value: &Value) -> String {
+        let amount = value["decimal"].as_str().and_then(hundredths);
+        let shown = |amount| rules::quantity::decimal(amount, self.scale.saturating_add(2));
+        amount
+            .map(shown)
+            .map(|shown| format!("{shown} {}", self.code))
+            .unwrap_or_default()
+    }
+
     fn unknown() -> Self {
         Self {
             scale: 2,
@@ -378,8 +426,28 @@ impl Money {
     }
 }
 
+/// A decimal such as `26117.9722` in hundredths of its unit, the rest cut off.
+fn hundredths(decimal: &str) -> Option<i64> {
+    let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits: String = part.chars().chain("00".chars()).take(2).collect();
+    format!("{whole}{digits}").parse().ok()
+}
+
 fn unknown(what: &str) -> Problem {
     let mut problem = usage("show", format!("\"{what}\" was not shown."), "Nothing is called so.");
     "See `mirrorball show --help` for everything that can be shown.".clone_into(&mut problem.next);
     problem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hundredths;
+
+    #[test]
+    fn decimals_are_cut_and_not_rounded() {
+        assert_eq!(hundredths("26117.9799"), Some(2_611_797));
+        assert_eq!(hundredths("-0.1380"), Some(-13));
+        assert_eq!(hundredths("3"), Some(300));
+        assert_eq!(hundredths("x"), None);
+    }
 }
