@@ -128,7 +128,7 @@ impl<'a, M: Mark> Count<'a, M> {
             if let Some(winner) = self.winner() {
                 return self.elect(winner);
             }
-            let Some(out) = self.to_exclude() else {
+            let Some(out) = self.next_excluded() else {
                 return self.outcome;
             };
             self.exclude(&out);
@@ -147,7 +147,7 @@ impl<'a, M: Mark> Count<'a, M> {
     }
 
     /// Who is to be excluded now; nobody if a tie stays open.
-    fn to_exclude(&mut self) -> Option<Vec<usize>> {
+    fn next_excluded(&mut self) -> Option<Vec<usize>> {
         if self.rule.exclusion == Exclusion::Batch {
             let batch = self.batch();
             if batch.len() > 1 {

@@ -127,6 +127,7 @@ impl Outcome {
     }
 
     /// The name of a step, and what it holds.
+    #[allow(clippy::too_many_lines)] // One arm a step, each as plain as the next.
     fn step_json(&self, object: &mut Object, step: &Step) {
         let votes = |units: u128| decimal(units, self.decimals);
         let decimals = self.money.map_or(0, |money| money.decimals);

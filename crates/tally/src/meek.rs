@@ -121,7 +121,7 @@ impl Count<'_> {
             if !round.elected.is_empty() {
                 continue;
             }
-            let Some(out) = self.to_defeat(round.surplus) else {
+            let Some(out) = self.next_defeated(round.surplus) else {
                 return self.outcome;
             };
             self.standing[out] = Standing::Out;
@@ -190,7 +190,7 @@ impl Count<'_> {
     }
 
     /// Who has least: all whose votes are within the surplus of the least are tied.
-    fn to_defeat(&mut self, surplus: u64) -> Option<usize> {
+    fn next_defeated(&mut self, surplus: u64) -> Option<usize> {
         let least = self.all(Standing::Hopeful).map(|option| self.votes[option]).min();
         let most = least
             .expect("somebody is hopeful while the count is not complete")

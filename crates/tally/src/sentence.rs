@@ -143,6 +143,7 @@ impl Outcome {
     }
 
     /// What was done.
+    #[allow(clippy::too_many_lines)] // One sentence a step, each as plain as the next.
     fn step(&self, stage: &Stage) -> String {
         match &stage.step {
             Step::FirstPreferences => match (self.quota, self.seats) {

@@ -61,8 +61,8 @@ impl Exact {
         for (place, purchase) in bought.iter().enumerate().take(purchases) {
             bought_at[purchase.option] = place as u32;
         }
-        for place in self.payments.len()..purchases {
-            let purchase = &bought[place];
+        let begin = self.payments.len();
+        for (place, purchase) in bought.iter().enumerate().take(purchases).skip(begin) {
             let mut poor = Owned::nobody(place);
             for &group in &purchase.broke {
                 poor.add(voters, &bought_at, group as usize);

@@ -227,7 +227,17 @@ impl Json {
                 self.content.ballot(&value)?;
                 self.place = Place::AfterBallot;
             }
-            _ => {
+            Place::Start
+            | Place::FirstKey
+            | Place::NextKey
+            | Place::Colon
+            | Place::ValueStart
+            | Place::Value
+            | Place::AfterValue
+            | Place::FirstBallot
+            | Place::NextBallot
+            | Place::AfterBallot
+            | Place::End => {
                 self.content.value(&self.key, &value)?;
                 self.place = Place::AfterValue;
             }

@@ -360,10 +360,10 @@ fn marks(
             Ballots::Scored(scores) => scores.mark(number, points.as_mut().map_or(Ok(1), next_points)?)?,
         }
     }
-    if let Some(points) = points.filter(|_| matches!(ballots, Ballots::Scored(_))) {
-        if !points.is_done() {
-            return Err(Reason::Expected("as many points as projects"));
-        }
+    if let Some(points) = points.filter(|_| matches!(ballots, Ballots::Scored(_)))
+        && !points.is_done()
+    {
+        return Err(Reason::Expected("as many points as projects"));
     }
     close(ballots)
 }

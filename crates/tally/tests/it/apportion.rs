@@ -15,15 +15,15 @@ fn three_equal_claims_share_the_odd_cent_by_position() {
 fn what_cannot_be_shared_is_refused() {
     let one = BigUint::from(1u8);
     assert_eq!(
-        largest_remainder(1, &[one.clone()], &BigUint::ZERO),
+        largest_remainder(1, core::slice::from_ref(&one), &BigUint::ZERO),
         Err(ApportionFlaw::DenominatorZero)
     );
     assert_eq!(
-        largest_remainder(2, &[one.clone()], &one),
+        largest_remainder(2, core::slice::from_ref(&one), &one),
         Err(ApportionFlaw::SumNotTotal)
     );
     assert_eq!(
-        largest_remainder(0, &[one.clone()], &one),
+        largest_remainder(0, core::slice::from_ref(&one), &one),
         Err(ApportionFlaw::SumNotTotal)
     );
     assert_eq!(largest_remainder(0, &[], &one), Ok(vec![]));

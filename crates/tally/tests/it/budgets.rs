@@ -102,13 +102,13 @@ fn random_budget(chance: &mut Chance, round: u64) -> Profile {
     let projects = 1 + chance.index(5);
     let mut profile = Profile::scored((0..projects).map(|project| format!("p{project}")));
     for option in &mut profile.options {
-        option.cost = 1 + chance.below(if round % 2 == 0 { 6 } else { 60 });
+        option.cost = 1 + chance.below(if round.is_multiple_of(2) { 6 } else { 60 });
     }
     for _ in 0..1 + chance.below(6) {
         let approved: Vec<u32> = (1..=projects as u32).filter(|_| chance.once_in(2)).collect();
         profile.approve(1 + chance.below(3), &approved).unwrap();
     }
-    let total = chance.below(if round % 2 == 0 { 24 } else { 200 });
+    let total = chance.below(if round.is_multiple_of(2) { 24 } else { 200 });
     profile.budget = Some(Budget { total, decimals: 0 });
     profile
 }

@@ -387,6 +387,7 @@ fn irv() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // A table of cases, one after another.
 fn scottish_stv() {
     on_random_profiles(15, Marks::Anything, |chance, plain, lot, label| {
         let seats = 1 + chance.index(3);

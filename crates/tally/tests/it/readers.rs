@@ -98,6 +98,7 @@ fn formats() -> [(Format, &'static str); 5] {
 
 /// Each bad file, and the line and reason it is refused with.
 #[test]
+#[allow(clippy::too_many_lines)] // A table of cases, one after another.
 fn what_is_refused_and_where() {
     let cases: &[(Format, &str, &str, &str)] = &[
         (Format::Blt, "5 1 2 0", "5 1 7 0", "line 3: there is no option 7"),
