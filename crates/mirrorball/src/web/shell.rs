@@ -17,8 +17,6 @@ use crate::words::{Words, figures, isolated, words};
 pub(super) struct Shell {
     /// Its texts.
     pub w: &'static Words,
-    /// Its language.
-    pub language: Language,
     /// The language's tag.
     pub lang: &'static str,
     /// Its title.
@@ -68,7 +66,6 @@ impl Shell {
     pub(super) fn new(language: Language, title: String, here: &'static str, path: &str) -> Self {
         Self {
             w: words(language),
-            language,
             lang: language.tag(),
             title,
             community: None,

@@ -103,8 +103,6 @@ pub fn in_currency(language: Language, community: &Community, amount: i128) -> S
 }
 
 /// What an act did, in a few words that name nobody.
-// One line for each kind of act: this is the table.
-#[expect(clippy::too_many_lines, reason = "a table with a line for every kind of act")]
 pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
     let w = words(language);
     let pay = |amount: u64| in_currency(language, community, i128::from(amount));
