@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
 use fantoccini::elements::Element;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use super::machine::{Driver, Program};
 
 /// How long something may take to appear before the test gives up; nothing is ever waited for this long when all is well.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 const FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
@@ -56,6 +56,11 @@ impl Page {
             .connect(&driver.address)
             .await;
         let client = client.unwrap_or_else(|error| panic!("the browser did not open: {error}"));
+        let timeouts = TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None);
+        client
+            .update_timeouts(timeouts)
+            .await
+            .unwrap_or_else(|error| panic!("the browser knows no patience: {error}"));
         let page = Self {
             client,
             address: program.address.clone(),
@@ -111,6 +116,22 @@ impl Page {
                 self.place().await,
                 self.words().await
             );
+        }
+    }
+
+    /// Opens the page it is at anew until an element says this.
+    pub async fn visit_until(&self, css: &str, words: &str) {
+        let begun = Instant::now();
+        while self.text(css).await != words {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{css} never came to say “{words}” at {}",
+                self.place().await
+            );
+            self.client
+                .refresh()
+                .await
+                .unwrap_or_else(|error| panic!("the page did not open anew: {error}"));
         }
     }
 
@@ -250,8 +271,17 @@ impl Page {
             .iter()
             .filter(|line| !expected.iter().any(|known| line.contains(known)))
             .collect();
-        assert!(surprising.is_empty(), "the console reports {surprising:#?}");
-        let requests: Vec<String> = self.log("performance").await.iter().filter_map(requested).collect();
+        let events = self.log("performance").await;
+        let sent: Vec<&str> = events
+            .iter()
+            .filter_map(|event| event["message"].as_str())
+            .filter(|event| event.contains("postData"))
+            .collect();
+        assert!(
+            surprising.is_empty(),
+            "the console reports {surprising:#?}; what was sent: {sent:#?}"
+        );
+        let requests: Vec<String> = events.iter().filter_map(requested).collect();
         assert!(
             !requests.is_empty(),
             "the browser recorded no request at all, so this check saw nothing"
