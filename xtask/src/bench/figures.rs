@@ -119,7 +119,7 @@ fn number(value: f64) -> String {
     let magnitude = value.abs();
     if magnitude >= 1000.0 {
         let digits = format!("{:.0}", value);
-        let from_right = |place: usize| (digits.len() - place) % 3 == 0 && place > 0;
+        let from_right = |place: usize| (digits.len() - place).is_multiple_of(3) && place > 0;
         return digits.char_indices().fold(String::new(), |text, (place, digit)| {
             let comma = if from_right(place) { "," } else { "" };
             text + comma + &digit.to_string()

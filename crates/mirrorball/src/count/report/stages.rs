@@ -48,7 +48,8 @@ pub(super) fn table(outcome: &Outcome) -> String {
         }
         text += "</tr>\n";
     }
-    let rests: [(&str, fn(&Stage) -> u128); 2] = [
+    type Held = fn(&Stage) -> u128;
+    let rests: [(&str, Held); 2] = [
         ("Nobody further", |stage| stage.exhausted),
         ("Lost in truncation", |stage| stage.lost),
     ];
