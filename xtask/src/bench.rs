@@ -9,6 +9,7 @@ use std::process::Command;
 
 pub mod append;
 pub mod child;
+pub mod counting;
 pub mod figures;
 pub mod http;
 pub mod pages;
@@ -26,6 +27,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("replay", replay::measure),
     ("state", replay::measure_state),
     ("pages", pages::measure),
+    ("counting", counting::measure),
 ];
 
 /// Measures the named sections, or all, and writes the document from all that were ever measured here.
@@ -51,8 +53,9 @@ pub fn run(root: &Path, names: &[&str]) -> Result<(), String> {
         .filter(|(name, _)| names.is_empty() || names.contains(name))
     {
         println!("== {name}");
+        let busy = load();
         let figures = measure(&folder)?;
-        let text = format!("{}\nMeasured on {}.\n", figures.rendered(), today());
+        let text = format!("{}\nMeasured on {}; {busy}.\n", figures.rendered(), today());
         write(&folder.join(format!("{name}.md")), &text)?;
     }
     let measured = SECTIONS
@@ -100,6 +103,16 @@ fn machine() -> String {
         model.unwrap_or_else(|| "an unknown make".to_owned()),
         std::env::consts::OS
     )
+}
+
+/// How busy the machine was with other things: its figures are to be read with that in mind.
+fn load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    match load.split(' ').next().and_then(|load| load.parse::<f64>().ok()) {
+        Some(load) if load < 0.5 => "the machine was otherwise idle".to_owned(),
+        Some(load) => format!("**other work kept {load} cores busy meanwhile**, so that a quiet machine does better"),
+        None => "how busy the machine was is not known".to_owned(),
+    }
 }
 
 fn today() -> String {

@@ -59,6 +59,11 @@ pub fn run(part: &str, arguments: &[&str]) -> Result<(), String> {
         ("open", [data]) => open(Path::new(data), &[]),
         ("open-and-close", [data]) => open(Path::new(data), &["close"]),
         ("preview", [data]) => preview(Path::new(data)),
+        ("count", [what, file]) => {
+            super::counting::part(what, Path::new(file))?;
+            say("peak_mb", status_mb("VmHWM:"));
+            Ok(())
+        }
         _ => Err(format!(
             "the bench has no part “{part}” with {} arguments",
             arguments.len()
