@@ -49,7 +49,7 @@ impl Process {
 }
 
 /// Chromium's driver.
-pub struct Driver {
+pub(super) struct Driver {
     _process: Process,
     /// Where it listens.
     pub address: String,
@@ -59,7 +59,7 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver on a free port; a missing browser is said aloud and fails the test.
-    pub fn start() -> Self {
+    pub(super) fn start() -> Self {
         let browser = program(
             "CHROMIUM",
             &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -90,7 +90,7 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
 }
 
 /// The real program, serving a fresh data directory on a free port.
-pub struct Program {
+pub(super) struct Program {
     _process: Process,
     _data: TempDir,
     /// Where it is, such as `http://localhost:7777`.
@@ -101,7 +101,7 @@ pub struct Program {
 
 impl Program {
     /// Starts the program with these arguments before those for its data directory and port.
-    pub fn start(arguments: &[&str]) -> Self {
+    pub(super) fn start(arguments: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
         let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
         command

@@ -32,7 +32,7 @@ const FLAGS: [&str; 9] = [
 const WIDTHS: [u32; 2] = [390, 1280];
 
 /// One person's browser.
-pub struct Page {
+pub(super) struct Page {
     client: Client,
     address: String,
     _profile: TempDir,
@@ -40,7 +40,7 @@ pub struct Page {
 
 impl Page {
     /// Opens a browser with a new, empty profile.
-    pub async fn open(driver: &Driver, program: &Program) -> Self {
+    pub(super) async fn open(driver: &Driver, program: &Program) -> Self {
         let profile = tempfile::tempdir().expect("a temporary directory can be made");
         let mut flags: Vec<Cow<'_, str>> = FLAGS.iter().map(|flag| Cow::Borrowed(*flag)).collect();
         flags.push(Cow::Owned(format!("--user-data-dir={}", profile.path().display())));
@@ -71,7 +71,7 @@ impl Page {
     }
 
     /// Goes to an address of the program, or to a whole link.
-    pub async fn visit(&self, place: &str) {
+    pub(super) async fn visit(&self, place: &str) {
         let link = if place.starts_with("http") {
             place.to_owned()
         } else {
@@ -84,7 +84,7 @@ impl Page {
     }
 
     /// Waits until an element is there and gives it.
-    pub async fn find(&self, css: &str) -> Element {
+    pub(super) async fn find(&self, css: &str) -> Element {
         match self
             .client
             .wait()
@@ -102,7 +102,7 @@ impl Page {
     }
 
     /// Waits until these words stand somewhere on the page, within what `css` names.
-    pub async fn sees(&self, words: &str) {
+    pub(super) async fn sees(&self, words: &str) {
         let path = format!("//body//*[contains(normalize-space(.), {words:?})]");
         let found = self
             .client
@@ -120,7 +120,7 @@ impl Page {
     }
 
     /// Opens the page it is at anew until an element says this.
-    pub async fn visit_until(&self, css: &str, words: &str) {
+    pub(super) async fn visit_until(&self, css: &str, words: &str) {
         let begun = Instant::now();
         while self.text(css).await != words {
             assert!(
@@ -136,7 +136,7 @@ impl Page {
     }
 
     /// Writes into a field, in place of what stands there.
-    pub async fn fill(&self, css: &str, text: &str) {
+    pub(super) async fn fill(&self, css: &str, text: &str) {
         let field = self.find(css).await;
         field
             .clear()
@@ -149,7 +149,7 @@ impl Page {
     }
 
     /// Sets a field of a kind that is not typed into (a day, a choice), and says so to the page as a person's hand would.
-    pub async fn set(&self, css: &str, value: &str) {
+    pub(super) async fn set(&self, css: &str, value: &str) {
         self.find(css).await;
         let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1];
             for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true })); return field.value;";
@@ -158,7 +158,7 @@ impl Page {
     }
 
     /// Presses a button, a link, or a choice.
-    pub async fn press(&self, css: &str) {
+    pub(super) async fn press(&self, css: &str) {
         let element = self.find(css).await;
         let is_ready = format!("{css}:not([disabled])");
         self.find(&is_ready).await;
@@ -169,7 +169,7 @@ impl Page {
     }
 
     /// The text of an element.
-    pub async fn text(&self, css: &str) -> String {
+    pub(super) async fn text(&self, css: &str) -> String {
         self.find(css)
             .await
             .text()
@@ -178,7 +178,7 @@ impl Page {
     }
 
     /// Runs a script in the page.
-    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+    pub(super) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client
             .execute(script, arguments)
             .await
@@ -186,7 +186,7 @@ impl Page {
     }
 
     /// Runs a script in the page that ends by calling its last argument.
-    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+    pub(super) async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client
             .execute_async(script, arguments)
             .await
@@ -194,7 +194,7 @@ impl Page {
     }
 
     /// The path of the page.
-    pub async fn place(&self) -> String {
+    pub(super) async fn place(&self) -> String {
         self.client
             .current_url()
             .await
@@ -211,7 +211,7 @@ impl Page {
     }
 
     /// Writes the whole page as a picture, once for a phone and once for a desk, to `target/screenshots`; no width may scroll sideways.
-    pub async fn shoot(&self, name: &str) {
+    pub(super) async fn shoot(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
         for width in WIDTHS {
@@ -260,7 +260,7 @@ impl Page {
 
     /// Nothing went wrong out of sight: no error on the console, no breach of the content security policy, no request to another host.
     /// `expected` are the parts of lines that this story itself provoked, such as the answer to a refused act.
-    pub async fn is_quiet(&self, expected: &[&str]) {
+    pub(super) async fn is_quiet(&self, expected: &[&str]) {
         let lines = self.log("browser").await;
         let loud: Vec<&str> = lines
             .iter()
@@ -310,13 +310,13 @@ impl Page {
     }
 
     /// Switches the scripts of pages off or on, from the next page on.
-    pub async fn without_scripts(&self, off: bool) {
+    pub(super) async fn without_scripts(&self, off: bool) {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": off }))
             .await;
     }
 
     /// Closes the browser.
-    pub async fn close(self) {
+    pub(super) async fn close(self) {
         self.client
             .close()
             .await

@@ -126,6 +126,7 @@ fn account_text(world: &World, name: &str) -> String {
 }
 
 /// The act that these words say.
+#[allow(clippy::too_many_lines)] // One phrase after another: a dictionary.
 pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twist) -> Result<Value, String> {
     let named = |world: &World, kind: &str, name: &str| typed(kind, &[("work", id(world, name))]);
     match words {

@@ -268,6 +268,7 @@ fn logged(chance: &mut Chance, names: &Names, world: &World, who: &str, step: u6
     format!("{who} logs {stream} {task} {quantity} {unit} on {on}{of}{circle} as w{step}")
 }
 
+#[allow(clippy::too_many_lines)] // One chance after another.
 fn money(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
     let who = names.actor(chance, world);
     let partner = names.act(chance, 'p');
