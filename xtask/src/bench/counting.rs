@@ -195,26 +195,7 @@ fn ranked(figures: &mut Figures, folder: &Path, peers: &Peers) -> Result<(), Str
             figures.record("tallystick to ours", found["seconds"] / ours, "×", target);
         }
         if options == 10 {
-            let ours = shortest(|| Irv::default().count(&profile, &TieBreak::none()));
-            let own = child::ask("count", &["irv", &name])?;
-            figures.record("1 M × 10: instant runoff, counting", ours * 1e3, "ms", Target::None);
-            figures.record(
-                "… memory at its peak, reading included",
-                own["peak_mb"],
-                "MB",
-                Target::None,
-            );
-            if let Some(found) = peers.rust("irv", &[&name]) {
-                figures.record("1 M × 10: rcir", found["seconds"] * 1e3, "ms", Target::None);
-                figures.record("rcir to ours", found["seconds"] / ours, "×", Target::AtLeast(4.0));
-                figures.record("… its memory at its peak", found["peak_mb"], "MB", Target::None);
-                figures.record(
-                    "our memory to rcir's",
-                    own["peak_mb"] / found["peak_mb"],
-                    "×",
-                    Target::AtMost(0.5),
-                );
-            }
+            runoff(figures, &profile, &name, peers)?;
         }
     }
     let many = whole(Format::Blt, synthetic_blt(500, 1_000).as_bytes()).map_err(|flaw| flaw.to_string())?;
@@ -225,6 +206,31 @@ fn ranked(figures: &mut Figures, folder: &Path, peers: &Peers) -> Result<(), Str
         "s",
         Target::AtMost(2.0),
     );
+    Ok(())
+}
+
+/// Instant runoff over a million ballots of ten options.
+fn runoff(figures: &mut Figures, profile: &Profile, name: &str, peers: &Peers) -> Result<(), String> {
+    let ours = shortest(|| Irv::default().count(profile, &TieBreak::none()));
+    let own = child::ask("count", &["irv", name])?;
+    figures.record("1 M × 10: instant runoff, counting", ours * 1e3, "ms", Target::None);
+    figures.record(
+        "… memory at its peak, reading included",
+        own["peak_mb"],
+        "MB",
+        Target::None,
+    );
+    if let Some(found) = peers.rust("irv", &[name]) {
+        figures.record("1 M × 10: rcir", found["seconds"] * 1e3, "ms", Target::None);
+        figures.record("rcir to ours", found["seconds"] / ours, "×", Target::AtLeast(4.0));
+        figures.record("… its memory at its peak", found["peak_mb"], "MB", Target::None);
+        figures.record(
+            "our memory to rcir's",
+            own["peak_mb"] / found["peak_mb"],
+            "×",
+            Target::AtMost(0.5),
+        );
+    }
     Ok(())
 }
 
