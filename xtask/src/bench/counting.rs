@@ -153,6 +153,7 @@ fn wards(figures: &mut Figures, data: &Path, folder: &Path, peers: &Peers) -> Re
 }
 
 /// Schulze and instant runoff over a million ballots; Schulze over a thousand options.
+#[allow(clippy::too_many_lines)] // One figure after another.
 fn ranked(figures: &mut Figures, folder: &Path, peers: &Peers) -> Result<(), String> {
     for options in [10, 20] {
         let path = folder.join(format!("ranked-{options}.blt"));
