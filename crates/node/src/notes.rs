@@ -128,6 +128,7 @@ pub fn matched(commitments: &[Hash], notes: Vec<Note>) -> Result<Vec<(Hash, Note
     let mut waiting: BTreeMap<Hash, Note> = BTreeMap::new();
     for note in notes {
         let c = note.commitment();
+        check_text(&note.text)?;
         if !commitments.contains(&c) || waiting.insert(c, note).is_some() {
             return Err(Refusal::NoteSurplus { c: c.to_string() });
         }
@@ -143,4 +144,23 @@ pub fn matched(commitments: &[Hash], notes: Vec<Note>) -> Result<Vec<(Hash, Note
         });
     }
     Ok(waiting.into_iter().collect())
+}
+
+/// A note says something, and nothing in it acts on the screen that shows it: a text with control characters could
+/// repaint a terminal, one with direction marks that are never closed could turn the words after it around.
+fn check_text(text: &str) -> Result<(), Refusal> {
+    let wrong = |flaw: &str| Refusal::MalformedAct {
+        path: "note".to_owned(),
+        flaw: flaw.to_owned(),
+    };
+    if text.trim().is_empty() {
+        return Err(wrong("expected a text that is not blank"));
+    }
+    let acts_on_the_screen = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.chars().any(acts_on_the_screen) {
+        return Err(wrong("expected a text without control characters or direction overrides"));
+    }
+    Ok(())
 }

@@ -59,7 +59,7 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
         "membership" => membership(template),
         "care" => care(template),
         "share-out" => record([
-            ("needs", ratio(choices.needs_percent.min(100), 100)),
+            ("needs", ratio(choices.needs_percent, 100)),
             ("waiting_hours", number(choices.waiting_hours)),
         ]),
         "openness" => record([("reading", text(choices.reading.word()))]),
