@@ -160,7 +160,9 @@ fn check_text(text: &str) -> Result<(), Refusal> {
         (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if text.chars().any(acts_on_the_screen) {
-        return Err(wrong("expected a text without control characters or direction overrides"));
+        return Err(wrong(
+            "expected a text without control characters or direction overrides",
+        ));
     }
     Ok(())
 }

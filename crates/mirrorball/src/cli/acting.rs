@@ -38,6 +38,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         let field = act_text::field(shape, name).ok_or_else(|| no_field(shape, name))?;
         let value = act_text::read(field, text, &reading)
             .map_err(|flaw| usage("field", format!("{} was not read.", shape.name), &flaw.to_string()))?;
+        once(&fields, name)?;
         fields.insert(name.to_owned(), value);
     }
     let mut texts = Vec::new();
@@ -46,6 +47,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         act_text::field(shape, name)
             .filter(|field| act_text::is_note(field))
             .ok_or_else(|| no_field(shape, name))?;
+        once(&fields, name)?;
         let mut text = Text::new(words_of);
         text.audience.clone_from(&words.audience);
         fields.insert(name.to_owned(), text.commitment());
@@ -80,6 +82,18 @@ pub fn act(words: &Act) -> Result<(), Problem> {
 /// An act's value as plain JSON.
 pub fn loose(act: &Value) -> serde_json::Value {
     serde_json::from_str(&register::json::encode(act)).expect("canonical JSON is JSON")
+}
+
+/// Nobody can tell which of two values for one field was meant.
+fn once<V>(fields: &BTreeMap<String, V>, name: &str) -> Result<(), Problem> {
+    if fields.contains_key(name) {
+        return Err(usage(
+            "field",
+            format!("\"{name}\" is given twice."),
+            "Give each field once.",
+        ));
+    }
+    Ok(())
 }
 
 fn split(pair: &str) -> Result<(&str, &str), Problem> {

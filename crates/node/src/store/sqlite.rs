@@ -45,6 +45,7 @@ impl SqliteStore {
     /// # Errors
     /// It can be neither made nor read, it is damaged, it belongs to another program, or to a newer version of ours.
     pub fn open(path: &Path) -> Result<SqliteStore, Fault> {
+        keep_to_oneself(path);
         match schema::open_writer(path) {
             Ok(writer) => SqliteStore::with(path, writer, false),
             Err(Fault::ReadOnly { .. } | Fault::Unreachable { .. }) if path.is_file() => {
@@ -490,4 +491,20 @@ pub(super) fn fault(error: rusqlite::Error, path: &Path) -> Fault {
         Some(_) => Fault::Disk { detail }, // SQLite's own list.
         None => Fault::Corrupt { detail }, // A row that is not as the schema says.
     }
+}
+
+/// A new database is for its owner alone, since it holds members' texts and the keeper's keys; SQLite gives its log the
+/// same mode. One that is there stays as its operator set it. What fails here fails again, and is told, at opening.
+fn keep_to_oneself(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let _ = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path);
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
