@@ -107,6 +107,15 @@ pub struct Span {
     to: Option<u64>,
 }
 
+impl Span {
+    /// The entries of a register of this size that are meant, as many as are given at once.
+    fn within(&self, size: u64) -> std::ops::Range<u64> {
+        let from = self.from.min(size);
+        let to = self.to.unwrap_or(size).clamp(from, size);
+        from..to.min(from.saturating_add(ENTRIES_MAX))
+    }
+}
+
 /// Entries as they stand in the register.
 #[derive(Serialize, ToSchema)]
 pub struct Entries {
@@ -235,13 +244,9 @@ pub async fn entries(
 ) -> Result<Json<Entries>, NotDone> {
     let keeper = enter(&app, &community, &visitor)?;
     let size = keeper.read(|state| state.size());
-    let from = span.from.min(size);
-    let to = span
-        .to
-        .unwrap_or(size)
-        .clamp(from, size)
-        .min(from.saturating_add(ENTRIES_MAX));
-    let reading = move || keeper.entries(from..to);
+    let span = span.within(size);
+    let from = span.start;
+    let reading = move || keeper.entries(span);
     let entries = tokio::task::spawn_blocking(reading).await.map_err(|_| Door::Bug)??;
     let entries = entries
         .into_iter()
@@ -263,13 +268,9 @@ pub async fn notes(
     let keeper = enter(&app, &community, &visitor)?;
     let reader = visitor.member_of(&keeper).map(|session| session.member);
     let size = keeper.read(|state| state.size());
-    let from = span.from.min(size);
-    let to = span
-        .to
-        .unwrap_or(size)
-        .clamp(from, size)
-        .min(from.saturating_add(ENTRIES_MAX));
-    let reading = move || notes_of(&keeper, from..to);
+    let span = span.within(size);
+    let to = span.end;
+    let reading = move || notes_of(&keeper, span);
     let kept = tokio::task::spawn_blocking(reading).await.map_err(|_| Door::Bug)??;
     let readable = kept.into_iter().filter(|(_, note)| may_read(note, reader));
     let rows = readable.map(|(c, note)| KeptNote {

@@ -131,7 +131,7 @@ impl Community {
         Ok(())
     }
 
-    pub(super) fn apply_circle_close(&mut self, act: CircleClose, _filing: &Filing) {
+    pub(super) fn apply_circle_close(&mut self, act: &CircleClose) {
         let circle = self
             .open_circle(act.circle.as_str())
             .expect("check() found this circle");

@@ -2,7 +2,7 @@
 
 use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Member, MemberIx, WorkState};
 use super::{Community, Filing, limit};
-use crate::act::{Absence as AbsenceAct, Invite, Join, KeyAdd, KeyRevoke, Leave, NoteErase, Rename};
+use crate::act::{Absence as AbsenceAct, Invite, Join, KeyAdd, KeyRevoke, NoteErase, Rename};
 use crate::limits::{
     ABSENCES_MAX, CONFIRMATIONS_MAX, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX, PERIOD_DAYS_MAX,
 };
@@ -204,7 +204,7 @@ impl Community {
 
     /// Who leaves takes their open disputes, proposals, objections and answers with them, so that nothing waits for
     /// somebody who is gone.
-    pub(super) fn apply_leave(&mut self, _act: Leave, filing: &Filing) {
+    pub(super) fn apply_leave(&mut self, filing: &Filing) {
         let member = self.author_ix(filing);
         let day = self.day_of(filing.stamp_ms);
         self.members[member.0 as usize].left = Some(day);

@@ -2,11 +2,11 @@
 
 use super::state::{MoneyRecord, Partner, Payment};
 use super::{Community, Filing, limit};
-use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord};
-use crate::field::{Money, Slug};
+use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord, Reference};
+use crate::field::{NoteRef, Slug};
 use crate::ledger::{AccountKey, LedgerFlaw, Mandate, Posting, Standing};
 use crate::limits::{MONEY_RECORDS_MAX, PARTNERS_MAX};
-use crate::quantity::PartnerKind;
+use crate::quantity::{Day, PartnerKind};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 use register::Hash;
@@ -37,72 +37,58 @@ impl Community {
         circle.map(|slug| self.open_circle(slug.as_str())).transpose()
     }
 
-    fn in_postings(&self, partner: u32, amount: Money) -> [Posting; 2] {
-        let kind = self.partners[partner as usize].kind;
-        [
-            Posting::new(AccountKey::External(kind), -amount.signed()),
-            Posting::new(AccountKey::Cash, amount.signed()),
-        ]
-    }
-
-    fn out_postings(&self, partner: u32, amount: Money) -> [Posting; 2] {
-        let kind = self.partners[partner as usize].kind;
-        [
-            Posting::new(AccountKey::Cash, -amount.signed()),
-            Posting::new(AccountKey::External(kind), amount.signed()),
-        ]
-    }
-
     pub(super) fn check_income(&self, act: &IncomeRecord, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
         limit("incomes", self.incomes.len(), MONEY_RECORDS_MAX)?;
-        let partner = self.found_partner(&act.partner)?;
-        self.circle_of(act.circle.as_ref())?;
-        self.check_past_day(act.day, filing)?;
-        self.may_move(&self.in_postings(partner, act.amount), filing)
+        self.check_record(&Said::income(act), filing)
     }
 
-    pub(super) fn apply_income(&mut self, act: IncomeRecord, filing: &Filing) {
-        let partner = self.found_partner(&act.partner).expect("check() found this partner");
-        self.move_by_rules(&self.in_postings(partner, act.amount), filing);
-        let circle = self.circle_of(act.circle.as_ref()).expect("check() found this circle");
-        self.incomes.push(MoneyRecord {
-            id: filing.act_id,
-            entry: filing.index,
-            by: self.author_ix(filing),
-            amount: act.amount.get(),
-            partner,
-            circle,
-            day: act.day,
-            reference: act.reference.map(|reference| reference.as_str().to_string()),
-            note: act.note.map(|note| note.0),
-        });
+    pub(super) fn apply_income(&mut self, act: &IncomeRecord, filing: &Filing) {
+        let record = self.make_record(&Said::income(act), filing);
+        self.incomes.push(record);
     }
 
     pub(super) fn check_expense(&self, act: &ExpenseRecord, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
         limit("expenses", self.expenses.len(), MONEY_RECORDS_MAX)?;
-        let partner = self.found_partner(&act.partner)?;
-        self.circle_of(act.circle.as_ref())?;
-        self.check_past_day(act.day, filing)?;
-        self.may_move(&self.out_postings(partner, act.amount), filing)
+        self.check_record(&Said::expense(act), filing)
     }
 
-    pub(super) fn apply_expense(&mut self, act: ExpenseRecord, filing: &Filing) {
-        let partner = self.found_partner(&act.partner).expect("check() found this partner");
-        self.move_by_rules(&self.out_postings(partner, act.amount), filing);
-        let circle = self.circle_of(act.circle.as_ref()).expect("check() found this circle");
-        self.expenses.push(MoneyRecord {
+    pub(super) fn apply_expense(&mut self, act: &ExpenseRecord, filing: &Filing) {
+        let record = self.make_record(&Said::expense(act), filing);
+        self.expenses.push(record);
+    }
+
+    fn check_record(&self, said: &Said<'_>, filing: &Filing) -> Result<(), Refusal> {
+        let partner = self.found_partner(said.partner)?;
+        self.circle_of(said.circle)?;
+        self.check_past_day(said.day, filing)?;
+        self.may_move(&self.record_postings(partner, said), filing)
+    }
+
+    /// Moves the money, and gives the record of it.
+    fn make_record(&mut self, said: &Said<'_>, filing: &Filing) -> MoneyRecord {
+        let partner = self.found_partner(said.partner).expect("check() found this partner");
+        self.move_by_rules(&self.record_postings(partner, said), filing);
+        MoneyRecord {
             id: filing.act_id,
             entry: filing.index,
             by: self.author_ix(filing),
-            amount: act.amount.get(),
+            amount: said.into_cash.unsigned_abs(),
             partner,
-            circle,
-            day: act.day,
-            reference: act.reference.map(|reference| reference.as_str().to_string()),
-            note: act.note.map(|note| note.0),
-        });
+            circle: self.circle_of(said.circle).expect("check() found this circle"),
+            day: said.day,
+            reference: said.reference.map(|reference| reference.as_str().to_string()),
+            note: said.note.map(|note| note.0),
+        }
+    }
+
+    fn record_postings(&self, partner: u32, said: &Said<'_>) -> [Posting; 2] {
+        let kind = self.partners[partner as usize].kind;
+        [
+            Posting::new(AccountKey::External(kind), -said.into_cash),
+            Posting::new(AccountKey::Cash, said.into_cash),
+        ]
     }
 
     pub(super) fn check_payment(&self, act: &PaymentRecord, filing: &Filing) -> Result<(), Refusal> {
@@ -142,6 +128,41 @@ impl Community {
             .check(postings, Mandate::Rules, filing.stamp_ms)
             .expect("check() found that these postings can be made");
         self.ledger.apply(movement);
+    }
+}
+
+/// What an income and an expense say alike.
+struct Said<'a> {
+    /// What comes into cash; below zero, what leaves it.
+    into_cash: i64,
+    partner: &'a Hash,
+    circle: Option<&'a Slug>,
+    day: Day,
+    reference: Option<&'a Reference>,
+    note: Option<NoteRef>,
+}
+
+impl<'a> Said<'a> {
+    fn income(act: &'a IncomeRecord) -> Said<'a> {
+        Said {
+            into_cash: act.amount.signed(),
+            partner: &act.partner,
+            circle: act.circle.as_ref(),
+            day: act.day,
+            reference: act.reference.as_ref(),
+            note: act.note,
+        }
+    }
+
+    fn expense(act: &'a ExpenseRecord) -> Said<'a> {
+        Said {
+            into_cash: -act.amount.signed(),
+            partner: &act.partner,
+            circle: act.circle.as_ref(),
+            day: act.day,
+            reference: act.reference.as_ref(),
+            note: act.note,
+        }
     }
 }
 

@@ -249,7 +249,7 @@ impl Community {
         }
     }
 
-    pub(super) fn apply_commitment_end(&mut self, id: &Hash, state: CommitmentState, _filing: &Filing) {
+    pub(super) fn apply_commitment_end(&mut self, id: &Hash, state: CommitmentState) {
         let place = *self.commitment_by_id.get(id).expect("check() found this commitment");
         self.commitments[place as usize].state = state;
     }
