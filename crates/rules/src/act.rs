@@ -3,6 +3,18 @@
 //! An act is what a member does and signs. Its type is versioned (`work.log/1`); a type or a field that is not in
 //! this table is refused by name. What an act may do here and now is decided in `community/`.
 
+pub mod advice;
+pub mod circles;
+pub mod consent;
+pub mod effect;
+pub mod votes;
+
+pub use advice::*;
+pub use circles::*;
+pub use consent::*;
+pub use effect::{Effect, RoleKind};
+pub use votes::*;
+
 use crate::field::{
     Digest, Field, FieldFlaw, FieldShape, Flaw, Integer, Kind, Line, List, Money, Nonce, NoteRef, Parameters, Slug,
     Stamp, choice, fields, record, records,
@@ -33,24 +45,29 @@ pub enum ActFlaw {
     Field(FieldFlaw),
 }
 
+/// The table: acts written out here, then those whose fields stand in a file of their own.
 macro_rules! acts {
-    ($( $word:literal $(#[doc = $doc:literal])+ $name:ident { $($body:tt)* } )+) => {
+    ($( $word:literal $(#[doc = $doc:literal])+ $name:ident { $($body:tt)* } )+ ; $( $far_word:literal $far:ident )+) => {
         $( fields! { $(#[doc = $doc])+ $name { $($body)* } } )+
 
         /// What a member does and signs.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(clippy::large_enum_variant)] // Acts are handled one by one and never kept in lists.
-        pub enum Act { $( $(#[doc = $doc])+ $name($name) ),+ }
+        pub enum Act {
+            $( $(#[doc = $doc])+ $name($name), )+
+            $( #[doc = concat!("`", $far_word, "`: see its fields.")] $far($far), )+
+        }
 
         /// Every type of act, described, in the order of the table.
-        pub const ACT_SHAPES: &[ActShape] = &[ $( ActShape {
-            name: $word, doc: concat!($($doc),+), fields: $name::FIELDS,
-        } ),+ ];
+        pub const ACT_SHAPES: &[ActShape] = &[
+            $( ActShape { name: $word, doc: $name::DOC, fields: $name::FIELDS }, )+
+            $( ActShape { name: $far_word, doc: $far::DOC, fields: $far::FIELDS }, )+
+        ];
 
         impl Act {
             /// Its versioned type.
             pub fn name(&self) -> &'static str {
-                match self { $( Act::$name(_) => $word ),+ }
+                match self { $( Act::$name(_) => $word, )+ $( Act::$far(_) => $far_word, )+ }
             }
 
             /// Reads an act from its JSON value, strictly.
@@ -67,19 +84,24 @@ macro_rules! acts {
                 };
                 match word {
                     $( $word => $name::read_fields(members, "type").map(Act::$name).map_err(ActFlaw::Field), )+
+                    $( $far_word => $far::read_fields(members, "type").map(Act::$far).map_err(ActFlaw::Field), )+
                     _ => Err(ActFlaw::UnknownType(word.to_string())), // A text, not an enum of ours.
                 }
             }
 
             /// The JSON value of this act; reading it gives the act again.
             pub fn write(&self) -> Value {
-                let mut members = match self { $( Act::$name(act) => act.write_fields() ),+ };
+                let mut members = match self {
+                    $( Act::$name(act) => act.write_fields(), )+
+                    $( Act::$far(act) => act.write_fields(), )+
+                };
                 members.insert("type".to_string(), Value::Text(self.name().to_string()));
                 Value::Record(members)
             }
         }
 
         $( impl From<$name> for Act { fn from(act: $name) -> Act { Act::$name(act) } } )+
+        $( impl From<$far> for Act { fn from(act: $far) -> Act { Act::$far(act) } } )+
     };
 }
 
@@ -342,6 +364,10 @@ acts! {
         kind: CircleKind,
         /// What it is for.
         aim: Paragraph,
+        /// The circle it is part of; the first one of the founding otherwise.
+        parent: Option<Slug>,
+        /// What it decides alone.
+        domain: Option<Paragraph>,
     }
     "circle.close/1"
     /// Closes a circle or a project; nothing more is logged in it.
@@ -677,6 +703,56 @@ acts! {
         /// The note.
         c: NoteRef,
     }
+    ;
+    "circle.enter/1" CircleEnter
+    "circle.exit/1" CircleExit
+    "role.leave/1" RoleLeave
+    "role.reopen/1" RoleReopen
+    "tension.raise/1" TensionRaise
+    "tension.send/1" TensionSend
+    "tension.close/1" TensionClose
+    "review.answer/1" ReviewAnswer
+    "proposal.open/1" ProposalOpen
+    "proposal.start/1" ProposalStart
+    "proposal.revise/1" ProposalRevise
+    "edit.contest/1" EditContest
+    "proposal.respond/1" ProposalRespond
+    "remark.add/1" Remark
+    "proposal.meet/1" ProposalMeet
+    "proposal.minutes/1" ProposalMinutes
+    "proposal.withdraw/1" ProposalWithdraw
+    "proposal.take/1" ProposalTake
+    "proposal.pause/1" ProposalPause
+    "proposal.close/1" ProposalClose
+    "objection.second/1" ObjectionSecond
+    "objection.test/1" ObjectionTest
+    "objection.judge/1" ObjectionJudge
+    "objection.appeal/1" ObjectionAppeal
+    "appeal.judge/1" AppealJudge
+    "objection.resolve/1" ObjectionResolve
+    "objection.take/1" ObjectionTake
+    "objection.remind/1" ObjectionRemind
+    "selection.open/1" SelectionOpen
+    "selection.nominate/1" SelectionNominate
+    "selection.propose/1" SelectionPropose
+    "vote.open/1" VoteOpen
+    "vote.option/1" VoteOption
+    "vote.cast/1" VoteCast
+    "vote.take-back/1" VoteTakeBack
+    "vote.withdraw/1" VoteWithdraw
+    "vote.close/1" VoteClose
+    "advice.frame/1" AdviceFrame
+    "advice.join/1" AdviceJoin
+    "advice.remind/1" AdviceRemind
+    "advice.give/1" AdviceGive
+    "advice.answer/1" AdviceAnswer
+    "advice.confirm/1" AdviceConfirm
+    "advice.decide/1" AdviceDecide
+    "advice.withdraw/1" AdviceWithdraw
+    "advice.contest/1" AdviceContest
+    "advice.check/1" AdviceCheck
+    "advice.succeed/1" AdviceSucceed
+    "advice.close/1" AdviceClose
 }
 
 impl register::Meaning for Act {

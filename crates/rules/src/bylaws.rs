@@ -12,6 +12,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
+pub mod deciding;
+pub use deciding::Deciding;
+
 /// The agreements that every founding writes out, in the order in which they are read.
 pub const REQUIRED: &[&str] = &[
     "streams",
@@ -113,6 +116,8 @@ pub struct Bylaws {
     pub waiting_hours: u32,
     /// Who may read.
     pub reading: Reading,
+    /// How the community decides.
+    pub deciding: Deciding,
 }
 
 impl Bylaws {
@@ -126,7 +131,8 @@ impl Bylaws {
             if agreements[..place].iter().any(|other| other.name.as_str() == name) {
                 return Err(Refusal::NameDoubled { name: name.to_string() });
             }
-            if !REQUIRED.contains(&name) && !agreement.params.0.is_empty() {
+            let known = REQUIRED.contains(&name) || deciding::OPTIONAL.contains(&name);
+            if !known && !agreement.params.0.is_empty() {
                 return Err(wrong(name, &FieldFlaw::here(Flaw::Unknown)));
             }
         }
@@ -161,6 +167,7 @@ impl Bylaws {
             needs: share_out.needs,
             waiting_hours: share_out.waiting_hours.unsigned() as u32,
             reading: openness.reading,
+            deciding: Deciding::read(agreements)?,
         })
     }
 
@@ -287,7 +294,11 @@ fn read_care(params: &CareParams) -> Result<CareMode, Refusal> {
     }
 }
 
-trait Params: Sized {
+pub(crate) trait Params: Sized {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// What is missing, unknown or outside its limits.
     fn read_params(params: &Parameters) -> Result<Self, FieldFlaw>;
 }
 

@@ -3,29 +3,41 @@
 //! [`Community::check`] reads and may refuse; [`Community::apply`] writes and cannot fail. Nothing else changes a
 //! community. What each kind of act may do is decided in the modules below; what pages ask is answered in `report`.
 
+mod advice;
+mod agreements;
+mod circles;
+mod consent;
+mod decision;
+mod effects;
 mod founding;
 mod members;
 mod money;
+mod selections;
 mod shares;
 mod snapshot;
 mod stages;
 mod state;
 mod tallies;
+mod tensions;
 mod transactions;
+mod votes;
 mod works;
 
 use crate::act::Act;
 use crate::bylaws::Bylaws;
+use crate::distribution::Outcome;
 use crate::ledger::Ledger;
 use crate::limits::{EXPIRY_MAX_MS, MEMBERS_MAX};
 use crate::quantity::{DAY_MS, Day};
 use crate::refusal::Refusal;
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::{By, Hash, Head, Kid, PublicKey, Verified};
 use serde::{Deserialize, Serialize};
 
+pub use decision::{DecisionIx, Electorate, result_digest};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Dispute,
     Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord, Objection,
@@ -34,7 +46,6 @@ pub use state::{
 pub use tallies::{Tallies, Tally};
 
 use crate::difference::first_difference;
-use shares::Computed;
 pub use snapshot::SnapshotFlaw;
 
 /// Where an entry stands: what the keeper knows of it besides its bytes.
@@ -80,6 +91,21 @@ struct Filing {
     nonce: [u8; 16],
     index: u64,
     stamp_ms: u64,
+}
+
+/// What check() has computed and apply() needs again.
+#[derive(Debug)]
+enum Computed {
+    /// What a share-out pays.
+    Share(Box<Outcome>),
+}
+
+impl Computed {
+    fn share(self) -> Box<Outcome> {
+        match self {
+            Computed::Share(outcome) => outcome,
+        }
+    }
 }
 
 /// An act that was checked against a community and can be folded into it. Only [`Community::check`] makes one.
@@ -129,6 +155,7 @@ pub struct Community {
     evaluation_by_id: BTreeMap<Hash, u32>,
     checkins: CheckIns,
     tallies: Tallies,
+    decision_by_id: BTreeMap<Hash, DecisionIx>,
 }
 
 impl Community {
@@ -358,11 +385,11 @@ impl Community {
             Act::WorkClose(act) => self.check_work_close(act, filing),
             Act::IncomeRecord(act) => self.check_income(act, filing),
             Act::ExpenseRecord(act) => self.check_expense(act, filing),
-            Act::ShareOpen(act) => return self.check_share_open(act, filing).map(Some),
+            Act::ShareOpen(act) => return self.check_share_open(act, filing).map(Computed::Share).map(Some),
             Act::ShareObject(act) => self.check_share_object(act, filing),
             Act::ShareSettle(act) => self.check_share_settle(act, filing),
             Act::ShareWithdraw(act) => self.check_share_withdraw(act, filing),
-            Act::SharePost(act) => return self.check_share_post(act, filing).map(Some),
+            Act::SharePost(act) => return self.check_share_post(act, filing).map(Computed::Share).map(Some),
             Act::PaymentRecord(act) => self.check_payment(act, filing),
             Act::CommitmentMake(act) => self.check_commitment_make(act, filing),
             Act::CommitmentKeep(act) => self.check_commitment_keep(act, filing),
@@ -376,6 +403,55 @@ impl Community {
             Act::StageDecline(act) => self.check_stage_answer(&act.evaluation, filing),
             Act::CheckIn(act) => self.check_checkin(act, filing),
             Act::NoteErase(act) => self.check_note_erase(act, filing),
+            Act::CircleEnter(act) => self.check_circle_enter(act, filing),
+            Act::CircleExit(act) => self.check_circle_exit(act, filing),
+            Act::RoleLeave(act) => self.check_role_leave(act, filing),
+            Act::RoleReopen(act) => self.check_role_reopen(act, filing),
+            Act::TensionRaise(act) => self.check_tension_raise(act, filing),
+            Act::TensionSend(act) => self.check_tension_send(act, filing),
+            Act::TensionClose(act) => self.check_tension_close(act, filing),
+            Act::ReviewAnswer(act) => self.check_review_answer(act, filing),
+            Act::Remark(act) => self.check_remark(act, filing),
+            Act::ProposalOpen(act) => self.check_proposal_open(act, filing),
+            Act::ProposalStart(act) => self.check_proposal_start(act, filing),
+            Act::ProposalRevise(act) => self.check_proposal_revise(act, filing),
+            Act::EditContest(act) => self.check_edit_contest(act, filing),
+            Act::ProposalRespond(act) => self.check_proposal_respond(act, filing),
+            Act::ProposalMeet(act) => self.check_proposal_meet(act, filing),
+            Act::ProposalMinutes(act) => self.check_proposal_minutes(act, filing),
+            Act::ProposalWithdraw(act) => self.check_proposal_withdraw(act, filing),
+            Act::ProposalTake(act) => self.check_proposal_take(act, filing),
+            Act::ProposalPause(act) => self.check_proposal_pause(act, filing),
+            Act::ProposalClose(act) => return self.check_proposal_close(act, filing).map(Some),
+            Act::ObjectionSecond(act) => self.check_objection_second(act, filing),
+            Act::ObjectionTest(act) => self.check_objection_test(act, filing),
+            Act::ObjectionJudge(act) => self.check_objection_judge(act, filing),
+            Act::ObjectionAppeal(act) => self.check_objection_appeal(act, filing),
+            Act::AppealJudge(act) => self.check_appeal_judge(act, filing),
+            Act::ObjectionResolve(act) => self.check_objection_resolve(act, filing),
+            Act::ObjectionTake(act) => self.check_objection_take(act, filing),
+            Act::ObjectionRemind(act) => self.check_objection_remind(act, filing),
+            Act::SelectionOpen(act) => self.check_selection_open(act, filing),
+            Act::SelectionNominate(act) => self.check_selection_nominate(act, filing),
+            Act::SelectionPropose(act) => self.check_selection_propose(act, filing),
+            Act::VoteOpen(act) => self.check_vote_open(act, filing),
+            Act::VoteOption(act) => self.check_vote_option(act, filing),
+            Act::VoteCast(act) => self.check_vote_cast(act, filing),
+            Act::VoteTakeBack(act) => self.check_vote_take_back(act, filing),
+            Act::VoteWithdraw(act) => self.check_vote_withdraw(act, filing),
+            Act::VoteClose(act) => return self.check_vote_close(act, filing).map(Some),
+            Act::AdviceFrame(act) => self.check_advice_frame(act, filing),
+            Act::AdviceJoin(act) => self.check_advice_join(act, filing),
+            Act::AdviceRemind(act) => self.check_advice_remind(act, filing),
+            Act::AdviceGive(act) => self.check_advice_give(act, filing),
+            Act::AdviceAnswer(act) => self.check_advice_answer(act, filing),
+            Act::AdviceConfirm(act) => self.check_advice_confirm(act, filing),
+            Act::AdviceDecide(act) => self.check_advice_decide(act, filing),
+            Act::AdviceWithdraw(act) => self.check_advice_withdraw(act, filing),
+            Act::AdviceContest(act) => self.check_advice_contest(act, filing),
+            Act::AdviceCheck(act) => self.check_advice_check(act, filing),
+            Act::AdviceSucceed(act) => self.check_advice_succeed(act, filing),
+            Act::AdviceClose(act) => self.check_advice_close(act, filing),
         }
         .map(|()| None)
     }
@@ -408,11 +484,11 @@ impl Community {
             Act::WorkClose(act) => self.apply_work_close(act, filing),
             Act::IncomeRecord(act) => self.apply_income(&act, filing),
             Act::ExpenseRecord(act) => self.apply_expense(&act, filing),
-            Act::ShareOpen(act) => self.apply_share_open(act, filing, computed),
+            Act::ShareOpen(act) => self.apply_share_open(act, filing, computed.map(Computed::share)),
             Act::ShareObject(act) => self.apply_share_object(act, filing),
             Act::ShareSettle(act) => self.apply_share_settle(act, filing),
             Act::ShareWithdraw(act) => self.apply_share_withdraw(act, filing),
-            Act::SharePost(act) => self.apply_share_post(act, filing, computed),
+            Act::SharePost(act) => self.apply_share_post(act, filing, computed.map(Computed::share)),
             Act::PaymentRecord(act) => self.apply_payment(act, filing),
             Act::CommitmentMake(act) => self.apply_commitment_make(act, filing),
             Act::CommitmentKeep(act) => self.apply_commitment_end(&act.commitment, CommitmentState::Kept),
@@ -427,6 +503,55 @@ impl Community {
             Act::CheckIn(act) => self.apply_checkin(act, filing),
             // The text lives outside the register; erasing it changes nothing that rules can see.
             Act::NoteErase(_) => {}
+            Act::CircleEnter(act) => self.apply_circle_enter(act, filing),
+            Act::CircleExit(act) => self.apply_circle_exit(act, filing),
+            Act::RoleLeave(act) => self.apply_role_leave(act, filing),
+            Act::RoleReopen(act) => self.apply_role_reopen(act, filing),
+            Act::TensionRaise(act) => self.apply_tension_raise(act, filing),
+            Act::TensionSend(act) => self.apply_tension_send(act, filing),
+            Act::TensionClose(act) => self.apply_tension_close(act, filing),
+            Act::ReviewAnswer(act) => self.apply_review_answer(act, filing),
+            Act::Remark(act) => self.apply_remark(act, filing),
+            Act::ProposalOpen(act) => self.apply_proposal_open(act, filing),
+            Act::ProposalStart(act) => self.apply_proposal_start(act, filing),
+            Act::ProposalRevise(act) => self.apply_proposal_revise(act, filing),
+            Act::EditContest(act) => self.apply_edit_contest(act, filing),
+            Act::ProposalRespond(act) => self.apply_proposal_respond(act, filing),
+            Act::ProposalMeet(act) => self.apply_proposal_meet(act, filing),
+            Act::ProposalMinutes(act) => self.apply_proposal_minutes(act, filing),
+            Act::ProposalWithdraw(act) => self.apply_proposal_withdraw(act, filing),
+            Act::ProposalTake(act) => self.apply_proposal_take(act, filing),
+            Act::ProposalPause(act) => self.apply_proposal_pause(act, filing),
+            Act::ProposalClose(act) => self.apply_proposal_close(act, filing, computed),
+            Act::ObjectionSecond(act) => self.apply_objection_second(act, filing),
+            Act::ObjectionTest(act) => self.apply_objection_test(act, filing),
+            Act::ObjectionJudge(act) => self.apply_objection_judge(act, filing),
+            Act::ObjectionAppeal(act) => self.apply_objection_appeal(act, filing),
+            Act::AppealJudge(act) => self.apply_appeal_judge(act, filing),
+            Act::ObjectionResolve(act) => self.apply_objection_resolve(act, filing),
+            Act::ObjectionTake(act) => self.apply_objection_take(act, filing),
+            Act::ObjectionRemind(act) => self.apply_objection_remind(act, filing),
+            Act::SelectionOpen(act) => self.apply_selection_open(act, filing),
+            Act::SelectionNominate(act) => self.apply_selection_nominate(act, filing),
+            Act::SelectionPropose(act) => self.apply_selection_propose(act, filing),
+            Act::VoteOpen(act) => self.apply_vote_open(act, filing),
+            Act::VoteOption(act) => self.apply_vote_option(act, filing),
+            Act::VoteCast(act) => self.apply_vote_cast(act, filing),
+            Act::VoteTakeBack(act) => self.apply_vote_take_back(act, filing),
+            Act::VoteWithdraw(act) => self.apply_vote_withdraw(act, filing),
+            Act::VoteClose(act) => self.apply_vote_close(act, filing, computed),
+            Act::AdviceFrame(act) => self.apply_advice_frame(act, filing),
+            Act::AdviceJoin(act) => self.apply_advice_join(act, filing),
+            Act::AdviceRemind(act) => self.apply_advice_remind(act, filing),
+            Act::AdviceGive(act) => self.apply_advice_give(act, filing),
+            Act::AdviceAnswer(act) => self.apply_advice_answer(act, filing),
+            Act::AdviceConfirm(act) => self.apply_advice_confirm(act, filing),
+            Act::AdviceDecide(act) => self.apply_advice_decide(act, filing),
+            Act::AdviceWithdraw(act) => self.apply_advice_withdraw(act, filing),
+            Act::AdviceContest(act) => self.apply_advice_contest(act, filing),
+            Act::AdviceCheck(act) => self.apply_advice_check(act, filing),
+            Act::AdviceSucceed(act) => self.apply_advice_succeed(act, filing),
+            Act::AdviceClose(act) => self.apply_advice_close(act, filing),
         }
     }
 

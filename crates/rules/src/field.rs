@@ -64,8 +64,26 @@ pub enum Kind {
     },
     /// Named fields.
     Record(&'static [FieldShape]),
+    /// Named fields of one of several sorts; the member of this name says of which.
+    OneOf {
+        /// The member that names the sort.
+        tag: &'static str,
+        /// The sorts.
+        sorts: &'static [SortShape],
+    },
     /// The parameters of an agreement; `bylaws.rs` reads them.
     Parameters,
+}
+
+/// One sort of a field that has several, described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SortShape {
+    /// The word that names it.
+    pub word: &'static str,
+    /// A sentence about it.
+    pub doc: &'static str,
+    /// Its fields.
+    pub fields: &'static [FieldShape],
 }
 
 /// One field of an act, described.
@@ -559,6 +577,8 @@ macro_rules! fields {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name { $( $(#[doc = $fdoc])* pub $field: $ty ),* }
         impl $name {
+            /// The sentence about it.
+            pub const DOC: &'static str = concat!($($doc),*);
             /// Its fields, described.
             pub const FIELDS: &'static [$crate::field::FieldShape] = &[ $( $crate::field::FieldShape {
                 name: stringify!($field), doc: concat!($($fdoc),*),

@@ -15,6 +15,7 @@ extern crate alloc;
 
 pub mod act;
 pub mod bylaws;
+pub mod calendar;
 pub mod community;
 mod difference;
 pub mod distribution;

@@ -499,6 +499,21 @@ refusals! {
     /// The author has filed no act with this id.
     ActUnknown { act: String }
     "members erase the notes of their own acts" => "choose a note of your own";
+    // ---- circles, roles, agreements, effects
+
+
+    // ---- proposals, objections, selections
+
+
+    // ---- votes
+
+
+    // ---- advice
+
+
+    // ---- tensions, reviews
+
+
     "note-missing"
     /// A text that the act commits to did not come with it, or does not fit its commitment.
     NoteMissing { c: String }

@@ -17,9 +17,6 @@ use register::json::Value;
 
 const HOUR_MS: u64 = 3_600_000;
 
-/// What check() has computed and apply() needs again.
-pub(super) type Computed = Box<Outcome>;
-
 impl Community {
     /// What sharing this amount over this period would pay now.
     pub fn would_share(&self, amount: u64, from: Day, until: Day, now_ms: u64) -> Outcome {
@@ -84,7 +81,7 @@ impl Community {
         self.unpaid_care(member).saturating_sub(claimed)
     }
 
-    pub(super) fn check_share_open(&self, act: &ShareOpen, filing: &Filing) -> Result<Computed, Refusal> {
+    pub(super) fn check_share_open(&self, act: &ShareOpen, filing: &Filing) -> Result<Box<Outcome>, Refusal> {
         self.full(filing)?;
         limit("share-outs", self.shares.len(), SHARES_MAX)?;
         self.check_period(act.from, act.until)?;
@@ -127,7 +124,7 @@ impl Community {
             .check_pending(id, &postings, Mandate::Rules, u64::MAX, filing.stamp_ms)?)
     }
 
-    pub(super) fn apply_share_open(&mut self, act: ShareOpen, filing: &Filing, computed: Option<Computed>) {
+    pub(super) fn apply_share_open(&mut self, act: ShareOpen, filing: &Filing, computed: Option<Box<Outcome>>) {
         let outcome = computed.expect("check() computed the share-out");
         let movement = self
             .set_aside(&outcome, act.amount, filing)
@@ -233,7 +230,7 @@ impl Community {
         self.found_share(&act.share).state = ShareState::Withdrawn(filing.index);
     }
 
-    pub(super) fn check_share_post(&self, act: &SharePost, filing: &Filing) -> Result<Computed, Refusal> {
+    pub(super) fn check_share_post(&self, act: &SharePost, filing: &Filing) -> Result<Box<Outcome>, Refusal> {
         let share = self.still_open(&act.share)?;
         let open = share.open_objections().count() as u64;
         if open > 0 {
@@ -258,7 +255,7 @@ impl Community {
         Ok(Box::new(outcome))
     }
 
-    pub(super) fn apply_share_post(&mut self, act: SharePost, filing: &Filing, computed: Option<Computed>) {
+    pub(super) fn apply_share_post(&mut self, act: SharePost, filing: &Filing, computed: Option<Box<Outcome>>) {
         let outcome = computed.expect("check() computed the share-out");
         let movement = self
             .ledger

@@ -1,0 +1,1 @@
+//! Agreements: what is in force, every version there was, reviews, and what lapses.

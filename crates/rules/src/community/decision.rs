@@ -1,0 +1,54 @@
+//! What all ways of deciding share: where a decision is found, who decides, and the digest of a result.
+
+use super::state::MemberIx;
+use alloc::vec::Vec;
+use register::Hash;
+use register::json::{Value, encode};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// Where a decision stands in the community's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DecisionIx {
+    /// A proposal or a selection: `Community::proposals`.
+    Proposal(u32),
+    /// A vote: `Community::votes`.
+    Vote(u32),
+    /// An advice process: `Community::advices`.
+    Advice(u32),
+}
+
+/// Who decides, frozen when a round opens; in order, so that asking is quick.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Electorate {
+    members: Vec<MemberIx>,
+}
+
+impl Electorate {
+    /// Freezes these members, each once.
+    pub fn new(mut members: Vec<MemberIx>) -> Electorate {
+        members.sort_unstable();
+        members.dedup();
+        Electorate { members }
+    }
+
+    /// Whether this member is among them.
+    pub fn has(&self, member: MemberIx) -> bool {
+        self.members.binary_search(&member).is_ok()
+    }
+
+    /// How many they are; the denominator of every quorum, whoever leaves.
+    pub fn count(&self) -> u32 {
+        self.members.len() as u32 // MEMBERS_MAX fits.
+    }
+
+    /// All of them, in order.
+    pub fn members(&self) -> &[MemberIx] {
+        &self.members
+    }
+}
+
+/// The SHA-256 of a result's canonical JSON, which its closing names.
+pub fn result_digest(result: &Value) -> Hash {
+    Hash::new(Sha256::digest(encode(result).as_bytes()).into())
+}
