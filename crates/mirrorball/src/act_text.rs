@@ -66,7 +66,7 @@ pub fn read(field: &FieldShape, text: &str, reading: &Reading<'_>) -> Result<Val
     read_kind(field, &field.kind, text.trim(), reading).ok_or_else(flaw)
 }
 
-fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &Reading<'_>) -> Option<Value> {
+pub(crate) fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &Reading<'_>) -> Option<Value> {
     let as_text = || Some(Value::Text(text.to_owned()));
     match kind {
         Kind::Text { min, max } => (*min..=*max).contains(&text.chars().count()).then(as_text).flatten(),
@@ -105,7 +105,13 @@ fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &Reading<'_>)
         Kind::Slug => rules::field::Slug::parse(text).and_then(|_| as_text()),
         Kind::Choice(words) => words.contains(&text).then(as_text).flatten(),
         Kind::List {
-            of: Kind::Record(_), ..
+            of: Kind::OneOf { tag, sorts },
+            ..
+        } => crate::sort_text::read_list(tag, sorts, text, reading),
+        Kind::OneOf { tag, sorts } => crate::sort_text::read_one(tag, sorts, text, reading),
+        Kind::List {
+            of: Kind::Record(_) | Kind::List { .. },
+            ..
         }
         | Kind::Record(_)
         | Kind::Parameters => crate::strict::read::<crate::strict::Loose>(text.as_bytes())
@@ -138,8 +144,14 @@ pub fn expected(kind: &Kind, reading: &Reading<'_>) -> String {
         Kind::Slug => "a short name of a-z, digits and hyphens".to_owned(),
         Kind::Choice(words) => format!("one of {}", words.join(", ")),
         Kind::List {
-            of: Kind::Record(_), ..
-        } => "a list of records, as JSON".to_owned(),
+            of: Kind::OneOf { sorts, .. },
+            ..
+        }
+        | Kind::OneOf { sorts, .. } => crate::sort_text::expected(sorts),
+        Kind::List {
+            of: Kind::Record(_) | Kind::List { .. },
+            ..
+        } => "a list, as JSON".to_owned(),
         Kind::List { of, max, .. } => {
             format!("up to {max}, with commas between: {}", expected(of, reading))
         }

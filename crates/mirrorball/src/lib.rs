@@ -16,6 +16,7 @@ pub mod not_done;
 pub mod problem;
 pub mod serve;
 pub mod session;
+mod sort_text;
 pub mod state;
 pub mod strict;
 pub mod visitor;

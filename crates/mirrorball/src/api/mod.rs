@@ -74,6 +74,7 @@ pub fn document() -> Value {
     for (name, schema) in schema::of_acts() {
         schemas.insert(schema::component(name), schema);
     }
+    schemas.extend(schema::of_agreements());
     document["paths"]["/api/openapi.json"] = json!({ "get": {
         "operationId": "openapi",
         "summary": "This document",

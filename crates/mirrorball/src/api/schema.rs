@@ -2,7 +2,7 @@
 //! OpenAPI document. They describe; reading an act decides.
 
 use rules::act::{ACT_SHAPES, ActShape};
-use rules::field::{FieldShape, Kind, MONEY_MAX};
+use rules::field::{FieldShape, Kind, MONEY_MAX, SortShape};
 use serde_json::{Map, Value, json};
 
 /// The greatest integer that every JSON reader keeps exactly.
@@ -27,16 +27,31 @@ pub fn component(name: &str) -> String {
 }
 
 fn of_act(shape: &ActShape) -> Value {
-    let mut schema = of_fields(shape.fields);
+    named("type", shape.name, shape.doc, shape.fields)
+}
+
+fn of_sort(tag: &str, sort: &SortShape) -> Value {
+    named(tag, sort.word, sort.doc, sort.fields)
+}
+
+/// The schema of fields of which one, the tag, says what they are.
+fn named(tag: &str, name: &str, doc: &str, fields: &[FieldShape]) -> Value {
+    let mut schema = of_fields(fields);
     let properties = schema["properties"]
         .as_object_mut()
         .expect("of_fields makes properties");
-    properties.insert("type".to_owned(), json!({ "const": shape.name }));
+    properties.insert(tag.to_owned(), json!({ "const": name }));
     let required = schema["required"].as_array_mut().expect("of_fields makes required");
-    required.push(json!("type"));
-    schema["title"] = json!(shape.name);
-    schema["description"] = json!(shape.doc.trim());
+    required.push(json!(tag));
+    schema["title"] = json!(name);
+    schema["description"] = json!(doc.trim());
     schema
+}
+
+/// The schemas of what the optional agreements about deciding can set, by the agreement's name.
+pub fn of_agreements() -> Vec<(String, Value)> {
+    let of_one = |(name, fields): &(&str, &[FieldShape])| (format!("parameters.{name}"), of_fields(fields));
+    rules::bylaws::deciding::shapes::PARAMETERS.iter().map(of_one).collect()
 }
 
 fn of_fields(fields: &[FieldShape]) -> Value {
@@ -89,6 +104,9 @@ fn of_kind(kind: &Kind) -> Value {
             json!({ "type": "array", "items": of_kind(of), "minItems": min, "maxItems": max })
         }
         Kind::Record(fields) => of_fields(fields),
+        Kind::OneOf { tag, sorts } => {
+            json!({ "oneOf": sorts.iter().map(|sort| of_sort(tag, sort)).collect::<Vec<_>>() })
+        }
         Kind::Parameters => json!({ "type": "object", "x-kind": "parameters" }),
     }
 }

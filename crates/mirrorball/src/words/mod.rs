@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::language::Language;
 
+mod deciding;
 pub mod effect;
 pub mod figures;
 pub mod refusal;
