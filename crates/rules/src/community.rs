@@ -12,6 +12,7 @@ mod effects;
 mod founding;
 mod members;
 mod money;
+mod roles;
 mod selections;
 mod shares;
 mod snapshot;
@@ -37,7 +38,12 @@ use alloc::vec::Vec;
 use register::{By, Hash, Head, Kid, PublicKey, Verified};
 use serde::{Deserialize, Serialize};
 
+pub use agreements::{
+    Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, OVERDUE_DAYS, REVIEW_MONTHS_MAX, Renewal,
+};
+pub use circles::ROOT;
 pub use decision::{DecisionIx, Electorate, result_digest};
+pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Dispute,
     Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord, Objection,
@@ -126,7 +132,8 @@ pub struct Admitted {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Community {
     foundation: Option<Foundation>,
-    bylaws: Option<Bylaws>,
+    agreements: Vec<Agreement>,
+    bylaws: Vec<BylawsVersion>,
     length: u64,
     last_stamp_ms: u64,
     members: Vec<Member>,
@@ -312,7 +319,7 @@ impl Community {
     /// The keeper files closings alone; who has left files nothing more.
     fn check_may_file(&self, author: Author, act: &Act) -> Result<(), Refusal> {
         match author {
-            Author::Keeper if !matches!(act, Act::SharePost(_) | Act::WorkClose(_)) => Err(Refusal::OnlyMembers {
+            Author::Keeper if !is_closing(act) => Err(Refusal::OnlyMembers {
                 name: act.name().to_string(),
             }),
             Author::Member(member) if self.member(member).left.is_some() => Err(Refusal::AuthorLeft {}),
@@ -464,11 +471,11 @@ impl Community {
             Act::Join(act) => self.apply_join(act, filing),
             Act::Rename(act) => self.apply_rename(act, filing),
             Act::Absence(act) => self.apply_absence(act, filing),
-            Act::Leave(_) => self.apply_leave(filing),
+            Act::Leave(_) => self.apply_leave(self.author_ix(filing), filing),
             Act::KeyAdd(act) => self.apply_key_add(act, filing),
             Act::KeyRevoke(act) => self.apply_key_revoke(act, filing),
             Act::CircleOpen(act) => self.apply_circle_open(act, filing),
-            Act::CircleClose(act) => self.apply_circle_close(&act),
+            Act::CircleClose(act) => self.apply_circle_close(&act, filing),
             Act::CommonsOpen(act) => self.apply_commons_open(act, filing),
             Act::PartnerAdd(act) => self.apply_partner_add(act, filing),
             Act::WorkLog(act) => self.apply_work_log(act, filing),
@@ -559,6 +566,9 @@ impl Community {
     pub fn due(&self, now_ms: u64) -> Vec<Act> {
         let mut due = self.due_shares(now_ms);
         due.extend(self.due_works(now_ms));
+        due.extend(self.due_proposals(now_ms));
+        due.extend(self.due_votes(now_ms));
+        due.extend(self.due_advices(now_ms));
         due
     }
 
@@ -572,12 +582,12 @@ impl Community {
         self.foundation.as_ref()
     }
 
-    /// The bylaws in force.
+    /// The bylaws in force at the last entry.
     ///
     /// # Panics
     /// Before the founding.
     pub fn bylaws(&self) -> &Bylaws {
-        self.bylaws.as_ref().expect("a founded community has bylaws")
+        self.bylaws_on(self.day_of(self.last_stamp_ms), u64::MAX)
     }
 
     /// How many entries have been folded in.
@@ -734,7 +744,7 @@ impl Community {
     /// Whether this is a full member who has not left.
     pub fn is_full(&self, member: MemberIx) -> bool {
         let record = self.member(member);
-        record.left.is_none() && record.stage() as usize >= self.bylaws().stages.len()
+        record.left.is_none() && record.full.is_some()
     }
 
     fn full_or_dating(&self, filing: &Filing) -> Result<MemberIx, Refusal> {
@@ -758,11 +768,34 @@ impl Community {
     }
 }
 
-fn day_in(offsets: &[(u64, i32)], stamp_ms: u64) -> Day {
+/// What the keeper may file: closings that are due, whose outcome anybody can recompute.
+fn is_closing(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::SharePost(_) | Act::WorkClose(_) | Act::ProposalClose(_) | Act::VoteClose(_) | Act::AdviceClose(_)
+    )
+}
+
+fn offset_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> i64 {
     let after = offsets.partition_point(|(from, _)| *from <= stamp_ms);
     let minutes = offsets.get(after.saturating_sub(1)).map_or(0, |(_, minutes)| *minutes);
-    let shifted = stamp_ms.saturating_add_signed(i64::from(minutes) * 60_000);
-    i32::try_from(shifted / DAY_MS)
+    i64::from(minutes) * 60_000
+}
+
+/// A moment as clocks show it where the community lives.
+fn local_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> u64 {
+    stamp_ms.saturating_add_signed(offset_ms(offsets, stamp_ms))
+}
+
+/// The moment at which clocks there show this. Of two, when they are set back, the later; where they skip it, the
+/// moment as if they had not.
+fn from_local_ms(offsets: &[(u64, i32)], local_ms: u64) -> u64 {
+    let before = |stamp_ms| local_ms.saturating_add_signed(-offset_ms(offsets, stamp_ms));
+    before(before(local_ms))
+}
+
+fn day_in(offsets: &[(u64, i32)], stamp_ms: u64) -> Day {
+    i32::try_from(local_ms(offsets, stamp_ms) / DAY_MS)
         .ok()
         .and_then(Day::from_number)
         .unwrap_or(Day::LAST)

@@ -158,6 +158,37 @@ impl Ledger {
         }
     }
 
+    /// Whether what is on this account stays the community's own: it is neither outside nor a member's.
+    #[must_use]
+    pub fn stays_here(&self, key: &AccountKey) -> bool {
+        let (class, holder) = match self.places.get(key) {
+            Some(place) => (self.account(*place).class, self.account(*place).holder),
+            None => match key.built_in() {
+                Some(account) => (account.class, account.holder),
+                None => return false,
+            },
+        };
+        let outside = matches!(class, Class::External(_));
+        holder == Holder::Community && !outside
+    }
+
+    /// Whether this is money that the community has at hand: its cash, or a fund or project of its own.
+    #[must_use]
+    pub fn is_money_at_hand(&self, key: &AccountKey) -> bool {
+        let place = self.places.get(key);
+        let opened = place.map(|place| self.account(*place));
+        let at_hand = |class: Class| {
+            matches!(
+                class,
+                Class::Cash | Class::Pool(PoolKind::Fund) | Class::Pool(PoolKind::Project)
+            )
+        };
+        match opened {
+            Some(account) => at_hand(account.class) && account.unit == UnitNumber::CURRENCY,
+            None => *key == AccountKey::Cash,
+        }
+    }
+
     /// The sum of each unit over all accounts. All of them are zero, always.
     #[must_use]
     pub fn sums(&self) -> Vec<(Unit, i128)> {

@@ -10,6 +10,10 @@ pub const CREDITS_MAX: u64 = 400_000_000_000;
 const _: () = assert!((WORKS_MAX as u64) < i64::MAX as u64 / CREDITS_MAX);
 /// Circles and projects, open and closed; keeps choices readable.
 pub const CIRCLES_MAX: usize = 10_000;
+/// Roles of one circle, ended ones included.
+pub const ROLES_MAX: usize = 1_000;
+/// Agreements, ended ones included; people keep few agreements that they do not know.
+pub const AGREEMENTS_MAX: usize = 1_000;
 /// Commons; as circles.
 pub const COMMONS_MAX: usize = 10_000;
 /// Partners; customers and suppliers of a lifetime.

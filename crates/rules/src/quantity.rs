@@ -197,6 +197,12 @@ impl Ratio {
         self.num <= self.den
     }
 
+    /// So much of a number, rounded up: `self × number`, and never more than 64 bits hold.
+    pub fn of_rounded_up(self, number: u64) -> u64 {
+        let product = u128::from(number) * u128::from(self.num); // Two 64-bit numbers fit.
+        u64::try_from(product.div_ceil(u128::from(self.den))).unwrap_or(u64::MAX)
+    }
+
     /// `quantity × self × scale`, rounded once, half up. `None` when it does not fit.
     pub fn times_rounded(self, quantity: u64, scale: u64) -> Option<u64> {
         let product = u128::from(quantity)

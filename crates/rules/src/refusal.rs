@@ -500,7 +500,114 @@ refusals! {
     ActUnknown { act: String }
     "members erase the notes of their own acts" => "choose a note of your own";
     // ---- circles, roles, agreements, effects
-
+    "not-in-circle"
+    /// The author is not in this circle.
+    NotInCircle { circle: String }
+    "who is in a circle, or linked to it, decides in it" => "enter the circle, or talk with somebody who is in it";
+    "already-in-circle"
+    /// The member is in this circle.
+    AlreadyInCircle { circle: String }
+    "one enters a circle once, and all are in the whole community" => "nothing is left to do";
+    "circle-decides-entering"
+    /// Here the circle decides whom it takes in.
+    CircleDecidesEntering { circle: String }
+    "agreement circles: entering" => "ask somebody in the circle to propose it";
+    "whole-community"
+    /// The circle is the whole community.
+    WholeCommunity { circle: String }
+    "the first circle is the whole community: it has no end, and whoever leaves it leaves the community" => "choose another circle, or leave the community";
+    "circle-has-circles"
+    /// Circles within it are open.
+    CircleHasCircles { open: u64 }
+    "a circle ends after the circles within it" => "close those first";
+    "circle-has-decisions"
+    /// Decisions in it are open.
+    CircleHasDecisions { open: u64 }
+    "a circle ends once nothing is left to decide in it" => "let them come to their end, or withdraw them";
+    "role-unknown"
+    /// The circle has no role of this name.
+    RoleUnknown { circle: String, role: String }
+    "the act names a role of a circle" => "choose one of the circle's roles, or propose to make it";
+    "role-kind-taken"
+    /// The circle has a role of this kind.
+    RoleKindTaken { kind: String }
+    "a circle has one facilitator, one secretary, one leader and one representative" => "fill the one that is there, or end it first";
+    "no-parent"
+    /// The circle is part of no other.
+    NoParent { circle: String }
+    "leaders and representatives link a circle to the one it is part of" => "choose another kind of role";
+    "not-your-role"
+    /// Somebody else, or nobody, holds this role.
+    NotYourRole { role: String }
+    "members lay down roles of their own" => "talk with its holder, or ask to choose again";
+    "role-vacant"
+    /// Nobody holds this role.
+    RoleVacant { role: String }
+    "a role is taken from somebody who holds it" => "nothing is left to do";
+    "not-binding"
+    /// What daters in their first two stages answer is shown and does not count.
+    NotBinding {}
+    "full members decide, and daters from their third stage on" => "talk with somebody who can";
+    "selection-is-due"
+    /// Nobody holds this role for a term that still runs.
+    SelectionIsDue { role: String }
+    "a role is chosen when nobody holds it, its term is over, or enough have asked" => "open its selection";
+    "already-asked"
+    /// The author has already asked.
+    AlreadyAsked {}
+    "one member, one voice" => "nothing is left to do until others ask too";
+    "not-of-circle"
+    /// The member is not in the circle that the role is filled from.
+    NotOfCircle { circle: String, member: String }
+    "roles are filled from the circle itself, leaders from its parent circle" => "let them enter the circle first, or choose somebody else";
+    "no-steward"
+    /// Daters hold no roles.
+    NoSteward { member: String }
+    "agreement membership: daters join circles and cannot be their stewards" => "choose a full member";
+    "roles-max"
+    /// The member holds as many roles as one person may.
+    RolesMax { max: u64 }
+    "agreement circles: roles_max" => "choose somebody else, or let them lay another role down";
+    "terms-max"
+    /// The member has held this role for as many terms in a row as one person may.
+    TermsMax { max: u64 }
+    "agreement circles: terms_max" => "choose somebody else for the next term";
+    "agreement-unknown"
+    /// No agreement has this name.
+    AgreementUnknown { agreement: String }
+    "the effect names an agreement" => "check its name";
+    "agreement-not-in-force"
+    /// The agreement that this goes by has lapsed or was retired.
+    AgreementNotInForce { agreement: String, since: String }
+    "rules that read an agreement stop when it ends" => "propose to adopt it again, as it was or changed";
+    "review-unfit"
+    /// The review is not within the twelve months to come.
+    ReviewUnfit { latest: String }
+    "every agreement is looked at again within twelve months" => "choose a day after today and up to the one that is named";
+    "parameters-unread"
+    /// No rule reads parameters from an agreement of this name.
+    ParametersUnread { agreement: String }
+    "parameters stand in the agreements that rules read" => "write it in words, or choose the agreement that rules read";
+    "class-too-low"
+    /// The decision is not weighty enough for this effect.
+    ClassTooLow { effect: String, needed: String }
+    "agreements are changed in their own class at least, circles and membership as policy" => "propose it in the class that is named";
+    "effect-elsewhere"
+    /// Another circle decides this.
+    EffectElsewhere { effect: String, circle: String }
+    "circles decide about their own roles, members and agreements; the whole community about bylaws, membership and money; a parent circle about the circles within it" => "propose it in the circle that it belongs to";
+    "not-alone"
+    /// The role does not decide this alone.
+    NotAlone { effect: String, role: String }
+    "a role alone changes the operational agreements that it names, and spends up to its budget" => "propose it to the circle, by consent";
+    "over-budget"
+    /// It is more than the role may spend alone.
+    OverBudget { budget: u64, cost: u64 }
+    "a role alone spends up to its budget in one decision" => "choose a smaller amount, or propose it to the circle";
+    "money-once"
+    /// The decision moves money twice.
+    MoneyOnce {}
+    "a decision posts one share-out or moves value once" => "put the movements together, or make two decisions";
 
     // ---- proposals, objections, selections
 

@@ -80,4 +80,17 @@ impl Community {
     pub(super) fn apply_advice_close(&mut self, act: AdviceClose, filing: &Filing) {
         todo!("{act:?} {filing:?}")
     }
+
+    /// Somebody left: what they answered is taken out.
+    pub(super) fn advice_leave(&mut self, _member: super::MemberIx, _stamp_ms: u64, _index: u64) {}
+
+    /// The closings that are due.
+    pub(super) fn due_advices(&self, _now_ms: u64) -> alloc::vec::Vec<crate::act::Act> {
+        alloc::vec::Vec::new()
+    }
+
+    /// How many are open in a circle, other than this one.
+    pub(super) fn open_advices_in(&self, _circle: u32, _other_than: Option<register::Hash>) -> u64 {
+        0
+    }
 }

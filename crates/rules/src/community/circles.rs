@@ -1,32 +1,187 @@
-//! Circles, their members and roles: who is in, who decides, who may act alone.
+//! Circles and who is in them: entering, leaving, double links, and who decides. Roles are in `roles.rs`.
 
+use super::decision::Electorate;
+use super::roles::TermEnd;
+use super::state::{Circle, MemberIx};
 use super::{Community, Filing};
-use crate::act::{CircleEnter, CircleExit, RoleLeave, RoleReopen};
+use crate::act::{CircleEnter, CircleExit};
+use crate::bylaws::deciding::Entering;
+use crate::calendar::Calendar;
+use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
+use alloc::collections::BTreeSet;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+/// The place of the circle that is the whole community: the first one of the founding.
+pub const ROOT: u32 = 0;
+/// Dating stages one and two answer, and it shows; from the third on (the place in the list), it binds.
+const BINDING_STAGE: u32 = 2;
+
+/// Everyone in a circle below the whole community, links included.
+pub(super) fn members_below(circles: &[Circle], circle: u32) -> BTreeSet<MemberIx> {
+    let own = circles.get(circle as usize);
+    let entered = own
+        .into_iter()
+        .flat_map(|own| own.entered.keys().copied().chain(own.links()));
+    let children = circles.iter().filter(|child| child.parent == Some(circle));
+    entered.chain(children.flat_map(Circle::links)).collect()
+}
+
+/// Whether somebody is in a circle below the whole community.
+pub(super) fn is_below(circles: &[Circle], circle: u32, member: MemberIx) -> bool {
+    let Some(own) = circles.get(circle as usize) else {
+        return false;
+    };
+    let children = || circles.iter().filter(|child| child.parent == Some(circle));
+    own.entered.contains_key(&member)
+        || own.links().any(|link| link == member)
+        || children().flat_map(Circle::links).any(|link| link == member)
+}
 
 impl Community {
+    /// The place of a circle or project, open or closed.
+    pub fn circle_place(&self, slug: &str) -> Option<u32> {
+        let place = self.circles.iter().position(|circle| circle.slug == slug);
+        place.map(|place| place as u32)
+    }
+
+    /// The circle that a circle is part of; none for the whole community.
+    pub fn parent_of(&self, circle: u32) -> Option<u32> {
+        self.circles.get(circle as usize)?.parent
+    }
+
+    /// A circle in which can be decided: an open one, or the whole community, which is never over.
+    pub(super) fn deciding_circle(&self, slug: &str) -> Result<u32, Refusal> {
+        match self.circle_place(slug) {
+            Some(ROOT) => Ok(ROOT),
+            Some(_) | None => self.open_circle(slug),
+        }
+    }
+
+    /// Everyone in a circle now, links included, in the order of joining the community.
+    pub fn circle_members(&self, circle: u32) -> Vec<MemberIx> {
+        if circle == ROOT {
+            return self
+                .member_ixs()
+                .filter(|member| self.member(*member).left.is_none())
+                .collect();
+        }
+        members_below(&self.circles, circle).into_iter().collect()
+    }
+
+    /// Whether somebody is in a circle now, by having entered or by a link.
+    pub fn is_in_circle(&self, circle: u32, member: MemberIx) -> bool {
+        if circle == ROOT {
+            return self.member(member).left.is_none();
+        }
+        is_below(&self.circles, circle, member)
+    }
+
+    /// Whether what a member answers counts: full members, and daters from their third stage on.
+    pub fn binds(&self, member: MemberIx) -> bool {
+        let record = self.member(member);
+        record.left.is_none() && (self.is_full(member) || record.stage() >= BINDING_STAGE)
+    }
+
+    /// Those of a circle whose answers count.
+    pub fn electorate(&self, circle: u32) -> Electorate {
+        let members = self.circle_members(circle).into_iter();
+        Electorate::new(members.filter(|member| self.binds(*member)).collect())
+    }
+
+    /// The author, who has to be in this circle.
+    pub(super) fn in_circle(&self, circle: u32, filing: &Filing) -> Result<MemberIx, Refusal> {
+        let author = self.full_or_dating(filing)?;
+        if self.is_in_circle(circle, author) {
+            return Ok(author);
+        }
+        Err(Refusal::NotInCircle {
+            circle: self.circles[circle as usize].slug.clone(),
+        })
+    }
+
+    /// The same time of day on the last of so many working days.
+    pub fn working_days_after(&self, from_ms: u64, days: u32, calendar: &Calendar) -> u64 {
+        let foundation = self.foundation.as_ref().expect("a founded community has a zone");
+        let offsets = &foundation.offsets;
+        let local_ms = super::local_ms(offsets, from_ms);
+        let last = calendar.after_working_days(super::day_in(offsets, from_ms), days);
+        let midnight_ms = u64::try_from(last.number()).unwrap_or(0) * DAY_MS;
+        super::from_local_ms(offsets, midnight_ms + local_ms % DAY_MS)
+    }
+
     pub(super) fn check_circle_enter(&self, act: &CircleEnter, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+        let author = self.full_or_dating(filing)?;
+        let circle = self.open_circle(act.circle.as_str())?;
+        let has_entered = circle == ROOT || self.circles[circle as usize].entered.contains_key(&author);
+        if has_entered {
+            return Err(Refusal::AlreadyInCircle {
+                circle: act.circle.to_string(),
+            });
+        }
+        match self.bylaws().deciding.circles.entering {
+            Entering::Open => Ok(()),
+            Entering::Decided => Err(Refusal::CircleDecidesEntering {
+                circle: act.circle.to_string(),
+            }),
+        }
     }
+
     pub(super) fn apply_circle_enter(&mut self, act: CircleEnter, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+        let author = self.author_ix(filing);
+        let circle = self
+            .open_circle(act.circle.as_str())
+            .expect("check() found this circle");
+        self.circles[circle as usize].entered.insert(author, filing.index);
     }
+
     pub(super) fn check_circle_exit(&self, act: &CircleExit, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+        let author = self.full_or_dating(filing)?;
+        let unknown = || Refusal::CircleUnknown {
+            circle: act.circle.to_string(),
+        };
+        let circle = self.circle_place(act.circle.as_str()).ok_or_else(unknown)?;
+        if circle == ROOT {
+            return Err(Refusal::WholeCommunity {
+                circle: act.circle.to_string(),
+            });
+        }
+        if !self.circles[circle as usize].entered.contains_key(&author) {
+            return Err(Refusal::NotInCircle {
+                circle: act.circle.to_string(),
+            });
+        }
+        Ok(())
     }
+
+    /// Who leaves a circle lays down the roles that they hold in it.
     pub(super) fn apply_circle_exit(&mut self, act: CircleExit, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+        let author = self.author_ix(filing);
+        let day = self.day_of(filing.stamp_ms);
+        let circle = self
+            .circle_place(act.circle.as_str())
+            .expect("check() found this circle");
+        let circle = &mut self.circles[circle as usize];
+        circle.entered.remove(&author);
+        circle.end_terms_of(author, day, TermEnd::Left);
     }
-    pub(super) fn check_role_leave(&self, act: &RoleLeave, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+
+    /// Who leaves the community leaves its circles and their roles.
+    pub(super) fn leave_circles(&mut self, member: MemberIx, day: crate::quantity::Day) {
+        for circle in &mut self.circles {
+            circle.entered.remove(&member);
+            circle.end_terms_of(member, day, TermEnd::Left);
+        }
     }
-    pub(super) fn apply_role_leave(&mut self, act: RoleLeave, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
-    }
-    pub(super) fn check_role_reopen(&self, act: &RoleReopen, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
-    }
-    pub(super) fn apply_role_reopen(&mut self, act: RoleReopen, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+
+    /// The open circles that are part of this one.
+    pub fn circles_within(&self, circle: u32) -> impl Iterator<Item = u32> + '_ {
+        let within = move |one: &(usize, &Circle)| one.1.parent == Some(circle) && !one.1.closed;
+        self.circles
+            .iter()
+            .enumerate()
+            .filter(within)
+            .map(|(place, _)| place as u32)
     }
 }

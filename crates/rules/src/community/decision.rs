@@ -1,5 +1,6 @@
 //! What all ways of deciding share: where a decision is found, who decides, and the digest of a result.
 
+use super::Community;
 use super::state::MemberIx;
 use alloc::vec::Vec;
 use register::Hash;
@@ -45,6 +46,22 @@ impl Electorate {
     /// All of them, in order.
     pub fn members(&self) -> &[MemberIx] {
         &self.members
+    }
+}
+
+impl Community {
+    /// How many decisions are open in a circle, other than this one.
+    pub(super) fn open_decisions_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
+        self.open_proposals_in(circle, other_than)
+            + self.open_votes_in(circle, other_than)
+            + self.open_advices_in(circle, other_than)
+    }
+
+    /// Somebody left: their answers go, the denominators stay. Each way of deciding sees to its own.
+    pub(super) fn forget_answers(&mut self, member: MemberIx, stamp_ms: u64, index: u64) {
+        self.consent_leave(member, stamp_ms, index);
+        self.vote_leave(member, stamp_ms, index);
+        self.advice_leave(member, stamp_ms, index);
     }
 }
 

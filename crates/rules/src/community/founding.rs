@@ -1,15 +1,20 @@
 //! The founding, and the places where work is done: circles, projects, commons.
 
+use super::agreements::{Agreement, AgreementVersion, BylawsVersion, REVIEW_MONTHS_MAX};
+use super::circles::ROOT;
 use super::state::{AgreementRecord, Circle, Commons, Foundation, KeyOwner, MemberIx};
 use super::{Community, Filing, day_in, limit};
-use crate::act::{CircleClose, CircleOpen, CommonsOpen, Found};
+use crate::act::{AgreementText, CircleClose, CircleOpen, CommonsOpen, Found};
 use crate::bylaws::Bylaws;
+use crate::field::Slug;
 use crate::ledger::Ledger;
 use crate::limits::{CIRCLES_MAX, COMMONS_MAX};
-use crate::quantity::CircleKind;
+use crate::quantity::{CircleKind, Day};
 use crate::refusal::Refusal;
+use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use register::Hash;
 use register::json::{Value, encode};
 
 impl Community {
@@ -52,6 +57,7 @@ impl Community {
         let scale = u8::try_from(act.currency.scale.get()).expect("read within 0 to 4");
         let day = day_in(&offsets, filing.stamp_ms);
         let stage = bylaws.stages.len() as u32;
+        self.agreements = act.agreements.iter().map(|text| founded(text, day, filing)).collect();
         let agreements = act.agreements.iter().map(|agreement| AgreementRecord {
             name: agreement.name.to_string(),
             class: agreement.class,
@@ -74,11 +80,15 @@ impl Community {
             stamp_ms: filing.stamp_ms,
             day,
         });
-        self.bylaws = Some(bylaws);
+        self.bylaws = alloc::vec![BylawsVersion {
+            from: day,
+            entry: filing.index,
+            bylaws,
+        }];
         self.ledger = Ledger::new(act.currency.code.as_str());
         self.enrol(&act.keeper, KeyOwner::Keeper, filing.index);
         let founder = self.enter_member(filing, act.founder.0, &act.keys, None, stage);
-        for seed in act.circles.iter() {
+        for (place, seed) in act.circles.iter().enumerate() {
             self.circles.push(Circle {
                 slug: seed.slug.to_string(),
                 name: seed.name.as_str().to_string(),
@@ -86,6 +96,10 @@ impl Community {
                 aim: seed.aim.as_str().to_string(),
                 entry: filing.index,
                 closed: false,
+                parent: (place > 0).then_some(ROOT),
+                domain: None,
+                entered: BTreeMap::new(),
+                roles: Vec::new(),
             });
         }
         for seed in act.commons.iter() {
@@ -107,10 +121,20 @@ impl Community {
                 slug: act.slug.to_string(),
             });
         }
-        Ok(())
+        match &act.parent {
+            Some(parent) => self.deciding_circle(parent.as_str()).map(|_| ()),
+            None => Ok(()),
+        }
     }
 
+    /// Who opens a circle is its first member.
     pub(super) fn apply_circle_open(&mut self, act: CircleOpen, filing: &Filing) {
+        let place = |parent: &Slug| {
+            self.deciding_circle(parent.as_str())
+                .expect("check() found the parent circle")
+        };
+        let parent = act.parent.as_ref().map_or(ROOT, place);
+        let author = self.author_ix(filing);
         self.circles.push(Circle {
             slug: act.slug.to_string(),
             name: act.name.as_str().to_string(),
@@ -118,6 +142,10 @@ impl Community {
             aim: act.aim.as_str().to_string(),
             entry: filing.index,
             closed: false,
+            parent: Some(parent),
+            domain: act.domain.as_ref().map(|domain| domain.as_str().to_string()),
+            entered: BTreeMap::from([(author, filing.index)]),
+            roles: Vec::new(),
         });
     }
 
@@ -128,14 +156,41 @@ impl Community {
         if !(0..self.circles.len()).any(|place| others(&place)) {
             return Err(Refusal::LastCircle {});
         }
+        self.check_can_end(&self.circles, circle, None)
+    }
+
+    /// A circle ends once nothing is open in it: no circle within it and no decision, other than the one that ends it.
+    pub(super) fn check_can_end(&self, circles: &[Circle], circle: u32, by: Option<Hash>) -> Result<(), Refusal> {
+        // Under the first rules the first circle could be closed like any other: no work was logged in it then.
+        if circle == ROOT {
+            return if self.bylaws().deciding.by_consent {
+                Err(Refusal::WholeCommunity {
+                    circle: circles[circle as usize].slug.clone(),
+                })
+            } else {
+                Ok(())
+            };
+        }
+        let within = circles
+            .iter()
+            .filter(|one| one.parent == Some(circle) && !one.closed)
+            .count();
+        if within > 0 {
+            return Err(Refusal::CircleHasCircles { open: within as u64 });
+        }
+        let open = self.open_decisions_in(circle, by);
+        if open > 0 {
+            return Err(Refusal::CircleHasDecisions { open });
+        }
         Ok(())
     }
 
-    pub(super) fn apply_circle_close(&mut self, act: &CircleClose) {
+    pub(super) fn apply_circle_close(&mut self, act: &CircleClose, filing: &Filing) {
         let circle = self
             .open_circle(act.circle.as_str())
             .expect("check() found this circle");
-        self.circles[circle as usize].closed = true;
+        let today = self.day_of(filing.stamp_ms);
+        self.circles[circle as usize].end(today, filing.index);
     }
 
     pub(super) fn check_commons_open(&self, act: &CommonsOpen, filing: &Filing) -> Result<(), Refusal> {
@@ -194,6 +249,27 @@ impl Community {
             .iter()
             .position(|commons| commons.slug == slug)
             .map(|place| place as u32)
+    }
+}
+
+fn founded(text: &AgreementText, day: Day, filing: &Filing) -> Agreement {
+    let version = AgreementVersion {
+        version: 1,
+        class: text.class,
+        text: text.text.as_str().to_string(),
+        params: encode(&Value::Record(text.params.0.clone())),
+        from: day,
+        entry: filing.index,
+        decision: None,
+        review: day.plus_months(REVIEW_MONTHS_MAX),
+        renewals: Vec::new(),
+        sunset: None,
+        ended: None,
+    };
+    Agreement {
+        name: text.name.to_string(),
+        circle: ROOT,
+        versions: alloc::vec![version],
     }
 }
 

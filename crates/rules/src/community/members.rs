@@ -15,6 +15,7 @@ use register::{Hash, PublicKey};
 impl Community {
     pub(super) fn check_invite(&self, act: &Invite, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
+        self.holds_today("membership", filing)?;
         limit("invitations", self.invitations.len(), INVITES_MAX)?;
         self.check_new_key(&act.key)?;
         match act.standing {
@@ -82,6 +83,7 @@ impl Community {
         if invitation.full {
             self.check_founding_period(filing.stamp_ms)?;
         }
+        self.holds_today("membership", filing)?;
         limit("members", self.members.len(), MEMBERS_MAX)?;
         for (place, key) in act.keys.iter().enumerate() {
             self.check_new_key(key)?;
@@ -124,6 +126,7 @@ impl Community {
             invited_by,
             evaluation: None,
             stages: alloc::vec![(stage, joined)],
+            full: None,
             left: None,
             keys: Vec::new(),
             absences: Vec::new(),
@@ -131,6 +134,9 @@ impl Community {
             evaluated: Vec::new(),
         });
         self.member_by_id.insert(filing.act_id, member);
+        if stage as usize >= self.bylaws().stages.len() {
+            self.members[member.0 as usize].full = Some(joined);
+        }
         for key in keys {
             self.enrol(key, KeyOwner::Member(member), filing.index);
         }
@@ -204,13 +210,32 @@ impl Community {
 
     /// Who leaves takes their open disputes, proposals, objections and answers with them, so that nothing waits for
     /// somebody who is gone.
-    pub(super) fn apply_leave(&mut self, filing: &Filing) {
-        let member = self.author_ix(filing);
+    pub(super) fn apply_leave(&mut self, member: MemberIx, filing: &Filing) {
         let day = self.day_of(filing.stamp_ms);
         self.members[member.0 as usize].left = Some(day);
+        self.leave_circles(member, day);
         self.settle_all_of(member, filing);
         self.keep_going_without_full_members(day);
+        self.forget_answers(member, filing.stamp_ms, filing.index);
         self.count_what_needs_fewer_confirmations(filing);
+    }
+
+    /// Ends the keys and invitations of somebody whom a decision excludes.
+    pub(super) fn end_keys(&mut self, member: MemberIx, filing: &Filing) {
+        for invitation in self.invitations.iter_mut().filter(|invitation| invitation.by == member) {
+            invitation.until_ms = invitation.until_ms.min(filing.stamp_ms);
+        }
+        let invitations = &self.invitations;
+        for key in self.keys.values_mut().filter(|key| key.revoked.is_none()) {
+            let theirs = match key.owner {
+                KeyOwner::Member(owner) => owner == member,
+                KeyOwner::Invitation(place) => invitations[place as usize].by == member,
+                KeyOwner::Keeper => false,
+            };
+            if theirs {
+                key.revoked = Some(filing.index);
+            }
+        }
     }
 
     fn settle_all_of(&mut self, member: MemberIx, filing: &Filing) {
@@ -244,10 +269,19 @@ impl Community {
         if self.full_members().next().is_some() {
             return;
         }
-        let full = self.bylaws().stages.len() as u32;
-        for member in self.members.iter_mut().filter(|member| member.left.is_none()) {
-            member.stages.push((full, day));
+        for member in 0..self.members.len() as u32 {
+            if self.member(MemberIx(member)).left.is_none() {
+                self.become_full(MemberIx(member), day);
+            }
         }
+    }
+
+    /// A member goes through the last stage, and has every right.
+    pub(super) fn become_full(&mut self, member: MemberIx, day: Day) {
+        let full = self.bylaws().stages.len() as u32;
+        let record = &mut self.members[member.0 as usize];
+        record.stages.push((full, day));
+        record.full = Some(day);
     }
 
     /// With few people, one fewer can mean that fewer confirmations are needed, and that they are there already.
@@ -257,6 +291,11 @@ impl Community {
         if present.take(few + 1).count() > few {
             return;
         }
+        self.count_all_confirmed(filing);
+    }
+
+    /// Counts whatever has the confirmations that it needs now.
+    pub(super) fn count_all_confirmed(&mut self, filing: &Filing) {
         let open: Vec<_> = self.open_works.iter().copied().collect();
         for work in open {
             self.count_if_confirmed(work, filing);

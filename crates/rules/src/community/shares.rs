@@ -16,6 +16,8 @@ use register::Hash;
 use register::json::Value;
 
 const HOUR_MS: u64 = 3_600_000;
+/// The agreements that say what a share-out pays.
+const SHARED_BY: [&str; 3] = ["streams", "care", "share-out"];
 
 impl Community {
     /// What sharing this amount over this period would pay now.
@@ -83,6 +85,9 @@ impl Community {
 
     pub(super) fn check_share_open(&self, act: &ShareOpen, filing: &Filing) -> Result<Box<Outcome>, Refusal> {
         self.full(filing)?;
+        for agreement in SHARED_BY {
+            self.holds_today(agreement, filing)?;
+        }
         limit("share-outs", self.shares.len(), SHARES_MAX)?;
         self.check_period(act.from, act.until)?;
         self.check_past_day(act.until, filing)?;
@@ -142,6 +147,7 @@ impl Community {
             until: act.until,
             note: act.note.map(|note| note.0),
             basis: outcome.basis().clone(),
+            agreements: self.agreements_on(self.day_of(filing.stamp_ms), filing.index),
             objections: Vec::new(),
             paid: None,
             state: ShareState::Open,
@@ -253,6 +259,15 @@ impl Community {
             return Err(Refusal::ResultDiffers { claimed, computed });
         }
         Ok(Box::new(outcome))
+    }
+
+    /// What posting an open share-out by a decision does; whether it may be posted is for the decision to say.
+    pub(super) fn decided_posting(&self, id: &Hash) -> Result<(SharePost, Box<Outcome>), Refusal> {
+        let share = self.still_open(id)?;
+        match share.posting() {
+            Act::SharePost(posting) => Ok((posting, Box::new(share.outcome()))),
+            _ => unreachable!("a share-out's posting is one"), // Every other act.
+        }
     }
 
     pub(super) fn apply_share_post(&mut self, act: SharePost, filing: &Filing, computed: Option<Box<Outcome>>) {

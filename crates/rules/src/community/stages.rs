@@ -3,7 +3,9 @@
 use super::state::{Commitment, CommitmentState, Evaluation, EvaluationState, MemberIx};
 use super::{Community, Filing, limit};
 use crate::act::{CheckIn, CommitmentCancel, CommitmentKeep, CommitmentMake, StageOpen};
+use crate::bylaws::{Bylaws, Stage};
 use crate::limits::{COMMITMENTS_MAX, EVALUATION_DAYS_MAX, EVALUATIONS_MAX};
+use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 use register::Hash;
@@ -11,18 +13,11 @@ use register::Hash;
 impl Community {
     pub(super) fn check_stage_open(&self, act: &StageOpen, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
+        self.holds_today("membership", filing)?;
         limit("evaluations", self.evaluations.len(), EVALUATIONS_MAX)?;
         let member = self.present_member(&act.member)?;
-        let record = self.member(member);
-        let Some(stage) = self.bylaws().stages.get(record.stage() as usize) else {
-            return Err(Refusal::NoStage {});
-        };
         let today = self.day_of(filing.stamp_ms);
-        let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
-        let ends = began.plus_months(stage.months);
-        if today < ends {
-            return Err(Refusal::StageNotOver { ends: ends.to_string() });
-        }
+        self.check_stage_over(member, today)?;
         // One that is not answered for long is given up, so that nobody waits for evaluators who are silent.
         let fresh = |one: &&Evaluation| today <= one.opened.plus_days(EVALUATION_DAYS_MAX);
         if let Some(evaluation) = self.open_evaluation(member).filter(fresh) {
@@ -31,6 +26,47 @@ impl Community {
             });
         }
         self.check_evaluators(&act.evaluators, member)
+    }
+
+    /// Whether a member is in a dating stage that has lasted its months.
+    pub(super) fn check_stage_over(&self, member: MemberIx, today: Day) -> Result<(), Refusal> {
+        let record = self.member(member);
+        let Some(stage) = self.stage_of(member) else {
+            return Err(Refusal::NoStage {});
+        };
+        let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
+        let ends = began.plus_months(self.bylaws().stages[stage].months);
+        if today < ends {
+            return Err(Refusal::StageNotOver { ends: ends.to_string() });
+        }
+        Ok(())
+    }
+
+    /// The place of the dating stage that a member is in now; none for full members. Where an agreement has fewer
+    /// stages than it had, whoever was further is in the last.
+    pub fn stage_of(&self, member: MemberIx) -> Option<usize> {
+        let record = self.member(member);
+        dating_place(self.bylaws(), record.stage(), record.full.is_some())
+    }
+
+    /// The dating stage that a member was in on the day of their work, by the agreement that it counts by.
+    pub fn dating_stage<'a>(&self, bylaws: &'a Bylaws, member: MemberIx, day: Day) -> Option<&'a Stage> {
+        let record = self.member(member);
+        let place = dating_place(bylaws, record.stage_on(day).unwrap_or(0), record.full_on(day))?;
+        bylaws.stages.get(place)
+    }
+
+    /// Ends a member's dating stage: they go on to the next, or become a full member.
+    pub(super) fn go_on(&mut self, member: MemberIx, filing: &Filing) {
+        let day = self.day_of(filing.stamp_ms);
+        let Some(stage) = self.stage_of(member) else {
+            return;
+        };
+        if stage + 1 >= self.bylaws().stages.len() {
+            self.become_full(member, day);
+        } else {
+            self.members[member.0 as usize].stages.push((stage as u32 + 1, day));
+        }
     }
 
     fn open_evaluation(&self, member: MemberIx) -> Option<&Evaluation> {
@@ -78,6 +114,7 @@ impl Community {
 
     pub(super) fn check_stage_answer(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
+        self.holds_today("membership", filing)?;
         let place = self.evaluation_by_id.get(id);
         let place = place.ok_or_else(|| Refusal::EvaluationUnknown {
             evaluation: id.to_string(),
@@ -130,9 +167,8 @@ impl Community {
             return;
         }
         evaluation.state = EvaluationState::Passed;
-        let (member, stage) = (evaluation.member, evaluation.stage + 1);
-        let day = self.day_of(filing.stamp_ms);
-        self.members[member.0 as usize].stages.push((stage, day));
+        let member = evaluation.member;
+        self.go_on(member, filing);
     }
 
     /// Somebody left: their answer is no longer waited for, and their own evaluation ends.
@@ -253,4 +289,9 @@ impl Community {
         let place = *self.commitment_by_id.get(id).expect("check() found this commitment");
         self.commitments[place as usize].state = state;
     }
+}
+
+fn dating_place(bylaws: &Bylaws, stage: u32, full: bool) -> Option<usize> {
+    let last = bylaws.stages.len().checked_sub(1)?;
+    (!full).then_some((stage as usize).min(last))
 }

@@ -2,12 +2,13 @@
 //!
 //! Names of people and remarks are commitments to notes; their texts live outside the register.
 
+use super::roles::Role;
 use crate::act::{AgreementClass, Language, Template};
 use crate::distribution::{Basis, Paid};
 use crate::limits::CONFIRMATIONS_MAX;
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Stream, WorkUnit};
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use register::{Hash, Kid, PublicKey};
@@ -60,7 +61,7 @@ pub struct Foundation {
     pub day: Day,
 }
 
-/// An agreement in force.
+/// An agreement as the founding wrote it out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AgreementRecord {
     /// Its short name.
@@ -94,6 +95,8 @@ pub struct Member {
     pub evaluation: Option<u32>,
     /// Stages and the days from which they count; a stage as great as the number of dating stages is full membership.
     pub stages: Vec<(u32, Day)>,
+    /// The day on which they became a full member.
+    pub full: Option<Day>,
     /// When they left.
     pub left: Option<Day>,
     /// Their keys, revoked ones included.
@@ -116,6 +119,11 @@ impl Member {
     pub fn stage_on(&self, day: Day) -> Option<u32> {
         let after = self.stages.partition_point(|(_, from)| *from <= day);
         after.checked_sub(1).map(|place| self.stages[place].0)
+    }
+
+    /// Whether they were a full member on this day.
+    pub fn full_on(&self, day: Day) -> bool {
+        self.full.is_some_and(|since| since <= day)
     }
 
     /// Whether any day of the period is one of absence.
@@ -193,6 +201,14 @@ pub struct Circle {
     pub entry: u64,
     /// Whether it is closed.
     pub closed: bool,
+    /// The circle that it is part of; none for the first one, which is the whole community.
+    pub parent: Option<u32>,
+    /// What it decides alone, in words.
+    pub domain: Option<String>,
+    /// Who entered it, and by which entry; nobody enters the whole community, since all are in it.
+    pub entered: BTreeMap<MemberIx, u64>,
+    /// Its roles, in the order in which they were made.
+    pub roles: Vec<Role>,
 }
 
 /// Something made together and shared.
@@ -441,6 +457,8 @@ pub struct Share {
     pub note: Option<Hash>,
     /// What it is computed from, frozen at its opening.
     pub basis: Basis,
+    /// The agreements in force at its opening, and their versions.
+    pub agreements: Vec<(String, u32)>,
     /// Objections, settled ones included.
     pub objections: Vec<Objection>,
     /// What it paid, once it is posted: kept, so that statements need not compute every share-out again.

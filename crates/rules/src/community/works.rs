@@ -48,17 +48,18 @@ impl Community {
             None => author,
         };
         self.check_past_day(act.day, filing)?;
+        self.holds("streams", act.day)?;
         let joined = self.member(contributor).joined;
-        let Some(stage) = self.member(contributor).stage_on(act.day) else {
+        if self.member(contributor).stage_on(act.day).is_none() {
             return Err(Refusal::DayBeforeJoining {
                 day: act.day.to_string(),
                 joined: joined.to_string(),
             });
-        };
+        }
         if !self.task_by_name.contains_key(act.task.as_str()) {
             limit("names of tasks", self.tasks.len(), TASKS_MAX)?;
         }
-        self.check_stream(act, stage)
+        self.check_stream(act, contributor, filing)
     }
 
     fn check_commons(&self, act: &WorkLog) -> Result<(), Refusal> {
@@ -72,7 +73,7 @@ impl Community {
         }
     }
 
-    fn check_stream(&self, act: &WorkLog, stage: u32) -> Result<(), Refusal> {
+    fn check_stream(&self, act: &WorkLog, contributor: MemberIx, filing: &Filing) -> Result<(), Refusal> {
         match (act.stream, &act.commons) {
             (Stream::Love, None) => return Err(Refusal::CommonsNeeded {}),
             (Stream::Livelihood | Stream::Care, Some(_)) => {
@@ -90,26 +91,16 @@ impl Community {
             }
             return Ok(());
         }
-        let dating = self.bylaws().stages.get(stage as usize);
+        let bylaws = self.bylaws_on(act.day, filing.index);
+        let dating = self.dating_stage(bylaws, contributor, act.day);
         if act.stream == Stream::Livelihood && dating.is_some_and(|stage| !stage.livelihood) {
+            let stage = self.member(contributor).stage_on(act.day).unwrap_or(0);
             return Err(Refusal::StageWithoutLivelihood {
                 stage: u64::from(stage) + 1,
             });
         }
-        self.check_credits(act.task.as_str(), act.unit, act.quantity.unsigned())
-    }
-
-    fn check_credits(&self, task: &str, unit: WorkUnit, quantity: u64) -> Result<(), Refusal> {
-        let Some(rate) = self.bylaws().rate(task, unit) else {
-            return Err(Refusal::RateUnknown {
-                task: task.to_string(),
-                unit: unit.to_string(),
-            });
-        };
-        match rate.times_rounded(quantity, 100) {
-            Some(credits) if credits <= CREDITS_MAX => Ok(()),
-            Some(_) | None => Err(Refusal::QuantityTooGreat { max: QUANTITY_MAX }),
-        }
+        self.holds("rates", act.day)?;
+        check_credits(bylaws, act.task.as_str(), act.unit, act.quantity.unsigned())
     }
 
     /// Days are not after the stamp's own day in the community's time zone.
@@ -178,6 +169,11 @@ impl Community {
             self.commons[commons as usize].works.push(work);
         }
         self.works.push(record);
+    }
+
+    /// The name of a contribution's task.
+    pub fn task_of(&self, work: &Work) -> &str {
+        &self.tasks[work.task.0 as usize]
     }
 
     fn task_place(&mut self, name: &str) -> TaskIx {
@@ -274,7 +270,8 @@ impl Community {
             return Err(Refusal::QuantityTooGreat { max: QUANTITY_MAX });
         }
         if work.stream != Stream::Care {
-            self.check_credits(&self.tasks[work.task.0 as usize], work.unit, quantity.unsigned_abs())?;
+            let bylaws = self.bylaws_of(work);
+            check_credits(bylaws, self.task_of(work), work.unit, quantity.unsigned_abs())?;
         }
         self.check_uncount(work, filing)
     }
@@ -312,6 +309,7 @@ impl Community {
     pub(super) fn check_work_confirm(&self, act: &WorkConfirm, filing: &Filing) -> Result<(), Refusal> {
         let (work, author) = self.judged_work(&act.work, filing)?;
         waiting_only(work)?;
+        self.holds_today("attestation", filing)?;
         if work.attest.members().any(|member| member == author) {
             return Err(Refusal::AlreadyConfirmed {});
         }
@@ -335,7 +333,7 @@ impl Community {
         if work.stream == Stream::Care {
             return Ok(());
         }
-        self.check_credits(&self.tasks[work.task.0 as usize], work.unit, quantity)
+        check_credits(self.bylaws_of(work), self.task_of(work), work.unit, quantity)
     }
 
     pub(super) fn apply_work_propose(&mut self, act: WorkPropose, filing: &Filing) {
@@ -458,6 +456,7 @@ impl Community {
             WorkState::Offered => return Err(Refusal::WorkNotAccepted {}),
             WorkState::Waiting | WorkState::Proposed | WorkState::Disputed | WorkState::Counted => waiting_only(work)?,
         }
+        self.holds_today("attestation", filing)?;
         let Some(due_ms) = self.silence_due_ms(work) else {
             return Err(Refusal::SilenceDoesNotCount {});
         };
@@ -516,7 +515,8 @@ impl Community {
 
     pub(super) fn count_if_confirmed(&mut self, work: WorkIx, filing: &Filing) {
         let record = &self.works[work.0 as usize];
-        if record.state == WorkState::Waiting && record.attest.count() >= self.confirmations_needed(record) {
+        let holds = self.holds_today("attestation", filing).is_ok();
+        if holds && record.state == WorkState::Waiting && record.attest.count() >= self.confirmations_needed(record) {
             self.count_work(work, filing);
         }
     }
@@ -539,15 +539,14 @@ impl Community {
 
     /// What a contribution counts for, open and historical: credits in hundredths, or minutes of care.
     pub fn credits_of(&self, work: &Work) -> (u64, u64) {
-        let member = self.member(work.contributor);
-        let stage = member.stage_on(work.day).unwrap_or(0);
-        let dating = self.bylaws().stages.get(stage as usize);
+        let bylaws = self.bylaws_of(work);
+        let dating = self.dating_stage(bylaws, work.contributor, work.day);
         let quantity = u64::from(work.quantity);
         if work.stream == Stream::Care {
             // A dater's care is tracked and becomes historical; it is not divested.
             return if dating.is_some() { (0, quantity) } else { (quantity, 0) };
         }
-        let rate = rate_of(self.bylaws(), &self.tasks[work.task.0 as usize], work.unit);
+        let rate = rate_of(bylaws, self.task_of(work), work.unit);
         let pay = dating.map_or(Ratio::ONE, |stage| stage.pay);
         let total = rate
             .times_rounded(quantity, 100)
@@ -646,10 +645,23 @@ fn waiting_only(work: &Work) -> Result<(), Refusal> {
     }
 }
 
+fn check_credits(bylaws: &Bylaws, task: &str, unit: WorkUnit, quantity: u64) -> Result<(), Refusal> {
+    let Some(rate) = bylaws.rate(task, unit) else {
+        return Err(Refusal::RateUnknown {
+            task: task.to_string(),
+            unit: unit.to_string(),
+        });
+    };
+    match rate.times_rounded(quantity, 100) {
+        Some(credits) if credits <= CREDITS_MAX => Ok(()),
+        Some(_) | None => Err(Refusal::QuantityTooGreat { max: QUANTITY_MAX }),
+    }
+}
+
 fn rate_of(bylaws: &Bylaws, task: &str, unit: WorkUnit) -> Ratio {
     bylaws
         .rate(task, unit)
-        .expect("check() found this rate, and founding agreements are fixed")
+        .expect("check() found this rate, and what a contribution counts by was fixed when it was logged")
 }
 
 /// quantity × rate × pay in hundredths of a credit, rounded once, half up.

@@ -291,8 +291,10 @@ impl<'a> Draft<'a> {
     }
 
     fn mandated(&self, mandate: Mandate) -> Result<(), LedgerFlaw> {
-        let Mandate::Member { by, purpose: _ } = mandate else {
-            return Ok(());
+        let by = match mandate {
+            Mandate::Rules => return Ok(()),
+            Mandate::Decision { purpose: _ } => return self.decided(),
+            Mandate::Member { by, purpose: _ } => by,
         };
         if let Some((key, ..)) = self.legs().find(|(_, account, _)| !account.class.moved_by_members()) {
             return Err(LedgerFlaw::NotForMembers { account: key.clone() });
@@ -305,6 +307,33 @@ impl<'a> Draft<'a> {
             Some((key, ..)) => Err(LedgerFlaw::NotYours { account: key.clone() }),
             None => Ok(()),
         }
+    }
+
+    /// A decision moves what the community holds, to whom it likes: no member's value, no credits, and nothing that a
+    /// share-out has set aside.
+    fn decided(&self) -> Result<(), LedgerFlaw> {
+        let receives = |class: Class| match class {
+            Class::External(_) | Class::Payable => true,
+            Class::Work(_) | Class::History(_) | Class::Issued(_) | Class::Retired(_) | Class::Rounding => false,
+            Class::Cash | Class::Receivable | Class::Pool(_) | Class::Capital(_) | Class::Reserve(_) => {
+                class.moved_by_members()
+            }
+            Class::Credit(_) | Class::Inventory(_) | Class::Energy(_) => true,
+        };
+        for (key, account, amount) in self.legs() {
+            if amount < 0 && account.holder != Holder::Community {
+                return Err(LedgerFlaw::NotYours { account: key.clone() });
+            }
+            let may = if amount < 0 {
+                account.class.moved_by_members()
+            } else {
+                receives(account.class)
+            };
+            if !may {
+                return Err(LedgerFlaw::NotForMembers { account: key.clone() });
+            }
+        }
+        Ok(())
     }
 
     fn named_once(&self) -> Result<(), LedgerFlaw> {
@@ -360,7 +389,7 @@ impl<'a> Draft<'a> {
     fn flags_allow(&self, mandate: Mandate, units: &BTreeMap<u32, UnitFlow>) -> Result<(), LedgerFlaw> {
         let purpose = match mandate {
             Mandate::Rules => None,
-            Mandate::Member { purpose, by: _ } => purpose,
+            Mandate::Decision { purpose } | Mandate::Member { purpose, by: _ } => purpose,
         };
         for (key, account, _) in self
             .legs()

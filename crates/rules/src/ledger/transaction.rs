@@ -32,6 +32,11 @@ impl Posting {
 pub enum Mandate<'a> {
     /// The rules move it, as what an act means: issuing, income, share-out, payment.
     Rules,
+    /// The community moves it, by a decision that names the postings.
+    Decision {
+        /// What a restricted account is drawn on for.
+        purpose: Option<&'a str>,
+    },
     /// A member moves it, by an act that names the postings.
     Member {
         /// Who.

@@ -135,11 +135,9 @@ fn parts(
 
 fn part(community: &Community, work: &Work, open_then: u64, divested: u64) -> Part {
     let shown = line(community, work);
-    let rate = community.bylaws().rate(&shown.task, work.unit);
-    let stage = community.member(work.contributor).stage_on(work.day).unwrap_or(0);
-    let dating = usize::try_from(stage)
-        .ok()
-        .and_then(|stage| community.bylaws().stages.get(stage));
+    let bylaws = community.bylaws_of(work);
+    let rate = bylaws.rate(&shown.task, work.unit);
+    let dating = community.dating_stage(bylaws, work.contributor, work.day);
     let pair = |ratio: Ratio| [ratio.num(), ratio.den()];
     Part {
         work: shown,

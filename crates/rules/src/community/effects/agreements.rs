@@ -1,0 +1,144 @@
+//! Effects on agreements: adopting, keeping and ending them.
+
+use super::super::agreements::{Agreement, AgreementEnd, AgreementVersion, REVIEW_MONTHS_MAX, Renewal};
+use super::super::limit;
+use super::standing::is_bylaw;
+use super::{Draft, Mandate};
+use crate::act::effect::{AdoptAgreement, RenewAgreement, RetireAgreement};
+use crate::limits::AGREEMENTS_MAX;
+use crate::quantity::Day;
+use crate::refusal::Refusal;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use register::json::{Value, encode};
+
+impl Draft<'_> {
+    fn find_agreement(&self, name: &str) -> Option<usize> {
+        self.agreements.iter().position(|agreement| agreement.name == name)
+    }
+
+    /// The place of an agreement that holds today.
+    fn agreement_in_force(&self, name: &str) -> Result<usize, Refusal> {
+        let place = self.find_agreement(name).ok_or_else(|| Refusal::AgreementUnknown {
+            agreement: name.to_string(),
+        })?;
+        match self.agreements[place].out_of_force(self.today) {
+            None => Ok(place),
+            Some(since) => Err(Refusal::AgreementNotInForce {
+                agreement: name.to_string(),
+                since: since.to_string(),
+            }),
+        }
+    }
+
+    /// A review is to come, and within twelve months.
+    fn check_review(&self, review: Day) -> Result<(), Refusal> {
+        let latest = self.today.plus_months(REVIEW_MONTHS_MAX);
+        if review > self.today && review <= latest {
+            return Ok(());
+        }
+        Err(Refusal::ReviewUnfit {
+            latest: latest.to_string(),
+        })
+    }
+
+    pub(super) fn adopt_agreement(&mut self, act: &AdoptAgreement) -> Result<(), Refusal> {
+        let place = self.find_agreement(act.name.as_str());
+        if place.is_none() {
+            limit("agreements", self.agreements.len(), AGREEMENTS_MAX)?;
+        }
+        if let Some(review) = act.review {
+            self.check_review(review)?;
+        }
+        if let Some(sunset) = act.sunset.filter(|sunset| *sunset < self.today) {
+            return Err(Refusal::DayPast {
+                day: sunset.to_string(),
+                today: self.today.to_string(),
+            });
+        }
+        let params = self.params_of(act, place);
+        if !is_bylaw(act.name.as_str()) && params != "{}" {
+            return Err(Refusal::ParametersUnread {
+                agreement: act.name.to_string(),
+            });
+        }
+        let end = AgreementEnd {
+            day: self.today,
+            entry: self.filing.index,
+            decision: self.decision,
+            replaced: true,
+        };
+        let version = AgreementVersion {
+            version: place.map_or(1, |place| self.agreements[place].last().version + 1),
+            class: act.class,
+            text: act.text.as_str().to_string(),
+            params,
+            from: self.today,
+            entry: self.filing.index,
+            decision: Some(self.decision),
+            review: act.review.unwrap_or(self.today.plus_months(REVIEW_MONTHS_MAX)),
+            renewals: Vec::new(),
+            sunset: act.sunset,
+            ended: None,
+        };
+        let circle = match self.by {
+            Mandate::Circle { circle, class: _ } | Mandate::Role { circle, role: _ } => circle,
+        };
+        let agreements = self.agreements.to_mut();
+        let Some(place) = place else {
+            agreements.push(Agreement {
+                name: act.name.to_string(),
+                circle,
+                versions: alloc::vec![version],
+            });
+            return Ok(());
+        };
+        let versions = &mut agreements[place].versions;
+        if let Some(last) = versions.last_mut().filter(|last| last.ended.is_none()) {
+            last.ended = Some(end);
+        }
+        versions.push(version);
+        Ok(())
+    }
+
+    /// What the act says, or what the agreement says already.
+    fn params_of(&self, act: &AdoptAgreement, place: Option<usize>) -> String {
+        match (&act.params, place) {
+            (Some(params), _) => encode(&Value::Record(params.0.clone())),
+            (None, Some(place)) => self.agreements[place].last().params.clone(),
+            (None, None) => String::from("{}"),
+        }
+    }
+
+    pub(super) fn retire_agreement(&mut self, act: &RetireAgreement) -> Result<(), Refusal> {
+        let place = self.agreement_in_force(act.name.as_str())?;
+        let end = AgreementEnd {
+            day: self.today,
+            entry: self.filing.index,
+            decision: self.decision,
+            replaced: false,
+        };
+        self.last_of(place).ended = Some(end);
+        Ok(())
+    }
+
+    pub(super) fn renew_agreement(&mut self, act: &RenewAgreement) -> Result<(), Refusal> {
+        let place = self.agreement_in_force(act.name.as_str())?;
+        self.check_review(act.review)?;
+        let renewal = Renewal {
+            day: self.today,
+            entry: self.filing.index,
+            decision: self.decision,
+            review: act.review,
+        };
+        let last = self.last_of(place);
+        last.review = act.review;
+        last.renewals.push(renewal);
+        Ok(())
+    }
+
+    fn last_of(&mut self, place: usize) -> &mut AgreementVersion {
+        let versions = &mut self.agreements.to_mut()[place].versions;
+        versions.last_mut().expect("an agreement has a version from its start")
+    }
+}
