@@ -386,6 +386,116 @@ refusal-already-checked-in = You have already checked in for this day.
 refusal-act-unknown = You have filed no act with this id.
     .why = Members erase the notes of their own acts.
     .next = Choose a note of your own.
+# $circle (String)
+refusal-not-in-circle = You are not in the circle { $circle }.
+    .why = Whoever is in a circle, or linked to it, decides in it.
+    .next = Enter the circle, or talk with somebody who is in it.
+# $circle (String)
+refusal-already-in-circle = The circle { $circle } has this member already.
+    .why = One enters a circle once, and everybody is in the whole community.
+    .next = Nothing is left to do.
+# $circle (String)
+refusal-circle-decides-entering = The circle { $circle } decides whom it takes in.
+    .why = So says the agreement on circles.
+    .next = Ask somebody in the circle to propose it.
+# $circle (String)
+refusal-whole-community = { $circle } is the whole community.
+    .why = It has no end, and whoever leaves it leaves the community.
+    .next = Choose another circle, or leave the community.
+# $open (String)
+refusal-circle-has-circles = Circles within this one are open: { $open }.
+    .why = A circle ends after the circles within it.
+    .next = Close those first.
+# $open (String)
+refusal-circle-has-decisions = Decisions in this circle are open: { $open }.
+    .why = A circle ends once nothing is left to decide in it.
+    .next = Let them come to their end, or withdraw them.
+# $circle (String)
+# $role (String)
+refusal-role-unknown = The circle { $circle } has no role { $role }.
+    .why = The act names a role of a circle.
+    .next = Choose one of the circle's roles, or propose to make it.
+# $kind (String)
+refusal-role-kind-taken = The circle has a role of this kind already: { $kind }.
+    .why = A circle has one facilitator, one secretary, one leader and one representative.
+    .next = Fill the one that is there, or end it first.
+# $circle (String)
+refusal-no-parent = The circle { $circle } is part of no other.
+    .why = Leaders and representatives link a circle to the one that it is part of.
+    .next = Choose another kind of role.
+# $role (String)
+refusal-not-your-role = The role { $role } is not yours.
+    .why = Members lay down roles of their own.
+    .next = Talk with its holder, or ask to choose again.
+# $role (String)
+refusal-role-vacant = Nobody holds the role { $role }.
+    .why = A role is taken from somebody who holds it.
+    .next = Nothing is left to do.
+refusal-not-binding = What daters in their first two stages answer is shown and does not count.
+    .why = Full members decide, and daters from their third stage on.
+    .next = Talk with somebody who can.
+# $role (String)
+refusal-selection-is-due = Nobody holds the role { $role } for a term that still runs.
+    .why = A role is chosen when nobody holds it, its term is over, or enough members have asked.
+    .next = Open its selection.
+refusal-already-asked = You have asked already.
+    .why = One member, one voice.
+    .next = Nothing is left to do until others ask too.
+# $circle (String)
+refusal-not-of-circle = That member is not in the circle { $circle }.
+    .why = Roles are filled from the circle itself, leaders from its parent circle.
+    .next = Let them enter the circle first, or choose somebody else.
+refusal-no-steward = Somebody in a dating stage holds no roles.
+    .why = Daters join circles and cannot be their stewards.
+    .next = Choose a full member.
+# $max (String)
+refusal-roles-max = That member holds as many roles as one person may: { $max }.
+    .why = So says the agreement on circles.
+    .next = Choose somebody else, or let them lay another role down.
+# $max (String)
+refusal-terms-max = That member has held this role for as many terms in a row as one person may: { $max }.
+    .why = So says the agreement on circles.
+    .next = Choose somebody else for the next term.
+# $agreement (String)
+refusal-agreement-unknown = There is no agreement { $agreement }.
+    .why = The effect names an agreement.
+    .next = Check its name.
+# $agreement (String)
+# $since (String)
+refusal-agreement-not-in-force = The agreement { $agreement } has not been in force since { $since }.
+    .why = Rules that read an agreement stop when it ends.
+    .next = Propose to adopt it again, as it was or changed.
+# $latest (String)
+refusal-review-unfit = The review has to be after today and by { $latest }.
+    .why = Every agreement is looked at again within twelve months.
+    .next = Choose a day in between.
+# $agreement (String)
+refusal-parameters-unread = No rule reads parameters from an agreement called { $agreement }.
+    .why = Parameters stand in the agreements that rules read.
+    .next = Write it in words, or choose the agreement that rules read.
+# $effect (String)
+# $needed (String)
+refusal-class-too-low = The decision is not weighty enough for { $effect }: it needs the class { $needed }.
+    .why = Agreements change in their own class at least; circles and membership are policy.
+    .next = Propose it in the class that is named.
+# $effect (String)
+# $circle (String)
+refusal-effect-elsewhere = The circle { $circle } does not decide this: { $effect }.
+    .why = Circles decide about their own roles, members and agreements; a parent circle about the circles within it; the whole community about bylaws, membership and money.
+    .next = Propose it in the circle that it belongs to.
+# $effect (String)
+# $role (String)
+refusal-not-alone = The role { $role } does not decide this alone: { $effect }.
+    .why = A role alone changes the operational agreements that it names, and spends up to its budget.
+    .next = Propose it to the circle, by consent.
+# $cost (String)
+# $budget (String)
+refusal-over-budget = This costs { $cost }, and the role may spend { $budget } alone (in the smallest unit).
+    .why = A role alone spends up to its budget in one decision.
+    .next = Choose a smaller amount, or propose it to the circle.
+refusal-money-once = This decision would move money twice.
+    .why = A decision posts one share-out or moves value once.
+    .next = Put the movements together, or make two decisions.
 refusal-note-missing = A text that the act commits to did not come with it, or does not fit its commitment.
     .why = Texts travel beside the act and have to fit it.
     .next = Send the act again with its texts.

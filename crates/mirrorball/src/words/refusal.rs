@@ -4,7 +4,7 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::{day_text, moment};
+use super::figures::{day_text, moment, number};
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -588,6 +588,145 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_act_unknown(),
             w.refusal_act_unknown_why(),
             w.refusal_act_unknown_next(),
+        ],
+        // Circles, roles, agreements, effects.
+        Refusal::NotInCircle { circle } => [
+            w.refusal_not_in_circle(circle),
+            w.refusal_not_in_circle_why(),
+            w.refusal_not_in_circle_next(),
+        ],
+        Refusal::AlreadyInCircle { circle } => [
+            w.refusal_already_in_circle(circle),
+            w.refusal_already_in_circle_why(),
+            w.refusal_already_in_circle_next(),
+        ],
+        Refusal::CircleDecidesEntering { circle } => [
+            w.refusal_circle_decides_entering(circle),
+            w.refusal_circle_decides_entering_why(),
+            w.refusal_circle_decides_entering_next(),
+        ],
+        Refusal::WholeCommunity { circle } => [
+            w.refusal_whole_community(circle),
+            w.refusal_whole_community_why(),
+            w.refusal_whole_community_next(),
+        ],
+        Refusal::CircleHasCircles { open } => [
+            w.refusal_circle_has_circles(number(language, i128::from(*open))),
+            w.refusal_circle_has_circles_why(),
+            w.refusal_circle_has_circles_next(),
+        ],
+        Refusal::CircleHasDecisions { open } => [
+            w.refusal_circle_has_decisions(number(language, i128::from(*open))),
+            w.refusal_circle_has_decisions_why(),
+            w.refusal_circle_has_decisions_next(),
+        ],
+        Refusal::RoleUnknown { circle, role } => [
+            w.refusal_role_unknown(circle, role),
+            w.refusal_role_unknown_why(),
+            w.refusal_role_unknown_next(),
+        ],
+        Refusal::RoleKindTaken { kind } => [
+            w.refusal_role_kind_taken(kind),
+            w.refusal_role_kind_taken_why(),
+            w.refusal_role_kind_taken_next(),
+        ],
+        Refusal::NoParent { circle } => [
+            w.refusal_no_parent(circle),
+            w.refusal_no_parent_why(),
+            w.refusal_no_parent_next(),
+        ],
+        Refusal::NotYourRole { role } => [
+            w.refusal_not_your_role(role),
+            w.refusal_not_your_role_why(),
+            w.refusal_not_your_role_next(),
+        ],
+        Refusal::RoleVacant { role } => [
+            w.refusal_role_vacant(role),
+            w.refusal_role_vacant_why(),
+            w.refusal_role_vacant_next(),
+        ],
+        Refusal::NotBinding {} => [
+            w.refusal_not_binding(),
+            w.refusal_not_binding_why(),
+            w.refusal_not_binding_next(),
+        ],
+        Refusal::SelectionIsDue { role } => [
+            w.refusal_selection_is_due(role),
+            w.refusal_selection_is_due_why(),
+            w.refusal_selection_is_due_next(),
+        ],
+        Refusal::AlreadyAsked {} => [
+            w.refusal_already_asked(),
+            w.refusal_already_asked_why(),
+            w.refusal_already_asked_next(),
+        ],
+        Refusal::NotOfCircle { circle, member: _ } => [
+            w.refusal_not_of_circle(circle),
+            w.refusal_not_of_circle_why(),
+            w.refusal_not_of_circle_next(),
+        ],
+        Refusal::NoSteward { member: _ } => [
+            w.refusal_no_steward(),
+            w.refusal_no_steward_why(),
+            w.refusal_no_steward_next(),
+        ],
+        Refusal::RolesMax { max } => [
+            w.refusal_roles_max(number(language, i128::from(*max))),
+            w.refusal_roles_max_why(),
+            w.refusal_roles_max_next(),
+        ],
+        Refusal::TermsMax { max } => [
+            w.refusal_terms_max(number(language, i128::from(*max))),
+            w.refusal_terms_max_why(),
+            w.refusal_terms_max_next(),
+        ],
+        Refusal::AgreementUnknown { agreement } => [
+            w.refusal_agreement_unknown(agreement),
+            w.refusal_agreement_unknown_why(),
+            w.refusal_agreement_unknown_next(),
+        ],
+        Refusal::AgreementNotInForce { agreement, since } => [
+            w.refusal_agreement_not_in_force(agreement, day_text(language, since)),
+            w.refusal_agreement_not_in_force_why(),
+            w.refusal_agreement_not_in_force_next(),
+        ],
+        Refusal::ReviewUnfit { latest } => [
+            w.refusal_review_unfit(day_text(language, latest)),
+            w.refusal_review_unfit_why(),
+            w.refusal_review_unfit_next(),
+        ],
+        Refusal::ParametersUnread { agreement } => [
+            w.refusal_parameters_unread(agreement),
+            w.refusal_parameters_unread_why(),
+            w.refusal_parameters_unread_next(),
+        ],
+        Refusal::ClassTooLow { effect, needed } => [
+            w.refusal_class_too_low(effect, needed),
+            w.refusal_class_too_low_why(),
+            w.refusal_class_too_low_next(),
+        ],
+        Refusal::EffectElsewhere { effect, circle } => [
+            w.refusal_effect_elsewhere(effect, circle),
+            w.refusal_effect_elsewhere_why(),
+            w.refusal_effect_elsewhere_next(),
+        ],
+        Refusal::NotAlone { effect, role } => [
+            w.refusal_not_alone(effect, role),
+            w.refusal_not_alone_why(),
+            w.refusal_not_alone_next(),
+        ],
+        Refusal::OverBudget { cost, budget } => [
+            w.refusal_over_budget(
+                number(language, i128::from(*cost)),
+                number(language, i128::from(*budget)),
+            ),
+            w.refusal_over_budget_why(),
+            w.refusal_over_budget_next(),
+        ],
+        Refusal::MoneyOnce {} => [
+            w.refusal_money_once(),
+            w.refusal_money_once_why(),
+            w.refusal_money_once_next(),
         ],
         Refusal::NoteMissing { c: _ } => [
             w.refusal_note_missing(),

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use register::SecretKey;
 use register::json::{Value, decode, encode};
-use rules::act::{ACT_SHAPES, Act, ActFlaw, ActShape};
+use rules::act::effect::EFFECT_SHAPES;
+use rules::act::{ACT_SHAPES, Act, ActFlaw, ActShape, Effect};
 use rules::bylaws::{Bylaws, shapes::PARAMETERS};
-use rules::field::{FieldShape, Kind, MONEY_MAX};
+use rules::field::{Field, FieldShape, Kind, MONEY_MAX, SortShape};
 use rules::templates::{Choices, draft};
 
 /// A value of this kind, well inside its limits.
@@ -25,8 +26,16 @@ fn sound(kind: Kind) -> Value {
         Kind::Choice(words) => Value::Text(words[0].into()),
         Kind::List { of, min, .. } => Value::List(vec![sound(*of); min.max(1)]),
         Kind::Record(fields) => Value::Record(all_fields(fields)),
+        Kind::OneOf { tag, sorts } => of_sort(tag, &sorts[0]),
         Kind::Parameters => Value::Record(BTreeMap::new()),
     }
+}
+
+/// A value of this sort, with all its fields.
+fn of_sort(tag: &str, sort: &SortShape) -> Value {
+    let mut members = all_fields(sort.fields);
+    members.insert(tag.into(), Value::Text(sort.word.into()));
+    Value::Record(members)
 }
 
 /// Values of this kind that are just outside its limits, or of another kind.
@@ -85,6 +94,18 @@ fn unsound(kind: Kind) -> Vec<Value> {
             lists
         }
         Kind::Record(fields) => vec![Value::Record(BTreeMap::new()), surplus(all_fields(fields))],
+        Kind::OneOf { tag, sorts } => {
+            let unknown = BTreeMap::from([(tag.to_string(), text("what-is-not"))]);
+            let untold = Value::Record(all_fields(sorts[0].fields));
+            let mut values = vec![Value::Record(unknown), untold];
+            for sort in sorts {
+                let Value::Record(whole) = of_sort(tag, sort) else {
+                    unreachable!()
+                };
+                values.push(surplus(whole));
+            }
+            values
+        }
         Kind::Parameters => vec![text("none")],
     };
     values.push(Value::Bool(true));
@@ -287,4 +308,22 @@ fn damaged_acts_are_refused_or_read_as_themselves() {
         read > rounds / 10,
         "only {read} of {rounds} acts were read: the storm is too rough to test anything"
     );
+}
+
+#[test]
+fn every_effect_reads_and_writes_the_same() {
+    for sort in EFFECT_SHAPES {
+        let value = of_sort("does", sort);
+        let effect = Effect::read(&value).unwrap_or_else(|flaw| panic!("{}: {flaw:?}", sort.word));
+        assert_eq!(effect.word(), sort.word);
+        assert_eq!(encode(&effect.write()), encode(&value));
+        for field in sort.fields.iter().filter(|field| field.required) {
+            let Value::Record(mut members) = value.clone() else {
+                unreachable!()
+            };
+            members.remove(field.name);
+            let flaw = Effect::read(&Value::Record(members)).expect_err("a field is missing");
+            assert_eq!(flaw.path, field.name, "{}", sort.word);
+        }
+    }
 }
