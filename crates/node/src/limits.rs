@@ -72,3 +72,15 @@ pub const CLOSINGS_PER_TICK_MAX: usize = 1024;
 
 /// Longest short name of a community in an address.
 pub const SLUG_BYTES_MAX: usize = 40;
+
+/// Most characters of a search that are read: nobody types more.
+pub const QUERY_CHARS_MAX: usize = 500;
+
+/// Most words of a search that are looked for.
+pub const QUERY_WORDS_MAX: usize = 16;
+
+/// Most texts that a search looks at; who finds more should say more.
+pub const SEARCH_MATCHES_MAX: usize = 1_000;
+
+/// Entries whose texts are indexed in one transaction, so that acts do not wait for the whole.
+pub const INDEXED_ENTRIES_AT_ONCE: u64 = 8_192;

@@ -1,5 +1,6 @@
 //! A store in memory: for tests, for simulation, and for trying things out. Gone when the process ends.
 
+use super::texts::{KeptTexts, TextIndex};
 use super::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
 use crate::fault::Fault;
 use crate::notes::{NoteText, SaltedText};
@@ -19,12 +20,13 @@ struct Kept {
     keys: Vec<KeeperKey>,
 }
 
-struct KeptCommunity {
+pub(super) struct KeptCommunity {
     listed: Listed,
     checkpoint: String,
     entries: Vec<Vec<u8>>,
     acts: HashMap<Hash, Filed>,
-    notes: HashMap<Hash, NoteText>,
+    pub(super) notes: HashMap<Hash, NoteText>,
+    pub(super) texts: KeptTexts,
     snapshot: Option<Vec<u8>>,
 }
 
@@ -39,13 +41,13 @@ impl MemoryStore {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn read<T>(&self, community: &Hash, read: impl FnOnce(&KeptCommunity) -> T) -> Result<T, Fault> {
+    pub(super) fn read<T>(&self, community: &Hash, read: impl FnOnce(&KeptCommunity) -> T) -> Result<T, Fault> {
         let kept = self.kept();
         let found = kept.communities.iter().find(|kept| kept.listed.community == *community);
         found.map(read).ok_or(Fault::UnknownCommunity)
     }
 
-    fn write<T>(&self, community: &Hash, write: impl FnOnce(&mut KeptCommunity) -> T) -> Result<T, Fault> {
+    pub(super) fn write<T>(&self, community: &Hash, write: impl FnOnce(&mut KeptCommunity) -> T) -> Result<T, Fault> {
         let mut kept = self.kept();
         let found = kept
             .communities
@@ -77,6 +79,9 @@ impl KeptCommunity {
         if let Some(note) = entry.erases.and_then(|c| self.notes.get_mut(&c)) {
             note.text = None;
         }
+        if let Some(c) = &entry.erases {
+            self.texts.erase(c);
+        }
     }
 }
 
@@ -103,6 +108,7 @@ impl Store for MemoryStore {
             entries: Vec::new(),
             acts: HashMap::new(),
             notes: HashMap::new(),
+            texts: KeptTexts::default(),
             snapshot: None,
         };
         community.add(founding.entry, 1);
@@ -179,5 +185,8 @@ impl Store for MemoryStore {
 
     fn keeper_keys(&self) -> Result<Vec<KeeperKey>, Fault> {
         Ok(self.kept().keys.clone())
+    }
+    fn texts(&self) -> &dyn TextIndex {
+        self
     }
 }

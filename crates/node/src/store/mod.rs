@@ -6,6 +6,7 @@ pub mod memory;
 mod places;
 mod schema;
 pub mod sqlite;
+mod texts;
 
 use crate::fault::Fault;
 use crate::notes::{Audience, NoteText};
@@ -13,6 +14,7 @@ use register::Hash;
 
 pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;
+pub use texts::{Adding, FoundText, NewText, TextIndex, TextMark, TextSource};
 
 /// An entry to be added.
 #[derive(Clone, Debug)]
@@ -212,4 +214,7 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// The store cannot read.
     fn keeper_keys(&self) -> Result<Vec<KeeperKey>, Fault>;
+
+    /// The index of texts beside the registers. Erasing a note takes its text out of it at once.
+    fn texts(&self) -> &dyn TextIndex;
 }

@@ -13,7 +13,8 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x4D72_426C;
 
 /// What brings the layout from one version to the next; the version is their number. Never changed, only added to.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE keeper_key (
   made INTEGER PRIMARY KEY,
   public TEXT NOT NULL UNIQUE,
@@ -59,7 +60,27 @@ CREATE TABLE snapshot_chunk (
   bytes BLOB NOT NULL,
   PRIMARY KEY (snapshot, sequence)
 ) STRICT;
-"];
+",
+    "
+CREATE TABLE text_mark (
+  community INTEGER PRIMARY KEY REFERENCES community (number),
+  format INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL CHECK (length(root) = 32)
+) STRICT;
+CREATE TABLE text_place (
+  place INTEGER PRIMARY KEY,
+  community INTEGER NOT NULL REFERENCES community (number),
+  entry INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  about TEXT NOT NULL,
+  c BLOB CHECK (length(c) = 32)
+) STRICT;
+CREATE INDEX text_place_note ON text_place (community, c);
+CREATE VIRTUAL TABLE text_index USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO text_index (text_index, rank) VALUES ('secure-delete', 1);
+",
+];
 
 /// The newest layout that this program knows.
 const VERSION: i64 = MIGRATIONS.len() as i64;

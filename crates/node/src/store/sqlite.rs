@@ -5,6 +5,7 @@
 
 use super::places::{Places, look_up};
 use super::schema;
+use super::texts::{TextIndex, erase_text};
 use super::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
 use crate::fault::Fault;
 use crate::limits::{READERS_MAX, SNAPSHOT_CHUNK_BYTES, UNINDEXED_ENTRIES_MAX};
@@ -90,11 +91,11 @@ impl SqliteStore {
         self.said(writer.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())))
     }
 
-    fn said<T>(&self, result: rusqlite::Result<T>) -> Result<T, Fault> {
+    pub(super) fn said<T>(&self, result: rusqlite::Result<T>) -> Result<T, Fault> {
         result.map_err(|error| fault(error, &self.path))
     }
 
-    fn writing(&self) -> Result<MutexGuard<'_, Connection>, Fault> {
+    pub(super) fn writing(&self) -> Result<MutexGuard<'_, Connection>, Fault> {
         if self.is_read_only {
             return Err(Fault::ReadOnly {
                 path: self.path.display().to_string(),
@@ -104,7 +105,7 @@ impl SqliteStore {
         Ok(self.writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn reading<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Fault> {
+    pub(super) fn reading<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Fault> {
         let connection = self.take_reader()?;
         let result = read(&connection);
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -129,7 +130,7 @@ impl SqliteStore {
         }
     }
 
-    fn number(&self, community: &Hash) -> Result<i64, Fault> {
+    pub(super) fn number(&self, community: &Hash) -> Result<i64, Fault> {
         let numbers = self.numbers.read().unwrap_or_else(PoisonError::into_inner);
         numbers.get(community).copied().ok_or(Fault::UnknownCommunity)
     }
@@ -234,6 +235,7 @@ fn keep_notes(transaction: &Transaction<'_>, number: i64, index: u64, entry: &Ne
         transaction
             .prepare_cached("UPDATE note SET salt = NULL, text = NULL WHERE community = ?1 AND c = ?2")?
             .execute(params![number, c.as_bytes()])?;
+        erase_text(transaction, number, &c)?;
     }
     Ok(())
 }
@@ -429,6 +431,10 @@ impl Store for SqliteStore {
             })?;
             rows.collect()
         })
+    }
+
+    fn texts(&self) -> &dyn TextIndex {
+        self
     }
 }
 

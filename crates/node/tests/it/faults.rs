@@ -149,6 +149,9 @@ impl Store for Failing {
     fn keeper_keys(&self) -> Result<Vec<KeeperKey>, Fault> {
         self.inner.keeper_keys()
     }
+    fn texts(&self) -> &dyn node::store::TextIndex {
+        self.inner.texts()
+    }
 }
 
 #[test]
