@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use register::json::Value;
 use rules::act::ACT_SHAPES;
-use rules::field::Kind;
+use rules::field::{Kind, SortShape};
 use rules::ledger::AccountKey;
 use rules::quantity::Stream;
 
@@ -374,6 +374,7 @@ fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Result<Value,
             let items = value.split(',').map(|item| value_of(world, Some(*of), item));
             Value::List(items.collect::<Result<_, _>>()?)
         }
+        Some(Kind::OneOf { tag, sorts }) => one_of(world, tag, sorts, value)?,
         Some(Kind::Record(_)) => {
             let (account, amount) = value.split_once('@').ok_or("postings are written account@amount")?;
             let account = account_text(world, account);
@@ -391,6 +392,30 @@ fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Result<Value,
         )
         | None => text(value.trim_start_matches('"')),
     })
+}
+
+/// One of several sorts, such as an effect: `fill-role;circle=commons;role=treasurer;member=ada`, `_` for a blank.
+fn one_of(world: &mut World, tag: &str, sorts: &[SortShape], value: &str) -> Result<Value, String> {
+    let mut parts = value.split(';');
+    let word = parts.next().unwrap_or_default();
+    let shape = sorts.iter().find(|shape| shape.word == word);
+    let mut members = BTreeMap::from([(tag.to_string(), text(word))]);
+    for part in parts {
+        let (name, value) = part
+            .split_once('=')
+            .ok_or_else(|| format!("`{part}` is no field=value"))?;
+        let field = shape.and_then(|shape| shape.fields.iter().find(|field| field.name == name));
+        let value = match field.map(|field| field.kind) {
+            Some(Kind::List { of, .. }) => {
+                let items = value.split('+').map(|item| value_of(world, Some(*of), item));
+                Value::List(items.collect::<Result<_, _>>()?)
+            }
+            Some(Kind::Text { .. }) => text(&value.replace('_', " ")),
+            kind => value_of(world, kind, value)?, // As the fields of acts are written.
+        };
+        members.insert(name.to_string(), value);
+    }
+    Ok(Value::Record(members))
 }
 
 /// Changes fields of an act as the story says: `with field:name=value` (a number, or a text).
