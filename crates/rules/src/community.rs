@@ -38,6 +38,7 @@ use alloc::vec::Vec;
 use register::{By, Hash, Head, Kid, PublicKey, Verified};
 use serde::{Deserialize, Serialize};
 
+pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Contest, Decided, Gate, Given};
 pub use agreements::{
     Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, OVERDUE_DAYS, REVIEW_MONTHS_MAX, Renewal,
 };
@@ -50,9 +51,12 @@ pub use state::{
     Partner, Payment, Proposal, Share, ShareState, TaskIx, Work, WorkIx, WorkState,
 };
 pub use tallies::{Tallies, Tally};
+pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
 
 use crate::difference::first_difference;
+use advice::Advices;
 pub use snapshot::SnapshotFlaw;
+use tensions::Talk;
 
 /// Where an entry stands: what the keeper knows of it besides its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -163,6 +167,8 @@ pub struct Community {
     checkins: CheckIns,
     tallies: Tallies,
     decision_by_id: BTreeMap<Hash, DecisionIx>,
+    talk: Talk,
+    advices: Advices,
 }
 
 impl Community {
@@ -234,6 +240,7 @@ impl Community {
         self.last_stamp_ms = filing.stamp_ms;
         self.filed.insert((filing.author.number(), filing.nonce), filing.index);
         self.apply_act(act, &filing, computed);
+        self.note_lost_roles(filing.stamp_ms);
     }
 
     /// A register begins with one founding, whatever else the second one says of itself.
@@ -723,6 +730,16 @@ impl Community {
     pub fn day_of(&self, stamp_ms: u64) -> Day {
         let foundation = self.foundation.as_ref().expect("a founded community has a zone");
         day_in(&foundation.offsets, stamp_ms)
+    }
+
+    /// The moment at which a day begins where the community lives, Unix ms.
+    ///
+    /// # Panics
+    /// Before the founding.
+    pub fn day_begins_ms(&self, day: Day) -> u64 {
+        let foundation = self.foundation.as_ref().expect("a founded community has a zone");
+        let midnight_ms = u64::try_from(day.number()).unwrap_or(0) * DAY_MS;
+        from_local_ms(&foundation.offsets, midnight_ms)
     }
 
     /// Full members who have not left.

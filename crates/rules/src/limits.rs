@@ -53,3 +53,13 @@ pub const EXPIRY_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
 pub const INVITATION_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
 /// Days in a period or an absence: a year and a day.
 pub const PERIOD_DAYS_MAX: i32 = 366;
+/// Tensions, closed ones included; a handful a month for each member of a lifetime.
+pub const TENSIONS_MAX: usize = 1_000_000;
+/// How often one tension is sent on: after so many, raise it anew.
+pub const TENSION_SENDINGS_MAX: usize = 32;
+/// Remarks on all decisions.
+pub const REMARKS_MAX: usize = 5_000_000;
+/// Advice processes, ended ones included.
+pub const ADVICES_MAX: usize = 1_000_000;
+/// People asked in one decision by advice; more than that are asked by a proposal.
+pub const ASKED_MAX: usize = 10_000;

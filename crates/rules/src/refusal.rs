@@ -613,13 +613,143 @@ refusals! {
 
 
     // ---- votes
+    "outcome-differs"
+    /// The outcome is not what the rules compute.
+    OutcomeDiffers { claimed: String, computed: String }
+    "every outcome can be recomputed by any member" => "reload and look at the result";
 
 
     // ---- advice
-
+    "advice-unknown"
+    /// No advice process has this id.
+    AdviceUnknown { advice: String }
+    "the act names an advice process" => "reload and choose it again";
+    "advice-elsewhere"
+    /// This is not done at the stage where it stands.
+    AdviceElsewhere { stage: String }
+    "a decision by advice goes from seeking to weighing, is decided, takes effect and is reviewed" => "reload and look where it stands";
+    "not-the-decider"
+    /// Somebody else holds the role that decides this.
+    NotTheDecider {}
+    "the role that asks for advice decides alone" => "give advice, or let the role's holder do it";
+    "own-advice"
+    /// Nobody asks themself for advice, or checks what they decided.
+    OwnAdvice {}
+    "advice comes from others" => "ask somebody else";
+    "tier-not-eligible"
+    /// This is more than a role decides alone.
+    TierNotEligible {}
+    "tier t3: policy, and what belongs to others, is decided by the circle" => "open a proposal: the circle decides by consent";
+    "tier-too-low"
+    /// It costs more, or affects more people, than this tier is for.
+    TierTooLow { tier: String, least: String }
+    "agreement advice: tier1_max and tier1_affected" => "frame it at the tier that is named, or make it smaller";
+    "too-few-asked"
+    /// Too few people are asked for this tier.
+    TooFewAsked { what: String, named: u64, needed: u64 }
+    "tier t1 asks at least one affected and one who knows, tier t2 all affected and two who know" => "name more people to ask";
+    "asked-already"
+    /// The author is already asked as somebody affected.
+    AskedAlready {}
+    "one member is asked once" => "give your advice";
+    "not-asked"
+    /// The author is not among those who are asked.
+    NotAsked {}
+    "those who are affected and those who know give advice" => "declare yourself affected while advice is sought";
+    "nobody-silent"
+    /// Everybody has answered, or was asked twice.
+    NobodySilent {}
+    "a reminder goes to those who are silent" => "name others to ask, or go on";
+    "asked-lately"
+    /// Those who are silent were asked too short a time ago.
+    AskedLately { due_ms: u64 }
+    "agreement advice: remind_hours" => "wait until then";
+    "no-such-advice"
+    /// This member has given no advice here.
+    NoSuchAdvice { member: String }
+    "an answer is for an advice that was given" => "reload and choose the advice again";
+    "not-all-sought"
+    /// Some were neither heard nor asked twice.
+    NotAllSought { missing: u64 }
+    "everybody who has to be asked answers, or is asked twice" => "remind those who are silent";
+    "too-few-advised"
+    /// Too few of those who were asked have answered.
+    TooFewAdvised { answered: u64, needed: u64 }
+    "tier t2: at least half, and two, really answer" => "wait for more; once the time was prolonged, the facilitator can confirm that the seeking was real";
+    "confirm-not-needed"
+    /// Enough have answered.
+    ConfirmNotNeeded {}
+    "the facilitator confirms only where too few answered" => "nothing is left to do";
+    "not-the-facilitator"
+    /// Somebody else facilitates here.
+    NotTheFacilitator {}
+    "the circle's facilitator sees to how it decides; whoever decides or objects is none" => "ask the facilitator";
+    "stop-unanswered"
+    /// An advice that says stop has no answer yet.
+    StopUnanswered { open: u64 }
+    "every advice to stop is answered before deciding: integrated, partly or not, and why" => "answer it; it is no veto";
+    "affected-unasked"
+    /// What is decided affects people who were not asked.
+    AffectedUnasked { missing: u64 }
+    "all whom a decision touches are asked" => "ask them first, or decide what you asked about";
+    "contest-doubled"
+    /// How this decision came about is already contested.
+    ContestDoubled {}
+    "a decision's process is checked once" => "tell those who check what you saw";
+    "contest-over"
+    /// The time to contest the process is over.
+    ContestOver { until_ms: u64 }
+    "agreement advice: contest_hours" => "answer its review, or open a proposal";
+    "no-contest"
+    /// Nothing is being checked here.
+    NoContest {}
+    "a contest is checked within its time" => "nothing is left to do";
+    "not-a-checker"
+    /// The author is not one of the two who check.
+    NotAChecker {}
+    "a contest is checked by the facilitator and one member who is drawn" => "tell those who check what you saw";
+    "role-not-lost"
+    /// Its decider still holds the role.
+    RoleNotLost {}
+    "a successor goes on when the decider has lost the role" => "leave it to its decider";
+    "succession-over"
+    /// The time to go on with what the last holder began is over.
+    SuccessionOver { until_ms: u64 }
+    "agreement advice: succeed_hours" => "frame it anew";
 
     // ---- tensions, reviews
-
+    "tension-unknown"
+    /// No tension has this id.
+    TensionUnknown { tension: String }
+    "the act names a tension" => "reload and choose it again";
+    "tension-closed"
+    /// The tension is closed.
+    TensionClosed {}
+    "its author closes a tension once" => "raise a new one";
+    "not-your-tension"
+    /// Somebody else raised this tension.
+    NotYourTension {}
+    "its author sends a tension where it belongs, and closes it" => "talk with its author, or raise one of your own";
+    "decision-unknown"
+    /// No decision of this kind has this id.
+    DecisionUnknown { decision: String }
+    "the act names a proposal, a vote or an advice process" => "reload and choose it again";
+    "decision-over"
+    /// This is no longer open.
+    DecisionOver {}
+    "remarks are made while something is being decided" => "answer its review, or raise a tension";
+    "remark-unknown"
+    /// No remark on this decision has this id.
+    RemarkUnknown { remark: String }
+    "an answer names the remark that it answers" => "reload and choose it again";
+    "remark-nested"
+    /// This remark is itself an answer.
+    RemarkNested {}
+    "answers stand under a remark, one level deep" => "answer the remark above it";
+    "not-decided-yet"
+    /// Nothing has been decided here yet, or it was not adopted.
+    NotDecidedYet {}
+    "a review asks whether something that was decided did what it was for" => "make a remark while it is open";
 
     "note-missing"
     /// A text that the act commits to did not come with it, or does not fit its commitment.

@@ -4,6 +4,7 @@
 //! asks looks the texts up. Nothing here changes a community, and nothing is decided here. The answers are found
 //! through running sums and lists by member, so that they take milliseconds with a million contributions.
 
+mod agenda;
 mod care;
 mod credits;
 mod duties;
@@ -11,6 +12,7 @@ mod flow;
 mod glance;
 mod share;
 mod statement;
+mod waiting;
 mod why;
 mod works;
 
@@ -22,6 +24,7 @@ use serde::Serialize;
 
 use crate::community::{Community, MemberIx, Work, WorkIx};
 
+pub use agenda::{AgendaItem, AgendaKind, AgendaTime, calendar_items};
 pub use care::{Care, CareRow, Step, care, care_first};
 pub use credits::{CareCredits, Credits, StreamCredits, all_credits, credits};
 pub use duties::{Duties, DutiesReport, Quarter, duties, duties_report};
@@ -29,6 +32,7 @@ pub use flow::{Flow, Link, Node, NodeKind, flow};
 pub use glance::{CircleSums, Glance, MemberSums, Sums, glance, glance_first};
 pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
+pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
 pub use why::{Part, Why, why};
 pub use works::{
     CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, to_attest, work, works,

@@ -728,6 +728,166 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_money_once_why(),
             w.refusal_money_once_next(),
         ],
+        Refusal::AdviceUnknown { advice: _ } => [
+            w.refusal_advice_unknown(),
+            w.refusal_advice_unknown_why(),
+            w.refusal_advice_unknown_next(),
+        ],
+        Refusal::AdviceElsewhere { stage: _ } => [
+            w.refusal_advice_elsewhere(),
+            w.refusal_advice_elsewhere_why(),
+            w.refusal_advice_elsewhere_next(),
+        ],
+        Refusal::NotTheDecider {} => [
+            w.refusal_not_the_decider(),
+            w.refusal_not_the_decider_why(),
+            w.refusal_not_the_decider_next(),
+        ],
+        Refusal::OwnAdvice {} => [
+            w.refusal_own_advice(),
+            w.refusal_own_advice_why(),
+            w.refusal_own_advice_next(),
+        ],
+        Refusal::TierNotEligible {} => [
+            w.refusal_tier_not_eligible(),
+            w.refusal_tier_not_eligible_why(),
+            w.refusal_tier_not_eligible_next(),
+        ],
+        Refusal::TierTooLow { tier, least } => [
+            w.refusal_tier_too_low(tier, least),
+            w.refusal_tier_too_low_why(),
+            w.refusal_tier_too_low_next(least),
+        ],
+        Refusal::TooFewAsked { what: _, named, needed } => [
+            w.refusal_too_few_asked(*named, *needed),
+            w.refusal_too_few_asked_why(),
+            w.refusal_too_few_asked_next(),
+        ],
+        Refusal::AskedAlready {} => [
+            w.refusal_asked_already(),
+            w.refusal_asked_already_why(),
+            w.refusal_asked_already_next(),
+        ],
+        Refusal::NotAsked {} => [
+            w.refusal_not_asked(),
+            w.refusal_not_asked_why(),
+            w.refusal_not_asked_next(),
+        ],
+        Refusal::NobodySilent {} => [
+            w.refusal_nobody_silent(),
+            w.refusal_nobody_silent_why(),
+            w.refusal_nobody_silent_next(),
+        ],
+        Refusal::AskedLately { due_ms } => [
+            w.refusal_asked_lately(moment(language, *due_ms)),
+            w.refusal_asked_lately_why(),
+            w.refusal_asked_lately_next(),
+        ],
+        Refusal::NoSuchAdvice { member: _ } => [
+            w.refusal_no_such_advice(),
+            w.refusal_no_such_advice_why(),
+            w.refusal_no_such_advice_next(),
+        ],
+        Refusal::NotAllSought { missing } => [
+            w.refusal_not_all_sought(*missing),
+            w.refusal_not_all_sought_why(),
+            w.refusal_not_all_sought_next(),
+        ],
+        Refusal::TooFewAdvised { answered, needed } => [
+            w.refusal_too_few_advised(*answered, *needed),
+            w.refusal_too_few_advised_why(),
+            w.refusal_too_few_advised_next(),
+        ],
+        Refusal::ConfirmNotNeeded {} => [
+            w.refusal_confirm_not_needed(),
+            w.refusal_confirm_not_needed_why(),
+            w.refusal_confirm_not_needed_next(),
+        ],
+        Refusal::NotTheFacilitator {} => [
+            w.refusal_not_the_facilitator(),
+            w.refusal_not_the_facilitator_why(),
+            w.refusal_not_the_facilitator_next(),
+        ],
+        Refusal::StopUnanswered { open } => [
+            w.refusal_stop_unanswered(*open),
+            w.refusal_stop_unanswered_why(),
+            w.refusal_stop_unanswered_next(),
+        ],
+        Refusal::AffectedUnasked { missing } => [
+            w.refusal_affected_unasked(*missing),
+            w.refusal_affected_unasked_why(),
+            w.refusal_affected_unasked_next(),
+        ],
+        Refusal::ContestDoubled {} => [
+            w.refusal_contest_doubled(),
+            w.refusal_contest_doubled_why(),
+            w.refusal_contest_doubled_next(),
+        ],
+        Refusal::ContestOver { until_ms } => [
+            w.refusal_contest_over(moment(language, *until_ms)),
+            w.refusal_contest_over_why(),
+            w.refusal_contest_over_next(),
+        ],
+        Refusal::NoContest {} => [
+            w.refusal_no_contest(),
+            w.refusal_no_contest_why(),
+            w.refusal_no_contest_next(),
+        ],
+        Refusal::NotAChecker {} => [
+            w.refusal_not_a_checker(),
+            w.refusal_not_a_checker_why(),
+            w.refusal_not_a_checker_next(),
+        ],
+        Refusal::RoleNotLost {} => [
+            w.refusal_role_not_lost(),
+            w.refusal_role_not_lost_why(),
+            w.refusal_role_not_lost_next(),
+        ],
+        Refusal::SuccessionOver { until_ms } => [
+            w.refusal_succession_over(moment(language, *until_ms)),
+            w.refusal_succession_over_why(),
+            w.refusal_succession_over_next(),
+        ],
+        Refusal::TensionUnknown { tension: _ } => [
+            w.refusal_tension_unknown(),
+            w.refusal_tension_unknown_why(),
+            w.refusal_tension_unknown_next(),
+        ],
+        Refusal::TensionClosed {} => [
+            w.refusal_tension_closed(),
+            w.refusal_tension_closed_why(),
+            w.refusal_tension_closed_next(),
+        ],
+        Refusal::NotYourTension {} => [
+            w.refusal_not_your_tension(),
+            w.refusal_not_your_tension_why(),
+            w.refusal_not_your_tension_next(),
+        ],
+        Refusal::DecisionUnknown { decision: _ } => [
+            w.refusal_decision_unknown(),
+            w.refusal_decision_unknown_why(),
+            w.refusal_decision_unknown_next(),
+        ],
+        Refusal::DecisionOver {} => [
+            w.refusal_decision_over(),
+            w.refusal_decision_over_why(),
+            w.refusal_decision_over_next(),
+        ],
+        Refusal::RemarkUnknown { remark: _ } => [
+            w.refusal_remark_unknown(),
+            w.refusal_remark_unknown_why(),
+            w.refusal_remark_unknown_next(),
+        ],
+        Refusal::RemarkNested {} => [
+            w.refusal_remark_nested(),
+            w.refusal_remark_nested_why(),
+            w.refusal_remark_nested_next(),
+        ],
+        Refusal::NotDecidedYet {} => [
+            w.refusal_not_decided_yet(),
+            w.refusal_not_decided_yet_why(),
+            w.refusal_not_decided_yet_next(),
+        ],
         Refusal::NoteMissing { c: _ } => [
             w.refusal_note_missing(),
             w.refusal_note_missing_why(),

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use crate::field::{Digest, Integer, List, Money, NoteRef, Slug, choice, fields};
-use crate::quantity::words;
+use crate::quantity::{Day, words};
 use register::Hash;
 
 words! {
@@ -48,7 +48,7 @@ words! {
     AdviceOutcome {
         /// The decision takes effect.
         Effective = "effective",
-        /// It could not be applied: it goes back to its role.
+        /// It could not be applied, or a fault was found in how it came about: it goes back to its role.
         Returned = "returned",
         /// Nobody went on with it.
         Lapsed = "lapsed",
@@ -101,10 +101,14 @@ fields! {
     }
 }
 fields! {
-    /// Asks everybody who has not answered yet, again.
+    /// Asks everybody who has not answered yet, again; and others besides. After a decision went back, asks all anew.
     AdviceRemind {
         /// The advice process.
         advice: Hash,
+        /// More members who are affected.
+        affected: Option<List<Hash, 1, 500>>,
+        /// More members who know about it.
+        experts: Option<List<Hash, 1, 50>>,
     }
 }
 fields! {
@@ -149,6 +153,8 @@ fields! {
         text: NoteRef,
         /// What it does, if that has changed since it was framed; an empty list: nothing.
         effects: Option<List<Effect, 0, 8>>,
+        /// When it is looked at again; as agreed otherwise.
+        review: Option<Day>,
     }
 }
 fields! {

@@ -116,6 +116,12 @@ pub struct AdviceRules {
     pub emergencies: u32,
     /// The most money that tier 1 decides about, in the smallest unit; tier 0 spends nothing.
     pub tier1_max: u64,
+    /// The most members whom a tier 1 decision affects; tier 0 affects nobody else.
+    pub tier1_affected: u32,
+    /// Days until a decision is looked at again.
+    pub review_days: u32,
+    /// The same after an emergency.
+    pub emergency_review_days: u32,
 }
 
 /// How the community votes.
@@ -273,6 +279,9 @@ fn read_advice(it: &shapes::Advice) -> AdviceRules {
         emergency_ms: hours(it.emergency_hours, 72),
         emergencies: number(it.emergencies, 2),
         tier1_max: it.tier1_max.map_or(50_000, Integer::unsigned),
+        tier1_affected: number(it.tier1_affected, 10),
+        review_days: number(it.review_days, 180),
+        emergency_review_days: number(it.emergency_review_days, 14),
     }
 }
 
@@ -426,6 +435,12 @@ pub mod shapes {
             emergencies: Option<Integer<0, 100>>,
             /// The most money that tier 1 decides about, in the smallest unit; 50000 unless set.
             tier1_max: Option<Integer<0, 1_000_000_000_000>>,
+            /// The most members whom a tier 1 decision affects; 10 unless set.
+            tier1_affected: Option<Integer<1, 500>>,
+            /// Days until a decision is looked at again; 180 unless set.
+            review_days: Option<Integer<1, 366>>,
+            /// Days until an emergency is looked at again; 14 unless set.
+            emergency_review_days: Option<Integer<1, 366>>,
         }
         /// Voting.
         Votes {

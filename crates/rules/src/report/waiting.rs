@@ -1,0 +1,288 @@
+//! What is asked of a member: everything that waits for their answer, whatever it belongs to, by time left.
+//!
+//! Each way of deciding says what it asks; here it is gathered, and reminders are reckoned.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use register::Hash;
+
+use super::to_attest;
+use super::works::{Page, WorkFilter, works};
+use crate::community::{AgreementState, Community, EvaluationState, MemberIx, SentTo, WorkState};
+use crate::quantity::{DAY_MS, words};
+
+/// At most so many contributions to confirm are gathered; the list of work has them all.
+const WORKS_SHOWN: usize = 100;
+
+words! {
+    /// What a member is asked to do.
+    WaitingKind {
+        /// Answer a proposal, in the version that there is now.
+        Respond = "respond",
+        /// Answer those who object to one's own proposal: with a new version, or otherwise.
+        Integrate = "integrate",
+        /// Say whether one's own objection is answered.
+        Resolve = "resolve",
+        /// Second an objection, or not.
+        Second = "second",
+        /// Say whether an objection has the form of one.
+        Judge = "judge",
+        /// Say, as one who hears an appeal, whether an objection has the form of one.
+        Hear = "hear",
+        /// Nominate somebody for a role.
+        Nominate = "nominate",
+        /// Look at one's nomination again, now that all are read.
+        Change = "change",
+        /// Propose somebody for a role.
+        Propose = "propose",
+        /// Enter what a meeting brought.
+        Minutes = "minutes",
+        /// Take over what its author withdrew, or the objection of somebody who left.
+        TakeOver = "take-over",
+        /// Vote.
+        Vote = "vote",
+        /// Give advice.
+        Advise = "advise",
+        /// Read of a decision that the circle is told of, and say whether one is affected.
+        Notice = "notice",
+        /// Answer advice that says stop.
+        AnswerStop = "answer-stop",
+        /// Ask those who are silent again.
+        Remind = "remind",
+        /// Ask anew, since the decision went back to one's role.
+        AskAnew = "ask-anew",
+        /// Decide after advice.
+        Decide = "decide",
+        /// Confirm that advice was really sought.
+        Confirm = "confirm",
+        /// Check how a decision came about.
+        Check = "check",
+        /// Go on with what the last holder of one's role began.
+        Succeed = "succeed",
+        /// Open the selection for a role that is free, or whose term is over.
+        Select = "select",
+        /// Say whether a decision did what it was for.
+        Review = "review",
+        /// Look at an agreement again: renew, change or end it.
+        ReviewAgreement = "review-agreement",
+        /// A tension that was sent to one's role.
+        Tension = "tension",
+        /// Evaluate somebody who is dating.
+        Evaluate = "evaluate",
+        /// Accept work that was logged for oneself.
+        Accept = "accept",
+        /// Answer another quantity.
+        Quantity = "quantity",
+        /// Confirm somebody's work.
+        Attest = "attest",
+    }
+}
+
+words! {
+    /// A reminder that is due.
+    Reminder {
+        /// Half of the time is over.
+        HalfTime = "half-time",
+        /// Less than a day is left.
+        LastDay = "last-day",
+    }
+}
+
+/// Something that waits for a member.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Waiting {
+    /// What is asked.
+    pub kind: WaitingKind,
+    /// What it is about: the decision, objection, tension, evaluation or contribution; none for roles and agreements.
+    pub about: Option<Hash>,
+    /// The decision that it belongs to, if it belongs to one.
+    pub decision: Option<Hash>,
+    /// Its place in words: a circle's short name, an agreement's, or `circle/role`; empty without one.
+    pub place: String,
+    /// Since when it waits, Unix ms.
+    pub since_ms: u64,
+    /// Until when, Unix ms; none if it has all the time there is.
+    pub due_ms: Option<u64>,
+}
+
+impl Waiting {
+    /// Something that a decision asks.
+    pub(crate) fn of_decision(kind: WaitingKind, decision: Hash, since_ms: u64, due_ms: Option<u64>) -> Waiting {
+        Waiting {
+            kind,
+            about: Some(decision),
+            decision: Some(decision),
+            place: String::new(),
+            since_ms,
+            due_ms,
+        }
+    }
+
+    /// The reminder that is due by now.
+    #[must_use]
+    pub fn reminder(&self, now_ms: u64) -> Option<Reminder> {
+        let due_ms = self.due_ms?;
+        let left = due_ms.saturating_sub(now_ms);
+        let half = due_ms.saturating_sub(self.since_ms) / 2;
+        if left <= DAY_MS {
+            Some(Reminder::LastDay)
+        } else if left <= half {
+            Some(Reminder::HalfTime)
+        } else {
+            None
+        }
+    }
+}
+
+/// Everything that waits for this member, what is due first at the top; what has no end comes last, the oldest first.
+#[must_use]
+pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<Waiting> {
+    if community.member(member).left.is_some() {
+        return Vec::new();
+    }
+    let mut waiting = Vec::new();
+    waiting.extend(community.advices_waiting(member, now_ms));
+    waiting.extend(reviews(community, member, now_ms));
+    waiting.extend(roles(community, member, now_ms));
+    waiting.extend(agreements(community, member, now_ms));
+    waiting.extend(tensions(community, member));
+    waiting.extend(evaluations(community, member));
+    waiting.extend(own_works(community, member));
+    waiting.sort_by_key(|one| (one.due_ms.unwrap_or(u64::MAX), one.since_ms));
+    waiting
+}
+
+/// Decisions that this member had a part in, and that are to be looked at again.
+fn reviews(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let today = community.day_of(now_ms);
+    let asked = move |review: &(Hash, u32, crate::quantity::Day)| {
+        let (decision, circle, day) = review;
+        *day <= today
+            && community.is_in_circle(*circle, member)
+            && community.review_by(decision, member).is_none()
+            && community.reviews_of(decision).next().is_none()
+    };
+    let reviews = community.decision_reviews().filter(asked);
+    reviews.map(|(decision, _, day)| {
+        Waiting::of_decision(WaitingKind::Review, decision, community.day_begins_ms(day), None)
+    })
+}
+
+/// Roles of this member's circles that somebody has to be chosen for.
+fn roles(community: &Community, member: MemberIx, now_ms: u64) -> Vec<Waiting> {
+    let today = community.day_of(now_ms);
+    let mut waiting = Vec::new();
+    for (place, circle) in community.circles().iter().enumerate() {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let wants = |role: &&crate::community::Role| role.wants_selection(today);
+        if circle.closed || !community.is_in_circle(place, member) {
+            continue;
+        }
+        for role in circle.roles.iter().filter(wants) {
+            let free = role.term().map_or(today, |term| term.until);
+            waiting.push(Waiting {
+                kind: WaitingKind::Select,
+                about: None,
+                decision: None,
+                place: [circle.slug.as_str(), role.slug.as_str()].join("/"),
+                since_ms: community.day_begins_ms(free),
+                due_ms: None,
+            });
+        }
+    }
+    waiting
+}
+
+/// Agreements of this member's circles that are to be looked at again.
+fn agreements(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let today = community.day_of(now_ms);
+    let due = move |agreement: &&crate::community::Agreement| match agreement.state(today) {
+        AgreementState::ReviewDue | AgreementState::Overdue => community.is_in_circle(agreement.circle, member),
+        AgreementState::InForce | AgreementState::Lapsed(_) | AgreementState::Retired(_) => false,
+    };
+    community.agreements().iter().filter(due).map(|agreement| Waiting {
+        kind: WaitingKind::ReviewAgreement,
+        about: None,
+        decision: None,
+        place: agreement.name.clone(),
+        since_ms: community.day_begins_ms(agreement.last().review),
+        due_ms: None,
+    })
+}
+
+/// Tensions that were sent to a role of this member, and from which nothing was opened since.
+fn tensions(community: &Community, member: MemberIx) -> impl Iterator<Item = Waiting> + '_ {
+    let open = community.tensions().iter().filter(|tension| tension.closed.is_none());
+    open.filter_map(move |tension| {
+        let last = tension.sendings.last()?;
+        let SentTo::Role(circle, role) = last.to else {
+            return None;
+        };
+        let held = &community.roles(circle).get(role as usize)?;
+        let is_mine = held.closed.is_none() && held.holder() == Some(member) && tension.decisions.is_empty();
+        is_mine.then(|| Waiting {
+            kind: WaitingKind::Tension,
+            about: Some(tension.id),
+            decision: None,
+            place: [community.circles()[circle as usize].slug.as_str(), held.slug.as_str()].join("/"),
+            since_ms: last.stamp_ms,
+            due_ms: None,
+        })
+    })
+}
+
+fn evaluations(community: &Community, member: MemberIx) -> impl Iterator<Item = Waiting> + '_ {
+    let mine = move |(who, answered): &(MemberIx, bool)| *who == member && !answered;
+    let open = community
+        .evaluations()
+        .iter()
+        .filter(move |evaluation| evaluation.state == EvaluationState::Open && evaluation.evaluators.iter().any(mine));
+    open.map(|evaluation| Waiting {
+        kind: WaitingKind::Evaluate,
+        about: Some(evaluation.id),
+        decision: None,
+        place: String::new(),
+        since_ms: community.day_begins_ms(evaluation.opened),
+        due_ms: None,
+    })
+}
+
+/// Work that waits for its contributor, and then work of others that waits to be confirmed.
+fn own_works(community: &Community, member: MemberIx) -> Vec<Waiting> {
+    let page = || Page {
+        before: None,
+        lines: WORKS_SHOWN,
+    };
+    let own = |state| WorkFilter {
+        member: Some(member),
+        state: Some(state),
+        ..WorkFilter::default()
+    };
+    let lists = [
+        (
+            WaitingKind::Accept,
+            works(community, &own(WorkState::Offered), page()).works,
+        ),
+        (
+            WaitingKind::Quantity,
+            works(community, &own(WorkState::Proposed), page()).works,
+        ),
+        (WaitingKind::Attest, to_attest(community, member, page()).works),
+    ];
+    let mut waiting = Vec::new();
+    for (kind, lines) in lists {
+        for line in lines {
+            let work = community.work(&line.work);
+            waiting.push(Waiting {
+                kind,
+                about: Some(line.work),
+                decision: None,
+                place: line.task.to_string(),
+                since_ms: work.map_or(0, |work| work.since_ms),
+                due_ms: None,
+            });
+        }
+    }
+    waiting
+}
