@@ -126,17 +126,18 @@ impl Pabulib {
         if bare.is_empty() {
             return Ok(());
         }
-        match (&self.section, bare) {
-            (Section::Start, b"META") => self.section = Section::Columns(Name::Meta),
-            (Section::Meta, b"PROJECTS") => self.section = Section::Columns(Name::Projects),
-            (Section::Projects(_), b"VOTES") => {
+        let is = |section: &[u8]| bare.eq_ignore_ascii_case(section);
+        match &self.section {
+            Section::Start if is(b"META") => self.section = Section::Columns(Name::Meta),
+            Section::Meta if is(b"PROJECTS") => self.section = Section::Columns(Name::Projects),
+            Section::Projects(_) if is(b"VOTES") => {
                 self.end_projects()?;
                 self.section = Section::Columns(Name::Votes);
             }
-            (Section::Start, _) => return Err(Reason::Expected("the line META")),
-            (Section::Columns(section), _) => self.section = columns(*section, line)?,
-            (Section::Meta, _) => self.meta_line(line)?,
-            (Section::Projects(columns), _) => {
+            Section::Start => return Err(Reason::Expected("the line META")),
+            Section::Columns(section) => self.section = columns(*section, line)?,
+            Section::Meta => self.meta_line(line)?,
+            Section::Projects(columns) => {
                 let (option, cost) = project(columns, line, OptionNumber::at(self.options.len()))?;
                 if self.options.len() == OPTIONS_MAX {
                     return Err(Reason::OptionsOutOfRange(OPTIONS_MAX as u64 + 1));
@@ -147,22 +148,25 @@ impl Pabulib {
                 self.options.push(option);
                 self.costs.push(cost);
             }
-            (Section::Votes(..), _) => {}
+            Section::Votes(..) => {}
         }
         Ok(())
     }
 
-    /// A line `key;value`.
+    /// A line `key;value`. What counting needs is exactly that; the organisers' own remarks may hold semicolons.
     fn meta_line(&mut self, line: &[u8]) -> Result<(), Reason> {
         let mut parts = Vec::new();
         fields(line, b';', &mut parts)?;
-        let [key, value] = parts.as_slice() else {
-            return Err(Reason::FieldCount {
-                announced: 2,
-                found: parts.len(),
-            });
-        };
-        let (key, value) = (name(key)?, name(value)?);
+        let key = name(&parts[0])?;
+        let is_ours = ["budget", "vote_type", "num_projects", "num_votes"].contains(&key.as_str());
+        let found = parts
+            .iter()
+            .rposition(|part| !trimmed(part).is_empty())
+            .map_or(0, |at| at + 1);
+        if parts.len() == 1 || is_ours && found != 2 {
+            return Err(Reason::FieldCount { announced: 2, found });
+        }
+        let value = name(&parts[1])?;
         if key == "budget" {
             self.budget = money(value.as_bytes())?;
         }
@@ -258,7 +262,7 @@ fn project(columns: &ProjectColumns, line: &[u8], number: OptionNumber) -> Resul
     option.id = id;
     option.published = match (field(columns.score), field(columns.votes)) {
         (Some(score), _) => Some(Published::Score(in_units(money(score)?.0, COST_DECIMALS_MAX)?)),
-        (None, Some(votes)) => Some(Published::Votes(whole_number(votes, "the number of votes")?)),
+        (None, Some(votes)) => Some(Published::Votes(published_votes(votes)?)),
         (None, None) => None,
     };
     // Whatever is not 0 was funded: organisers also write 2 and 3, for projects funded otherwise.
@@ -268,6 +272,14 @@ fn project(columns: &ProjectColumns, line: &[u8], number: OptionNumber) -> Resul
     };
     let cost = money(trimmed(&parts[columns.cost]))?;
     Ok((option, cost))
+}
+
+/// A published number of votes; spreadsheets write 12.0 for 12.
+fn published_votes(votes: &[u8]) -> Result<u64, Reason> {
+    match money(votes)? {
+        (votes, 0) => in_units(votes, 0),
+        (_, _) => Err(Reason::Expected("the number of votes")),
+    }
 }
 
 /// A line with a vote.

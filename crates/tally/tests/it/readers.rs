@@ -344,6 +344,73 @@ fn what_is_refused_and_where() {
     assert!(refused(Format::Json, &duplicated).contains("duplicate field `weight`"));
 }
 
+/// What the same election looks like in files from other hands.
+#[test]
+fn other_hands_write_the_same() {
+    let same = |format: Format, one: &str, others: &[String]| {
+        let wanted = whole(format, one.as_bytes()).unwrap();
+        for other in others {
+            let read = whole(format, other.as_bytes()).unwrap_or_else(|flaw| panic!("{flaw}: {other}"));
+            assert_eq!(read, wanted, "{other}");
+        }
+    };
+    // Names without quotation marks, as many collections of council elections have them; and all on one line.
+    let bare = BLT.replace("\"Dee \"\"D\"\"\"", "\"Dee, (Con)\"");
+    let (ballots, names) = bare.split_once("\n0\n").unwrap();
+    same(
+        Format::Blt,
+        &bare,
+        &[
+            format!("{ballots}\n0\n{}", names.replace('"', "")),
+            format!("{ballots}\n0\n{}", names.replace('\n', " ")),
+            format!("# a council\n{ballots} # the last\n\n 0 \n\n# names\n{names}\n\n"),
+            format!("{ballots}\n0\n{}", names.replace("\"\n", "\" # a comment\n")).replace(' ', "  "),
+            bare.replace(" 0\n", " 0 \n").replace("2=4", "2 = 4"),
+        ]
+        .map(|text| text.replace("Dee,  (Con)", "Dee, (Con)").replace("#  a", "# a")),
+    );
+    // A party beside each name is no name.
+    let parties = names.replacen("\"\n", "\" \"A party\"\n", 4);
+    same(Format::Blt, &bare, &[format!("{ballots}\n0\n{parties}")]);
+    // Spreadsheets: lines filled up with commas, quotation marks only where needed, blank lines at the end.
+    let quoted = CSV.replace("\"Ben\"", "\"Ben \"\"B\"\" Bo, jr\"");
+    same(
+        Format::ScottishCsv,
+        &quoted,
+        &[
+            quoted.replace("3,2,\n", "3,2,,,,\n").replace("\",\n", "\",,,\n") + ",,,\n \n\n",
+            quoted
+                .replace("\"Ada\",\"A (A)\"", "Ada,A (A)")
+                .replace("\"Candidate ", "Candidate ")
+                .replace("1\",Ada", "1,Ada")
+                .replace("2\",", "2,")
+                .replace("3\",", "3,")
+                .replace("\"North\"", "North"),
+            quoted.replace("\"North\"", "\"\"North\"\""),
+            quoted.replace(",\n", "\n"),
+        ],
+    );
+    // Pabulib: sections in any case, remarks with semicolons, columns in any order, quotation marks within a field.
+    let columns = PB
+        .replace("project_id;cost;name;selected", "name;selected;project_id;cost")
+        .replace("p1;500.25;\"Tree; oak\";1", "\"Tree; \"oak;1;p1;500.250")
+        .replace("p2;700;Bench;0", "Bench;0;p2;700.0")
+        .replace(
+            "voter_id;vote\n1;p1,p2\n2;p1\n3;\n",
+            "vote;age;voter_id\np1,p2;;1\np1;30;2\n;;3\n\n",
+        );
+    same(
+        Format::Pabulib,
+        PB,
+        &[
+            PB.replace("META", "meta").replace("VOTES", "Votes"),
+            PB.replace("budget;", "comment;#1: one; two; three\nbudget;"),
+            PB.replace("1000.50", "1000.50;;").replace("\nPROJECTS", "\n\nPROJECTS"),
+            columns,
+        ],
+    );
+}
+
 /// Withdrawn candidates receive nothing; what follows them counts as if they were not there.
 #[test]
 fn withdrawn_candidates_are_passed_over() {
