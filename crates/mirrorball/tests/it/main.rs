@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod counting;
 mod door;
 mod running;
 mod sample;
