@@ -4,6 +4,7 @@ mod api;
 mod browser;
 mod counting;
 mod door;
+mod forms;
 mod running;
 mod sample;
 mod terminal;
