@@ -1,7 +1,8 @@
 //! Counting, against a bare loop over the same bytes and against other people's programs over the same files.
 //!
 //! The peers are installed by the bench itself, under `target/bench/counting`, and never part of the project: tallystick, rcir
-//! and stv-rs by cargo, pabutools and pref_voting by pip, droop from a checkout. One that cannot be had is left out, and the section says so.
+//! and stv-rs by cargo, pabutools and pref_voting by pip, droop from a checkout. One that cannot be had is left out, and the
+//! section says so.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
