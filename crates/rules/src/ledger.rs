@@ -119,6 +119,20 @@ impl Ledger {
         self.held.get(&transaction).map(|held| held.by)
     }
 
+    /// The transactions that wait and can still be posted, the soonest to lapse first: id, who recorded it, its last
+    /// moment in Unix ms, and what each account receives (below zero: gives).
+    pub fn waiting(&self, now_ms: u64) -> impl Iterator<Item = (Hash, Hash, u64, Vec<(AccountKey, i64)>)> {
+        let still = self.waiting.iter().filter(move |(expires_ms, _)| *expires_ms >= now_ms);
+        still.filter_map(|(expires_ms, id)| {
+            let held = self.held.get(id)?;
+            let named = |step: &Step| {
+                let key = self.places.iter().find(|(_, place)| **place == step.place);
+                key.map(|(key, _)| (key.clone(), step.amount))
+            };
+            Some((*id, held.by, *expires_ms, held.steps.iter().filter_map(named).collect()))
+        })
+    }
+
     /// All accounts that anything ever moved on or that were opened, in order of their keys.
     pub fn accounts(&self, now_ms: u64) -> impl Iterator<Item = (&AccountKey, AccountView)> {
         let lapsed = self.lapsed(now_ms);

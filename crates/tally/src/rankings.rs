@@ -281,6 +281,28 @@ impl Rankings {
         Err(flaw)
     }
 
+    /// Adds a ballot of weight one, whose options (positions, best first) were proven to be there and to differ. False, and
+    /// nothing was added, if there is no room.
+    #[inline]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "narrow marks hold every option's number, as Rankings::new saw"
+    )]
+    pub(crate) fn take_plain(&mut self, positions: &[u16]) -> bool {
+        let full = self.written() + positions.len() > MARKS_MAX || self.starts.len() >= MARKS_MAX;
+        if full || self.total >= WEIGHT_TOTAL_MAX {
+            return false;
+        }
+        match &mut self.marks {
+            Marks::Narrow(marks) => marks.extend(positions.iter().map(|&position| position as u8 + 1)),
+            Marks::Wide(marks) => marks.extend(positions.iter().map(|&position| position + 1)),
+        }
+        self.weights.push(self.starts.len() - 1, 1);
+        self.starts.push(self.written() as u32);
+        self.total += 1;
+        true
+    }
+
     /// Reads lines of plain ballots (weight and preferences between separators) as long as nothing about them is unusual,
     /// and says how many bytes and lines that were. Whatever is unusual, or wrong, is left to the caller.
     ///

@@ -147,6 +147,28 @@ impl Scores {
         Err(flaw)
     }
 
+    /// Adds a ballot of weight one, whose options (positions) were proven to be there and to differ. No scores: all are one.
+    /// False, and nothing was added, if there is no room.
+    #[inline]
+    pub(crate) fn take_plain(&mut self, positions: &[u16], scores: &[u32]) -> bool {
+        let full = self.named.len() + positions.len() > MARKS_MAX || self.starts.len() >= MARKS_MAX;
+        if full || self.total >= WEIGHT_TOTAL_MAX {
+            return false;
+        }
+        if self.scores.is_none() && scores.iter().any(|&score| score != 1) {
+            self.scores = Some(vec![1; self.named.len()]);
+        }
+        self.named.extend_from_slice(positions);
+        if let Some(all) = &mut self.scores {
+            all.extend_from_slice(scores);
+            all.resize(self.named.len(), 1);
+        }
+        self.weights.push(self.starts.len() - 1, 1);
+        self.starts.push(self.named.len() as u32);
+        self.total += 1;
+        true
+    }
+
     /// Ends the ballot that is being written.
     pub(crate) fn close(&mut self, weight: u64) -> Result<(), BallotFlaw> {
         let flaw = if weight == 0 {

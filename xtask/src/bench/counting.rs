@@ -1,7 +1,8 @@
 //! Counting, against a bare loop over the same bytes and against other people's programs over the same files.
 //!
 //! The peers are installed by the bench itself, under `target/bench/counting`, and never part of the project: tallystick, rcir
-//! and stv-rs by cargo, pabutools and droop by pip. One that cannot be had is left out, and the section says so.
+//! and stv-rs by cargo, pabutools and pref_voting by pip, droop from a checkout. One that cannot be had is left out, and the
+//! section says so.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -29,7 +30,7 @@ const BALLOTS: usize = 1_000_000;
 const LARGEST: &str = "Poland_Warszawa_2025_Wlochy.pb";
 /// How long each measurement is repeated; the shortest run counts.
 const SPAN: Duration = Duration::from_millis(1_500);
-/// A checkout of droop, where pip cannot reach its home.
+/// A checkout of droop, where git cannot reach its home.
 const DROOP: &str = "MIRRORBALL_BENCH_DROOP";
 
 /// Measures counting.
@@ -44,8 +45,8 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
          given ones, read from memory and counted with the whole working; the bare loop only parses every number and sums first \
          preferences. The elections of 1,000,000 ballots over 10 and 20 options, the one of 1,000 options and the budget of 100,000 \
          voters and 200 projects are synthetic, from a fixed seed. tallystick 0.4.3, rcir 0.3.0 and stv-rs 0.5.1 count ballots that are \
-         in memory already, as ours do; droop 0.14 and pabutools 1.2.3 likewise, without their start. A peer that could not be installed \
-         here is left out.",
+         in memory already, as ours do; droop 0.14, pref_voting 1.18.2 and pabutools 1.2.3 likewise, without their start. All but droop \
+         come from package registries; droop is in none, and runs from a checkout. A peer that could not be had here is left out.",
     );
     let folder = folder.join("counting");
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
@@ -135,6 +136,15 @@ fn wards(figures: &mut Figures, data: &Path, folder: &Path, peers: &Peers) -> Re
     if let Some(droop) = peers.droop(&blts) {
         figures.record("65 wards: droop, reading and counting", droop * 1e3, "ms", Target::None);
         figures.record("droop to ours", droop / ours, "×", Target::AtLeast(150.0));
+    }
+    if let Some(theirs) = peers.pref_voting(&blts) {
+        figures.record(
+            "65 wards: pref_voting, reading and counting",
+            theirs * 1e3,
+            "ms",
+            Target::None,
+        );
+        figures.record("pref_voting to ours", theirs / ours, "×", Target::None);
     }
     let meek = shortest(|| {
         let counted = profiles
@@ -337,17 +347,20 @@ impl Peers {
         if !python.exists() && !succeeds(Command::new("python3").args(["-m", "venv"]).arg(&venv)) {
             return None;
         }
-        let mut pip = Command::new(&python);
-        pip.args(["-m", "pip", "install", "--quiet", "pabutools==1.2.3"]);
-        if !succeeds(&mut pip) {
-            println!("  (pabutools could not be installed)");
+        for package in ["pabutools==1.2.3", "pref_voting==1.18.2"] {
+            let mut pip = Command::new(&python);
+            pip.args(["-m", "pip", "install", "--quiet", package]);
+            if !succeeds(&mut pip) {
+                println!("  ({package} could not be installed)");
+            }
         }
-        // droop is no package for pip: it is run from a checkout.
+        // droop is in no package registry: it is run from a checkout.
         let checkout = droop_checkout(folder);
         if !checkout.join("droop").exists() {
             let mut git = Command::new("git");
             git.args(["clone", "--quiet", "--depth", "1", "https://github.com/jklundell/droop"])
-                .arg(&checkout);
+                .arg(&checkout)
+                .env("GIT_TERMINAL_PROMPT", "0");
             if !succeeds(&mut git) {
                 println!("  (droop could not be had; name a checkout in {DROOP})");
             }
@@ -371,6 +384,15 @@ impl Peers {
             .args(files)
             .env("PYTHONPATH", droop_checkout(&self.folder));
         answers(&mut python)?.get("seconds").copied()
+    }
+
+    /// The seconds that pref_voting takes for all wards.
+    fn pref_voting(&self, files: &[&str]) -> Option<f64> {
+        let script = self.folder.join("pref_voting_wards.py");
+        fs::write(&script, include_str!("counting/pref_voting_wards.py.txt")).ok()?;
+        answers(Command::new(self.python.as_ref()?).arg(script).args(files))?
+            .get("seconds")
+            .copied()
     }
 
     /// The seconds that pabutools takes, by completion.

@@ -43,6 +43,16 @@ async function put(act, notes, input, text, form) {
       act[input.name] = made.c;
       return true;
     }
+    case "notes":
+      for (const line of lines(text)) {
+        const made = await note(line, input.dataset.audience);
+        notes.push(made);
+        (act[input.name] ??= []).push(made.c);
+      }
+      return true;
+    case "resources":
+      for (const name of lines(text)) (act[input.name] ??= []).push({ action: input.dataset.action, name });
+      return true;
     case "integer":
       act[input.name] = Number(text);
       return Number.isSafeInteger(act[input.name]);
@@ -76,6 +86,8 @@ async function put(act, notes, input, text, form) {
       return true;
   }
 }
+
+const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 
 /** The key that signs on this page. @throws {Error} that says what to do where there is none. */
 export async function signer() {

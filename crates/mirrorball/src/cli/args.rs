@@ -97,7 +97,7 @@ pub struct Serve {
     #[arg(long, value_name = "DIR", env = "MIRRORBALL_DATA")]
     pub data: Option<PathBuf>,
     /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
     pub listen: SocketAddr,
 }
 
@@ -108,7 +108,7 @@ pub struct Demo {
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
     pub listen: SocketAddr,
     /// Make the sample, say what was made, and end.
     #[arg(long)]
@@ -174,13 +174,13 @@ pub struct Found {
     #[arg(long)]
     pub me: String,
     /// The code of its currency, and its number of decimals where that is not 2, as in CLP:0.
-    #[arg(long, default_value = "EUR", value_name = "CODE")]
+    #[arg(long, default_value = "EUR", value_name = "CODE", value_parser = currency)]
     pub currency: String,
     /// The set of agreements to start from: disco or worker-coop.
-    #[arg(long, default_value = "disco")]
+    #[arg(long, default_value = "disco", value_parser = ["disco", "worker-coop"])]
     pub template: String,
     /// The language that its agreements are written in: en or es.
-    #[arg(long)]
+    #[arg(long, value_parser = ["en", "es"])]
     pub language: Option<String>,
     /// Hours without objection until a share-out posts; the template's by default.
     #[arg(long, value_name = "HOURS")]
@@ -271,7 +271,7 @@ pub struct Show {
     #[arg(required = true, value_name = "WHAT")]
     pub what: Vec<String>,
     /// The month, such as 2026-05, where a month matters.
-    #[arg(long)]
+    #[arg(long, value_parser = month)]
     pub month: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
@@ -329,4 +329,60 @@ pub struct Import {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub place: Place,
+}
+
+/// An address to listen on: numbers, or a name of this machine such as `localhost:7777`.
+fn listening(text: &str) -> Result<SocketAddr, String> {
+    use std::net::ToSocketAddrs;
+    let found = text
+        .to_socket_addrs()
+        .map(Iterator::collect::<Vec<_>>)
+        .unwrap_or_default();
+    let plain = found.iter().find(|address| address.is_ipv4()).or(found.first());
+    plain
+        .copied()
+        .ok_or_else(|| "write an address and a port, such as 127.0.0.1:7777 or localhost:7777".to_owned())
+}
+
+/// A month such as `2026-05`.
+fn month(text: &str) -> Result<String, String> {
+    rules::quantity::Month::parse(text)
+        .map(|month| month.to_string())
+        .ok_or_else(|| "write a month as year and number, such as 2026-05".to_owned())
+}
+
+/// A currency's code of three capital letters, and its decimals where they are not 2.
+fn currency(text: &str) -> Result<String, String> {
+    let (code, scale) = text.split_once(':').unwrap_or((text, "2"));
+    let sound = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let whole = scale.len() == 1 && matches!(scale.as_bytes(), [b'0'..=b'4']);
+    if sound && whole {
+        Ok(text.to_owned())
+    } else {
+        Err(
+            "write three capital letters as ISO 4217 has them, such as EUR; with other decimals than 2, as CLP:0"
+                .to_owned(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{currency, listening, month};
+
+    #[test]
+    fn what_can_be_known_at_once_is_checked_at_once() {
+        for good in ["EUR", "CLP:0", "BHD:3"] {
+            assert!(currency(good).is_ok(), "{good}");
+        }
+        for bad in ["", "eur", "E", "EURO", "EUR:", "EUR:5", "EUR:22", "€:2", "EU:R"] {
+            assert!(currency(bad).is_err(), "{bad}");
+        }
+        assert_eq!(month("2026-05").as_deref(), Ok("2026-05"));
+        for bad in ["", "2026", "2026-13", "05-2026", "2026-05-01", "may"] {
+            assert!(month(bad).is_err(), "{bad}");
+        }
+        assert_eq!(listening("localhost:7777").map(|address| address.port()), Ok(7777));
+        assert!(listening("127.0.0.1:7777").is_ok() && listening("7777").is_err() && listening("localhost").is_err());
+    }
 }

@@ -20,7 +20,7 @@ use crate::problem::Problem;
 /// What the server or a file answered instead.
 pub fn found(found: &Found) -> Result<(), Problem> {
     let mut setting = Setting::of(&found.place)?;
-    let key = setting.key_or_new()?;
+    let (key, made) = setting.key_or_new()?;
     let language = found
         .language
         .clone()
@@ -71,8 +71,12 @@ pub fn found(found: &Found) -> Result<(), Problem> {
         print_json(&receipt);
     } else {
         out!("Founded {}. You are its first member.", found.name);
+        let row = setting.own_row(&community)?.unwrap_or_default();
+        let slug = row["slug"].as_str().unwrap_or(&community).to_owned();
+        out!("name  {slug}");
         out!("id    {community}");
-        out!("pages {}/{community}/today", setting.client.server());
+        out!("key   {} ({made}), in {}", key.name, key.path.display());
+        out!("pages {}/{slug}/today", setting.client.server());
         out!("Next: invite the others with `mirrorball invite --standing full`.");
     }
     Ok(())
@@ -118,10 +122,9 @@ pub fn invite(invite: &Invite) -> Result<(), Problem> {
         print_json(&json!({ "link": link, "receipt": receipt }));
     } else {
         out!("{link}");
-        out!(
+        eprintln!(
             "Whoever has this link can join, {} in all, for {} days.",
-            invite.uses,
-            invite.days
+            invite.uses, invite.days
         );
     }
     Ok(())
@@ -136,7 +139,7 @@ pub fn join(join: &Join) -> Result<(), Problem> {
     let (server, community, seed) = read_link(&join.link).ok_or_else(|| bad_link(&join.link))?;
     let mut setting = Setting::at(server, Memory::load()?, &join.place);
     setting.name_community(community);
-    let key = setting.key_or_new()?;
+    let (key, made) = setting.key_or_new()?;
     let invitation = SecretKey::from_seed(seed);
     let name = Text::new(&join.me);
     let act = record([
@@ -154,6 +157,7 @@ pub fn join(join: &Join) -> Result<(), Problem> {
     } else {
         out!("Welcome, {}. You are a member now.", join.me);
         out!("member {}", signed.act_id());
+        out!("key    {} ({made}), in {}", key.name, key.path.display());
         out!("pages  {}/{community}/today", setting.client.server());
     }
     Ok(())

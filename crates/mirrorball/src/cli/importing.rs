@@ -57,9 +57,7 @@ pub fn import(words: &Import) -> Result<(), Problem> {
     let shape = act_text::shape("work.log").expect("work.log is an act");
     let (rows, mut bad) = read(&words.file, shape, &acting)?;
     let mut tally = Tally::default();
-    if words.dry_run || bad.is_empty() {
-        preview(&setting, &acting, shape, &rows, &mut bad)?;
-    }
+    preview(&setting, &acting, shape, &rows, &mut bad)?;
     bad.sort_by_key(|bad| bad.line);
     tally.bad = bad;
     if !words.dry_run && tally.bad.is_empty() {
@@ -85,11 +83,27 @@ fn read(path: &Path, shape: &ActShape, acting: &Acting) -> Result<(Vec<Row>, Vec
         .from_path(path)
         .map_err(broken)?;
     let header = file.headers().map_err(broken)?.clone();
+    if header.iter().all(str::is_empty) {
+        let why = format!("It is empty. Its first line names the columns: {}.", COLUMNS.join(","));
+        return Err(usage("columns", "The file was not imported.".to_owned(), &why));
+    }
+    if header.len() == 1 && header.iter().any(|name| name.contains([';', '\t'])) {
+        let why = "Its cells are parted by semicolons or tabs; write it with commas, as CSV.";
+        return Err(usage("columns", "The file was not imported.".to_owned(), why));
+    }
     if let Some(unknown) = header.iter().find(|name| !COLUMNS.contains(name)) {
         let why = format!(
             "No column \"{unknown}\" is known; the columns are {}.",
             COLUMNS.join(",")
         );
+        return Err(usage("columns", "The file was not imported.".to_owned(), &why));
+    }
+    let twice = header
+        .iter()
+        .enumerate()
+        .find(|(place, name)| header.iter().take(*place).any(|one| one == *name));
+    if let Some((_, name)) = twice {
+        let why = format!("Its first line has the column \"{name}\" twice, so it is not clear which one counts.");
         return Err(usage("columns", "The file was not imported.".to_owned(), &why));
     }
     let me = acting.member.to_string();
@@ -265,6 +279,7 @@ fn say(setting: &Setting, dry_run: bool, tally: &Tally) {
         out!("line {}: {}", bad.line, bad.reason);
     }
     match (dry_run, tally.bad.is_empty()) {
+        (true, true) if tally.filed == 1 => out!("The 1 row can be filed. Nothing was filed yet."),
         (true, true) => out!("All {} rows can be filed. Nothing was filed yet.", tally.filed),
         (true, false) => {}
         (false, _) => out!("Filed {}, already there {}.", tally.filed, tally.there),
@@ -274,7 +289,10 @@ fn say(setting: &Setting, dry_run: bool, tally: &Tally) {
 fn refused(tally: &Tally) -> Problem {
     let mut problem = usage(
         "bad-rows",
-        format!("{} rows can't be filed as they are.", tally.bad.len()),
+        match tally.bad.len() {
+            1 => "1 row can't be filed as it is.".to_owned(),
+            rows => format!("{rows} rows can't be filed as they are."),
+        },
         "Each is named above with its line and the reason.",
     );
     problem.kind = Kind::Refusal;

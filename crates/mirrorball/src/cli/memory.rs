@@ -22,6 +22,9 @@ pub struct Memory {
     pub community: Option<String>,
     /// The key used last, by name or path.
     pub key: Option<String>,
+    /// The communities that were founded, joined or used from here: server and id.
+    #[serde(default)]
+    pub communities: Vec<(String, String)>,
     #[serde(skip)]
     directory: PathBuf,
 }

@@ -101,17 +101,17 @@ impl Setting {
         keyfile::read(&keyfile::path_of(&self.memory.keys(), &self.key_name()))
     }
 
-    /// The key that is meant, made now if there is none yet.
+    /// The key that is meant, made now if there is none yet; and in words, which of the two.
     ///
     /// # Errors
     ///
     /// The key file can't be used or made.
-    pub fn key_or_new(&self) -> Result<KeyFile, Problem> {
+    pub fn key_or_new(&self) -> Result<(KeyFile, &'static str), Problem> {
         let path = keyfile::path_of(&self.memory.keys(), &self.key_name());
         if path.exists() {
-            keyfile::read(&path)
+            Ok((keyfile::read(&path)?, "was there"))
         } else {
-            keyfile::create(&path)
+            Ok((keyfile::create(&path)?, "made now"))
         }
     }
 
@@ -193,6 +193,20 @@ impl Setting {
             .post(&format!("/api/{}/acts", self.community()?), &signed.to_json())
     }
 
+    /// How the list of communities tells of one that the key is a member of.
+    ///
+    /// # Errors
+    ///
+    /// The key opens no session there, or what the server answered instead.
+    pub fn own_row(&self, community: &str) -> Result<Option<Value>, Problem> {
+        self.client.open_session(community, &self.key()?.secret)?;
+        let listed = self.client.get("/api/communities")?;
+        let mut rows = listed.as_array().into_iter().flatten();
+        Ok(rows
+            .find(|row| row["community"] == community || row["slug"] == community)
+            .cloned())
+    }
+
     /// Remembers the server, the community and the key for the next call.
     ///
     /// # Errors
@@ -202,6 +216,10 @@ impl Setting {
         self.memory.server = Some(self.client.server().to_owned());
         self.memory.community = Some(community.to_owned());
         self.memory.key = Some(self.key_name());
+        let here = (self.client.server().to_owned(), community.to_owned());
+        if !self.memory.communities.contains(&here) {
+            self.memory.communities.push(here);
+        }
         self.memory.keep()
     }
 

@@ -128,9 +128,23 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         .unwrap_or_default();
     if asked == ["communities"] {
         let mut answer = setting.client.get("/api/communities")?;
+        add_own(&setting, &mut answer);
         return say(&setting, &mut answer, &Money::unknown(), |answer, money| {
             out!("{}", rows(answer, COMMUNITIES, money));
         });
+    }
+    if let ["why" | "share" | "statement", ..] = asked.as_slice()
+        && !matches!(asked.as_slice(), ["share", _] | ["why", _, _] | ["statement", _])
+    {
+        let mut problem = usage(
+            "show",
+            format!("\"{}\" was not shown.", asked.join(" ")),
+            "It does not say of what.",
+        );
+        "Write `show share SHARE`, `show why SHARE MEMBER` or `show statement MEMBER`; `show shares` and `show members` \
+         list them, and me is yourself."
+            .clone_into(&mut problem.next);
+        return Err(problem);
     }
     if asked == ["register"] {
         return register(&setting);
@@ -139,8 +153,8 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
         ["share", share] => format!("shares/{share}"),
-        ["why", share, member] => format!("why/{share}/{member}"),
-        ["statement", member] => format!("statement/{member}"),
+        ["why", share, member] => format!("why/{share}/{}", member_id(&setting, member)?),
+        ["statement", member] => format!("statement/{}", member_id(&setting, member)?),
         _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
     };
     if asked.contains(&"me") || asked == ["due"] {
@@ -157,6 +171,49 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     say(&setting, &mut answer, &money, |answer, money| {
         print(asked[0], answer, money)
     })
+}
+
+/// The id of a member who is named by id, by name, or as me.
+fn member_id(setting: &Setting, named: &str) -> Result<String, Problem> {
+    if named == "me" || (named.len() == 64 && named.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+        return Ok(named.to_owned());
+    }
+    let rows = crate::cli::exporting::all_rows(setting, "members")?;
+    let called = rows.iter().filter(|row| {
+        let name = row["name"].as_str().unwrap_or_default();
+        name.to_lowercase() == named.to_lowercase()
+    });
+    let ids: Vec<&str> = called.filter_map(|row| row["member"].as_str()).collect();
+    match ids.as_slice() {
+        [one] => Ok((*one).to_owned()),
+        [] => Err(unclear(named, "Nobody here has this name or id.")),
+        [_, _, ..] => Err(unclear(named, "Several members have this name.")),
+    }
+}
+
+fn unclear(named: &str, why: &str) -> Problem {
+    let mut problem = usage("member", format!("\"{named}\" was not found."), why);
+    "`mirrorball show members` lists everybody with their ids.".clone_into(&mut problem.next);
+    problem
+}
+
+/// Adds the communities that only members may read and that were founded or joined from here.
+fn add_own(setting: &Setting, listed: &mut Value) {
+    let Some(rows) = listed.as_array_mut() else { return };
+    let here = setting.client.server();
+    let own = setting.memory.communities.iter().filter(|(server, _)| server == here);
+    for (_, id) in own {
+        if rows
+            .iter()
+            .any(|row| row["community"] == id.as_str() || row["slug"] == id.as_str())
+        {
+            continue;
+        }
+        // One that this key does not open, or that is gone, is left out of the list: it is no reason to show none.
+        if let Ok(Some(row)) = setting.own_row(id) {
+            rows.push(row);
+        }
+    }
 }
 
 fn register(setting: &Setting) -> Result<(), Problem> {
@@ -283,10 +340,10 @@ fn print_working(working: &Value, money: &Money) {
     }
     line("After care", &money.exact(&working["exact"]));
     let rounding = &working["rounding"];
-    line(
-        &format!("  rounded {}, by", text(&rounding["way"])),
-        &money.exact(&rounding["by"]),
-    );
+    match text(&rounding["way"]).as_str() {
+        "none" => out!("  no rounding was needed"),
+        way => line(&format!("  rounded {way}, by"), &money.exact(&rounding["by"])), // A text, not an enum of ours.
+    }
     line("Paid", &money.shown(&working["payout"]));
 }
 

@@ -39,6 +39,7 @@ struct Circles {
     circles: Vec<CircleCard>,
     commons: Vec<CommonsCard>,
     can_act: bool,
+    can_close: bool,
     members: Vec<Choice>,
 }
 
@@ -80,6 +81,7 @@ pub(super) async fn circles(desk: Desk) -> Result<Response, NotDone> {
             circles: circles.into_iter().map(card).collect(),
             commons: commons.into_iter().map(tended).collect(),
             can_act: desk.me.is_some(),
+            can_close: desk.is_full(),
             members: people::choices(desk, &me, |_| true),
         })
     })

@@ -184,6 +184,12 @@ impl Desk {
         self.keeper.read(|state| state.community().member_ix(&me))
     }
 
+    /// Whether the reader is a full member.
+    pub(super) fn is_full(&self) -> bool {
+        self.my_place()
+            .is_some_and(|mine| self.keeper.read(|state| state.community().is_full(mine)))
+    }
+
     /// The day that it is now where the community lives.
     pub(super) fn today(&self) -> Day {
         self.keeper.read(|state| state.community().day_of(self.now_ms))

@@ -156,6 +156,9 @@ pub(super) async fn draft(Json(answers): Json<Answers>) -> Result<Json<serde_jso
     let template = ActTemplate::from_word(&answers.template).ok_or_else(|| unclear("template"))?;
     let language = ActLanguage::from_word(&answers.language).ok_or_else(|| unclear("language"))?;
     let (code, scale) = answers.currency.split_once(':').ok_or_else(|| unclear("currency"))?;
+    if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Err(unclear("currency").into());
+    }
     let scale = scale.parse().map_err(|_| unclear("currency"))?;
     let usual = Choices::default();
     let number = |text: &str, usual: u32, field: &str| match text.trim() {

@@ -21,6 +21,7 @@ mod mirror;
 mod money;
 mod people;
 mod person;
+mod promises;
 mod sankey;
 mod shares;
 mod shell;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/people/{id}", get(person::page))
         .route("/{community}/circles", get(circles::circles))
         .route("/{community}/commons/{slug}", get(circles::commons))
+        .route("/{community}/promises", get(promises::page))
         .route("/{community}/agreements", get(agreements::page))
         .route("/{community}/money", get(money::page))
         .route("/{community}/money.csv", get(money::csv))

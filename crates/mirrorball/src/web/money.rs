@@ -20,6 +20,8 @@ use crate::words::{figures, isolated};
 
 const LINES: usize = 40;
 const ACCOUNTS_MAX: usize = 500;
+/// Waiting transactions on one page; who has more posts or voids some first.
+const WAITING_MAX: usize = 100;
 
 /// Which page of movements is asked for.
 #[derive(Deserialize)]
@@ -293,6 +295,63 @@ struct AccountRow {
     pending: String,
 }
 
+/// A transaction that waits to be posted or voided by who recorded it.
+struct Waits {
+    id: String,
+    text: String,
+    detail: String,
+    mine: bool,
+}
+
+fn waiting(desk: &Desk) -> Vec<Waits> {
+    let waits: Vec<_> = desk.keeper.read(|state| {
+        let community = state.community();
+        let ledger = community.ledger();
+        let recorded = ledger
+            .waiting(desk.now_ms)
+            .filter(|(id, ..)| community.share(id).is_none());
+        let unit_of = |key: &AccountKey| {
+            ledger
+                .accounts(desk.now_ms)
+                .find(|(one, _)| *one == key)
+                .map(|(_, view)| view.unit)
+        };
+        let shown = recorded.take(WAITING_MAX).map(|(id, by, expires_ms, steps)| {
+            let steps: Vec<_> = steps
+                .into_iter()
+                .map(|(key, amount)| (unit_of(&key).unwrap_or_default(), key.to_string(), amount))
+                .collect();
+            (id, by, expires_ms, steps)
+        });
+        shown.collect()
+    });
+    let one = |(id, by, expires_ms, steps): (Hash, Hash, u64, Vec<(String, String, i64)>)| Waits {
+        id: id.to_string(),
+        text: steps
+            .iter()
+            .map(|(unit, key, amount)| format!("{}: {}", isolated(key), figure(desk, unit, *amount)))
+            .collect::<Vec<_>>()
+            .join(" · "),
+        detail: desk.w.move_waits_until(
+            people::name_of(&desk.keeper, desk.language, by),
+            desk.moment(expires_ms),
+        ),
+        mine: desk.me == Some(by),
+    };
+    waits.into_iter().map(one).collect()
+}
+
+/// A quantity of a unit, as people read it.
+fn figure(desk: &Desk, unit: &str, value: i64) -> String {
+    let scale = match unit {
+        unit if unit == desk.currency => u32::from(desk.scale),
+        unit if unit.starts_with("credit") => 2,
+        "hour" => return figures::hours(desk.language, i128::from(value)),
+        _ => 0, // A text, not an enum of ours: all others are whole.
+    };
+    figures::decimal(desk.language, i128::from(value), scale)
+}
+
 #[derive(Template)]
 #[template(path = "accounts.html")]
 struct Accounts {
@@ -302,6 +361,7 @@ struct Accounts {
     scale: u8,
     today: String,
     accounts: Vec<AccountRow>,
+    waiting: Vec<Waits>,
     can_act: bool,
     classes: Vec<Choice>,
 }
@@ -316,15 +376,6 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
                 .map(|(key, view)| (key.clone(), ledger.class(key), view))
                 .collect::<Vec<_>>()
         });
-        let figure = |unit: &str, value: i64| {
-            let scale = match unit {
-                unit if unit == desk.currency => u32::from(desk.scale),
-                unit if unit.starts_with("credit") => 2,
-                "hour" => return figures::hours(desk.language, i128::from(value)),
-                _ => 0, // A text, not an enum of ours: all others are whole.
-            };
-            figures::decimal(desk.language, i128::from(value), scale)
-        };
         let row = |(key, class, view): (AccountKey, Option<Class>, AccountView)| {
             let holder = view
                 .holder
@@ -337,8 +388,8 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
                     (Some(_) | None, _) => key.to_string(),
                 },
                 class: class.map(class_word).unwrap_or_default().to_owned(),
-                posted: figure(&view.unit, view.balance),
-                pending: figure(&view.unit, i64::try_from(view.pending_out).unwrap_or(i64::MAX)),
+                posted: figure(desk, &view.unit, view.balance),
+                pending: figure(desk, &view.unit, i64::try_from(view.pending_out).unwrap_or(i64::MAX)),
                 unit: view.unit,
             }
         };
@@ -349,6 +400,7 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
             scale: desk.scale,
             today: desk.today().to_string(),
             accounts: views.into_iter().map(row).collect(),
+            waiting: waiting(desk),
             can_act: desk.me.is_some(),
             classes: CLASSES
                 .iter()

@@ -45,6 +45,36 @@ struct People {
     older: Option<String>,
     can_invite: bool,
     founding: bool,
+    invitations: Vec<Invited>,
+}
+
+/// An invitation of the reader's that people can still join by.
+struct Invited {
+    kid: String,
+    text: String,
+}
+
+fn invitations(desk: &Desk) -> Vec<Invited> {
+    let Some(mine) = desk.my_place() else { return Vec::new() };
+    let open: Vec<_> = desk.keeper.read(|state| {
+        let invitations = state.community().invitations().iter().rev();
+        let open = invitations.filter(|one| one.by == mine && one.used < one.uses && one.until_ms > desk.now_ms);
+        open.take(CHOICES_MAX).cloned().collect()
+    });
+    let w = desk.w;
+    let line = |one: &rules::community::Invitation| Invited {
+        kid: one.key.to_string(),
+        text: w.invitation_line(
+            u64::from(one.uses.saturating_sub(one.used)),
+            if one.full {
+                w.standing_full()
+            } else {
+                w.standing_dating_plain()
+            },
+            desk.moment(one.until_ms),
+        ),
+    };
+    open.iter().map(line).collect()
 }
 
 /// Which page of members is asked for.
@@ -83,6 +113,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             older: (asked.skip.saturating_add(CARDS) < all).then(|| link(asked.skip.saturating_add(CARDS))),
             can_invite: desk.me.is_some(),
             founding,
+            invitations: invitations(desk),
         })
     })
     .await

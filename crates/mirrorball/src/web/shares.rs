@@ -279,6 +279,7 @@ struct Can {
     settle: bool,
     post: bool,
     withdraw: bool,
+    stuck: bool,
 }
 
 #[derive(Template)]
@@ -366,12 +367,25 @@ fn can(desk: &Desk, view: &ShareView) -> Can {
     let open = view.state == "open" && desk.me.is_some();
     let standing = || view.objections.iter().filter(|objection| objection.settled.is_none());
     let mine = standing().any(|objection| Some(objection.by.member) == desk.me);
+    let opener = view.opened_by.map(|who| who.member);
+    // When the opener has left, or an objection outlasts the waiting time, any full member may clear the way.
+    let gone = opener.and_then(|id| {
+        desk.keeper.read(|state| {
+            let community = state.community();
+            community
+                .member_ix(&id)
+                .map(|place| community.member(place).left.is_some())
+        })
+    });
+    let outlasted = standing().next().is_some() && view.due_ms.is_some_and(|due_ms| due_ms <= desk.now_ms);
+    let stuck = outlasted || gone == Some(true);
     let mut can = Can {
         any: open,
         object: open && !mine,
         settle: open && mine,
         post: open && standing().next().is_none() && view.due_ms.is_some_and(|due_ms| due_ms <= desk.now_ms),
-        withdraw: open && view.opened_by.is_some_and(|who| Some(who.member) == desk.me),
+        withdraw: open && (opener == desk.me || (stuck && desk.is_full())),
+        stuck: open && stuck,
     };
     can.any = can.object || can.settle || can.post || can.withdraw;
     can

@@ -191,11 +191,12 @@ async fn why(ben: &Page, community: &str) {
 }
 
 /// The pages of a community, and something that each has to show.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "today",
     "work",
     "people",
     "circles",
+    "promises",
     "agreements",
     "money",
     "money/shares",

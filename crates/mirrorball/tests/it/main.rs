@@ -2,7 +2,9 @@
 
 mod api;
 mod browser;
+mod counting;
 mod door;
+mod forms;
 mod running;
 mod sample;
 mod terminal;

@@ -56,6 +56,11 @@ impl Community {
         Ok(())
     }
 
+    /// The invitations, used up and ended ones included, in order of being made.
+    pub fn invitations(&self) -> &[Invitation] {
+        &self.invitations
+    }
+
     /// The invitation with this key, used up and ended ones included.
     pub fn invitation(&self, kid: &register::Kid) -> Option<&Invitation> {
         match self.keys.get(kid)?.owner {

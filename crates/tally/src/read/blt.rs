@@ -2,7 +2,7 @@
 //!
 //! Line 1: candidates, seats. Then withdrawn candidates as negative numbers. Then ballots: weight, preferences, `0`; `=`
 //! joins candidates of one rank, and `-` is a skipped rank. Then a line `0`, the names of all candidates in quotation
-//! marks, and the title. `#` begins a comment.
+//! marks (perhaps with their parties beside them), or one on each line without any, and the title. `#` begins a comment.
 
 use alloc::string::String;
 use alloc::vec;
@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use super::Thrift;
 use super::flaw::Reason;
 use super::lines::LineParser;
-use super::text::Cursor;
+use super::text::{Cursor, name};
 use crate::limits::OPTIONS_MAX;
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Profile};
@@ -32,8 +32,10 @@ struct Begun {
     withdrawn: Vec<bool>,
     /// Whether the ballots are over.
     ended: bool,
-    /// The names, then the title.
-    names: Vec<String>,
+    /// The names, then the title; a line in quotation marks may hold several.
+    names: Vec<Vec<String>>,
+    /// How many names these are.
+    texts: usize,
 }
 
 impl LineParser for Blt {
@@ -75,8 +77,18 @@ impl LineParser for Blt {
         if !begun.ended {
             return Err(Reason::EndsEarly("the line 0 that ends the ballots"));
         }
-        let mut names = begun.names;
-        let (announced, found) = (begun.withdrawn.len() as u64, names.len() as u64);
+        let announced = begun.withdrawn.len();
+        // A line for each candidate and one for the title: what else stands on a candidate's line is their party.
+        let mut names: Vec<String> = if begun.names.len() == announced + 1 && begun.texts > announced + 1 {
+            begun
+                .names
+                .into_iter()
+                .filter_map(|line| line.into_iter().next())
+                .collect()
+        } else {
+            begun.names.into_iter().flatten().collect()
+        };
+        let (announced, found) = (announced as u64, names.len() as u64);
         if found < announced {
             return Err(Reason::Count {
                 what: "candidates",
@@ -86,6 +98,9 @@ impl LineParser for Blt {
         }
         if found == announced {
             return Err(Reason::EndsEarly("the title (or a name is missing)"));
+        }
+        if found > announced + 1 {
+            return Err(Reason::Trailing);
         }
         let title = names.pop().expect("there is one text more than candidates");
         let mut options = Vec::with_capacity(names.len());
@@ -124,6 +139,7 @@ impl Blt {
             withdrawn: vec![false; options],
             ended: false,
             names: Vec::new(),
+            texts: 0,
         });
         Ok(())
     }
@@ -191,16 +207,23 @@ impl Begun {
         Ok(self.rankings.close(weight)?)
     }
 
-    /// A line with names or the title.
+    /// A line with names or the title. Without quotation marks, the whole line is one.
     fn names(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
+        // Names come one a line, or several on fewer lines; parties are no names, but beside one.
+        if self.names.len() > self.withdrawn.len() || self.texts > 2 * self.withdrawn.len() {
+            return Err(Reason::Trailing);
+        }
+        let mut line = Vec::new();
+        if cursor.peek() != Some(b'"') {
+            line.push(name(cursor.rest())?);
+            cursor.skip(cursor.rest().len());
+        }
         while !is_over(&cursor) {
-            if self.names.len() > self.withdrawn.len() {
-                return Err(Reason::Trailing);
-            }
-            let name = cursor.quoted()?.ok_or(Reason::Expected("a name in quotation marks"))?;
-            self.names.push(name);
+            line.push(cursor.quoted()?.ok_or(Reason::Expected("a name in quotation marks"))?);
             cursor.blanks();
         }
+        self.texts += line.len();
+        self.names.push(line);
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::flaw::{ReadFlaw, Reason};
+use super::words::{first_of, place, word};
 use crate::limits::LINE_BYTES_MAX;
 use crate::profile::Profile;
 
@@ -107,21 +108,14 @@ pub(super) fn without_mark(text: &[u8]) -> Result<&[u8], Reason> {
 /// Where the first end of a line is, eight bytes at a time.
 #[inline]
 pub(super) fn find_newline(text: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x8080_8080_8080_8080;
-    let words = text.chunks_exact(8);
-    let tail_at = text.len() - words.remainder().len();
-    for (word_at, word) in words.enumerate() {
-        let word = u64::from_le_bytes(word.try_into().expect("chunks of eight bytes"));
-        // A byte becomes zero where it is a newline; the lowest zero byte is found by the borrow of subtraction.
-        let zeroed = word ^ (ONES * 0x0A);
-        let found = zeroed.wrapping_sub(ONES) & !zeroed & TOPS;
-        if found != 0 {
-            return Some(word_at * 8 + found.trailing_zeros() as usize / 8);
+    let mut at = 0;
+    while let Some(word) = word(text, at) {
+        let found = place(first_of(word, b'\n'));
+        at += found;
+        if found < 8 {
+            return Some(at);
         }
     }
-    text[tail_at..]
-        .iter()
-        .position(|&byte| byte == b'\n')
-        .map(|at| tail_at + at)
+    let tail = text[at..].iter().position(|&byte| byte == b'\n');
+    tail.map(|found| at + found)
 }

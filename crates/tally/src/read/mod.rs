@@ -19,6 +19,8 @@ mod lines;
 mod pabulib;
 mod scottish;
 mod text;
+mod votes;
+mod words;
 
 pub use flaw::{ReadFlaw, Reason};
 pub(crate) use json::FORMAT as JSON_FORMAT;

@@ -13,6 +13,7 @@ use super::flaw::Reason;
 use super::ids::Ids;
 use super::lines::LineParser;
 use super::text::{Cursor, fields, in_units, money, name, trimmed, whole_number};
+use super::votes::{PlainVotes, VoteColumns};
 use crate::limits::{COST_DECIMALS_MAX, OPTIONS_MAX};
 use crate::option::{BallotOption, OptionNumber, Published};
 use crate::profile::{Ballots, Budget, Profile};
@@ -29,6 +30,8 @@ pub(super) struct Pabulib {
     options: Vec<BallotOption>,
     costs: Vec<Money>,
     ballots: Option<Ballots>,
+    /// Reads the votes that are written as nearly all are.
+    plain: Option<PlainVotes>,
 }
 
 /// An amount in units of 10^-[`COST_DECIMALS_MAX`], and the decimals it carries.
@@ -43,7 +46,8 @@ enum Section {
     Columns(Name),
     Meta,
     Projects(ProjectColumns),
-    Votes(VoteColumns),
+    /// The votes, and how many there were.
+    Votes(VoteColumns, u64),
 }
 
 /// A section of the file.
@@ -66,33 +70,37 @@ struct ProjectColumns {
     selected: Option<usize>,
 }
 
-/// Where the columns of votes stand.
-#[derive(Debug)]
-struct VoteColumns {
-    columns: usize,
-    vote: usize,
-    points: Option<usize>,
-    found: u64,
-}
-
 impl LineParser for Pabulib {
     #[inline]
     fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
-        if let (Section::Votes(columns), Some(ballots)) = (&mut self.section, &mut self.ballots) {
+        if let (Section::Votes(columns, found), Some(ballots)) = (&mut self.section, &mut self.ballots) {
             if line.is_empty() {
                 return Ok(());
             }
-            columns.found += 1;
+            *found += 1;
             return vote(columns, ballots, &self.ids, line);
         }
         self.other_line(line)
     }
 
+    fn plain_lines(&mut self, text: &[u8]) -> (usize, u64) {
+        let (Section::Votes(columns, found), Some(ballots)) = (&mut self.section, &mut self.ballots) else {
+            return (0, 0);
+        };
+        let options = &self.options;
+        let plain = self
+            .plain
+            .get_or_insert_with(|| PlainVotes::new(options.iter().map(|option| &option.id)));
+        let (bytes, lines) = plain.read(*columns, ballots, text);
+        *found += lines;
+        (bytes, lines)
+    }
+
     fn finish(mut self) -> Result<Profile, Reason> {
-        let Section::Votes(columns) = &self.section else {
+        let Section::Votes(_, found) = &self.section else {
             return Err(Reason::EndsEarly("the votes"));
         };
-        self.check_number("num_votes", "votes", columns.found)?;
+        self.check_number("num_votes", "votes", *found)?;
         let ballots = self.ballots.take().ok_or(Reason::EndsEarly("the votes"))?;
         let amounts = self.costs.iter().chain([&self.budget]);
         let decimals = amounts.map(|&(_, decimals)| decimals).max().unwrap_or(0);
@@ -118,17 +126,18 @@ impl Pabulib {
         if bare.is_empty() {
             return Ok(());
         }
-        match (&self.section, bare) {
-            (Section::Start, b"META") => self.section = Section::Columns(Name::Meta),
-            (Section::Meta, b"PROJECTS") => self.section = Section::Columns(Name::Projects),
-            (Section::Projects(_), b"VOTES") => {
+        let is = |section: &[u8]| bare.eq_ignore_ascii_case(section);
+        match &self.section {
+            Section::Start if is(b"META") => self.section = Section::Columns(Name::Meta),
+            Section::Meta if is(b"PROJECTS") => self.section = Section::Columns(Name::Projects),
+            Section::Projects(_) if is(b"VOTES") => {
                 self.end_projects()?;
                 self.section = Section::Columns(Name::Votes);
             }
-            (Section::Start, _) => return Err(Reason::Expected("the line META")),
-            (Section::Columns(section), _) => self.section = columns(*section, line)?,
-            (Section::Meta, _) => self.meta_line(line)?,
-            (Section::Projects(columns), _) => {
+            Section::Start => return Err(Reason::Expected("the line META")),
+            Section::Columns(section) => self.section = columns(*section, line)?,
+            Section::Meta => self.meta_line(line)?,
+            Section::Projects(columns) => {
                 let (option, cost) = project(columns, line, OptionNumber::at(self.options.len()))?;
                 if self.options.len() == OPTIONS_MAX {
                     return Err(Reason::OptionsOutOfRange(OPTIONS_MAX as u64 + 1));
@@ -139,22 +148,25 @@ impl Pabulib {
                 self.options.push(option);
                 self.costs.push(cost);
             }
-            (Section::Votes(_), _) => {}
+            Section::Votes(..) => {}
         }
         Ok(())
     }
 
-    /// A line `key;value`.
+    /// A line `key;value`. What counting needs is exactly that; the organisers' own remarks may hold semicolons.
     fn meta_line(&mut self, line: &[u8]) -> Result<(), Reason> {
         let mut parts = Vec::new();
         fields(line, b';', &mut parts)?;
-        let [key, value] = parts.as_slice() else {
-            return Err(Reason::FieldCount {
-                announced: 2,
-                found: parts.len(),
-            });
-        };
-        let (key, value) = (name(key)?, name(value)?);
+        let key = name(&parts[0])?;
+        let is_ours = ["budget", "vote_type", "num_projects", "num_votes"].contains(&key.as_str());
+        let found = parts
+            .iter()
+            .rposition(|part| !trimmed(part).is_empty())
+            .map_or(0, |at| at + 1);
+        if parts.len() == 1 || is_ours && found != 2 {
+            return Err(Reason::FieldCount { announced: 2, found });
+        }
+        let value = name(&parts[1])?;
         if key == "budget" {
             self.budget = money(value.as_bytes())?;
         }
@@ -220,12 +232,11 @@ fn columns(section: Name, line: &[u8]) -> Result<Section, Reason> {
             score: find("score"),
             selected: find("selected"),
         }),
-        Name::Votes => Section::Votes(VoteColumns {
-            columns,
-            vote: find("vote").ok_or(Reason::Missing("the column vote"))?,
-            points: find("points"),
-            found: 0,
-        }),
+        Name::Votes => {
+            let vote = find("vote").ok_or(Reason::Missing("the column vote"))?;
+            let points = find("points");
+            Section::Votes(VoteColumns { columns, vote, points }, 0)
+        }
     })
 }
 
@@ -251,7 +262,7 @@ fn project(columns: &ProjectColumns, line: &[u8], number: OptionNumber) -> Resul
     option.id = id;
     option.published = match (field(columns.score), field(columns.votes)) {
         (Some(score), _) => Some(Published::Score(in_units(money(score)?.0, COST_DECIMALS_MAX)?)),
-        (None, Some(votes)) => Some(Published::Votes(whole_number(votes, "the number of votes")?)),
+        (None, Some(votes)) => Some(Published::Votes(published_votes(votes)?)),
         (None, None) => None,
     };
     // Whatever is not 0 was funded: organisers also write 2 and 3, for projects funded otherwise.
@@ -263,68 +274,22 @@ fn project(columns: &ProjectColumns, line: &[u8], number: OptionNumber) -> Resul
     Ok((option, cost))
 }
 
+/// A published number of votes; spreadsheets write 12.0 for 12.
+fn published_votes(votes: &[u8]) -> Result<u64, Reason> {
+    match money(votes)? {
+        (votes, 0) => in_units(votes, 0),
+        (_, _) => Err(Reason::Expected("the number of votes")),
+    }
+}
+
 /// A line with a vote.
 #[inline]
 fn vote(columns: &VoteColumns, ballots: &mut Ballots, ids: &Ids, line: &[u8]) -> Result<(), Reason> {
-    let with_points = columns.points.is_some() && matches!(ballots, Ballots::Scored(_));
-    if !with_points && plain_vote(columns, ballots, ids, line)? {
-        return Ok(());
-    }
     let mut parts = Vec::new();
     fields(line, b';', &mut parts)?;
     let part = |at: usize| parts.get(at).map(Cow::as_ref).unwrap_or_default();
     let points = columns.points.map(part);
     marks(ballots, ids, parts.len(), columns.columns, part(columns.vote), points)
-}
-
-/// Reads a line with a vote in one walk. False, and nothing was read, if it has quoted fields.
-#[inline]
-fn plain_vote(columns: &VoteColumns, ballots: &mut Ballots, ids: &Ids, line: &[u8]) -> Result<bool, Reason> {
-    let (mut found, mut start, mut several) = (0, 0, false);
-    for (at, &byte) in line.iter().chain(b";").enumerate() {
-        match byte {
-            b',' if found == columns.vote => {
-                mark(ballots, ids, &line[start..at])?;
-                (start, several) = (at + 1, true);
-            }
-            b';' => {
-                if found == columns.vote && (several || start < at) {
-                    mark(ballots, ids, &line[start..at])?;
-                }
-                (start, found) = (at + 1, found + 1);
-            }
-            b'"' => {
-                match ballots {
-                    Ballots::Ranked(rankings) => rankings.drop_open(),
-                    Ballots::Scored(scores) => scores.drop_open(),
-                }
-                return Ok(false);
-            }
-            _ => {} // A byte is not one of our enums.
-        }
-    }
-    if found != columns.columns {
-        return Err(Reason::FieldCount {
-            announced: columns.columns,
-            found,
-        });
-    }
-    close(ballots)?;
-    Ok(true)
-}
-
-/// Names a project on the ballot that is being read.
-#[inline]
-fn mark(ballots: &mut Ballots, ids: &Ids, id: &[u8]) -> Result<(), Reason> {
-    let position = ids
-        .find(id)
-        .or_else(|| ids.find(trimmed(id)))
-        .ok_or_else(|| unknown(id))?;
-    let number = position as u64 + 1;
-    match ballots {
-        Ballots::Ranked(rankings) => Ok(rankings.mark(number, false)?),
-        Ballots::Scored(scores) => Ok(scores.mark(number, 1)?),
-    }
 }
 
 /// Ends the ballot that is being read.

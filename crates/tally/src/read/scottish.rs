@@ -1,7 +1,8 @@
 //! The CSV of the Scottish council elections, as collected in `mggg/scot-elex`.
 //!
 //! Line 1: candidates, seats. Then counted ballots: `count,first,second,…`. Then each candidate in order:
-//! `"Candidate 1","name","party"`. Then the ward. A comma may end each line. An empty field is a skipped rank.
+//! `"Candidate 1","name","party"`, with or without quotation marks. Then the ward. Commas may end each line. An empty field is
+//! a skipped rank.
 
 use alloc::format;
 use alloc::string::String;
@@ -9,7 +10,7 @@ use alloc::vec::Vec;
 
 use super::flaw::Reason;
 use super::lines::LineParser;
-use super::text::{Cursor, name};
+use super::text::{Cursor, fields, name};
 use super::{Thrift, blt::numbers_of};
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Profile};
@@ -31,7 +32,7 @@ impl LineParser for Scottish {
         let Some((rankings, _)) = &mut self.begun else {
             return self.begin(line);
         };
-        match line.first() {
+        match without_commas(line).first() {
             Some(b'0'..=b'9') if self.options.is_empty() => {
                 ballot(rankings, line)?;
                 self.thrift.mind(rankings);
@@ -90,8 +91,7 @@ impl Scottish {
             return Err(Reason::Expected(WHAT));
         }
         let seats = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
-        cursor.take(b',');
-        if !cursor.is_done() {
+        if !without_commas(cursor.rest()).is_empty() {
             return Err(Reason::Expected(WHAT));
         }
         let (options, seats) = numbers_of(options, seats)?;
@@ -103,22 +103,24 @@ impl Scottish {
     fn candidate(&mut self, line: &[u8]) -> Result<(), Reason> {
         const WHAT: &str = "the next candidate, as in \"Candidate 1\",\"name\",\"party\"";
         let number = OptionNumber::at(self.options.len());
-        let mut cursor = Cursor::new(line);
-        let label = cursor.quoted()?.ok_or(Reason::Expected(WHAT))?;
-        if label != format!("Candidate {number}") || !cursor.take(b',') {
+        let mut parts = Vec::new();
+        fields(without_commas(line), b',', &mut parts)?;
+        let ([label, named] | [label, named, _]) = parts.as_slice() else {
             return Err(Reason::Expected(WHAT));
-        }
-        let named = cursor.quoted()?.ok_or(Reason::Expected(WHAT))?;
-        if cursor.take(b',') && !cursor.is_done() {
-            cursor.quoted()?.ok_or(Reason::Expected(WHAT))?;
-            cursor.take(b',');
-        }
-        if !cursor.is_done() {
+        };
+        let (label, named) = (name(label)?, name(named)?);
+        if label != format!("Candidate {number}") || named.is_empty() {
             return Err(Reason::Expected(WHAT));
         }
         self.options.push(BallotOption::new(number, named));
         Ok(())
     }
+}
+
+/// The line without commas and blanks at its end: spreadsheets fill lines up with them.
+fn without_commas(line: &[u8]) -> &[u8] {
+    let end = line.iter().rposition(|byte| !matches!(byte, b',' | b' ' | b'\t'));
+    &line[..end.map_or(0, |end| end + 1)]
 }
 
 /// A line of equal ballots.
@@ -147,7 +149,7 @@ fn ballot(rankings: &mut Rankings, line: &[u8]) -> Result<(), Reason> {
 
 /// The line of the ward. Some files have its quotation marks doubled.
 fn ward(line: &[u8]) -> Result<String, Reason> {
-    let line = line.strip_suffix(b",").unwrap_or(line);
+    let line = without_commas(line);
     let quotes = line.iter().take_while(|&&byte| byte == b'"').count();
     let closing = line.iter().rev().take_while(|&&byte| byte == b'"').count();
     if quotes != closing || quotes > 2 || 2 * quotes > line.len() {

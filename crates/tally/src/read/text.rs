@@ -128,12 +128,12 @@ pub(super) fn fields<'a>(line: &'a [u8], by: u8, into: &mut Vec<alloc::borrow::C
     let mut at = 0;
     loop {
         if line.get(at) == Some(&b'"') {
-            let (text, end) = quoted_field(line, at + 1)?;
+            let (mut text, end) = quoted_field(line, at + 1)?;
+            // What follows the closing mark belongs to the field, as in `"Park" in the north`.
+            let more = line[end..].iter().position(|&byte| byte == by);
+            at = more.map_or(line.len(), |more| end + more);
+            text.extend_from_slice(&line[end..at]);
             into.push(Cow::Owned(text));
-            at = end;
-            if at < line.len() && line[at] != by {
-                return Err(Reason::Expected("the end of the field after its quotation mark"));
-            }
         } else {
             let end = line[at..]
                 .iter()

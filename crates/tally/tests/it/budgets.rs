@@ -97,6 +97,61 @@ fn equal_shares_agrees_with_plain_fractions_on_random_profiles() {
     }
 }
 
+/// The greedy budget by looking for the next project among all that are left, again and again.
+#[test]
+fn greedy_agrees_with_a_plain_search_on_random_profiles() {
+    let mut chance = Chance::new(4);
+    let mut drawn = 0;
+    for round in 0..100_000u64 {
+        let mut profile = random_budget(&mut chance, round);
+        if chance.once_in(2) {
+            for _ in 0..chance.below(4) {
+                let points: Vec<(u32, u32)> = (1..=profile.options.len() as u32)
+                    .map(|number| (number, chance.below(4) as u32))
+                    .collect();
+                profile.score(1 + chance.below(2), &points).unwrap();
+            }
+        }
+        let seed = round.to_le_bytes();
+        let outcome = GreedyBudget.count(&profile, &TieBreak::seeded(&seed)).unwrap();
+        let mut totals = vec![0u64; profile.options.len()];
+        for (weight, marks) in crate::peek::scores(&profile) {
+            for (option, points) in marks {
+                totals[option] += weight * points;
+            }
+        }
+        let lot = |option: usize| tally::lot::draw(&seed, &profile.options[option].id);
+        let mut waiting: Vec<usize> = (0..totals.len()).collect();
+        let (mut left, mut funded) = (profile.budget.unwrap().total, Vec::new());
+        while !waiting.is_empty() {
+            let better = |one: usize, other: usize| {
+                let (a, b) = (profile.options[one].cost, profile.options[other].cost);
+                totals[one] > totals[other]
+                    || totals[one] == totals[other] && (a < b || a == b && lot(one) < lot(other))
+            };
+            let next = (0..waiting.len()).find(|&at| {
+                waiting
+                    .iter()
+                    .all(|&other| other == waiting[at] || better(waiting[at], other))
+            });
+            let next = waiting.remove(next.unwrap());
+            if profile.options[next].cost <= left {
+                left -= profile.options[next].cost;
+                funded.push(next as u32 + 1);
+            }
+        }
+        funded.sort_unstable();
+        assert_eq!(sorted(&outcome), funded, "round {round}: {profile:?}");
+        assert_eq!(
+            outcome.money.unwrap().spent,
+            profile.budget.unwrap().total - left,
+            "round {round}"
+        );
+        drawn += outcome.ties.len();
+    }
+    assert!(drawn > 1_000, "the lot decided {drawn} times");
+}
+
 /// Few projects with costs that tie often, few voters.
 fn random_budget(chance: &mut Chance, round: u64) -> Profile {
     let projects = 1 + chance.index(5);

@@ -1,13 +1,14 @@
 //! Worked examples of the methods' own sources, and famous counter-examples, as vectors.
 
 use tally::condorcet_debian::CondorcetDebian;
+use tally::equal_shares::{Completion, EqualShares};
 use tally::irv::Irv;
 use tally::lot::{Settled, TieBreak};
 use tally::majority::Majority;
 use tally::meek::Meek;
 use tally::option::OptionNumber;
 use tally::outcome::{CountFlaw, Ratio, Step, Verdict};
-use tally::profile::Profile;
+use tally::profile::{Budget, Profile};
 use tally::ranked_pairs::RankedPairs;
 use tally::schulze::Schulze;
 use tally::scottish_stv::ScottishStv;
@@ -61,6 +62,92 @@ fn schulze_with_45_voters() {
     assert_eq!(outcome.pairwise.as_ref().unwrap().row(0), [0, 20, 26, 30, 22]);
     let ranking: Vec<String> = outcome.ranking.iter().map(|group| names(group)).collect();
     assert_eq!(ranking, ["E", "A", "C", "B", "D"]);
+}
+
+/// "Example 2" of electowiki's page on the Schulze method, which Markus Schulze wrote: 30 voters, all paths, D > A > C > B.
+#[test]
+fn schulze_with_30_voters() {
+    let profile = letters(
+        4,
+        "5 ACBD
+         2 ACDB
+         3 ADCB
+         4 BACD
+         3 CBDA
+         3 CDBA
+         1 DACB
+         5 DBAC
+         4 DCBA",
+    );
+    let outcome = Schulze::default().count(&profile, &TieBreak::none()).unwrap();
+    let paths = outcome.paths.as_ref().unwrap();
+    let expected = [[0, 20, 20, 17], [19, 0, 19, 17], [19, 21, 0, 17], [18, 18, 18, 0]];
+    for (one, row) in expected.iter().enumerate() {
+        assert_eq!(paths.row(one), row, "paths from {one}");
+    }
+    let ranking: Vec<String> = outcome.ranking.iter().map(|group| names(group)).collect();
+    assert_eq!(ranking, ["D", "A", "C", "B"]);
+}
+
+/// Rob LeGrand, "Ranked-ballot voting calculator: descriptions" (2004): 921 voters on Abby, Brad, Cora, Dave and Erin. By Tideman's
+/// rule: Brad, Abby, Erin, Dave, Cora. The 45 voters of Schulze's example are ordered otherwise than by his own method.
+#[test]
+fn ranked_pairs_with_921_and_with_45_voters() {
+    let cases = [
+        (
+            "98 ACEDB\n64 BAECD\n12 BAEDC\n98 BEACD\n13 BEADC\n125 BEDAC\n124 CAEDB\n76 CEADB\n21 DABEC\n30 DBAEC\n98 DBECA\n\
+             139 DCABE\n23 DCBAE",
+            "BAEDC",
+        ),
+        (
+            "5 ACBED\n5 ADECB\n8 BEDAC\n3 CABED\n7 CAEBD\n2 CBADE\n7 DCEBA\n8 EBADC",
+            "ACEBD",
+        ),
+    ];
+    for (votes, order) in cases {
+        let outcome = RankedPairs.count(&letters(5, votes), &TieBreak::none()).unwrap();
+        let ranking = outcome.ranking.iter().map(|group| names(group));
+        assert_eq!(ranking.collect::<String>(), order);
+    }
+}
+
+/// Markus Schulze on the election-methods list, 10 June 1998: by Tideman's rule C wins among 100 voters, and A once six more
+/// come who rank C above A.
+#[test]
+fn ranked_pairs_may_punish_those_who_come() {
+    let before = "37 CABD\n20 BDAC\n18 ADCB\n15 BDCA\n7 DACB\n3 CBAD";
+    let after = "37 CABD\n20 BDAC\n18 ADCB\n21 BDCA\n7 DACB\n3 CBAD";
+    for (votes, winner) in [(before, "C"), (after, "A")] {
+        let outcome = RankedPairs.count(&letters(4, votes), &TieBreak::none()).unwrap();
+        assert_eq!(names(&outcome.elected), winner);
+    }
+}
+
+/// Martin Lackner and Piotr Skowron, "Multi-Winner Voting with Approval Preferences" (2023), example 11: of eight equal projects
+/// and money for four, equal shares alone buys a, whose eight supporters pay 1/8 each, and keep 5/24; nothing else is affordable.
+#[test]
+fn equal_shares_of_the_book() {
+    let mut profile = Profile::scored(["a", "b", "c", "d", "e", "f", "g", "h"]);
+    profile.options.iter_mut().for_each(|option| option.cost = 1);
+    profile.budget = Some(Budget { total: 4, decimals: 0 });
+    for (voters, approved) in [
+        (3, vec![1, 2]),
+        (3, vec![1, 3]),
+        (2, vec![1, 4]),
+        (1, vec![2, 3, 6]),
+        (1, vec![5]),
+        (1, vec![6]),
+        (1, vec![7]),
+    ] {
+        profile.approve(voters, &approved).unwrap();
+    }
+    let method = EqualShares {
+        completion: Completion::None,
+        ..EqualShares::default()
+    };
+    let outcome = method.count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!((names(&outcome.elected).as_str(), outcome.complete), ("A", true));
+    assert!(outcome.to_json().contains("\"1/8\""), "{}", outcome.to_json());
 }
 
 /// The capital of Tennessee, the usual example of ranked pairs: Nashville (B) is the Condorcet winner; instant runoff

@@ -4,9 +4,10 @@
 use tally::condorcet_debian::CondorcetDebian;
 use tally::irv::{Exclusion, Irv};
 use tally::lot::{TieBreak, draw};
+use tally::majority::Majority;
 use tally::meek::Meek;
 use tally::option::OptionNumber;
-use tally::outcome::{Outcome, Ratio};
+use tally::outcome::{Outcome, Ratio, Step, Verdict};
 use tally::piles::{Overvote, Skipped};
 use tally::plurality::Plurality;
 use tally::profile::Profile;
@@ -573,6 +574,59 @@ fn plurality() {
         }
         assert_eq!(sorted(elected(&outcome)), highest(&totals, seats, lot), "{label}");
     });
+}
+
+/// A yes/no question, person by person: everybody is a line of a list, and quorums are reached by counting lines.
+#[test]
+fn majority() {
+    let mut verdicts = [0u32; 5];
+    let mut chance = Chance::new(19);
+    for round in 0..ROUNDS {
+        let options = 2 + chance.index(2);
+        let plain = Plain::random(&mut chance, options, Marks::Anything);
+        let label = format!("seed 19, round {round}: {:?}", plain.ballots);
+        let mut answers: Vec<usize> = Vec::new();
+        for (weight, groups) in &plain.ballots {
+            if let Some([only]) = groups.iter().find(|group| !group.is_empty()).map(Vec::as_slice) {
+                answers.extend((0..*weight).map(|_| *only));
+            }
+        }
+        let part = |chance: &mut Chance| Ratio::new(chance.below(4), 1 + chance.below(5)).unwrap();
+        let electorate = answers.len() as u64 + chance.below(8);
+        let method = Majority {
+            threshold: part(&mut chance),
+            electorate: Some(electorate),
+            turnout: chance.once_in(2).then(|| part(&mut chance)),
+            approval: chance.once_in(2).then(|| part(&mut chance)),
+        };
+        let said = |answer: usize| answers.iter().filter(|&&said| said == answer).count() as u64;
+        let (yes, no) = (said(0), said(1));
+        // The fewest people who are at least this part of the electorate, by trying one after another.
+        let fewest = |part: Ratio| {
+            let enough = |people: &u64| people * part.denominator() >= electorate * part.numerator();
+            (0..).find(enough).unwrap()
+        };
+        let (turnout, approval) = (method.turnout.map_or(0, fewest), method.approval.map_or(0, fewest));
+        let beyond = yes * method.threshold.denominator() > (yes + no) * method.threshold.numerator();
+        let (kind, verdict) = match () {
+            () if yes == 0 => (0, Verdict::NobodyInFavour),
+            () if (answers.len() as u64) < turnout => (1, Verdict::TurnoutMissed(turnout)),
+            () if yes < approval => (2, Verdict::ApprovalMissed(approval)),
+            () if !beyond => (3, Verdict::MajorityMissed),
+            () => (4, Verdict::Passed),
+        };
+        verdicts[kind] += 1;
+        let outcome = method.count(&plain.profile(1), &TieBreak::none()).unwrap();
+        let Step::Decided(decided) = &outcome.stages[1].step else {
+            panic!("{label}: {:?}", outcome.stages[1]);
+        };
+        assert_eq!(decided.verdict, verdict, "{label}: {method:?}");
+        assert_eq!(elected(&outcome), [usize::from(verdict != Verdict::Passed)], "{label}");
+    }
+    assert!(
+        verdicts.iter().all(|&count| count > 500),
+        "every verdict came up: {verdicts:?}"
+    );
 }
 
 #[test]

@@ -344,6 +344,73 @@ fn what_is_refused_and_where() {
     assert!(refused(Format::Json, &duplicated).contains("duplicate field `weight`"));
 }
 
+/// What the same election looks like in files from other hands.
+#[test]
+fn other_hands_write_the_same() {
+    let same = |format: Format, one: &str, others: &[String]| {
+        let wanted = whole(format, one.as_bytes()).unwrap();
+        for other in others {
+            let read = whole(format, other.as_bytes()).unwrap_or_else(|flaw| panic!("{flaw}: {other}"));
+            assert_eq!(read, wanted, "{other}");
+        }
+    };
+    // Names without quotation marks, as many collections of council elections have them; and all on one line.
+    let bare = BLT.replace("\"Dee \"\"D\"\"\"", "\"Dee, (Con)\"");
+    let (ballots, names) = bare.split_once("\n0\n").unwrap();
+    same(
+        Format::Blt,
+        &bare,
+        &[
+            format!("{ballots}\n0\n{}", names.replace('"', "")),
+            format!("{ballots}\n0\n{}", names.replace('\n', " ")),
+            format!("# a council\n{ballots} # the last\n\n 0 \n\n# names\n{names}\n\n"),
+            format!("{ballots}\n0\n{}", names.replace("\"\n", "\" # a comment\n")).replace(' ', "  "),
+            bare.replace(" 0\n", " 0 \n").replace("2=4", "2 = 4"),
+        ]
+        .map(|text| text.replace("Dee,  (Con)", "Dee, (Con)").replace("#  a", "# a")),
+    );
+    // A party beside each name is no name.
+    let parties = names.replacen("\"\n", "\" \"A party\"\n", 4);
+    same(Format::Blt, &bare, &[format!("{ballots}\n0\n{parties}")]);
+    // Spreadsheets: lines filled up with commas, quotation marks only where needed, blank lines at the end.
+    let quoted = CSV.replace("\"Ben\"", "\"Ben \"\"B\"\" Bo, jr\"");
+    same(
+        Format::ScottishCsv,
+        &quoted,
+        &[
+            quoted.replace("3,2,\n", "3,2,,,,\n").replace("\",\n", "\",,,\n") + ",,,\n \n\n",
+            quoted
+                .replace("\"Ada\",\"A (A)\"", "Ada,A (A)")
+                .replace("\"Candidate ", "Candidate ")
+                .replace("1\",Ada", "1,Ada")
+                .replace("2\",", "2,")
+                .replace("3\",", "3,")
+                .replace("\"North\"", "North"),
+            quoted.replace("\"North\"", "\"\"North\"\""),
+            quoted.replace(",\n", "\n"),
+        ],
+    );
+    // Pabulib: sections in any case, remarks with semicolons, columns in any order, quotation marks within a field.
+    let columns = PB
+        .replace("project_id;cost;name;selected", "name;selected;project_id;cost")
+        .replace("p1;500.25;\"Tree; oak\";1", "\"Tree; \"oak;1;p1;500.250")
+        .replace("p2;700;Bench;0", "Bench;0;p2;700.0")
+        .replace(
+            "voter_id;vote\n1;p1,p2\n2;p1\n3;\n",
+            "vote;age;voter_id\np1,p2;;1\np1;30;2\n;;3\n\n",
+        );
+    same(
+        Format::Pabulib,
+        PB,
+        &[
+            PB.replace("META", "meta").replace("VOTES", "Votes"),
+            PB.replace("budget;", "comment;#1: one; two; three\nbudget;"),
+            PB.replace("1000.50", "1000.50;;").replace("\nPROJECTS", "\n\nPROJECTS"),
+            columns,
+        ],
+    );
+}
+
 /// Withdrawn candidates receive nothing; what follows them counts as if they were not there.
 #[test]
 fn withdrawn_candidates_are_passed_over() {
@@ -416,12 +483,16 @@ fn nothing_breaks_the_readers() {
         std::fs::read(crate::wards::data("scottish-stv-2017/aberdeen_2017_ward11.csv")).unwrap(),
     ));
     seeds.push((Format::Abif, b"3: A/5, B/3\n1: B/2\n".to_vec()));
+    seeds.extend(more_budgets().map(|text| (Format::Pabulib, text.into_bytes())));
     let mut chance = Chance::new(31);
     let (mut read, mut refused) = (0, 0);
     for round in 0..40_000 {
         let (format, seed) = &seeds[chance.index(seeds.len())];
         let file = mutated(&mut chance, seed);
         let result = std::panic::catch_unwind(|| {
+            // Byte by byte, no shortcut over whole lines is taken: the readers' two ways must say the same.
+            let slowly = read_in_pieces(*format, &file, 1);
+            assert_eq!(whole(*format, &file), slowly, "at once, and byte by byte");
             let profile = read_in_pieces(*format, &file, 1 + round % 50)?;
             count_all(&profile);
             Ok::<_, tally::read::ReadFlaw>(())
@@ -435,6 +506,19 @@ fn nothing_breaks_the_readers() {
         }
     }
     assert!(read > 1_000 && refused > 10_000, "{read} read, {refused} refused");
+}
+
+/// Budgets with points, with ranks, with long and short identifiers, with and without CRLF.
+fn more_budgets() -> [String; 4] {
+    let points = "META\nkey;value\nbudget;100\nvote_type;cumulative\nPROJECTS\nproject_id;cost\nBO.D5.27/24;5\n7;6\n41;7\nabcdefgh;8\n\
+                  VOTES\nvoter_id;vote;points;sex\n1;7,41;3,2;M\nE22;BO.D5.27/24,abcdefgh,7;1,1,10;F\n3;;;F\n4;abcdefgh;1;\"M\"\n5;41;4;F\n";
+    let ranks = points.replace("cumulative", "ordinal");
+    [
+        points.replace('\n', "\r\n"),
+        ranks.replace('\n', "\r\n"),
+        points.to_string(),
+        ranks,
+    ]
 }
 
 fn read_in_pieces(format: Format, file: &[u8], size: usize) -> Result<Profile, tally::read::ReadFlaw> {

@@ -1,0 +1,88 @@
+//! Whatever members can do at all, they can do on a page: every type of act has a form, and each form writes what its
+//! act needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rules::act::{ACT_SHAPES, ActShape};
+
+/// Acts that no form names, and where they are done instead.
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("community.found/1", "the founding page has a script of its own"),
+    ("member.join/1", "the page behind an invitation has a script of its own"),
+    ("work.close/1", "the keeper files it when the days of silence are over"),
+];
+
+/// Fields that a script fills in: a fresh key cannot be typed.
+const BY_SCRIPT: [(&str, &str); 2] = [("member.invite/1", "key"), ("key.add/1", "new")];
+
+/// The fields that the forms of each act write.
+fn forms() -> BTreeMap<String, Vec<BTreeSet<String>>> {
+    let mut forms: BTreeMap<String, Vec<BTreeSet<String>>> = BTreeMap::new();
+    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for form in text.split("<form").skip(1) {
+            let form = form.split("</form>").next().unwrap_or_default();
+            let Some(act) = quoted(form, "data-act=\"").or_else(|| quoted(form, "data-makes=\"")) else {
+                continue;
+            };
+            let fields = form.split('<').skip(1).filter_map(|tag| quoted(tag, " name=\""));
+            forms.entry(act).or_default().push(fields.collect());
+        }
+    }
+    forms
+}
+
+fn quoted(text: &str, before: &str) -> Option<String> {
+    let (_, rest) = text.split_once(before)?;
+    rest.split('"').next().map(str::to_owned)
+}
+
+#[test]
+fn every_act_can_be_done_on_a_page() {
+    let forms = forms();
+    for shape in ACT_SHAPES {
+        let elsewhere = ELSEWHERE.iter().any(|(act, _)| *act == shape.name);
+        assert_ne!(
+            forms.contains_key(shape.name),
+            elsewhere,
+            "{}: give it a form in templates/, or say in ELSEWHERE where it is done",
+            shape.name
+        );
+    }
+    for act in forms.keys() {
+        assert!(
+            ACT_SHAPES.iter().any(|shape| shape.name == act),
+            "{act}: a form names an act that there is not"
+        );
+    }
+}
+
+#[test]
+fn every_form_writes_what_its_act_needs() {
+    let forms = forms();
+    let of = |shape: &ActShape| forms.get(shape.name).cloned().unwrap_or_default();
+    for shape in ACT_SHAPES {
+        for form in of(shape) {
+            for field in shape.fields.iter().filter(|field| field.required) {
+                let by_script = BY_SCRIPT.contains(&(shape.name, field.name));
+                assert!(
+                    by_script || form.contains(field.name),
+                    "{}: no {}",
+                    shape.name,
+                    field.name
+                );
+            }
+        }
+    }
+}
+
+/// Texts that only a person can decide to give have a place to be written, somewhere.
+#[test]
+fn work_can_name_who_helped_and_what_it_used() {
+    let forms = forms();
+    let logging = &forms["work.log/1"];
+    for field in ["casual", "resources", "contributor", "note", "commons"] {
+        assert!(logging.iter().any(|form| form.contains(field)), "{field}");
+    }
+}
