@@ -4,7 +4,8 @@
 //! the act.
 
 use crate::act::{AgreementClass, Language, Template};
-use crate::bylaws::{CareWay, Overflow, Reading};
+use crate::bylaws::deciding::Entering;
+use crate::bylaws::{CareWay, Overflow, Reading, deciding};
 use crate::quantity::WorkUnit;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -63,7 +64,31 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
             ("waiting_hours", number(choices.waiting_hours)),
         ]),
         "openness" => record([("reading", text(choices.reading.word()))]),
+        "consent" => consent(),
+        "advice" => record([
+            ("small_hours", number(24)),
+            ("large_days", number(3)),
+            ("contest_hours", number(168)),
+        ]),
+        "votes" => record([
+            ("deliberation_hours", number(72)),
+            ("voting_hours", number(120)),
+            ("approval", ratio(1, 3)),
+            ("majority", ratio(1, 2)),
+        ]),
+        "circles" => record([
+            ("entering", text(Entering::Open.word())),
+            ("nominate_hours", number(72)),
+        ]),
+        "calendar" => record([
+            ("free", Value::List(alloc::vec![number(6), number(7)])),
+            ("holidays", Value::List(Vec::new())),
+        ]),
         _ => Value::Record(BTreeMap::new()), // A text: further agreements have words alone.
+    };
+    let deciding = match language {
+        Language::En => DECIDING_ENGLISH,
+        Language::Es => DECIDING_SPANISH,
     };
     let agreement = |(name, class, words): &(&str, AgreementClass, &str)| {
         record([
@@ -74,7 +99,7 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
         ])
     };
     Draft {
-        agreements: Value::List(words.agreements.iter().map(agreement).collect()),
+        agreements: Value::List(words.agreements.iter().chain(deciding).map(agreement).collect()),
         circles: Value::List(
             words
                 .circles
@@ -88,6 +113,33 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
             ("licence", text("CC BY-SA 4.0")),
         ])]),
     }
+}
+
+impl Draft {
+    /// The same without the agreements about deciding: a community of the first rules, which shares out after a
+    /// waiting time without objection, and can adopt the others later.
+    #[must_use]
+    pub fn of_first_rules(mut self) -> Draft {
+        if let Value::List(agreements) = &mut self.agreements {
+            let deciding = |name: &Value| deciding::OPTIONAL.iter().any(|one| name.as_text() == Some(one));
+            agreements.retain(|agreement| !agreement.get("name").is_some_and(deciding));
+        }
+        self
+    }
+}
+
+/// What is worth reading in the agreement itself; the rest goes by the defaults.
+fn consent() -> Value {
+    record([
+        ("clarify_hours", number(48)),
+        ("react_hours", number(72)),
+        ("objection_days", number(5)),
+        ("rounds", number(3)),
+        ("closing_hours", number(48)),
+        ("answers_operational", ratio(1, 3)),
+        ("answers_policy", ratio(1, 2)),
+        ("answers_constitutional", ratio(3, 4)),
+    ])
 }
 
 fn streams() -> Value {
@@ -196,6 +248,27 @@ struct Words {
 
 const POLICY: AgreementClass = AgreementClass::Policy;
 
+/// An agreement's name, class and words.
+type Article = (&'static str, AgreementClass, &'static str);
+
+#[rustfmt::skip] // One agreement a line reads best.
+const DECIDING_ENGLISH: &[Article] = &[
+    ("consent", AgreementClass::Constitutional, "We decide when nobody has a reason that it would harm us. First we ask what is meant, then we say how we feel about it, then we consent or object. An objection is a gift: we look for a proposal that answers it. Whoever says nothing has not agreed; so enough of us have to answer."),
+    ("advice", POLICY, "Whoever holds a role decides within it alone, after asking those who are affected and those who know about it. Advice is listened to and answered, and is no command. Large things get more time."),
+    ("votes", AgreementClass::Constitutional, "Where we choose among several good things, we vote. Leaving things as they are is always among the choices. We take time to talk before we vote."),
+    ("circles", POLICY, "We work in circles. Each has an aim and cares for its own affairs; whoever wants to join in enters. We choose people for roles together, for a year, by saying whom we see in it and why."),
+    ("calendar", POLICY, "Saturdays and Sundays are free, and nobody has to answer anything on them. We add the holidays that we keep."),
+];
+
+#[rustfmt::skip] // As above.
+const DECIDING_SPANISH: &[Article] = &[
+    ("consent", AgreementClass::Constitutional, "Decidimos cuando nadie tiene una razón por la que nos dañaría. Primero preguntamos qué se quiere decir, después contamos cómo nos suena, y al final consentimos u objetamos. Una objeción es un regalo: buscamos una propuesta que la atienda. Quien calla no ha consentido; por eso tenemos que responder las suficientes personas."),
+    ("advice", POLICY, "Quien ocupa un rol decide en él por su cuenta, después de preguntar a quienes afecta y a quienes saben del tema. El consejo se escucha y se responde, y no es una orden. Lo grande lleva más tiempo."),
+    ("votes", AgreementClass::Constitutional, "Cuando elegimos entre varias cosas buenas, votamos. Dejarlo todo como está es siempre una opción. Nos tomamos un tiempo para hablar antes de votar."),
+    ("circles", POLICY, "Trabajamos en círculos. Cada uno tiene un fin y cuida de lo suyo; quien quiere participar, entra. Elegimos juntas a las personas para los roles, por un año, diciendo a quién vemos en él y por qué."),
+    ("calendar", POLICY, "Los sábados y domingos son libres, y en ellos nadie tiene que responder a nada. Añadimos las fiestas que guardamos."),
+];
+
 #[rustfmt::skip] // One agreement a line reads best.
 fn english(template: Template) -> Words {
     match template {
@@ -206,7 +279,7 @@ fn english(template: Template) -> Words {
                 ("attestation", POLICY, "Work counts once others have confirmed it: as many as stand here for livelihood, one for love and care. Nobody confirms their own. Nothing counts by silence."),
                 ("membership", AgreementClass::Constitutional, "We date for nine months in three stages of three, each ended by an evaluation: first love and care alone, then livelihood paid at 50 %, then at 75 %, then full membership. Each quarter we look at what each of us gave, to talk and not to punish."),
                 ("care", POLICY, "Care is counted in hours, never in output. In a share-out, who did less care than the mean passes part of their pay to those who did more. Who is away, ill or in a life event is left out of this."),
-                ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out pays, and why; it posts after the waiting time if nobody objects."),
+                ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out would pay, and why, before we decide on it; it posts once nobody objects."),
                 ("openness", AgreementClass::Constitutional, "Who may read our pages. Members always may."),
             ],
             circles: &[("commons", "Commons", "The whole community: what concerns everybody."), ("livelihood", "Livelihood", "Work for clients.")],
@@ -219,7 +292,7 @@ fn english(template: Template) -> Words {
                 ("attestation", POLICY, "Work counts once others have confirmed it: as many as stand here for livelihood, one for love and care. Nobody confirms their own. Nothing counts by silence."),
                 ("membership", AgreementClass::Constitutional, "New members work with us for six months at full pay; then the members evaluate, and they become members with every right."),
                 ("care", POLICY, "Care is counted in hours. Up to a tenth of each share-out pays care hours at 15.00 an hour."),
-                ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out pays, and why; it posts after the waiting time if nobody objects."),
+                ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out would pay, and why, before we decide on it; it posts once nobody objects."),
                 ("openness", AgreementClass::Constitutional, "Who may read our pages. Members always may."),
             ],
             circles: &[("assembly", "Assembly", "All members: what concerns everybody."), ("production", "Production", "The work we sell.")],
@@ -238,7 +311,7 @@ fn spanish(template: Template) -> Words {
                 ("attestation", POLICY, "El trabajo cuenta cuando otras personas lo han confirmado: tantas como se indica aquí para el sustento, una para el amor y los cuidados. Nadie confirma lo suyo. El silencio no cuenta."),
                 ("membership", AgreementClass::Constitutional, "El acercamiento dura nueve meses en tres etapas de tres, cada una con su evaluación: primero solo amor y cuidados, después sustento pagado al 50 %, luego al 75 %, y al final la membresía plena. Cada trimestre miramos lo que dio cada cual, para hablar y no para castigar."),
                 ("care", POLICY, "Los cuidados se cuentan en horas, nunca en producto. En un reparto, quien cuidó menos que la media cede parte de su pago a quien cuidó más. Quien está ausente, con una enfermedad o viviendo un acontecimiento vital queda fuera de este cálculo."),
-                ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué paga un reparto y por qué; se asienta tras el tiempo de espera si nadie objeta."),
+                ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué pagaría un reparto, y por qué, antes de decidirlo; se asienta cuando nadie objeta."),
                 ("openness", AgreementClass::Constitutional, "Quién puede leer nuestras páginas. Las personas socias siempre pueden."),
             ],
             circles: &[("commons", "Procomún", "Toda la comunidad: lo que concierne a todo el mundo."), ("livelihood", "Sustento", "El trabajo para clientes.")],
@@ -251,7 +324,7 @@ fn spanish(template: Template) -> Words {
                 ("attestation", POLICY, "El trabajo cuenta cuando otras personas lo han confirmado: tantas como se indica aquí para el sustento, una para el amor y los cuidados. Nadie confirma lo suyo. El silencio no cuenta."),
                 ("membership", AgreementClass::Constitutional, "Quien entra trabaja seis meses con pago completo; después el grupo evalúa, y pasa a tener todos los derechos."),
                 ("care", POLICY, "Los cuidados se cuentan en horas. Hasta una décima parte de cada reparto paga horas de cuidados a 15,00 por hora."),
-                ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué paga un reparto y por qué; se asienta tras el tiempo de espera si nadie objeta."),
+                ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué pagaría un reparto, y por qué, antes de decidirlo; se asienta cuando nadie objeta."),
                 ("openness", AgreementClass::Constitutional, "Quién puede leer nuestras páginas. Las personas socias siempre pueden."),
             ],
             circles: &[("assembly", "Asamblea", "Todas las personas socias: lo que concierne a todo el mundo."), ("production", "Producción", "El trabajo que vendemos.")],

@@ -94,7 +94,7 @@ fn founding(first: Day, chance: &mut Chance) -> Draft {
         reading: Reading::Public,
         ..Choices::default()
     };
-    let template = draft(Template::Disco, Language::En, &choices);
+    let template = draft(Template::Disco, Language::En, &choices).of_first_rules();
     let (year, _, _) = first.date();
     let name = node::Note {
         salt: chance.bytes(),

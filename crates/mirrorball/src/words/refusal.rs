@@ -706,12 +706,12 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_class_too_low_next(),
         ],
         Refusal::EffectElsewhere { effect, circle } => [
-            w.refusal_effect_elsewhere(effect, circle),
+            w.refusal_effect_elsewhere(circle, effect),
             w.refusal_effect_elsewhere_why(),
             w.refusal_effect_elsewhere_next(),
         ],
         Refusal::NotAlone { effect, role } => [
-            w.refusal_not_alone(effect, role),
+            w.refusal_not_alone(role, effect),
             w.refusal_not_alone_why(),
             w.refusal_not_alone_next(),
         ],

@@ -115,7 +115,7 @@ impl World {
             reading,
             ..Choices::default()
         };
-        let template = draft(Template::Disco, Language::En, &choices);
+        let template = draft(Template::Disco, Language::En, &choices).of_first_rules();
         let name = Text::new("Ada");
         let zone = record([("from", Field::Int(0)), ("minutes", Field::Int(0))]);
         let act = record([

@@ -8,6 +8,7 @@
 mod golden;
 mod histories;
 mod phrase;
+mod phrase_circles;
 mod storm;
 mod world;
 

@@ -130,7 +130,8 @@ pub(crate) fn founding(founder: &Person, keeper: &PublicKey, name: &str, now_ms:
             confirmations: 1,
             ..Choices::default()
         },
-    );
+    )
+    .of_first_rules();
     let name_note = note("Ada");
     let offset = record([("from", Value::Int(0)), ("minutes", Value::Int(120))]);
     let act = record([

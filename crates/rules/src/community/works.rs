@@ -48,7 +48,6 @@ impl Community {
             None => author,
         };
         self.check_past_day(act.day, filing)?;
-        self.holds("streams", act.day)?;
         let joined = self.member(contributor).joined;
         if self.member(contributor).stage_on(act.day).is_none() {
             return Err(Refusal::DayBeforeJoining {
@@ -56,6 +55,7 @@ impl Community {
                 joined: joined.to_string(),
             });
         }
+        self.holds("streams", act.day)?;
         if !self.task_by_name.contains_key(act.task.as_str()) {
             limit("names of tasks", self.tasks.len(), TASKS_MAX)?;
         }

@@ -69,7 +69,7 @@ impl World {
             waiting_hours: 72,
             reading: Reading::Members,
         };
-        let draft = draft(Template::Disco, Language::En, &choices);
+        let draft = draft(Template::Disco, Language::En, &choices).of_first_rules();
         let zone = record(&[
             ("name", text("Etc/UTC")),
             ("offsets", list(vec![record(&[("from", int(0)), ("minutes", int(0))])])),

@@ -11,6 +11,7 @@ use rules::field::{Kind, SortShape};
 use rules::ledger::AccountKey;
 use rules::quantity::Stream;
 
+use super::phrase_circles;
 use super::world::{Twist, World};
 
 /// A line's words; what stands in quotation marks is one word that begins with a quotation mark.
@@ -60,7 +61,7 @@ pub(super) fn record(members: &[(&str, Value)]) -> Value {
     )
 }
 
-fn typed(name: &str, members: &[(&str, Value)]) -> Value {
+pub(super) fn typed(name: &str, members: &[(&str, Value)]) -> Value {
     let mut all = vec![("type", text(name))];
     all.extend_from_slice(members);
     record(&all)
@@ -131,7 +132,10 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
     let named = |world: &World, kind: &str, name: &str| typed(kind, &[("work", id(world, name))]);
     match words {
         ["founds", "the", "community", options @ ..] => {
-            let pairs = options.iter().filter_map(|option| option.split_once('=')).collect();
+            let pairs = options
+                .iter()
+                .map(|option| option.split_once('=').unwrap_or((option, "")))
+                .collect();
             world.founding(who, &pairs)
         }
         ["invites", standing] => {
@@ -269,7 +273,8 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
         }
         ["leaves"] => Ok(typed("member.leave/1", &[])),
         ["files", kind, fields @ ..] => files(world, kind, fields),
-        _ => Err("nobody knows what this act is".to_string()),
+        // Each area has its own phrases.
+        _ => phrase_circles::act(world, words).ok_or_else(|| "nobody knows what this act is".to_string()),
     }
 }
 
@@ -359,7 +364,7 @@ fn files(world: &mut World, kind: &str, fields: &[&str]) -> Result<Value, String
     Ok(Value::Record(members))
 }
 
-fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Result<Value, String> {
+pub(super) fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Result<Value, String> {
     if let Some(raw) = value.strip_prefix('\'') {
         return Ok(number(raw).unwrap_or_else(|_| text(raw)));
     }
@@ -370,6 +375,12 @@ fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Result<Value,
         Some(Kind::Id | Kind::Digest) => id(world, value),
         Some(Kind::Nonce) => text(&register::Kid::new(world.nonce_of(value)).to_string()),
         Some(Kind::Note) => world.note(value.trim_start_matches('"')),
+        Some(
+            Kind::OneOf { .. }
+            | Kind::List {
+                of: Kind::OneOf { .. }, ..
+            },
+        ) => phrase_circles::effects(world, value)?,
         Some(Kind::List { of, .. }) => {
             let items = value.split(',').map(|item| value_of(world, Some(*of), item));
             Value::List(items.collect::<Result<_, _>>()?)
@@ -497,13 +508,21 @@ fn change_params(
     set("founding-days", "membership", "founding_days")?;
     set("hour", "rates", "hour")?;
     set("waiting-hours", "share-out", "waiting_hours")?;
+    // `consent.closing_hours=0`: any parameter, by the agreement's name.
+    for (option, value) in options {
+        if let Some((agreement, parameter)) = option.split_once('.')
+            && name == agreement
+        {
+            params.insert(parameter.to_string(), parameter_value(value));
+        }
+    }
     if name == "care" && options.get("care") == Some(&"off") {
         *params = BTreeMap::from([("way".to_string(), text("off"))]);
     }
     Ok(())
 }
 
-fn parameter_value(value: &str) -> Value {
+pub(super) fn parameter_value(value: &str) -> Value {
     if let Some((num, den)) = value.split_once('/')
         && let (Ok(num), Ok(den)) = (number(num), number(den))
     {

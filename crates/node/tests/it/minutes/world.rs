@@ -7,7 +7,7 @@ use register::tree::Tree;
 use register::{By, Hash, Head, Kid, PublicKey, SecretKey, Seen, Signed, compose, note, sign, verify};
 use rules::act::{Act, Language, Template};
 use rules::bylaws::Reading;
-use rules::community::{Community, Place, WorkState};
+use rules::community::{AgreementState, Community, MemberIx, Place, Tenure, WorkState};
 use rules::ledger::{AccountKey, ReserveKind};
 use rules::quantity::{Day, Stream, decimal};
 use rules::refusal::Refusal;
@@ -133,7 +133,10 @@ impl World {
         if let ["on", day, ..] = options {
             self.set_day(day, "10:00")?;
         }
-        let pairs: BTreeMap<&str, &str> = options.iter().filter_map(|option| option.split_once('=')).collect();
+        let pairs: BTreeMap<&str, &str> = options
+            .iter()
+            .map(|option| option.split_once('=').unwrap_or((option, "")))
+            .collect();
         let act = self.founding(founder, &pairs)?;
         let twist = Twist::default();
         self.file_as(None, founder, act, &twist)?
@@ -156,6 +159,10 @@ impl World {
             reading: Reading::Members,
         };
         let mut draft = draft(template, Language::En, &choices);
+        // Stories that do not say `deciding` keep the first rules.
+        if !options.contains_key("deciding") {
+            draft = draft.of_first_rules();
+        }
         phrase::change_agreements(&mut draft.agreements, options)?;
         let public = self.newcomer(founder);
         let keeper = match self.people.get("keeper") {
@@ -628,9 +635,71 @@ impl World {
                 let payout = outcome.payout(self.id_of(who)).map_or(0, |payout| payout.amount);
                 decimal(i64::try_from(payout).expect("few"), scale)
             }
+            ["members", "of", circle] => names_of(self, &self.community.circle_members(self.circle(circle)?)),
+            ["deciding", "in", circle] => names_of(self, self.community.electorate(self.circle(circle)?).members()),
+            ["role", role, "in", circle] => self.role(circle, role)?,
+            ["roles", "of", who] => {
+                let member = self.community.member_ix(&self.id_of(who)).ok_or("no such member")?;
+                self.community.roles_of(member).len().to_string()
+            }
+            ["agreement", name] => self.agreement(name)?,
+            ["facilitator", "of", circle] => {
+                let place = self.circle(circle)?;
+                let facilitator = self.community.facilitator(place, &[], None);
+                names_of(self, facilitator.as_slice())
+            }
             ["due"] => self.community.due(self.now_ms).len().to_string(),
             _ => return Err("nobody knows what to look at".to_string()),
         })
+    }
+}
+
+impl World {
+    fn circle(&self, slug: &str) -> Result<u32, String> {
+        let place = self.community.circle_place(slug);
+        place.ok_or_else(|| format!("there is no circle {slug}"))
+    }
+
+    /// `ada`, `ada, caretaker`, `nobody`, or `none` where there is no such role.
+    fn role(&self, circle: &str, role: &str) -> Result<String, String> {
+        let circle = self.circle(circle)?;
+        let Some(place) = self.community.role(circle, role) else {
+            return Ok("none".to_string());
+        };
+        let role = &self.community.roles(circle)[place as usize];
+        Ok(match role.tenure(self.today()) {
+            Tenure::Vacant => "nobody".to_string(),
+            Tenure::Held(member) => names_of(self, &[member]),
+            Tenure::Caretaker(member) => format!("{}, caretaker", names_of(self, &[member])),
+        })
+    }
+
+    /// `version 2, in force`, `version 1, lapsed on 2026-05-01`, or `none`.
+    fn agreement(&self, name: &str) -> Result<String, String> {
+        let Some(agreement) = self.community.agreement(name) else {
+            return Ok("none".to_string());
+        };
+        let version = agreement.last().version;
+        Ok(match agreement.state(self.today()) {
+            AgreementState::InForce => format!("version {version}, in force"),
+            AgreementState::ReviewDue => format!("version {version}, review due"),
+            AgreementState::Overdue => format!("version {version}, overdue"),
+            AgreementState::Lapsed(since) => format!("version {version}, lapsed on {since}"),
+            AgreementState::Retired(since) => format!("version {version}, retired on {since}"),
+        })
+    }
+}
+
+/// The names of these members, with commas; `nobody` if there are none.
+fn names_of(world: &World, members: &[MemberIx]) -> String {
+    let name = |member: &MemberIx| {
+        let id = world.community.member(*member).id;
+        let found = world.people.iter().find(|(_, person)| person.id == Some(id));
+        found.map_or_else(|| "somebody".to_string(), |(name, _)| name.clone())
+    };
+    match members {
+        [] => "nobody".to_string(),
+        _ => members.iter().map(name).collect::<Vec<_>>().join(", "), // Some members.
     }
 }
 
