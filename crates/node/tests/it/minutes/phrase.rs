@@ -375,12 +375,10 @@ pub(super) fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Re
         Some(Kind::Id | Kind::Digest) => id(world, value),
         Some(Kind::Nonce) => text(&register::Kid::new(world.nonce_of(value)).to_string()),
         Some(Kind::Note) => world.note(value.trim_start_matches('"')),
-        Some(
-            Kind::OneOf { .. }
-            | Kind::List {
-                of: Kind::OneOf { .. }, ..
-            },
-        ) => phrase_circles::effects(world, value)?,
+        // As a sentence, or without a blank as `word;field=value;…`.
+        Some(Kind::List {
+            of: Kind::OneOf { .. }, ..
+        }) if value.contains(' ') => phrase_circles::effects(world, value)?,
         Some(Kind::List { of, .. }) => {
             let items = value.split(',').map(|item| value_of(world, Some(*of), item));
             Value::List(items.collect::<Result<_, _>>()?)
