@@ -70,10 +70,12 @@ impl Fold {
         } else {
             None
         };
+        let root = self.tree.root_at(self.length());
         Place {
             index: self.length(),
             stamp_ms,
             root_at_seen,
+            root: root.expect("the tree holds a leaf for each entry that was folded in"),
             earlier,
         }
     }

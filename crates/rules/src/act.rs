@@ -740,6 +740,7 @@ acts! {
     "vote.cast/1" VoteCast
     "vote.take-back/1" VoteTakeBack
     "vote.withdraw/1" VoteWithdraw
+    "vote.pause/1" VotePause
     "vote.close/1" VoteClose
     "advice.frame/1" AdviceFrame
     "advice.join/1" AdviceJoin

@@ -52,6 +52,7 @@ pub use state::{
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
+pub use votes::{Frozen, Marks, Running, Standing, Vote, VoteEnd, VoteOption, VoteStage};
 
 use crate::difference::first_difference;
 use advice::Advices;
@@ -67,6 +68,8 @@ pub struct Place<'a> {
     pub stamp_ms: u64,
     /// The register's root at the size that the act says it has seen; none if that is more than there is.
     pub root_at_seen: Option<Hash>,
+    /// The register's root over every entry before this one: the lots of votes are drawn from it.
+    pub root: Hash,
     /// The body that the same author has already filed under the same id, where there is one.
     pub earlier: Option<&'a str>,
 }
@@ -101,11 +104,15 @@ struct Filing {
     nonce: [u8; 16],
     index: u64,
     stamp_ms: u64,
+    /// The root over every entry before this one; zero in a preview, which is never applied.
+    root: Hash,
 }
 
 /// What check() has computed and apply() needs again.
 #[derive(Debug)]
 enum Computed {
+    /// What a vote comes to.
+    Vote(Box<votes::Closing>),
     /// What a share-out pays.
     Share(Box<Outcome>),
 }
@@ -114,6 +121,7 @@ impl Computed {
     fn share(self) -> Box<Outcome> {
         match self {
             Computed::Share(outcome) => outcome,
+            Computed::Vote(_) => unreachable!("a share-out is computed as a share-out"),
         }
     }
 }
@@ -169,6 +177,7 @@ pub struct Community {
     decision_by_id: BTreeMap<Hash, DecisionIx>,
     talk: Talk,
     advices: Advices,
+    votes: votes::Votes,
 }
 
 impl Community {
@@ -202,6 +211,7 @@ impl Community {
             nonce: head.id,
             index: at.index,
             stamp_ms: at.stamp_ms,
+            root: at.root,
         };
         let computed = self.check_act(signed.act(), &filing)?;
         Ok(Admitted {
@@ -225,6 +235,7 @@ impl Community {
             nonce: [0; 16],
             index: self.length,
             stamp_ms: now_ms.max(self.last_stamp_ms),
+            root: Hash::new([0; 32]),
         };
         self.check_act(act, &filing).map(|_| ())
     }
@@ -239,6 +250,7 @@ impl Community {
         self.length += 1;
         self.last_stamp_ms = filing.stamp_ms;
         self.filed.insert((filing.author.number(), filing.nonce), filing.index);
+        self.begin_voting(&filing);
         self.apply_act(act, &filing, computed);
         self.note_lost_roles(filing.stamp_ms);
     }
@@ -453,6 +465,7 @@ impl Community {
             Act::VoteCast(act) => self.check_vote_cast(act, filing),
             Act::VoteTakeBack(act) => self.check_vote_take_back(act, filing),
             Act::VoteWithdraw(act) => self.check_vote_withdraw(act, filing),
+            Act::VotePause(act) => self.check_vote_pause(act, filing),
             Act::VoteClose(act) => return self.check_vote_close(act, filing).map(Some),
             Act::AdviceFrame(act) => self.check_advice_frame(act, filing),
             Act::AdviceJoin(act) => self.check_advice_join(act, filing),
@@ -553,6 +566,7 @@ impl Community {
             Act::VoteCast(act) => self.apply_vote_cast(act, filing),
             Act::VoteTakeBack(act) => self.apply_vote_take_back(act, filing),
             Act::VoteWithdraw(act) => self.apply_vote_withdraw(act, filing),
+            Act::VotePause(act) => self.apply_vote_pause(&act, filing),
             Act::VoteClose(act) => self.apply_vote_close(act, filing, computed),
             Act::AdviceFrame(act) => self.apply_advice_frame(act, filing),
             Act::AdviceJoin(act) => self.apply_advice_join(act, filing),

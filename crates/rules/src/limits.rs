@@ -1,7 +1,7 @@
 //! The limits of the rules: every collection has one, with a name and a reason.
 
-/// Members: state is held in memory, and a person cannot know more people than this anyway.
-pub const MEMBERS_MAX: usize = 200_000;
+/// Members: state is held in memory, at about 400 bytes each, and a vote of all of them is counted within seconds.
+pub const MEMBERS_MAX: usize = 2_000_000;
 /// Contributions: at about 300 bytes each this is the memory of one small machine.
 pub const WORKS_MAX: usize = 20_000_000;
 /// Credits (hundredths) that one contribution can count for: four thousand million of them are a typing error, and so
@@ -32,6 +32,12 @@ const _: () = assert!((MONEY_RECORDS_MAX as u64) < i64::MAX as u64 / crate::fiel
 pub const SHARES_MAX: usize = 100_000;
 /// Open objections to one share-out; one a member is the rule, this bounds the list.
 pub const OBJECTIONS_MAX: usize = 200_000;
+/// Votes, ended ones included; one a day in each of a hundred circles, for years.
+pub const VOTES_MAX: usize = 100_000;
+/// Votes that are open at once: each keeps who decides and what they say, and everybody is asked about each of them.
+pub const OPEN_VOTES_MAX: usize = 1_000;
+/// Options of one vote, as many as an act can name; leaving things as they are is one more.
+pub const OPTIONS_MAX: usize = 64;
 /// Accounts that members opened.
 pub const ACCOUNTS_MAX: usize = 100_000;
 /// Transactions waiting to be posted.

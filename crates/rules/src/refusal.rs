@@ -613,6 +613,70 @@ refusals! {
 
 
     // ---- votes
+    "vote-unknown"
+    /// No vote has this id.
+    VoteUnknown { vote: String }
+    "the act names a vote" => "reload and choose it again";
+    "vote-over"
+    /// The vote is closed or withdrawn.
+    VoteOver {}
+    "a vote ends once" => "nothing is left to do; what it decided can be decided anew";
+    "voting-ahead"
+    /// Voting has not begun.
+    VotingAhead { begins_ms: u64 }
+    "first all talk and add options, then all vote" => "wait until voting begins, or add what is missing";
+    "voting-ended"
+    /// Voting is over.
+    VotingEnded { ended_ms: u64 }
+    "ballots are cast, changed and taken back until the end" => "wait for the result";
+    "options-frozen"
+    /// Voting has begun, so that the options stay as they are and the vote goes on.
+    OptionsFrozen { since_ms: u64 }
+    "options and rules are fixed when voting begins" => "vote, or open another vote";
+    "not-in-electorate"
+    /// The author is not among those who decide here.
+    NotInElectorate {}
+    "those decide who are in the circle, and bind, when voting begins" => "talk with those who decide; the next vote can include you";
+    "not-your-vote"
+    /// Somebody else opened this vote.
+    NotYourVote {}
+    "who opens a vote can withdraw it" => "ask its opener, or vote for leaving things as they are";
+    "vote-unfit"
+    /// The vote, or an option of it, does not fit the method.
+    VoteUnfit { field: String, method: String, flaw: String }
+    "each method has its own fields" => "correct the field that is named, or choose another method";
+    "options-changed"
+    /// There are more options than the author has seen.
+    OptionsChanged { seen: u64, now: u64 }
+    "who votes says how many options they have seen" => "look at all options, and vote again";
+    "ballot-unfit"
+    /// The ballot is not written as the method asks.
+    BallotUnfit { field: String, asked: String }
+    "each method asks for one kind of ballot" => "fill in the field that is asked for, and no other";
+    "option-unknown"
+    /// The vote has no option with this number, or leaving things as they are cannot be named on its ballots.
+    OptionUnknown { option: u64, options: u64 }
+    "a ballot names options by their numbers" => "choose among the options that there are";
+    "option-doubled"
+    /// The ballot names an option twice.
+    OptionDoubled { option: u64 }
+    "a ballot names each option once" => "name it once";
+    "points-over"
+    /// The ballot gives more points or dots than a voter has.
+    PointsOver { points: u64, most: u64 }
+    "every voter has as many as the others" => "give fewer";
+    "ranks-shared"
+    /// The ballot puts several options on one rank.
+    RanksShared {}
+    "where ballots pass from option to option, each rank holds one" => "put one above the other";
+    "ballot-missing"
+    /// The author has no ballot in this vote.
+    BallotMissing {}
+    "one takes back one's own ballot" => "nothing is left to do";
+    "nothing-to-pause"
+    /// Nothing waits here that could be paused.
+    NothingToPause {}
+    "what cannot be undone waits before it takes effect, and can be paused in that time" => "vote while voting goes on, or open another vote that makes it good";
     "outcome-differs"
     /// The outcome is not what the rules compute.
     OutcomeDiffers { claimed: String, computed: String }

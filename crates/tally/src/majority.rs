@@ -1,7 +1,7 @@
 //! A yes/no question: options 1 (yes), 2 (no) and, if there is one, 3 (abstain).
 //!
-//! It passes with strictly more than the required part of yes and no, if enough took part and enough are in favour.
-//! Nobody in favour never passes. A NO never helps: it counts for turnout alone.
+//! It passes with strictly more than the required part of yes and no (or at least with it), if enough took part and
+//! enough are in favour. Nobody in favour never passes. A NO never helps: it counts for turnout alone.
 
 use alloc::format;
 use alloc::vec;
@@ -15,8 +15,10 @@ use crate::profile::Profile;
 /// The count of a yes/no question. See the module for the rule.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Majority {
-    /// Strictly more than this part of yes and no must be yes.
+    /// More than this part of yes and no must be yes.
     pub threshold: Ratio,
+    /// Whether that part itself is enough.
+    pub needed: Needed,
     /// How many may vote; quorums need it.
     pub electorate: Option<u64>,
     /// At least this part of the electorate must take part; abstaining is taking part.
@@ -25,11 +27,22 @@ pub struct Majority {
     pub approval: Option<Ratio>,
 }
 
+/// Whether a part has to be exceeded, or reached.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Needed {
+    /// Strictly more than the part.
+    #[default]
+    MoreThan,
+    /// The part itself is enough.
+    AtLeast,
+}
+
 impl Default for Majority {
     fn default() -> Self {
         let threshold = Ratio::new(1, 2).expect("two is not zero");
         Self {
             threshold,
+            needed: Needed::MoreThan,
             electorate: None,
             turnout: None,
             approval: None,
@@ -54,16 +67,24 @@ impl Majority {
         let abstain = totals.get(2).copied().unwrap_or(0);
         let decided = self.decide(totals[0], totals[1], abstain)?;
         let rule = format!(
-            "Yes or no: passes with strictly more than {} of yes and no.",
+            "Yes or no: passes with {} {} of yes and no.",
+            match self.needed {
+                Needed::MoreThan => "strictly more than",
+                Needed::AtLeast => "at least",
+            },
             self.threshold
         );
         let mut outcome = Outcome::begin(Self::NAME, rule, profile);
         outcome.seats = 1;
         outcome.valid -= invalid;
         outcome.invalid = invalid;
-        // The fewest votes in favour that are strictly more than the required part.
-        let needed = u128::from(totals[0] + totals[1]) * u128::from(self.threshold.numerator());
-        outcome.quota = Some(needed / u128::from(self.threshold.denominator()) + 1);
+        // The fewest votes in favour that are enough.
+        let part = u128::from(totals[0] + totals[1]) * u128::from(self.threshold.numerator());
+        let whole = u128::from(self.threshold.denominator());
+        outcome.quota = Some(match self.needed {
+            Needed::MoreThan => part / whole + 1,
+            Needed::AtLeast => part.div_ceil(whole),
+        });
         let totals = totals.into_iter().map(u128::from).collect();
         outcome
             .stages
@@ -94,7 +115,7 @@ impl Majority {
             Verdict::TurnoutMissed(turnout)
         } else if yes < approval {
             Verdict::ApprovalMissed(approval)
-        } else if self.threshold.is_exceeded(yes, yes + no) {
+        } else if self.is_enough(yes, yes + no) {
             Verdict::Passed
         } else {
             Verdict::MajorityMissed
@@ -105,5 +126,12 @@ impl Majority {
             abstain,
             verdict,
         })
+    }
+
+    fn is_enough(&self, yes: u64, of: u64) -> bool {
+        match self.needed {
+            Needed::MoreThan => self.threshold.is_exceeded(yes, of),
+            Needed::AtLeast => self.threshold.is_reached(yes, of),
+        }
     }
 }

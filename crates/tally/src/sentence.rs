@@ -368,7 +368,7 @@ fn decided_sentence(decided: &Decided) -> String {
         Verdict::NobodyInFavour => "nobody is in favour, so it does not pass".to_string(),
         Verdict::TurnoutMissed(needed) => format!("at least {needed} had to take part, so it does not pass"),
         Verdict::ApprovalMissed(needed) => format!("at least {needed} had to be in favour, so it does not pass"),
-        Verdict::MajorityMissed => "yes has not more than the required part, so it does not pass".to_string(),
+        Verdict::MajorityMissed => "yes has not the required part, so it does not pass".to_string(),
     };
     format!("{yes} yes, {no} no, {abstain} abstain: {why}.")
 }

@@ -27,6 +27,7 @@ fn the_made_up_community_replays() {
             index: community.length(),
             stamp_ms: entry.stamp_ms,
             root_at_seen: Some(empty_root()),
+            root: empty_root(),
             earlier: None,
         };
         let admitted = community

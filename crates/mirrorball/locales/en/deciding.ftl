@@ -42,6 +42,7 @@ act-vote-option = An option was added to a vote
 act-vote-cast = Somebody voted
 act-vote-take-back = A ballot was taken back
 act-vote-withdraw = A vote was withdrawn
+act-vote-pause = Somebody asked to pause what a vote decided
 act-vote-adopted = A vote closed: an option won
 act-vote-status-quo = A vote closed: things stay as they are
 act-vote-no-quorum = A vote closed: too few took part

@@ -599,6 +599,73 @@ refusal-remark-nested = This remark is itself an answer.
 refusal-not-decided-yet = Nothing has been decided here yet, or it was not adopted.
     .why = A review asks whether something that was decided did what it was for.
     .next = Make a remark while it is open.
+refusal-vote-unknown = No vote has this id.
+    .why = The act names a vote.
+    .next = Reload and choose it again.
+refusal-vote-over = The vote is closed or withdrawn.
+    .why = A vote ends once.
+    .next = Nothing is left to do; what it decided can be decided anew.
+# $begins_ms (String)
+refusal-voting-ahead = Voting begins at { $begins_ms }.
+    .why = First all talk and add options, then all vote.
+    .next = Wait until voting begins, or add what is missing.
+# $ended_ms (String)
+refusal-voting-ended = Voting ended at { $ended_ms }.
+    .why = Ballots are cast, changed and taken back until the end.
+    .next = Wait for the result.
+# $since_ms (String)
+refusal-options-frozen = Voting began at { $since_ms }, so the options stay as they are and the vote goes on.
+    .why = Options and rules are fixed when voting begins.
+    .next = Vote, or open another vote.
+refusal-not-in-electorate = You are not among those who decide here.
+    .why = Those decide who are in the circle, and bind, when voting begins.
+    .next = Talk with those who decide; the next vote can include you.
+refusal-not-your-vote = Somebody else opened this vote.
+    .why = Who opens a vote can withdraw it.
+    .next = Ask its opener, or vote for leaving things as they are.
+# $field (String)
+# $method (String)
+# $flaw (String)
+refusal-vote-unfit = “{ $field }” does not fit the method { $method }: { $flaw }.
+    .why = Each method has its own fields.
+    .next = Correct the field that is named, or choose another method.
+# $seen (Number)
+# $now (Number)
+refusal-options-changed = There are { $now } options by now, and you have seen { $seen }.
+    .why = Who votes says how many options they have seen.
+    .next = Look at all options, and vote again.
+# $asked (String)
+refusal-ballot-unfit = This vote asks for a ballot with “{ $asked }” and nothing else.
+    .why = Each method asks for one kind of ballot.
+    .next = Fill in the field that is asked for, and no other.
+# $option (Number)
+# $options (Number)
+refusal-option-unknown = The ballot names option { $option }, and there are { $options }.
+    .why = A ballot names options by their numbers; 0, leaving things as they are, only where it can be better or worse than others.
+    .next = Choose among the options that there are.
+# $option (Number)
+refusal-option-doubled = The ballot names option { $option } twice.
+    .why = A ballot names each option once.
+    .next = Name it once.
+# $points (Number)
+# $most (Number)
+refusal-points-over = The ballot gives { $points }, and { $most } is the most.
+    .why = Every voter has as many points or dots as the others.
+    .next = Give fewer.
+refusal-ranks-shared = The ballot puts several options on one rank.
+    .why = Where ballots pass from option to option, each rank holds one.
+    .next = Put one above the other.
+refusal-ballot-missing = You have no ballot in this vote.
+    .why = One takes back one’s own ballot.
+    .next = Nothing is left to do.
+refusal-nothing-to-pause = Nothing waits here that could be paused.
+    .why = What cannot be undone waits before it takes effect, and can be paused in that time.
+    .next = Vote while voting goes on, or open another vote that makes it good.
+# $claimed (String)
+# $computed (String)
+refusal-outcome-differs = The outcome is “{ $computed }” and not “{ $claimed }”.
+    .why = Every outcome can be recomputed by any member.
+    .next = Reload and look at the result.
 refusal-note-missing = A text that the act commits to did not come with it, or does not fit its commitment.
     .why = Texts travel beside the act and have to fit it.
     .next = Send the act again with its texts.

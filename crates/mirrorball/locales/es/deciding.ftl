@@ -41,6 +41,7 @@ act-vote-option = Se añadió una opción a una votación
 act-vote-cast = Alguien votó
 act-vote-take-back = Alguien retiró su papeleta
 act-vote-withdraw = Se retiró una votación
+act-vote-pause = Alguien pidió pausar lo que decidió una votación
 act-vote-adopted = Se cerró una votación: ganó una opción
 act-vote-status-quo = Se cerró una votación: todo queda como está
 act-vote-no-quorum = Se cerró una votación: participó poca gente

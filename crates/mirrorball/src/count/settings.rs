@@ -5,7 +5,7 @@ use tally::condorcet_debian::CondorcetDebian;
 use tally::equal_shares::{Completion, EqualShares, Utility};
 use tally::irv::{Exclusion, Irv};
 use tally::lot::TieBreak;
-use tally::majority::Majority;
+use tally::majority::{Majority, Needed};
 use tally::meek::Meek;
 use tally::method::Method;
 use tally::option::OptionNumber;
@@ -43,9 +43,12 @@ pub struct Settings {
     /// dots: the most dots of a ballot [10].
     #[arg(long, value_name = "NUMBER")]
     pub dots: Option<u64>,
-    /// majority: strictly more than this part of yes and no [1/2].
+    /// majority: strictly more than this part of yes and no, or at least it with --at-least [1/2].
     #[arg(long, value_name = "PART", value_parser = ratio)]
     pub threshold: Option<Ratio>,
+    /// majority: that part itself is enough.
+    #[arg(long)]
+    pub at_least: bool,
     /// majority: how many may vote.
     #[arg(long, value_name = "NUMBER")]
     pub electorate: Option<u64>,
@@ -174,6 +177,11 @@ impl Settings {
             }),
             Method::Majority(usual) => Method::Majority(Majority {
                 threshold: self.threshold.unwrap_or(usual.threshold),
+                needed: if self.at_least {
+                    Needed::AtLeast
+                } else {
+                    Needed::MoreThan
+                },
                 electorate: self.electorate,
                 turnout: self.turnout,
                 approval: self.approval,

@@ -44,6 +44,7 @@ pub(super) fn phrase(w: &Words, act: &Act) -> Option<String> {
         Act::VoteCast(_) => w.act_vote_cast(),
         Act::VoteTakeBack(_) => w.act_vote_take_back(),
         Act::VoteWithdraw(_) => w.act_vote_withdraw(),
+        Act::VotePause(_) => w.act_vote_pause(),
         Act::VoteClose(it) => vote_ended(w, it.outcome),
         Act::AdviceFrame(_) => w.act_advice_frame(),
         Act::AdviceJoin(_) => w.act_advice_join(),

@@ -888,6 +888,91 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_not_decided_yet_why(),
             w.refusal_not_decided_yet_next(),
         ],
+        Refusal::VoteUnknown { vote: _ } => [
+            w.refusal_vote_unknown(),
+            w.refusal_vote_unknown_why(),
+            w.refusal_vote_unknown_next(),
+        ],
+        Refusal::VoteOver {} => [
+            w.refusal_vote_over(),
+            w.refusal_vote_over_why(),
+            w.refusal_vote_over_next(),
+        ],
+        Refusal::VotingAhead { begins_ms } => [
+            w.refusal_voting_ahead(moment(language, *begins_ms)),
+            w.refusal_voting_ahead_why(),
+            w.refusal_voting_ahead_next(),
+        ],
+        Refusal::VotingEnded { ended_ms } => [
+            w.refusal_voting_ended(moment(language, *ended_ms)),
+            w.refusal_voting_ended_why(),
+            w.refusal_voting_ended_next(),
+        ],
+        Refusal::OptionsFrozen { since_ms } => [
+            w.refusal_options_frozen(moment(language, *since_ms)),
+            w.refusal_options_frozen_why(),
+            w.refusal_options_frozen_next(),
+        ],
+        Refusal::NotInElectorate {} => [
+            w.refusal_not_in_electorate(),
+            w.refusal_not_in_electorate_why(),
+            w.refusal_not_in_electorate_next(),
+        ],
+        Refusal::NotYourVote {} => [
+            w.refusal_not_your_vote(),
+            w.refusal_not_your_vote_why(),
+            w.refusal_not_your_vote_next(),
+        ],
+        Refusal::VoteUnfit { field, method, flaw } => [
+            w.refusal_vote_unfit(field, flaw, method),
+            w.refusal_vote_unfit_why(),
+            w.refusal_vote_unfit_next(),
+        ],
+        Refusal::OptionsChanged { seen, now } => [
+            w.refusal_options_changed(*now, *seen),
+            w.refusal_options_changed_why(),
+            w.refusal_options_changed_next(),
+        ],
+        Refusal::BallotUnfit { field: _, asked } => [
+            w.refusal_ballot_unfit(asked),
+            w.refusal_ballot_unfit_why(),
+            w.refusal_ballot_unfit_next(),
+        ],
+        Refusal::OptionUnknown { option, options } => [
+            w.refusal_option_unknown(*option, *options),
+            w.refusal_option_unknown_why(),
+            w.refusal_option_unknown_next(),
+        ],
+        Refusal::OptionDoubled { option } => [
+            w.refusal_option_doubled(*option),
+            w.refusal_option_doubled_why(),
+            w.refusal_option_doubled_next(),
+        ],
+        Refusal::PointsOver { points, most } => [
+            w.refusal_points_over(*most, *points),
+            w.refusal_points_over_why(),
+            w.refusal_points_over_next(),
+        ],
+        Refusal::RanksShared {} => [
+            w.refusal_ranks_shared(),
+            w.refusal_ranks_shared_why(),
+            w.refusal_ranks_shared_next(),
+        ],
+        Refusal::BallotMissing {} => [
+            w.refusal_ballot_missing(),
+            w.refusal_ballot_missing_why(),
+            w.refusal_ballot_missing_next(),
+        ],
+        Refusal::NothingToPause {} => [
+            w.refusal_nothing_to_pause(),
+            w.refusal_nothing_to_pause_why(),
+            w.refusal_nothing_to_pause_next(),
+        ],
+        Refusal::OutcomeDiffers { claimed, computed } => [
+            w.refusal_outcome_differs(claimed, computed),
+            w.refusal_outcome_differs_why(),
+            w.refusal_outcome_differs_next(),
+        ],
         Refusal::NoteMissing { c: _ } => [
             w.refusal_note_missing(),
             w.refusal_note_missing_why(),

@@ -9,6 +9,7 @@ mod golden;
 mod histories;
 mod phrase;
 mod phrase_circles;
+mod phrase_votes;
 mod storm;
 mod world;
 

@@ -79,8 +79,8 @@ records! {
     }
     /// An option by its number, and points or dots for it.
     Points {
-        /// The option's number, from 1.
-        option: Integer<1, 64>,
+        /// The option's number, from 1; 0 is leaving things as they are.
+        option: Integer<0, 64>,
         /// The points or dots.
         points: Integer<0, 1_000>,
     }
@@ -91,9 +91,10 @@ records! {
         /// For `approval`, `equal-shares` and `times`: numbers of options.
         approve: Option<List<Integer<1, 64>, 0, 64>>,
         /// For `score`, `star` and `dots`.
-        points: Option<List<Points, 0, 64>>,
-        /// For ranked methods: the options' numbers, best first; those in one list are equal.
-        ranking: Option<List<List<Integer<1, 64>, 1, 64>, 0, 64>>,
+        points: Option<List<Points, 0, 65>>,
+        /// For ranked methods: the options' numbers, best first; those in one list are equal; 0 is leaving things as
+        /// they are. What is not named is below all that is.
+        ranking: Option<List<List<Integer<0, 64>, 1, 65>, 0, 65>>,
     }
 }
 
@@ -162,6 +163,15 @@ fields! {
         vote: Hash,
         /// Why.
         reason: Option<NoteRef>,
+    }
+}
+fields! {
+    /// Asks to pause what a vote decided and what cannot be undone, before it takes effect.
+    VotePause {
+        /// The vote.
+        vote: Hash,
+        /// Why.
+        reason: NoteRef,
     }
 }
 fields! {

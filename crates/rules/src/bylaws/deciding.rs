@@ -285,7 +285,25 @@ fn read_advice(it: &shapes::Advice) -> AdviceRules {
     }
 }
 
+/// Ties go to leaving things as they are, so no agreement lets a half, or less, decide.
+fn check_majority(name: &str, ratio: Option<Ratio>, least: core::cmp::Ordering) -> Result<(), Refusal> {
+    let Some(ratio) = ratio else { return Ok(()) };
+    if (2 * ratio.num()).cmp(&ratio.den()) >= least {
+        return Ok(());
+    }
+    Err(wrong(
+        "votes",
+        &FieldFlaw::here(Flaw::Expected("more than a half in favour")).under(name),
+    ))
+}
+
 fn read_votes(it: &shapes::Votes) -> Result<VoteRules, Refusal> {
+    check_majority("majority", it.majority, core::cmp::Ordering::Equal)?;
+    check_majority(
+        "majority_constitutional",
+        it.majority_constitutional,
+        core::cmp::Ordering::Greater,
+    )?;
     let share = |name, set, default| part("votes", name, set, default);
     Ok(VoteRules {
         deliberation_ms: hours(it.deliberation_hours, 72),

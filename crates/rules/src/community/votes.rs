@@ -1,57 +1,777 @@
-//! Voting: options, ballots, and the count that follows from them.
+//! Voting: a vote's acts, from its opening to its closing. What is kept of a vote is `votes/record.rs`, ballots are
+//! `votes/ballot.rs` and `votes/urn.rs`, and counting them is `votes/count.rs`.
+//!
+//! Time opens and ends voting, and nobody has to file anything for it. Who decides, and by which rules, is fixed at the
+//! first act at or after the moment at which voting begins, before that act: nothing can have changed in between.
 
-use super::{Community, Filing};
-use crate::act::{VoteCast, VoteClose, VoteOpen, VoteOption, VoteTakeBack, VoteWithdraw};
+mod ballot;
+mod count;
+mod record;
+mod urn;
+
+use super::effects::{Mandate, Plan};
+use super::state::MemberIx;
+use super::{Author, Community, Computed, DecisionIx, Filing, limit};
+use crate::act::{
+    Act, OptionText, VoteCast, VoteClose, VoteMethod, VoteOpen, VoteOption as OptionAct, VoteOutcome, VotePause,
+    VoteTakeBack, VoteWithdraw,
+};
+use crate::bylaws::deciding::class_place;
+use crate::field::{Digest, Field};
+use crate::limits::{OPEN_VOTES_MAX, OPTIONS_MAX, VOTES_MAX};
+use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use count::Count;
+use register::Hash;
+use register::json::encode;
+use serde::{Deserialize, Serialize};
+use tally::method::Method;
+use tally::outcome::Outcome;
+use tally::profile::Profile;
+use urn::Urn;
+
+pub use ballot::Marks;
+pub use record::{Frozen, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+
+const HOUR_MS: u64 = 3_600_000;
+/// After a pause people decide again within so long.
+const AGAIN_MS: u64 = 14 * DAY_MS;
+/// The most points of a score, and the dots of one voter, where the opening does not say.
+const POINTS_USUAL: u32 = 5;
+const DOTS_USUAL: u32 = 10;
+/// When it is asked whether a decision did what it was for.
+const REVIEW_MONTHS: u32 = 12;
+
+/// All votes, and which of them wait for what.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Votes {
+    all: Vec<Vote>,
+    open: BTreeSet<u32>,
+    /// Votes whose voting has not begun, by the moment at which it does.
+    beginning: BTreeSet<(u64, u32)>,
+}
+
+/// How a vote closes: computed when its closing is checked, used when it is applied.
+#[derive(Debug)]
+pub(super) struct Closing {
+    outcome: VoteOutcome,
+    standing: Standing,
+    result: Hash,
+    plan: Option<Plan>,
+}
+
+/// What a vote that can be closed comes to, to be shown before it is closed and to check what is claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// Who decides; the denominator of every quorum.
+    pub electorate: u32,
+    /// How many of them have left.
+    pub left: u32,
+    /// How many ballots are cast.
+    pub cast: u32,
+    /// What it would come to now.
+    pub standing: Standing,
+    /// Whether the public lot settled something.
+    pub by_lot: bool,
+}
+
+// ---- opening
 
 impl Community {
     pub(super) fn check_vote_open(&self, act: &VoteOpen, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+        let circle = self.deciding_circle(act.circle.as_str())?;
+        self.check_decider(circle, filing)?;
+        limit("votes", self.votes.all.len(), VOTES_MAX)?;
+        limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
+        check_setting(act)?;
+        for (place, option) in act.options.iter().enumerate() {
+            check_option(act.method, option, &alloc::format!("options[{place}]."))?;
+            self.check_option_effects(option, circle, act.class, filing)?;
+        }
+        Ok(())
     }
+
     pub(super) fn apply_vote_open(&mut self, act: VoteOpen, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+        let place = self.votes.all.len() as u32;
+        let by = self.author_ix(filing);
+        let circle = self
+            .open_circle(act.circle.as_str())
+            .expect("check() found this circle");
+        let rules = &self.bylaws().deciding.votes;
+        let hours = |hours: u64| hours * HOUR_MS;
+        let deliberation_ms = act
+            .deliberation_hours
+            .map_or(rules.deliberation_ms, |set| hours(set.unsigned()));
+        let voting_for_ms = act.voting_hours.map_or(rules.voting_ms, |set| hours(set.unsigned()));
+        let voting_ms = filing.stamp_ms.saturating_add(deliberation_ms);
+        let vote = Vote {
+            id: filing.act_id,
+            entry: filing.index,
+            by,
+            circle,
+            class: act.class,
+            method: act.method,
+            title: act.title.0,
+            text: act.text.map(|text| text.0),
+            options: act
+                .options
+                .iter()
+                .map(|option| kept_option(option, by, filing))
+                .collect(),
+            seats: act.seats.map_or(1, |seats| seats.unsigned() as u32),
+            points: act
+                .points
+                .map_or(usual_points(act.method), |points| points.unsigned() as u32),
+            budget: act.budget.map_or(0, |budget| budget.unsigned()),
+            people: act.people.is_some(),
+            tension: act.tension,
+            opened_ms: filing.stamp_ms,
+            voting_ms,
+            ends_ms: voting_ms.saturating_add(voting_for_ms),
+            wait_ms: 0,
+            frozen: None,
+            gone: 0,
+            mark: None,
+            prolonged_ms: None,
+            pausers: Vec::new(),
+            paused_ms: None,
+            end: None,
+            urn: Urn::default(),
+            shown: BTreeMap::new(),
+        };
+        self.votes.open.insert(place);
+        self.votes.beginning.insert((voting_ms, place));
+        self.decision_by_id.insert(filing.act_id, DecisionIx::Vote(place));
+        self.votes.all.push(vote);
+        self.wait_for_irreversible(place);
     }
-    pub(super) fn check_vote_option(&self, act: &VoteOption, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+
+    /// Who opens votes and adds options is among those who would decide.
+    fn check_decider(&self, circle: u32, filing: &Filing) -> Result<MemberIx, Refusal> {
+        let member = self.in_circle(circle, filing)?;
+        if self.binds(member) {
+            Ok(member)
+        } else {
+            Err(Refusal::NotBinding {})
+        }
     }
-    pub(super) fn apply_vote_option(&mut self, act: VoteOption, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+
+    fn check_option_effects(
+        &self,
+        option: &OptionText,
+        circle: u32,
+        class: crate::act::AgreementClass,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        match &option.effects {
+            Some(effects) => self.check_effects(effects, Mandate::Circle { circle, class }, filing),
+            None => Ok(()),
+        }
     }
-    pub(super) fn check_vote_cast(&self, act: &VoteCast, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+
+    /// What cannot be undone waits before it takes effect.
+    fn wait_for_irreversible(&mut self, place: u32) {
+        let vote = &self.votes.all[place as usize];
+        let irreversible = vote
+            .options
+            .iter()
+            .any(|option| self.is_irreversible(&option.effects()));
+        if irreversible {
+            self.votes.all[place as usize].wait_ms = self.bylaws().deciding.consent.irreversible_ms;
+        }
     }
-    pub(super) fn apply_vote_cast(&mut self, act: VoteCast, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+
+    pub(super) fn check_vote_option(&self, act: &OptionAct, filing: &Filing) -> Result<(), Refusal> {
+        let vote = self.open_vote(&act.vote)?;
+        match vote.stage_at(filing.stamp_ms) {
+            VoteStage::Deliberation => {}
+            VoteStage::Voting | VoteStage::Waiting | VoteStage::Due | VoteStage::Closed | VoteStage::Withdrawn => {
+                return Err(Refusal::OptionsFrozen {
+                    since_ms: vote.voting_ms,
+                });
+            }
+        }
+        self.check_decider(vote.circle, filing)?;
+        if vote.method == VoteMethod::YesNo {
+            return Err(unfit("option", vote.method, "a question of yes or no has one option"));
+        }
+        limit("options", vote.options.len(), OPTIONS_MAX)?;
+        check_option(vote.method, &act.option, "option.")?;
+        self.check_option_effects(&act.option, vote.circle, vote.class, filing)
     }
-    pub(super) fn check_vote_take_back(&self, act: &VoteTakeBack, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+
+    pub(super) fn apply_vote_option(&mut self, act: OptionAct, filing: &Filing) {
+        let by = self.author_ix(filing);
+        let place = self.found_vote(&act.vote);
+        let option = kept_option(&act.option, by, filing);
+        self.votes.all[place as usize].options.push(option);
+        self.wait_for_irreversible(place);
     }
-    pub(super) fn apply_vote_take_back(&mut self, act: VoteTakeBack, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
-    }
+
     pub(super) fn check_vote_withdraw(&self, act: &VoteWithdraw, filing: &Filing) -> Result<(), Refusal> {
-        todo!("{act:?} {filing:?}")
+        let author = self.full_or_dating(filing)?;
+        let vote = self.open_vote(&act.vote)?;
+        if filing.stamp_ms >= vote.voting_ms {
+            return Err(Refusal::OptionsFrozen {
+                since_ms: vote.voting_ms,
+            });
+        }
+        if vote.by != author {
+            return Err(Refusal::NotYourVote {});
+        }
+        Ok(())
     }
+
     pub(super) fn apply_vote_withdraw(&mut self, act: VoteWithdraw, filing: &Filing) {
-        todo!("{act:?} {filing:?}")
+        let place = self.found_vote(&act.vote);
+        self.votes.open.remove(&place);
+        let vote = &mut self.votes.all[place as usize];
+        self.votes.beginning.remove(&(vote.voting_ms, place));
+        vote.end = Some(VoteEnd {
+            entry: filing.index,
+            stamp_ms: filing.stamp_ms,
+            outcome: None,
+            standing: None,
+            result: None,
+            review: None,
+        });
     }
-    pub(super) fn check_vote_close(&self, act: &VoteClose, filing: &Filing) -> Result<super::Computed, Refusal> {
-        todo!("{act:?} {filing:?}")
+}
+
+fn usual_points(method: VoteMethod) -> u32 {
+    match method {
+        VoteMethod::Score | VoteMethod::Star => POINTS_USUAL,
+        VoteMethod::Dots => DOTS_USUAL,
+        VoteMethod::YesNo
+        | VoteMethod::Approval
+        | VoteMethod::Schulze
+        | VoteMethod::RankedPairs
+        | VoteMethod::Irv
+        | VoteMethod::Stv
+        | VoteMethod::Meek
+        | VoteMethod::EqualShares
+        | VoteMethod::Times => 0,
     }
-    pub(super) fn apply_vote_close(&mut self, act: VoteClose, filing: &Filing, computed: Option<super::Computed>) {
-        todo!("{act:?} {filing:?} {}", computed.is_some())
+}
+
+fn unfit(field: &str, method: VoteMethod, flaw: &str) -> Refusal {
+    Refusal::VoteUnfit {
+        field: field.to_string(),
+        method: method.word().to_string(),
+        flaw: flaw.to_string(),
+    }
+}
+
+/// Whether an opening says what its method asks for, and nothing else.
+fn check_setting(act: &VoteOpen) -> Result<(), Refusal> {
+    let fills_seats = matches!(act.method, VoteMethod::Stv | VoteMethod::Meek);
+    let gives_points = usual_points(act.method) > 0;
+    let spends = act.method == VoteMethod::EqualShares;
+    for (field, said, asked) in [
+        ("seats", act.seats.is_some(), fills_seats),
+        ("budget", act.budget.is_some(), spends),
+    ] {
+        match (said, asked) {
+            (true, false) => return Err(unfit(field, act.method, "this method does not ask for it")),
+            (false, true) => return Err(unfit(field, act.method, "this method needs it")),
+            (true, true) | (false, false) => {}
+        }
+    }
+    if act.points.is_some() && !gives_points {
+        return Err(unfit("points", act.method, "this method does not ask for it"));
+    }
+    if act.method == VoteMethod::YesNo && act.options.len() > 1 {
+        return Err(unfit("options", act.method, "a question of yes or no has one option"));
+    }
+    Ok(())
+}
+
+/// Costs belong to budgets, and every project has one.
+fn check_option(method: VoteMethod, option: &OptionText, under: &str) -> Result<(), Refusal> {
+    let field = alloc::format!("{under}cost");
+    match (option.cost.is_some(), method == VoteMethod::EqualShares) {
+        (true, false) => Err(unfit(&field, method, "this method does not ask for it")),
+        (false, true) => Err(unfit(&field, method, "this method needs it")),
+        (true, true) | (false, false) => Ok(()),
+    }
+}
+
+fn kept_option(option: &OptionText, by: MemberIx, filing: &Filing) -> VoteOption {
+    VoteOption {
+        title: option.title.0,
+        text: option.text.map(|text| text.0),
+        effects: option.effects.as_ref().map(|effects| encode(&effects.write())),
+        cost: option.cost.map(|cost| cost.unsigned()),
+        by,
+        entry: filing.index,
+    }
+}
+
+// ---- when voting begins
+
+impl Community {
+    /// Fixes who decides, and by which rules, for every vote whose moment has come. Called before each act is folded
+    /// in: since no act came between the moment and this one, everything still is as it was at the moment.
+    pub(super) fn begin_voting(&mut self, filing: &Filing) {
+        while let Some((voting_ms, place)) = self.votes.beginning.first().copied() {
+            if voting_ms > filing.stamp_ms {
+                return;
+            }
+            self.votes.beginning.remove(&(voting_ms, place));
+            let frozen = self.freeze(&self.votes.all[place as usize], filing.root);
+            self.votes.all[place as usize].frozen = Some(frozen);
+        }
     }
 
-    /// Somebody left: what they answered is taken out.
-    pub(super) fn vote_leave(&mut self, _member: super::MemberIx, _stamp_ms: u64, _index: u64) {}
-
-    /// The closings that are due.
-    pub(super) fn due_votes(&self, _now_ms: u64) -> alloc::vec::Vec<crate::act::Act> {
-        alloc::vec::Vec::new()
+    /// Who would decide a vote, and by which rules, if voting began as things are.
+    fn freeze(&self, vote: &Vote, root: Hash) -> Frozen {
+        let day = self.day_of(vote.voting_ms);
+        let rules = &self.bylaws_on(day, u64::MAX).deciding.votes;
+        let class = class_place(vote.class);
+        let length_ms = vote.ends_ms - vote.voting_ms;
+        let part_ms = u128::from(length_ms) * u128::from(rules.flip.num()) / u128::from(rules.flip.den());
+        let window_ms = u64::try_from(part_ms).unwrap_or(length_ms).max(rules.flip_min_ms);
+        Frozen {
+            electorate: self.electorate(vote.circle),
+            approval: rules.approval[class],
+            majority: rules.majority[class],
+            window_ms: if window_ms < length_ms { window_ms } else { 0 },
+            root,
+            agreements: self.agreements_on(day, u64::MAX),
+        }
     }
 
-    /// How many are open in a circle, other than this one.
-    pub(super) fn open_votes_in(&self, _circle: u32, _other_than: Option<register::Hash>) -> u64 {
-        0
+    /// What is fixed for a vote; or, if no act came since voting began, what the next act will fix.
+    fn frozen_now<'a>(&'a self, vote: &'a Vote) -> Cow<'a, Frozen> {
+        match &vote.frozen {
+            Some(frozen) => Cow::Borrowed(frozen),
+            // Nobody has voted: no lot is drawn, and so the root is not asked for.
+            None => Cow::Owned(self.freeze(vote, Hash::new([0; 32]))),
+        }
+    }
+}
+
+// ---- ballots
+
+impl Community {
+    pub(super) fn check_vote_cast(&self, act: &VoteCast, filing: &Filing) -> Result<(), Refusal> {
+        let vote = self.voting(&act.vote, filing)?;
+        self.check_voter(vote, filing)?;
+        let now = vote.options.len() as u64;
+        if act.options.unsigned() != now {
+            return Err(Refusal::OptionsChanged {
+                seen: act.options.unsigned(),
+                now,
+            });
+        }
+        ballot::read(&act.ballot, vote).map(|_| ())
+    }
+
+    pub(super) fn apply_vote_cast(&mut self, act: VoteCast, filing: &Filing) {
+        let member = self.author_ix(filing);
+        let place = self.found_vote(&act.vote);
+        let ballot = ballot::read(&act.ballot, &self.votes.all[place as usize]).expect("check() read this ballot");
+        self.mark(place, filing.stamp_ms);
+        let vote = &mut self.votes.all[place as usize];
+        if vote.decides(member) {
+            vote.urn.cast(member, ballot);
+        } else {
+            vote.shown.insert(member, ballot);
+        }
+    }
+
+    pub(super) fn check_vote_take_back(&self, act: &VoteTakeBack, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let vote = self.voting(&act.vote, filing)?;
+        if vote.urn.of(author).is_none() && !vote.shown.contains_key(&author) {
+            return Err(Refusal::BallotMissing {});
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply_vote_take_back(&mut self, act: VoteTakeBack, filing: &Filing) {
+        let member = self.author_ix(filing);
+        let place = self.found_vote(&act.vote);
+        self.mark(place, filing.stamp_ms);
+        let vote = &mut self.votes.all[place as usize];
+        vote.urn.take(member);
+        vote.shown.remove(&member);
+    }
+
+    /// Somebody leaves the community: as long as voting goes on, their ballots go with them.
+    pub(super) fn vote_leave(&mut self, member: MemberIx, stamp_ms: u64, _index: u64) {
+        let open: Vec<u32> = self.votes.open.iter().copied().collect();
+        for place in open {
+            let vote = &mut self.votes.all[place as usize];
+            if vote.stage_at(stamp_ms) != VoteStage::Voting {
+                continue;
+            }
+            vote.shown.remove(&member);
+            if !vote.decides(member) {
+                continue;
+            }
+            self.mark(place, stamp_ms);
+            let vote = &mut self.votes.all[place as usize];
+            vote.gone += 1;
+            vote.urn.take(member);
+        }
+    }
+
+    /// A vote on which votes can be cast now.
+    fn voting(&self, id: &Hash, filing: &Filing) -> Result<&Vote, Refusal> {
+        let vote = self.open_vote(id)?;
+        match vote.stage_at(filing.stamp_ms) {
+            VoteStage::Voting => Ok(vote),
+            VoteStage::Deliberation => Err(Refusal::VotingAhead {
+                begins_ms: vote.voting_ms,
+            }),
+            VoteStage::Waiting | VoteStage::Due | VoteStage::Closed | VoteStage::Withdrawn => {
+                Err(Refusal::VotingEnded { ended_ms: vote.ends_ms })
+            }
+        }
+    }
+
+    /// Those vote who were there when voting began; who is dating is shown, and does not count.
+    fn check_voter(&self, vote: &Vote, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let in_circle = || self.is_in_circle(vote.circle, author);
+        let may = match &vote.frozen {
+            Some(frozen) => frozen.electorate.has(author) || (in_circle() && !self.binds(author)),
+            None => in_circle(),
+        };
+        if may { Ok(()) } else { Err(Refusal::NotInElectorate {}) }
+    }
+
+    /// Notes what the ballots come to before one changes for the first time in the last part of the time.
+    fn mark(&mut self, place: u32, stamp_ms: u64) {
+        let vote = &self.votes.all[place as usize];
+        let is_past = vote.mark_ms().is_some_and(|mark_ms| stamp_ms >= mark_ms);
+        if is_past && vote.mark.is_none() {
+            let standing = self.count(vote).standing;
+            self.votes.all[place as usize].mark = Some(standing);
+        }
+    }
+}
+
+impl Vote {
+    fn decides(&self, member: MemberIx) -> bool {
+        self.frozen.as_ref().is_some_and(|frozen| frozen.electorate.has(member))
+    }
+}
+
+// ---- closing
+
+impl Community {
+    pub(super) fn check_vote_close(&self, act: &VoteClose, filing: &Filing) -> Result<Computed, Refusal> {
+        let vote = self.open_vote(&act.vote)?;
+        let closing = self.closing(vote, filing)?;
+        if act.outcome != closing.outcome {
+            return Err(Refusal::OutcomeDiffers {
+                claimed: act.outcome.word().to_string(),
+                computed: closing.outcome.word().to_string(),
+            });
+        }
+        if act.result.0 != closing.result {
+            return Err(Refusal::ResultDiffers {
+                claimed: act.result.0.to_string(),
+                computed: closing.result.to_string(),
+            });
+        }
+        Ok(Computed::Vote(Box::new(closing)))
+    }
+
+    /// How a vote can be closed at this time, whatever is claimed.
+    fn closing(&self, vote: &Vote, filing: &Filing) -> Result<Closing, Refusal> {
+        let early = match vote.stage_at(filing.stamp_ms) {
+            VoteStage::Deliberation | VoteStage::Closed | VoteStage::Withdrawn => {
+                return Err(Refusal::NotDueYet { due_ms: vote.due_ms() });
+            }
+            VoteStage::Voting => {
+                if vote.wait_ms > 0 || !self.may_close_early(vote) {
+                    return Err(Refusal::NotDueYet { due_ms: vote.due_ms() });
+                }
+                true
+            }
+            VoteStage::Waiting | VoteStage::Due => false,
+        };
+        let counted = self.count(vote);
+        let turned = vote
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.decides() != counted.standing.decides());
+        if turned && vote.prolonged_ms.is_none() && vote.paused_ms.is_none() {
+            if early && !self.is_settled(vote) {
+                return Err(Refusal::NotDueYet { due_ms: vote.due_ms() });
+            }
+            if !early {
+                return Ok(self.concluded(vote, counted, VoteOutcome::Prolonged, None));
+            }
+        }
+        if !early && filing.stamp_ms < vote.due_ms() {
+            return Err(Refusal::NotDueYet { due_ms: vote.due_ms() });
+        }
+        let mut outcome = counted.standing.outcome;
+        let mut plan = None;
+        if outcome == VoteOutcome::Adopted {
+            let by = Mandate::Circle {
+                circle: vote.circle,
+                class: vote.class,
+            };
+            match self.plan_effects(&vote.effects_of(&counted.standing.winners), by, vote.id, filing) {
+                Ok(planned) => plan = Some(planned),
+                Err(_) => outcome = VoteOutcome::Returned, // Why, `plan_effects` says to whoever asks.
+            }
+        }
+        Ok(self.concluded(vote, counted, outcome, plan))
+    }
+
+    fn concluded(&self, vote: &Vote, counted: Count, outcome: VoteOutcome, plan: Option<Plan>) -> Closing {
+        Closing {
+            outcome,
+            result: count::digest(vote, &self.frozen_now(vote), &counted, outcome),
+            standing: counted.standing,
+            plan,
+        }
+    }
+
+    /// Before its time a vote is closed if all who decide and are still there have answered, or if whoever has not
+    /// answered cannot change the outcome any more.
+    fn may_close_early(&self, vote: &Vote) -> bool {
+        let all = self.frozen_now(vote).electorate.count();
+        vote.ballots() + vote.gone >= all || self.is_settled(vote)
+    }
+
+    /// Whether a question of yes or no comes to the same, however those answer who have not; if nobody who has answers
+    /// anew. More for never makes it worse, and more against never makes it better: the two extremes say it all.
+    fn is_settled(&self, vote: &Vote) -> bool {
+        let frozen = self.frozen_now(vote);
+        if vote.method != VoteMethod::YesNo {
+            return false;
+        }
+        let left = u64::from(frozen.electorate.count() - vote.ballots() - vote.gone);
+        let (mut yes, mut no) = (0, 0);
+        for (ballot, times) in vote.urn.each() {
+            match ballot::leaning(vote.method, ballot, 1) {
+                ballot::Leaning::For => yes += times,
+                ballot::Leaning::Against => no += times,
+                ballot::Leaning::Neither => {}
+            }
+        }
+        let at_best = count::plain_outcome(vote.class, &frozen, yes + left, no);
+        at_best == count::plain_outcome(vote.class, &frozen, yes, no + left)
+    }
+
+    pub(super) fn apply_vote_close(&mut self, act: VoteClose, filing: &Filing, computed: Option<Computed>) {
+        let Some(Computed::Vote(closing)) = computed else {
+            unreachable!("check() computed how this vote closes")
+        };
+        let place = self.found_vote(&act.vote);
+        let review = self.day_of(filing.stamp_ms).plus_months(REVIEW_MONTHS);
+        let vote = &mut self.votes.all[place as usize];
+        match closing.outcome {
+            VoteOutcome::Prolonged => {
+                let window_ms = vote.frozen.as_ref().map_or(0, |frozen| frozen.window_ms);
+                vote.ends_ms = filing.stamp_ms.saturating_add(window_ms);
+                vote.prolonged_ms = Some(filing.stamp_ms);
+                return;
+            }
+            VoteOutcome::Adopted | VoteOutcome::StatusQuo | VoteOutcome::NoQuorum | VoteOutcome::Returned => {}
+        }
+        let adopted = closing.outcome == VoteOutcome::Adopted;
+        vote.end = Some(VoteEnd {
+            entry: filing.index,
+            stamp_ms: filing.stamp_ms,
+            outcome: Some(closing.outcome),
+            standing: Some(closing.standing),
+            result: Some(closing.result),
+            review: adopted.then_some(review),
+        });
+        self.votes.open.remove(&place);
+        if let Some(plan) = closing.plan {
+            self.apply_plan(plan, filing);
+        }
+    }
+
+    pub(super) fn check_vote_pause(&self, act: &VotePause, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let vote = self.open_vote(&act.vote)?;
+        if vote.stage_at(filing.stamp_ms) != VoteStage::Waiting {
+            return Err(Refusal::NothingToPause {});
+        }
+        if !vote.decides(author) {
+            let frozen = self.frozen_now(vote);
+            if !frozen.electorate.has(author) {
+                return Err(Refusal::NotInElectorate {});
+            }
+        }
+        if vote.pausers.contains(&author) {
+            return Err(Refusal::AlreadyAnswered {});
+        }
+        Ok(())
+    }
+
+    /// Once enough ask for it, people vote again: their ballots stand until they change them.
+    pub(super) fn apply_vote_pause(&mut self, act: &VotePause, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let enough = self.bylaws().deciding.consent.pausers as usize;
+        let place = self.found_vote(&act.vote);
+        let vote = &mut self.votes.all[place as usize];
+        vote.pausers.push(author);
+        if vote.pausers.len() >= enough {
+            vote.paused_ms = Some(filing.stamp_ms);
+            vote.ends_ms = filing.stamp_ms.saturating_add(AGAIN_MS);
+        }
+    }
+
+    /// How many votes are open in a circle, other than this one.
+    pub(super) fn open_votes_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
+        let others = self
+            .open_votes()
+            .filter(|vote| vote.circle == circle && Some(vote.id) != other_than);
+        others.count() as u64
+    }
+
+    /// The closings of votes that are due at this time.
+    pub(super) fn due_votes(&self, now_ms: u64) -> Vec<Act> {
+        let over = |place: &&u32| now_ms >= self.votes.all[**place as usize].ends_ms;
+        let due = self.votes.open.iter().filter(over);
+        due.filter_map(|place| self.vote_closing(&self.votes.all[*place as usize].id, now_ms))
+            .collect()
+    }
+}
+
+// ---- questions
+
+impl Community {
+    /// All votes, in order of opening.
+    pub fn votes(&self) -> &[Vote] {
+        &self.votes.all
+    }
+
+    /// The votes that are neither closed nor withdrawn, in order of opening.
+    pub fn open_votes(&self) -> impl Iterator<Item = &Vote> {
+        self.votes.open.iter().map(|place| &self.votes.all[*place as usize])
+    }
+
+    /// A vote by id.
+    pub fn vote(&self, id: &Hash) -> Option<&Vote> {
+        match self.decision_by_id.get(id)? {
+            DecisionIx::Vote(place) => self.votes.all.get(*place as usize),
+            DecisionIx::Proposal(_) | DecisionIx::Advice(_) => None,
+        }
+    }
+
+    /// The closing that can be filed for a vote at this time, early ones included; none if it cannot be closed.
+    pub fn vote_closing(&self, id: &Hash, now_ms: u64) -> Option<Act> {
+        let vote = self.vote(id)?;
+        let filing = Filing {
+            author: Author::Keeper,
+            act_id: Hash::new([0; 32]),
+            nonce: [0; 16],
+            index: self.length,
+            stamp_ms: now_ms,
+            root: Hash::new([0; 32]),
+        };
+        let closing = self.closing(vote, &filing).ok()?;
+        Some(Act::VoteClose(VoteClose {
+            vote: vote.id,
+            outcome: closing.outcome,
+            result: Digest(closing.result),
+        }))
+    }
+
+    /// What a vote comes to as its ballots are; pages do not show it before the end where it is about people.
+    pub fn running(&self, vote: &Vote) -> Running {
+        let counted = self.count(vote);
+        Running {
+            electorate: self.frozen_now(vote).electorate.count(),
+            left: vote.gone,
+            cast: vote.ballots(),
+            by_lot: count::by_lot(counted.outcome.as_ref()),
+            standing: counted.standing,
+        }
+    }
+
+    /// The whole count of a vote with its working, as its ballots are; none if there is nothing to count.
+    pub fn outcome(&self, vote: &Vote) -> Option<Outcome> {
+        self.count(vote).outcome
+    }
+
+    /// The ballots of a vote as `tally` counts them, to be written as a file. Options are named by their numbers, and
+    /// leaving things as they are by 0, after the last of them.
+    pub fn profile(&self, vote: &Vote) -> Profile {
+        count::profile(vote, self.scale())
+    }
+
+    /// The method and its settings by which such a file comes to the same result.
+    pub fn method(&self, vote: &Vote) -> Method {
+        count::method(vote, &self.frozen_now(vote))
+    }
+
+    /// The same as words of the command line, after `mirrorball count`.
+    pub fn count_words(&self, vote: &Vote) -> Vec<String> {
+        let frozen = self.frozen_now(vote);
+        let mut words: Vec<String> = ["--method", count::tally_name(vote.method)].map(String::from).to_vec();
+        let mut say = |option: &str, value: String| words.extend([option.to_string(), value]);
+        match vote.method {
+            VoteMethod::YesNo => {
+                say("--electorate", frozen.electorate.count().to_string());
+                say("--approval", frozen.approval.to_string());
+                say("--threshold", frozen.majority.to_string());
+            }
+            VoteMethod::Score | VoteMethod::Star => say("--highest", vote.points.to_string()),
+            VoteMethod::Dots => say("--dots", vote.points.to_string()),
+            VoteMethod::EqualShares => say("--completion", "utilitarian".to_string()),
+            VoteMethod::Approval
+            | VoteMethod::Times
+            | VoteMethod::Schulze
+            | VoteMethod::RankedPairs
+            | VoteMethod::Irv
+            | VoteMethod::Stv
+            | VoteMethod::Meek => {}
+        }
+        if vote.names_status_quo() {
+            say("--status-quo", (vote.options.len() + 1).to_string());
+        }
+        let seed: String = count::seed(vote, &frozen)
+            .iter()
+            .map(|byte| alloc::format!("{byte:02x}"))
+            .collect();
+        say("--seed", seed);
+        if vote.method == VoteMethod::YesNo && vote.class == crate::act::AgreementClass::Constitutional {
+            words.push("--at-least".to_string());
+        }
+        words
+    }
+
+    fn count(&self, vote: &Vote) -> Count {
+        count::count(vote, &self.frozen_now(vote), self.scale())
+    }
+
+    fn scale(&self) -> u8 {
+        self.foundation.as_ref().map_or(0, |foundation| foundation.scale)
+    }
+
+    fn open_vote(&self, id: &Hash) -> Result<&Vote, Refusal> {
+        let vote = self
+            .vote(id)
+            .ok_or_else(|| Refusal::VoteUnknown { vote: id.to_string() })?;
+        if vote.is_open() {
+            Ok(vote)
+        } else {
+            Err(Refusal::VoteOver {})
+        }
+    }
+
+    fn found_vote(&self, id: &Hash) -> u32 {
+        match self.decision_by_id.get(id) {
+            Some(DecisionIx::Vote(place)) => *place,
+            Some(DecisionIx::Proposal(_) | DecisionIx::Advice(_)) | None => unreachable!("check() found this vote"),
+        }
     }
 }

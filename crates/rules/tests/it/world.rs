@@ -186,6 +186,7 @@ impl World {
             index: self.community.length(),
             stamp_ms: self.now_ms,
             root_at_seen: Some(tree::empty_root()),
+            root: tree::empty_root(),
             earlier: None,
         };
         let admitted = self.community.check(&verified, &at)?;

@@ -12,6 +12,7 @@ use rules::ledger::AccountKey;
 use rules::quantity::Stream;
 
 use super::phrase_circles;
+use super::phrase_votes;
 use super::world::{Twist, World};
 
 /// A line's words; what stands in quotation marks is one word that begins with a quotation mark.
@@ -130,6 +131,9 @@ fn account_text(world: &World, name: &str) -> String {
 #[allow(clippy::too_many_lines)] // One phrase after another: a dictionary.
 pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twist) -> Result<Value, String> {
     let named = |world: &World, kind: &str, name: &str| typed(kind, &[("work", id(world, name))]);
+    if let Some(said) = phrase_votes::act(world, words, twist) {
+        return said;
+    }
     match words {
         ["founds", "the", "community", options @ ..] => {
             let pairs = options

@@ -14,6 +14,7 @@ use rules::refusal::Refusal;
 use rules::templates::{Choices, draft};
 
 use super::phrase;
+use super::phrase_votes;
 
 const HOUR_MS: u64 = 3_600_000;
 const DAY_MS: u64 = 24 * HOUR_MS;
@@ -450,6 +451,7 @@ impl World {
             index: self.tree.size(),
             stamp_ms: self.now_ms,
             root_at_seen: self.tree.root_at(head.seen.size),
+            root: self.tree.root(),
             earlier: earlier.map(|entry| self.bodies[&entry].as_str()),
         };
         let admitted = match self.community.check(&verified, &place) {
@@ -591,6 +593,9 @@ impl World {
                 decimal(balance, 2)
             }
         };
+        if let Some(seen) = phrase_votes::look(self, what) {
+            return seen;
+        }
         Ok(match what {
             ["cash"] => money(AccountKey::Cash),
             ["reserve", kind] => money(AccountKey::Reserve(

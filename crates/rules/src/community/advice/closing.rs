@@ -52,6 +52,7 @@ impl Community {
             nonce: [0; 16],
             index: self.length,
             stamp_ms: now_ms,
+            root: Hash::new([0; 32]),
         };
         match self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at) {
             Ok(_) => Some(AdviceOutcome::Effective),

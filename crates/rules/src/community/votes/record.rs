@@ -1,0 +1,299 @@
+//! What a community keeps of a vote, and where it stands at any time. Nothing here changes it.
+
+use super::ballot::{self, Marks};
+use super::urn::Urn;
+use crate::act::effect::MoveValue;
+use crate::act::{AgreementClass, Effect, VoteMethod, VoteOutcome};
+use crate::community::decision::Electorate;
+use crate::community::state::MemberIx;
+use crate::field::{Field, List};
+use crate::quantity::{Day, Ratio, words};
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use register::Hash;
+use register::json::{Value, decode};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Where a vote stands.
+    VoteStage {
+        /// Its options are talked about, and more can be added.
+        Deliberation = "deliberation",
+        /// Who decides votes; who decides, the options and the rules are fixed.
+        Voting = "voting",
+        /// Voting is over; what it decided cannot be undone, and can be paused before it takes effect.
+        Waiting = "waiting",
+        /// Voting is over, and its closing can be filed.
+        Due = "due",
+        /// Closed with an outcome.
+        Closed = "closed",
+        /// Withdrawn before voting began.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// An option of a vote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VoteOption {
+    /// What it is, as a note.
+    pub title: Hash,
+    /// What it says in full, as a note.
+    pub text: Option<Hash>,
+    /// What it does if it wins, as canonical JSON.
+    pub effects: Option<String>,
+    /// What it costs, for budgets.
+    pub cost: Option<u64>,
+    /// Who added it.
+    pub by: MemberIx,
+    /// The entry by which it was added.
+    pub entry: u64,
+}
+
+impl VoteOption {
+    /// What it does if it wins.
+    pub fn effects(&self) -> Vec<Effect> {
+        let Some(json) = &self.effects else { return Vec::new() };
+        let value = decode(json).expect("the effects were written as canonical JSON");
+        let effects = List::<Effect, 1, 8>::read(&value).expect("the effects were read before they were kept");
+        effects.to_vec()
+    }
+}
+
+/// Who decides and by which rules, fixed when voting begins.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Frozen {
+    /// Who decides.
+    pub electorate: Electorate,
+    /// The part of them that has to be in favour.
+    pub approval: Ratio,
+    /// The part of those for and against that has to be for.
+    pub majority: Ratio,
+    /// The last part of the time in which a turn prolongs it, in ms; 0 if the whole time is not longer.
+    pub window_ms: u64,
+    /// The register's root when voting began: the lot is drawn from it.
+    pub root: Hash,
+    /// The agreements in force, with their versions.
+    pub agreements: Vec<(String, u32)>,
+}
+
+/// What the ballots come to, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// What would be decided, if its effects can be applied.
+    pub outcome: VoteOutcome,
+    /// The options that win, in the order in which they were elected; none if things stay as they are.
+    pub winners: Vec<u32>,
+    /// Ballots for the winner rather than for leaving things as they are.
+    pub in_favour: u64,
+    /// Ballots against.
+    pub against: u64,
+    /// Ballots in favour that are needed at least.
+    pub needed: u64,
+}
+
+impl Standing {
+    /// What it decides: nothing, or these options, whatever their order.
+    pub(super) fn decides(&self) -> Option<BTreeSet<u32>> {
+        (self.outcome == VoteOutcome::Adopted).then(|| self.winners.iter().copied().collect())
+    }
+}
+
+/// How a vote ended.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VoteEnd {
+    /// The entry that ended it.
+    pub entry: u64,
+    /// When, Unix ms.
+    pub stamp_ms: u64,
+    /// With which outcome; none if it was withdrawn.
+    pub outcome: Option<VoteOutcome>,
+    /// What the ballots came to.
+    pub standing: Option<Standing>,
+    /// The digest of the whole result.
+    pub result: Option<Hash>,
+    /// When it is asked whether it did what it was for, if an option won.
+    pub review: Option<Day>,
+}
+
+/// A vote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Vote {
+    /// The act id of its opening.
+    pub id: Hash,
+    /// The entry that opened it.
+    pub entry: u64,
+    /// Who opened it.
+    pub by: MemberIx,
+    /// The circle that votes, by its place.
+    pub circle: u32,
+    /// How weighty it is.
+    pub class: AgreementClass,
+    /// How it is counted.
+    pub method: VoteMethod,
+    /// Its title, as a note.
+    pub title: Hash,
+    /// What it is about, as a note.
+    pub text: Option<Hash>,
+    /// Its options; the first has the number 1.
+    pub options: Vec<VoteOption>,
+    /// Seats to fill; 1 unless the method fills several.
+    pub seats: u32,
+    /// The most points for one option, or the dots of one voter; 0 for other methods.
+    pub points: u32,
+    /// The money to spend, for budgets.
+    pub budget: u64,
+    /// Whether it is about people: the running result is not shown.
+    pub people: bool,
+    /// The tension that it comes from.
+    pub tension: Option<Hash>,
+    /// When it was opened, Unix ms.
+    pub opened_ms: u64,
+    /// When voting begins, Unix ms.
+    pub voting_ms: u64,
+    /// When voting ends, Unix ms.
+    pub ends_ms: u64,
+    /// How long it waits after voting before it takes effect, since it cannot be undone; 0 otherwise.
+    pub wait_ms: u64,
+    /// What was fixed when voting began; none until the first act after that moment.
+    pub frozen: Option<Frozen>,
+    /// Members who decide and have left.
+    pub gone: u32,
+    /// What the ballots came to when the last part of the time began, once a ballot has changed since.
+    pub mark: Option<Standing>,
+    /// When it was prolonged, Unix ms.
+    pub prolonged_ms: Option<u64>,
+    /// Who asked to pause it.
+    pub pausers: Vec<MemberIx>,
+    /// When enough had asked to pause it, Unix ms: it is voted on again.
+    pub paused_ms: Option<u64>,
+    /// How it ended.
+    pub end: Option<VoteEnd>,
+    pub(super) urn: Urn,
+    pub(super) shown: BTreeMap<MemberIx, Box<[u8]>>,
+}
+
+impl Vote {
+    /// Where it stands at this time.
+    pub fn stage_at(&self, now_ms: u64) -> VoteStage {
+        match &self.end {
+            Some(VoteEnd { outcome: Some(_), .. }) => VoteStage::Closed,
+            Some(VoteEnd { outcome: None, .. }) => VoteStage::Withdrawn,
+            None if now_ms < self.voting_ms => VoteStage::Deliberation,
+            None if now_ms < self.ends_ms => VoteStage::Voting,
+            None if now_ms < self.due_ms() => VoteStage::Waiting,
+            None => VoteStage::Due,
+        }
+    }
+
+    /// When its closing is due, unless it can be closed early or is prolonged first, Unix ms.
+    pub fn due_ms(&self) -> u64 {
+        // Who voted again after a pause has waited enough.
+        let wait_ms = if self.paused_ms.is_some() { 0 } else { self.wait_ms };
+        self.ends_ms.saturating_add(wait_ms)
+    }
+
+    /// When the last part of the time begins, in which a turn of the outcome prolongs it; none if it cannot any more.
+    pub fn mark_ms(&self) -> Option<u64> {
+        let window_ms = self.frozen.as_ref()?.window_ms;
+        (window_ms > 0 && self.prolonged_ms.is_none() && self.paused_ms.is_none()).then(|| self.ends_ms - window_ms)
+    }
+
+    /// Whether leaving things as they are can be named on a ballot, to be better or worse than an option.
+    pub fn names_status_quo(&self) -> bool {
+        match self.method {
+            VoteMethod::Score
+            | VoteMethod::Star
+            | VoteMethod::Dots
+            | VoteMethod::Schulze
+            | VoteMethod::RankedPairs
+            | VoteMethod::Irv => true,
+            VoteMethod::YesNo
+            | VoteMethod::Approval
+            | VoteMethod::Stv
+            | VoteMethod::Meek
+            | VoteMethod::EqualShares
+            | VoteMethod::Times => false,
+        }
+    }
+
+    /// How many ballots count.
+    pub fn ballots(&self) -> u32 {
+        self.urn.len()
+    }
+
+    /// A member's ballot that counts.
+    pub fn ballot_of(&self, member: MemberIx) -> Option<Marks> {
+        self.urn.of(member).map(|ballot| ballot::marks(self.method, ballot))
+    }
+
+    /// Everybody's ballot that counts, in the order of joining the community.
+    pub fn all_ballots(&self) -> impl Iterator<Item = (MemberIx, Marks)> + '_ {
+        self.urn
+            .members()
+            .map(|(member, ballot)| (member, ballot::marks(self.method, ballot)))
+    }
+
+    /// Ballots of those whose answers are shown and do not count.
+    pub fn shown_ballots(&self) -> impl Iterator<Item = (MemberIx, Marks)> + '_ {
+        self.shown
+            .iter()
+            .map(|(member, ballot)| (*member, ballot::marks(self.method, ballot)))
+    }
+
+    /// What the options of these numbers do, in this order.
+    pub fn effects_of(&self, options: &[u32]) -> Vec<Effect> {
+        let named = options
+            .iter()
+            .filter_map(|number| self.options.get((*number as usize).wrapping_sub(1)));
+        moved_together(named.flat_map(VoteOption::effects).collect())
+    }
+
+    /// Whether it is neither closed nor withdrawn.
+    pub fn is_open(&self) -> bool {
+        self.end.is_none()
+    }
+}
+
+/// Movements of value for the same purpose, as one: a decision moves value once, and a budget has several winners.
+fn moved_together(effects: Vec<Effect>) -> Vec<Effect> {
+    let mut together: Vec<Effect> = Vec::new();
+    for effect in effects {
+        let before = together.iter_mut().find_map(|one| match one {
+            Effect::MoveValue(before) => Some(before),
+            _ => None, // No other effect is put together with its like.
+        });
+        if let (Some(before), Effect::MoveValue(more)) = (before, &effect)
+            && let Some(joined) = join(before, more)
+        {
+            *before = joined;
+        } else {
+            together.push(effect);
+        }
+    }
+    together
+}
+
+/// Two movements as one; none if their purposes differ, or they name too many accounts.
+fn join(one: &MoveValue, other: &MoveValue) -> Option<MoveValue> {
+    if one.purpose != other.purpose {
+        return None;
+    }
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    for posting in one.postings.iter().chain(other.postings.iter()) {
+        let sum = sums.entry(posting.account.as_str().to_string()).or_default();
+        *sum = sum.checked_add(posting.amount.get())?;
+    }
+    let posting = |(account, sum): (String, i64)| {
+        Value::Record(BTreeMap::from([
+            ("account".to_string(), Value::Text(account)),
+            ("amount".to_string(), Value::Int(sum)),
+        ]))
+    };
+    let postings = sums.into_iter().filter(|(_, sum)| *sum != 0).map(posting).collect();
+    Some(MoveValue {
+        postings: List::read(&Value::List(postings)).ok()?,
+        purpose: one.purpose.clone(),
+    })
+}
