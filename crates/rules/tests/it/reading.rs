@@ -7,7 +7,7 @@ use register::SecretKey;
 use register::json::{Value, decode, encode};
 use rules::act::effect::EFFECT_SHAPES;
 use rules::act::{ACT_SHAPES, Act, ActFlaw, ActShape, Effect};
-use rules::bylaws::{Bylaws, shapes::PARAMETERS};
+use rules::bylaws::{Bylaws, deciding, shapes::PARAMETERS};
 use rules::field::{Field, FieldShape, Kind, MONEY_MAX, SortShape};
 use rules::templates::{Choices, draft};
 
@@ -93,6 +93,7 @@ fn unsound(kind: Kind) -> Vec<Value> {
             lists.extend(unsound(*of).into_iter().map(|item| Value::List(vec![item; min.max(1)])));
             lists
         }
+        Kind::Record(fields) if fields.iter().all(|field| !field.required) => vec![surplus(all_fields(fields))],
         Kind::Record(fields) => vec![Value::Record(BTreeMap::new()), surplus(all_fields(fields))],
         Kind::OneOf { tag, sorts } => {
             let unknown = BTreeMap::from([(tag.to_string(), text("what-is-not"))]);
@@ -220,12 +221,18 @@ fn every_parameter_of_every_agreement_has_limits_and_is_named() {
                 .expect("an agreement has a name");
             let (_, fields) = PARAMETERS
                 .iter()
+                .chain(deciding::shapes::PARAMETERS)
                 .find(|(known, _)| *known == name)
                 .expect("the templates write what is read");
             let Some(Value::Record(params)) = agreement.get("params") else {
                 panic!("parameters are a record")
             };
-            for field in fields.iter().filter(|field| params.contains_key(field.name)) {
+            // What the agreements about deciding leave to the defaults has limits too.
+            let optional = deciding::OPTIONAL.contains(&name);
+            for field in fields
+                .iter()
+                .filter(|field| optional || params.contains_key(field.name))
+            {
                 for value in unsound(field.kind) {
                     let mut bent = agreements.clone();
                     let Value::Record(members) = &mut bent[place] else {
