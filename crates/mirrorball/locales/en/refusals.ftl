@@ -511,6 +511,8 @@ refusal-own-advice = Nobody asks themself for advice, or checks what they decide
 refusal-tier-not-eligible = This is more than a role decides alone.
     .why = Policy, and what belongs to others, is decided by the circle.
     .next = Open a proposal: the circle decides by consent.
+# $tier (String)
+# $least (String)
 refusal-tier-too-low = This costs more, or affects more people, than tier { $tier } is for: it needs { $least }.
     .why = The agreement on advice says how much each tier is for.
     .next = Frame it at { $least }, or make it smaller.
@@ -528,6 +530,7 @@ refusal-not-asked = You are not among those who are asked.
 refusal-nobody-silent = Everybody has answered, or was asked twice.
     .why = A reminder goes to those who are silent.
     .next = Name others to ask, or go on.
+# $due (String)
 refusal-asked-lately = Those who are silent were asked too short a time ago; they can be asked again from { $due }.
     .why = The agreement on advice says how long to wait before asking again.
     .next = Wait until then.
@@ -560,6 +563,7 @@ refusal-affected-unasked = What you decide affects people who were not asked: { 
 refusal-contest-doubled = How this decision came about is already contested.
     .why = A decision's process is checked once.
     .next = Tell those who check what you saw.
+# $until (String)
 refusal-contest-over = The time to contest the process was over at { $until }.
     .why = The agreement on advice says how long it can be contested.
     .next = Answer its review, or open a proposal.
@@ -572,6 +576,7 @@ refusal-not-a-checker = You are not one of the two who check.
 refusal-role-not-lost = Its decider still holds the role.
     .why = A successor goes on when the decider has lost the role.
     .next = Leave it to its decider.
+# $until (String)
 refusal-succession-over = The time to go on with what the last holder began was over at { $until }.
     .why = The agreement on advice says how long a successor has.
     .next = Frame it anew.

@@ -334,110 +334,81 @@ refusal-already-checked-in = Ya te has registrado para este día.
 refusal-act-unknown = No has presentado ningún acto con este identificador.
     .why = Los miembros borran las notas de sus propios actos.
     .next = Elige una nota tuya.
-# $circle (String)
 refusal-not-in-circle = No formas parte del círculo { $circle }.
     .why = En un círculo decide quien está en él o lo enlaza.
     .next = Entra en el círculo, o habla con alguien que esté en él.
-# $circle (String)
 refusal-already-in-circle = El círculo { $circle } ya cuenta con esta persona.
     .why = En un círculo se entra una vez, y en la comunidad entera está todo el mundo.
     .next = No queda nada por hacer.
-# $circle (String)
 refusal-circle-decides-entering = El círculo { $circle } decide a quién acoge.
     .why = Así lo dice el acuerdo sobre los círculos.
     .next = Pide a alguien del círculo que lo proponga.
-# $circle (String)
 refusal-whole-community = { $circle } es la comunidad entera.
     .why = No tiene fin, y quien sale de ella sale de la comunidad.
     .next = Elige otro círculo, o sal de la comunidad.
-# $open (String)
 refusal-circle-has-circles = Dentro de este círculo hay círculos abiertos: { $open }.
     .why = Un círculo termina después de los que contiene.
     .next = Cierra primero esos.
-# $open (String)
 refusal-circle-has-decisions = En este círculo hay decisiones abiertas: { $open }.
     .why = Un círculo termina cuando no queda nada por decidir en él.
     .next = Deja que lleguen a su fin, o retíralas.
-# $circle (String)
-# $role (String)
 refusal-role-unknown = El círculo { $circle } no tiene el rol { $role }.
     .why = El acto nombra un rol de un círculo.
     .next = Elige uno de los roles del círculo, o propón crearlo.
-# $kind (String)
 refusal-role-kind-taken = El círculo ya tiene un rol de esta clase: { $kind }.
     .why = Un círculo tiene una persona facilitadora, una secretaria, una líder y una representante.
     .next = Ocupa el que hay, o termínalo primero.
-# $circle (String)
 refusal-no-parent = El círculo { $circle } no forma parte de ningún otro.
     .why = Líderes y representantes enlazan un círculo con aquel del que forma parte.
     .next = Elige otra clase de rol.
-# $role (String)
 refusal-not-your-role = El rol { $role } no es tuyo.
     .why = Cada cual deja sus propios roles.
     .next = Habla con quien lo ocupa, o pide elegir de nuevo.
-# $role (String)
 refusal-role-vacant = Nadie ocupa el rol { $role }.
     .why = Un rol se retira a quien lo ocupa.
     .next = No queda nada por hacer.
 refusal-not-binding = Lo que responde quien está en las dos primeras etapas se muestra y no cuenta.
     .why = Deciden las personas socias, y quienes se acercan desde su tercera etapa.
     .next = Habla con alguien que pueda.
-# $role (String)
 refusal-selection-is-due = Nadie ocupa el rol { $role } por un mandato que aún corra.
     .why = Se elige un rol cuando nadie lo ocupa, su mandato terminó, o lo han pedido bastantes personas.
     .next = Abre su elección.
 refusal-already-asked = Ya lo has pedido.
     .why = Una persona, una voz.
     .next = No queda nada por hacer hasta que otras lo pidan también.
-# $circle (String)
 refusal-not-of-circle = Esa persona no está en el círculo { $circle }.
     .why = Los roles se ocupan desde el propio círculo, las líderes desde el círculo superior.
     .next = Que entre primero en el círculo, o elige a otra persona.
 refusal-no-steward = Quien está en una etapa de acercamiento no ocupa roles.
     .why = Puede estar en los círculos, pero no llevarlos.
     .next = Elige a una persona socia.
-# $max (String)
 refusal-roles-max = Esa persona ocupa tantos roles como puede ocupar una sola: { $max }.
     .why = Así lo dice el acuerdo sobre los círculos.
     .next = Elige a otra persona, o que deje otro rol.
-# $max (String)
 refusal-terms-max = Esa persona ha ocupado este rol tantos mandatos seguidos como puede una sola: { $max }.
     .why = Así lo dice el acuerdo sobre los círculos.
     .next = Elige a otra persona para el próximo mandato.
-# $agreement (String)
 refusal-agreement-unknown = No hay ningún acuerdo { $agreement }.
     .why = El efecto nombra un acuerdo.
     .next = Comprueba su nombre.
-# $agreement (String)
-# $since (String)
 refusal-agreement-not-in-force = El acuerdo { $agreement } no está en vigor desde el { $since }.
     .why = Las reglas que leen un acuerdo se detienen cuando termina.
     .next = Propón adoptarlo de nuevo, como era o cambiado.
-# $latest (String)
 refusal-review-unfit = La revisión tiene que ser después de hoy y a más tardar el { $latest }.
     .why = Cada acuerdo se revisa en el plazo de doce meses.
     .next = Elige un día entre ambos.
-# $agreement (String)
 refusal-parameters-unread = Ninguna regla lee parámetros de un acuerdo llamado { $agreement }.
     .why = Los parámetros están en los acuerdos que leen las reglas.
     .next = Escríbelo con palabras, o elige el acuerdo que leen las reglas.
-# $effect (String)
-# $needed (String)
 refusal-class-too-low = La decisión no tiene peso suficiente para { $effect }: necesita la clase { $needed }.
     .why = Los acuerdos cambian al menos en su propia clase; los círculos y la membresía son política.
     .next = Proponlo en la clase que se nombra.
-# $effect (String)
-# $circle (String)
 refusal-effect-elsewhere = El círculo { $circle } no decide esto: { $effect }.
     .why = Cada círculo decide sobre sus roles, personas y acuerdos; el círculo superior sobre los que contiene; la comunidad entera sobre estatutos, membresía y dinero.
     .next = Proponlo en el círculo al que corresponde.
-# $effect (String)
-# $role (String)
 refusal-not-alone = El rol { $role } no decide esto por su cuenta: { $effect }.
     .why = Un rol por su cuenta cambia los acuerdos operativos que nombra, y gasta hasta su presupuesto.
     .next = Proponlo al círculo, por consentimiento.
-# $cost (String)
-# $budget (String)
 refusal-over-budget = Esto cuesta { $cost }, y el rol puede gastar por su cuenta { $budget } (en la unidad más pequeña).
     .why = Un rol por su cuenta gasta hasta su presupuesto en una decisión.
     .next = Elige una cantidad menor, o proponlo al círculo.
@@ -462,8 +433,6 @@ refusal-tier-not-eligible = Esto es más de lo que un rol decide por sí solo.
 refusal-tier-too-low = Esto cuesta más, o afecta a más personas, de lo que permite el nivel { $tier }: necesita { $least }.
     .why = El acuerdo sobre el consejo dice hasta dónde llega cada nivel.
     .next = Plantéalo en { $least }, o hazlo más pequeño.
-# $named (Number)
-# $needed (Number)
 refusal-too-few-asked = Se pregunta a muy pocas personas: { $named } de al menos { $needed }.
     .why = El nivel t1 pregunta al menos a una persona afectada y a una que sabe; el t2, a todas las afectadas y a dos que saben.
     .next = Nombra a más personas.
@@ -482,12 +451,9 @@ refusal-asked-lately = A quienes callan se les preguntó hace muy poco; se les p
 refusal-no-such-advice = Esa persona no ha dado consejo aquí.
     .why = Se responde a un consejo que se dio.
     .next = Recarga y elige de nuevo el consejo.
-# $missing (Number)
 refusal-not-all-sought = A algunas personas ni se las oyó ni se les preguntó dos veces: { $missing }.
     .why = Quien tiene que ser consultada responde, o se le pregunta dos veces.
     .next = Recuérdaselo a quienes callan.
-# $answered (Number)
-# $needed (Number)
 refusal-too-few-advised = Han respondido muy pocas de las personas consultadas: { $answered } de { $needed }.
     .why = En el nivel t2 responde de verdad al menos la mitad, y dos.
     .next = Espera a más; una vez prolongado el plazo, la facilitadora puede confirmar que se buscó de verdad.
@@ -497,11 +463,9 @@ refusal-confirm-not-needed = Han respondido bastantes personas.
 refusal-not-the-facilitator = Aquí no facilitas tú.
     .why = La facilitadora del círculo cuida de cómo se decide; quien decide u objeta no lo es.
     .next = Pídeselo a la facilitadora.
-# $open (Number)
 refusal-stop-unanswered = Hay consejos que dicen «alto» sin respuesta: { $open }.
     .why = Cada «alto» se responde antes de decidir: integrado, en parte o no, y por qué.
     .next = Respóndelo; no es un veto.
-# $missing (Number)
 refusal-affected-unasked = Lo que decides afecta a personas a quienes no se preguntó: { $missing }.
     .why = Se pregunta a todas las personas a quienes toca una decisión.
     .next = Pregúntales antes, o decide aquello por lo que preguntaste.
