@@ -43,6 +43,11 @@ pub use agreements::{
     Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, OVERDUE_DAYS, REVIEW_MONTHS_MAX, Renewal,
 };
 pub use circles::ROOT;
+pub use consent::{
+    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, EditRecord, Hearing, JUDGES_MIN, Late,
+    Meeting, Minutes, Nomination, ObjectionRecord, ProposalKind, ProposalRecord, REMINDERS, Round, Selection, Stage,
+    StageView, Version,
+};
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
@@ -115,13 +120,15 @@ enum Computed {
     Vote(Box<votes::Closing>),
     /// What a share-out pays.
     Share(Box<Outcome>),
+    /// How a proposal ends.
+    Proposal(Box<consent::Ending>),
 }
 
 impl Computed {
     fn share(self) -> Box<Outcome> {
         match self {
             Computed::Share(outcome) => outcome,
-            Computed::Vote(_) => unreachable!("a share-out is computed as a share-out"),
+            Computed::Vote(_) | Computed::Proposal(_) => unreachable!("a share-out is computed as a share-out"),
         }
     }
 }
@@ -178,6 +185,9 @@ pub struct Community {
     talk: Talk,
     advices: Advices,
     votes: votes::Votes,
+    proposals: Vec<ProposalRecord>,
+    open_proposals: BTreeSet<u32>,
+    objection_by_id: BTreeMap<Hash, (u32, u32)>,
 }
 
 impl Community {

@@ -69,3 +69,9 @@ pub const REMARKS_MAX: usize = 5_000_000;
 pub const ADVICES_MAX: usize = 1_000_000;
 /// People asked in one decision by advice; more than that are asked by a proposal.
 pub const ASKED_MAX: usize = 10_000;
+/// Proposals and selections, ended ones included.
+pub const PROPOSALS_MAX: usize = 1_000_000;
+/// Objections to one proposal, of all rounds: each is looked at whenever somebody asks where the proposal stands.
+pub const OBJECTIONS_OF_PROPOSAL_MAX: usize = 1_000;
+/// Versions and editorial edits of one proposal.
+pub const EDITS_MAX: usize = 1_000;

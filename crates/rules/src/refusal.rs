@@ -610,7 +610,146 @@ refusals! {
     "a decision posts one share-out or moves value once" => "put the movements together, or make two decisions";
 
     // ---- proposals, objections, selections
-
+    "proposal-unknown"
+    /// No proposal or selection has this id.
+    ProposalUnknown { proposal: String }
+    "the act names a proposal" => "reload and choose it again";
+    "not-at-this-stage"
+    /// This is not done at the stage that the proposal is in.
+    NotAtThisStage { stage: String, fits: String }
+    "docs/deciding.md: each stage has its acts" => "look at where the proposal stands; it says what comes next and when";
+    "not-the-proposer"
+    /// Somebody else proposes this.
+    NotTheProposer {}
+    "who proposes changes, starts and withdraws" => "talk with the proposer, or object";
+    "own-proposal"
+    /// The proposal is the author's own.
+    OwnProposal {}
+    "a withdrawn proposal is taken over by somebody else" => "open it again as a new one";
+    "not-a-plain-proposal"
+    /// The decision on a share-out, or a selection, has no text to change and is not withdrawn or taken over like this.
+    NotAPlainProposal {}
+    "share-outs are frozen at their opening; selections propose people" => "withdraw the share-out and open another, or let somebody else be proposed";
+    "version-differs"
+    /// The proposal has another version now.
+    VersionDiffers { version: u64, now: u64 }
+    "answers and changes are to a version" => "read the proposal as it is now, and answer again";
+    "edit-empty"
+    /// The edit changes nothing.
+    EditEmpty {}
+    "an edit changes the title, the text, the effects or the review" => "say what is different";
+    "edit-waiting"
+    /// An editorial edit can still be contested.
+    EditWaiting {}
+    "agreement consent: editorial_hours; one edit at a time" => "wait until it stands, or contest it";
+    "effects-are-substance"
+    /// An editorial edit does not change effects.
+    EffectsAreSubstance {}
+    "what changes what is proposed makes a new version, to be answered anew" => "make it a substantive edit";
+    "no-edit-waiting"
+    /// No editorial edit is waiting to stand.
+    NoEditWaiting {}
+    "agreement consent: an editorial edit can be contested for editorial_hours" => "object to the proposal instead";
+    "rounds-used-up"
+    /// There is no round left for another version.
+    RoundsUsedUp { rounds: u64 }
+    "agreement consent: rounds, cap_hours" => "ask those who object whether they can resolve it, or let it go on to the parent circle or a vote";
+    "already-met"
+    /// A meeting was already asked for.
+    AlreadyMet {}
+    "a proposal rests once for a meeting" => "meet all the same; the timers go on";
+    "too-late-to-take"
+    /// The proposal was withdrawn too long ago.
+    TooLateToTake {}
+    "a withdrawn proposal can be taken over within seven days" => "open it again as a new one";
+    "criterion-missing"
+    /// An objection names at least one criterion.
+    CriterionMissing {}
+    "an objection harms the purpose, breaks an agreement, keeps a role from its work, is about safety, or shows a clear improvement" => "name what makes it an objection, or consent with a concern";
+    "argument-missing"
+    /// An objection has an argument.
+    ArgumentMissing {}
+    "an objection can be answered when it says why" => "write why, or consent with a concern";
+    "news-missing"
+    /// The author's argument was already found to be a concern.
+    NewsMissing {}
+    "an argument that was overruled needs new information" => "say what is new, or consent with a concern";
+    "objection-is-heard"
+    /// The author's objection is being judged.
+    ObjectionIsHeard {}
+    "what is being judged stays as it is" => "wait for the finding, or resolve the objection";
+    "closes-by-posting"
+    /// A share-out that was decided is closed by posting it.
+    ClosesByPosting {}
+    "a share-out has its own decision, which posting it closes" => "post the share-out";
+    "answer-the-proposal"
+    /// Share-outs are decided by consent here.
+    AnswerTheProposal { proposal: String }
+    "agreement consent: a share-out opens a decision of the whole community under its own id" => "answer the decision: consent, or object with a criterion";
+    "objection-unknown"
+    /// No objection has this id.
+    ObjectionUnknown { objection: String }
+    "the act names an objection" => "reload and choose it again";
+    "objection-over"
+    /// The objection stands no more.
+    ObjectionOver { disposition: String }
+    "an objection is resolved, found to be a concern, abandoned or left behind once" => "nothing is left to do";
+    "not-your-objection"
+    /// The objection is somebody else's.
+    NotYourObjection {}
+    "only who objects resolves their objection, or appeals" => "talk with who objects";
+    "involved"
+    /// The author is involved: as proposer, as objector, or by having seconded.
+    Involved {}
+    "objections are seconded, judged and taken over by those who are not involved" => "leave it to others of the circle";
+    "no-seconders-asked"
+    /// No seconders are asked for here.
+    NoSecondersAsked { large: u64 }
+    "agreement consent: circles with more members than large ask for seconders" => "nothing is left to do; the objection stands by itself";
+    "already-tested"
+    /// The objection was already tested.
+    AlreadyTested {}
+    "an objection is tested once" => "read what was found, or talk with who objects";
+    "several-objectors"
+    /// Two or more people object.
+    SeveralObjectors { objectors: u64 }
+    "with two or more objectors, only the appeal body can find that it is a concern" => "integrate the objections, or ask the appeal body";
+    "too-few-to-judge"
+    /// There are fewer uninvolved members than a finding needs.
+    TooFewToJudge { uninvolved: u64, needed: u64 }
+    "at least three uninvolved members judge" => "talk with who objects, and integrate or resolve it";
+    "no-hearing"
+    /// Nobody has asked for this, or its time is over.
+    NoHearing {}
+    "an objection is judged after somebody asked, for as long as the agreement says" => "read what was found, or ask for it";
+    "not-among-judges"
+    /// The author is not among those who judge this.
+    NotAmongJudges {}
+    "the circle's uninvolved members test; those of the parent circle hear appeals" => "leave it to them";
+    "nothing-to-appeal"
+    /// There is no finding to appeal against, nor are there two objectors; or it was appealed already.
+    NothingToAppeal { disposition: String }
+    "an appeal is against a finding, once; with two or more objectors it asks for one" => "wait for a finding, or object with something new";
+    "owner-is-here"
+    /// The owner of the objection has not left.
+    OwnerIsHere {}
+    "an objection is taken over when its owner has left" => "object yourself";
+    "reminded-already"
+    /// The owner was reminded a day ago or less, or twice.
+    RemindedAlready { reminders: u64 }
+    "agreement consent: two reminders, a day apart; then silence abandons the objection after abandon_hours" => "wait for an answer";
+    "selection-unknown"
+    /// No selection has this id.
+    SelectionUnknown { selection: String }
+    "the act names a selection" => "reload and choose it again";
+    "selection-still-open"
+    /// A selection for this role is open.
+    SelectionStillOpen { selection: String }
+    "one selection for a role at a time" => "take part in the open one";
+    "selection-not-due"
+    /// Somebody holds the role, and their term runs.
+    SelectionNotDue { role: String }
+    "a role is chosen when nobody holds it, its term is over, or enough have asked" => "ask to choose again, with others";
 
     // ---- votes
     "vote-unknown"

@@ -386,6 +386,124 @@ refusal-already-checked-in = You have already checked in for this day.
 refusal-act-unknown = You have filed no act with this id.
     .why = Members erase the notes of their own acts.
     .next = Choose a note of your own.
+refusal-proposal-unknown = No proposal or selection has this id.
+    .why = The act names a proposal.
+    .next = Reload and choose it again.
+# $stage (String)
+# $fits (String)
+refusal-not-at-this-stage = This is not done at the stage “{ $stage }”; it is done at: { $fits }.
+    .why = Docs/deciding.md: each stage has its acts.
+    .next = Look at where the proposal stands; it says what comes next and when.
+refusal-not-the-proposer = Somebody else proposes this.
+    .why = Who proposes changes, starts and withdraws.
+    .next = Talk with the proposer, or object.
+refusal-own-proposal = The proposal is the author's own.
+    .why = A withdrawn proposal is taken over by somebody else.
+    .next = Open it again as a new one.
+refusal-not-a-plain-proposal = The decision on a share-out, or a selection, has no text to change and is not withdrawn or taken over like this.
+    .why = Share-outs are frozen at their opening; selections propose people.
+    .next = Withdraw the share-out and open another, or let somebody else be proposed.
+# $now (String)
+# $version (String)
+refusal-version-differs = The proposal is at version { $now }; this is for version { $version }.
+    .why = Answers and changes are to a version.
+    .next = Read the proposal as it is now, and answer again.
+refusal-edit-empty = The edit changes nothing.
+    .why = An edit changes the title, the text, the effects or the review.
+    .next = Say what is different.
+refusal-edit-waiting = An editorial edit can still be contested.
+    .why = Agreement consent: editorial_hours; one edit at a time.
+    .next = Wait until it stands, or contest it.
+refusal-effects-are-substance = An editorial edit does not change effects.
+    .why = What changes what is proposed makes a new version, to be answered anew.
+    .next = Make it a substantive edit.
+refusal-no-edit-waiting = No editorial edit is waiting to stand.
+    .why = Agreement consent: an editorial edit can be contested for editorial_hours.
+    .next = Object to the proposal instead.
+# $rounds (String)
+refusal-rounds-used-up = There is no round left for another version: there are { $rounds }.
+    .why = Agreement consent: rounds, cap_hours.
+    .next = Ask those who object whether they can resolve it, or let it go on to the parent circle or a vote.
+refusal-already-met = A meeting was already asked for.
+    .why = A proposal rests once for a meeting.
+    .next = Meet all the same; the timers go on.
+refusal-too-late-to-take = The proposal was withdrawn too long ago.
+    .why = A withdrawn proposal can be taken over within seven days.
+    .next = Open it again as a new one.
+refusal-criterion-missing = An objection names at least one criterion.
+    .why = An objection harms the purpose, breaks an agreement, keeps a role from its work, is about safety, or shows a clear improvement.
+    .next = Name what makes it an objection, or consent with a concern.
+refusal-argument-missing = An objection has an argument.
+    .why = An objection can be answered when it says why.
+    .next = Write why, or consent with a concern.
+refusal-news-missing = The author's argument was already found to be a concern.
+    .why = An argument that was overruled needs new information.
+    .next = Say what is new, or consent with a concern.
+refusal-objection-is-heard = The author's objection is being judged.
+    .why = What is being judged stays as it is.
+    .next = Wait for the finding, or resolve the objection.
+refusal-closes-by-posting = A share-out that was decided is closed by posting it.
+    .why = A share-out has its own decision, which posting it closes.
+    .next = Post the share-out.
+refusal-answer-the-proposal = Share-outs are decided by consent here.
+    .why = Agreement consent: a share-out opens a decision of the whole community under its own id.
+    .next = Answer the decision: consent, or object with a criterion.
+refusal-objection-unknown = No objection has this id.
+    .why = The act names an objection.
+    .next = Reload and choose it again.
+# $disposition (String)
+refusal-objection-over = The objection stands no more: { $disposition }.
+    .why = An objection is resolved, found to be a concern, abandoned or left behind once.
+    .next = Nothing is left to do.
+refusal-not-your-objection = The objection is somebody else's.
+    .why = Only who objects resolves their objection, or appeals.
+    .next = Talk with who objects.
+refusal-involved = The author is involved: as proposer, as objector, or by having seconded.
+    .why = Objections are seconded, judged and taken over by those who are not involved.
+    .next = Leave it to others of the circle.
+# $large (String)
+refusal-no-seconders-asked = No seconders are asked for here.
+    .why = Agreement consent: circles with more than { $large } members ask for seconders.
+    .next = Nothing is left to do; the objection stands by itself.
+refusal-already-tested = The objection was already tested.
+    .why = An objection is tested once.
+    .next = Read what was found, or talk with who objects.
+# $objectors (String)
+refusal-several-objectors = { $objectors } people object.
+    .why = With two or more objectors, only the appeal body can find that it is a concern.
+    .next = Integrate the objections, or ask the appeal body.
+# $uninvolved (String)
+# $needed (String)
+refusal-too-few-to-judge = There are { $uninvolved } uninvolved members; a finding needs { $needed }.
+    .why = At least three uninvolved members judge.
+    .next = Talk with who objects, and integrate or resolve it.
+refusal-no-hearing = Nobody has asked for this, or its time is over.
+    .why = An objection is judged after somebody asked, for as long as the agreement says.
+    .next = Read what was found, or ask for it.
+refusal-not-among-judges = The author is not among those who judge this.
+    .why = The circle's uninvolved members test; those of the parent circle hear appeals.
+    .next = Leave it to them.
+# $disposition (String)
+refusal-nothing-to-appeal = There is nothing to appeal: the objection is “{ $disposition }”.
+    .why = An appeal is against a finding, once; with two or more objectors it asks for one.
+    .next = Wait for a finding, or object with something new.
+refusal-owner-is-here = The owner of the objection has not left.
+    .why = An objection is taken over when its owner has left.
+    .next = Object yourself.
+# $reminders (String)
+refusal-reminded-already = The owner was reminded already ({ $reminders }).
+    .why = Agreement consent: two reminders, a day apart; then silence abandons the objection after abandon_hours.
+    .next = Wait for an answer.
+refusal-selection-unknown = No selection has this id.
+    .why = The act names a selection.
+    .next = Reload and choose it again.
+refusal-selection-still-open = A selection for this role is open.
+    .why = One selection for a role at a time.
+    .next = Take part in the open one.
+# $role (String)
+refusal-selection-not-due = Somebody holds the role { $role }, and their term runs.
+    .why = A role is chosen when nobody holds it, its term is over, or enough have asked.
+    .next = Ask to choose again, with others.
 # $circle (String)
 refusal-not-in-circle = You are not in the circle { $circle }.
     .why = Whoever is in a circle, or linked to it, decides in it.

@@ -590,6 +590,187 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_act_unknown_next(),
         ],
         // Circles, roles, agreements, effects.
+        Refusal::ProposalUnknown { proposal: _ } => [
+            w.refusal_proposal_unknown(),
+            w.refusal_proposal_unknown_why(),
+            w.refusal_proposal_unknown_next(),
+        ],
+        Refusal::NotAtThisStage { stage, fits } => [
+            w.refusal_not_at_this_stage(stage, fits),
+            w.refusal_not_at_this_stage_why(),
+            w.refusal_not_at_this_stage_next(),
+        ],
+        Refusal::NotTheProposer {} => [
+            w.refusal_not_the_proposer(),
+            w.refusal_not_the_proposer_why(),
+            w.refusal_not_the_proposer_next(),
+        ],
+        Refusal::OwnProposal {} => [
+            w.refusal_own_proposal(),
+            w.refusal_own_proposal_why(),
+            w.refusal_own_proposal_next(),
+        ],
+        Refusal::NotAPlainProposal {} => [
+            w.refusal_not_a_plain_proposal(),
+            w.refusal_not_a_plain_proposal_why(),
+            w.refusal_not_a_plain_proposal_next(),
+        ],
+        Refusal::VersionDiffers { version, now } => [
+            w.refusal_version_differs(
+                number(language, i128::from(*now)),
+                number(language, i128::from(*version)),
+            ),
+            w.refusal_version_differs_why(),
+            w.refusal_version_differs_next(),
+        ],
+        Refusal::EditEmpty {} => [
+            w.refusal_edit_empty(),
+            w.refusal_edit_empty_why(),
+            w.refusal_edit_empty_next(),
+        ],
+        Refusal::EditWaiting {} => [
+            w.refusal_edit_waiting(),
+            w.refusal_edit_waiting_why(),
+            w.refusal_edit_waiting_next(),
+        ],
+        Refusal::EffectsAreSubstance {} => [
+            w.refusal_effects_are_substance(),
+            w.refusal_effects_are_substance_why(),
+            w.refusal_effects_are_substance_next(),
+        ],
+        Refusal::NoEditWaiting {} => [
+            w.refusal_no_edit_waiting(),
+            w.refusal_no_edit_waiting_why(),
+            w.refusal_no_edit_waiting_next(),
+        ],
+        Refusal::RoundsUsedUp { rounds } => [
+            w.refusal_rounds_used_up(number(language, i128::from(*rounds))),
+            w.refusal_rounds_used_up_why(),
+            w.refusal_rounds_used_up_next(),
+        ],
+        Refusal::AlreadyMet {} => [
+            w.refusal_already_met(),
+            w.refusal_already_met_why(),
+            w.refusal_already_met_next(),
+        ],
+        Refusal::TooLateToTake {} => [
+            w.refusal_too_late_to_take(),
+            w.refusal_too_late_to_take_why(),
+            w.refusal_too_late_to_take_next(),
+        ],
+        Refusal::CriterionMissing {} => [
+            w.refusal_criterion_missing(),
+            w.refusal_criterion_missing_why(),
+            w.refusal_criterion_missing_next(),
+        ],
+        Refusal::ArgumentMissing {} => [
+            w.refusal_argument_missing(),
+            w.refusal_argument_missing_why(),
+            w.refusal_argument_missing_next(),
+        ],
+        Refusal::NewsMissing {} => [
+            w.refusal_news_missing(),
+            w.refusal_news_missing_why(),
+            w.refusal_news_missing_next(),
+        ],
+        Refusal::ObjectionIsHeard {} => [
+            w.refusal_objection_is_heard(),
+            w.refusal_objection_is_heard_why(),
+            w.refusal_objection_is_heard_next(),
+        ],
+        Refusal::ClosesByPosting {} => [
+            w.refusal_closes_by_posting(),
+            w.refusal_closes_by_posting_why(),
+            w.refusal_closes_by_posting_next(),
+        ],
+        Refusal::AnswerTheProposal { proposal: _ } => [
+            w.refusal_answer_the_proposal(),
+            w.refusal_answer_the_proposal_why(),
+            w.refusal_answer_the_proposal_next(),
+        ],
+        Refusal::ObjectionUnknown { objection: _ } => [
+            w.refusal_objection_unknown(),
+            w.refusal_objection_unknown_why(),
+            w.refusal_objection_unknown_next(),
+        ],
+        Refusal::ObjectionOver { disposition } => [
+            w.refusal_objection_over(disposition),
+            w.refusal_objection_over_why(),
+            w.refusal_objection_over_next(),
+        ],
+        Refusal::NotYourObjection {} => [
+            w.refusal_not_your_objection(),
+            w.refusal_not_your_objection_why(),
+            w.refusal_not_your_objection_next(),
+        ],
+        Refusal::Involved {} => [
+            w.refusal_involved(),
+            w.refusal_involved_why(),
+            w.refusal_involved_next(),
+        ],
+        Refusal::NoSecondersAsked { large } => [
+            w.refusal_no_seconders_asked(),
+            w.refusal_no_seconders_asked_why(number(language, i128::from(*large))),
+            w.refusal_no_seconders_asked_next(),
+        ],
+        Refusal::AlreadyTested {} => [
+            w.refusal_already_tested(),
+            w.refusal_already_tested_why(),
+            w.refusal_already_tested_next(),
+        ],
+        Refusal::SeveralObjectors { objectors } => [
+            w.refusal_several_objectors(number(language, i128::from(*objectors))),
+            w.refusal_several_objectors_why(),
+            w.refusal_several_objectors_next(),
+        ],
+        Refusal::TooFewToJudge { uninvolved, needed } => [
+            w.refusal_too_few_to_judge(
+                number(language, i128::from(*uninvolved)),
+                number(language, i128::from(*needed)),
+            ),
+            w.refusal_too_few_to_judge_why(),
+            w.refusal_too_few_to_judge_next(),
+        ],
+        Refusal::NoHearing {} => [
+            w.refusal_no_hearing(),
+            w.refusal_no_hearing_why(),
+            w.refusal_no_hearing_next(),
+        ],
+        Refusal::NotAmongJudges {} => [
+            w.refusal_not_among_judges(),
+            w.refusal_not_among_judges_why(),
+            w.refusal_not_among_judges_next(),
+        ],
+        Refusal::NothingToAppeal { disposition } => [
+            w.refusal_nothing_to_appeal(disposition),
+            w.refusal_nothing_to_appeal_why(),
+            w.refusal_nothing_to_appeal_next(),
+        ],
+        Refusal::OwnerIsHere {} => [
+            w.refusal_owner_is_here(),
+            w.refusal_owner_is_here_why(),
+            w.refusal_owner_is_here_next(),
+        ],
+        Refusal::RemindedAlready { reminders } => [
+            w.refusal_reminded_already(number(language, i128::from(*reminders))),
+            w.refusal_reminded_already_why(),
+            w.refusal_reminded_already_next(),
+        ],
+        Refusal::SelectionUnknown { selection: _ } => [
+            w.refusal_selection_unknown(),
+            w.refusal_selection_unknown_why(),
+            w.refusal_selection_unknown_next(),
+        ],
+        Refusal::SelectionStillOpen { selection: _ } => [
+            w.refusal_selection_still_open(),
+            w.refusal_selection_still_open_why(),
+            w.refusal_selection_still_open_next(),
+        ],
+        Refusal::SelectionNotDue { role } => [
+            w.refusal_selection_not_due(role),
+            w.refusal_selection_not_due_why(),
+            w.refusal_selection_not_due_next(),
+        ],
         Refusal::NotInCircle { circle } => [
             w.refusal_not_in_circle(circle),
             w.refusal_not_in_circle_why(),

@@ -162,9 +162,11 @@ impl Community {
         let circle = self
             .circle_place(act.circle.as_str())
             .expect("check() found this circle");
+        let place = circle;
         let circle = &mut self.circles[circle as usize];
         circle.entered.remove(&author);
         circle.end_terms_of(author, day, TermEnd::Left);
+        self.consent_exit(place, author, filing.stamp_ms);
     }
 
     /// Who leaves the community leaves its circles and their roles.

@@ -152,6 +152,9 @@ impl Community {
             paid: None,
             state: ShareState::Open,
         });
+        if self.bylaws().deciding.by_consent {
+            self.open_share_proposal(filing);
+        }
     }
 
     /// The share-out that is open, if one is.
@@ -178,11 +181,22 @@ impl Community {
     pub(super) fn check_share_object(&self, act: &ShareObject, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let share = self.still_open(&act.share)?;
+        self.check_not_by_consent(&act.share)?;
         limit("objections", share.objections.len(), OBJECTIONS_MAX)?;
         if share.open_objections().any(|objection| objection.by == author) {
             return Err(Refusal::AlreadyObjected {});
         }
         Ok(())
+    }
+
+    /// Where a share-out is decided by consent, its decision is answered.
+    fn check_not_by_consent(&self, share: &Hash) -> Result<(), Refusal> {
+        match self.proposal(share) {
+            Some(proposal) => Err(Refusal::AnswerTheProposal {
+                proposal: proposal.id.to_string(),
+            }),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn apply_share_object(&mut self, act: ShareObject, filing: &Filing) {
@@ -199,6 +213,7 @@ impl Community {
     pub(super) fn check_share_settle(&self, act: &ShareSettle, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let share = self.still_open(&act.share)?;
+        self.check_not_by_consent(&act.share)?;
         if !share.open_objections().any(|objection| objection.by == author) {
             return Err(Refusal::NotObjecting {});
         }
@@ -219,7 +234,9 @@ impl Community {
         let share = self.still_open(&act.share)?;
         // When the opener has left, or an objection outlasted the waiting time, any full member can clear the way:
         // nobody's silence keeps the community from sharing.
-        let objected = filing.stamp_ms >= share.due_ms && share.open_objections().next().is_some();
+        let decision = self.proposal(&act.share);
+        let stands = decision.is_some_and(|decision| !decision.stage_at(filing.stamp_ms).open.is_empty());
+        let objected = filing.stamp_ms >= share.due_ms && (stands || share.open_objections().next().is_some());
         let stuck = self.member(share.by).left.is_some() || objected;
         if share.by != author && !(stuck && self.is_full(author)) {
             return Err(Refusal::NotTheOpener {});
@@ -228,12 +245,20 @@ impl Community {
     }
 
     pub(super) fn apply_share_withdraw(&mut self, act: ShareWithdraw, filing: &Filing) {
+        self.give_share_back(&act.share, filing);
+        if self.proposal(&act.share).is_some() {
+            self.withdraw_proposal(&act.share, filing);
+        }
+    }
+
+    /// The money goes back to cash, and the credits to the members.
+    pub(super) fn give_share_back(&mut self, share: &Hash, filing: &Filing) {
         let movement = self
             .ledger
-            .check_void(act.share, filing.stamp_ms)
+            .check_void(*share, filing.stamp_ms)
             .expect("an open share-out waits");
         self.ledger.apply(movement);
-        self.found_share(&act.share).state = ShareState::Withdrawn(filing.index);
+        self.found_share(share).state = ShareState::Withdrawn(filing.index);
     }
 
     pub(super) fn check_share_post(&self, act: &SharePost, filing: &Filing) -> Result<Box<Outcome>, Refusal> {
@@ -245,6 +270,7 @@ impl Community {
         if filing.stamp_ms < share.due_ms {
             return Err(Refusal::NotDueYet { due_ms: share.due_ms });
         }
+        self.check_share_decided(&act.share, filing.stamp_ms)?;
         let outcome = share.outcome();
         let computed = outcome.paid();
         if act.total.unsigned() != computed {
@@ -264,6 +290,9 @@ impl Community {
     /// What posting an open share-out by a decision does; whether it may be posted is for the decision to say.
     pub(super) fn decided_posting(&self, id: &Hash) -> Result<(SharePost, Box<Outcome>), Refusal> {
         let share = self.still_open(id)?;
+        if self.proposal(id).is_some() {
+            return Err(Refusal::ClosesByPosting {});
+        }
         match share.posting() {
             Act::SharePost(posting) => Ok((posting, Box::new(share.outcome()))),
             _ => unreachable!("a share-out's posting is one"), // Every other act.
@@ -291,10 +320,14 @@ impl Community {
         let share = self.found_share(&act.share);
         share.paid = Some(outcome.to_paid());
         share.state = ShareState::Posted(filing.index);
+        self.adopt_share_proposal(&act.share, filing);
     }
 
     pub(super) fn due_shares(&self, now_ms: u64) -> Vec<Act> {
-        let due = |share: &&Share| share.due_ms <= now_ms && share.open_objections().next().is_none();
+        let due = |share: &&Share| {
+            let free = share.due_ms <= now_ms && share.open_objections().next().is_none();
+            free && self.check_share_decided(&share.id, now_ms).is_ok()
+        };
         self.open_share().filter(due).map(Share::posting).into_iter().collect()
     }
 }

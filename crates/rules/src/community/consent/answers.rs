@@ -1,0 +1,270 @@
+//! Answers to a version, with their objections; and what becomes of them when somebody leaves.
+
+use super::super::state::MemberIx;
+use super::super::{Community, Filing, limit};
+use super::course::{Outlook, Turn};
+use super::records::{AnswerRecord, Disposition, Late, ObjectionRecord, ProposalKind, ProposalRecord, Stage};
+use crate::act::{Answer, ProposalOutcome, ProposalRespond};
+use crate::field::{FieldFlaw, Flaw};
+use crate::limits::OBJECTIONS_OF_PROPOSAL_MAX;
+use crate::refusal::Refusal;
+use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
+use alloc::string::ToString;
+
+/// Days after which the review of something in effect comes, once somebody objects to it.
+const LATE_REVIEW_DAYS: i32 = 14;
+
+/// Where answers are taken.
+const ANSWERED: &[Stage] = &[
+    Stage::Objections,
+    Stage::Integrate,
+    Stage::Suspended,
+    Stage::Closing,
+    Stage::Waiting,
+    Stage::Paused,
+    Stage::Vote,
+    Stage::Adopted,
+];
+
+impl Community {
+    pub(in crate::community) fn check_proposal_respond(
+        &self,
+        act: &ProposalRespond,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let record = self.known_proposal(&act.proposal)?;
+        let author = self.in_circle(record.circle, filing)?;
+        let outlook = record.outlook(filing.stamp_ms);
+        if !record.waits_for_effect(&outlook) {
+            record.at_stage(&outlook, filing.stamp_ms, ANSWERED)?;
+        }
+        record.check_version(act.version.unsigned())?;
+        match (outlook.course.stage, act.answer) {
+            (Stage::Vote, _) => only_a_word(act),
+            (Stage::Adopted, Answer::Object) => {
+                if !self.binds(author) {
+                    return Err(Refusal::NotBinding {});
+                }
+                record.check_argument(act, author, &outlook)
+            }
+            (Stage::Adopted, Answer::Consent | Answer::Concern | Answer::Aside) => Err(Refusal::NotAtThisStage {
+                stage: Stage::Adopted.to_string(),
+                fits: Stage::Objections.to_string(),
+            }),
+            (_, Answer::Object) => record.check_argument(act, author, &outlook), // Where objections are heard.
+            (_, Answer::Consent | Answer::Concern | Answer::Aside) => only_a_word(act), // Likewise.
+        }
+    }
+
+    pub(in crate::community) fn apply_proposal_respond(&mut self, act: ProposalRespond, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let today = self.day_of(filing.stamp_ms);
+        let (place, record) = self.settled_proposal(&act.proposal, filing);
+        record.hear(author);
+        if record.course.stage == Stage::Adopted {
+            let review = today.plus_days(LATE_REVIEW_DAYS);
+            record.review = Some(record.review.map_or(review, |earlier| earlier.min(review)));
+            let id = record.id;
+            record.raise(&act, author, filing, Late::AfterEffect);
+            self.index_objection(place);
+            self.bring_review_forward(id, review);
+            return;
+        }
+        let counts = record.answer(&act, author, filing);
+        let objects = act.answer == Answer::Object && record.course.stage != Stage::Vote;
+        record.close_own(
+            author,
+            if objects {
+                Disposition::Replaced
+            } else {
+                Disposition::Resolved
+            },
+        );
+        if objects && counts {
+            let late = match record.course.stage {
+                Stage::Closing | Stage::Waiting | Stage::Due | Stage::Suspended => Late::BeforeEffect,
+                _ => Late::No, // While objections are asked for.
+            };
+            record.raise(&act, author, filing, late);
+        }
+        record.settle(filing.stamp_ms);
+        if objects && counts {
+            self.index_objection(place);
+        }
+    }
+
+    /// The last objection of a proposal can be found by its id.
+    fn index_objection(&mut self, place: usize) {
+        let objections = &self.proposals[place].objections;
+        let last = objections.last().expect("one was just raised");
+        self.objection_by_id
+            .insert(last.id, (place as u32, objections.len() as u32 - 1));
+    }
+
+    /// Somebody left: what they answered is taken out, the denominators stay. Their objections wait for somebody who
+    /// takes them over.
+    pub(in crate::community) fn consent_leave(&mut self, member: MemberIx, stamp_ms: u64, _index: u64) {
+        for place in &self.open_proposals {
+            self.proposals[*place as usize].forget(member, stamp_ms);
+        }
+    }
+
+    /// Somebody left a circle: the same, for what that circle decides.
+    pub(in crate::community) fn consent_exit(&mut self, circle: u32, member: MemberIx, stamp_ms: u64) {
+        for place in &self.open_proposals {
+            let record = &mut self.proposals[*place as usize];
+            if record.circle == circle {
+                record.forget(member, stamp_ms);
+            }
+        }
+    }
+}
+
+/// Only an objection has criteria and news.
+fn only_a_word(act: &ProposalRespond) -> Result<(), Refusal> {
+    let surplus = |name| Err(Refusal::malformed(&FieldFlaw::here(Flaw::Unknown).under(name)));
+    if act.criteria.is_some() {
+        return surplus("criteria");
+    }
+    if act.news.is_some() { surplus("news") } else { Ok(()) }
+}
+
+impl ProposalRecord {
+    /// Whether only its closing is missing, so that a late objection still comes before the effect.
+    fn waits_for_effect(&self, outlook: &Outlook) -> bool {
+        let course = &outlook.course;
+        course.due == Some(ProposalOutcome::Adopted) && !course.carried && self.clock.withdrawn_ms().is_none()
+    }
+
+    /// An objection has a criterion and an argument, and after an overruled one something new.
+    fn check_argument(&self, act: &ProposalRespond, author: MemberIx, outlook: &Outlook) -> Result<(), Refusal> {
+        if act.criteria.is_none() {
+            return Err(Refusal::CriterionMissing {});
+        }
+        if act.reason.is_none() {
+            return Err(Refusal::ArgumentMissing {});
+        }
+        if outlook.course.carried {
+            return Err(Refusal::NotAtThisStage {
+                stage: outlook.course.stage.to_string(),
+                fits: Stage::Objections.to_string(),
+            });
+        }
+        let own = || {
+            let pairs = self.objections.iter().zip(&outlook.turns);
+            pairs.filter(|(objection, _)| objection.owner == author || objection.raised_by == author)
+        };
+        if own().any(|(objection, turn)| objection.owner == author && objection.is_heard(*turn)) {
+            return Err(Refusal::ObjectionIsHeard {});
+        }
+        let overruled = |turn: &Turn| matches!(turn.state, Disposition::Concern | Disposition::Overruled);
+        if act.news.is_none() && own().any(|(_, turn)| overruled(turn)) {
+            return Err(Refusal::NewsMissing {});
+        }
+        limit("objections", self.objections.len(), OBJECTIONS_OF_PROPOSAL_MAX)
+    }
+
+    /// Takes an answer in; says whether it counts.
+    fn answer(&mut self, act: &ProposalRespond, author: MemberIx, filing: &Filing) -> bool {
+        let at_ms = self.course.at_ms;
+        let round = self.rounds.last_mut().expect("answers are given in a round");
+        let counts = round.electorate.has(author);
+        let answer = AnswerRecord {
+            answer: act.answer,
+            counts,
+            reason: act.reason.map(|reason| Box::new(reason.0)),
+            entry: filing.index,
+            stamp_ms: filing.stamp_ms,
+        };
+        if let Some(before) = round.answers.insert(author, answer).filter(|before| before.counts) {
+            *round.counts.of(before.answer) -= 1;
+        }
+        if counts {
+            *round.counts.of(act.answer) += 1;
+        }
+        let complete = round.counts.answered() == round.electorate.count();
+        round.complete_ms = complete.then(|| round.complete_ms.unwrap_or(at_ms));
+        counts
+    }
+
+    fn raise(&mut self, act: &ProposalRespond, author: MemberIx, filing: &Filing, late: Late) {
+        let now_ms = self.course.at_ms;
+        let all = self.round().map_or(0, |round| round.electorate.count());
+        let part = self.rules.seconders.of_rounded_up(u64::from(all));
+        let needed = if all > self.rules.large {
+            u32::try_from(part).unwrap_or(u32::MAX)
+        } else {
+            0
+        };
+        self.objections.push(ObjectionRecord {
+            id: filing.act_id,
+            owner: author,
+            raised_by: author,
+            version: self.version(),
+            entry: filing.index,
+            criteria: act.criteria.as_deref().unwrap_or_default().to_vec(),
+            reason: act.reason.expect("check() found an argument").0,
+            news: act.news.map(|news| news.0),
+            late,
+            seconders_needed: needed,
+            seconders: BTreeSet::new(),
+            test: None,
+            appeal: None,
+            answered_by: None,
+            resolved_by: None,
+            reminders: 0,
+            reminded_ms: 0,
+            second_until_ms: now_ms.saturating_add(self.rules.seconding_ms),
+            left_ms: None,
+            turn: Turn::new(needed == 0),
+        });
+    }
+
+    /// What somebody has against it is no more, or something else.
+    pub(in crate::community) fn close_own(&mut self, owner: MemberIx, state: Disposition) {
+        for objection in &mut self.objections {
+            if objection.owner == owner && objection.turn.is_open() {
+                objection.turn.state = state;
+            }
+        }
+    }
+
+    /// The owner of an objection was heard of: reminders begin anew.
+    pub(in crate::community) fn hear(&mut self, owner: MemberIx) {
+        for objection in &mut self.objections {
+            if objection.owner == owner {
+                objection.reminders = 0;
+            }
+        }
+    }
+
+    /// Somebody is gone: their answer, judgements and nomination go.
+    pub(super) fn forget(&mut self, member: MemberIx, stamp_ms: u64) {
+        self.settle(stamp_ms);
+        let at_ms = self.course.at_ms;
+        if let Some(round) = self.rounds.last_mut()
+            && let Some(before) = round.answers.remove(&member)
+            && before.counts
+        {
+            *round.counts.of(before.answer) -= 1;
+            round.complete_ms = None;
+        }
+        self.pausers.remove(&member);
+        if let ProposalKind::Selection(selection) = &mut self.kind {
+            selection.nominations.remove(&member);
+        }
+        for objection in &mut self.objections {
+            if objection.turn.is_open() {
+                if objection.owner == member {
+                    objection.left_ms = Some(at_ms);
+                }
+                for hearing in [&mut objection.test, &mut objection.appeal].into_iter().flatten() {
+                    hearing.judgements.remove(&member);
+                }
+                objection.seconders.remove(&member);
+            }
+        }
+        self.settle(stamp_ms);
+    }
+}

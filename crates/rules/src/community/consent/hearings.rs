@@ -1,0 +1,210 @@
+//! The test of an objection's form by uninvolved members, and the appeal to the parent circle. A panel that is drawn
+//! needs sortition, which is not here yet.
+
+use super::super::decision::Electorate;
+use super::super::state::MemberIx;
+use super::super::{Community, Filing};
+use super::JUDGES_MIN;
+use super::course::{Outlook, is_over};
+use super::records::{Disposition, Hearing, ObjectionRecord, ProposalRecord};
+use crate::act::{AppealJudge, ObjectionAppeal, ObjectionJudge, ObjectionTest};
+use crate::refusal::Refusal;
+use alloc::collections::BTreeMap;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+impl Community {
+    pub(in crate::community) fn check_objection_test(
+        &self,
+        act: &ObjectionTest,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let (record, objection, outlook) = self.standing_objection(&act.objection, filing)?;
+        self.in_circle(record.circle, filing)?;
+        record.check_running(&outlook)?;
+        if objection.test.is_some() {
+            return Err(Refusal::AlreadyTested {});
+        }
+        record.check_one_objector(&outlook)?;
+        enough_judges(&self.uninvolved(record, objection))
+    }
+
+    pub(in crate::community) fn apply_objection_test(&mut self, act: ObjectionTest, filing: &Filing) {
+        let by = self.author_ix(filing);
+        let (record, objection) = self.objection(&act.objection).expect("check() found this objection");
+        let body = self.uninvolved(record, objection);
+        let (record, place) = self.settled_objection(&act.objection, filing);
+        record.objections[place].test = Some(Hearing {
+            by,
+            reason: act.reason.map(|reason| reason.0),
+            body,
+            judgements: BTreeMap::new(),
+            before: Disposition::Open,
+            until_ms: record.course.at_ms.saturating_add(record.rules.test_ms),
+        });
+        record.settle(filing.stamp_ms);
+    }
+
+    /// Those of the round's electorate who neither propose, nor object, nor second this objection.
+    fn uninvolved(&self, record: &ProposalRecord, objection: &ObjectionRecord) -> Electorate {
+        let members = record.round().map_or(&[][..], |round| round.electorate.members());
+        let free = |member: &&MemberIx| {
+            self.is_in_circle(record.circle, **member)
+                && !record.is_involved(**member)
+                && !objection.seconders.contains(*member)
+        };
+        Electorate::new(members.iter().filter(free).copied().collect())
+    }
+
+    /// Who hears an appeal: those of the parent circle who decide; for the whole community, its full members.
+    fn appeal_body(&self, record: &ProposalRecord, objection: &ObjectionRecord) -> Electorate {
+        let free = |member: &MemberIx| !record.is_involved(*member) && !objection.seconders.contains(member);
+        let members: Vec<MemberIx> = match self.parent_of(record.circle) {
+            Some(parent) => self.electorate(parent).members().iter().copied().filter(free).collect(),
+            None => self.full_members().filter(free).collect(),
+        };
+        Electorate::new(members)
+    }
+
+    pub(in crate::community) fn check_objection_judge(
+        &self,
+        act: &ObjectionJudge,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let (record, objection, outlook) = self.standing_objection(&act.objection, filing)?;
+        let running = |hearing: &&Hearing| outlook.course.at_ms < hearing.until_ms;
+        let test = objection.test.as_ref().filter(running).ok_or(Refusal::NoHearing {})?;
+        record.check_judge(test, author)
+    }
+
+    pub(in crate::community) fn apply_objection_judge(&mut self, act: ObjectionJudge, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let (record, place) = self.settled_objection(&act.objection, filing);
+        let at_ms = record.course.at_ms;
+        let test = record.objections[place].test.as_mut().expect("check() found this test");
+        test.judgements.insert(author, (act.finding, None));
+        test.end_if_all_said(at_ms);
+        record.settle(filing.stamp_ms);
+    }
+
+    pub(in crate::community) fn check_objection_appeal(
+        &self,
+        act: &ObjectionAppeal,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let (record, place, outlook) = self.found_objection(&act.objection, filing)?;
+        let author = self.in_circle(record.circle, filing)?;
+        record.check_running(&outlook)?;
+        let (objection, turn) = (&record.objections[place], outlook.turns[place]);
+        let downgraded = turn.state == Disposition::Concern;
+        let several = turn.is_open() && record.objectors(&outlook) > 1;
+        if objection.appeal.is_some() || !(downgraded || several) {
+            return Err(Refusal::NothingToAppeal {
+                disposition: turn.state.to_string(),
+            });
+        }
+        if downgraded && objection.owner != author {
+            return Err(Refusal::NotYourObjection {});
+        }
+        enough_judges(&self.appeal_body(record, objection))
+    }
+
+    pub(in crate::community) fn apply_objection_appeal(&mut self, act: ObjectionAppeal, filing: &Filing) {
+        let by = self.author_ix(filing);
+        let (record, objection) = self.objection(&act.objection).expect("check() found this objection");
+        let body = self.appeal_body(record, objection);
+        let (record, place) = self.settled_objection(&act.objection, filing);
+        let until_ms = record.course.at_ms.saturating_add(record.rules.appeal_ms);
+        let objection = &mut record.objections[place];
+        objection.appeal = Some(Hearing {
+            by,
+            reason: Some(act.reason.0),
+            body,
+            judgements: BTreeMap::new(),
+            before: objection.turn.state,
+            until_ms,
+        });
+        // An appeal suspends adoption: the objection stands until it is heard.
+        objection.turn.state = Disposition::Open;
+        record.hear(by);
+        record.settle(filing.stamp_ms);
+    }
+
+    pub(in crate::community) fn check_appeal_judge(&self, act: &AppealJudge, filing: &Filing) -> Result<(), Refusal> {
+        let author = self.full_or_dating(filing)?;
+        let (record, objection, outlook) = self.standing_objection(&act.objection, filing)?;
+        let running = |hearing: &&Hearing| outlook.course.at_ms < hearing.until_ms;
+        let appeal = objection.appeal.as_ref().filter(running).ok_or(Refusal::NoHearing {})?;
+        record.check_judge(appeal, author)
+    }
+
+    pub(in crate::community) fn apply_appeal_judge(&mut self, act: AppealJudge, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let (record, place) = self.settled_objection(&act.objection, filing);
+        let at_ms = record.course.at_ms;
+        let appeal = record.objections[place]
+            .appeal
+            .as_mut()
+            .expect("check() found this appeal");
+        let reason = act.reason.map(|reason| reason.0);
+        appeal.judgements.insert(author, (act.finding, reason));
+        appeal.end_if_all_said(at_ms);
+        record.settle(filing.stamp_ms);
+    }
+}
+
+fn enough_judges(body: &Electorate) -> Result<(), Refusal> {
+    if body.count() as usize >= JUDGES_MIN {
+        return Ok(());
+    }
+    Err(Refusal::TooFewToJudge {
+        uninvolved: u64::from(body.count()),
+        needed: JUDGES_MIN as u64,
+    })
+}
+
+impl Hearing {
+    fn end_if_all_said(&mut self, at_ms: u64) {
+        if self.judgements.len() == self.body.count() as usize {
+            self.until_ms = self.until_ms.min(at_ms);
+        }
+    }
+}
+
+impl ProposalRecord {
+    /// Whether somebody proposes, or has an objection that stands.
+    fn is_involved(&self, member: MemberIx) -> bool {
+        let objects = |objection: &ObjectionRecord| objection.owner == member && objection.turn.is_open();
+        self.by == member || self.objections.iter().any(objects)
+    }
+
+    fn check_judge(&self, hearing: &Hearing, author: MemberIx) -> Result<(), Refusal> {
+        if self.is_involved(author) {
+            return Err(Refusal::Involved {});
+        }
+        if hearing.body.has(author) {
+            return Ok(());
+        }
+        Err(Refusal::NotAmongJudges {})
+    }
+
+    fn check_running(&self, outlook: &Outlook) -> Result<(), Refusal> {
+        let stage = outlook.course.stage;
+        if !is_over(stage) && self.clock.withdrawn_ms().is_none() {
+            return Ok(());
+        }
+        Err(Refusal::NotAtThisStage {
+            stage: stage.to_string(),
+            fits: super::Stage::Objections.to_string(),
+        })
+    }
+
+    fn check_one_objector(&self, outlook: &Outlook) -> Result<(), Refusal> {
+        let objectors = self.objectors(outlook) as u64;
+        if objectors < 2 {
+            return Ok(());
+        }
+        Err(Refusal::SeveralObjectors { objectors })
+    }
+}

@@ -1,0 +1,227 @@
+//! What stops a proposal's timers or turns its way: a meeting, a withdrawal and taking it over, and pausing what
+//! cannot be undone.
+
+use super::super::state::MemberIx;
+use super::super::{Community, Filing};
+use super::course::{Course, Rest};
+use super::records::{Disposition, Meeting, Minutes, ProposalKind, Stage};
+use crate::act::{ProposalMeet, ProposalMinutes, ProposalPause, ProposalTake, ProposalWithdraw, RoleKind};
+use crate::refusal::Refusal;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+/// Where a meeting can be asked for.
+const MEETABLE: &[Stage] = &[
+    Stage::Clarify,
+    Stage::React,
+    Stage::Objections,
+    Stage::Integrate,
+    Stage::Suspended,
+    Stage::Closing,
+];
+
+/// What can be taken back: whatever runs and is not yet decided.
+const WITHDRAWABLE: &[Stage] = &[
+    Stage::Draft,
+    Stage::Nominate,
+    Stage::Change,
+    Stage::Propose,
+    Stage::Clarify,
+    Stage::React,
+    Stage::Objections,
+    Stage::Integrate,
+    Stage::Suspended,
+    Stage::Closing,
+    Stage::Waiting,
+    Stage::Paused,
+    Stage::Vote,
+    Stage::Due,
+];
+
+impl Community {
+    pub(in crate::community) fn check_proposal_meet(&self, act: &ProposalMeet, filing: &Filing) -> Result<(), Refusal> {
+        let record = self.known_proposal(&act.proposal)?;
+        self.in_circle(record.circle, filing)?;
+        if record.meeting.is_some() {
+            return Err(Refusal::AlreadyMet {});
+        }
+        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, MEETABLE)
+    }
+
+    pub(in crate::community) fn apply_proposal_meet(&mut self, act: ProposalMeet, filing: &Filing) {
+        let by = self.author_ix(filing);
+        let (_, record) = self.settled_proposal(&act.proposal, filing);
+        record.meeting = Some(Meeting {
+            by,
+            asked_ms: filing.stamp_ms,
+            minutes: None,
+        });
+        record.clock.stop(Rest::Meeting {
+            from_ms: filing.stamp_ms,
+            most_ms: record.rules.meet_ms,
+        });
+    }
+
+    pub(in crate::community) fn check_proposal_minutes(
+        &self,
+        act: &ProposalMinutes,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let record = self.known_proposal(&act.proposal)?;
+        let author = self.in_circle(record.circle, filing)?;
+        let outlook = record.outlook(filing.stamp_ms);
+        let stage = record.shown_stage(&outlook, filing.stamp_ms);
+        if stage != Stage::Meeting {
+            return Err(Refusal::NotAtThisStage {
+                stage: stage.to_string(),
+                fits: Stage::Meeting.to_string(),
+            });
+        }
+        let objects = |place: usize| record.objections[place].owner == author;
+        let involved = author == record.by || outlook.open().any(objects);
+        let secretary = self.holder_of(record.circle, RoleKind::Secretary) == Some(author) && !involved;
+        if !secretary && self.facilitator_of(record, filing.stamp_ms) != Some(author) {
+            return Err(Refusal::NotTheFacilitator {});
+        }
+        for member in act.present.iter() {
+            self.check_takes_part(record.circle, member)?;
+        }
+        Ok(())
+    }
+
+    pub(in crate::community) fn apply_proposal_minutes(&mut self, act: ProposalMinutes, filing: &Filing) {
+        let by = self.author_ix(filing);
+        let mut present: Vec<MemberIx> = act.present.iter().filter_map(|member| self.member_ix(member)).collect();
+        present.sort_unstable();
+        present.dedup();
+        let (_, record) = self.settled_proposal(&act.proposal, filing);
+        record.clock.go_on(filing.stamp_ms);
+        // Who was absent has time to object: nothing closes before.
+        let absent_ms = record.course.at_ms.saturating_add(record.rules.absent_ms);
+        if let Some(round) = record.rounds.last_mut() {
+            round.floor_ms = round.floor_ms.max(absent_ms);
+            round.ends_ms = round.ends_ms.max(absent_ms);
+        }
+        match record.course.stage {
+            Stage::Objections | Stage::Closing => {
+                record.course.until_ms = record.course.until_ms.max(absent_ms);
+            }
+            Stage::Suspended => record.course.resume_ms = record.course.resume_ms.max(absent_ms),
+            _ => {} // Objections are still to come, or a new round follows.
+        }
+        let meeting = record.meeting.as_mut().expect("check() found a meeting");
+        meeting.minutes = Some(Minutes {
+            by,
+            present,
+            note: act.note.0,
+            entry: filing.index,
+            stamp_ms: filing.stamp_ms,
+        });
+    }
+
+    pub(in crate::community) fn check_proposal_withdraw(
+        &self,
+        act: &ProposalWithdraw,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let record = self.known_proposal(&act.proposal)?;
+        let author = self.full_or_dating(filing)?;
+        if author != record.by {
+            return Err(Refusal::NotTheProposer {});
+        }
+        if record.kind == ProposalKind::Share {
+            return Err(Refusal::NotAPlainProposal {});
+        }
+        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, WITHDRAWABLE)
+    }
+
+    pub(in crate::community) fn apply_proposal_withdraw(&mut self, act: ProposalWithdraw, filing: &Filing) {
+        self.withdraw_proposal(&act.proposal, filing);
+    }
+
+    /// It is taken back: its clock rests, for somebody may take it over.
+    pub(in crate::community) fn withdraw_proposal(&mut self, id: &register::Hash, filing: &Filing) {
+        let (place, record) = self.settled_proposal(id, filing);
+        record.clock.stop(Rest::Withdrawn {
+            from_ms: filing.stamp_ms,
+        });
+        self.open_proposals.remove(&(place as u32));
+    }
+
+    pub(in crate::community) fn check_proposal_take(&self, act: &ProposalTake, filing: &Filing) -> Result<(), Refusal> {
+        let record = self.known_proposal(&act.proposal)?;
+        let author = self.in_circle(record.circle, filing)?;
+        record.is_plain()?;
+        let left = self.member(record.by).left.is_some() || !self.is_in_circle(record.circle, record.by);
+        let outlook = record.outlook(filing.stamp_ms);
+        match record.clock.withdrawn_ms() {
+            Some(withdrawn_ms) if filing.stamp_ms > withdrawn_ms.saturating_add(record.rules.abandon_ms) => {
+                return Err(Refusal::TooLateToTake {});
+            }
+            // A proposal whose proposer has left goes on, and can be taken over while it does.
+            None if left => record.at_stage(&outlook, filing.stamp_ms, WITHDRAWABLE)?,
+            None => record.at_stage(&outlook, filing.stamp_ms, &[Stage::Withdrawn])?,
+            Some(_) => {}
+        }
+        if author == record.by {
+            return Err(Refusal::OwnProposal {});
+        }
+        Ok(())
+    }
+
+    pub(in crate::community) fn apply_proposal_take(&mut self, act: ProposalTake, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let (place, record) = self.settled_proposal(&act.proposal, filing);
+        record.by = author;
+        if record.clock.withdrawn_ms().is_some() {
+            record.clock.go_on(filing.stamp_ms);
+        }
+        // Who makes a proposal their own has nothing against it.
+        record.close_own(author, Disposition::Resolved);
+        self.open_proposals.insert(place as u32);
+        let gone = |member: &MemberIx| self.members[member.0 as usize].left.is_some();
+        let answered = self.proposals[place].round().map(|round| round.answers.keys());
+        let left: Vec<MemberIx> = answered.into_iter().flatten().copied().filter(gone).collect();
+        for member in left {
+            self.proposals[place].forget(member, filing.stamp_ms);
+        }
+        self.proposals[place].settle(filing.stamp_ms);
+    }
+
+    pub(in crate::community) fn check_proposal_pause(
+        &self,
+        act: &ProposalPause,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        let record = self.known_proposal(&act.decision)?;
+        let author = self.deciding(record.circle, filing)?;
+        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, &[Stage::Waiting])?;
+        if record.pausers.contains(&author) {
+            return Err(Refusal::AlreadyAnswered {});
+        }
+        Ok(())
+    }
+
+    pub(in crate::community) fn apply_proposal_pause(&mut self, act: ProposalPause, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let (place, record) = self.settled_proposal(&act.decision, filing);
+        record.pausers.insert(author);
+        let all = record.round().map_or(0, |round| round.electorate.count());
+        if record.pausers.len() < record.rules.pausers.min(all) as usize {
+            return;
+        }
+        // People decide once more, on the same version, within the time that anything is held up at most.
+        let circle = record.circle;
+        let now_ms = record.course.at_ms;
+        let most_ms = now_ms.saturating_add(record.rules.appeal_ms);
+        let floor_ms = now_ms.saturating_add(record.rules.floor_ms).min(most_ms);
+        let electorate = self.electorate(circle);
+        let record = &mut self.proposals[place];
+        record.open_round(circle, electorate, (now_ms, floor_ms, floor_ms));
+        record.course = Course {
+            started_ms: record.course.started_ms,
+            rounds: record.course.rounds,
+            ..Course::begin(Stage::Paused, now_ms, most_ms)
+        };
+    }
+}
