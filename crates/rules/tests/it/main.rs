@@ -7,4 +7,5 @@ mod ledger;
 mod naive_distribution;
 mod reading;
 mod report;
+mod votes;
 mod world;
