@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use etcetera::AppStrategy;
 use node::Node;
-use node::clock::{Clock, SystemClock};
+use node::clock::{Clock, RehearsalClock, SystemClock};
 use tokio::net::TcpListener;
 
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
@@ -39,7 +39,19 @@ pub fn data_directory() -> Result<PathBuf, Problem> {
 ///
 /// The directory can't be made or written, or another server uses it.
 pub fn open(data: &Path, rates: Rates) -> Result<App, Problem> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+    open_by(data, rates, Arc::new(SystemClock::new()))
+}
+
+/// Opens the data directory for a rehearsal, in which a file says how far the time has moved ahead.
+///
+/// # Errors
+///
+/// The directory can't be made or written, or another server uses it.
+pub fn open_for_rehearsal(data: &Path, rates: Rates, ahead: &Path) -> Result<App, Problem> {
+    open_by(data, rates, Arc::new(RehearsalClock::new(ahead.to_owned())))
+}
+
+fn open_by(data: &Path, rates: Rates, clock: Arc<dyn Clock>) -> Result<App, Problem> {
     let node = Node::open(data, Arc::clone(&clock)).map_err(|fault| Problem::of_fault(&fault))?;
     Ok(App::new(node, clock, rates))
 }

@@ -21,6 +21,7 @@ use register::json::{self, Value};
 use register::{By, Hash, Kid, PublicKey, SecretKey, SignatureFlaw};
 use rules::act::Act;
 use rules::refusal::Refusal;
+use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -247,6 +248,17 @@ impl Keeper {
     /// Why nothing is taken in at the moment, if so.
     pub fn halted(&self) -> Option<Fault> {
         self.inner.halted()
+    }
+
+    /// A secret for a link that lets whoever holds it read one thing without a session, such as a calendar. It is
+    /// derived from the keeper's key and from what the link is for, so that nothing has to be kept for it.
+    pub fn link_secret(&self, what: &str) -> Hash {
+        let mut digest = Sha256::new();
+        digest.update(b"mirrorball-link/v1\n");
+        digest.update(self.inner.key.seed());
+        digest.update(self.id().as_bytes());
+        digest.update(what.as_bytes());
+        Hash::new(digest.finalize().into())
     }
 
     /// The signed checkpoint over the whole register.

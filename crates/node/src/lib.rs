@@ -27,7 +27,7 @@ mod trouble;
 pub mod watch;
 mod writer;
 
-pub use clock::{Clock, ManualClock, SystemClock};
+pub use clock::{Clock, ManualClock, RehearsalClock, SystemClock};
 pub use fault::Fault;
 pub use keeper::{Filing, Keeper, Preview};
 pub use node::Node;

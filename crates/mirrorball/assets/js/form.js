@@ -5,6 +5,7 @@ import * as keys from "./keys.js";
 import { compose, note, preview, signed } from "./act.js";
 import { sayLater, sentences, trouble } from "./answer.js";
 import * as outbox from "./outbox.js";
+import * as nested from "./nested.js";
 import * as quantity from "./quantity.js";
 import { say } from "./words.js";
 
@@ -25,12 +26,20 @@ export async function read(form) {
     input.setCustomValidity?.("");
     const text = input.value.trim();
     if (text === "") continue;
-    if (!(await put(act, notes, input, text, form))) {
+    if (kind === "rank" || kind === "points") {
+      nested.mark(act, input, Number(text));
+      continue;
+    }
+    const inner = input.name.includes(".");
+    const into = inner ? {} : act;
+    const read = await put(into, notes, input, text, form);
+    if (inner) nested.place(act, input.name, into[input.name]);
+    if (!read) {
       input.setCustomValidity?.(say("cannotRead", { text }));
       throw input;
     }
   }
-  return { act, notes };
+  return { act: nested.tidy(act), notes };
 }
 
 /** Puts one field into the act; false where its text cannot be read. */
@@ -75,6 +84,19 @@ async function put(act, notes, input, text, form) {
       (act[input.name] ??= []).push({ account: text, amount: input.dataset.side === "from" ? -value : value });
       return value !== null;
     }
+    case "numbers":
+      (act[input.name] ??= []).push(Number(text));
+      return true;
+    case "ratio":
+      act[input.name] = quantity.ratio(text);
+      return act[input.name] !== null;
+    case "json":
+      try {
+        act[input.name] = JSON.parse(text);
+        return true;
+      } catch {
+        return false;
+      }
     case "until-days":
       act[input.name] = Date.now() + Number(text) * DAY_MS;
       return Number.isSafeInteger(act[input.name]);
@@ -145,7 +167,7 @@ async function attempt(form, place, button) {
   busy(form, true);
   try {
     const { act, notes } = await read(form);
-    if (button?.name && button.value) act[button.name] = button.value;
+    if (button?.name && button.value) nested.place(act, button.name, button.value);
     if (asked) {
       const { effect } = await preview(here().community, act, here().member);
       sentences(place, [...effect, say("pressAgain")]);

@@ -24,6 +24,19 @@ export function money(text, scale) {
   return scaled(text.replace(/[^\d.,\-]/g, ""), scale);
 }
 
+/** "3/4", "75%", "12", "0,08" into a fraction of whole numbers; null where it is none. */
+export function ratio(text) {
+  const plain = text.trim().replace(/\s+/g, "");
+  const whole = plain.match(/^(\d{1,9})\/(\d{1,9})$/);
+  if (whole) return Number(whole[2]) > 0 ? [Number(whole[1]), Number(whole[2])] : null;
+  const match = plain.match(/^(\d{1,9})(?:[.,](\d{1,4}))?(%?)$/);
+  if (!match) return null;
+  const [, head, tail = "", percent] = match;
+  let [num, den] = [Number(head + tail), 10 ** tail.length * (percent ? 100 : 1)];
+  for (const prime of [2, 5]) while (num > 0 && num % prime === 0 && den % prime === 0) [num, den] = [num / prime, den / prime];
+  return num === 0 ? [0, 1] : [num, den];
+}
+
 /** A decimal text as an integer of its smallest part; the last dot or comma with at most `scale` digits after it is the decimal sign. */
 function scaled(text, scale) {
   const match = text.match(/^(-?)(\d[\d.,]*?)(?:[.,](\d+))?$/);

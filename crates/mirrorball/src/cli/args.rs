@@ -99,6 +99,9 @@ pub struct Serve {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
     pub listen: SocketAddr,
+    /// For rehearsals alone: a file that holds by how many milliseconds the clock is moved ahead.
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub rehearsal_clock: Option<PathBuf>,
 }
 
 /// Options of `demo`.

@@ -15,6 +15,7 @@ pub fn default_serve() -> Serve {
     Serve {
         data: std::env::var_os("MIRRORBALL_DATA").map(PathBuf::from),
         listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
+        rehearsal_clock: None,
     }
 }
 
@@ -28,7 +29,7 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    begin(&data, words.listen, |_| Ok(None))
+    begin(&data, words.listen, words.rehearsal_clock.as_deref(), |_| Ok(None))
 }
 
 /// Makes the sample community where it is missing, and serves it.
@@ -52,7 +53,7 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
         out!("Made {slug} with {entries} acts in {}.", data.display());
         return app.node().close().map_err(|fault| Problem::of_fault(&fault));
     }
-    begin(&data, words.listen, |app| make(app).map(Some))
+    begin(&data, words.listen, None, |app| make(app).map(Some))
 }
 
 /// Makes the sample community, and gives its short name.
@@ -66,6 +67,7 @@ fn make(app: &App) -> Result<String, Problem> {
 fn begin(
     data: &Path,
     listen: SocketAddr,
+    rehearsal: Option<&Path>,
     prepare: impl FnOnce(&App) -> Result<Option<String>, Problem>,
 ) -> Result<(), Problem> {
     tell();
@@ -81,7 +83,10 @@ fn begin(
     })?;
     running.block_on(async {
         let listener = serve::listen(listen).await?;
-        let app = serve::open(data, Rates::default())?;
+        let app = match rehearsal {
+            Some(ahead) => serve::open_for_rehearsal(data, Rates::default(), ahead)?,
+            None => serve::open(data, Rates::default())?,
+        };
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
         let address = listener.local_addr().unwrap_or(listen);

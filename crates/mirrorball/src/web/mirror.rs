@@ -113,6 +113,40 @@ pub(super) fn subject(desk: &Desk, entry: &Read) -> Option<String> {
         Act::Join(_) => Some(desk.person_href(&entry.made)),
         Act::StageOpen(it) => Some(desk.person_href(&it.member)),
         Act::CommonsOpen(it) => Some(format!("/{slug}/commons/{}", it.slug.as_str())),
+        act => deciding(desk, act, &entry.made),
+    }
+}
+
+/// The page of what an act of deciding is about.
+fn deciding(desk: &Desk, act: &Act, made: &Hash) -> Option<String> {
+    let slug = &desk.slug;
+    let decision = |id: &Hash| Some(format!("/{slug}/decisions/{id}"));
+    match act {
+        Act::ProposalOpen(_) | Act::VoteOpen(_) | Act::AdviceFrame(_) | Act::SelectionOpen(_) => decision(made),
+        Act::ProposalStart(it) => decision(&it.proposal),
+        Act::ProposalRevise(it) => decision(&it.proposal),
+        Act::ProposalRespond(it) => decision(&it.proposal),
+        Act::ProposalMeet(it) => decision(&it.proposal),
+        Act::ProposalMinutes(it) => decision(&it.proposal),
+        Act::ProposalWithdraw(it) => decision(&it.proposal),
+        Act::ProposalTake(it) => decision(&it.proposal),
+        Act::ProposalClose(it) => decision(&it.proposal),
+        Act::Remark(it) => decision(&it.decision),
+        Act::ReviewAnswer(it) => decision(&it.decision),
+        Act::SelectionNominate(it) => decision(&it.selection),
+        Act::SelectionPropose(it) => decision(&it.selection),
+        Act::VoteCast(it) => decision(&it.vote),
+        Act::VoteOption(it) => decision(&it.vote),
+        Act::VoteClose(it) => decision(&it.vote),
+        Act::AdviceGive(it) => decision(&it.advice),
+        Act::AdviceAnswer(it) => decision(&it.advice),
+        Act::AdviceDecide(it) => decision(&it.advice),
+        Act::AdviceClose(it) => decision(&it.advice),
+        Act::TensionRaise(_) => Some(format!("/{slug}/tensions#tension-{made}")),
+        Act::TensionSend(it) => Some(format!("/{slug}/tensions#tension-{}", it.tension)),
+        Act::TensionClose(it) => Some(format!("/{slug}/tensions#tension-{}", it.tension)),
+        Act::CircleEnter(it) => Some(format!("/{slug}/circles/{}", it.circle.as_str())),
+        Act::CircleExit(it) => Some(format!("/{slug}/circles/{}", it.circle.as_str())),
         _ => None, // The others have no page of their own.
     }
 }

@@ -12,7 +12,10 @@ use crate::visitor::Visitor;
 mod agreements;
 mod assets;
 mod ball;
+mod calendar;
+mod circle;
 mod circles;
+mod decisions;
 mod desk;
 mod flow;
 mod founding;
@@ -23,12 +26,15 @@ mod people;
 mod person;
 mod promises;
 mod sankey;
+mod search;
 mod shares;
 mod shell;
 mod statement;
+mod tensions;
 mod today;
 mod trouble;
 mod view;
+mod waiting;
 mod why;
 mod work;
 mod work_one;
@@ -57,7 +63,19 @@ pub fn routes() -> Router<App> {
         .route("/{community}/circles", get(circles::circles))
         .route("/{community}/commons/{slug}", get(circles::commons))
         .route("/{community}/promises", get(promises::page))
+        .route("/{community}/circles/{slug}", get(circle::page))
         .route("/{community}/agreements", get(agreements::page))
+        .route("/{community}/agreements/{name}", get(agreements::one))
+        .route("/{community}/decisions", get(decisions::list::decisions))
+        .route("/{community}/decisions/new", get(decisions::new))
+        .route("/{community}/decisions/{id}", get(decisions::page))
+        .route("/{community}/decisions/{id}/history", get(decisions::history))
+        .route("/{community}/decisions/{id}/revise", get(decisions::revise))
+        .route("/{community}/decisions/{id}/ballots/{format}", get(decisions::ballots))
+        .route("/{community}/tensions", get(tensions::page))
+        .route("/{community}/waiting", get(waiting::page))
+        .route("/{community}/search", get(search::page))
+        .route("/{community}/calendar.ics", get(calendar::feed))
         .route("/{community}/money", get(money::page))
         .route("/{community}/money.csv", get(money::csv))
         .route("/{community}/money/accounts", get(money::accounts))

@@ -298,13 +298,49 @@ struct Share {
     total: u64,
     objections: Vec<Objected>,
     can: Can,
+    decided: Option<Decided>,
+    agreements: Vec<(String, String)>,
+}
+
+/// The decision on a share-out, where the community decides by consent.
+struct Decided {
+    href: String,
+    state: State,
+    sentence: String,
+    posts: bool,
+}
+
+fn decided(desk: &Desk, community: &Community, id: &register::Hash) -> Option<Decided> {
+    let proposal = community.proposal(id)?;
+    let stage = community.proposal_stage(proposal, desk.now_ms);
+    let (needed, all) = proposal.policy();
+    let due = community.due(desk.now_ms);
+    let left = stage.ends_ms.map(|until_ms| super::decisions::left(desk, until_ms));
+    let sentence = desk.w.share_by_consent(desk.number(needed), desk.number(all));
+    Some(Decided {
+        href: format!("/{}/decisions/{id}", desk.slug),
+        state: super::decisions::stage_state(desk, stage.stage),
+        sentence: left.map_or_else(|| sentence.clone(), |left| format!("{sentence} {left}.")),
+        posts: due
+            .iter()
+            .any(|act| matches!(act, Act::SharePost(post) if post.share == *id)),
+    })
+}
+
+/// The agreements by which it was computed, in the version that was in force, as links.
+fn agreements(desk: &Desk, refs: &[report::AgreementRef]) -> Vec<(String, String)> {
+    let named: Vec<(String, u32)> = refs.iter().map(|one| (one.name.clone(), one.version)).collect();
+    super::agreements::in_force(desk, &named)
 }
 
 /// One share-out, line by line, with its objections.
 pub(super) async fn one(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let id = desk.id(&id)?;
-        let view = desk.keeper.read(|state| report::share(state.community(), &id));
+        let (view, decided) = desk.keeper.read(|state| {
+            let community = state.community();
+            (report::share(community, &id), decided(desk, community, &id))
+        });
         let view = view.ok_or_else(|| desk.missing(&id.to_string()))?;
         let w = desk.w;
         let standing = view
@@ -319,13 +355,18 @@ pub(super) async fn one(desk: Desk, Path((_, id)): Path<(String, String)>) -> Re
             id: id.to_string(),
             period: w.share_period(desk.day(&view.from), desk.day(&view.until)),
             state: mark(desk, view.state, standing > 0),
-            sentence: sentence(desk, &view, standing > 0),
+            sentence: match (&decided, view.state) {
+                (Some(decided), "open") => decided.sentence.clone(),
+                _ => sentence(desk, &view, standing > 0), // A text from the report: not open, or by the first rules.
+            },
             note: view.note.map(|note| desk.note_or_erased(&note)),
             table: table(desk, &view, true),
             result: view.result.to_string(),
             total: view.total,
             objections: objections(desk, &view),
-            can: can(desk, &view),
+            can: can(desk, &view, decided.as_ref()),
+            decided,
+            agreements: agreements(desk, &view.agreements),
             amount,
         })
     })
@@ -363,7 +404,7 @@ fn objections(desk: &Desk, view: &ShareView) -> Vec<Objected> {
     view.objections.iter().map(one).collect()
 }
 
-fn can(desk: &Desk, view: &ShareView) -> Can {
+fn can(desk: &Desk, view: &ShareView, decided: Option<&Decided>) -> Can {
     let open = view.state == "open" && desk.me.is_some();
     let standing = || view.objections.iter().filter(|objection| objection.settled.is_none());
     let mine = standing().any(|objection| Some(objection.by.member) == desk.me);
@@ -381,9 +422,12 @@ fn can(desk: &Desk, view: &ShareView) -> Can {
     let stuck = outlasted || gone == Some(true);
     let mut can = Can {
         any: open,
-        object: open && !mine,
+        object: open && !mine && decided.is_none(),
         settle: open && mine,
-        post: open && standing().next().is_none() && view.due_ms.is_some_and(|due_ms| due_ms <= desk.now_ms),
+        post: match decided {
+            Some(decided) => open && decided.posts,
+            None => open && standing().next().is_none() && view.due_ms.is_some_and(|due_ms| due_ms <= desk.now_ms),
+        },
         withdraw: open && (opener == desk.me || (stuck && desk.is_full())),
         stuck: open && stuck,
     };

@@ -77,6 +77,11 @@ impl Shell {
         }
     }
 
+    /// Whether it is about deciding, which has a style sheet of its own.
+    pub(super) fn has_decide_css(&self) -> bool {
+        matches!(self.here, "decisions" | "agreements" | "circles" | "search")
+    }
+
     /// The member's id in hex; empty without a session.
     pub(super) fn member_id(&self) -> String {
         self.member
@@ -165,6 +170,7 @@ fn icon(class: &str, name: &str) -> String {
             "<circle cx=\"12\" cy=\"12\" r=\"4.2\"/><path d=\"M12 2.5v2.6M12 18.9v2.6M2.5 12h2.6M18.9 12h2.6M5.3 5.3l1.8 1.8M16.9 16.9l1.8 1.8M5.3 18.7l1.8-1.8M16.9 7.1l1.8-1.8\"/>"
         }
         "work" => "<path d=\"M4 6.5h.01M4 12h.01M4 17.5h.01M8.5 6.5H20M8.5 12H20M8.5 17.5H20\"/>",
+        "decide" => "<path d=\"M4 6.5h16v9.5h-8.5L7 20v-4H4z\"/><path d=\"M8.5 11.2l2.4 2.3 4.6-4.6\"/>",
         "money" => {
             "<ellipse cx=\"12\" cy=\"6.5\" rx=\"7.5\" ry=\"3.2\"/><path d=\"M4.5 6.5v5.3c0 1.8 3.4 3.2 7.5 3.2s7.5-1.4 7.5-3.2V6.5M4.5 11.8v5.4c0 1.8 3.4 3.3 7.5 3.3s7.5-1.5 7.5-3.3v-5.4\"/>"
         }

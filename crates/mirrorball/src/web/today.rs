@@ -10,7 +10,8 @@ use rules::report::{self, Glance, Page, Sums, WorkFilter, WorkLine};
 use super::desk::Desk;
 use super::mirror;
 use super::shell::Shell;
-use super::view::LogForm;
+use super::view::{LogForm, State};
+use super::waiting;
 use super::work::log_form;
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
@@ -31,6 +32,8 @@ struct Waiting {
     title: String,
     detail: String,
     href: String,
+    /// A flag at half time and in the last day.
+    flag: Option<State>,
     /// The contribution to confirm at once, and its quantity.
     confirm: Option<(String, u64)>,
 }
@@ -104,11 +107,14 @@ struct Asked {
 pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
     desk.page(|desk| {
         let mine = desk.my_place();
-        let facts = desk
-            .keeper
-            .read(|state| facts(desk, state.community(), state.size(), mine));
+        let (facts, decide) = desk.keeper.read(|state| {
+            let community = state.community();
+            let decide = mine.map(|mine| waiting::lines(desk, community, mine, waiting::is_deciding));
+            (facts(desk, community, state.size(), mine), decide.unwrap_or_default())
+        });
         let page = desk.shell(desk.w.nav_today(), "today");
-        let mut waiting = waiting(desk, &facts.asked);
+        let mut waiting: Vec<Waiting> = decide.into_iter().map(decision).collect();
+        waiting.extend(self::waiting(desk, &facts.asked));
         let more = waiting.len().saturating_sub(WAITING);
         waiting.truncate(WAITING);
         Ok(Today {
@@ -185,6 +191,18 @@ fn asked(community: &Community, mine: MemberIx) -> Asked {
     }
 }
 
+/// Something to decide about: these have a time, and come first.
+fn decision(line: waiting::Line) -> Waiting {
+    Waiting {
+        stream: "",
+        title: line.title,
+        detail: line.detail,
+        href: line.href,
+        flag: line.flag,
+        confirm: None,
+    }
+}
+
 fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
     let w = desk.w;
     let mut waiting = Vec::new();
@@ -193,6 +211,7 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         title,
         detail,
         href: format!("/{}/work/{}", desk.slug, line.work),
+        flag: None,
         confirm: confirm.then(|| (line.work.to_string(), line.quantity)),
     };
     let plain = |title: String, detail: String, href: String| Waiting {
@@ -200,6 +219,7 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         title,
         detail,
         href,
+        flag: None,
         confirm: None,
     };
     for line in &asked.offered {

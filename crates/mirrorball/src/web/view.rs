@@ -1,6 +1,7 @@
 //! The small things that many pages are made of. Templates know these and nothing of the rooms behind.
 
 /// A mark that says where something stands: `kind` is good, wait, stop or nothing.
+#[derive(Default)]
 pub(super) struct State {
     /// How it is coloured.
     pub kind: &'static str,

@@ -28,6 +28,7 @@ struct Row {
     href: String,
     quantity: String,
     rate: Option<String>,
+    rate_href: String,
     value: String,
 }
 
@@ -95,7 +96,12 @@ pub(super) async fn page(
 fn steps(desk: &Desk, why: &Why) -> Vec<Step> {
     let w = desk.w;
     let name = desk.name(&why.who);
-    let agreement = |slug: &str| Some((format!("/{}/agreements#{slug}", desk.slug), w.why_agreement()));
+    let named: Vec<(String, u32)> = why
+        .agreements
+        .iter()
+        .map(|one| (one.name.clone(), one.version))
+        .collect();
+    let agreement = |slug: &str| Some((super::agreements::href(desk, &named, slug), w.why_agreement()));
     let needs = if why.working.needs.is_zero() {
         w.why_needs_none()
     } else {
@@ -291,6 +297,21 @@ fn row(desk: &Desk, line: &WorkLine, rate: Option<String>, value: String) -> Row
         href: format!("/{}/work/{}", desk.slug, line.work),
         quantity: quantity(desk.language, line.quantity, line.unit),
         rate,
+        rate_href: rate_href(desk, line),
         value,
     }
+}
+
+/// The version of the rates by which a contribution counts, as an address.
+fn rate_href(desk: &Desk, line: &WorkLine) -> String {
+    let version = desk.keeper.read(|state| {
+        let community = state.community();
+        let work = community.work(&line.work)?;
+        community.agreement_of(work, "rates").map(|version| version.version)
+    });
+    let named: Vec<(String, u32)> = version
+        .map(|version| ("rates".to_owned(), version))
+        .into_iter()
+        .collect();
+    super::agreements::href(desk, &named, "rates")
 }

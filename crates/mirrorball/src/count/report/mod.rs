@@ -108,6 +108,12 @@ fn comparison(profile: &Profile, outcomes: &[Outcome]) -> String {
     text
 }
 
+/// One count as a part of another page: the result, the picture, the steps, the tables.
+#[must_use]
+pub fn part(outcome: &Outcome) -> String {
+    working(outcome, "1")
+}
+
 /// One count: the result, the picture, the steps, the tables.
 fn working(outcome: &Outcome, id: &str) -> String {
     let class = if outcome.complete { "result" } else { "open" };

@@ -1,0 +1,653 @@
+//! The wizard that opens a decision: it picks the kind, asks what is needed for it, and shows nothing else. A new
+//! version of a proposal is written here as well.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use register::Hash;
+use register::json::{Value, decode, encode};
+use rules::Community;
+use rules::act::effect::RoleKind;
+use rules::act::{AgreementClass, Effect, Tier, VoteMethod};
+use rules::community::{Disposition, ProposalRecord};
+use rules::field::Field;
+use serde::Deserialize;
+
+use super::super::agreements::title;
+use super::super::desk::Desk;
+use super::super::shell::Shell;
+use super::super::view::Choice;
+use super::super::{circles, people};
+use super::effect_words::{role_kind, views};
+use super::form::{Form, Input, Shape};
+use super::forms::choices;
+use super::params;
+use crate::not_done::NotDone;
+use crate::words::isolated;
+
+/// Options that the form of a vote has room for; more can be added until voting begins.
+const OPTIONS: usize = 6;
+/// The title of a decision.
+const TITLE_CHARS: u32 = 200;
+
+/// What is asked of the wizard.
+#[derive(Default, Deserialize)]
+pub(in crate::web) struct Asked {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    effect: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    circle: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    tension: String,
+}
+
+/// A way that the wizard offers.
+struct Way {
+    href: String,
+    title: String,
+    text: String,
+    id: String,
+}
+
+#[derive(Template)]
+#[template(path = "decision_new.html")]
+struct New {
+    page: Shell,
+    slug: String,
+    title: String,
+    lede: String,
+    from: Option<String>,
+    back: String,
+    ways: Vec<Way>,
+    form: Option<Form>,
+    effects: Vec<super::effect_words::EffectView>,
+    empty: Option<String>,
+}
+
+/// The wizard.
+pub(in crate::web) async fn new(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let w = desk.w;
+        let page = desk.keeper.read(|state| {
+            let community = state.community();
+            match asked.kind.as_str() {
+                "proposal" => proposal(desk, community, &asked),
+                "vote" => vote(desk, community, &asked),
+                "advice" => advice(desk, community, &asked),
+                "selection" => selection(desk, community, &asked),
+                _ => kinds(desk, &asked), // A text from the address: nothing chosen yet.
+            }
+        });
+        let from = asked.tension.parse::<Hash>().ok().and_then(|id| {
+            let note = desk
+                .keeper
+                .read(|state| state.community().tension(&id).map(|one| one.what))?;
+            Some(w.new_from_tension(desk.note_or_erased(&note)))
+        });
+        Ok(New {
+            page: desk.shell(page.title.clone(), "decisions"),
+            slug: desk.slug.clone(),
+            title: page.title,
+            lede: page.lede,
+            from,
+            back: format!("/{}/decisions/new?tension={}", desk.slug, asked.tension),
+            ways: page.ways,
+            form: page.form,
+            effects: page.effects,
+            empty: page.empty,
+        })
+    })
+    .await
+}
+
+#[derive(Default)]
+struct Step {
+    title: String,
+    lede: String,
+    ways: Vec<Way>,
+    form: Option<Form>,
+    effects: Vec<super::effect_words::EffectView>,
+    empty: Option<String>,
+}
+
+fn kinds(desk: &Desk, asked: &Asked) -> Step {
+    let w = desk.w;
+    let way = |kind: &str, title: String, text: String| Way {
+        href: format!("/{}/decisions/new?kind={kind}&tension={}", desk.slug, asked.tension),
+        title,
+        text,
+        id: format!("new-{kind}"),
+    };
+    Step {
+        title: w.new_title(),
+        lede: w.new_lede(),
+        ways: vec![
+            way("proposal", w.new_proposal(), w.new_proposal_is()),
+            way("advice", w.new_advice(), w.new_advice_is()),
+            way("vote", w.new_vote(), w.new_vote_is()),
+            way("selection", w.new_selection(), w.new_selection_is()),
+            Way {
+                href: format!("/{}/tensions", desk.slug),
+                title: w.new_tension(),
+                text: w.new_tension_is(),
+                id: "new-tension".to_owned(),
+            },
+        ],
+        ..Step::default()
+    }
+}
+
+fn field(name: &str, label: String, kind: &'static str, shape: Shape) -> Input {
+    Input::of(name, label, kind, shape)
+}
+
+/// The circle, and where it comes from: what every opening carries.
+fn opening(desk: &Desk, community: &Community, act: &'static str, asked: &Asked, submit: String) -> Form {
+    let w = desk.w;
+    let mut circles = circles::choices(desk, &asked.circle, true);
+    circles.retain(|choice| {
+        let place = community.circle_place(&choice.value);
+        let me = desk.me.and_then(|me| community.member_ix(&me));
+        place
+            .zip(me)
+            .is_some_and(|(place, me)| community.is_in_circle(place, me))
+    });
+    let mut form = Form::new(act, "open", submit)
+        .main()
+        .then(format!("/{}/decisions/{{act}}", desk.slug))
+        .with(field("circle", w.ask_circle(), "slug", Shape::Select(circles)).needed());
+    if !asked.tension.is_empty() {
+        form = form.known("tension", "id", asked.tension.clone());
+    }
+    form
+}
+
+fn classes(desk: &Desk, least: AgreementClass) -> Input {
+    let w = desk.w;
+    let mut all = choices([
+        (AgreementClass::Operational.word(), w.agreement_operational()),
+        (AgreementClass::Policy.word(), w.agreement_policy()),
+        (AgreementClass::Constitutional.word(), w.agreement_constitutional()),
+    ]);
+    for one in &mut all {
+        one.chosen = one.value == least.word();
+    }
+    field("class", w.fact_class(), "choice", Shape::Select(all))
+        .needed()
+        .hint(w.new_class_hint())
+}
+
+fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+    let w = desk.w;
+    if asked.effect.is_empty() {
+        return effects_to_choose(desk, community, asked);
+    }
+    let least = match asked.effect.as_str() {
+        "agreement" | "retire-agreement" => community
+            .agreement(&asked.name)
+            .map_or(AgreementClass::Policy, |one| one.last().class),
+        "adopt-agreement" => AgreementClass::Policy,
+        _ => AgreementClass::Operational, // A text from the address: words alone, roles, circles.
+    };
+    let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
+        .with(
+            field("title", w.ask_title(), "note", Shape::Line)
+                .needed()
+                .max(TITLE_CHARS),
+        )
+        .with(
+            field("text", w.ask_proposal_text(), "note", Shape::Text)
+                .needed()
+                .max(20_000)
+                .hint(w.ask_proposal_text_hint()),
+        )
+        .with(field("driver", w.decision_driver(), "note", Shape::Text).hint(w.ask_driver_hint()))
+        .with(classes(desk, least));
+    for input in effect_inputs(desk, community, asked) {
+        form = form.with(input);
+    }
+    Step {
+        title: w.new_proposal(),
+        lede: w.new_proposal_lede(),
+        form: Some(form.with(field("review", w.ask_review(), "day", Shape::Day).hint(w.ask_review_hint()))),
+        ..Step::default()
+    }
+}
+
+/// What a proposal can change, each as a link to its form.
+fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+    let w = desk.w;
+    let way = |effect: &str, name: &str, title: String, text: String| Way {
+        href: format!(
+            "/{}/decisions/new?kind=proposal&effect={effect}&name={name}&circle={}&tension={}",
+            desk.slug, asked.circle, asked.tension
+        ),
+        title,
+        text,
+        id: if name.is_empty() {
+            format!("effect-{effect}")
+        } else {
+            format!("effect-{effect}-{name}")
+        },
+    };
+    let mut ways = vec![way("words", "", w.new_words(), w.new_words_is())];
+    for one in community.agreements().iter().filter(|one| one.last().ended.is_none()) {
+        let text: String = one.last().text.chars().take(120).collect();
+        ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
+    }
+    ways.extend([
+        way("adopt-agreement", "", w.new_agreement(), w.new_agreement_is()),
+        way("open-role", "", w.new_role(), w.new_role_is()),
+        way("open-circle", "", w.new_circle(), w.new_circle_is()),
+        way("json", "", w.new_other(), w.new_other_is()),
+    ]);
+    Step {
+        title: w.new_proposal(),
+        lede: w.new_effects_lede(),
+        ways,
+        ..Step::default()
+    }
+}
+
+fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
+    let w = desk.w;
+    let known = |name: &str, kind, value: &str| field(name, String::new(), kind, Shape::Hidden).value(value);
+    let line = |name: &str, label: String| field(name, label, "text", Shape::Line).max(600);
+    match asked.effect.as_str() {
+        "agreement" => community.agreement(&asked.name).map_or_else(Vec::new, |one| {
+            let last = one.last();
+            agreement_inputs(
+                desk,
+                0,
+                &one.name,
+                last.class,
+                &last.text,
+                decode(&last.params).ok().as_ref(),
+            )
+        }),
+        "adopt-agreement" => vec![
+            known("effects.0.does", "text", "adopt-agreement"),
+            known("effects.0.class", "choice", AgreementClass::Policy.word()),
+            field("effects.0.name", w.ask_short_name(), "slug", Shape::Line)
+                .needed()
+                .max(40),
+            field("effects.0.text", w.ask_agreement_text(), "text", Shape::Line)
+                .needed()
+                .max(900),
+            field("effects.0.sunset", w.ask_sunset(), "day", Shape::Day),
+        ],
+        "open-role" => {
+            let kinds = choices([
+                (RoleKind::Role.word(), role_kind(desk, RoleKind::Role)),
+                (RoleKind::Facilitator.word(), role_kind(desk, RoleKind::Facilitator)),
+                (RoleKind::Secretary.word(), role_kind(desk, RoleKind::Secretary)),
+                (RoleKind::Leader.word(), role_kind(desk, RoleKind::Leader)),
+                (
+                    RoleKind::Representative.word(),
+                    role_kind(desk, RoleKind::Representative),
+                ),
+            ]);
+            vec![
+                known("effects.0.does", "text", "open-role"),
+                field(
+                    "effects.0.circle",
+                    w.ask_role_circle(),
+                    "slug",
+                    Shape::Select(circles::choices(desk, &asked.circle, true)),
+                )
+                .needed(),
+                line("effects.0.name", w.name_label()).needed().max(80),
+                field("effects.0.role", w.ask_short_name(), "slug", Shape::Line)
+                    .needed()
+                    .max(40),
+                field("effects.0.kind", w.ask_role_kind(), "choice", Shape::Select(kinds)).needed(),
+                line("effects.0.purpose", w.ask_purpose()).needed(),
+                line("effects.0.domain", w.ask_domain()),
+                line("effects.0.duties", w.ask_duties()),
+                field("effects.0.months", w.ask_months(), "integer", Shape::Line)
+                    .max(2)
+                    .hint(w.ask_months_hint()),
+                field("effects.0.budget", w.ask_budget(), "money", Shape::Line).max(20),
+            ]
+        }
+        "open-circle" => {
+            let kinds = choices([("circle", w.kind_circle()), ("project", w.kind_project())]);
+            vec![
+                known("effects.0.does", "text", "open-circle"),
+                line("effects.0.name", w.name_label()).needed().max(80),
+                field("effects.0.circle", w.ask_short_name(), "slug", Shape::Line)
+                    .needed()
+                    .max(40),
+                field("effects.0.kind", w.circle_kind(), "choice", Shape::Select(kinds)).needed(),
+                line("effects.0.aim", w.ask_purpose()).needed(),
+                line("effects.0.domain", w.ask_domain()),
+                field(
+                    "effects.0.parent",
+                    w.ask_parent(),
+                    "slug",
+                    Shape::Select(circles::choices(desk, &asked.circle, true)),
+                )
+                .needed(),
+            ]
+        }
+        "json" => vec![
+            field("effects", w.ask_effects_json(), "json", Shape::Text)
+                .hint(w.ask_effects_json_hint())
+                .max(8_000),
+        ],
+        _ => Vec::new(), // A text from the address: words alone.
+    }
+}
+
+/// The fields by which an agreement gets another version, at this place among the effects.
+fn agreement_inputs(
+    desk: &Desk,
+    place: usize,
+    name: &str,
+    class: AgreementClass,
+    text: &str,
+    parameters: Option<&Value>,
+) -> Vec<Input> {
+    let w = desk.w;
+    let at = |part: &str| format!("effects.{place}.{part}");
+    let known = |part: &str, kind, value: &str| field(&at(part), String::new(), kind, Shape::Hidden).value(value);
+    let mut inputs = vec![
+        known("does", "text", "adopt-agreement"),
+        known("name", "slug", name),
+        known("class", "choice", class.word()),
+        field(&at("text"), w.ask_agreement_says(title(w, name)), "text", Shape::Text)
+            .needed()
+            .max(900)
+            .value(text),
+    ];
+    let fields = parameters
+        .map(|all| params::fields(all, &at("params")))
+        .unwrap_or_default();
+    inputs.extend(fields.into_iter().map(|one| {
+        let label = w.ask_param(&one.label);
+        field(&one.path, label, one.kind, Shape::Line)
+            .needed()
+            .max(4_000)
+            .value(one.value)
+    }));
+    inputs
+}
+
+fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+    let w = desk.w;
+    let methods = choices([
+        (VoteMethod::YesNo.word(), w.pick_yes_no()),
+        (VoteMethod::Approval.word(), w.pick_approval()),
+        (VoteMethod::Score.word(), w.pick_score()),
+        (VoteMethod::Star.word(), w.pick_star()),
+        (VoteMethod::Schulze.word(), w.pick_schulze()),
+        (VoteMethod::RankedPairs.word(), w.pick_ranked_pairs()),
+        (VoteMethod::Irv.word(), w.pick_irv()),
+        (VoteMethod::Stv.word(), w.pick_stv()),
+        (VoteMethod::Meek.word(), w.pick_meek()),
+        (VoteMethod::Dots.word(), w.pick_dots()),
+        (VoteMethod::EqualShares.word(), w.pick_equal_shares()),
+        (VoteMethod::Times.word(), w.pick_times()),
+    ]);
+    let number = |name: &str, label: String, hint: String| field(name, label, "integer", Shape::Line).max(6).hint(hint);
+    let mut form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
+        .with(
+            field("title", w.ask_title(), "note", Shape::Line)
+                .needed()
+                .max(TITLE_CHARS),
+        )
+        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
+        .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
+        .with(classes(desk, AgreementClass::Operational));
+    for place in 0..OPTIONS {
+        let label = w.ask_option(desk.number(place as u64 + 1));
+        let mut input = field(&format!("options.{place}.title"), label, "note", Shape::Line).max(TITLE_CHARS);
+        if place == 0 {
+            input = input.needed().hint(w.ask_option_hint());
+        }
+        form = form.with(input);
+    }
+    let people = choices([("", w.pick_no()), ("1", w.pick_people())]);
+    let form = form
+        .with(number("seats", w.ask_seats(), w.ask_seats_hint()))
+        .with(number("points", w.ask_points(), w.ask_points_hint()))
+        .with(
+            field("budget", w.ask_vote_budget(), "money", Shape::Line)
+                .max(20)
+                .hint(w.ask_vote_budget_hint()),
+        )
+        .with(number("deliberation_hours", w.ask_deliberation(), w.ask_hours_hint()))
+        .with(number("voting_hours", w.ask_voting(), w.ask_hours_hint()))
+        .with(field("people", w.ask_people(), "integer", Shape::Select(people)));
+    Step {
+        title: w.new_vote(),
+        lede: w.new_vote_lede(),
+        form: Some(form),
+        ..Step::default()
+    }
+}
+
+fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+    let w = desk.w;
+    let me = desk.me.and_then(|me| community.member_ix(&me));
+    let roles = me.map(|me| community.roles_of(me)).unwrap_or_default();
+    let wanted = |(circle, role): &&(u32, u32)| {
+        let (circle, role) = place(community, *circle, *role);
+        asked.role.is_empty() || (circle.slug == asked.circle && role.slug == asked.role)
+    };
+    let Some((circle, role)) = roles
+        .iter()
+        .find(wanted)
+        .map(|(circle, role)| place(community, *circle, *role))
+    else {
+        return Step {
+            title: w.new_advice(),
+            lede: w.new_advice_lede(),
+            empty: Some(w.new_advice_no_role()),
+            ..Step::default()
+        };
+    };
+    let others = || people::choices(desk, "", |id| Some(*id) != desk.me);
+    let tiers = choices([
+        (Tier::T0.word(), w.tier_t0()),
+        (Tier::T1.word(), w.tier_t1()),
+        (Tier::T2.word(), w.tier_t2()),
+    ]);
+    let emergency = choices([("", w.pick_no()), ("1", w.pick_emergency())]);
+    let mut form = Form::new("advice.frame/1", "open", w.new_open_advice())
+        .main()
+        .then(format!("/{}/decisions/{{act}}", desk.slug))
+        .known("circle", "slug", circle.slug.clone())
+        .known("role", "slug", role.slug.clone());
+    if !asked.tension.is_empty() {
+        form = form.known("tension", "id", asked.tension.clone());
+    }
+    let form = form
+        .with(
+            field("title", w.ask_title(), "note", Shape::Line)
+                .needed()
+                .max(TITLE_CHARS),
+        )
+        .with(field("text", w.ask_text(), "note", Shape::Text).needed().max(20_000))
+        .with(field("tier", w.ask_tier(), "choice", Shape::Radio(tiers)).needed())
+        .with(field("cost", w.fact_cost(), "money", Shape::Line).max(20))
+        .with(field("affected", w.ask_affected(), "list", Shape::Checks(others())))
+        .with(field("experts", w.ask_experts(), "list", Shape::Checks(others())))
+        .with(field(
+            "emergency",
+            w.ask_emergency(),
+            "integer",
+            Shape::Select(emergency),
+        ));
+    let ways = roles.iter().filter(|_| roles.len() > 1).map(|(circle, role)| {
+        let (circle, role) = place(community, *circle, *role);
+        Way {
+            href: format!(
+                "/{}/decisions/new?kind=advice&circle={}&role={}&tension={}",
+                desk.slug, circle.slug, role.slug, asked.tension
+            ),
+            title: isolated(&role.name),
+            text: isolated(&circle.name),
+            id: format!("role-{}", role.slug),
+        }
+    });
+    Step {
+        title: w.new_advice_as(isolated(&role.name)),
+        lede: w.new_advice_lede(),
+        ways: ways.collect(),
+        form: Some(form),
+        ..Step::default()
+    }
+}
+
+fn place(community: &Community, circle: u32, role: u32) -> (&rules::community::Circle, &rules::community::Role) {
+    let circle = &community.circles()[circle as usize];
+    (circle, &circle.roles[role as usize])
+}
+
+fn selection(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+    let w = desk.w;
+    let mut ways = Vec::new();
+    for circle in community.circles().iter().filter(|circle| !circle.closed) {
+        for role in circle.roles.iter().filter(|role| role.closed.is_none()) {
+            ways.push(Way {
+                href: format!(
+                    "/{}/decisions/new?kind=selection&circle={}&role={}&tension={}",
+                    desk.slug, circle.slug, role.slug, asked.tension
+                ),
+                title: isolated(&role.name),
+                text: isolated(&circle.name),
+                id: format!("role-{}-{}", circle.slug, role.slug),
+            });
+        }
+    }
+    let empty = ways.is_empty().then(|| w.new_selection_no_role());
+    let form = (!asked.role.is_empty()).then(|| {
+        let mut form = Form::new("selection.open/1", "open", w.new_open_selection())
+            .main()
+            .then(format!("/{}/decisions/{{act}}", desk.slug))
+            .known("circle", "slug", asked.circle.clone())
+            .known("role", "slug", asked.role.clone());
+        if !asked.tension.is_empty() {
+            form = form.known("tension", "id", asked.tension.clone());
+        }
+        form.note("note", w.ask_looks_for(), false)
+    });
+    Step {
+        title: w.new_selection(),
+        lede: w.new_selection_lede(),
+        ways: if form.is_some() { Vec::new() } else { ways },
+        form,
+        empty,
+        ..Step::default()
+    }
+}
+
+/// The page that makes a new version of a proposal.
+pub(in crate::web) async fn revise(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
+    desk.page(move |desk| {
+        let id = desk.id(&id)?;
+        let step = desk.keeper.read(|state| {
+            let community = state.community();
+            community.proposal(&id).map(|it| revision(desk, community, it))
+        });
+        let step = step.ok_or_else(|| desk.missing(&id.to_string()))?;
+        Ok(New {
+            page: desk.shell(step.title.clone(), "decisions"),
+            slug: desk.slug.clone(),
+            title: step.title,
+            lede: step.lede,
+            from: None,
+            back: format!("/{}/decisions/{id}", desk.slug),
+            ways: Vec::new(),
+            form: step.form,
+            effects: step.effects,
+            empty: None,
+        })
+    })
+    .await
+}
+
+fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
+    let w = desk.w;
+    let last = it.last();
+    let text = |note: Option<Hash>| note.and_then(|note| desk.note(&note)).unwrap_or_default();
+    let depth = choices([("substantive", w.edit_substantive()), ("editorial", w.edit_editorial())]);
+    let open: Vec<Choice> = it
+        .objections
+        .iter()
+        .zip(it.dispositions(desk.now_ms))
+        .filter(|(_, found)| *found == Disposition::Open)
+        .map(|(one, _)| Choice {
+            value: one.id.to_string(),
+            label: desk.note_or_erased(&one.reason),
+            chosen: true,
+        })
+        .collect();
+    let mut form = Form::new("proposal.revise/1", "revise", w.do_revise_submit())
+        .main()
+        .then(format!("/{}/decisions/{}", desk.slug, it.id))
+        .known("proposal", "id", it.id.to_string())
+        .known("version", "integer", it.version().to_string())
+        .with(
+            field("edit", w.ask_edit(), "choice", Shape::Radio(depth))
+                .needed()
+                .hint(w.ask_edit_hint()),
+        )
+        .with(
+            field("title", w.ask_title(), "note", Shape::Line)
+                .max(TITLE_CHARS)
+                .value(text(last.title)),
+        )
+        .with(
+            field("text", w.ask_proposal_text(), "note", Shape::Text)
+                .max(20_000)
+                .value(text(last.text)),
+        );
+    let effects = last.effects();
+    for (place, effect) in effects.iter().enumerate() {
+        for input in effect_again(desk, place, effect) {
+            form = form.with(input);
+        }
+    }
+    if !open.is_empty() {
+        form = form.with(field("answers", w.ask_answers(), "list", Shape::Checks(open)).hint(w.ask_answers_hint()));
+    }
+    Step {
+        title: w.revise_title(),
+        lede: w.revise_lede(),
+        form: Some(form.with(field("why", w.ask_reason(), "note", Shape::Text))),
+        effects: views(desk, community, &effects, None),
+        ..Step::default()
+    }
+}
+
+/// An effect as fields: those of an agreement can be changed, any other is carried as it is.
+fn effect_again(desk: &Desk, place: usize, effect: &Effect) -> Vec<Input> {
+    if let Effect::AdoptAgreement(it) = effect {
+        let parameters = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let mut inputs = agreement_inputs(
+            desk,
+            place,
+            it.name.as_str(),
+            it.class,
+            it.text.as_str(),
+            parameters.as_ref(),
+        );
+        for (name, day) in [("review", it.review), ("sunset", it.sunset)] {
+            if let Some(day) = day {
+                let path = format!("effects.{place}.{name}");
+                inputs.push(field(&path, String::new(), "day", Shape::Hidden).value(day.to_string()));
+            }
+        }
+        return inputs;
+    }
+    let path = format!("effects.{place}");
+    vec![field(&path, String::new(), "json", Shape::Hidden).value(encode(&effect.write()))]
+}

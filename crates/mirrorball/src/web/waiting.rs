@@ -1,0 +1,172 @@
+//! What waits for the reader, in words: one list by time left. The rules say what it is; here it gets a title and a
+//! page to go to.
+
+use askama::Template;
+use axum::response::Response;
+use register::Hash;
+use rules::Community;
+use rules::community::MemberIx;
+use rules::report::{Reminder, Waiting, WaitingKind, waiting_for};
+
+use super::agreements;
+use super::decisions::{left, list};
+use super::desk::Desk;
+use super::shell::Shell;
+use super::view::State;
+use crate::not_done::NotDone;
+
+/// Something that waits, as a line.
+pub(super) struct Line {
+    /// What is asked, and of what.
+    pub title: String,
+    /// Until when.
+    pub detail: String,
+    /// Where to do it.
+    pub href: String,
+    /// A flag at half time and in the last day.
+    pub flag: Option<State>,
+}
+
+#[derive(Template)]
+#[template(path = "waiting.html")]
+struct Page {
+    page: Shell,
+    slug: String,
+    lines: Vec<Line>,
+    feed: Option<String>,
+}
+
+/// Everything that waits for the reader.
+pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
+    desk.page(|desk| {
+        let mine = desk.my_place();
+        let lines = desk.keeper.read(|state| {
+            let community = state.community();
+            mine.map(|mine| lines(desk, community, mine, |_| true))
+                .unwrap_or_default()
+        });
+        Ok(Page {
+            page: desk.shell(desk.w.today_waiting(), "today"),
+            slug: desk.slug.clone(),
+            lines,
+            feed: super::calendar::address(desk),
+        })
+    })
+    .await
+}
+
+/// What waits for a member, of the kinds that are wanted.
+pub(super) fn lines(
+    desk: &Desk,
+    community: &Community,
+    member: MemberIx,
+    wanted: impl Fn(WaitingKind) -> bool,
+) -> Vec<Line> {
+    let waiting = waiting_for(community, member, desk.now_ms);
+    let waiting: Vec<&Waiting> = waiting.iter().filter(|one| wanted(one.kind)).collect();
+    if waiting.is_empty() {
+        return Vec::new();
+    }
+    let titles = list::lines(desk, community);
+    waiting.into_iter().map(|one| line(desk, one, &titles)).collect()
+}
+
+/// Whether it is about deciding rather than about work and membership.
+pub(super) fn is_deciding(kind: WaitingKind) -> bool {
+    !matches!(
+        kind,
+        WaitingKind::Evaluate | WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest
+    )
+}
+
+fn line(desk: &Desk, one: &Waiting, titles: &[list::Line]) -> Line {
+    let w = desk.w;
+    let flag = one.reminder(desk.now_ms).map(|reminder| match reminder {
+        Reminder::HalfTime => State {
+            kind: "wait",
+            text: w.wait_half_time(),
+        },
+        Reminder::LastDay => State {
+            kind: "stop",
+            text: w.wait_last_day(),
+        },
+    });
+    let subject = subject(desk, one, titles);
+    Line {
+        title: w.wait_line(asked(desk, one.kind), subject),
+        detail: one.due_ms.map_or_else(|| w.wait_no_end(), |due_ms| left(desk, due_ms)),
+        href: href(desk, one),
+        flag,
+    }
+}
+
+/// What it is about, in words.
+fn subject(desk: &Desk, one: &Waiting, titles: &[list::Line]) -> String {
+    let title = |id: &Hash| {
+        let id = id.to_string();
+        titles.iter().find(|line| line.id == id).map(|line| line.title.clone())
+    };
+    if one.kind == WaitingKind::ReviewAgreement {
+        return agreements::title(desk.w, &one.place);
+    }
+    one.decision
+        .as_ref()
+        .or(one.about.as_ref())
+        .and_then(title)
+        .unwrap_or_else(|| one.place.clone())
+}
+
+fn href(desk: &Desk, one: &Waiting) -> String {
+    let slug = &desk.slug;
+    if let Some(decision) = one.decision {
+        return format!("/{slug}/decisions/{decision}");
+    }
+    let about = one.about.map(|about| about.to_string()).unwrap_or_default();
+    match one.kind {
+        WaitingKind::ReviewAgreement => format!("/{slug}/agreements/{}", one.place),
+        WaitingKind::Select => {
+            let (circle, role) = one.place.split_once('/').unwrap_or((&one.place, ""));
+            format!("/{slug}/circles/{circle}#role-{role}")
+        }
+        WaitingKind::Tension => format!("/{slug}/tensions#tension-{about}"),
+        WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest => format!("/{slug}/work/{about}"),
+        WaitingKind::Evaluate => format!("/{slug}/people"),
+        _ => format!("/{slug}/decisions/{about}"), // Every other kind is about a decision.
+    }
+}
+
+/// What is asked, in words.
+pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
+    let w = desk.w;
+    match kind {
+        WaitingKind::Respond => w.asked_respond(),
+        WaitingKind::Integrate => w.asked_integrate(),
+        WaitingKind::Resolve => w.asked_resolve(),
+        WaitingKind::Second => w.asked_second(),
+        WaitingKind::Judge => w.asked_judge(),
+        WaitingKind::Hear => w.asked_hear(),
+        WaitingKind::Nominate => w.asked_nominate(),
+        WaitingKind::Change => w.asked_change(),
+        WaitingKind::Propose => w.asked_propose(),
+        WaitingKind::Minutes => w.asked_minutes(),
+        WaitingKind::TakeOver => w.asked_take_over(),
+        WaitingKind::Vote => w.asked_vote(),
+        WaitingKind::Advise => w.asked_advise(),
+        WaitingKind::Notice => w.asked_notice(),
+        WaitingKind::AnswerStop => w.asked_answer_stop(),
+        WaitingKind::Remind => w.asked_remind(),
+        WaitingKind::AskAnew => w.asked_ask_anew(),
+        WaitingKind::Decide => w.asked_decide(),
+        WaitingKind::Confirm => w.asked_confirm(),
+        WaitingKind::Check => w.asked_check(),
+        WaitingKind::Succeed => w.asked_succeed(),
+        WaitingKind::Select => w.asked_select(),
+        WaitingKind::Review => w.asked_review(),
+        WaitingKind::ReviewAgreement => w.asked_review_agreement(),
+        WaitingKind::Tension => w.asked_tension(),
+        WaitingKind::Evaluate => w.asked_evaluate(),
+        WaitingKind::Accept => w.asked_accept(),
+        WaitingKind::Quantity => w.asked_quantity(),
+        WaitingKind::Attest => w.asked_attest(),
+    }
+}
