@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use register::{By, Hash};
 use rules::act::{ACT_SHAPES, Act};
-use rules::community::{Community, ShareState, Work, WorkState};
+use rules::community::{Community, ShareState, VoteStage, Work, WorkState};
 use rules::ledger::AccountKey;
 use rules::quantity::{PartnerKind, Stream};
 
@@ -103,6 +103,7 @@ impl Names {
 
 fn storm(seed: u64) -> Result<Seen, String> {
     let mut chance = Chance(seed.wrapping_mul(0x5851_f42d_4c95_7f2d));
+    let mut voting = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut world = World::new();
     let mut names = Names::default();
     let mut seen = Seen {
@@ -134,7 +135,10 @@ fn storm(seed: u64) -> Result<Seen, String> {
             let unit = chance.of(&["hours", "hours", "days", "ms"]);
             world.direct(&format!("later {number} {unit}"))?;
         }
-        let sentences = sentence(&mut chance, &names, &world, step);
+        let mut sentences = sentence(&mut chance, &names, &world, step);
+        if step % 3 == 0 {
+            sentences.extend(votes(&mut voting, &names, &world, step));
+        }
         for line in sentences {
             told.push(line.clone());
             let at = |what: String| format!("{what}; told:\n{}", told[told.len().saturating_sub(40)..].join("\n"));
@@ -179,6 +183,101 @@ fn sentence(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec
         8 => dating(chance, names, world, step),
         _ => vec![around(chance, names, world, step)],
     }
+}
+
+/// The vote of a name that stands so, the latest first; mostly any, seldom one that never was.
+fn vote_in(stage: VoteStage, chance: &mut Chance, names: &Names, world: &World) -> String {
+    let named = names.acts.get(&'v').map_or(&[][..], Vec::as_slice);
+    let stands = |name: &&String| {
+        let vote = world.community().vote(&world.id_of(name));
+        vote.is_some_and(|vote| vote.stage_at(world.now_ms()) == stage)
+    };
+    let found = named.iter().rev().find(stands).cloned();
+    found.unwrap_or_else(|| names.act(chance, 'v'))
+}
+
+/// Votes: opened, added to, voted on by several, and closed by whoever comes.
+fn votes(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let who = names.actor(chance, world);
+    match chance.below(12) {
+        0..=2 => vec![question(chance, names, &who, step)],
+        3 => {
+            let vote = vote_in(VoteStage::Deliberation, chance, names, world);
+            vec![format!("{who} adds the option \"Four\" to {vote}")]
+        }
+        4..=7 => {
+            let vote = vote_in(VoteStage::Voting, chance, names, world);
+            let ballots = [
+                "yes",
+                "no",
+                "abstain",
+                "for 1 3",
+                "for nothing",
+                "1:3 2:2",
+                "1 > 2",
+                "3 > 0",
+                "2",
+                "blank",
+            ];
+            let mut lines = Vec::new();
+            for _ in 0..5 {
+                let one = names.actor(chance, world);
+                for _ in 0..4 {
+                    lines.push(format!("{one} votes {} on {vote}", chance.of(&ballots)));
+                }
+            }
+            lines.push(format!("{who} takes back the ballot on {vote}"));
+            lines
+        }
+        8 => {
+            let vote = vote_in(VoteStage::Deliberation, chance, names, world);
+            let people = names.people[..4].iter();
+            people.map(|one| format!("{one} withdraws the vote {vote}")).collect()
+        }
+        9 => {
+            let vote = vote_in(VoteStage::Waiting, chance, names, world);
+            let people = names.people[..4].iter();
+            people
+                .map(|one| format!("{one} asks to pause the vote {vote}"))
+                .collect()
+        }
+        _ => {
+            let vote = vote_in(VoteStage::Due, chance, names, world);
+            vec![format!("{who} closes the vote {vote}")]
+        }
+    }
+}
+
+/// A vote by any method, on something that may take effect.
+fn question(chance: &mut Chance, names: &Names, who: &str, step: u64) -> String {
+    let methods = [
+        "yes-no",
+        "approval",
+        "score",
+        "star",
+        "schulze",
+        "ranked-pairs",
+        "irv",
+        "stv seats=2",
+        "meek seats=1",
+        "dots",
+        "times",
+    ];
+    let method = chance.of(&methods);
+    let (method, seats) = method.split_once(' ').unwrap_or((method, ""));
+    let options = if method == "yes-no" { "One" } else { "One;Two;Three" };
+    let talk = chance.of(&["talk=0", "talk=0", "talk=3", ""]);
+    let (class, effect) = match chance.below(6) {
+        0..=1 => (
+            "class=constitutional",
+            format!(" with effect=exclude:{}", names.person(chance)),
+        ),
+        2 => ("class=policy", format!(" with effect=open-role:livelihood:r{step}")),
+        _ => ("", String::new()),
+    };
+    let said =
+        format!("{who} opens a vote by {method} on \"Question {step}\" options=\"{options}\" {talk} {seats} {class}");
+    format!("{} as v{step}{effect}", said.trim_end())
 }
 
 /// A day near today, seldom one to come.
