@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use register::json::Value;
 use register::tree::Tree;
 use register::{By, Hash, Head, Kid, PublicKey, SecretKey, Seen, Signed, compose, note, sign, verify};
-use rules::act::{Act, Language, Template};
+use rules::act::{Act, Language, ProposalOutcome, Template};
 use rules::bylaws::Reading;
 use rules::community::{AgreementState, Community, MemberIx, Place, Tenure, WorkState};
 use rules::ledger::{AccountKey, ReserveKind};
@@ -15,6 +15,7 @@ use rules::templates::{Choices, draft};
 
 use super::phrase;
 use super::phrase_votes;
+use super::phrase_circles;
 
 const HOUR_MS: u64 = 3_600_000;
 const DAY_MS: u64 = 24 * HOUR_MS;
@@ -245,6 +246,9 @@ impl World {
             }
             let act = self.new_own_key(who)?;
             return self.file_as(Some(who), who, act, &twist);
+        }
+        if let ["has", circle, "decide", "as", class, effects] = rest {
+            return self.decide(who, (circle, class), effects, &twist);
         }
         let act = phrase::act(self, who, rest, &mut twist)?;
         let by = match act.get("type").and_then(Value::as_text) {
@@ -659,7 +663,81 @@ impl World {
     }
 }
 
+/// How often a decision that a story passes over is looked at, every six hours: for sixty days.
+const LOOKS_MAX: usize = 240;
+
 impl World {
+    /// A whole decision by consent: somebody proposes, all who decide consent, and the keeper closes when it is due.
+    /// The clock goes on as long as that takes.
+    fn decide(
+        &mut self,
+        who: &str,
+        (circle, class): (&str, &str),
+        effects: &str,
+        twist: &Twist,
+    ) -> Result<Result<(), Refusal>, String> {
+        let effects = phrase_circles::effects(self, effects)?;
+        let (title, said) = (self.note("What we do"), self.note("So be it."));
+        let open = phrase::typed(
+            "proposal.open/1",
+            &[
+                ("circle", phrase::text(circle)),
+                ("class", phrase::text(class)),
+                ("title", title),
+                ("text", said),
+                ("effects", effects),
+            ],
+        );
+        let named = Twist {
+            name: Some(twist.name.clone().unwrap_or_else(|| "decision".to_string())),
+            ..Twist::default()
+        };
+        if let Err(refusal) = self.file_as(Some(who), who, open, &named)? {
+            return Ok(Err(refusal));
+        }
+        let proposal = self.named[named.name.as_ref().expect("it was just given")].id;
+        let electorate = self.community.electorate(self.circle(circle)?);
+        let mut silent: Vec<String> = electorate
+            .members()
+            .iter()
+            .map(|member| names_of(self, &[*member]))
+            .collect();
+        for _ in 0..LOOKS_MAX {
+            let mut still = Vec::new();
+            for member in silent {
+                let answer = phrase::typed(
+                    "proposal.respond/1",
+                    &[
+                        ("proposal", Value::Text(proposal.to_string())),
+                        ("version", Value::Int(1)),
+                        ("answer", phrase::text("consent")),
+                    ],
+                );
+                if self
+                    .file_as(Some(&member), &member, answer, &Twist::default())?
+                    .is_err()
+                {
+                    still.push(member); // It is too early to answer.
+                }
+            }
+            silent = still;
+            for act in self.community.due(self.now_ms) {
+                let Act::ProposalClose(close) = &act else { continue };
+                if close.proposal == proposal {
+                    let outcome = close.outcome;
+                    let filed = self.file_as(Some("keeper"), "keeper", act.write(), &by_keeper())?;
+                    return match filed {
+                        Ok(()) if outcome == ProposalOutcome::Adopted => Ok(Ok(())),
+                        Ok(()) => Err(format!("the decision is {outcome}")),
+                        Err(refusal) => Err(format!("its closing is refused: {}", refusal.code())),
+                    };
+                }
+            }
+            self.now_ms += 6 * HOUR_MS;
+        }
+        Err("the decision comes to no end".to_string())
+    }
+
     fn circle(&self, slug: &str) -> Result<u32, String> {
         let place = self.community.circle_place(slug);
         place.ok_or_else(|| format!("there is no circle {slug}"))
@@ -692,6 +770,13 @@ impl World {
             AgreementState::Lapsed(since) => format!("version {version}, lapsed on {since}"),
             AgreementState::Retired(since) => format!("version {version}, retired on {since}"),
         })
+    }
+}
+
+fn by_keeper() -> Twist {
+    Twist {
+        with: BTreeMap::from([("by".to_string(), "keeper".to_string())]),
+        name: None,
     }
 }
 
