@@ -14,8 +14,8 @@ use rules::refusal::Refusal;
 use rules::templates::{Choices, draft};
 
 use super::phrase;
-use super::phrase_votes;
 use super::phrase_circles;
+use super::phrase_votes;
 
 const HOUR_MS: u64 = 3_600_000;
 const DAY_MS: u64 = 24 * HOUR_MS;
