@@ -668,7 +668,7 @@ const LOOKS_MAX: usize = 240;
 
 impl World {
     /// A whole decision by consent: somebody proposes, all who decide consent, and the keeper closes when it is due.
-    /// The clock goes on as long as that takes.
+    /// The clock goes on as long as that takes. It is adopted, or `with ends=returned` when it cannot be applied.
     fn decide(
         &mut self,
         who: &str,
@@ -676,6 +676,10 @@ impl World {
         effects: &str,
         twist: &Twist,
     ) -> Result<Result<(), Refusal>, String> {
+        let ends = twist
+            .with
+            .get("ends")
+            .map_or(ProposalOutcome::Adopted.word(), String::as_str);
         let effects = phrase_circles::effects(self, effects)?;
         let (title, said) = (self.note("What we do"), self.note("So be it."));
         let open = phrase::typed(
@@ -727,7 +731,7 @@ impl World {
                     let outcome = close.outcome;
                     let filed = self.file_as(Some("keeper"), "keeper", act.write(), &by_keeper())?;
                     return match filed {
-                        Ok(()) if outcome == ProposalOutcome::Adopted => Ok(Ok(())),
+                        Ok(()) if outcome.word() == ends => Ok(Ok(())),
                         Ok(()) => Err(format!("the decision is {outcome}")),
                         Err(refusal) => Err(format!("its closing is refused: {}", refusal.code())),
                     };
