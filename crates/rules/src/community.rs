@@ -393,6 +393,7 @@ impl Community {
         }
     }
 
+    #[allow(clippy::too_many_lines)]
     #[rustfmt::skip] // One line an act: this is the table of contents.
     fn check_act(&self, act: &Act, filing: &Filing) -> Result<Option<Computed>, Refusal> {
         match act {
@@ -493,6 +494,7 @@ impl Community {
         .map(|()| None)
     }
 
+    #[allow(clippy::too_many_lines)]
     #[rustfmt::skip] // As above.
     fn apply_act(&mut self, act: Act, filing: &Filing, computed: Option<Computed>) {
         match act {
