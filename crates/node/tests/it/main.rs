@@ -7,6 +7,7 @@ mod keeping;
 mod killed;
 mod minutes;
 mod people;
+mod searching;
 mod shares;
 mod smoke;
 mod starts;

@@ -251,7 +251,7 @@ fn a_foreign_or_newer_or_damaged_file_is_a_fault_and_stays_as_it_is() {
         .unwrap();
     assert!(matches!(
         SqliteStore::open(&path("newer.db")),
-        Err(Fault::Newer { found: 99, known: 1 })
+        Err(Fault::Newer { found: 99, known: 2 })
     ));
     std::fs::write(
         path("text.db"),
