@@ -38,7 +38,7 @@ use alloc::vec::Vec;
 use register::{By, Hash, Head, Kid, PublicKey, Verified};
 use serde::{Deserialize, Serialize};
 
-pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Contest, Decided, Gate, Given};
+pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
 pub use agreements::{
     Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, OVERDUE_DAYS, REVIEW_MONTHS_MAX, Renewal,
 };

@@ -8,6 +8,7 @@
 mod golden;
 mod histories;
 mod phrase;
+mod phrase_advice;
 mod phrase_circles;
 mod phrase_votes;
 mod storm;

@@ -27,7 +27,7 @@ use super::decision::DecisionIx;
 use super::effects::Mandate;
 use record::write_effects;
 
-pub use record::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Contest, Decided, Gate, Given};
+pub use record::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
 
 /// The people whom a framing or a reminder names.
 type Named = List<Hash, 1, 500>;

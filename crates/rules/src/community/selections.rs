@@ -20,6 +20,7 @@ impl Community {
         let (circle, role) = self.open_role(act.circle.as_str(), act.role.as_str())?;
         self.in_circle(circle, filing)?;
         limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
+        self.check_tension(act.tension.as_ref())?;
         match self.open_selection(circle, act.role.as_str()) {
             Some(open) => Err(Refusal::SelectionStillOpen {
                 selection: open.id.to_string(),

@@ -1,10 +1,14 @@
 //! Tensions, remarks, and the answers of reviews. What a decision is, its own module says; here is what is said
 //! around it.
 
+use super::consent::Stage;
 use super::decision::DecisionIx;
 use super::state::MemberIx;
 use super::{Community, Filing, limit};
-use crate::act::{Remark, ReviewAnswer, TensionClose, TensionRaise, TensionSend, TensionWay, Tier, Worked};
+use crate::act::{
+    ProposalOutcome, Remark, ReviewAnswer, TensionClose, TensionRaise, TensionSend, TensionWay, Tier, VoteOutcome,
+    Worked,
+};
 use crate::limits::{REMARKS_MAX, TENSION_SENDINGS_MAX, TENSIONS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
@@ -296,7 +300,15 @@ impl Community {
     fn takes_remarks(&self, decision: DecisionIx, now_ms: u64) -> bool {
         match decision {
             DecisionIx::Advice(place) => self.advice_is_open(place, now_ms),
-            DecisionIx::Proposal(_) | DecisionIx::Vote(_) => true,
+            DecisionIx::Vote(place) => self.votes()[place as usize].is_open(),
+            DecisionIx::Proposal(place) => match self.proposals()[place as usize].stage_at(now_ms).stage {
+                Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => true,
+                Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => true,
+                Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Due => true,
+                Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired => false,
+                Stage::Lapsed | Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded => false,
+                Stage::Returned => false,
+            },
         }
     }
 
@@ -304,16 +316,35 @@ impl Community {
     fn takes_reviews(&self, decision: DecisionIx) -> bool {
         match decision {
             DecisionIx::Advice(place) => self.advice_is_in_effect(place),
-            DecisionIx::Proposal(_) | DecisionIx::Vote(_) => true,
+            DecisionIx::Vote(place) => {
+                let end = self.votes()[place as usize].end.as_ref();
+                end.is_some_and(|end| end.outcome == Some(VoteOutcome::Adopted))
+            }
+            DecisionIx::Proposal(place) => {
+                let last = self.proposals()[place as usize].closings.last();
+                last.is_some_and(|closing| closing.outcome == ProposalOutcome::Adopted)
+            }
         }
     }
 
     /// The decisions that are in effect and are looked at again: which, in which circle, and on what day.
     pub fn decision_reviews(&self) -> impl Iterator<Item = (Hash, u32, Day)> + '_ {
-        self.advices().iter().filter_map(|advice| {
+        let advices = self.advices().iter().filter_map(|advice| {
             let decided = advice.decided.as_ref().filter(|decided| decided.in_effect.is_some())?;
             (advice.tier > Tier::T0).then_some((advice.id, advice.circle, decided.review))
-        })
+        });
+        let votes = self.votes().iter().filter_map(|vote| {
+            let review = vote.end.as_ref()?.review?;
+            Some((vote.id, vote.circle, review))
+        });
+        let proposals = self.proposals().iter().filter_map(|proposal| {
+            let adopted = proposal.closings.last()?.outcome == ProposalOutcome::Adopted;
+            let review = proposal
+                .review
+                .filter(|_| adopted && proposal.superseded_by.is_none())?;
+            Some((proposal.id, proposal.circle, review))
+        });
+        advices.chain(votes).chain(proposals)
     }
 
     pub(super) fn check_review_answer(&self, act: &ReviewAnswer, filing: &Filing) -> Result<(), Refusal> {

@@ -88,6 +88,7 @@ impl Community {
         self.check_decider(circle, filing)?;
         limit("votes", self.votes.all.len(), VOTES_MAX)?;
         limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
+        self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
         for (place, option) in act.options.iter().enumerate() {
             check_option(act.method, option, &alloc::format!("options[{place}]."))?;
@@ -147,6 +148,7 @@ impl Community {
         self.votes.open.insert(place);
         self.votes.beginning.insert((voting_ms, place));
         self.decision_by_id.insert(filing.act_id, DecisionIx::Vote(place));
+        self.link_tension(vote.tension.as_ref(), filing.act_id);
         self.votes.all.push(vote);
         self.wait_for_irreversible(place);
     }

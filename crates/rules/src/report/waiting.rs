@@ -9,7 +9,9 @@ use register::Hash;
 
 use super::to_attest;
 use super::works::{Page, WorkFilter, works};
-use crate::community::{AgreementState, Community, EvaluationState, MemberIx, SentTo, WorkState};
+use crate::community::{
+    AgreementState, AskWhat, Community, EvaluationState, MemberIx, ProposalRecord, SentTo, Stage, VoteStage, WorkState,
+};
 use crate::quantity::{DAY_MS, words};
 
 /// At most so many contributions to confirm are gathered; the list of work has them all.
@@ -38,7 +40,7 @@ words! {
         Propose = "propose",
         /// Enter what a meeting brought.
         Minutes = "minutes",
-        /// Take over what its author withdrew, or the objection of somebody who left.
+        /// Take over the objection of somebody who left.
         TakeOver = "take-over",
         /// Vote.
         Vote = "vote",
@@ -143,6 +145,9 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     }
     let mut waiting = Vec::new();
     waiting.extend(community.advices_waiting(member, now_ms));
+    waiting.extend(proposals(community, member, now_ms));
+    waiting.extend(nominations(community, member, now_ms));
+    waiting.extend(votes(community, member, now_ms));
     waiting.extend(reviews(community, member, now_ms));
     waiting.extend(roles(community, member, now_ms));
     waiting.extend(agreements(community, member, now_ms));
@@ -151,6 +156,62 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     waiting.extend(own_works(community, member));
     waiting.sort_by_key(|one| (one.due_ms.unwrap_or(u64::MAX), one.since_ms));
     waiting
+}
+
+/// What proposals, selections and their objections ask.
+fn proposals(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    community.waiting_for(member, now_ms).into_iter().map(move |ask| {
+        let kind = match ask.what {
+            AskWhat::Answer => WaitingKind::Respond,
+            AskWhat::Vote => WaitingKind::Vote,
+            AskWhat::Resolve => WaitingKind::Resolve,
+            AskWhat::Second => WaitingKind::Second,
+            AskWhat::Judge => WaitingKind::Judge,
+            AskWhat::Hear => WaitingKind::Hear,
+            AskWhat::Take => WaitingKind::TakeOver,
+            AskWhat::Integrate => WaitingKind::Integrate,
+            AskWhat::Minutes => WaitingKind::Minutes,
+            AskWhat::Nominate => WaitingKind::Nominate,
+            AskWhat::Propose => WaitingKind::Propose,
+        };
+        let proposal = community.proposal(&ask.decision);
+        Waiting {
+            kind,
+            about: Some(ask.objection.unwrap_or(ask.decision)),
+            decision: Some(ask.decision),
+            place: String::new(),
+            since_ms: proposal.map_or(0, ProposalRecord::round_opens_ms),
+            due_ms: ask.until_ms,
+        }
+    })
+}
+
+/// Nominations that this member may change, now that all are read, and has not changed.
+fn nominations(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let open = community.open_proposals().filter_map(move |record| {
+        let own = record.selection()?.nominations.get(&member)?;
+        let view = record.stage_at(now_ms);
+        let asked = view.stage == Stage::Change && own.first.is_none();
+        asked.then_some((record, view.ends_ms))
+    });
+    open.map(|(record, ends_ms)| {
+        let since_ms = ends_ms.map_or(record.opened_ms, |ends_ms| {
+            ends_ms.saturating_sub(record.selection().map_or(0, |own| own.change_ms))
+        });
+        Waiting::of_decision(WaitingKind::Change, record.id, since_ms, ends_ms)
+    })
+}
+
+/// Votes that this member has no ballot in.
+fn votes(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let open = community.open_votes().filter(move |vote| {
+        let votes = match &vote.frozen {
+            Some(frozen) => frozen.electorate.has(member),
+            None => community.binds(member) && community.is_in_circle(vote.circle, member),
+        };
+        votes && vote.stage_at(now_ms) == VoteStage::Voting && vote.ballot_of(member).is_none()
+    });
+    open.map(|vote| Waiting::of_decision(WaitingKind::Vote, vote.id, vote.voting_ms, Some(vote.ends_ms)))
 }
 
 /// Decisions that this member had a part in, and that are to be looked at again.

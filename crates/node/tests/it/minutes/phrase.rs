@@ -94,7 +94,7 @@ pub(super) fn span(now_ms: u64, span: &str) -> Result<u64, String> {
 }
 
 /// An amount such as 12.50, at scale 2.
-fn cents(text: &str) -> Result<i64, String> {
+pub(super) fn cents(text: &str) -> Result<i64, String> {
     let (units, cents) = text.split_once('.').unwrap_or((text, "00"));
     let wrong = |_| format!("`{text}` is no amount");
     let units: i64 = units.parse().map_err(wrong)?;
@@ -130,6 +130,9 @@ fn account_text(world: &World, name: &str) -> String {
 /// The act that these words say.
 #[allow(clippy::too_many_lines)] // One phrase after another: a dictionary.
 pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twist) -> Result<Value, String> {
+    if let Some(said) = super::phrase_advice::act(world, words) {
+        return said;
+    }
     let named = |world: &World, kind: &str, name: &str| typed(kind, &[("work", id(world, name))]);
     if let Some(said) = phrase_votes::act(world, words, twist) {
         return said;

@@ -104,6 +104,7 @@ impl World {
             ["on", day] => self.set_day(day, "10:00"),
             ["on", day, "at", time] => self.set_day(day, time),
             ["later", number, unit] => self.later(number, unit),
+            ["given:", rest @ ..] => super::phrase_advice::given(self, rest),
             ["expect", rest @ ..] => self.expect(rest),
             _ => Err("nobody knows what this line means".to_string()),
         }
@@ -332,6 +333,16 @@ impl World {
             || Hash::of(&[b"nothing by the name ", name.as_bytes()]),
             |named| named.id,
         )
+    }
+
+    /// The names of these members or acts.
+    pub(super) fn names_of(&self, ids: &[Hash]) -> Vec<String> {
+        let person = |id: &Hash| {
+            let person = self.people.iter().find(|(_, person)| person.id == Some(*id));
+            let act = || self.named.iter().find(|(_, named)| named.id == *id);
+            person.map(|(name, _)| name).or_else(|| act().map(|(name, _)| name))
+        };
+        ids.iter().filter_map(person).cloned().collect()
     }
 
     /// The 16 random bytes of a named act.
@@ -586,6 +597,9 @@ impl World {
     }
 
     fn look(&self, what: &[&str]) -> Result<String, String> {
+        if let Some(seen) = super::phrase_advice::look(self, what) {
+            return seen;
+        }
         let scale = self.community.foundation().map_or(2, |foundation| foundation.scale);
         let money = |account: AccountKey| decimal(self.community.ledger().balance(&account), scale);
         let stream = |word: &str| Stream::from_word(word).ok_or("no such stream");

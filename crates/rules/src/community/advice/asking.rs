@@ -2,7 +2,7 @@
 
 use super::super::Community;
 use super::super::state::MemberIx;
-use super::record::{Advice, AdviceStage, Gate};
+use super::record::{Advice, AdviceStage, Checker, Gate};
 use crate::act::Tier;
 use crate::report::{Waiting, WaitingKind};
 use alloc::vec::Vec;
@@ -25,7 +25,7 @@ impl Community {
         };
         let contest = advice.decided.as_ref().and_then(|decided| decided.contest.as_ref());
         if let Some(contest) = contest.filter(|contest| contest.finding_at(now_ms).is_none()) {
-            let asked = |(checker, found): &(MemberIx, Option<_>)| *checker == member && found.is_none();
+            let asked = |checker: &Checker| checker.member == member && checker.found.is_none();
             if contest.checkers.iter().any(asked) {
                 let since_ms = contest.until_ms.saturating_sub(advice.policy.check_ms);
                 add(WaitingKind::Check, since_ms, Some(contest.until_ms));

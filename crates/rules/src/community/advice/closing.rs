@@ -156,7 +156,7 @@ impl Community {
             None => true,
             // A contest that is not complete is settled by time; whoever looks for what is due, looks at it.
             Some(decided) => {
-                let checked = |one: &super::Contest| one.checkers.iter().all(|(_, found)| found.is_some());
+                let checked = |one: &super::Contest| one.checkers.iter().all(|checker| checker.found.is_some());
                 decided.in_effect.is_none() || decided.contest.as_ref().is_some_and(|one| !checked(one))
             }
         };

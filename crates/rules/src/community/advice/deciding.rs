@@ -4,7 +4,7 @@ use super::super::agreements::REVIEW_MONTHS_MAX;
 use super::super::effects::Mandate;
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
-use super::record::{Advice, AdviceStage, Contest, Decided, Gate, write_effects};
+use super::record::{Advice, AdviceStage, Checker, Contest, Decided, Gate, write_effects};
 use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Tier};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
@@ -143,7 +143,10 @@ impl Community {
             reason: act.reason.0,
             entry: filing.index,
             until_ms: filing.stamp_ms.saturating_add(advice.policy.check_ms),
-            checkers: checkers.into_iter().map(|checker| (checker, None)).collect(),
+            checkers: checkers
+                .into_iter()
+                .map(|member| Checker { member, found: None })
+                .collect(),
         };
         advice.decided.as_mut().expect("check() found the decision").contest = Some(contest);
         self.settle_advice_of(&act.advice);
@@ -162,7 +165,8 @@ impl Community {
         let stamp = filing.stamp_ms.to_be_bytes();
         let order = |member: &MemberIx| {
             let drawn = [
-                id.as_bytes().as_slice(),
+                filing.root.as_bytes().as_slice(),
+                id.as_bytes(),
                 filing.act_id.as_bytes(),
                 &stamp,
                 self.member(*member).id.as_bytes(),
@@ -180,10 +184,10 @@ impl Community {
         let Some(contest) = contest.filter(|contest| contest.finding_at(filing.stamp_ms).is_none()) else {
             return Err(Refusal::NoContest {});
         };
-        match contest.checkers.iter().find(|(checker, _)| *checker == author) {
+        match contest.checkers.iter().find(|checker| checker.member == author) {
             None => Err(Refusal::NotAChecker {}),
-            Some((_, Some(_))) => Err(Refusal::AlreadyAnswered {}),
-            Some((_, None)) => Ok(()),
+            Some(checker) if checker.found.is_some() => Err(Refusal::AlreadyAnswered {}),
+            Some(_) => Ok(()),
         }
     }
 
@@ -193,9 +197,9 @@ impl Community {
         advice.last_ms = filing.stamp_ms;
         let decided = advice.decided.as_mut().expect("check() found the decision");
         let contest = decided.contest.as_mut().expect("check() found the contest");
-        for (checker, found) in &mut contest.checkers {
-            if *checker == author {
-                *found = Some((act.finding, act.reason.0, filing.index));
+        for checker in &mut contest.checkers {
+            if checker.member == author {
+                checker.found = Some((act.finding, act.reason.0, filing.index));
             }
         }
         if decided.has_fault_at(filing.stamp_ms) {

@@ -170,8 +170,17 @@ pub struct Contest {
     pub entry: u64,
     /// Until when it is checked, Unix ms.
     pub until_ms: u64,
-    /// Who checks it, the facilitator first, and what they found: finding, why, entry.
-    pub checkers: Vec<(MemberIx, Option<(ProcessFinding, Hash, u64)>)>,
+    /// Who checks it, the facilitator first.
+    pub checkers: Vec<Checker>,
+}
+
+/// Somebody who checks how a decision came about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Checker {
+    /// Who.
+    pub member: MemberIx,
+    /// What they found, why, and the entry.
+    pub found: Option<(ProcessFinding, Hash, u64)>,
 }
 
 /// How it ended without a decision.
@@ -236,7 +245,7 @@ impl Contest {
     /// What was found, once it is settled: a fault if all who answered found one, and somebody did. It is settled when
     /// all have answered, or at its end.
     pub fn finding_at(&self, now_ms: u64) -> Option<ProcessFinding> {
-        let findings = || self.checkers.iter().filter_map(|(_, found)| found.as_ref());
+        let findings = || self.checkers.iter().filter_map(|checker| checker.found.as_ref());
         let complete = findings().count() == self.checkers.len();
         if !complete && now_ms < self.until_ms {
             return None;

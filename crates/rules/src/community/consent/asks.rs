@@ -20,6 +20,8 @@ words! {
         Vote = "vote",
         /// To say whether an objection of one's own is answered.
         Resolve = "resolve",
+        /// To second an objection, or not.
+        Second = "second",
         /// To judge the form of an objection.
         Judge = "judge",
         /// To hear an appeal.
@@ -106,6 +108,12 @@ impl ProposalRecord {
             version.review = edit.review.or(version.review);
         }
         version
+    }
+
+    /// Since when its last round is answered, Unix ms.
+    pub fn round_opens_ms(&self) -> u64 {
+        self.round()
+            .map_or(self.opened_ms, |round| self.clock.moment(round.opens_ms))
     }
 
     /// The policy in two facts: how many answers are needed, of how many.
@@ -226,6 +234,14 @@ impl Community {
             }
             if let Some(appeal) = objection.appeal.as_ref().filter(|_| !turn.appealed).filter(asked) {
                 ask(AskWhat::Hear, Some(appeal.until_ms));
+            }
+            let seconders = objection.seconders.len() as u32; // At most MEMBERS_MAX.
+            if seconders < objection.seconders_needed
+                && objection.raised_by != member
+                && !objection.seconders.contains(&member)
+                && record.round().is_some_and(|round| round.electorate.has(member))
+            {
+                ask(AskWhat::Second, Some(objection.second_until_ms));
             }
             if objection.owner == member && (objection.answered_by.is_some() || objection.reminders > 0) {
                 let silent_ms = objection.reminded_ms.saturating_add(record.rules.abandon_ms);

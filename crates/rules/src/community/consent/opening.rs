@@ -31,6 +31,7 @@ impl Community {
         let circle = self.deciding_circle(act.circle.as_str())?;
         self.in_circle(circle, filing)?;
         limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
+        self.check_tension(act.tension.as_ref())?;
         self.check_review_day(act.review, filing)?;
         if let Some(surrogate) = &act.surrogate {
             self.check_takes_part(circle, surrogate)?;
@@ -134,6 +135,7 @@ impl Community {
     }
 
     pub(in crate::community) fn keep_proposal(&mut self, record: ProposalRecord) {
+        self.link_tension(record.tension.as_ref(), record.id);
         let place = self.proposals.len() as u32; // PROPOSALS_MAX fits.
         self.decision_by_id.insert(record.id, DecisionIx::Proposal(place));
         self.open_proposals.insert(place);
