@@ -10,6 +10,7 @@ mod histories;
 mod phrase;
 mod phrase_advice;
 mod phrase_circles;
+mod phrase_consent;
 mod phrase_votes;
 mod storm;
 mod world;

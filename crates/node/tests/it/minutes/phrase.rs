@@ -12,6 +12,7 @@ use rules::ledger::AccountKey;
 use rules::quantity::Stream;
 
 use super::phrase_circles;
+use super::phrase_consent;
 use super::phrase_votes;
 use super::world::{Twist, World};
 
@@ -134,6 +135,9 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
         return said;
     }
     let named = |world: &World, kind: &str, name: &str| typed(kind, &[("work", id(world, name))]);
+    if let Some(said) = phrase_consent::act(world, words, twist) {
+        return said;
+    }
     if let Some(said) = phrase_votes::act(world, words, twist) {
         return said;
     }

@@ -15,6 +15,7 @@ use rules::templates::{Choices, draft};
 
 use super::phrase;
 use super::phrase_circles;
+use super::phrase_consent;
 use super::phrase_votes;
 
 const HOUR_MS: u64 = 3_600_000;
@@ -611,6 +612,9 @@ impl World {
                 decimal(balance, 2)
             }
         };
+        if let Some(seen) = phrase_consent::look(self, what) {
+            return seen;
+        }
         if let Some(seen) = phrase_votes::look(self, what) {
             return seen;
         }
@@ -795,6 +799,13 @@ fn by_keeper() -> Twist {
     Twist {
         with: BTreeMap::from([("by".to_string(), "keeper".to_string())]),
         name: None,
+    }
+}
+
+impl World {
+    /// Who this is, as the story calls them.
+    pub(super) fn name_of(&self, member: MemberIx) -> String {
+        names_of(self, &[member])
     }
 }
 
