@@ -130,6 +130,17 @@ impl World {
         self.ids.push(member);
     }
 
+    /// The same world once more, to go another way from here.
+    pub(crate) fn again(&self) -> World {
+        World {
+            community: self.community.clone(),
+            now_ms: self.now_ms,
+            keys: self.keys.iter().map(|key| SecretKey::from_seed(key.seed())).collect(),
+            ids: self.ids.clone(),
+            filed: self.filed,
+        }
+    }
+
     pub(crate) fn id(&self, person: usize) -> Hash {
         self.ids[person]
     }

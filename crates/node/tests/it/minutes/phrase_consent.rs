@@ -263,7 +263,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
                 counts.consent, counts.concern, counts.object, counts.aside
             )
         }),
-        ["shown", "of", proposal] => {
+        ["shown", "for", proposal] => {
             named(world, proposal).map(|record| record.round().map_or(0, |round| round.answers.len()).to_string())
         }
         ["objection", name] => match world.community().objection(&world.id_of(name)) {
@@ -273,7 +273,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             }
             None => Ok("none".to_string()),
         },
-        ["facilitator", "of", proposal] => named(world, proposal).map(|record| {
+        ["facilitator", "for", proposal] => named(world, proposal).map(|record| {
             let facilitator = world.community().facilitator_of(record, now_ms);
             facilitator.map_or("nobody".to_string(), |member| world.name_of(member))
         }),

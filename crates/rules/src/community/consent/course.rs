@@ -301,6 +301,7 @@ impl ProposalRecord {
             turns: self.objections.iter().map(|objection| objection.turn).collect(),
         };
         loop {
+            self.turn(&mut outlook);
             while let Some(next) = self.step(&outlook) {
                 outlook.course = next;
             }
@@ -308,7 +309,6 @@ impl ProposalRecord {
                 break;
             };
             outlook.course.at_ms = wakes_ms.max(outlook.course.at_ms);
-            self.turn(&mut outlook);
         }
         outlook.course.at_ms = now_ms.max(outlook.course.at_ms);
         outlook
@@ -342,12 +342,17 @@ impl ProposalRecord {
         }
     }
 
+    /// What happens to objections by itself up to the moment that the outlook has come to.
     fn turn(&self, outlook: &mut Outlook) {
-        let several = self.objectors(outlook) > 1;
-        let abandon_ms = self.rules.abandon_ms;
-        for (objection, turn) in self.objections.iter().zip(&mut outlook.turns) {
-            if turn.is_open() {
-                *turn = objection.turned(*turn, outlook.course.at_ms, abandon_ms, several);
+        for place in 0..outlook.turns.len() {
+            while outlook.turns[place].is_open() {
+                let several = self.objectors(outlook) > 1;
+                let turn = outlook.turns[place];
+                let next = self.objections[place].turned(turn, outlook.course.at_ms, self.rules.abandon_ms, several);
+                if next == turn {
+                    break;
+                }
+                outlook.turns[place] = next;
             }
         }
     }
@@ -369,7 +374,8 @@ impl ProposalRecord {
             .zip(&outlook.turns)
             .filter_map(|(objection, turn)| objection.wakes(*turn, self.rules.abandon_ms));
         let stage_ms = match course.stage {
-            Stage::Objections | Stage::Paused => self.answers_end_ms(course),
+            Stage::Objections => self.answers_end_ms(course),
+            Stage::Paused => self.answers_end_ms(course).min(self.current().ends_ms),
             Stage::Vote if course.led.is_none() => course.until_ms.saturating_sub(self.last_part_ms()),
             _ => course.until_ms, // The end that is written down is the next thing in every other stage.
         };
