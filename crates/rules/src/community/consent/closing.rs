@@ -320,13 +320,12 @@ impl Community {
         let closing = |record: &ProposalRecord| {
             let ending = self.ending(record, &filing).ok()?;
             let posts = record.kind == ProposalKind::Share && ending.outcome == ProposalOutcome::Adopted;
-            (!posts).then(|| {
-                Act::ProposalClose(ProposalClose {
-                    proposal: record.id,
-                    outcome: ending.outcome,
-                    result: Digest(ending.result),
-                })
-            })
+            let close = ProposalClose {
+                proposal: record.id,
+                outcome: ending.outcome,
+                result: Digest(ending.result),
+            };
+            (!posts).then_some(Act::ProposalClose(close))
         };
         self.open_proposals().filter_map(closing).collect()
     }

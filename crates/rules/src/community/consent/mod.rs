@@ -5,6 +5,7 @@
 
 mod answers;
 mod asks;
+mod clock;
 mod closing;
 mod course;
 mod hearings;
@@ -13,6 +14,7 @@ mod opening;
 mod records;
 mod resting;
 mod revising;
+mod steps;
 
 use super::decision::{DecisionIx, Electorate};
 use super::state::MemberIx;

@@ -1,7 +1,8 @@
 //! What is kept of proposals: what acts did, and the policy that was frozen. Where a proposal stands at a moment is
 //! computed from it in `course.rs`.
 
-use super::course::{Clock, Course, Turn};
+use super::clock::Clock;
+use super::course::{Course, Turn};
 use crate::act::effect::Effect;
 use crate::act::{AgreementClass, Answer, Criterion, Finding, ProposalOutcome};
 use crate::bylaws::deciding::{ConsentRules, VoteRules};

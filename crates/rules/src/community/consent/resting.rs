@@ -3,7 +3,8 @@
 
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
-use super::course::{Course, Rest};
+use super::clock::Rest;
+use super::course::Course;
 use super::records::{Disposition, Meeting, Minutes, ProposalKind, Stage};
 use crate::act::{ProposalMeet, ProposalMinutes, ProposalPause, ProposalTake, ProposalWithdraw, RoleKind};
 use crate::refusal::Refusal;
