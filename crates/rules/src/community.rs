@@ -31,6 +31,7 @@ use crate::ledger::Ledger;
 use crate::limits::{EXPIRY_MAX_MS, MEMBERS_MAX};
 use crate::quantity::{DAY_MS, Day};
 use crate::refusal::Refusal;
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
@@ -223,7 +224,7 @@ impl Community {
             stamp_ms: at.stamp_ms,
             root: at.root,
         };
-        let computed = self.check_act(signed.act(), &filing)?;
+        let computed = self.settled_at(at.stamp_ms).check_act(signed.act(), &filing)?;
         Ok(Admitted {
             act: signed.act().clone(),
             filing,
@@ -247,7 +248,7 @@ impl Community {
             stamp_ms: now_ms.max(self.last_stamp_ms),
             root: Hash::new([0; 32]),
         };
-        self.check_act(act, &filing).map(|_| ())
+        self.settled_at(filing.stamp_ms).check_act(act, &filing).map(|_| ())
     }
 
     /// Folds a checked act in.
@@ -597,11 +598,12 @@ impl Community {
 
     /// The closings that are due at this time, for the keeper's key (or anybody) to file.
     pub fn due(&self, now_ms: u64) -> Vec<Act> {
-        let mut due = self.due_shares(now_ms);
-        due.extend(self.due_works(now_ms));
-        due.extend(self.due_proposals(now_ms));
-        due.extend(self.due_votes(now_ms));
-        due.extend(self.due_advices(now_ms));
+        let settled = self.settled_at(now_ms);
+        let mut due = settled.due_shares(now_ms);
+        due.extend(settled.due_works(now_ms));
+        due.extend(settled.due_proposals(now_ms));
+        due.extend(settled.due_votes(now_ms));
+        due.extend(settled.due_advices(now_ms));
         due
     }
 

@@ -64,7 +64,7 @@ impl Who {
 pub struct AgreementRef {
     /// Its short name.
     pub name: String,
-    /// Its version in force.
+    /// Its version.
     pub version: u32,
     /// What it says.
     pub text: String,
@@ -72,19 +72,20 @@ pub struct AgreementRef {
     pub params: String,
 }
 
-/// The agreements of these names that are in force.
-fn agreements(community: &Community, names: &[&str]) -> Vec<AgreementRef> {
-    let records = community
-        .foundation()
-        .map_or(&[][..], |foundation| &foundation.agreements);
-    let named = records.iter().filter(|record| names.contains(&record.name.as_str()));
-    let shown = named.map(|record| AgreementRef {
-        name: record.name.to_string(),
-        version: record.version,
-        text: record.text.to_string(),
-        params: record.params.to_string(),
-    });
-    shown.collect()
+/// The agreements of these names, in the versions that a share-out was, or would be, computed by.
+fn agreements(community: &Community, by: &[(String, u32)], names: &[&str]) -> Vec<AgreementRef> {
+    let named = by.iter().filter(|(name, _)| names.contains(&name.as_str()));
+    let shown = |(name, version): &(String, u32)| {
+        let versions = &community.agreement(name)?.versions;
+        let held = versions.iter().find(|held| held.version == *version)?;
+        Some(AgreementRef {
+            name: name.clone(),
+            version: *version,
+            text: held.text.clone(),
+            params: held.params.clone(),
+        })
+    };
+    named.filter_map(shown).collect()
 }
 
 /// The contribution at this place.

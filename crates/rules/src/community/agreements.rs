@@ -10,6 +10,7 @@ use crate::bylaws::{Bylaws, REQUIRED, Reading, deciding};
 use crate::field::{Field, Parameters, Slug};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
+use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -110,6 +111,22 @@ pub struct BylawsVersion {
     pub entry: u64,
     /// What is read.
     pub bylaws: Bylaws,
+}
+
+impl AgreementState {
+    /// Every word there is for it, as documents write it.
+    pub const WORDS: &'static [&'static str] = &["in-force", "review-due", "overdue", "lapsed", "retired"];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            AgreementState::InForce => "in-force",
+            AgreementState::ReviewDue => "review-due",
+            AgreementState::Overdue => "overdue",
+            AgreementState::Lapsed(_) => "lapsed",
+            AgreementState::Retired(_) => "retired",
+        }
+    }
 }
 
 impl Agreement {
@@ -282,6 +299,26 @@ impl Community {
                 last.review = last.review.min(day);
             }
         }
+    }
+
+    /// The community as it is at this time. That an agreement lapses is no act; when one has since the last entry, what
+    /// is asked is asked of a copy whose clock has gone on. This is rare, so that the copy may cost something.
+    pub(super) fn settled_at(&self, stamp_ms: u64) -> Cow<'_, Community> {
+        if self.foundation.is_none() {
+            return Cow::Borrowed(self);
+        }
+        let (last, today) = (self.day_of(self.last_stamp_ms), self.day_of(stamp_ms));
+        let lapsed = |agreement: &Agreement| {
+            let version = agreement.last();
+            let holds = version.ended.is_none();
+            holds && version.sunset.is_some_and(|sunset| last <= sunset && sunset < today)
+        };
+        if last == today || !self.agreements.iter().any(lapsed) {
+            return Cow::Borrowed(self);
+        }
+        let mut settled = self.clone();
+        settled.last_stamp_ms = stamp_ms;
+        Cow::Owned(settled)
     }
 
     /// Takes the agreements of a decision, and the bylaws that they make. With another attestation agreement, fewer

@@ -105,6 +105,20 @@ pub enum Tenure {
     Caretaker(MemberIx),
 }
 
+impl Tenure {
+    /// Every word there is for it, as documents write it.
+    pub const WORDS: &'static [&'static str] = &["vacant", "held", "caretaker"];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tenure::Vacant => "vacant",
+            Tenure::Held(_) => "held",
+            Tenure::Caretaker(_) => "caretaker",
+        }
+    }
+}
+
 impl Role {
     /// A role as a decision makes it.
     pub(super) fn made(act: &OpenRole, decision: Hash, entry: u64) -> Role {

@@ -123,6 +123,7 @@ pub fn share(community: &Community, id: &Hash) -> Option<ShareView> {
         due_ms: Some(share.due_ms),
         note: share.note,
         objections: objections.collect(),
+        agreements: agreements(community, &share.agreements, AGREEMENTS),
         ..view(community, &share.outcome(), share.from, share.until)
     })
 }
@@ -216,7 +217,7 @@ fn view(community: &Community, outcome: &Outcome, from: Day, until: Day) -> Shar
         lines: lines.into_iter().map(|(_, line)| line).collect(),
         objections: Vec::new(),
         result: outcome.result(),
-        agreements: agreements(community, AGREEMENTS),
+        agreements: agreements(community, &community.agreements_in_force(), AGREEMENTS),
     }
 }
 

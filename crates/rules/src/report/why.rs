@@ -58,6 +58,8 @@ pub struct Part {
     pub rate: Option<[u64; 2]>,
     /// The part of its credits that opened, by the dating stage: 1 for full members.
     pub pay: [u64; 2],
+    /// The agreements that say so, and their versions: those of its day.
+    pub agreements: Vec<(String, u32)>,
     /// What of it was open when the share-out was opened.
     pub open_then: u64,
     /// What of that this share-out divests.
@@ -83,7 +85,7 @@ pub fn why(community: &Community, share: &Hash, member: MemberIx) -> Option<Why>
         love: parts(Stream::Love, love.open, working.divested_love),
         care: care(community, share, member),
         working,
-        agreements: agreements(community, AGREEMENTS),
+        agreements: agreements(community, &share.agreements, AGREEMENTS),
     })
 }
 
@@ -139,7 +141,10 @@ fn part(community: &Community, work: &Work, open_then: u64, divested: u64) -> Pa
     let rate = bylaws.rate(&shown.task, work.unit);
     let dating = community.dating_stage(bylaws, work.contributor, work.day);
     let pair = |ratio: Ratio| [ratio.num(), ratio.den()];
+    let by = ["streams", "rates", "membership"].into_iter();
+    let named = by.filter_map(|name| Some((name.to_string(), community.agreement_of(work, name)?.version)));
     Part {
+        agreements: named.collect(),
         work: shown,
         rate: rate.map(pair),
         pay: pair(dating.map_or(Ratio::ONE, |stage| stage.pay)),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod consent;
+mod circles;
 mod distribution;
 mod histories;
 mod ledger;

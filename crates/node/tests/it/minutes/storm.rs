@@ -5,8 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use register::{By, Hash};
-use rules::act::{ACT_SHAPES, Act};
-use rules::community::{Community, ShareState, VoteStage, Work, WorkState};
+use rules::act::{ACT_SHAPES, Act, AgreementText};
+use rules::bylaws::{Bylaws, REQUIRED};
+use rules::community::{Community, ROOT, ShareState, VoteStage, Work, WorkState};
+use rules::field::Field;
 use rules::ledger::AccountKey;
 use rules::quantity::{PartnerKind, Stream};
 
@@ -16,6 +18,8 @@ use super::world::{Twist, World};
 
 const STORMS: u64 = 16;
 const STEPS: u64 = 260;
+const CLERK: &str = "ada has the-whole decide as operational \"open-role circle=the-whole role=clerk; \
+                     fill-role circle=the-whole role=clerk member=ben\"";
 const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
 const FOUNDINGS: [&str; 4] = [
     "founded by ada on 2026-01-05 waiting=0 confirmations=2",
@@ -128,6 +132,11 @@ fn storm(seed: u64) -> Result<Seen, String> {
         world.act(line)?.map_err(|refusal| refusal.code())?;
         names.acts.entry(kind).or_default().push(name.to_string());
     }
+    // A role that can be laid down and chosen again; what else is decided stands in `votes` and in `circles`.
+    world
+        .act(&CLERK.replace("the-whole", &root(&world)))?
+        .map_err(|refusal| format!("no clerk: {}", refusal.code()))?;
+    let mut turning = Chance(chance.below(u64::MAX) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
         if chance.below(4) == 0 {
@@ -138,6 +147,9 @@ fn storm(seed: u64) -> Result<Seen, String> {
         let mut sentences = sentence(&mut chance, &names, &world, step);
         if step % 3 == 0 {
             sentences.extend(votes(&mut voting, &names, &world, step));
+        }
+        if step % 5 == 0 {
+            sentences.extend(circles(&mut turning, &names, &world, step));
         }
         for line in sentences {
             told.push(line.clone());
@@ -197,6 +209,55 @@ fn vote_in(stage: VoteStage, chance: &mut Chance, names: &Names, world: &World) 
 }
 
 /// Votes: opened, added to, voted on by several, and closed by whoever comes.
+/// Entering and leaving circles, laying a role down, asking to choose again.
+fn circles(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let who = names.actor(chance, world);
+    let circle = match chance.below(3) {
+        0 => "livelihood".to_string(),
+        1 => names.act(chance, 'c'),
+        _ => chance.of(&["commons", "assembly"]).to_string(),
+    };
+    match chance.below(5) {
+        0..=1 => vec![format!("{who} enters the circle {circle}")],
+        2 => vec![format!("{who} leaves the circle {circle}")],
+        3 => names.people[..4]
+            .iter()
+            .map(|one| format!("{one} asks to choose clerk in {} again \"{step}\"", root(world)))
+            .collect(),
+        _ => vec![format!("{who} lays down clerk in {}", root(world))],
+    }
+}
+
+fn root(world: &World) -> String {
+    world.community().circles()[0].slug.clone()
+}
+
+/// What is read is what the agreements in force say.
+fn bylaws_hold(community: &Community) -> Result<(), String> {
+    let today = community.day_of(community.last_stamp_ms());
+    let read = community.agreements().iter().filter(|agreement| {
+        let needed = REQUIRED.contains(&agreement.name.as_str());
+        agreement.circle == ROOT && (needed || agreement.out_of_force(today).is_none())
+    });
+    let texts: Vec<AgreementText> = read
+        .map(|agreement| {
+            let last = agreement.last();
+            let written = phrase::record(&[
+                ("name", phrase::text(&agreement.name)),
+                ("class", phrase::text(last.class.word())),
+                ("text", phrase::text(&last.text)),
+                ("params", last.parameters().write()),
+            ]);
+            AgreementText::read(&written).expect("what was adopted is an agreement")
+        })
+        .collect();
+    match Bylaws::read(&texts) {
+        Ok(bylaws) if bylaws == *community.bylaws() => Ok(()),
+        Ok(_) => Err("the bylaws are others than the agreements say".to_string()),
+        Err(refusal) => Err(format!("the agreements do not fit together: {}", refusal.code())),
+    }
+}
+
 fn votes(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
     let who = names.actor(chance, world);
     match chance.below(12) {
@@ -630,6 +691,7 @@ fn promises(world: &World) -> Result<(), String> {
         }
     }
     shares_hold(community)?;
+    bylaws_hold(community)?;
     accounts_hold(community, now_ms)?;
     let present = |member: &&rules::community::Member| member.left.is_none();
     if community.members().iter().any(|member| present(&member)) && community.full_members().next().is_none() {
