@@ -136,7 +136,7 @@ fn storm(seed: u64) -> Result<Seen, String> {
     world
         .act(&CLERK.replace("the-whole", &root(&world)))?
         .map_err(|refusal| format!("no clerk: {}", refusal.code()))?;
-    let mut turning = Chance(chance.below(u64::MAX) | 1);
+    let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
         if chance.below(4) == 0 {
@@ -532,7 +532,10 @@ fn share(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<St
             vec![open, format!("keeper posts s{step} with by=keeper")]
         }
         4 => vec![format!("{who} objects to {share} \"No.\"")],
-        5 => vec![format!("{who} settles share-out {share}")],
+        5 => names.people[..4]
+            .iter()
+            .map(|one| format!("{one} settles share-out {share}"))
+            .collect(),
         6 => vec![format!("{who} withdraws share-out {share}")],
         7 => vec![format!("{who} posts {share}")],
         _ => vec![format!("{who} posts {share} with field:total={}", chance.below(100))],
