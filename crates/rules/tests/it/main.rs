@@ -1,8 +1,8 @@
 //! The rules, tested from outside: one binary, one module for each subject.
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
-mod consent;
 mod circles;
+mod consent;
 mod distribution;
 mod histories;
 mod ledger;
