@@ -10,6 +10,7 @@ use std::process::Command;
 pub mod append;
 pub mod child;
 pub mod counting;
+pub mod deciding;
 pub mod figures;
 pub mod http;
 pub mod pages;
@@ -28,6 +29,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("state", replay::measure_state),
     ("pages", pages::measure),
     ("counting", counting::measure),
+    ("deciding", deciding::measure),
 ];
 
 /// Measures the named sections, or all, and writes the document from all that were ever measured here.
