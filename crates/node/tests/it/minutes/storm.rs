@@ -14,6 +14,7 @@ use rules::quantity::{PartnerKind, Stream};
 
 use super::histories::{Chance, survives};
 use super::phrase;
+use super::storm_consent;
 use super::world::{Twist, World};
 
 const STORMS: u64 = 16;
@@ -107,6 +108,7 @@ impl Names {
 
 fn storm(seed: u64) -> Result<Seen, String> {
     let mut chance = Chance(seed.wrapping_mul(0x5851_f42d_4c95_7f2d));
+    let mut consenting = Chance(seed.wrapping_mul(0xd134_2543_de82_ef95) | 1);
     let mut voting = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut world = World::new();
     let mut names = Names::default();
@@ -145,6 +147,9 @@ fn storm(seed: u64) -> Result<Seen, String> {
             world.direct(&format!("later {number} {unit}"))?;
         }
         let mut sentences = sentence(&mut chance, &names, &world, step);
+        if step % 3 == 1 {
+            sentences.extend(storm_consent::sentences(&mut consenting, &names.people, &world, step));
+        }
         if step % 3 == 0 {
             sentences.extend(votes(&mut voting, &names, &world, step));
         }

@@ -803,6 +803,12 @@ fn by_keeper() -> Twist {
 }
 
 impl World {
+    /// The name that a story has for an act; its id where it has none.
+    pub(super) fn name_of_act(&self, id: Hash) -> String {
+        let found = self.named.iter().find(|(_, named)| named.id == id);
+        found.map_or_else(|| id.to_string(), |(name, _)| name.clone())
+    }
+
     /// Who this is, as the story calls them.
     pub(super) fn name_of(&self, member: MemberIx) -> String {
         names_of(self, &[member])
