@@ -31,7 +31,6 @@ use crate::ledger::Ledger;
 use crate::limits::{EXPIRY_MAX_MS, MEMBERS_MAX};
 use crate::quantity::{DAY_MS, Day};
 use crate::refusal::Refusal;
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};

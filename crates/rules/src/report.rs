@@ -16,7 +16,7 @@ mod waiting;
 mod why;
 mod works;
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use register::Hash;

@@ -293,10 +293,7 @@ impl Community {
         if self.proposal(id).is_some() {
             return Err(Refusal::ClosesByPosting {});
         }
-        match share.posting() {
-            Act::SharePost(posting) => Ok((posting, Box::new(share.outcome()))),
-            _ => unreachable!("a share-out's posting is one"), // Every other act.
-        }
+        Ok((share.to_post(), Box::new(share.outcome())))
     }
 
     pub(super) fn apply_share_post(&mut self, act: SharePost, filing: &Filing, computed: Option<Box<Outcome>>) {
@@ -340,14 +337,18 @@ impl Share {
 
     /// The act that posts it.
     pub fn posting(&self) -> Act {
+        Act::SharePost(self.to_post())
+    }
+
+    fn to_post(&self) -> SharePost {
         let outcome = self.outcome();
         let sum = i64::try_from(outcome.paid()).expect("an amount is at most MONEY_MAX");
         let total = Integer::read(&Value::Int(sum)).expect("an amount is at most MONEY_MAX");
-        Act::SharePost(SharePost {
+        SharePost {
             share: self.id,
             total,
             result: Digest(outcome.result()),
-        })
+        }
     }
 }
 
