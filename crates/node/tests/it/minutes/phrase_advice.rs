@@ -351,7 +351,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             .tension(&world.id_of(name))
             .ok_or("no such tension")
             .map(|tension| world.names_of(&tension.decisions).join(", ")),
-        ["version", "of", name] => Ok(community.agreement(name).map_or("none".to_string(), |agreement| {
+        ["agreed", "version", "of", name] => Ok(community.agreement(name).map_or("none".to_string(), |agreement| {
             let today = community.day_of(now_ms);
             let version = agreement.on(today, u64::MAX);
             version.map_or("none".to_string(), |version| version.version.to_string())
