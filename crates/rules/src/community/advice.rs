@@ -454,7 +454,7 @@ impl Community {
 
     pub(super) fn check_advice_confirm(&self, act: &AdviceConfirm, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        let advice = self.advice_at(&act.advice, &[AdviceStage::Seeking], filing)?;
+        let advice = self.advice_at(&act.advice, &[AdviceStage::Seeking, AdviceStage::Weighing], filing)?;
         match advice.gate_at(filing.stamp_ms) {
             Gate::TooFew { confirm_ms, .. } if filing.stamp_ms < confirm_ms => {
                 return Err(Refusal::NotDueYet { due_ms: confirm_ms });

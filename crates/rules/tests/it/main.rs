@@ -3,6 +3,7 @@
 
 mod circles;
 mod consent;
+mod advice;
 mod distribution;
 mod histories;
 mod ledger;
