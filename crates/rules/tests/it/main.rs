@@ -1,9 +1,9 @@
 //! The rules, tested from outside: one binary, one module for each subject.
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod advice;
 mod circles;
 mod consent;
-mod advice;
 mod distribution;
 mod histories;
 mod ledger;
