@@ -3,6 +3,7 @@
 //! things open, so that every page has something to do.
 
 mod days;
+mod deciding;
 mod money;
 mod people;
 mod work;
@@ -49,6 +50,7 @@ pub(super) struct Story<'a> {
     share_waits_until: Option<Day>,
     objected: bool,
     erasable: Option<(Hash, [u8; 16])>,
+    script: deciding::Script,
 }
 
 /// Makes the sample in a node whose clock is this one; the story ends at `now_ms`.
@@ -76,6 +78,7 @@ pub(super) fn tell(node: &Node, clock: &Arc<ManualClock>, now_ms: u64) -> Result
         share_waits_until: None,
         objected: false,
         erasable: None,
+        script: deciding::Script::new(),
     };
     story.begin()?;
     for number in first.number() + 1..=last.number() {

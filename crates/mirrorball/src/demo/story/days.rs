@@ -14,6 +14,7 @@ impl Story<'_> {
         self.arrivals(day)?;
         self.places(day)?;
         self.trials(day)?;
+        self.deciding(day)?;
         if self.is_workday(day) {
             self.checkins(day)?;
             self.desk.wait_until(day, 10 * 60);
