@@ -276,7 +276,7 @@ impl Story<'_> {
     }
 
     /// Those who decide in a circle and are here on this day, by their place in the cast.
-    fn deciders(&self, circle: &str) -> Vec<usize> {
+    pub(super) fn deciders(&self, circle: &str) -> Vec<usize> {
         let deciding = self.desk.keeper.read(|state| {
             let community = state.community();
             let Some(place) = community.circle_place(circle) else {

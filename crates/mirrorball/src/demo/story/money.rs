@@ -59,6 +59,7 @@ impl Story<'_> {
 
     /// Once a month, what was earned is shared; on the last days, a share-out waits.
     pub(super) fn sharing(&mut self, day: Day) -> Result<(), Trouble> {
+        self.answer_share(day)?;
         if let Some(until) = self.share_waits_until {
             if until > day {
                 return Ok(());
@@ -114,6 +115,28 @@ impl Story<'_> {
         Ok(opened)
     }
 
+    /// On the three days after its opening, most of those who decide consent to a share-out.
+    fn answer_share(&mut self, day: Day) -> Result<(), Trouble> {
+        let open = self.desk.keeper.read(|state| {
+            let community = state.community();
+            community.open_share().map(|share| (share.id, community.day_of(share.opened_ms)))
+        });
+        let Some((share, opened)) = open else { return Ok(()) };
+        let turn = day.number() - opened.number();
+        for (place, person) in self.deciders("commons").into_iter().enumerate() {
+            let is_theirs = place % 2 == usize::try_from(turn - 1).unwrap_or(usize::MAX);
+            if !is_theirs || (place > 3 && self.desk.chance.in_thousand(300)) {
+                continue;
+            }
+            let draft = Draft::new("proposal.respond/1")
+                .text("proposal", share)
+                .number("version", 1)
+                .text("answer", "consent");
+            self.desk.file(person, draft)?;
+        }
+        Ok(())
+    }
+
     /// Somebody objects; the share-out is withdrawn, and opened again with the objection heard.
     fn object(&mut self, share: Hash, day: Day) -> Result<(), Trouble> {
         let opener = self.desk.keeper.read(|state| {
@@ -129,7 +152,12 @@ impl Story<'_> {
             let reason = self
                 .desk
                 .note("The festival's second invoice is missing; let's wait for it.");
-            let draft = Draft::new("share.object/1").text("share", share).note("reason", reason);
+            let mut draft = Draft::new("proposal.respond/1")
+                .text("proposal", share)
+                .number("version", 1)
+                .text("answer", "object")
+                .note("reason", reason);
+            draft.set("criteria", Value::List(vec![text("better")]));
             self.desk.file(other, draft)?;
         }
         let words = self.desk.note("True. Opening it again with the invoice in.");
