@@ -794,9 +794,16 @@ impl Act {
 fn collect_notes(kind: Kind, value: Option<&Value>, notes: &mut Vec<NoteRef>) {
     match (kind, value) {
         (Kind::Note, Some(value)) => notes.extend(NoteRef::read(value)),
-        (Kind::List { of: Kind::Note, .. }, Some(Value::List(items))) => {
-            notes.extend(items.iter().filter_map(|item| NoteRef::read(item).ok()));
+        (Kind::List { of, .. }, Some(Value::List(items))) => {
+            for item in items {
+                collect_notes(*of, Some(item), notes);
+            }
         }
-        _ => {} // No other kind holds notes.
+        (Kind::Record(fields), Some(Value::Record(members))) => {
+            for field in fields {
+                collect_notes(field.kind, members.get(field.name), notes);
+            }
+        }
+        _ => {} // No other kind holds notes: effects and parameters write their words into the act itself.
     }
 }

@@ -97,7 +97,7 @@ fn founding(first: Day, chance: &mut Chance) -> Draft {
         reading: Reading::Public,
         ..Choices::default()
     };
-    let template = draft(Template::Disco, Language::En, &choices).of_first_rules();
+    let template = draft(Template::Disco, Language::En, &choices);
     let (year, _, _) = first.date();
     let name = node::Note {
         salt: chance.bytes(),

@@ -32,6 +32,9 @@ pub(super) const MARTI: usize = 12;
 pub(super) const NOOR: usize = 13;
 pub(super) const OLMO: usize = 14;
 
+/// Whoever facilitates the decision that the row names first.
+pub(super) const FACILITATOR: usize = usize::MAX;
+
 /// A value in the script.
 pub(super) enum Said {
     /// A word or a text in the act itself.
@@ -124,6 +127,20 @@ pub(super) fn consent_to(ago: i32, to: &'static str, circle: &'static str, versi
             circle,
             version,
             days: 4,
+            besides,
+        },
+    }
+}
+
+/// The whole community consents to somebody who is proposed for a role, over two days.
+pub(super) fn chosen(ago: i32, to: &'static str, version: i64, besides: Vec<usize>) -> Row {
+    Row {
+        ago,
+        deed: Deed::Consent {
+            to,
+            circle: "commons",
+            version,
+            days: 2,
             besides,
         },
     }
@@ -225,12 +242,34 @@ impl Story<'_> {
         for (field, said) in fields {
             draft = self.say(draft, field, said);
         }
+        let who = if who == FACILITATOR {
+            self.facilitating(fields)
+        } else {
+            who
+        };
         if let Some(id) = self.desk.file(who, draft)?
             && !name.is_empty()
         {
             self.script.named.insert(name, id);
         }
         Ok(())
+    }
+
+    /// Who facilitates the decision that these fields name first.
+    fn facilitating(&self, fields: &[(&'static str, Said)]) -> usize {
+        let named = fields.iter().find_map(|(_, said)| match said {
+            Said::Named(name) => Some(self.named(name)),
+            _ => None, // Other fields do not say which decision it is.
+        });
+        let now_ms = self.desk.now_ms();
+        let member = self.desk.keeper.read(|state| {
+            let community = state.community();
+            let record = community.proposal(&named?)?;
+            let facilitator = community.facilitator_of(record, now_ms)?;
+            Some(community.member(facilitator).id)
+        });
+        let is_it = |person: &usize| self.is_here(*person) && Some(self.desk.id(*person)) == member;
+        (0..PEOPLE.len()).find(is_it).unwrap_or(AINA)
     }
 
     fn say(&mut self, mut draft: Draft, field: &str, said: &Said) -> Draft {

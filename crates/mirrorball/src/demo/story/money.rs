@@ -119,7 +119,9 @@ impl Story<'_> {
     fn answer_share(&mut self, day: Day) -> Result<(), Trouble> {
         let open = self.desk.keeper.read(|state| {
             let community = state.community();
-            community.open_share().map(|share| (share.id, community.day_of(share.opened_ms)))
+            community
+                .open_share()
+                .map(|share| (share.id, community.day_of(share.opened_ms)))
         });
         let Some((share, opened)) = open else { return Ok(()) };
         let turn = day.number() - opened.number();

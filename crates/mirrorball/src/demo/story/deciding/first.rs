@@ -2,8 +2,8 @@
 
 use super::Said::{All, AllNamed, DayAgo, Made, Named, Note, Number, Options, Who, Word};
 use super::{
-    AINA, BRUNO, CLARA, DIDAC, ESPERANZA, FINN, GEMMA, HUGO, Row, act, adopt, adopt_with, ballot, ballots, consent,
-    consent_to, fields, finding, likes, nominate, points, ranking, rates, word,
+    AINA, BRUNO, CLARA, DIDAC, ESPERANZA, FACILITATOR, FINN, GEMMA, HUGO, Row, act, adopt, adopt_with, ballot, ballots,
+    chosen, consent, consent_to, fields, finding, likes, nominate, points, ranking, rates, word,
 };
 use register::json::Value;
 
@@ -28,7 +28,7 @@ fn circles() -> Vec<Row> {
         .into_iter()
         .map(|who| enter(who, "livelihood"))
         .collect();
-    rows.extend([AINA, ESPERANZA, CLARA].into_iter().map(|who| enter(who, "care")));
+    rows.extend([AINA, ESPERANZA].into_iter().map(|who| enter(who, "care")));
     rows.push(act(424, GEMMA, "", "circle.enter/1", vec![("circle", Word("care"))]));
     rows.push(act(
         395,
@@ -204,12 +204,12 @@ fn roles() -> Vec<Row> {
         ),
         act(
             414,
-            AINA,
+            FACILITATOR,
             "",
             "selection.propose/1",
             nominate("s-facilitator", CLARA, "Quatre raons diferents per la mateixa persona."),
         ),
-        consent(413, "s-facilitator", "commons", vec![]),
+        chosen(413, "s-facilitator", 1, vec![]),
         act(
             408,
             CLARA,
@@ -237,7 +237,7 @@ fn roles() -> Vec<Row> {
         ),
         act(
             402,
-            CLARA,
+            FACILITATOR,
             "",
             "selection.propose/1",
             nominate("s-treasurer", BRUNO, "Experience with a cooperative's books."),
@@ -258,10 +258,10 @@ fn roles() -> Vec<Row> {
                 ),
             ],
         ),
-        consent(401, "s-treasurer", "commons", vec![DIDAC]),
+        chosen(401, "s-treasurer", 1, vec![DIDAC]),
         act(
             396,
-            CLARA,
+            FACILITATOR,
             "",
             "selection.propose/1",
             nominate(
@@ -270,14 +270,7 @@ fn roles() -> Vec<Row> {
                 "Bruno agrees: whoever brings the money in should not pay it out.",
             ),
         ),
-        act(
-            395,
-            DIDAC,
-            "",
-            "objection.resolve/1",
-            vec![("objection", Named("o-treasurer"))],
-        ),
-        consent_to(395, "s-treasurer", "commons", 2, vec![]),
+        chosen(395, "s-treasurer", 2, vec![]),
     ]
 }
 
@@ -647,6 +640,13 @@ fn money_matters() -> Vec<Row> {
             ],
         ),
         act(
+            347,
+            ESPERANZA,
+            "",
+            "advice.remind/1",
+            vec![("advice", Named("a-terms"))],
+        ),
+        act(
             343,
             ESPERANZA,
             "",
@@ -713,7 +713,7 @@ fn summer() -> Vec<Row> {
     vec![
         act(
             366,
-            GEMMA,
+            AINA,
             "v-gathering",
             "vote.open/1",
             vec![

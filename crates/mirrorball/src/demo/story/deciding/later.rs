@@ -2,8 +2,8 @@
 
 use super::Said::{All, Made, Named, Note, Number, Options, Word};
 use super::{
-    AINA, BRUNO, CLARA, DIDAC, ESPERANZA, GEMMA, HUGO, IMOGEN, JORDI, KAVITA, LUCIA, Row, act, adopt, adopt_with,
-    ballot, ballots, consent, fields, likes, nominate, part, points, ranking, rates, word,
+    AINA, BRUNO, CLARA, DIDAC, ESPERANZA, FACILITATOR, GEMMA, HUGO, IMOGEN, JORDI, KAVITA, LUCIA, Row, act, adopt,
+    adopt_with, ballot, ballots, chosen, consent, fields, likes, nominate, part, points, ranking, rates, word,
 };
 use register::json::Value;
 
@@ -119,7 +119,7 @@ fn delegates() -> Vec<Row> {
         }),
         act(
             248,
-            KAVITA,
+            CLARA,
             "v-name",
             "vote.open/1",
             vec![
@@ -250,16 +250,6 @@ fn emergency() -> Vec<Row> {
             ],
         ),
         act(
-            206,
-            ESPERANZA,
-            "",
-            "advice.decide/1",
-            vec![
-                ("advice", Named("a-server")),
-                ("text", Note("Comprado. Mañana a las diez está montado.")),
-            ],
-        ),
-        act(
             205,
             DIDAC,
             "",
@@ -308,7 +298,7 @@ fn not_enough() -> Vec<Row> {
         }),
         act(
             184,
-            IMOGEN,
+            HUGO,
             "v-lunch",
             "vote.open/1",
             vec![
@@ -325,6 +315,7 @@ fn not_enough() -> Vec<Row> {
 
 fn met() -> Vec<Row> {
     vec![
+        act(290, JORDI, "", "circle.enter/1", vec![("circle", Word("care"))]),
         act(
             176,
             JORDI,
@@ -623,7 +614,7 @@ fn subtitles() -> Vec<Row> {
 fn new_facilitator() -> Vec<Row> {
     vec![
         act(
-            60,
+            43,
             AINA,
             "s-facilitator-2",
             "selection.open/1",
@@ -634,36 +625,36 @@ fn new_facilitator() -> Vec<Row> {
             ],
         ),
         act(
-            59,
+            42,
             CLARA,
             "",
             "selection.nominate/1",
             nominate("s-facilitator-2", GEMMA, "She notices who has not spoken yet."),
         ),
         act(
-            59,
+            42,
             HUGO,
             "",
             "selection.nominate/1",
             nominate("s-facilitator-2", GEMMA, "Porque sabe parar a tiempo."),
         ),
         act(
-            58,
+            41,
             BRUNO,
             "",
             "selection.nominate/1",
             nominate("s-facilitator-2", CLARA, "Otro año, si quiere."),
         ),
         act(
-            55,
+            38,
             BRUNO,
             "",
             "selection.nominate/1",
             nominate("s-facilitator-2", GEMMA, "Clara prefiere descansar."),
         ),
         act(
-            53,
-            CLARA,
+            36,
+            FACILITATOR,
             "",
             "selection.propose/1",
             nominate(
@@ -672,9 +663,9 @@ fn new_facilitator() -> Vec<Row> {
                 "Three reasons out of four, and I would like to rest.",
             ),
         ),
-        consent(52, "s-facilitator-2", "commons", vec![]),
+        chosen(35, "s-facilitator-2", 1, vec![]),
         act(
-            62,
+            45,
             AINA,
             "",
             "review.answer/1",
@@ -684,9 +675,7 @@ fn new_facilitator() -> Vec<Row> {
                 ("note", Note("Tothom interpreta una mica, i ningú massa.")),
             ],
         ),
-        act(
-            61,
-            DIDAC,
+        act(42, DIDAC,
             "",
             "remark.add/1",
             vec![
