@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use node::{ManualClock, MemoryStore, Node};
+use rules::community::{Disposition, Stage};
 use rules::community::{EvaluationState, ShareState, WorkState};
 
 /// 21 November 2026, 02:00 UTC, and moments that are awkward: a leap day, and the hour in which the
@@ -43,7 +44,13 @@ fn it_verifies_and_has_something_to_see_everywhere() {
         "work.correct/1",
         "work.dispute/1",
         "work.settle/1",
-        "share.object/1",
+        "proposal.respond/1",
+        "objection.resolve/1",
+        "objection.appeal/1",
+        "advice.answer/1",
+        "selection.nominate/1",
+        "vote.cast/1",
+        "tension.send/1",
         "commitment.keep/1",
         "transaction.void/1",
         "circle.close/1",
@@ -77,11 +84,12 @@ fn it_verifies_and_has_something_to_see_everywhere() {
             .count()
             >= 12
     );
-    assert!(
-        shares
-            .iter()
-            .any(|share| matches!(share.state, ShareState::Withdrawn(_)) && !share.objections.is_empty())
-    );
+    assert!(shares.iter().any(|share| {
+        matches!(share.state, ShareState::Withdrawn(_))
+            && community
+                .proposal(&share.id)
+                .is_some_and(|proposal| !proposal.objections.is_empty())
+    }));
     let evaluations = community.evaluations();
     for state in [
         EvaluationState::Open,
@@ -104,4 +112,56 @@ fn it_is_made_once() {
     let second = mirrorball::demo::ensure(&node, MOMENTS[0]).unwrap();
     assert_eq!(first.id(), second.id());
     assert_eq!(node.communities().len(), 1);
+}
+
+#[test]
+fn its_decisions_are_a_year_of_a_real_cooperative() {
+    let (keeper, _) = made(MOMENTS[0]);
+    keeper.read(|state| {
+        let community = state.community();
+        let now_ms = MOMENTS[0];
+        let proposals = community.proposals();
+        let has = |stage| {
+            proposals
+                .iter()
+                .any(|proposal| community.proposal_stage(proposal, now_ms).stage == stage)
+        };
+        for stage in [
+            Stage::Adopted,
+            Stage::Amended,
+            Stage::Lapsed,
+            Stage::Expired,
+            Stage::Withdrawn,
+            Stage::ReviewDue,
+            Stage::Objections,
+            Stage::Nominate,
+        ] {
+            assert!(has(stage), "{stage:?}");
+        }
+        let ended = |disposition| {
+            proposals
+                .iter()
+                .filter(|proposal| proposal.dispositions(now_ms).contains(&disposition))
+                .count()
+        };
+        assert!(ended(Disposition::Resolved) >= 3, "objections that were integrated");
+        assert_eq!(ended(Disposition::Overruled), 1, "one was overruled on appeal");
+        let moved = proposals.iter().find(|proposal| !proposal.moved_from.is_empty());
+        let moved = moved.expect("one was settled by the parent circle");
+        assert_eq!(community.proposal_stage(moved, now_ms).stage, Stage::Adopted);
+        let methods: std::collections::BTreeSet<_> = community.votes().iter().map(|vote| vote.method).collect();
+        assert!(methods.len() >= 11, "{methods:?}");
+        assert!(community.advices().len() >= 5);
+        let shares = community.shares().len();
+        let decided = proposals.len() - shares + community.votes().len() + community.advices().len();
+        assert!(decided >= 38, "{decided} decisions besides the share-outs");
+        let rates = community
+            .agreements()
+            .iter()
+            .find(|agreement| agreement.name == "rates");
+        assert!(
+            rates.is_some_and(|rates| rates.versions.len() == 3),
+            "rates changed twice"
+        );
+    });
 }

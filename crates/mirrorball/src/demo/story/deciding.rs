@@ -4,6 +4,7 @@
 mod first;
 mod later;
 mod now;
+mod second;
 
 use std::collections::BTreeMap;
 
@@ -178,6 +179,7 @@ impl Script {
     /// The whole script.
     pub(super) fn new() -> Script {
         let mut rows = first::rows();
+        rows.extend(second::rows());
         rows.extend(later::rows());
         rows.extend(now::rows());
         Script {
