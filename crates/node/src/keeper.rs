@@ -143,7 +143,7 @@ impl Keeper {
             signatures,
             notes,
         } = submission;
-        let signed = SignedAct::read(&body, &signatures).map_err(unreadable)?;
+        let signed = SignedAct::take(body, signatures).map_err(unreadable)?;
         let verified = self.verify(signed)?;
         let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
         let (answer, pending) = answer();
