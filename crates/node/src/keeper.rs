@@ -14,7 +14,7 @@ use crate::ring::Ring;
 use crate::state::State;
 use crate::store::{Filed, Store};
 use crate::submission::Submission;
-use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable, unsigned};
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::{Growth, Watch};
 use register::entry::Entry;
 use register::json::{self, Value};
@@ -170,7 +170,7 @@ impl Keeper {
             {
                 Refusal::UnknownAuthor { by: id.to_string() }
             }
-            (flaw, _, _) => unsigned(flaw),
+            (flaw, _, _) => flaw.into(),
         })
     }
 

@@ -67,6 +67,10 @@ refusals! {
     /// No act has this type and version.
     UnknownActType { name: String }
     "act types are versioned and known by name" => "check the spelling, or update the program that made the act";
+    "signature-wrong"
+    /// A signature was not made by its key over this act.
+    SignatureWrong { key: String }
+    "a signature is made over the exact bytes of the act" => "sign the act anew, and send it exactly as it was signed";
     "already-founded"
     /// A community is founded once, by its first entry.
     AlreadyFounded {}
@@ -528,6 +532,16 @@ impl From<crate::act::ActFlaw> for Refusal {
         match flaw {
             crate::act::ActFlaw::UnknownType(name) => Refusal::UnknownActType { name },
             crate::act::ActFlaw::Field(flaw) => Refusal::malformed(&flaw),
+        }
+    }
+}
+
+impl From<register::SignatureFlaw> for Refusal {
+    fn from(flaw: register::SignatureFlaw) -> Refusal {
+        match flaw {
+            register::SignatureFlaw::Missing(kid) => Refusal::MissingSignature { key: kid.to_string() },
+            register::SignatureFlaw::UnknownKey(kid) => Refusal::UnknownKey { key: kid.to_string() },
+            register::SignatureFlaw::Wrong(kid) => Refusal::SignatureWrong { key: kid.to_string() },
         }
     }
 }

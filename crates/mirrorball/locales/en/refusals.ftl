@@ -9,6 +9,10 @@ refusal-malformed-act = The field “{ $path }” is not as it should be: { $fla
 refusal-unknown-act-type = No act is called “{ $name }”.
     .why = Act types are versioned and known by name.
     .next = Check the spelling, or update the program that made the act.
+# $key (String) - the name of the key.
+refusal-signature-wrong = The signature of key { $key } does not fit this act.
+    .why = A signature is made over the exact bytes of the act: a changed letter, or another key, and it no longer holds.
+    .next = Sign the act anew, and send it exactly as it was signed.
 refusal-already-founded = A community is founded once, by its first entry.
     .why = A register begins with one founding.
     .next = Found another community at its own address.

@@ -6,6 +6,10 @@ refusal-malformed-act = El campo «{ $path }» no es como debe: { $flaw }.
 refusal-unknown-act-type = Ningún acto se llama «{ $name }».
     .why = Los tipos de acto llevan versión y se conocen por su nombre.
     .next = Revisa cómo está escrito, o actualiza el programa que hizo el acto.
+# $key (String) - the name of the key.
+refusal-signature-wrong = La firma de la clave { $key } no corresponde a este acto.
+    .why = Una firma se hace sobre los bytes exactos del acto: con una letra cambiada, o con otra clave, deja de valer.
+    .next = Firma el acto de nuevo y envíalo exactamente como lo firmaste.
 refusal-already-founded = Una comunidad se funda una vez, con su primera entrada.
     .why = Un registro comienza con una sola fundación.
     .next = Funda otra comunidad en su propia dirección.

@@ -278,7 +278,7 @@ fn acts_for_another_community_or_with_foreign_keys_are_refused() {
     );
     let mut forged = village.ada.care(&village.keeper, village.now(), 60);
     forged.body = forged.body.replace(":60,", ":61,");
-    assert_eq!(village.refused(forged), "malformed-act");
+    assert_eq!(village.refused(forged), "signature-wrong");
 }
 
 #[test]
