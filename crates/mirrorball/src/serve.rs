@@ -14,6 +14,7 @@ use node::Node;
 use node::clock::{Clock, SystemClock};
 use tokio::net::TcpListener;
 
+use crate::language::Language;
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
 use crate::problem::Problem;
 use crate::state::App;
@@ -40,7 +41,8 @@ pub fn data_directory() -> Result<PathBuf, Problem> {
 /// The directory can't be made or written, or another server uses it.
 pub fn open(data: &Path, rates: Rates) -> Result<App, Problem> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-    let node = Node::open(data, Arc::clone(&clock)).map_err(|fault| Problem::of_fault(&fault))?;
+    let node = Node::open(data, Arc::clone(&clock))
+        .map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
     Ok(App::new(node, clock, rates))
 }
 
@@ -74,6 +76,7 @@ pub async fn run(
 ) -> Result<(), Problem> {
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let ticking = tokio::spawn(tick(app.clone()));
+    let checking = check_rows(&app);
     let mut closing = app.closing();
     let asked = app.clone();
     let graceful = async move {
@@ -93,13 +96,24 @@ pub async fn run(
         () = drained => Ok(()),
     };
     ticking.abort();
+    app.close();
+    let _ = checking.join(); // It ends soon after the server is asked to; what it found is logged.
     let closed = tokio::task::spawn_blocking(move || app.node().close())
         .await
         .expect("closing doesn't panic");
-    closed.map_err(|fault| Problem::of_fault(&fault))?;
+    closed.map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
     served.map_err(|flaw| {
         let next = "Start it again; nothing that was filed is lost.";
         Problem::fault("serve", "The server stopped.".to_owned(), format!("{flaw}."), next)
+    })
+}
+
+/// Reads the stored entries once, beside everything else, and logs what is not as it was signed.
+fn check_rows(app: &App) -> std::thread::JoinHandle<()> {
+    let (app, closing) = (app.clone(), app.closing());
+    std::thread::spawn(move || match app.node().check_rows(&|| !*closing.borrow()) {
+        Ok(_) => {}
+        Err(fault) => tracing::error!("{fault}"),
     })
 }
 

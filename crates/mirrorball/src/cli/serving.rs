@@ -50,7 +50,10 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
             .keeper(&slug)
             .map_or(0, |keeper| keeper.read(|state| state.size()));
         out!("Made {slug} with {entries} acts in {}.", data.display());
-        return app.node().close().map_err(|fault| Problem::of_fault(&fault));
+        return app
+            .node()
+            .close()
+            .map_err(|fault| Problem::of_fault(&fault, crate::language::Language::from_environment()));
     }
     begin(&data, words.listen, |app| make(app).map(Some))
 }

@@ -8,6 +8,7 @@ use crate::language::Language;
 pub mod effect;
 pub mod figures;
 pub mod refusal;
+pub mod trouble;
 
 mod l10n {
     //! Generated from `locales/` by the build script.
