@@ -34,16 +34,16 @@ pub fn data_directory() -> Result<PathBuf, Problem> {
     Ok(crate::cli::memory::strategy()?.data_dir())
 }
 
-/// Opens the data directory.
+/// Opens the data directory, to be served under these host names besides this machine's own.
 ///
 /// # Errors
 ///
 /// The directory can't be made or written, or another server uses it.
-pub fn open(data: &Path, rates: Rates) -> Result<App, Problem> {
+pub fn open(data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let node = Node::open(data, Arc::clone(&clock))
         .map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
-    Ok(App::new(node, clock, rates))
+    Ok(App::answering_to(node, clock, rates, hosts))
 }
 
 /// Takes the address.

@@ -99,6 +99,9 @@ pub struct Serve {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
     pub listen: SocketAddr,
+    /// A name under which others reach this server, such as coop.example; again for each further name.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
 }
 
 /// Options of `demo`.
@@ -110,6 +113,9 @@ pub struct Demo {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
     pub listen: SocketAddr,
+    /// A name under which others reach this server, such as coop.example; again for each further name.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
     /// Make the sample, say what was made, and end.
     #[arg(long)]
     pub only_make: bool,

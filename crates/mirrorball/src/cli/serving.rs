@@ -15,6 +15,7 @@ pub fn default_serve() -> Serve {
     Serve {
         data: std::env::var_os("MIRRORBALL_DATA").map(PathBuf::from),
         listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
+        hosts: Vec::new(),
     }
 }
 
@@ -28,7 +29,7 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    begin(&data, words.listen, |_| Ok(None))
+    begin(&data, words.listen, &words.hosts, |_| Ok(None))
 }
 
 /// Makes the sample community where it is missing, and serves it.
@@ -43,7 +44,7 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
     };
     if words.only_make {
         tell();
-        let app = serve::open(&data, Rates::default())?;
+        let app = serve::open(&data, Rates::default(), &[])?;
         let slug = make(&app)?;
         let entries = app
             .node()
@@ -55,7 +56,7 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
             .close()
             .map_err(|fault| Problem::of_fault(&fault, crate::language::Language::from_environment()));
     }
-    begin(&data, words.listen, |app| make(app).map(Some))
+    begin(&data, words.listen, &words.hosts, |app| make(app).map(Some))
 }
 
 /// Makes the sample community, and gives its short name.
@@ -69,6 +70,7 @@ fn make(app: &App) -> Result<String, Problem> {
 fn begin(
     data: &Path,
     listen: SocketAddr,
+    hosts: &[String],
     prepare: impl FnOnce(&App) -> Result<Option<String>, Problem>,
 ) -> Result<(), Problem> {
     tell();
@@ -84,7 +86,7 @@ fn begin(
     })?;
     running.block_on(async {
         let listener = serve::listen(listen).await?;
-        let app = serve::open(data, Rates::default())?;
+        let app = serve::open(data, Rates::default(), hosts)?;
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
         let address = listener.local_addr().unwrap_or(listen);

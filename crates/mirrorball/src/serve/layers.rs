@@ -9,9 +9,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, RETRY_AFTER, VARY,
+    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY, RETRY_AFTER, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
+use axum::http::uri::Authority;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -57,6 +58,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router {
         .layer(CatchPanicLayer::custom(
             |_: Box<dyn std::any::Any + Send>| -> Response { Door::Bug.into_response() },
         ))
+        .layer(middleware::from_fn_with_state(app.clone(), addressed))
         .layer(middleware::from_fn_with_state(app.clone(), speak))
         .layer(
             CompressionLayer::new()
@@ -94,6 +96,28 @@ async fn secure(request: Request, next: Next) -> Response {
     }
     headers.append(VARY, HeaderValue::from_static("accept-language, cookie"));
     response
+}
+
+/// Turns away what was meant for another host. A request that names none is no browser's, and is let in.
+async fn addressed(State(app): State<App>, request: Request, next: Next) -> Response {
+    let named = request
+        .headers()
+        .get(HOST)
+        .map(|header| header.to_str().unwrap_or_default());
+    let authority = named.or_else(|| request.uri().authority().map(Authority::as_str));
+    let Some(authority) = authority else {
+        return next.run(request).await;
+    };
+    // A port, where there is one, comes after the last colon; in figures of IPv6 it comes after the bracket.
+    let host = match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        Some(_) | None => authority,
+    };
+    if app.answers_to(host) {
+        return next.run(request).await;
+    }
+    let host = crate::state::clip(host);
+    Door::OtherHost { host }.into_response()
 }
 
 /// Counts reading and writing; sessions and foundings are counted where they are made.
