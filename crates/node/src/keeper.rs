@@ -145,7 +145,7 @@ impl Keeper {
         } = submission;
         let signed = SignedAct::take(body, signatures).map_err(unreadable)?;
         let verified = self.verify(signed)?;
-        let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
+        let commitments = verified.act().commitments();
         let (answer, pending) = answer();
         let notes = matched(&commitments, notes);
         let keeper = Arc::clone(&self.inner);

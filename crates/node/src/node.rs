@@ -347,7 +347,7 @@ impl Parts {
             return Err(Refusal::NotFounded {}.into());
         };
         let seed = self.keeper_seed(&act.keeper)?;
-        let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
+        let commitments = verified.act().commitments();
         let notes = matched(&commitments, submission.notes)?;
         if communities >= COMMUNITIES_MAX {
             return Err(Fault::TooManyCommunities.into());

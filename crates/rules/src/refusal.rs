@@ -511,6 +511,10 @@ refusals! {
     /// A text came along that the act does not commit to, or twice.
     NoteSurplus { c: String }
     "texts travel beside the act and have to fit it" => "leave the text out";
+    "name-not-a-line"
+    /// A name has line breaks or other control characters in it, or blanks at its ends.
+    NameNotALine { c: String }
+    "names stand in lists and sentences, so that each is a single line" => "write the name in one line, without blanks at its ends, and sign again";
     "note-too-long"
     /// The text is longer than a note may be.
     NoteTooLong { size_bytes: u64, size_bytes_max: u64 }

@@ -396,6 +396,9 @@ refusal-note-missing = A text that the act commits to did not come with it, or d
 refusal-note-surplus = A text came along that the act does not commit to, or twice.
     .why = Texts travel beside the act and have to fit it.
     .next = Leave the text out.
+refusal-name-not-a-line = A name is a single line of text, without blanks at its ends.
+    .why = Names stand in lists and sentences, and a line break there would tear them apart.
+    .next = Write the name in one line, and sign again.
 # $size_bytes (Number)
 # $size_bytes_max (Number)
 refusal-note-too-long = The text has { $size_bytes } bytes; a note may have { $size_bytes_max }.

@@ -6,7 +6,6 @@ refusal-malformed-act = El campo «{ $path }» no es como debe: { $flaw }.
 refusal-unknown-act-type = Ningún acto se llama «{ $name }».
     .why = Los tipos de acto llevan versión y se conocen por su nombre.
     .next = Revisa cómo está escrito, o actualiza el programa que hizo el acto.
-# $key (String) - the name of the key.
 refusal-signature-wrong = La firma de la clave { $key } no corresponde a este acto.
     .why = Una firma se hace sobre los bytes exactos del acto: con una letra cambiada, o con otra clave, deja de valer.
     .next = Firma el acto de nuevo y envíalo exactamente como lo firmaste.
@@ -344,6 +343,9 @@ refusal-note-missing = Un texto al que el acto se compromete no vino con él, o 
 refusal-note-surplus = Vino un texto al que el acto no se compromete, o vino dos veces.
     .why = Los textos viajan junto al acto y tienen que encajar con él.
     .next = Deja el texto fuera.
+refusal-name-not-a-line = Un nombre es una sola línea de texto, sin espacios en los extremos.
+    .why = Los nombres aparecen en listas y frases, y un salto de línea las rompería.
+    .next = Escribe el nombre en una línea y firma de nuevo.
 refusal-note-too-long = El texto tiene { $size_bytes } bytes; una nota puede tener { $size_bytes_max }.
     .why = Las notas tienen un límite.
     .next = Acorta el texto.

@@ -604,6 +604,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_note_surplus_why(),
             w.refusal_note_surplus_next(),
         ],
+        Refusal::NameNotALine { c: _ } => [
+            w.refusal_name_not_a_line(),
+            w.refusal_name_not_a_line_why(),
+            w.refusal_name_not_a_line_next(),
+        ],
         Refusal::NoteTooLong {
             size_bytes,
             size_bytes_max,

@@ -299,3 +299,17 @@ fn a_preview_files_nothing() {
     ));
     assert_eq!(village.keeper.checkpoint(), before);
 }
+
+#[test]
+fn names_are_single_lines() {
+    let village = Village::in_memory();
+    let rename = |name: &str| {
+        let name = note(name);
+        let act = record([("type", text("member.rename/1")), ("name", note_ref(&name))]);
+        village.ada.act(&village.keeper, village.now(), &act, vec![name])
+    };
+    for name in ["Ada\nBen", "Ada\tBen", "Ada ", "\nAda"] {
+        assert_eq!(village.refused(rename(name)), "name-not-a-line", "{name:?}");
+    }
+    village.file(rename("Ada of the north"));
+}

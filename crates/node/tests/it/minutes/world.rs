@@ -353,7 +353,8 @@ impl World {
 
     /// The keeper's rule about notes, on the texts that come along with an act.
     fn notes(&self, act: &Act, twist: &Twist) -> Result<(), Refusal> {
-        let commitments: Vec<Hash> = act.notes().into_iter().map(|note| note.0).collect();
+        let committed = act.commitments();
+        let commitments: Vec<Hash> = committed.notes.iter().map(|note| note.0).collect();
         let text = |c: &Hash| {
             let text = self.texts.get(c)?.clone();
             Some(node::Note {
@@ -372,7 +373,7 @@ impl World {
             }),
             Some(_) | None => {}
         }
-        node::notes::matched(&commitments, texts).map(|_| ())
+        node::notes::matched(&committed, texts).map(|_| ())
     }
 
     /// The community's calendar day.
