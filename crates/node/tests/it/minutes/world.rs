@@ -411,16 +411,7 @@ impl World {
             nonce: head.id,
         };
         let signers = self.signers(who, &act, twist)?;
-        // A signature made over an act that is changed after signing.
-        let signed_body = if twist.with.contains_key("altered") {
-            body.replacen(
-                &format!("\"expires\":{}", head.expires_ms),
-                &format!("\"expires\":{}", head.expires_ms + 1),
-                1,
-            )
-        } else {
-            body.clone()
-        };
+        let signed_body = signed_body(&body, head.expires_ms, twist);
         let lines = sign(&signed_body, &signers.iter().collect::<Vec<_>>());
         let signed = match Signed::<Act>::read(&body, &lines) {
             Ok(signed) => signed,
@@ -430,16 +421,7 @@ impl World {
         if let Err(refusal) = self.notes(signed.act(), twist) {
             return Ok(Err(refusal));
         }
-        let all: Vec<PublicKey> = self
-            .people
-            .values()
-            .flat_map(|person| &person.keys)
-            .map(SecretKey::public)
-            .collect();
-        let all: Vec<PublicKey> = all
-            .into_iter()
-            .chain(self.invitations.values().map(SecretKey::public))
-            .collect();
+        let all = self.all_keys();
         let ring = |kid: Kid| all.iter().find(|key| key.kid() == kid).cloned();
         let verified = match verify(signed, ring) {
             Ok(verified) => verified,
@@ -480,6 +462,12 @@ impl World {
             self.named.insert(name.clone(), named);
         }
         Ok(Ok(()))
+    }
+
+    /// The public keys of everybody, and of every invitation.
+    fn all_keys(&self) -> Vec<PublicKey> {
+        let people = self.people.values().flat_map(|person| &person.keys);
+        people.chain(self.invitations.values()).map(SecretKey::public).collect()
     }
 
     fn head(&mut self, by: Option<&str>, who: &str, twist: &Twist) -> Result<Head, String> {
@@ -662,4 +650,13 @@ fn state_word(state: WorkState) -> &'static str {
 /// A note's salt, the same for the same text: stories are the same every time.
 fn salt(text: &str) -> [u8; 32] {
     *Hash::of(&[b"story salt", text.as_bytes()]).as_bytes()
+}
+
+/// What is signed: the body itself, or another one where the story changes the act after signing.
+fn signed_body(body: &str, expires_ms: u64, twist: &Twist) -> String {
+    let member = |ms: u64| format!("\"expires\":{ms}");
+    match twist.with.contains_key("altered") {
+        true => body.replacen(&member(expires_ms), &member(expires_ms + 1), 1),
+        false => body.to_owned(),
+    }
 }
