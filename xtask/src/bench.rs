@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: speed and size against their targets, written to `docs/benchmarks.md`.
 //!
-//! Each section compares within one run: with plain SQLite on the same disk, with the machine's own rate of verifying. Sections are
-//! kept under `target/bench`, so that one can be measured again without the others. Nothing here is a test: a slow machine fails nothing.
+//! Each section compares within one run: with SQLite on the same disk, with the machine's own rate of verifying. One section can be
+//! measured again alone: it takes its own place in the document, and what stands under other headings stays as it is. What is made up
+//! for measuring is kept under `target/bench`. Nothing here is a test: a slow machine fails nothing.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +33,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("deciding", deciding::measure),
 ];
 
-/// Measures the named sections, or all, and writes the document from all that were ever measured here.
+/// Measures the named sections, or all, and puts each into its place in the document as soon as it is measured.
 ///
 /// # Errors
 ///
@@ -57,14 +58,34 @@ pub fn run(root: &Path, names: &[&str]) -> Result<(), String> {
         println!("== {name}");
         let busy = load();
         let figures = measure(&folder)?;
-        let text = format!("{}\nMeasured on {}; {busy}.\n", figures.rendered(), today());
-        write(&folder.join(format!("{name}.md")), &text)?;
+        let section = format!("{}\nMeasured on {}; {busy}.\n", figures.rendered(), today());
+        // A trial tells nothing that anybody should read later.
+        let path = match std::env::var(replay::DIVISOR) {
+            Ok(_) => folder.join("trial.md"),
+            Err(_) => root.join("docs/benchmarks.md"),
+        };
+        // A document that is not there yet begins empty.
+        let document = fs::read_to_string(&path).unwrap_or_default();
+        write(&path, &with_section(&opening(), &document, &figures.title, &section))?;
     }
-    let measured = SECTIONS
-        .iter()
-        .filter_map(|(name, _)| fs::read_to_string(folder.join(format!("{name}.md"))).ok());
-    let text = format!("{}\n{}", opening(), measured.collect::<Vec<_>>().join("\n"));
-    write(&root.join("docs/benchmarks.md"), &text)
+    Ok(())
+}
+
+/// The document with this opening, and this section in the place of the one with its title, or at the end.
+#[must_use]
+pub fn with_section(opening: &str, document: &str, title: &str, section: &str) -> String {
+    let heading = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    let mut sections: Vec<String> = document
+        .split("\n## ")
+        .skip(1)
+        .map(|rest| format!("## {rest}"))
+        .collect();
+    match sections.iter_mut().find(|old| heading(old) == format!("## {title}")) {
+        Some(old) => *old = section.to_owned(),
+        None => sections.push(section.to_owned()),
+    }
+    let sections = sections.iter().map(|section| format!("\n{}\n", section.trim_end()));
+    format!("{}\n{}", opening.trim_end(), sections.collect::<String>())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

@@ -60,7 +60,7 @@ pub fn field<'a>(shape: &'a ActShape, name: &str) -> Option<&'a FieldShape> {
 pub fn read(field: &FieldShape, text: &str, reading: &Reading<'_>) -> Result<Value, TextFlaw> {
     let flaw = || TextFlaw {
         field: field.name.to_owned(),
-        expected: expected(&field.kind, reading),
+        expected: expected(field.name, &field.kind, reading),
         given: text.to_owned(),
     };
     read_kind(field, &field.kind, text.trim(), reading).ok_or_else(flaw)
@@ -125,10 +125,14 @@ pub(crate) fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &R
     }
 }
 
-/// What a field of this kind looks like, in words.
-pub fn expected(kind: &Kind, reading: &Reading<'_>) -> String {
+/// What a field of this name and kind looks like, in words.
+pub fn expected(name: &str, kind: &Kind, reading: &Reading<'_>) -> String {
     match kind {
         Kind::Text { min, max } => format!("a text of {min} to {max} characters"),
+        // The register keeps hours as minutes, and people write them as hours.
+        Kind::Integer { min, max } if name == "quantity" => {
+            format!("a whole number from {min} to {max}, or hours such as 1h30 with up to 59 minutes")
+        }
         Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
         Kind::Money => match reading.money_scale {
             0 => "an amount such as 12".to_owned(),
@@ -153,7 +157,7 @@ pub fn expected(kind: &Kind, reading: &Reading<'_>) -> String {
             ..
         } => "a list, as JSON".to_owned(),
         Kind::List { of, max, .. } => {
-            format!("up to {max}, with commas between: {}", expected(of, reading))
+            format!("up to {max}, with commas between: {}", expected(name, of, reading))
         }
         Kind::Record(_) | Kind::Parameters => "a record, as JSON".to_owned(),
     }

@@ -11,6 +11,11 @@ use crate::words::{isolated, words};
 /// A reason to turn a request away, in the order in which they are looked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Door {
+    /// The request asks for a host that this server does not answer to.
+    OtherHost {
+        /// The host that was asked for.
+        host: String,
+    },
     /// The request came from another site's page.
     CrossSite,
     /// More requests than this visitor may make.
@@ -74,6 +79,7 @@ impl Door {
     /// The stable name of the reason.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::OtherHost { .. } => "other-host",
             Self::CrossSite => "cross-site",
             Self::TooMany { .. } => "too-many-requests",
             Self::StreamsFull => "too-many-streams",
@@ -105,6 +111,7 @@ impl Door {
             Self::OtherMethod => 405,
             Self::BodyTooLarge { .. } => 413,
             Self::TooMany { .. } | Self::StreamsFull => 429,
+            Self::OtherHost { .. } => 421,
             Self::Bug => 500,
             Self::TimedOut => 503,
         }
@@ -114,7 +121,8 @@ impl Door {
     pub fn kind(&self) -> Kind {
         match self {
             Self::TimedOut | Self::Bug => Kind::Fault,
-            Self::CrossSite
+            Self::OtherHost { .. }
+            | Self::CrossSite
             | Self::TooMany { .. }
             | Self::StreamsFull
             | Self::BodyTooLarge { .. }
@@ -136,6 +144,7 @@ impl Door {
     /// The facts behind the sentences, by name.
     pub fn data(&self) -> BTreeMap<String, String> {
         let (name, value) = match self {
+            Self::OtherHost { host } => ("host", host.clone()),
             Self::TooMany { seconds } => ("seconds", seconds.to_string()),
             Self::BodyTooLarge { bytes_max } => ("bytes_max", bytes_max.to_string()),
             Self::NotUtf8 { at } => ("at", at.to_string()),
@@ -167,6 +176,11 @@ pub fn sentences(door: &Door, language: Language) -> [String; 3] {
         };
     }
     match door {
+        Door::OtherHost { host } => [
+            w.door_other_host(isolated(host)),
+            w.door_other_host_why(),
+            w.door_other_host_next(),
+        ],
         Door::CrossSite => say!(door_cross_site, door_cross_site_why, door_cross_site_next),
         Door::TooMany { seconds } => [w.door_too_many(), w.door_too_many_why(), w.door_too_many_next(*seconds)],
         Door::StreamsFull => say!(door_streams_full, door_streams_full_why, door_streams_full_next),

@@ -83,8 +83,8 @@ impl Problem {
     pub fn of_trouble(trouble: &Trouble, language: Language) -> Self {
         match trouble {
             Trouble::Refusal(refusal) => Self::refusal(refusal, language),
-            Trouble::Fault(fault) => Self::of_fault(fault),
-            Trouble::Breach(breach) => Self::of_breach(breach),
+            Trouble::Fault(fault) => Self::of_fault(fault, language),
+            Trouble::Breach(breach) => Self::of_breach(breach, language),
         }
     }
 
@@ -103,31 +103,30 @@ impl Problem {
         }
     }
 
-    /// Trouble with the disk, the database, the clock or the load.
-    pub fn of_fault(fault: &Fault) -> Self {
+    /// Trouble with the disk, the database, the clock or the load, in a language.
+    pub fn of_fault(fault: &Fault, language: Language) -> Self {
+        let [what, why, next] = crate::words::trouble::fault(language, fault);
         Self {
             kind: Kind::Fault,
             code: fault.code().to_owned(),
-            what: fault.what(),
-            why: fault.safe().to_owned(),
-            next: fault.next().to_owned(),
+            what,
+            why,
+            next,
             data: Box::default(),
             status: 503,
         }
     }
 
-    /// A register that does not verify.
-    pub fn of_breach(breach: &Breach) -> Self {
+    /// A register that does not verify, in a language.
+    pub fn of_breach(breach: &Breach, language: Language) -> Self {
+        let [what, why, next] = crate::words::trouble::breach(language, breach);
         let index = breach.index().map(|index| ("entry".to_owned(), index.to_string()));
         Self {
             kind: Kind::Breach,
             code: breach.code().to_owned(),
-            what: match breach.index() {
-                Some(index) => format!("The register does not verify at entry {index}."),
-                None => "The register does not verify.".to_owned(),
-            },
-            why: breach.to_string(),
-            next: "Keep this file as evidence, tell the other members, and compare it with their copies.".to_owned(),
+            what,
+            why,
+            next,
             data: Box::new(index.into_iter().collect()),
             status: 500,
         }

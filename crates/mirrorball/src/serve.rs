@@ -14,6 +14,7 @@ use node::Node;
 use node::clock::{Clock, RehearsalClock, SystemClock};
 use tokio::net::TcpListener;
 
+use crate::language::Language;
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
 use crate::problem::Problem;
 use crate::state::App;
@@ -33,13 +34,13 @@ pub fn data_directory() -> Result<PathBuf, Problem> {
     Ok(crate::cli::memory::strategy()?.data_dir())
 }
 
-/// Opens the data directory.
+/// Opens the data directory, to be served under these host names besides this machine's own.
 ///
 /// # Errors
 ///
 /// The directory can't be made or written, or another server uses it.
-pub fn open(data: &Path, rates: Rates) -> Result<App, Problem> {
-    open_by(data, rates, Arc::new(SystemClock::new()))
+pub fn open(data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem> {
+    open_by(data, rates, hosts, Arc::new(SystemClock::new()))
 }
 
 /// Opens the data directory for a rehearsal, in which a file says how far the time has moved ahead.
@@ -47,13 +48,14 @@ pub fn open(data: &Path, rates: Rates) -> Result<App, Problem> {
 /// # Errors
 ///
 /// The directory can't be made or written, or another server uses it.
-pub fn open_for_rehearsal(data: &Path, rates: Rates, ahead: &Path) -> Result<App, Problem> {
-    open_by(data, rates, Arc::new(RehearsalClock::new(ahead.to_owned())))
+pub fn open_for_rehearsal(data: &Path, rates: Rates, hosts: &[String], ahead: &Path) -> Result<App, Problem> {
+    open_by(data, rates, hosts, Arc::new(RehearsalClock::new(ahead.to_owned())))
 }
 
-fn open_by(data: &Path, rates: Rates, clock: Arc<dyn Clock>) -> Result<App, Problem> {
-    let node = Node::open(data, Arc::clone(&clock)).map_err(|fault| Problem::of_fault(&fault))?;
-    Ok(App::new(node, clock, rates))
+fn open_by(data: &Path, rates: Rates, hosts: &[String], clock: Arc<dyn Clock>) -> Result<App, Problem> {
+    let node = Node::open(data, Arc::clone(&clock))
+        .map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
+    Ok(App::answering_to(node, clock, rates, hosts))
 }
 
 /// Takes the address.
@@ -86,6 +88,7 @@ pub async fn run(
 ) -> Result<(), Problem> {
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let ticking = tokio::spawn(tick(app.clone()));
+    let checking = check_rows(&app);
     let mut closing = app.closing();
     let asked = app.clone();
     let graceful = async move {
@@ -105,13 +108,24 @@ pub async fn run(
         () = drained => Ok(()),
     };
     ticking.abort();
+    app.close();
+    let _ = checking.join(); // It ends soon after the server is asked to; what it found is logged.
     let closed = tokio::task::spawn_blocking(move || app.node().close())
         .await
         .expect("closing doesn't panic");
-    closed.map_err(|fault| Problem::of_fault(&fault))?;
+    closed.map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
     served.map_err(|flaw| {
         let next = "Start it again; nothing that was filed is lost.";
         Problem::fault("serve", "The server stopped.".to_owned(), format!("{flaw}."), next)
+    })
+}
+
+/// Reads the stored entries once, beside everything else, and logs what is not as it was signed.
+fn check_rows(app: &App) -> std::thread::JoinHandle<()> {
+    let (app, closing) = (app.clone(), app.closing());
+    std::thread::spawn(move || match app.node().check_rows(&|| !*closing.borrow()) {
+        Ok(_) => {}
+        Err(fault) => tracing::error!("{fault}"),
     })
 }
 

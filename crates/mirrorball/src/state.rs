@@ -28,6 +28,7 @@ struct Shared {
     limiters: Limiters,
     streams: Arc<Semaphore>,
     closing: watch::Sender<bool>,
+    hosts: Vec<String>,
 }
 
 /// Who is counted: a member with a session, or an address without one.
@@ -62,6 +63,11 @@ struct Limiters {
 impl App {
     /// The program around a node.
     pub fn new(node: Node, clock: Arc<dyn Clock>, rates: Rates) -> Self {
+        Self::answering_to(node, clock, rates, &[])
+    }
+
+    /// The program around a node, which answers to these host names besides this machine's own.
+    pub fn answering_to(node: Node, clock: Arc<dyn Clock>, rates: Rates, hosts: &[String]) -> Self {
         let limiters = Limiters {
             reads: RateLimiter::keyed(Quota::per_minute(rates.reads_a_minute)),
             writes: RateLimiter::keyed(Quota::per_minute(rates.writes_a_minute)),
@@ -75,6 +81,7 @@ impl App {
             limiters,
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             closing: watch::channel(false).0,
+            hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
         };
         Self {
             shared: Arc::new(shared),
@@ -99,6 +106,21 @@ impl App {
     /// One permit for each live connection.
     pub fn streams(&self) -> &Arc<Semaphore> {
         &self.shared.streams
+    }
+
+    /// Whether requests to this host are answered: this machine under its own names, any address in figures, and the
+    /// names that whoever runs it has allowed. Another site can point a name of its own here (DNS rebinding), and its
+    /// pages would then count as ours; it cannot do so with an address.
+    pub fn answers_to(&self, host: &str) -> bool {
+        let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+        let figures = host
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+            .unwrap_or(&host);
+        host == "localhost"
+            || host.ends_with(".localhost")
+            || figures.parse::<IpAddr>().is_ok()
+            || self.shared.hosts.contains(&host)
     }
 
     /// Turns true when the server is asked to end.

@@ -16,6 +16,11 @@ use crate::door::Door;
 ///
 /// `Door::NotUtf8` or `Door::NotJson`, which names the place.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Door> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Door::NotJson {
+            detail: "the body is empty".to_owned(),
+        });
+    }
     serde_json::from_str(text(bytes)?).map_err(|flaw| Door::NotJson {
         detail: flaw.to_string(),
     })

@@ -1,7 +1,7 @@
 //! The audit: replays a register from its bytes, wherever they come from, and says what it proves.
 
 use crate::fault::Fault;
-use crate::replay::{Chunk, Source, is_full, replay};
+use crate::replay::{Chunk, Source, replay};
 use crate::ring::Ring;
 use crate::state::Fold;
 use crate::trouble::Trouble;
@@ -137,11 +137,11 @@ impl<R: Read> FileSource<R> {
 
 impl<R: Read + Send> Source for FileSource<R> {
     fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble> {
-        let mut chunk = Chunk::new();
+        let mut chunk = Chunk::default();
         while self.checkpoint.is_none() {
             match self.blocks.take() {
                 Ok(Some(placed)) => match placed.block {
-                    Block::Entry(bytes) => chunk.push(bytes.to_vec()),
+                    Block::Entry(bytes) => chunk.push(bytes),
                     Block::Checkpoint(text) => self.checkpoint = Some(text.to_owned()),
                 },
                 Ok(None) => self.read_on()?,
@@ -149,7 +149,7 @@ impl<R: Read + Send> Source for FileSource<R> {
                 Err(_) if !chunk.is_empty() => return Ok(Some(chunk)),
                 Err(flaw) => return Err(Breach::new(BreachKind::File { flaw }, Vec::new()).into()),
             }
-            if is_full(&chunk) {
+            if chunk.is_full() {
                 return Ok(Some(chunk));
             }
         }

@@ -84,6 +84,13 @@ pub enum Fault {
         /// What was found.
         detail: String,
     },
+    /// A stored entry is not the one that was signed for, so that nothing is added to the register.
+    Damaged {
+        /// The community.
+        community: Hash,
+        /// The first such entry.
+        entry: u64,
+    },
     /// No such community is kept here.
     UnknownCommunity,
     /// More communities than one node keeps.
@@ -123,6 +130,7 @@ impl Fault {
             | Fault::InUse { .. }
             | Fault::RolledBack { .. }
             | Fault::Broken { .. }
+            | Fault::Damaged { .. }
             | Fault::UnknownCommunity
             | Fault::TooManyCommunities
             | Fault::Bug { .. } => false,
@@ -147,6 +155,7 @@ impl Fault {
             Fault::Closed => "closed",
             Fault::RolledBack { .. } => "rolled-back",
             Fault::Broken { .. } => "broken",
+            Fault::Damaged { .. } => "damaged",
             Fault::UnknownCommunity => "unknown-community",
             Fault::TooManyCommunities => "too-many-communities",
             Fault::NoRandomness => "no-randomness",
@@ -188,6 +197,9 @@ impl Fault {
             Fault::Broken { community, detail } => {
                 format!("The register of community {community} does not replay: {detail}.")
             }
+            Fault::Damaged { community, entry } => {
+                format!("Entry {entry} of community {community} in the database is not the entry that was signed for.")
+            }
             Fault::UnknownCommunity => "No such community is kept here.".into(),
             Fault::TooManyCommunities => "This node keeps as many communities as it can.".into(),
             Fault::NoRandomness => "The system gave no random bytes.".into(),
@@ -206,7 +218,7 @@ impl Fault {
                 "Every act with a receipt still stands; this one was not entered. Reading goes on."
             }
             Fault::Bug { .. } => "Every act with a receipt still stands; this one was not entered.",
-            Fault::RolledBack { .. } | Fault::Broken { .. } => {
+            Fault::RolledBack { .. } | Fault::Broken { .. } | Fault::Damaged { .. } => {
                 "Nothing is added to this register until it is mended; what is there can be read."
             }
             Fault::Corrupt { .. } => {
@@ -247,6 +259,9 @@ impl Fault {
                 "Bring back the newest copy of the data directory, or refill it from an exported register or a mirror."
             }
             Fault::Broken { .. } => "Run `mirrorball verify` on an exported copy, and show its report to the members.",
+            Fault::Damaged { .. } => {
+                "Stop the program, keep a copy of the data directory, and refill it from an exported register, a backup or a mirror."
+            }
             Fault::UnknownCommunity => "Check the name in the address.",
             Fault::TooManyCommunities => "Found the community on another node.",
             Fault::NoRandomness => "Try again; if it stays so, the machine needs repair.",

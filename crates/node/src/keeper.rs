@@ -14,7 +14,7 @@ use crate::ring::Ring;
 use crate::state::State;
 use crate::store::{Filed, Store};
 use crate::submission::Submission;
-use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable, unsigned};
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::{Growth, Watch};
 use register::entry::Entry;
 use register::json::{self, Value};
@@ -144,9 +144,9 @@ impl Keeper {
             signatures,
             notes,
         } = submission;
-        let signed = SignedAct::read(&body, &signatures).map_err(unreadable)?;
+        let signed = SignedAct::take(body, signatures).map_err(unreadable)?;
         let verified = self.verify(signed)?;
-        let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
+        let commitments = verified.act().commitments();
         let (answer, pending) = answer();
         let notes = matched(&commitments, notes);
         let keeper = Arc::clone(&self.inner);
@@ -171,7 +171,7 @@ impl Keeper {
             {
                 Refusal::UnknownAuthor { by: id.to_string() }
             }
-            (flaw, _, _) => unsigned(flaw),
+            (flaw, _, _) => flaw.into(),
         })
     }
 

@@ -57,6 +57,12 @@ pub const COMMUNITIES_MAX: usize = 10_000;
 /// Most database connections kept open for reading.
 pub const READERS_MAX: usize = 8;
 
+/// Most notes held in memory because they were read lately: the names of a large community, and as much again.
+pub const RECENT_NOTES_MAX: usize = 20_000;
+
+/// Most bytes of a text that is held in memory: a name or a line, so that all of them stay within a few megabytes.
+pub const RECENT_NOTE_BYTES_MAX: usize = 256;
+
 /// Entries whose places are looked up in memory before they are written to the database's index in one go: an
 /// index in random order costs more than the entries themselves if each batch updates it.
 pub const UNINDEXED_ENTRIES_MAX: usize = 8192;

@@ -17,7 +17,7 @@ use crate::start;
 use crate::state::{Fold, State};
 use crate::store::{Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, Store};
 use crate::submission::Submission;
-use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable, unsigned};
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::Growth;
 use register::entry::{Entry, leaf_hash};
 use register::{BODY_VERSION, By, Hash, Head, PublicKey, SecretKey, Seen, compose, sign};
@@ -154,7 +154,7 @@ impl Node {
     /// A rule says no, the keeper's key in it is not one of this node's, or the store cannot write.
     pub fn found(&self, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
         let signed = SignedAct::read(&submission.body, &submission.signatures).map_err(unreadable)?;
-        let verified = register::verify(signed, |_| None).map_err(unsigned)?;
+        let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
         let id = verified.act_id();
         let founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(keeper) = self.keeper(&id.to_string()) {
@@ -347,7 +347,7 @@ impl Parts {
             return Err(Refusal::NotFounded {}.into());
         };
         let seed = self.keeper_seed(&act.keeper)?;
-        let commitments: Vec<Hash> = verified.act().notes().into_iter().map(|note| note.0).collect();
+        let commitments = verified.act().commitments();
         let notes = matched(&commitments, submission.notes)?;
         if communities >= COMMUNITIES_MAX {
             return Err(Fault::TooManyCommunities.into());

@@ -5,6 +5,7 @@
 
 use crate::limits::{AUDIENCE_MEMBERS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
 use register::Hash;
+use rules::field::Commitments;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -120,11 +121,12 @@ pub struct SaltedText {
 }
 
 /// Matches the notes that came with an act with the commitments in it: each commitment has its text, each text its
-/// commitment, nothing is there twice.
+/// commitment, nothing is there twice; and a name is a single line.
 ///
 /// # Errors
 /// Names the first commitment without a text, the first text without a commitment, or the first text too long.
-pub fn matched(commitments: &[Hash], notes: Vec<Note>) -> Result<Vec<(Hash, Note)>, Refusal> {
+pub fn matched(committed: &Commitments, notes: Vec<Note>) -> Result<Vec<(Hash, Note)>, Refusal> {
+    let commitments: Vec<Hash> = committed.notes.iter().map(|note| note.0).collect();
     let mut waiting: BTreeMap<Hash, Note> = BTreeMap::new();
     for note in notes {
         let c = note.commitment();
@@ -136,6 +138,14 @@ pub fn matched(commitments: &[Hash], notes: Vec<Note>) -> Result<Vec<(Hash, Note
     // One text serves all fields of the act that commit to it.
     if let Some(c) = commitments.iter().find(|c| !waiting.contains_key(c)) {
         return Err(Refusal::NoteMissing { c: c.to_string() });
+    }
+    let is_line = |note: &Note| note.text.trim() == note.text && !note.text.chars().any(char::is_control);
+    let name = committed
+        .names
+        .iter()
+        .find(|name| !waiting.get(&name.0).is_some_and(is_line));
+    if let Some(name) = name {
+        return Err(Refusal::NameNotALine { c: name.0.to_string() });
     }
     if let Some(note) = waiting.values().find(|note| note.text.len() > NOTE_BYTES_MAX) {
         return Err(Refusal::NoteTooLong {

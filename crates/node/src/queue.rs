@@ -9,7 +9,7 @@ use crate::clock::Stopwatch;
 use crate::fault::Fault;
 use crate::keeper::Job;
 use crate::limits::{BATCH_ACTS_MAX, GATHERING_MAX, QUEUE_ACTS_MAX};
-use crate::writer::take_in;
+use crate::writer::{Known, take_in};
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -86,7 +86,9 @@ impl Queue {
         waiting.jobs.push_back(job);
         drop(waiting);
         drop(prepared);
-        self.take_turn(&mut turn);
+        let known = self.take_turn(&mut turn);
+        drop(turn);
+        known.into_iter().for_each(Known::give);
         Ok(())
     }
 
@@ -103,7 +105,9 @@ impl Queue {
             }
             drop(waiting);
             let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-            self.take_turn(&mut turn);
+            let known = self.take_turn(&mut turn);
+            drop(turn);
+            known.into_iter().for_each(Known::give);
         }
     }
 
@@ -118,14 +122,16 @@ impl Queue {
         drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn take_turn(&self, took: &mut Duration) {
+    /// Takes acts in. The answers that it hands out are to be given when the turn is over.
+    fn take_turn(&self, took: &mut Duration) -> Vec<Known> {
         let batch = self.gather((*took).min(GATHERING_MAX));
         if batch.is_empty() {
-            return; // Somebody else was faster.
+            return Vec::new(); // Somebody else was faster.
         }
         let stopwatch = Stopwatch::start();
-        take_in(batch);
+        let known = take_in(batch);
         *took = stopwatch.elapsed();
+        known
     }
 
     fn gather(&self, patience: Duration) -> Vec<Job> {

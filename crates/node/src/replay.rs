@@ -17,8 +17,36 @@ use std::num::NonZero;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
-/// Bytes of consecutive entries, at most [`CHUNK_ENTRIES`] of them.
-pub(crate) type Chunk = Vec<Vec<u8>>;
+/// Consecutive entries, at most [`CHUNK_ENTRIES`] of them, in one piece of memory: it passes through three threads,
+/// and memory that one thread takes and another gives back is dear.
+#[derive(Default)]
+pub(crate) struct Chunk {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Chunk {
+    /// Adds an entry.
+    pub(crate) fn push(&mut self, entry: &[u8]) {
+        self.bytes.extend_from_slice(entry);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Whether it holds no entry.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Whether it holds as many entries as it may.
+    pub(crate) fn is_full(&self) -> bool {
+        self.ends.len() >= CHUNK_ENTRIES
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &[u8]> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(|(begin, end)| &self.bytes[begin..*end])
+    }
+}
 
 /// Where entries come from: chunk by chunk, then none.
 pub(crate) trait Source: Send {
@@ -55,7 +83,7 @@ pub(crate) fn replay(
 }
 
 /// What came of a chunk: its entries, or why there are no more.
-type Done = (u64, Result<Vec<Parsed>, Option<Trouble>>);
+type Done = (u64, Result<(Chunk, Vec<Parsed>), Option<Trouble>>);
 
 fn run_reader(source: &mut dyn Source, tokens: &Receiver<()>, hand_out: &Sender<(u64, Chunk)>, hand_in: &Sender<Done>) {
     for number in 0.. {
@@ -83,7 +111,8 @@ fn run_worker(work: &Mutex<Receiver<(u64, Chunk)>>, ring: &Ring, hand_in: &Sende
     loop {
         let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, chunk)) = next else { return };
-        if hand_in.send((number, Ok(parse_chunk(chunk, ring)))).is_err() {
+        let parsed = parse_chunk(&chunk, ring);
+        if hand_in.send((number, Ok((chunk, parsed)))).is_err() {
             return;
         }
     }
@@ -91,7 +120,6 @@ fn run_worker(work: &Mutex<Receiver<(u64, Chunk)>>, ring: &Ring, hand_in: &Sende
 
 /// An entry, as far as it can be judged without the entries before it.
 struct Parsed {
-    bytes: Vec<u8>,
     leaf: Hash,
     outcome: Result<(u64, Proof), Flaw>,
 }
@@ -122,32 +150,31 @@ impl Flaw {
 type Read = Result<(u64, Box<SignedAct>), Flaw>;
 
 /// Parses a chunk, puts the keys that it carries on the ring, then verifies.
-fn parse_chunk(chunk: Chunk, ring: &Ring) -> Vec<Parsed> {
-    let mut read = Vec::with_capacity(chunk.len());
-    for bytes in chunk {
-        let signed = read_entry(&bytes).map(|(stamp_ms, signed)| {
+fn parse_chunk(chunk: &Chunk, ring: &Ring) -> Vec<Parsed> {
+    let read_one = |bytes| {
+        let signed = read_entry(bytes).map(|(stamp_ms, signed)| {
             ring.add(signed.act().keys());
             (stamp_ms, Box::new(signed))
         });
-        read.push((bytes, signed));
-    }
-    let verify_one = |(bytes, signed): (Vec<u8>, Read)| {
-        let leaf = leaf_hash(&bytes);
+        (leaf_hash(bytes), signed)
+    };
+    let read: Vec<(Hash, Read)> = chunk.entries().map(read_one).collect();
+    let verify_one = |(leaf, signed): (Hash, Read)| {
         let outcome = signed.and_then(|(stamp_ms, signed)| {
-            if signed.signatures().iter().any(|line| ring.key(line.kid).is_none()) {
+            if signed.signatures().iter().any(|line| !ring.has(line.kid)) {
                 return Ok((stamp_ms, Proof::KeyAwaited(signed)));
             }
             let verified = register::verify(*signed, |kid| ring.key(kid)).map_err(Flaw::Signature)?;
             Ok((stamp_ms, Proof::Verified(Box::new(verified))))
         });
-        Parsed { bytes, leaf, outcome }
+        Parsed { leaf, outcome }
     };
     read.into_iter().map(verify_one).collect()
 }
 
 fn read_entry(bytes: &[u8]) -> Result<(u64, SignedAct), Flaw> {
     let entry = Entry::decode(bytes).map_err(Flaw::Entry)?;
-    let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(|flaw| Flaw::Body(in_words(flaw)))?;
+    let signed = SignedAct::take(entry.body, entry.signatures).map_err(|flaw| Flaw::Body(in_words(flaw)))?;
     Ok((entry.stamp_ms, signed))
 }
 
@@ -171,16 +198,15 @@ fn fold_in_order(
             })?;
             waiting.insert(number, chunk);
         };
-        let parsed = match chunk {
+        let (chunk, parsed) = match chunk {
             Ok(parsed) => parsed,
             Err(None) => return Ok(()),
             Err(Some(trouble)) => return Err(trouble),
         };
-        for entry in parsed {
-            size_bytes += entry.bytes.len() as u64 + 1;
-            let bytes = entry.bytes;
-            let folded = step(fold, ring, entry.leaf, entry.outcome, &mut agreed);
-            folded.map_err(|kind| Breach::new(kind, bytes))?;
+        for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
+            size_bytes += bytes.len() as u64 + 1;
+            let folded = step(fold, ring, leaf, outcome, &mut agreed);
+            folded.map_err(|kind| Breach::new(kind, bytes.to_vec()))?;
         }
         progress(fold.length(), size_bytes);
         // The reader may have ended already.
@@ -230,7 +256,7 @@ fn step(
     }
     *agreed = (*agreed).max(seen.size);
     let admitted = fold
-        .check(&verified, stamp_ms, None)
+        .admit(verified, stamp_ms)
         .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
     fold.apply(admitted, leaf);
     Ok(())
@@ -247,9 +273,4 @@ fn refused(fold: &Fold, index: u64, leaf: Hash, refusal: &Refusal) -> BreachKind
         code: refusal.code().to_owned(),
         detail: refusal_words(refusal),
     }
-}
-
-/// Splits entries into chunks of the right size.
-pub(crate) fn is_full(chunk: &Chunk) -> bool {
-    chunk.len() >= CHUNK_ENTRIES
 }

@@ -26,6 +26,14 @@ impl Ring {
             .copied()
     }
 
+    /// Whether the key with this kid is on the ring.
+    pub(crate) fn has(&self, kid: Kid) -> bool {
+        self.keys
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains_key(&kid)
+    }
+
     /// Puts keys on the ring.
     pub(crate) fn add(&self, keys: impl IntoIterator<Item = PublicKey>) {
         let mut keys = keys.into_iter().peekable();

@@ -89,6 +89,8 @@ impl Source for StoreSource<'_> {
             .into());
         }
         self.next += page.len() as u64;
-        Ok(Some(page))
+        let mut chunk = Chunk::default();
+        page.iter().for_each(|entry| chunk.push(entry));
+        Ok(Some(chunk))
     }
 }

@@ -91,6 +91,12 @@ impl Fold {
             .check(verified, &self.place(verified.head(), stamp_ms, earlier))
     }
 
+    /// Asks the rules about an act that nobody else needs.
+    pub(crate) fn admit(&self, verified: VerifiedAct, stamp_ms: u64) -> Result<Admitted, Refusal> {
+        let place = self.place(verified.head(), stamp_ms, None);
+        self.community.admit(verified, &place)
+    }
+
     /// Folds the entry with this leaf in.
     pub(crate) fn apply(&mut self, admitted: Admitted, leaf: Hash) {
         self.community.apply(admitted);

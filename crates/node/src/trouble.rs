@@ -1,8 +1,8 @@
 //! What can come instead of a receipt: a refusal, a fault or a breach.
 
 use crate::fault::Fault;
+use register::ReadFlaw;
 use register::breach::Breach;
-use register::{ReadFlaw, SignatureFlaw};
 use rules::act::{Act, ActFlaw};
 use rules::refusal::{REFUSALS, Refusal};
 use std::fmt;
@@ -96,18 +96,6 @@ pub(crate) fn unreadable(flaw: ReadFlaw<ActFlaw>) -> Refusal {
 /// A flaw of reading with its part about the act in words, for evidence.
 pub(crate) fn in_words(flaw: ReadFlaw<ActFlaw>) -> ReadFlaw<String> {
     flaw.map_act(|flaw| refusal_words(&Refusal::from(flaw)))
-}
-
-/// What is refused when signatures do not hold.
-pub(crate) fn unsigned(flaw: SignatureFlaw) -> Refusal {
-    match flaw {
-        SignatureFlaw::Missing(kid) => Refusal::MissingSignature { key: kid.to_string() },
-        SignatureFlaw::UnknownKey(kid) => Refusal::UnknownKey { key: kid.to_string() },
-        SignatureFlaw::Wrong(_) => Refusal::MalformedAct {
-            path: "signatures".to_owned(),
-            flaw: flaw.to_string(),
-        },
-    }
 }
 
 /// An act that was read, its signatures not yet verified.

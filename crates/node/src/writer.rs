@@ -6,6 +6,7 @@
 //! state is locked until the commit is done. Should the commit fail, the state is brought back to what is stored
 //! before the lock is let go, and acts are written one by one until a write goes well.
 
+use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
@@ -27,8 +28,23 @@ use std::sync::{Arc, PoisonError};
 /// How often a batch is tried anew when another process has written to the same database.
 const RACES_MAX: u32 = 3;
 
-/// Takes a batch of acts in, community by community, and answers each.
-pub(crate) fn take_in(batch: Vec<Job>) {
+/// An answer that is known and not yet given.
+pub(crate) struct Known {
+    answer: Answer<Result<Receipt, Trouble>>,
+    result: Result<Receipt, Trouble>,
+}
+
+impl Known {
+    /// Gives it, which wakes whoever waits.
+    pub(crate) fn give(self) {
+        self.answer.give(self.result);
+    }
+}
+
+/// Takes a batch of acts in, community by community. What the answers of large batches are is only said here; they are
+/// given once it is somebody else's turn, since waking so many takes as long as writing them.
+pub(crate) fn take_in(batch: Vec<Job>) -> Vec<Known> {
+    let mut known = Vec::new();
     let mut by_community: Vec<(Arc<Inner>, Vec<Job>)> = Vec::new();
     for job in batch {
         match by_community
@@ -40,8 +56,9 @@ pub(crate) fn take_in(batch: Vec<Job>) {
         }
     }
     for (keeper, jobs) in by_community {
-        keeper.admit(jobs);
+        keeper.admit(jobs, &mut known);
     }
+    known
 }
 
 /// What became of a job within a batch.
@@ -69,8 +86,8 @@ impl<T: Into<Trouble>> From<T> for Failure {
 }
 
 impl Inner {
-    /// Takes these acts in, and answers each.
-    fn admit(self: &Arc<Self>, jobs: Vec<Job>) {
+    /// Takes these acts in, and answers each, or adds the answer to those that are known.
+    fn admit(self: &Arc<Self>, jobs: Vec<Job>, known: &mut Vec<Known>) {
         let mut jobs = jobs;
         for _ in 0..RACES_MAX {
             let recovered = self.recover();
@@ -82,7 +99,9 @@ impl Inner {
                     jobs.into_iter().for_each(|job| job.answer.give(Err(fault.clone())));
                     return;
                 }
-                Ok(stamp_ms) if jobs.len() > 1 && self.health() == Health::Well => self.admit_many(jobs, stamp_ms),
+                Ok(stamp_ms) if jobs.len() > 1 && self.health() == Health::Well => {
+                    self.admit_many(jobs, stamp_ms, known)
+                }
                 Ok(stamp_ms) => self.admit_each(jobs, stamp_ms),
             };
             if jobs.is_empty() {
@@ -263,7 +282,7 @@ impl Inner {
     }
 
     /// Checks and applies act by act, commits them all, and keeps everybody from the state until that is done.
-    fn admit_many(&self, jobs: Vec<Job>, stamp_ms: u64) -> Vec<Job> {
+    fn admit_many(&self, jobs: Vec<Job>, stamp_ms: u64, known: &mut Vec<Known>) -> Vec<Job> {
         let mut guard = self.state_mut();
         let state = &mut *guard;
         let length = state.size;
@@ -304,7 +323,7 @@ impl Inner {
         } else {
             drop(guard);
         }
-        self.answer_batch(jobs, outcomes, &entries, length, stamp_ms);
+        known.extend(self.answers(jobs, outcomes, &entries, length, stamp_ms));
         Vec::new()
     }
 
@@ -336,16 +355,24 @@ impl Inner {
         }
     }
 
-    fn answer_batch(&self, jobs: Vec<Job>, outcomes: Vec<Outcome>, entries: &[NewEntry], length: u64, stamp_ms: u64) {
-        for (job, outcome) in jobs.into_iter().zip(outcomes) {
-            job.answer.give(match outcome {
+    fn answers(
+        &self,
+        jobs: Vec<Job>,
+        outcomes: Vec<Outcome>,
+        entries: &[NewEntry],
+        length: u64,
+        stamp_ms: u64,
+    ) -> impl Iterator<Item = Known> {
+        jobs.into_iter().zip(outcomes).map(move |(job, outcome)| Known {
+            answer: job.answer,
+            result: match outcome {
                 Outcome::Entered(place) | Outcome::Repeated(place) => {
                     let entry = &entries[place];
                     Ok(self.receipt_of(entry, length + place as u64, stamp_ms))
                 }
                 Outcome::Out(trouble) => Err(trouble),
-            });
-        }
+            },
+        })
     }
 
     /// The receipt of an entry of the batch that was just published.

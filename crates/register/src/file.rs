@@ -160,12 +160,7 @@ impl Blocks {
 
     fn take_entry(&mut self) -> Result<Option<Placed<'_>>, FileFlaw> {
         let from = self.searched.max(self.begin);
-        let found = self
-            .bytes
-            .get(from..)
-            .unwrap_or_default()
-            .windows(2)
-            .position(|pair| pair == b"\n\n");
+        let found = empty_line(self.bytes.get(from..).unwrap_or_default());
         let end = found.map(|at| from.saturating_add(at).saturating_add(1));
         let length = end.unwrap_or(self.bytes.len()).saturating_sub(self.begin);
         if length > ENTRY_BYTES_MAX {
@@ -256,9 +251,37 @@ fn first_trailing(text: &str) -> Option<u64> {
     lines.find(|(line, _)| !is_signature(line)).map(|(_, number)| number)
 }
 
+/// Where two line feeds stand next to each other first. Looks at 64 bytes at once, since most have none at all.
+fn empty_line(bytes: &[u8]) -> Option<usize> {
+    let has_line_feed = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'));
+    let (chunks, _) = bytes.as_chunks::<64>();
+    let mut from = 0_usize;
+    for chunk in chunks {
+        let next = from.saturating_add(chunk.len());
+        if has_line_feed(chunk) {
+            // The second may be the first byte of what follows.
+            let pairs = bytes
+                .get(from..bytes.len().min(next.saturating_add(1)))
+                .unwrap_or_default();
+            if let Some(at) = pairs.windows(2).position(|pair| pair == b"\n\n") {
+                return Some(from.saturating_add(at));
+            }
+        }
+        from = next;
+    }
+    let rest = bytes.get(from..).unwrap_or_default();
+    let at = rest.windows(2).position(|pair| pair == b"\n\n")?;
+    Some(from.saturating_add(at))
+}
+
 fn lines_of(bytes: &[u8]) -> u64 {
-    let count = bytes.iter().filter(|byte| **byte == b'\n').count();
-    u64::try_from(count).unwrap_or(u64::MAX)
+    // Few enough at a time for their number to fit a byte, which is quick.
+    let count = |chunk: &[u8]| {
+        chunk
+            .iter()
+            .fold(0_u8, |count, byte| count.wrapping_add(u8::from(*byte == b'\n')))
+    };
+    bytes.chunks(255).map(|chunk| u64::from(count(chunk))).sum()
 }
 
 /// Adds an entry to a file in the making.

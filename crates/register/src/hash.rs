@@ -130,9 +130,10 @@ impl Hash {
     }
 }
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// Writes bytes as lowercase hexadecimal into a buffer of at least twice their number.
 pub(crate) fn to_hex<'a>(bytes: &[u8], buffer: &'a mut [u8]) -> &'a str {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for (pair, byte) in buffer.chunks_exact_mut(2).zip(bytes) {
         pair[0] = DIGITS[usize::from(byte >> 4)];
         pair[1] = DIGITS[usize::from(byte & 15)];
@@ -150,24 +151,36 @@ pub(crate) fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], HexFlaw> {
         });
     }
     let mut bytes = [0; N];
-    for (index, (byte, pair)) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)).enumerate() {
-        let high = digit(pair[0]).ok_or(HexFlaw::Digit {
-            offset: index.saturating_mul(2),
-        })?;
-        let low = digit(pair[1]).ok_or(HexFlaw::Digit {
-            offset: index.saturating_mul(2).saturating_add(1),
-        })?;
+    let mut unread = 0;
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().as_chunks::<2>().0) {
+        let (high, low) = (digit(pair[0]), digit(pair[1]));
+        unread |= high | low;
         *byte = high << 4 | low;
     }
-    Ok(bytes)
+    if unread & NO_DIGIT == 0 {
+        return Ok(bytes);
+    }
+    let is_digit = |character: &u8| digit(*character) & NO_DIGIT == 0;
+    let offset = text.bytes().take_while(is_digit).count();
+    Err(HexFlaw::Digit { offset })
 }
 
-fn digit(character: u8) -> Option<u8> {
-    match character {
-        b'0'..=b'9' => Some(character - b'0'),
-        b'a'..=b'f' => Some(character - b'a' + 10),
-        _ => None,
+/// A bit that no digit's value has.
+const NO_DIGIT: u8 = 0x80;
+
+/// The value of each character that is a digit.
+const DIGIT_VALUES: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < DIGITS.len() {
+        values[DIGITS[value] as usize] = value as u8;
+        value += 1;
     }
+    values
+};
+
+fn digit(character: u8) -> u8 {
+    DIGIT_VALUES[usize::from(character)]
 }
 
 /// Reads a hexadecimal text out of a readable serde format without keeping it.

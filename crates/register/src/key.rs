@@ -336,21 +336,42 @@ impl FromStr for Signature {
         if text.len() != SIGNATURE_CHARACTERS {
             return Err(SignatureTextFlaw);
         }
-        let mut bytes = [0; 64];
-        let decoded = Base64UrlUnpadded::decode(text, &mut bytes).map_err(|_| SignatureTextFlaw)?;
-        if decoded.len() != bytes.len() {
+        // What is public need not be read in constant time.
+        let (mut bytes, mut filled) = ([0; 64], 0_usize);
+        let (mut bits, mut waiting, mut unread) = (0_u32, 0_u32, 0_u8);
+        for character in text.bytes() {
+            let value = BASE64_VALUES[usize::from(character)];
+            unread |= value;
+            bits = bits << 6 | u32::from(value);
+            waiting = waiting.saturating_add(6);
+            if waiting >= 8 {
+                waiting = waiting.saturating_sub(8);
+                bytes[filled] = (bits >> waiting & 0xff) as u8;
+                filled = filled.saturating_add(1);
+            }
+        }
+        // The last four bits belong to no byte, and are zero in the one text that there is of each signature.
+        if unread & NO_CHARACTER != 0 || bits & 0b1111 != 0 {
             return Err(SignatureTextFlaw);
         }
-        let signature = Self(bytes);
-        let mut buffer = [0; SIGNATURE_CHARACTERS];
-        let again = Base64UrlUnpadded::encode(&signature.0, &mut buffer).expect("86 characters hold 64 bytes");
-        if again == text {
-            Ok(signature)
-        } else {
-            Err(SignatureTextFlaw)
-        }
+        Ok(Self(bytes))
     }
 }
+
+/// A bit that the value of no character of base64url has.
+const NO_CHARACTER: u8 = 0x80;
+
+/// The value of each character of base64url.
+const BASE64_VALUES: [u8; 256] = {
+    let characters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut values = [NO_CHARACTER; 256];
+    let mut value = 0;
+    while value < characters.len() {
+        values[characters[value] as usize] = value as u8;
+        value += 1;
+    }
+    values
+};
 
 impl fmt::Display for SignatureTextFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

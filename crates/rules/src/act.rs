@@ -16,8 +16,8 @@ pub use effect::{Effect, RoleKind};
 pub use votes::*;
 
 use crate::field::{
-    Digest, Field, FieldFlaw, FieldShape, Flaw, Integer, Kind, Line, List, Money, Nonce, NoteRef, Parameters, Slug,
-    Stamp, choice, fields, record, records,
+    Commitments, Digest, FieldFlaw, FieldShape, Flaw, Integer, Line, List, Money, NameRef, Nonce, NoteRef, Parameters,
+    Slug, Stamp, choice, fields, record, records,
 };
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words};
 use alloc::string::{String, ToString};
@@ -97,6 +97,13 @@ macro_rules! acts {
                 };
                 members.insert("type".to_string(), Value::Text(self.name().to_string()));
                 Value::Record(members)
+            }
+
+            fn commit(&self, found: &mut Commitments) {
+                match self {
+                    $( Act::$name(act) => act.commit_fields(found), )+
+                    $( Act::$far(act) => act.commit_fields(found), )+
+                }
             }
         }
 
@@ -293,7 +300,7 @@ acts! {
         /// The public key of the keeper of its register.
         keeper: PublicKey,
         /// The founder's name, as a note.
-        founder: NoteRef,
+        founder: NameRef,
         /// The founder's keys.
         keys: List<PublicKey, 1, 4>,
     }
@@ -313,7 +320,7 @@ acts! {
     /// Joins by an invitation; signed by the new member's key and by the invitation's.
     Join {
         /// The new member's name, as a note.
-        name: NoteRef,
+        name: NameRef,
         /// The new member's keys.
         keys: List<PublicKey, 1, 4>,
         /// The key of the invitation.
@@ -323,7 +330,7 @@ acts! {
     /// Changes one's own name.
     Rename {
         /// The new name, as a note.
-        name: NoteRef,
+        name: NameRef,
     }
     "member.absence/1"
     /// Says from when until when one is on leave, ill, or in a life event; the care balance leaves these days out.
@@ -393,7 +400,7 @@ acts! {
         /// What they are to the community.
         kind: PartnerKind,
         /// Their name, as a note.
-        name: NoteRef,
+        name: NameRef,
     }
     "work.log/1"
     /// Logs work.
@@ -777,33 +784,16 @@ impl register::Meaning for Act {
 impl Act {
     /// The notes that this act commits to, in the order of its fields. Each text travels beside the act.
     pub fn notes(&self) -> Vec<NoteRef> {
-        let mut notes = Vec::new();
-        let shape = ACT_SHAPES.iter().find(|shape| shape.name == self.name());
-        if let (Some(shape), Value::Record(members)) = (shape, self.write()) {
-            if matches!(self, Act::NoteErase(_)) {
-                return notes;
-            }
-            for field in shape.fields {
-                collect_notes(field.kind, members.get(field.name), &mut notes);
-            }
-        }
-        notes
+        self.commitments().notes
     }
-}
 
-fn collect_notes(kind: Kind, value: Option<&Value>, notes: &mut Vec<NoteRef>) {
-    match (kind, value) {
-        (Kind::Note, Some(value)) => notes.extend(NoteRef::read(value)),
-        (Kind::List { of, .. }, Some(Value::List(items))) => {
-            for item in items {
-                collect_notes(*of, Some(item), notes);
-            }
+    /// The notes that this act commits to, and which of them are names.
+    pub fn commitments(&self) -> Commitments {
+        let mut found = Commitments::default();
+        // Erasing a note names a commitment that came with an earlier act.
+        if !matches!(self, Act::NoteErase(_)) {
+            self.commit(&mut found);
         }
-        (Kind::Record(fields), Some(Value::Record(members))) => {
-            for field in fields {
-                collect_notes(field.kind, members.get(field.name), notes);
-            }
-        }
-        _ => {} // No other kind holds notes: effects and parameters write their words into the act itself.
+        found
     }
 }

@@ -204,6 +204,31 @@ impl Community {
     /// # Panics
     /// If `at.index` is not the community's length: the caller asks about the next entry only.
     pub fn check(&self, signed: &Verified<Act>, at: &Place<'_>) -> Result<Admitted, Refusal> {
+        let (filing, computed) = self.judge(signed, at)?;
+        Ok(Admitted {
+            act: signed.act().clone(),
+            filing,
+            computed,
+        })
+    }
+
+    /// As [`Community::check`], for an act that nobody else needs: it is moved, not copied.
+    ///
+    /// # Errors
+    /// As [`Community::check`].
+    ///
+    /// # Panics
+    /// As [`Community::check`].
+    pub fn admit(&self, signed: Verified<Act>, at: &Place<'_>) -> Result<Admitted, Refusal> {
+        let (filing, computed) = self.judge(&signed, at)?;
+        Ok(Admitted {
+            act: signed.into_signed().into_act(),
+            filing,
+            computed,
+        })
+    }
+
+    fn judge(&self, signed: &Verified<Act>, at: &Place<'_>) -> Result<(Filing, Option<Computed>), Refusal> {
         assert_eq!(
             at.index, self.length,
             "an act is checked for the next place of the register"
@@ -224,11 +249,7 @@ impl Community {
             root: at.root,
         };
         let computed = self.settled_at(at.stamp_ms).check_act(signed.act(), &filing)?;
-        Ok(Admitted {
-            act: signed.act().clone(),
-            filing,
-            computed,
-        })
+        Ok((filing, computed))
     }
 
     /// Whether this author could file this act now, signatures and place apart. Changes nothing.

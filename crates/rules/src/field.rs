@@ -166,6 +166,17 @@ pub trait Field: Sized {
     fn is_present(&self) -> bool {
         true
     }
+    /// Adds the notes that it commits to, in their order. Most fields commit to none.
+    fn commit(&self, _: &mut Commitments) {}
+}
+
+/// The notes that an act commits to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Commitments {
+    /// All of them, in the order of the act's fields.
+    pub notes: Vec<NoteRef>,
+    /// Those among them that are names: of members and of partners.
+    pub names: Vec<NameRef>,
 }
 
 impl<T: Field> Field for Option<T> {
@@ -182,6 +193,9 @@ impl<T: Field> Field for Option<T> {
     }
     fn is_present(&self) -> bool {
         self.is_some()
+    }
+    fn commit(&self, found: &mut Commitments) {
+        self.iter().for_each(|field| field.commit(found));
     }
 }
 
@@ -375,6 +389,9 @@ impl<T: Field + 'static, const MIN: usize, const MAX: usize> Field for List<T, M
     fn write(&self) -> Value {
         Value::List(self.0.iter().map(Field::write).collect())
     }
+    fn commit(&self, found: &mut Commitments) {
+        self.0.iter().for_each(|item| item.commit(found));
+    }
 }
 
 impl Field for Day {
@@ -442,7 +459,7 @@ impl Field for Hash {
 }
 
 macro_rules! hash_kind {
-    ($(#[$doc:meta])+ $name:ident, $kind:ident) => {
+    ($(#[$doc:meta])+ $name:ident, $kind:ident, $commit:expr) => {
         $(#[$doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub struct $name(pub Hash);
@@ -454,16 +471,27 @@ macro_rules! hash_kind {
             fn write(&self) -> Value {
                 self.0.write()
             }
+            fn commit(&self, found: &mut Commitments) {
+                let commit: fn(Hash, &mut Commitments) = $commit;
+                commit(self.0, found);
+            }
         }
     };
 }
 hash_kind! {
     /// The commitment to a note, whose text is kept outside the signed bytes.
-    NoteRef, Note
+    NoteRef, Note, |c, found| found.notes.push(NoteRef(c))
+}
+hash_kind! {
+    /// The commitment to a note that is the name of somebody, and stands in one line.
+    NameRef, Note, |c, found| {
+        found.notes.push(NoteRef(c));
+        found.names.push(NameRef(c));
+    }
 }
 hash_kind! {
     /// The SHA-256 of a result.
-    Digest, Digest
+    Digest, Digest, |_, _| {}
 }
 
 /// The 16 random bytes that name an act of one author.
@@ -597,6 +625,11 @@ macro_rules! fields {
                 } )*
                 members
             }
+            #[allow(dead_code)] // Parameters commit to nothing.
+            pub(crate) fn commit_fields(&self, found: &mut $crate::field::Commitments) {
+                let _ = &found; // An act without fields commits to nothing.
+                $( $crate::field::Field::commit(&self.$field, found); )*
+            }
         }
     };
 }
@@ -613,6 +646,9 @@ macro_rules! records {
             }
             fn write(&self) -> register::json::Value {
                 register::json::Value::Record(self.write_fields())
+            }
+            fn commit(&self, found: &mut $crate::field::Commitments) {
+                self.commit_fields(found);
             }
         }
     )+ };

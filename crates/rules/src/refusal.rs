@@ -67,6 +67,10 @@ refusals! {
     /// No act has this type and version.
     UnknownActType { name: String }
     "act types are versioned and known by name" => "check the spelling, or update the program that made the act";
+    "signature-wrong"
+    /// A signature was not made by its key over this act.
+    SignatureWrong { key: String }
+    "a signature is made over the exact bytes of the act" => "sign the act anew, and send it exactly as it was signed";
     "already-founded"
     /// A community is founded once, by its first entry.
     AlreadyFounded {}
@@ -962,6 +966,10 @@ refusals! {
     /// A text came along that the act does not commit to, or twice.
     NoteSurplus { c: String }
     "texts travel beside the act and have to fit it" => "leave the text out";
+    "name-not-a-line"
+    /// A name has line breaks or other control characters in it, or blanks at its ends.
+    NameNotALine { c: String }
+    "names stand in lists and sentences, so that each is a single line" => "write the name in one line, without blanks at its ends, and sign again";
     "note-too-long"
     /// The text is longer than a note may be.
     NoteTooLong { size_bytes: u64, size_bytes_max: u64 }
@@ -983,6 +991,16 @@ impl From<crate::act::ActFlaw> for Refusal {
         match flaw {
             crate::act::ActFlaw::UnknownType(name) => Refusal::UnknownActType { name },
             crate::act::ActFlaw::Field(flaw) => Refusal::malformed(&flaw),
+        }
+    }
+}
+
+impl From<register::SignatureFlaw> for Refusal {
+    fn from(flaw: register::SignatureFlaw) -> Refusal {
+        match flaw {
+            register::SignatureFlaw::Missing(kid) => Refusal::MissingSignature { key: kid.to_string() },
+            register::SignatureFlaw::UnknownKey(kid) => Refusal::UnknownKey { key: kid.to_string() },
+            register::SignatureFlaw::Wrong(kid) => Refusal::SignatureWrong { key: kid.to_string() },
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Appending with durable receipts, against plain SQLite on the same disk with the same batches.
+//! Appending with durable receipts, against SQLite on the same disk with the same batches: alone, and with each row's
+//! signature verified before it is written. Why the second is the peer: `docs/decisions/0019-the-peer-of-appending.md`.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use node::clock::ManualClock;
 use node::{Keeper, Node, Submission};
-use register::{By, sign};
+use register::{By, PublicKey, sign, signed_bytes};
 use rusqlite::Connection;
 
 use super::figures::{Figures, Target};
@@ -23,6 +24,13 @@ const ENTRY_BYTES: usize = 620;
 const SIGNED_MAX: usize = 160_000;
 const RATIO_WANTED: f64 = 0.7;
 
+/// Acts of one member, signed beforehand.
+#[derive(Clone)]
+struct Pile {
+    key: PublicKey,
+    acts: Vec<Submission>,
+}
+
 /// Measures plain SQLite and the keeper, batch by batch.
 ///
 /// # Errors
@@ -31,27 +39,32 @@ const RATIO_WANTED: f64 = 0.7;
 pub fn measure(folder: &Path) -> Result<Figures, String> {
     let mut figures = Figures::new(
         "Appending with durable receipts",
-        "So many members each file one piece of work after another and wait for the receipt. Signing is the members' own and done beforehand; reading, verifying, checking, hashing, the checkpoint, the proof and the commit are the keeper's. Beside it, in the same run and on the same disk: SQLite alone (write-ahead log, synced at every commit), writing rows of the same size, so many in a transaction.",
+        "So many members each file one piece of work after another and wait for the receipt. Signing is the members' own and done beforehand; reading, verifying, checking, hashing, the checkpoint, the proof and the commit are the keeper's. Beside it, in the same run and on the same disk, before and after: SQLite alone (write-ahead log, synced at every commit), writing rows of the same size, so many in a transaction; and the same SQLite after it has verified, with `verify_strict` on all cores, a signature for each row of the transaction. The second is the peer, since a keeper that has not verified has nothing to give a receipt for; the first shows what the disk and SQLite would take ([why](decisions/0019-the-peer-of-appending.md)).",
     );
     for batch in BATCHES {
-        let before = plain(folder, batch)?;
-        let kept = keeping(folder, batch)?;
-        let plain = f64::midpoint(before, plain(folder, batch)?);
+        let world = World::found(batch.max(2), 0);
+        let now_ms = world::FOUNDED_MS + 86_400_000;
+        let piles = signed(&world, batch, now_ms);
+        let measure = |verifies: Option<&[Pile]>| plain(folder, batch, verifies);
+        let before = [measure(None)?, measure(Some(&piles))?];
+        let kept = keeping(folder, &world, piles.clone(), now_ms)?;
+        let after = [measure(None)?, measure(Some(&piles))?];
+        let [alone, verifying] = [0, 1].map(|which| f64::midpoint(before[which], after[which]));
+        for (what, rate, unit) in [
+            (format!("SQLite alone, {batch} at a time"), alone, "rows/s"),
+            (
+                format!("SQLite after verifying, {batch} at a time"),
+                verifying,
+                "rows/s",
+            ),
+            (format!("Mirrorball, {batch} members at once"), kept, "receipts/s"),
+            (format!("… to SQLite alone, {batch}"), kept / alone, "×"),
+        ] {
+            figures.record(what, rate, unit, Target::None);
+        }
         figures.record(
-            format!("plain SQLite, {batch} at a time"),
-            plain,
-            "rows/s",
-            Target::None,
-        );
-        figures.record(
-            format!("Mirrorball, {batch} members at once"),
-            kept,
-            "receipts/s",
-            Target::None,
-        );
-        figures.record(
-            format!("ratio, {batch}"),
-            kept / plain,
+            format!("… to SQLite after verifying, {batch}"),
+            kept / verifying,
             "×",
             Target::AtLeast(RATIO_WANTED),
         );
@@ -59,7 +72,8 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     Ok(figures)
 }
 
-fn plain(folder: &Path, batch: usize) -> Result<f64, String> {
+/// How many rows a second SQLite takes, in transactions of so many; with piles, each row's signature is verified first.
+fn plain(folder: &Path, batch: usize, verifies: Option<&[Pile]>) -> Result<f64, String> {
     let path = folder.join("plain.db");
     for ending in ["", "-wal", "-shm"] {
         // What is not there need not be removed.
@@ -73,7 +87,12 @@ fn plain(folder: &Path, batch: usize) -> Result<f64, String> {
         let bytes = vec![0x5a_u8; ENTRY_BYTES];
         let begun = Instant::now();
         let mut place = 0i64;
+        let mut round = 0;
         while begun.elapsed() < SPAN {
+            if let Some(piles) = verifies {
+                verify_round(piles, round);
+                round += 1;
+            }
             let transaction = database.transaction()?;
             {
                 let mut insert = transaction.prepare_cached("INSERT INTO entry (place, bytes) VALUES (?1, ?2)")?;
@@ -89,22 +108,38 @@ fn plain(folder: &Path, batch: usize) -> Result<f64, String> {
     measured().map_err(|error| format!("plain SQLite: {error}"))
 }
 
-fn keeping(folder: &Path, members: usize) -> Result<f64, String> {
+/// Verifies one act of each pile, on all cores.
+fn verify_round(piles: &[Pile], round: usize) {
+    let verify = |piles: &[Pile]| {
+        for Pile { key, acts } in piles {
+            let Submission { body, signatures, .. } = &acts[round % acts.len()];
+            let holds = key.verifies(&signed_bytes(body), &signatures[0].signature);
+            assert!(holds, "an act signed just now verifies");
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let (own, others) = piles.split_at(piles.len().div_ceil(cores));
+    thread::scope(|scope| {
+        for part in others.chunks(piles.len().div_ceil(cores)) {
+            scope.spawn(|| verify(part));
+        }
+        verify(own);
+    });
+}
+
+fn keeping(folder: &Path, world: &World, piles: Vec<Pile>, now_ms: u64) -> Result<f64, String> {
     let data = folder.join("append");
-    let world = World::found(members.max(2), 0);
-    seeded::fresh(&world, &data)?;
-    let now_ms = world::FOUNDED_MS + 86_400_000;
+    seeded::fresh(world, &data)?;
     let node = Node::open(&data, Arc::new(ManualClock::new(now_ms))).map_err(|fault| format!("{fault:?}"))?;
     let keeper = node
         .keeper(SLUG)
         .ok_or_else(|| "the community is not there".to_owned())?;
-    let piles = signed(&world, members, now_ms);
     let filed = AtomicU64::new(0);
     let begun = Instant::now();
     thread::scope(|scope| {
         let running: Vec<_> = piles
             .into_iter()
-            .map(|pile| scope.spawn(|| file(&keeper, pile, begun, &filed)))
+            .map(|pile| scope.spawn(|| file(&keeper, pile.acts, begun, &filed)))
             .collect();
         running.into_iter().try_for_each(|thread| {
             thread
@@ -130,12 +165,12 @@ fn file(keeper: &Keeper, pile: Vec<Submission>, begun: Instant, filed: &AtomicU6
 }
 
 /// Acts signed beforehand, a pile for each member.
-fn signed(world: &World, members: usize, now_ms: u64) -> Vec<Vec<Submission>> {
+fn signed(world: &World, members: usize, now_ms: u64) -> Vec<Pile> {
     let each = SIGNED_MAX.min(40_000 * members) / members;
     let day = world::day(now_ms);
     let pile = |member: usize| {
         let key = world::member_key(member);
-        (0..each)
+        let acts = (0..each)
             .map(|place| {
                 let number = (member * each + place) as u64;
                 let by = By::Member(world.ids[member]);
@@ -154,7 +189,11 @@ fn signed(world: &World, members: usize, now_ms: u64) -> Vec<Vec<Submission>> {
                     notes: Vec::new(),
                 }
             })
-            .collect()
+            .collect();
+        Pile {
+            key: key.public(),
+            acts,
+        }
     };
     (0..members).map(pile).collect()
 }

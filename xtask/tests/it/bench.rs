@@ -7,6 +7,7 @@ use register::{Signed, verify};
 use rules::act::Act;
 use rules::community::{Community, Place};
 use xtask::bench::figures::{Figures, Target};
+use xtask::bench::with_section;
 use xtask::bench::world::World;
 
 #[test]
@@ -50,4 +51,13 @@ fn a_missed_target_is_said() {
         "{text}"
     );
     assert!(text.contains("| breath | 0.500 s | ≤ 1.00 s | met |"), "{text}");
+}
+
+#[test]
+fn a_section_takes_its_own_place_and_leaves_the_others() {
+    let document = "# Old\n\nOld opening.\n\n## One\n\n1\n\n### Within\n\n2\n\n## Two\n\n3\n";
+    let measured = with_section("# New\n\nOpening.\n", document, "One", "## One\n\nnew\n");
+    assert_eq!(measured, "# New\n\nOpening.\n\n## One\n\nnew\n\n## Two\n\n3\n");
+    let added = with_section("# New\n", &measured, "Three", "## Three\n\n4\n");
+    assert_eq!(added, "# New\n\n## One\n\nnew\n\n## Two\n\n3\n\n## Three\n\n4\n");
 }

@@ -1,6 +1,10 @@
 ### What is refused at the program's door, before a community's rules are asked. The value says what happened, `why`
 ### says why, `next` says what to do.
 
+# $host (String) - the host that was asked for.
+door-other-host = This server does not answer to the name { $host }.
+    .why = Another site can point a name of its own at this machine and read along, so only known names are answered.
+    .next = Open it at localhost or at its address in figures. Whoever runs it can allow a name with --host NAME.
 door-cross-site = This request came from a page of another site.
     .why = Only pages of this server may act here.
     .next = Open the page on this server and try again.

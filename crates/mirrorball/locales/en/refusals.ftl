@@ -9,6 +9,10 @@ refusal-malformed-act = The field “{ $path }” is not as it should be: { $fla
 refusal-unknown-act-type = No act is called “{ $name }”.
     .why = Act types are versioned and known by name.
     .next = Check the spelling, or update the program that made the act.
+# $key (String) - the name of the key.
+refusal-signature-wrong = The signature of key { $key } does not fit this act.
+    .why = A signature is made over the exact bytes of the act: a changed letter, or another key, and it no longer holds.
+    .next = Sign the act anew, and send it exactly as it was signed.
 refusal-already-founded = A community is founded once, by its first entry.
     .why = A register begins with one founding.
     .next = Found another community at its own address.
@@ -795,6 +799,9 @@ refusal-note-missing = A text that the act commits to did not come with it, or d
 refusal-note-surplus = A text came along that the act does not commit to, or twice.
     .why = Texts travel beside the act and have to fit it.
     .next = Leave the text out.
+refusal-name-not-a-line = A name is a single line of text, without blanks at its ends.
+    .why = Names stand in lists and sentences, and a line break there would tear them apart.
+    .next = Write the name in one line, and sign again.
 # $size_bytes (Number)
 # $size_bytes_max (Number)
 refusal-note-too-long = The text has { $size_bytes } bytes; a note may have { $size_bytes_max }.

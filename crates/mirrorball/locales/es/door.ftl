@@ -1,5 +1,8 @@
 ### Lo que se rechaza en la puerta del programa, antes de preguntar a las reglas de una comunidad.
 
+door-other-host = Este servidor no responde al nombre { $host }.
+    .why = Otro sitio puede hacer que un nombre suyo apunte a esta máquina y leer a escondidas; por eso solo se responde a nombres conocidos.
+    .next = Ábrelo en localhost o en su dirección en cifras. Quien lo administra puede permitir un nombre con --host NOMBRE.
 door-cross-site = Esta petición vino de una página de otro sitio.
     .why = Aquí solo pueden actuar las páginas de este servidor.
     .next = Abre la página en este servidor y vuelve a intentarlo.

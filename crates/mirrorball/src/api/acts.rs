@@ -75,6 +75,9 @@ pub struct Head {
     now_ms: u64,
     /// How long an act can usually wait until it is filed, in milliseconds.
     expires_default_ms: u64,
+    /// Why nothing is taken in at the moment, if so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    halted: Option<Problem>,
 }
 
 /// An act that is only being thought about.
@@ -157,7 +160,7 @@ pub struct KeptNote {
 #[utoipa::path(get, path = "/api/{community}/head", operation_id = "head", tag = "register",
     params(("community" = String, Path, description = "Short name or id")),
     responses((status = 200, body = Head), (status = 404, body = Problem)))]
-pub async fn head(State(app): State<App>, Path(community): Path<String>) -> Result<Json<Head>, Door> {
+pub async fn head(State(app): State<App>, visitor: Visitor, Path(community): Path<String>) -> Result<Json<Head>, Door> {
     let keeper = app.keeper(&community)?;
     let (size, root) = keeper.read(|state| (state.size(), state.root()));
     Ok(Json(Head {
@@ -166,6 +169,7 @@ pub async fn head(State(app): State<App>, Path(community): Path<String>) -> Resu
         root: root.to_string(),
         now_ms: app.now_ms(),
         expires_default_ms: ACT_EXPIRES_MS,
+        halted: keeper.halted().map(|fault| Problem::of_fault(&fault, visitor.language)),
     }))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use register::json::Value;
 use rules::act::{ACT_SHAPES, ActShape};
+use rules::field::FieldShape;
 use serde_json::json;
 
 use crate::act_text::{self, Reading};
@@ -53,6 +54,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         fields.insert(name.to_owned(), text.commitment());
         texts.push(text);
     }
+    complete(shape, &fields)?;
     let act = act_text::act(shape, fields);
     if words.dry_run {
         let thought = json!({ "act": loose(&act), "by": me });
@@ -82,6 +84,26 @@ pub fn act(words: &Act) -> Result<(), Problem> {
 /// An act's value as plain JSON.
 pub fn loose(act: &Value) -> serde_json::Value {
     serde_json::from_str(&register::json::encode(act)).expect("canonical JSON is JSON")
+}
+
+/// Names every field that is still missing, before anything is signed.
+fn complete(shape: &ActShape, fields: &BTreeMap<String, Value>) -> Result<(), Problem> {
+    let missing = |field: &&FieldShape| field.required && !fields.contains_key(field.name);
+    let names: Vec<&str> = shape.fields.iter().filter(missing).map(|field| field.name).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let mut flaw = usage(
+        "field",
+        format!("{} was not filed.", shape.name),
+        &format!("It also needs {}.", names.join(", ")),
+    );
+    if shape.name == "share.post/1" {
+        flaw.next = "The keeper posts a share-out by itself once its waiting time is over; its page has the button, \
+                     and fills in the total and the digest of its lines."
+            .to_owned();
+    }
+    Err(flaw)
 }
 
 /// Nobody can tell which of two values for one field was meant.
@@ -128,7 +150,7 @@ fn describe(shape: &ActShape) {
         let (written, need) = if act_text::is_note(field) {
             ("a text, with --note".to_owned(), need)
         } else {
-            (act_text::expected(&field.kind, &reading), need)
+            (act_text::expected(field.name, &field.kind, &reading), need)
         };
         table.add_row([field.name, need, field.doc.trim(), &written]);
     }

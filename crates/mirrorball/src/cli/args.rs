@@ -102,6 +102,9 @@ pub struct Serve {
     /// For rehearsals alone: a file that holds by how many milliseconds the clock is moved ahead.
     #[arg(long, value_name = "FILE", hide = true)]
     pub rehearsal_clock: Option<PathBuf>,
+    /// A name under which others reach this server, such as coop.example; again for each further name.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
 }
 
 /// Options of `demo`.
@@ -113,6 +116,9 @@ pub struct Demo {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
     pub listen: SocketAddr,
+    /// A name under which others reach this server, such as coop.example; again for each further name.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
     /// Make the sample, say what was made, and end.
     #[arg(long)]
     pub only_make: bool,

@@ -145,7 +145,12 @@ pub fn file_fault(what: &str, path: &Path, flaw: &std::io::Error) -> Problem {
         std::io::ErrorKind::PermissionDenied => "Ask for the right to use it, or choose another place.",
         _ => "Check the disk and the path.", // Not an enum of ours.
     };
-    Problem::fault("file", what.to_owned(), format!("{}: {flaw}.", path.display()), next)
+    let why = match flaw.kind() {
+        std::io::ErrorKind::AlreadyExists => "the file exists already".to_owned(),
+        std::io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
+        _ => flaw.to_string(), // Not an enum of ours.
+    };
+    Problem::fault("file", what.to_owned(), format!("{}: {why}.", path.display()), next)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub fn default_serve() -> Serve {
         data: std::env::var_os("MIRRORBALL_DATA").map(PathBuf::from),
         listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
         rehearsal_clock: None,
+        hosts: Vec::new(),
     }
 }
 
@@ -29,7 +30,13 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    begin(&data, words.listen, words.rehearsal_clock.as_deref(), |_| Ok(None))
+    begin(
+        &data,
+        words.listen,
+        &words.hosts,
+        words.rehearsal_clock.as_deref(),
+        |_| Ok(None),
+    )
 }
 
 /// Makes the sample community where it is missing, and serves it.
@@ -44,16 +51,19 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
     };
     if words.only_make {
         tell();
-        let app = serve::open(&data, Rates::default())?;
+        let app = serve::open(&data, Rates::default(), &[])?;
         let slug = make(&app)?;
         let entries = app
             .node()
             .keeper(&slug)
             .map_or(0, |keeper| keeper.read(|state| state.size()));
         out!("Made {slug} with {entries} acts in {}.", data.display());
-        return app.node().close().map_err(|fault| Problem::of_fault(&fault));
+        return app
+            .node()
+            .close()
+            .map_err(|fault| Problem::of_fault(&fault, crate::language::Language::from_environment()));
     }
-    begin(&data, words.listen, None, |app| make(app).map(Some))
+    begin(&data, words.listen, &words.hosts, None, |app| make(app).map(Some))
 }
 
 /// Makes the sample community, and gives its short name.
@@ -67,6 +77,7 @@ fn make(app: &App) -> Result<String, Problem> {
 fn begin(
     data: &Path,
     listen: SocketAddr,
+    hosts: &[String],
     rehearsal: Option<&Path>,
     prepare: impl FnOnce(&App) -> Result<Option<String>, Problem>,
 ) -> Result<(), Problem> {
@@ -84,8 +95,8 @@ fn begin(
     running.block_on(async {
         let listener = serve::listen(listen).await?;
         let app = match rehearsal {
-            Some(ahead) => serve::open_for_rehearsal(data, Rates::default(), ahead)?,
-            None => serve::open(data, Rates::default())?,
+            Some(ahead) => serve::open_for_rehearsal(data, Rates::default(), hosts, ahead)?,
+            None => serve::open(data, Rates::default(), hosts)?,
         };
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();

@@ -47,7 +47,7 @@ pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             let month = month_of(until);
             (
                 report::flow(state.community(), from, until),
-                report::care(state.community(), month.0, month.1, Step::Month),
+                report::care_first(state.community(), month.0, month.1, Step::Month, 0),
             )
         });
         let w = desk.w;
@@ -281,7 +281,7 @@ pub(super) fn left_out(desk: &Desk, rows: usize, shown: usize) -> Option<String>
 /// Care work by member and month, listed by name: a picture of balance, never a ranking.
 pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
     desk.page(|desk| {
-        let care = year_of_care(desk);
+        let care = year_of_care(desk, CARE_ROWS);
         let cell = |minutes: u64| Cell {
             class: shade(minutes, care.most),
             text: hours_or_dot(desk, minutes),
@@ -289,7 +289,6 @@ pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
         let mut rows: Vec<Row> = care
             .rows
             .iter()
-            .take(CARE_ROWS)
             .map(|row| Row {
                 name: desk.name(&row.who),
                 href: desk.person_href(&row.who.member),
@@ -302,7 +301,7 @@ pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
             page: desk.shell(desk.w.care_title(), "flow"),
             slug: desk.slug.clone(),
             sentence: care_sentence(desk, &care),
-            left_out: left_out(desk, care.rows.len(), CARE_ROWS),
+            left_out: left_out(desk, usize::try_from(care.members).unwrap_or(usize::MAX), CARE_ROWS),
             months,
             rows,
         })
@@ -311,14 +310,14 @@ pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
 }
 
 /// The care work of the last twelve months.
-fn year_of_care(desk: &Desk) -> Care {
+fn year_of_care(desk: &Desk, lines: usize) -> Care {
     let until = desk.today();
     let mut month = until.month();
     for _ in 0..11 {
         month = month.previous().unwrap_or(month);
     }
     desk.keeper
-        .read(|state| report::care(state.community(), month.first(), until, Step::Month))
+        .read(|state| report::care_first(state.community(), month.first(), until, Step::Month, lines))
 }
 
 fn short_month(desk: &Desk, day: &str) -> String {
@@ -351,7 +350,7 @@ fn shade(minutes: u64, most: u64) -> &'static str {
 /// Who carries the care, in a sentence that names nobody.
 pub(super) fn care_sentence(desk: &Desk, care: &Care) -> String {
     let w = desk.w;
-    let carried = care.rows.iter().filter(|row| row.total > 0).count() as u64;
+    let carried = care.carers;
     if carried == 0 {
         return w.today_care_none();
     }
@@ -368,7 +367,7 @@ pub(super) fn care_sentence(desk: &Desk, care: &Care) -> String {
 pub(super) async fn care_csv(desk: Desk) -> Result<Response, NotDone> {
     let name = format!("{}-care", desk.slug);
     desk.csv(name, |desk| {
-        let care = year_of_care(desk);
+        let care = year_of_care(desk, usize::MAX);
         let mut head = vec!["member".to_owned(), "name".to_owned()];
         head.extend(care.columns.iter().map(|day| day.chars().take(7).collect::<String>()));
         let mut table = vec![head];

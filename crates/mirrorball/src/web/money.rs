@@ -98,7 +98,12 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             can_act: desk.me.is_some(),
             partners,
             circles: circles::choices(desk, "", true),
-            members: people::choices(desk, "", |_| true),
+            // Only those who can act are asked whom they paid.
+            members: if desk.me.is_some() {
+                people::choices(desk, "", |_| true)
+            } else {
+                Vec::new()
+            },
             today: today.to_string(),
             newer: (asked.skip > 0).then(|| link(asked.skip.saturating_sub(LINES))),
             older: (asked.skip.saturating_add(LINES) < all.len()).then(|| link(asked.skip + LINES)),

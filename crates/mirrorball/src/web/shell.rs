@@ -51,6 +51,8 @@ pub(super) struct CommunityHead {
     pub sample: bool,
     /// Whether the reader may read it, so that the navigation leads somewhere.
     pub open: bool,
+    /// Why nothing is taken in at the moment, if so: what happened, what is safe, what next.
+    pub halted: Option<[String; 3]>,
 }
 
 /// The member who reads.
@@ -146,6 +148,9 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
         ball: ball::svg(root.as_bytes(), if open { &recent } else { &[] }),
         sample: is_sample(keeper),
         open,
+        halted: keeper
+            .halted()
+            .map(|fault| crate::words::trouble::fault(visitor.language, &fault)),
     };
     let member = visitor.member_of(keeper).map(|session| MemberHead {
         id: session.member,

@@ -145,7 +145,7 @@ fn facts(desk: &Desk, community: &Community, size: u64, mine: Option<MemberIx>) 
         name: community.foundation().map(|it| it.name.clone()).unwrap_or_default(),
         size,
         month,
-        glance: report::glance(community, month),
+        glance: report::glance_first(community, month, PEOPLE),
         asked: mine.map(|mine| asked(community, mine)).unwrap_or_default(),
         begun: [
             community.members().len() > 1,
@@ -303,11 +303,9 @@ fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
 }
 
 fn carried(desk: &Desk, glance: &Glance) -> String {
-    let carried = glance.members.iter().filter(|one| one.sums.care.works > 0).count();
-    if carried == 0 {
-        desk.w.today_care_none()
-    } else {
-        desk.w.today_care_carried(carried as u64)
+    match glance.carers {
+        0 => desk.w.today_care_none(),
+        carers => desk.w.today_care_carried(carers),
     }
 }
 
@@ -317,7 +315,6 @@ fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
     let mut people: Vec<MemberGlance> = glance
         .members
         .iter()
-        .take(PEOPLE)
         .map(|one| MemberGlance {
             name: desk.name(&one.who),
             href: desk.person_href(&one.who.member),

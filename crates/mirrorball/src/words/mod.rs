@@ -9,6 +9,7 @@ mod deciding;
 pub mod effect;
 pub mod figures;
 pub mod refusal;
+pub mod trouble;
 
 mod l10n {
     //! Generated from `locales/` by the build script.

@@ -25,6 +25,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_unknown_act_type_why(),
             w.refusal_unknown_act_type_next(),
         ],
+        Refusal::SignatureWrong { key } => [
+            w.refusal_signature_wrong(key),
+            w.refusal_signature_wrong_why(),
+            w.refusal_signature_wrong_next(),
+        ],
         Refusal::AlreadyFounded {} => [
             w.refusal_already_founded(),
             w.refusal_already_founded_why(),
@@ -1163,6 +1168,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_note_surplus(),
             w.refusal_note_surplus_why(),
             w.refusal_note_surplus_next(),
+        ],
+        Refusal::NameNotALine { c: _ } => [
+            w.refusal_name_not_a_line(),
+            w.refusal_name_not_a_line_why(),
+            w.refusal_name_not_a_line_next(),
         ],
         Refusal::NoteTooLong {
             size_bytes,

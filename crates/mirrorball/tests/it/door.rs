@@ -85,6 +85,33 @@ async fn previews_and_sessions_are_read_as_strictly() {
 }
 
 #[tokio::test]
+async fn only_known_hosts_are_answered() {
+    let world = World::new().await;
+    for (host, status) in [
+        (HOST, StatusCode::OK),
+        ("Mirrorball.Test:7777", StatusCode::OK),
+        ("localhost:7777", StatusCode::OK),
+        ("ada.localhost", StatusCode::OK),
+        ("127.0.0.1:7777", StatusCode::OK),
+        ("[::1]:7777", StatusCode::OK),
+        ("192.168.1.20", StatusCode::OK),
+        ("evil.test", StatusCode::MISDIRECTED_REQUEST),
+        ("127.0.0.1.evil.test:7777", StatusCode::MISDIRECTED_REQUEST),
+        ("localhost.evil.test", StatusCode::MISDIRECTED_REQUEST),
+        ("evil.test:80:7777", StatusCode::MISDIRECTED_REQUEST),
+        ("", StatusCode::MISDIRECTED_REQUEST),
+    ] {
+        let mut asked = request("GET", "/api/openapi.json", &[], Vec::new());
+        asked.headers_mut().insert("host", host.parse().unwrap());
+        let answer = world.send(asked).await;
+        assert_eq!(answer.status, status, "{host}");
+        if status == StatusCode::MISDIRECTED_REQUEST {
+            assert_eq!(answer.code(), "other-host", "{host}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn other_sites_cannot_act_here() {
     let world = World::new().await;
     let bytes = world

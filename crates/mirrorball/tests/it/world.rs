@@ -83,7 +83,7 @@ impl World {
     pub(crate) async fn with(reading: Reading, rates: Rates) -> Self {
         let clock = Arc::new(ManualClock::new(NOW_MS));
         let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
-        let app = App::new(node, clock.clone(), rates);
+        let app = App::answering_to(node, clock.clone(), rates, &[HOST.to_owned()]);
         let router = mirrorball::serve::router(&app);
         let key = SecretKey::from_seed([1; 32]);
         let ada = Person {

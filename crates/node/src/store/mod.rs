@@ -4,6 +4,7 @@
 
 pub mod memory;
 mod places;
+mod recent_notes;
 mod schema;
 pub mod sqlite;
 mod texts;

@@ -106,7 +106,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, Fault> {
     writer
         .execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864;",
+             PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
         )
         .map_err(said)?;
     migrate(&mut writer, version).map_err(said)?;

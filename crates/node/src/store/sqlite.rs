@@ -4,6 +4,7 @@
 //! `schema.rs`, how acts are found in `places.rs`.
 
 use super::places::{Places, look_up};
+use super::recent_notes::RecentNotes;
 use super::schema;
 use super::texts::{TextIndex, erase_text};
 use super::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
@@ -27,6 +28,7 @@ pub struct SqliteStore {
     numbers: RwLock<HashMap<Hash, i64>>,
     /// Where the latest acts are, until they are written to the index.
     places: RwLock<Places>,
+    recent_notes: RecentNotes,
     is_read_only: bool,
 }
 
@@ -76,6 +78,7 @@ impl SqliteStore {
             reader_back: Condvar::new(),
             numbers: RwLock::new(numbers),
             places: RwLock::new(places),
+            recent_notes: RecentNotes::default(),
             is_read_only,
         })
     }
@@ -270,6 +273,9 @@ impl Store for SqliteStore {
             self.remember(number, append.expected_length, append.entries);
         }
         if erases {
+            for c in append.entries.iter().filter_map(|entry| entry.erases) {
+                self.recent_notes.forget(number, &c);
+            }
             // The log still holds the page with the text; empty it. Should a reader be in the way, the next
             // checkpoint does it.
             let _ = writer.execute_batch("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
@@ -338,6 +344,10 @@ impl Store for SqliteStore {
 
     fn note(&self, community: &Hash, c: &Hash) -> Result<Option<NoteText>, Fault> {
         let number = self.number(community)?;
+        let before = match self.recent_notes.find(number, c) {
+            Ok(note) => return Ok(Some(note)),
+            Err(before) => before,
+        };
         type Row = (i64, [u8; 32], String, Option<[u8; 32]>, Option<String>);
         let row: Option<Row> = self.reading(|connection| {
             let mut select = connection.prepare_cached(
@@ -353,12 +363,14 @@ impl Store for SqliteStore {
             detail: format!("note {c} has no readable audience"),
         })?;
         let text = salt.zip(text).map(|(salt, text)| SaltedText { salt, text });
-        Ok(Some(NoteText {
+        let note = NoteText {
             entry: entry.cast_unsigned(),
             author: Hash::new(author),
             audience,
             text,
-        }))
+        };
+        self.recent_notes.keep(number, c, &note, before);
+        Ok(Some(note))
     }
 
     fn keep_snapshot(&self, community: &Hash, size: u64, bytes: &[u8]) -> Result<(), Fault> {

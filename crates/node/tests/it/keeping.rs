@@ -278,7 +278,7 @@ fn acts_for_another_community_or_with_foreign_keys_are_refused() {
     );
     let mut forged = village.ada.care(&village.keeper, village.now(), 60);
     forged.body = forged.body.replace(":60,", ":61,");
-    assert_eq!(village.refused(forged), "malformed-act");
+    assert_eq!(village.refused(forged), "signature-wrong");
 }
 
 #[test]
@@ -298,4 +298,18 @@ fn a_preview_files_nothing() {
         Err(Trouble::Refusal(Refusal::MalformedAct { .. }))
     ));
     assert_eq!(village.keeper.checkpoint(), before);
+}
+
+#[test]
+fn names_are_single_lines() {
+    let village = Village::in_memory();
+    let rename = |name: &str| {
+        let name = note(name);
+        let act = record([("type", text("member.rename/1")), ("name", note_ref(&name))]);
+        village.ada.act(&village.keeper, village.now(), &act, vec![name])
+    };
+    for name in ["Ada\nBen", "Ada\tBen", "Ada ", "\nAda"] {
+        assert_eq!(village.refused(rename(name)), "name-not-a-line", "{name:?}");
+    }
+    village.file(rename("Ada of the north"));
 }

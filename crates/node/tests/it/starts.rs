@@ -1,9 +1,9 @@
 //! How a node starts: from a snapshot, without one, with a bad one, and with a database that is older than what was
 //! signed for.
 
-use crate::people::{MAY, Village, export};
+use crate::people::{MAY, Person, Village, export};
 use node::store::SqliteStore;
-use node::{Fault, Keeper, ManualClock, Node, State, Store, Trouble};
+use node::{Checked, Fault, Keeper, ManualClock, Node, State, Store, Trouble};
 use register::Hash;
 use std::path::Path;
 use std::sync::Arc;
@@ -153,4 +153,64 @@ fn a_register_that_does_not_replay_is_kept_for_reading_and_as_evidence() {
     assert_eq!(evidence.len(), file.len(), "the whole register is handed out");
     let breach = node::audit::verify(evidence.as_slice(), |_, _| {}).unwrap_err();
     assert!(matches!(breach, Trouble::Breach(breach) if breach.index() == Some(5)));
+}
+
+/// Starts from a snapshot that covers every entry, then damages a row as `damage` says.
+fn start_damaged(damage: &str) -> (tempfile::TempDir, Node, Keeper) {
+    let directory = tempfile::tempdir().unwrap();
+    village(directory.path());
+    let (node, keeper) = start(directory.path());
+    node.close().unwrap();
+    drop((node, keeper));
+    let database = rusqlite::Connection::open(directory.path().join("mirrorball.db")).unwrap();
+    database.execute_batch(damage).unwrap();
+    drop(database);
+    let (node, keeper) = start(directory.path());
+    assert_eq!(keeper.halted(), None, "the snapshot covers the damaged row");
+    (directory, node, keeper)
+}
+
+#[test]
+fn damaged_rows_below_a_snapshot_are_found_by_the_check_after_the_start() {
+    for (damage, entry) in [
+        (
+            "UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), ':5,', ':6,') AS BLOB) WHERE place & 255 = 5;",
+            5,
+        ),
+        ("UPDATE entry SET bytes = X'' WHERE place & 255 IN (7, 9);", 7),
+        ("DELETE FROM entry WHERE place & 255 = 8;", 8),
+        ("DELETE FROM entry WHERE place & 255 = 17;", 17),
+    ] {
+        let (_directory, node, keeper) = start_damaged(damage);
+        let fault = Fault::Damaged {
+            community: keeper.id(),
+            entry,
+        };
+        assert_eq!(node.check_rows(&|| true), Err(fault.clone()), "{damage}");
+        assert_eq!(keeper.halted(), Some(fault.clone()));
+        assert_eq!(keeper.read(State::size), 19, "reading goes on");
+        assert_eq!(
+            keeper.file(ada(&keeper).care(&keeper, MAY, 9)),
+            Err(Trouble::Fault(fault))
+        );
+    }
+}
+
+#[test]
+fn rows_that_are_as_they_were_signed_halt_nothing() {
+    let (_directory, node, keeper) = start_damaged("");
+    assert_eq!(node.check_rows(&|| false), Ok(Checked::Ended));
+    assert_eq!(node.check_rows(&|| true), Ok(Checked::Whole));
+    assert_eq!(keeper.halted(), None);
+    keeper.file(ada(&keeper).care(&keeper, MAY, 9)).unwrap();
+}
+
+/// Ada, after all that she filed in [`village`].
+fn ada(keeper: &Keeper) -> Person {
+    let mut ada = Person::new(1);
+    ada.id = keeper.id();
+    (0..40).for_each(|_| {
+        ada.draw();
+    });
+    ada
 }

@@ -88,6 +88,8 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
     };
     assert_eq!(store.note(&community, &c).unwrap().unwrap().text.unwrap().text, "words");
     assert_eq!(store.append(&append), Ok(Appended::Done));
+    // Though it was read a moment ago, by the same store.
+    assert_eq!(store.note(&community, &c).unwrap().unwrap().text, None);
     let append = Append {
         entries: &[with_note(entry(4), c, "words")],
         expected_length: 4,

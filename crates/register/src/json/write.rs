@@ -139,7 +139,7 @@ fn write_text<S: Sink>(text: &str, sink: &mut S) -> Result<(), S::Stop> {
 }
 
 /// Where the first character stands that must be escaped. Looks at sixteen bytes at once, since most texts have none.
-fn first_escaped(text: &str) -> Option<usize> {
+pub(super) fn first_escaped(text: &str) -> Option<usize> {
     let is_escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
     let clean = |bytes: &[u8]| !bytes.iter().fold(false, |found, byte| found | is_escaped(*byte));
     let (chunks, _) = text.as_bytes().as_chunks::<16>();

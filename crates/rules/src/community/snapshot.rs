@@ -73,18 +73,30 @@ struct Hashing {
     buffer: Vec<u8>,
 }
 
+impl Hashing {
+    #[cold]
+    fn hash_buffer(&mut self) {
+        self.state.update(&self.buffer);
+        self.buffer.clear();
+    }
+}
+
 impl Flavor for Hashing {
     type Output = Hash;
 
     fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        self.try_extend(&[byte])
+        // Most of a state is ids, which come byte by byte.
+        self.buffer.push(byte);
+        if self.buffer.len() >= HASHED_AT_ONCE {
+            self.hash_buffer();
+        }
+        Ok(())
     }
 
     fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
         self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= HASHED_AT_ONCE {
-            self.state.update(&self.buffer);
-            self.buffer.clear();
+            self.hash_buffer();
         }
         Ok(())
     }

@@ -377,7 +377,8 @@ impl World {
 
     /// The keeper's rule about notes, on the texts that come along with an act.
     fn notes(&self, act: &Act, twist: &Twist) -> Result<(), Refusal> {
-        let commitments: Vec<Hash> = act.notes().into_iter().map(|note| note.0).collect();
+        let committed = act.commitments();
+        let commitments: Vec<Hash> = committed.notes.iter().map(|note| note.0).collect();
         let text = |c: &Hash| {
             let text = self.texts.get(c)?.clone();
             Some(node::Note {
@@ -396,7 +397,7 @@ impl World {
             }),
             Some(_) | None => {}
         }
-        node::notes::matched(&commitments, texts).map(|_| ())
+        node::notes::matched(&committed, texts).map(|_| ())
     }
 
     /// The community's calendar day.
@@ -434,7 +435,8 @@ impl World {
             nonce: head.id,
         };
         let signers = self.signers(who, &act, twist)?;
-        let lines = sign(&body, &signers.iter().collect::<Vec<_>>());
+        let signed_body = signed_body(&body, head.expires_ms, twist);
+        let lines = sign(&signed_body, &signers.iter().collect::<Vec<_>>());
         let signed = match Signed::<Act>::read(&body, &lines) {
             Ok(signed) => signed,
             Err(register::ReadFlaw::Act(flaw)) => return Ok(Err(Refusal::from(flaw))),
@@ -443,18 +445,12 @@ impl World {
         if let Err(refusal) = self.notes(signed.act(), twist) {
             return Ok(Err(refusal));
         }
-        let all: Vec<PublicKey> = self
-            .people
-            .values()
-            .flat_map(|person| &person.keys)
-            .map(SecretKey::public)
-            .collect();
-        let all: Vec<PublicKey> = all
-            .into_iter()
-            .chain(self.invitations.values().map(SecretKey::public))
-            .collect();
+        let all = self.all_keys();
         let ring = |kid: Kid| all.iter().find(|key| key.kid() == kid).cloned();
-        let verified = verify(signed, ring).map_err(|flaw| format!("{flaw:?}"))?;
+        let verified = match verify(signed, ring) {
+            Ok(verified) => verified,
+            Err(flaw) => return Ok(Err(Refusal::from(flaw))),
+        };
         let earlier = match head.by {
             By::Nobody => self.community.filed(None, head.id),
             By::Keeper => self.community.filed_by_keeper(head.id),
@@ -491,6 +487,12 @@ impl World {
             self.named.insert(name.clone(), named);
         }
         Ok(Ok(()))
+    }
+
+    /// The public keys of everybody, and of every invitation.
+    fn all_keys(&self) -> Vec<PublicKey> {
+        let people = self.people.values().flat_map(|person| &person.keys);
+        people.chain(self.invitations.values()).map(SecretKey::public).collect()
     }
 
     fn head(&mut self, by: Option<&str>, who: &str, twist: &Twist) -> Result<Head, String> {
@@ -842,4 +844,13 @@ fn state_word(state: WorkState) -> &'static str {
 /// A note's salt, the same for the same text: stories are the same every time.
 fn salt(text: &str) -> [u8; 32] {
     *Hash::of(&[b"story salt", text.as_bytes()]).as_bytes()
+}
+
+/// What is signed: the body itself, or another one where the story changes the act after signing.
+fn signed_body(body: &str, expires_ms: u64, twist: &Twist) -> String {
+    let member = |ms: u64| format!("\"expires\":{ms}");
+    match twist.with.contains_key("altered") {
+        true => body.replacen(&member(expires_ms), &member(expires_ms + 1), 1),
+        false => body.to_owned(),
+    }
 }
