@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod body;
 pub mod communities;
+pub mod deciding;
 pub mod live;
 pub mod reports;
 pub mod schema;
@@ -51,6 +52,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
         .merge(reports::described())
+        .merge(deciding::described())
 }
 
 /// The routes of the API, of live updates and of exports.

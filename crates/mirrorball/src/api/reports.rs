@@ -80,7 +80,7 @@ pub struct Wanted {
 }
 
 /// Asks a community something, on a thread for it, and fills the texts in.
-async fn answer<T: Serialize + Send + 'static>(
+pub(super) async fn answer<T: Serialize + Send + 'static>(
     app: App,
     visitor: Visitor,
     community: String,
@@ -100,9 +100,11 @@ async fn answer<T: Serialize + Send + 'static>(
 }
 
 /// Who asks, and when.
-struct Reader {
-    member: Option<Hash>,
-    now_ms: u64,
+pub(super) struct Reader {
+    /// The member, if they have a session.
+    pub member: Option<Hash>,
+    /// When, Unix ms.
+    pub now_ms: u64,
 }
 
 impl Reader {
@@ -467,16 +469,11 @@ async fn agreements(
     visitor: Visitor,
     Path(community): Path<String>,
 ) -> Result<Json<Value>, NotDone> {
-    answer(app, visitor, community, |community, _| {
-        let foundation = community.foundation().ok_or(Door::Bug)?;
-        let row = |agreement: &rules::community::AgreementRecord| {
-            let params: Value = serde_json::from_str(&agreement.params).unwrap_or_default();
-            json!({
-                "agreement": agreement.name, "class": agreement.class.word(), "version": agreement.version,
-                "text": agreement.text, "params": params,
-            })
-        };
-        Ok(json!({ "rows": foundation.agreements.iter().map(row).collect::<Vec<_>>() }))
+    answer(app, visitor, community, |community, reader| {
+        let day = community.day_of(reader.now_ms);
+        let in_force = community.agreements().iter().filter(|one| one.out_of_force(day).is_none());
+        let rows: Vec<Value> = in_force.map(|one| super::deciding::agreement(community, one, day)).collect();
+        Ok(json!({ "rows": rows }))
     })
     .await
 }

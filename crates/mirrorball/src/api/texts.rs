@@ -11,7 +11,9 @@ use serde_json::Value;
 use crate::visitor::may_read;
 
 /// The members of reports that hold commitments to notes.
-const NOTES: [&str; 4] = ["name", "note", "reason", "what"];
+const NOTES: [&str; 11] = [
+    "name", "note", "reason", "what", "title", "text", "driver", "could", "needs", "why", "news",
+];
 
 /// The members of reports that hold a word of a closed list.
 const WORDS: [&str; 4] = ["stream", "unit", "state", "kind"];

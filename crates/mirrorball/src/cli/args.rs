@@ -276,7 +276,8 @@ pub struct Act {
 #[derive(Args, Clone, Debug)]
 pub struct Show {
     /// What to show: communities, head, members, work, balances, care, flow, duties, shares,
-    /// share SHARE, why SHARE MEMBER, agreements, due.
+    /// share SHARE, why SHARE MEMBER, agreements, agreement NAME, decisions, decision ID, circles,
+    /// circle SLUG, tensions, waiting, search WORDS, due.
     #[arg(required = true, value_name = "WHAT")]
     pub what: Vec<String>,
     /// The month, such as 2026-05, where a month matters.

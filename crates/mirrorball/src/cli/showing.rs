@@ -101,6 +101,73 @@ const AGREEMENTS: &[Column] = &[
     ("Class", "/class", As::Text),
     ("What it says", "/text", As::Text),
 ];
+const DECISIONS: &[Column] = &[
+    ("Opened", "/opened_ms", As::Moment),
+    ("Kind", "/kind", As::Text),
+    ("Title", "/title", As::Text),
+    ("Circle", "/circle", As::Text),
+    ("Stage", "/stage", As::Text),
+    ("Until", "/ends_ms", As::Moment),
+    ("Decision", "/decision", As::Text),
+];
+const ANSWERS: &[Column] = &[
+    ("Who", "/by/name", As::Text),
+    ("Answer", "/answer", As::Text),
+    ("Why", "/reason", As::Text),
+];
+const OBJECTIONS: &[Column] = &[
+    ("Whose", "/owner/name", As::Text),
+    ("Argument", "/reason", As::Text),
+    ("Stands", "/disposition", As::Text),
+    ("Objection", "/objection", As::Text),
+];
+const ASKED: &[Column] = &[
+    ("Who", "/by/name", As::Text),
+    ("Stance", "/given/stance", As::Text),
+    ("Advice", "/given/text", As::Text),
+    ("Became", "/given/reply/taken", As::Text),
+];
+const BALLOTS: &[Column] = &[("Who", "/by/name", As::Text), ("Ballot", "/ballot", As::Text)];
+const VERSIONS: &[Column] = &[
+    ("Version", "/version", As::Number),
+    ("From", "/from", As::Text),
+    ("What it says", "/text", As::Text),
+    ("Decision", "/decision", As::Text),
+];
+const CIRCLES: &[Column] = &[
+    ("Circle", "/circle", As::Text),
+    ("Name", "/called", As::Text),
+    ("Aim", "/aim", As::Text),
+    ("Members", "/members", As::Number),
+    ("Roles", "/roles", As::Number),
+];
+const ROLES: &[Column] = &[
+    ("Role", "/role", As::Text),
+    ("Name", "/called", As::Text),
+    ("Kind", "/kind", As::Text),
+    ("Holder", "/holder/name", As::Text),
+    ("Until", "/until", As::Text),
+    ("Decides alone", "/domain", As::Text),
+];
+const TENSIONS: &[Column] = &[
+    ("Raised", "/raised_ms", As::Moment),
+    ("Who", "/by/name", As::Text),
+    ("What is", "/what", As::Text),
+    ("Closed", "/closed", As::Text),
+    ("Tension", "/tension", As::Text),
+];
+const WAITING: &[Column] = &[
+    ("Asked", "/asked", As::Text),
+    ("Until", "/due_ms", As::Moment),
+    ("Reminder", "/reminder", As::Text),
+    ("Place", "/place", As::Text),
+    ("About", "/about", As::Text),
+];
+const FOUND: &[Column] = &[
+    ("In", "/found_in", As::Text),
+    ("Text", "/snippet", As::Text),
+    ("About", "/about", As::Text),
+];
 const COMMUNITIES: &[Column] = &[
     ("Name", "/name", As::Text),
     ("Short name", "/slug", As::Text),
@@ -152,12 +219,17 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     let path = match asked.as_slice() {
         ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
+        ["decisions" | "circles" | "tensions" | "waiting"] => asked[0].to_owned(),
+        ["decision", decision] => format!("decisions/{decision}"),
+        ["agreement", name] => format!("agreements/{name}"),
+        ["circle", name] => format!("circles/{name}"),
+        ["search", ..] if asked.len() > 1 => format!("search?q={}", encoded(&asked[1..].join(" "))),
         ["share", share] => format!("shares/{share}"),
         ["why", share, member] => format!("why/{share}/{}", member_id(&setting, member)?),
         ["statement", member] => format!("statement/{}", member_id(&setting, member)?),
         _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
     };
-    if asked.contains(&"me") || asked == ["due"] {
+    if asked.contains(&"me") || asked == ["due"] || asked == ["waiting"] {
         setting
             .client
             .open_session(&setting.community()?, &setting.key()?.secret)?;
@@ -261,12 +333,67 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "agreements" => out!("{}", rows(&answer["rows"], AGREEMENTS, money)),
         "care" => out!("{}", rows(&answer["rows"], CARE, money)),
         "duties" => out!("{}", rows(&answer["lines"], DUTIES, money)),
+        "decisions" => out!("{}", rows(&answer["rows"], DECISIONS, money)),
+        "circles" => out!("{}", rows(&answer["rows"], CIRCLES, money)),
+        "tensions" => out!("{}", rows(&answer["rows"], TENSIONS, money)),
+        "waiting" => out!("{}", rows(&answer["rows"], WAITING, money)),
+        "search" => out!("{}", rows(&answer["rows"], FOUND, money)),
+        "decision" => print_decision(answer, money),
+        "agreement" => out!("{}", rows(&answer["versions"], VERSIONS, money)),
+        "circle" => print_circle(answer, money),
         "share" => print_share(answer, money),
         "why" => print_why(answer, money),
         "flow" => print_flow(answer, money),
         "due" => print_due(answer, money),
         _ => print_json(answer), // A text, not an enum of ours: what has no table is shown as it is.
     }
+}
+
+fn print_decision(answer: &Value, money: &Money) {
+    let of = |field: &str| text(&answer[field]);
+    out!("{} ({}, {}): {}", of("title"), of("kind"), of("circle"), of("stage"));
+    for (label, field) in [("Opened", "opened_ms"), ("Until", "ends_ms")] {
+        out!("{label:8} {}", cell(&answer[field], As::Moment, money));
+    }
+    let lists = [
+        ("Answers", "answers", ANSWERS),
+        ("Objections", "objections", OBJECTIONS),
+        ("Advice", "asked", ASKED),
+        ("Ballots", "ballots", BALLOTS),
+    ];
+    for (heading, field, columns) in lists {
+        if answer[field].as_array().is_some_and(|list| !list.is_empty()) {
+            out!("{heading}:");
+            out!("{}", rows(&answer[field], columns, money));
+        }
+    }
+    for closing in answer["closings"].as_array().into_iter().flatten() {
+        out!("Closed: {} (entry {})", text(&closing["outcome"]), closing["entry"]);
+    }
+    if answer["result"].is_object() {
+        out!("Comes to: {}, winners {}", text(&answer["result"]["outcome"]), answer["result"]["winners"]);
+    }
+}
+
+fn print_circle(answer: &Value, money: &Money) {
+    out!("{}: {}", text(&answer["called"]), text(&answer["aim"]));
+    let names = answer["members"].as_array().into_iter().flatten();
+    out!("Members: {}", names.map(|one| text(&one["name"])).collect::<Vec<_>>().join(", "));
+    out!("{}", rows(&answer["roles"], ROLES, money));
+}
+
+/// A text as a part of an address.
+fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("writing to a string does not fail");
+        }
+    }
+    encoded
 }
 
 fn print_share(answer: &Value, money: &Money) {

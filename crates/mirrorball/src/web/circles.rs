@@ -145,15 +145,14 @@ pub(super) async fn commons(desk: Desk, Path((_, asked)): Path<(String, String)>
 
 /// Circles and projects as choices; with `open`, only those where work can be logged.
 pub(super) fn choices(desk: &Desk, asked: &str, open: bool) -> Vec<Choice> {
-    desk.keeper.read(|state| {
-        let circles = state
-            .community()
-            .circles()
-            .iter()
-            .filter(|circle| !open || !circle.closed);
-        circles
-            .take(CHOICES_MAX)
-            .map(|circle| Choice::of(circle.slug.clone(), isolated(&circle.name), asked))
-            .collect()
-    })
+    desk.keeper.read(|state| choices_of(state.community(), asked, open))
+}
+
+/// The same, where the community is at hand already.
+pub(super) fn choices_of(community: &rules::Community, asked: &str, open: bool) -> Vec<Choice> {
+    let circles = community.circles().iter().filter(|circle| !open || !circle.closed);
+    circles
+        .take(CHOICES_MAX)
+        .map(|circle| Choice::of(circle.slug.clone(), isolated(&circle.name), asked))
+        .collect()
 }

@@ -195,6 +195,18 @@ pub(super) fn choices(desk: &Desk, asked: &str, wanted: impl Fn(&Hash) -> bool) 
     choices
 }
 
+/// The same, where the community is at hand already.
+pub(super) fn choices_of(desk: &Desk, community: &rules::Community, wanted: impl Fn(&Hash) -> bool) -> Vec<Choice> {
+    let present = community.members().iter().filter(|member| member.left.is_none());
+    let mut choices: Vec<Choice> = present
+        .filter(|member| wanted(&member.id))
+        .take(CHOICES_MAX)
+        .map(|member| Choice::of(member.id.to_string(), desk.named(&member.name), ""))
+        .collect();
+    choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
+    choices
+}
+
 /// The name of a member whom a page's head greets.
 pub(super) fn name_of(keeper: &Keeper, language: Language, member: Hash) -> String {
     let name = keeper.read(|state| {

@@ -161,7 +161,7 @@ fn own_forms(desk: &Desk, community: &Community, one: &Tension) -> Vec<Form> {
     let mut all = forms::tension(desk, &one.id);
     all.insert(
         0,
-        forms::send_to_circle(desk, &one.id, circles::choices(desk, "", true)),
+        forms::send_to_circle(desk, &one.id, circles::choices_of(community, "", true)),
     );
     all.into_iter()
         .filter_map(|form| form.if_admitted(desk, community))

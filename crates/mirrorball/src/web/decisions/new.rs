@@ -150,7 +150,7 @@ fn field(name: &str, label: String, kind: &'static str, shape: Shape) -> Input {
 /// The circle, and where it comes from: what every opening carries.
 fn opening(desk: &Desk, community: &Community, act: &'static str, asked: &Asked, submit: String) -> Form {
     let w = desk.w;
-    let mut circles = circles::choices(desk, &asked.circle, true);
+    let mut circles = circles::choices_of(community, &asked.circle, true);
     circles.retain(|choice| {
         let place = community.circle_place(&choice.value);
         let me = desk.me.and_then(|me| community.member_ix(&me));
@@ -299,7 +299,7 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
                     "effects.0.circle",
                     w.ask_role_circle(),
                     "slug",
-                    Shape::Select(circles::choices(desk, &asked.circle, true)),
+                    Shape::Select(circles::choices_of(community, &asked.circle, true)),
                 )
                 .needed(),
                 line("effects.0.name", w.name_label()).needed().max(80),
@@ -331,7 +331,7 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
                     "effects.0.parent",
                     w.ask_parent(),
                     "slug",
-                    Shape::Select(circles::choices(desk, &asked.circle, true)),
+                    Shape::Select(circles::choices_of(community, &asked.circle, true)),
                 )
                 .needed(),
             ]
@@ -453,7 +453,7 @@ fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
             ..Step::default()
         };
     };
-    let others = || people::choices(desk, "", |id| Some(*id) != desk.me);
+    let others = || people::choices_of(desk, community, |id| Some(*id) != desk.me);
     let tiers = choices([
         (Tier::T0.word(), w.tier_t0()),
         (Tier::T1.word(), w.tier_t1()),

@@ -81,7 +81,7 @@ fn answering(desk: &Desk, community: &Community, it: &ProposalRecord, view: &mut
     view.answering
         .extend(forms::object(desk, &it.id, version).if_admitted(desk, community));
     if it.selection().is_some() {
-        let members = people::choices(desk, "", |_| true);
+        let members = people::choices_of(desk, community, |_| true);
         let all = forms::selection(desk, &it.id, &members).into_iter();
         view.answering
             .extend(all.filter_map(|form| form.if_admitted(desk, community)));
@@ -96,7 +96,7 @@ fn further(desk: &Desk, community: &Community, it: &ProposalRecord, view: &mut D
         .partition(|form| form.open);
     view.answering.extend(first);
     view.forms.extend(rest);
-    let members = people::choices(desk, "", |_| true);
+    let members = people::choices_of(desk, community, |_| true);
     view.forms
         .extend(forms::minutes(desk, &it.id, members).if_admitted(desk, community));
     let due = community.due(desk.now_ms);

@@ -89,10 +89,13 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
     found.unwrap_or_else(|| panic!("none of {names:?} is installed: `cargo xtask test` installs it, or set {variable}"))
 }
 
+/// The file by which a rehearsal's clock is moved, in its data directory.
+const AHEAD: &str = "ahead-ms";
+
 /// The real program, serving a fresh data directory on a free port.
 pub(super) struct Program {
     _process: Process,
-    _data: TempDir,
+    data: TempDir,
     /// Where it is, such as `http://localhost:7777`.
     pub address: String,
     /// The link that it printed.
@@ -103,6 +106,26 @@ impl Program {
     /// Starts the program with these arguments before those for its data directory and port.
     pub(super) fn start(arguments: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
+        Self::start_in(data, arguments)
+    }
+
+    /// Starts the program for a rehearsal, in which the time can be moved ahead.
+    pub(super) fn rehearse() -> Self {
+        let data = tempfile::tempdir().expect("a temporary directory can be made");
+        let clock = data.path().join(AHEAD);
+        let clock = clock.to_str().expect("temporary directories have plain names").to_owned();
+        Self::start_in(data, &["serve", "--rehearsal-clock", &clock])
+    }
+
+    /// Moves the time of a rehearsal ahead.
+    pub(super) fn pass(&self, hours: u64) {
+        let file = self.data.path().join(AHEAD);
+        let before = std::fs::read_to_string(&file).ok().and_then(|text| text.parse::<u64>().ok());
+        let ahead_ms = before.unwrap_or(0) + hours * 3_600_000;
+        std::fs::write(&file, ahead_ms.to_string()).expect("the clock's file can be written");
+    }
+
+    fn start_in(data: TempDir, arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
         command
             .args(arguments)
@@ -116,7 +139,7 @@ impl Program {
         let address: Vec<&str> = link.splitn(4, '/').take(3).collect();
         Self {
             _process: process,
-            _data: data,
+            data,
             address: address.join("/"),
             link,
         }
