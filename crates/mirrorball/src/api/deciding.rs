@@ -64,9 +64,18 @@ async fn decisions(
 ) -> Result<Json<Value>, NotDone> {
     answer(app, visitor, community, |community, reader| {
         let now_ms = reader.now_ms;
-        let proposals = community.proposals().iter().map(|it| (it.entry, proposal_head(community, it, now_ms)));
-        let votes = community.votes().iter().map(|it| (it.entry, vote_head(community, it, now_ms)));
-        let advices = community.advices().iter().map(|it| (it.entry, advice_head(community, it, now_ms)));
+        let proposals = community
+            .proposals()
+            .iter()
+            .map(|it| (it.entry, proposal_head(community, it, now_ms)));
+        let votes = community
+            .votes()
+            .iter()
+            .map(|it| (it.entry, vote_head(community, it, now_ms)));
+        let advices = community
+            .advices()
+            .iter()
+            .map(|it| (it.entry, advice_head(community, it, now_ms)));
         let mut rows: Vec<(u64, Value)> = proposals.chain(votes).chain(advices).collect();
         rows.sort_by_key(|(entry, _)| std::cmp::Reverse(*entry));
         rows.truncate(ROWS_MAX);
@@ -164,7 +173,11 @@ fn proposal(community: &Community, it: &ProposalRecord, now_ms: u64) -> Value {
                 "reason": one.reason.as_deref(), "entry": one.entry })
         });
         value["answers"] = answers.collect();
-        let silent = round.electorate.members().iter().filter(|member| !round.answers.contains_key(member));
+        let silent = round
+            .electorate
+            .members()
+            .iter()
+            .filter(|member| !round.answers.contains_key(member));
         value["silent"] = silent.map(|member| json!(who(community, *member))).collect();
         value["counts"] = json!({
             "electorate": electorate, "needed": needed, "consent": round.counts.consent,
@@ -233,9 +246,10 @@ fn advice(community: &Community, it: &Advice, now_ms: u64) -> Value {
     value["effects"] = parsed(&it.effects);
     let asked = it.asked.iter().map(|(member, one)| {
         let given = one.given.as_ref().map(|given| {
-            let reply = given.reply.as_ref().map(|(taken, why, entry)| {
-                json!({ "taken": taken.word(), "why": why, "entry": entry })
-            });
+            let reply = given
+                .reply
+                .as_ref()
+                .map(|(taken, why, entry)| json!({ "taken": taken.word(), "why": why, "entry": entry }));
             json!({ "stance": given.stance.word(), "text": given.text, "entry": given.entry, "reply": reply })
         });
         json!({ "by": who(community, *member), "affected": one.affected, "expert": one.expert,
@@ -284,7 +298,9 @@ async fn one_agreement(
     Path((community, name)): Path<(String, String)>,
 ) -> Result<Json<Value>, NotDone> {
     answer(app, visitor, community, move |community, reader| {
-        let one = community.agreement(&name).ok_or_else(|| Door::NotThere { id: clip(&name) })?;
+        let one = community
+            .agreement(&name)
+            .ok_or_else(|| Door::NotThere { id: clip(&name) })?;
         let mut value = agreement(community, one, community.day_of(reader.now_ms));
         value["versions"] = one.versions.iter().map(version).collect();
         Ok(value)
@@ -327,7 +343,9 @@ async fn circle(
     Path((community, name)): Path<(String, String)>,
 ) -> Result<Json<Value>, NotDone> {
     answer(app, visitor, community, move |community, _| {
-        let place = community.circle_place(&name).ok_or_else(|| Door::NotThere { id: clip(&name) })?;
+        let place = community
+            .circle_place(&name)
+            .ok_or_else(|| Door::NotThere { id: clip(&name) })?;
         let mut value = circle_row(community, place, &community.circles()[place as usize]);
         let members = community.circle_members(place).into_iter();
         value["members"] = members.map(|member| json!(who(community, member))).collect();

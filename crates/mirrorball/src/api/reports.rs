@@ -471,8 +471,13 @@ async fn agreements(
 ) -> Result<Json<Value>, NotDone> {
     answer(app, visitor, community, |community, reader| {
         let day = community.day_of(reader.now_ms);
-        let in_force = community.agreements().iter().filter(|one| one.out_of_force(day).is_none());
-        let rows: Vec<Value> = in_force.map(|one| super::deciding::agreement(community, one, day)).collect();
+        let in_force = community
+            .agreements()
+            .iter()
+            .filter(|one| one.out_of_force(day).is_none());
+        let rows: Vec<Value> = in_force
+            .map(|one| super::deciding::agreement(community, one, day))
+            .collect();
         Ok(json!({ "rows": rows }))
     })
     .await

@@ -371,14 +371,21 @@ fn print_decision(answer: &Value, money: &Money) {
         out!("Closed: {} (entry {})", text(&closing["outcome"]), closing["entry"]);
     }
     if answer["result"].is_object() {
-        out!("Comes to: {}, winners {}", text(&answer["result"]["outcome"]), answer["result"]["winners"]);
+        out!(
+            "Comes to: {}, winners {}",
+            text(&answer["result"]["outcome"]),
+            answer["result"]["winners"]
+        );
     }
 }
 
 fn print_circle(answer: &Value, money: &Money) {
     out!("{}: {}", text(&answer["called"]), text(&answer["aim"]));
     let names = answer["members"].as_array().into_iter().flatten();
-    out!("Members: {}", names.map(|one| text(&one["name"])).collect::<Vec<_>>().join(", "));
+    out!(
+        "Members: {}",
+        names.map(|one| text(&one["name"])).collect::<Vec<_>>().join(", ")
+    );
     out!("{}", rows(&answer["roles"], ROLES, money));
 }
 

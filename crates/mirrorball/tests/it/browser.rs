@@ -12,7 +12,7 @@ use page::Page;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_people_found_work_and_share() {
-    let program = Program::start(&["serve"]);
+    let program = Program::rehearse();
     let driver = Driver::start();
     let ada = Page::open(&driver, &program).await;
     let ben = Page::open(&driver, &program).await;
@@ -27,7 +27,7 @@ async fn two_people_found_work_and_share() {
     confirm(&ben, &community, "terminology").await;
     confirm(&ben, &community, "listening").await;
     record_income(&ada, &community).await;
-    share_out(&ada, &community).await;
+    share_out(&ada, &ben, &community, &program).await;
     why(&ben, &community).await;
     look_around(&ben, &community).await;
 
@@ -135,10 +135,10 @@ async fn record_income(ada: &Page, community: &str) {
     ada.shoot("11-money").await;
 }
 
-/// Ada previews a share-out of 200.00 and opens it. Nobody has to wait, so the keeper posts it when it next looks for
-/// what is due. Ben's 400 credits of livelihood work have 150.00 of it, Ada's 100 credits of love work 50.00; and since
+/// Ada previews a share-out of 200.00 and opens it. Both consent, and when the least time is over the keeper posts it.
+/// Ben's 400 credits of livelihood work have 150.00 of it, Ada's 100 credits of love work 50.00; and since
 /// Ada cared for an hour and a half and Ben not at all, a quarter of his part is hers: 37.50.
-async fn share_out(ada: &Page, community: &str) {
+async fn share_out(ada: &Page, ben: &Page, community: &str, program: &Program) {
     ada.visit(&format!("/{community}/money/shares")).await;
     ada.fill("#share-amount", "200").await;
     ada.press("#share-preview-submit").await;
@@ -156,6 +156,15 @@ async fn share_out(ada: &Page, community: &str) {
     ada.press("#share-open-submit").await;
     ada.find("#share-state").await;
     ada.shoot("13-share-open").await;
+    let share = ada.place().await;
+    let decision = share.replace("/money/shares/", "/decisions/");
+    for who in [ada, ben] {
+        who.visit(&decision).await;
+        who.press("#answer-consent").await;
+        who.find("#my-receipt").await;
+    }
+    program.pass(73);
+    ada.visit(&share).await;
     ada.visit_until("#share-state", "posted").await;
     assert_eq!(
         payouts(ada).await,

@@ -358,7 +358,15 @@ pub(in crate::web) fn remarks(desk: &Desk, community: &Community, view: &mut Dec
         .collect();
     view.remark = super::forms::remark(desk, id).if_admitted(desk, community);
     // Whether it worked is asked of what has been decided, even where the rules would take an answer earlier.
-    let decided = ["adopted", "review-due", "renewed", "amended", "closed", "effective", "reviewed"];
+    let decided = [
+        "adopted",
+        "review-due",
+        "renewed",
+        "amended",
+        "closed",
+        "effective",
+        "reviewed",
+    ];
     if decided.contains(&view.stage.as_str()) {
         view.forms
             .extend(super::forms::review(desk, id).if_admitted(desk, community));

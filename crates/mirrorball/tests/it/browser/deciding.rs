@@ -40,8 +40,9 @@ async fn a_newcomer_changes_a_rate_by_consent() {
     let share = share_out(&ada, &ben, &community, &program).await;
     back_to_the_objection(&ben, &share, &decision).await;
 
-    ada.is_quiet(&[]).await;
-    ben.is_quiet(&[]).await;
+    // Sessions end after two weeks; the page that says so is the one that opens another.
+    ada.is_quiet(&["401 (Unauthorized)"]).await;
+    ben.is_quiet(&["401 (Unauthorized)"]).await;
     ada.close().await;
     ben.close().await;
 }
@@ -51,8 +52,10 @@ async fn propose(ben: &Page, community: &str) -> String {
     ben.visit(&format!("/{community}/decisions")).await;
     ben.shoot("80-decisions-empty").await;
     ben.press("a[href$='/tensions']").await;
-    ben.fill("#tension-what", "Teaching pays less than the tram to get there.").await;
-    ben.fill("#tension-could", "An hour could be worth twelve credits.").await;
+    ben.fill("#tension-what", "Teaching pays less than the tram to get there.")
+        .await;
+    ben.fill("#tension-could", "An hour could be worth twelve credits.")
+        .await;
     ben.press("#tension-submit").await;
     ben.find("#said:not([hidden])").await;
     ben.shoot("81-tensions").await;
@@ -64,14 +67,16 @@ async fn propose(ben: &Page, community: &str) -> String {
     ben.shoot("82-wizard-effects").await;
     ben.press("#effect-agreement-rates").await;
     ben.fill("#open-title", "An hour is worth twelve").await;
-    ben.fill("#open-text", "From now on an hour of work is worth twelve credits.").await;
+    ben.fill("#open-text", "From now on an hour of work is worth twelve credits.")
+        .await;
     ben.fill("#open-effects-0-params-hour", "12").await;
     ben.shoot("83-wizard-rate").await;
     ben.press("#open-submit").await;
     ben.find("#decision-effects").await;
     ben.sees("hour: 10/1 → 12/1").await;
     assert_eq!(ben.text("#decision-state").await, "Questions");
-    ben.fill("#remark-text", "What would make this safe enough to try?").await;
+    ben.fill("#remark-text", "What would make this safe enough to try?")
+        .await;
     ben.press("#remark-submit").await;
     ben.find("#decision-remarks li").await;
     ben.shoot("84-proposal").await;
@@ -80,7 +85,10 @@ async fn propose(ben: &Page, community: &str) -> String {
 
 /// Ada objects, and says what makes it an objection. Today had told her that an answer is asked of her.
 async fn object(ada: &Page, decision: &str) {
-    let community = decision.split('/').nth(1).expect("an address begins with the community");
+    let community = decision
+        .split('/')
+        .nth(1)
+        .expect("an address begins with the community");
     ada.visit(&format!("/{community}/today")).await;
     ada.sees("Answer: An hour is worth twelve").await;
     ada.shoot("85-today-waiting").await;
@@ -115,7 +123,8 @@ async fn answer(who: &Page, decision: &str) {
 async fn integrate(ben: &Page, decision: &str) {
     ben.press("#go-revise").await;
     ben.press("#revise input[value='substantive']").await;
-    ben.fill("#revise-text", "From now on an hour of work is worth eleven credits.").await;
+    ben.fill("#revise-text", "From now on an hour of work is worth eleven credits.")
+        .await;
     ben.fill("#revise-effects-0-params-hour", "11").await;
     ben.shoot("86-revise").await;
     ben.press("#revise-submit").await;
@@ -152,7 +161,11 @@ async fn look_around(ben: &Page, community: &str, decision: &str) {
     for (number, page) in pages.iter().enumerate() {
         ben.visit(&format!("/{community}/{page}")).await;
         ben.find("main h1").await;
-        ben.shoot(&format!("88-{number}-{}", page.split(['?', '/']).next().unwrap_or_default())).await;
+        ben.shoot(&format!(
+            "88-{number}-{}",
+            page.split(['?', '/']).next().unwrap_or_default()
+        ))
+        .await;
     }
     ben.without_scripts(true).await;
     for page in &pages {
@@ -193,9 +206,12 @@ async fn share_out(ada: &Page, ben: &Page, community: &str, program: &Program) -
 /// From Ben's payout to the version of the rates, to the decision, to the objection that shaped it.
 async fn back_to_the_objection(ben: &Page, share: &str, decision: &str) {
     ben.visit(share).await;
+    // More than two weeks have passed: the session is over, and the key opens another one by itself.
+    ben.find("body[data-member]:not([data-member=''])").await;
     let member = ben.run("return document.body.dataset.member", Vec::new()).await;
     let member = member.as_str().expect("the page names the member").to_owned();
-    ben.press(&format!("#share-lines tr[data-member='{member}'] a.why-link")).await;
+    ben.press(&format!("#share-lines tr[data-member='{member}'] a.why-link"))
+        .await;
     ben.find("#why-steps").await;
     ben.sees("110.00").await;
     ben.shoot("90-why").await;
@@ -208,7 +224,10 @@ async fn back_to_the_objection(ben: &Page, share: &str, decision: &str) {
     assert_eq!(ben.place().await, decision);
     ben.sees(OBJECTION).await;
     let state = ben
-        .run("return document.querySelector('#decision-objections .state').textContent", Vec::new())
+        .run(
+            "return document.querySelector('#decision-objections .state').textContent",
+            Vec::new(),
+        )
         .await;
     assert_eq!(state, json!("resolved"));
 }

@@ -113,14 +113,19 @@ impl Program {
     pub(super) fn rehearse() -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
         let clock = data.path().join(AHEAD);
-        let clock = clock.to_str().expect("temporary directories have plain names").to_owned();
+        let clock = clock
+            .to_str()
+            .expect("temporary directories have plain names")
+            .to_owned();
         Self::start_in(data, &["serve", "--rehearsal-clock", &clock])
     }
 
     /// Moves the time of a rehearsal ahead.
     pub(super) fn pass(&self, hours: u64) {
         let file = self.data.path().join(AHEAD);
-        let before = std::fs::read_to_string(&file).ok().and_then(|text| text.parse::<u64>().ok());
+        let before = std::fs::read_to_string(&file)
+            .ok()
+            .and_then(|text| text.parse::<u64>().ok());
         let ahead_ms = before.unwrap_or(0) + hours * 3_600_000;
         std::fs::write(&file, ahead_ms.to_string()).expect("the clock's file can be written");
     }
