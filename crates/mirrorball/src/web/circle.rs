@@ -159,20 +159,7 @@ fn role_view(desk: &Desk, community: &Community, circle: &str, role: &Role, day:
         Tenure::Held(member) => (("good", w.role_held(until)), Some(member)),
         Tenure::Caretaker(member) => (("wait", w.role_caretaker(until)), Some(member)),
     };
-    let mut lines = Vec::new();
-    lines.extend(role.domain.iter().map(|text| w.effect_domain(text)));
-    lines.extend(role.duties.iter().map(|text| w.effect_duties(text)));
-    if role.budget > 0 {
-        lines.push(w.effect_budget(desk.money(role.budget)));
-    }
-    if !role.agreements.is_empty() {
-        let names: Vec<String> = role.agreements.iter().map(|name| agreement_title(w, name)).collect();
-        lines.push(w.effect_alone(names.join(", ")));
-    }
-    lines.push(w.effect_months(desk.number(u64::from(role.months))));
-    if !role.asking.is_empty() {
-        lines.push(w.role_asking(role.asking.len() as u64));
-    }
+    let lines = role_lines(desk, role);
     let past = role.terms.iter().filter(|term| term.ended.is_some()).map(|term| {
         let (name, _) = person(desk, community, term.member);
         w.role_past(
@@ -220,4 +207,24 @@ fn role_view(desk: &Desk, community: &Community, circle: &str, role: &Role, day:
             .filter_map(|form| form.if_admitted(desk, community))
             .collect(),
     }
+}
+
+/// What a role decides alone, takes care of and may spend.
+fn role_lines(desk: &Desk, role: &Role) -> Vec<String> {
+    let w = desk.w;
+    let mut lines = Vec::new();
+    lines.extend(role.domain.iter().map(|text| w.effect_domain(text)));
+    lines.extend(role.duties.iter().map(|text| w.effect_duties(text)));
+    if role.budget > 0 {
+        lines.push(w.effect_budget(desk.money(role.budget)));
+    }
+    if !role.agreements.is_empty() {
+        let names: Vec<String> = role.agreements.iter().map(|name| agreement_title(w, name)).collect();
+        lines.push(w.effect_alone(names.join(", ")));
+    }
+    lines.push(w.effect_months(desk.number(u64::from(role.months))));
+    if !role.asking.is_empty() {
+        lines.push(w.role_asking(role.asking.len() as u64));
+    }
+    lines
 }

@@ -258,7 +258,6 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
 fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
     let w = desk.w;
     let known = |name: &str, kind, value: &str| field(name, String::new(), kind, Shape::Hidden).value(value);
-    let line = |name: &str, label: String| field(name, label, "text", Shape::Line).max(600);
     match asked.effect.as_str() {
         "agreement" => community.agreement(&asked.name).map_or_else(Vec::new, |one| {
             let last = one.last();
@@ -282,60 +281,8 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
                 .max(900),
             field("effects.0.sunset", w.ask_sunset(), "day", Shape::Day),
         ],
-        "open-role" => {
-            let kinds = choices([
-                (RoleKind::Role.word(), role_kind(desk, RoleKind::Role)),
-                (RoleKind::Facilitator.word(), role_kind(desk, RoleKind::Facilitator)),
-                (RoleKind::Secretary.word(), role_kind(desk, RoleKind::Secretary)),
-                (RoleKind::Leader.word(), role_kind(desk, RoleKind::Leader)),
-                (
-                    RoleKind::Representative.word(),
-                    role_kind(desk, RoleKind::Representative),
-                ),
-            ]);
-            vec![
-                known("effects.0.does", "text", "open-role"),
-                field(
-                    "effects.0.circle",
-                    w.ask_role_circle(),
-                    "slug",
-                    Shape::Select(circles::choices_of(community, &asked.circle, true)),
-                )
-                .needed(),
-                line("effects.0.name", w.name_label()).needed().max(80),
-                field("effects.0.role", w.ask_short_name(), "slug", Shape::Line)
-                    .needed()
-                    .max(40),
-                field("effects.0.kind", w.ask_role_kind(), "choice", Shape::Select(kinds)).needed(),
-                line("effects.0.purpose", w.ask_purpose()).needed(),
-                line("effects.0.domain", w.ask_domain()),
-                line("effects.0.duties", w.ask_duties()),
-                field("effects.0.months", w.ask_months(), "integer", Shape::Line)
-                    .max(2)
-                    .hint(w.ask_months_hint()),
-                field("effects.0.budget", w.ask_budget(), "money", Shape::Line).max(20),
-            ]
-        }
-        "open-circle" => {
-            let kinds = choices([("circle", w.kind_circle()), ("project", w.kind_project())]);
-            vec![
-                known("effects.0.does", "text", "open-circle"),
-                line("effects.0.name", w.name_label()).needed().max(80),
-                field("effects.0.circle", w.ask_short_name(), "slug", Shape::Line)
-                    .needed()
-                    .max(40),
-                field("effects.0.kind", w.circle_kind(), "choice", Shape::Select(kinds)).needed(),
-                line("effects.0.aim", w.ask_purpose()).needed(),
-                line("effects.0.domain", w.ask_domain()),
-                field(
-                    "effects.0.parent",
-                    w.ask_parent(),
-                    "slug",
-                    Shape::Select(circles::choices_of(community, &asked.circle, true)),
-                )
-                .needed(),
-            ]
-        }
+        "open-role" => role_inputs(desk, community, asked),
+        "open-circle" => circle_inputs(desk, community, asked),
         "json" => vec![
             field("effects", w.ask_effects_json(), "json", Shape::Text)
                 .hint(w.ask_effects_json_hint())
@@ -343,6 +290,72 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
         ],
         _ => Vec::new(), // A text from the address: words alone.
     }
+}
+
+/// The fields of a new role.
+fn role_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
+    let w = desk.w;
+    let line = |name: &str, label: String| field(name, label, "text", Shape::Line).max(600);
+    let known = |name: &str, kind, value: &str| field(name, String::new(), kind, Shape::Hidden).value(value);
+
+    let kinds = choices([
+        (RoleKind::Role.word(), role_kind(desk, RoleKind::Role)),
+        (RoleKind::Facilitator.word(), role_kind(desk, RoleKind::Facilitator)),
+        (RoleKind::Secretary.word(), role_kind(desk, RoleKind::Secretary)),
+        (RoleKind::Leader.word(), role_kind(desk, RoleKind::Leader)),
+        (
+            RoleKind::Representative.word(),
+            role_kind(desk, RoleKind::Representative),
+        ),
+    ]);
+    vec![
+        known("effects.0.does", "text", "open-role"),
+        field(
+            "effects.0.circle",
+            w.ask_role_circle(),
+            "slug",
+            Shape::Select(circles::choices_of(community, &asked.circle, true)),
+        )
+        .needed(),
+        line("effects.0.name", w.name_label()).needed().max(80),
+        field("effects.0.role", w.ask_short_name(), "slug", Shape::Line)
+            .needed()
+            .max(40),
+        field("effects.0.kind", w.ask_role_kind(), "choice", Shape::Select(kinds)).needed(),
+        line("effects.0.purpose", w.ask_purpose()).needed(),
+        line("effects.0.domain", w.ask_domain()),
+        line("effects.0.duties", w.ask_duties()),
+        field("effects.0.months", w.ask_months(), "integer", Shape::Line)
+            .max(2)
+            .hint(w.ask_months_hint()),
+        field("effects.0.budget", w.ask_budget(), "money", Shape::Line).max(20),
+    ]
+}
+
+/// The fields of a new circle.
+fn circle_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
+    let w = desk.w;
+    let line = |name: &str, label: String| field(name, label, "text", Shape::Line).max(600);
+    let known = |name: &str, kind, value: &str| field(name, String::new(), kind, Shape::Hidden).value(value);
+
+    let kinds = choices([("circle", w.kind_circle()), ("project", w.kind_project())]);
+    vec![
+        known("effects.0.does", "text", "open-circle"),
+        line("effects.0.name", w.name_label()).needed().max(80),
+        field("effects.0.circle", w.ask_short_name(), "slug", Shape::Line)
+            .needed()
+            .max(40),
+        field("effects.0.kind", w.circle_kind(), "choice", Shape::Select(kinds)).needed(),
+        line("effects.0.aim", w.ask_purpose()).needed(),
+        line("effects.0.domain", w.ask_domain()),
+        field(
+            "effects.0.parent",
+            w.ask_parent(),
+            "slug",
+            Shape::Select(circles::choices_of(community, &asked.circle, true)),
+        )
+        .needed(),
+    ]
 }
 
 /// The fields by which an agreement gets another version, at this place among the effects.
