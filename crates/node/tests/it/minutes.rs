@@ -13,6 +13,7 @@ mod phrase_circles;
 mod phrase_consent;
 mod phrase_votes;
 mod storm;
+mod storm_advice;
 mod storm_consent;
 mod world;
 

@@ -14,6 +14,7 @@ use rules::quantity::{PartnerKind, Stream};
 
 use super::histories::{Chance, survives};
 use super::phrase;
+use super::storm_advice;
 use super::storm_consent;
 use super::world::{Twist, World};
 
@@ -40,13 +41,15 @@ fn in_a_storm_of_all_acts_every_promise_holds() {
             *entered.entry(kind).or_default() += 1;
         }
     }
-    for shape in ACT_SHAPES {
-        assert!(
-            entered.contains_key(shape.name),
-            "no storm has seen {} enter; seen: {entered:?}",
-            shape.name
-        );
-    }
+    let missing: Vec<&str> = ACT_SHAPES
+        .iter()
+        .map(|shape| shape.name)
+        .filter(|name| !entered.contains_key(*name))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no storm has seen {missing:?} enter; seen: {entered:?}"
+    );
     assert!(
         refused.len() > 55,
         "only {} kinds of refusal: {refused:?}",
@@ -138,6 +141,10 @@ fn storm(seed: u64) -> Result<Seen, String> {
     world
         .act(&CLERK.replace("the-whole", &root(&world)))?
         .map_err(|refusal| format!("no clerk: {}", refusal.code()))?;
+    world
+        .act(&storm_advice::cook(&root(&world), "cai", true))?
+        .map_err(|refusal| format!("no cook: {}", refusal.code()))?;
+    let mut advising = Chance(seed.wrapping_mul(0xa076_1d64_78bd_642f) | 1);
     let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
@@ -149,6 +156,9 @@ fn storm(seed: u64) -> Result<Seen, String> {
         let mut sentences = sentence(&mut chance, &names, &world, step);
         if step % 3 == 1 {
             sentences.extend(storm_consent::sentences(&mut consenting, &names.people, &world, step));
+        }
+        if step % 3 == 2 {
+            sentences.extend(storm_advice::sentences(&mut advising, &names.people, &world, step));
         }
         if step % 3 == 0 {
             sentences.extend(votes(&mut voting, &names, &world, step));
