@@ -226,7 +226,7 @@ fn close(world: &World, advice: &str, outcome: &str) -> Value {
 /// A yes/no vote on these effects, without deliberation.
 fn vote(world: &mut World, circle: &str, said: &str) -> Result<Value, String> {
     let title = world.note("What is given");
-    let option = record(&[("title", title.clone()), ("effects", effects(world, said)?)]);
+    let option = record(&[("title", world.note("So be it")), ("effects", effects(world, said)?)]);
     Ok(record(&[
         ("type", text("vote.open/1")),
         ("circle", text(circle)),

@@ -142,7 +142,7 @@ fn storm(seed: u64) -> Result<Seen, String> {
         .act(&CLERK.replace("the-whole", &root(&world)))?
         .map_err(|refusal| format!("no clerk: {}", refusal.code()))?;
     world
-        .act(&storm_advice::cook(&root(&world), "cai", true))?
+        .act(&storm_advice::cook(&root(&world), "cai"))?
         .map_err(|refusal| format!("no cook: {}", refusal.code()))?;
     let mut advising = Chance(seed.wrapping_mul(0xa076_1d64_78bd_642f) | 1);
     let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);

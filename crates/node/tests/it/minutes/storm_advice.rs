@@ -5,12 +5,20 @@ use rules::community::{Advice, AdviceStage, Gate};
 use super::histories::Chance;
 use super::world::World;
 
-/// The role that decides by advice in a storm.
-pub(super) fn cook(root: &str, who: &str, is_new: bool) -> String {
-    let fill = format!("fill-role circle={root} role=cook member={who}");
-    let open = format!("open-role circle={root} role=cook budget=900.00 agreements=menu; ");
-    let effects = if is_new { open + &fill } else { fill };
-    format!("ada has {root} decide as operational \"{effects}\"")
+/// The role that decides by advice in a storm, made and filled.
+pub(super) fn cook(root: &str, who: &str) -> String {
+    let open = format!("open-role circle={root} role=cook budget=900.00 agreements=menu");
+    format!("ada has {root} decide as operational \"{open}; fill-role circle={root} role=cook member={who}\"")
+}
+
+/// Another cook, by a vote that closes as soon as all have voted: no time passes.
+fn another_cook(people: &[String], root: &str, who: &str, step: u64) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{who} opens the vote in {root} doing \"fill-role circle={root} role=cook member={who}\" as g{step}"
+    )];
+    lines.extend(people.iter().map(|one| format!("{one} says yes to g{step}")));
+    lines.push(format!("{who} closes the vote g{step}"));
+    lines
 }
 
 /// What somebody does about advice, tensions, remarks or reviews.
@@ -36,13 +44,13 @@ pub(super) fn sentences(chance: &mut Chance, people: &[String], world: &World, s
                 "{cook_now} frames \"Soup {step}\" for cook in {root} at t1 affecting {first} knowing {second} as y{step}"
             ));
             lines.push(format!("{cook_now} lays down cook in {root}"));
-            lines.push(cook(&root, third, false));
+            lines.extend(another_cook(people, &root, third, step));
             lines.push(format!("{third} takes over the advice y{step}"));
         }
         return lines;
     }
     if holder.is_none() {
-        lines.push(cook(&root, &who, false));
+        lines.extend(another_cook(people, &root, &who, step));
     }
     let advice = recent[usize::try_from(chance.below(recent.len() as u64)).expect("few")];
     lines.extend(about(chance, people, world, advice));
