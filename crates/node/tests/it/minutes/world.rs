@@ -387,7 +387,9 @@ impl World {
                 audience: node::Audience::Community,
             })
         };
-        let mut texts: Vec<node::Note> = commitments.iter().filter_map(text).collect();
+        // One text serves all fields that commit to it.
+        let once: std::collections::BTreeSet<&Hash> = commitments.iter().collect();
+        let mut texts: Vec<node::Note> = once.into_iter().filter_map(text).collect();
         match twist.with.get("notes").map(String::as_str) {
             Some("none") => texts.clear(),
             Some("surplus") => texts.push(node::Note {
