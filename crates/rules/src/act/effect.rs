@@ -3,7 +3,8 @@
 
 use super::{AgreementClass, AgreementWords, Name, Paragraph, PostingText, Reference};
 use crate::field::{
-    Field, FieldFlaw, Flaw, Integer, Kind, List, Money, Parameters, Slug, SortShape, choice, fields, record,
+    Commitments, Field, FieldFlaw, Flaw, Integer, Kind, List, Money, Parameters, Slug, SortShape, choice, fields,
+    record,
 };
 use crate::quantity::{CircleKind, Day, words};
 use alloc::string::ToString;
@@ -64,6 +65,9 @@ macro_rules! effects {
                 let mut members = match self { $( Effect::$name(effect) => effect.write_fields() ),+ };
                 members.insert("does".to_string(), Value::Text(self.word().to_string()));
                 Value::Record(members)
+            }
+            fn commit(&self, found: &mut Commitments) {
+                match self { $( Effect::$name(effect) => effect.commit_fields(found), )+ }
             }
         }
     };

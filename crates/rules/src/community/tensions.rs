@@ -392,6 +392,11 @@ impl Community {
     pub(super) fn apply_remark(&mut self, act: Remark, filing: &Filing) {
         let place = self.talk.remarks.len() as u32;
         let to = act.to.and_then(|to| self.talk.remark_by_id.get(&to).copied());
+        if let Ok(DecisionIx::Proposal(_)) = self.decision_ix(&act.decision) {
+            let by = self.author_ix(filing);
+            let (_, record) = self.settled_proposal(&act.decision, filing);
+            record.hear(by); // Whoever objects and talks has not fallen silent.
+        }
         self.talk.remark_by_id.insert(filing.act_id, place);
         self.talk.remarks_of.entry(act.decision).or_default().push(place);
         self.talk.remarks.push(RemarkRecord {

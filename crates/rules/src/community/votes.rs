@@ -585,6 +585,7 @@ impl Community {
             VoteOutcome::Adopted | VoteOutcome::StatusQuo | VoteOutcome::NoQuorum | VoteOutcome::Returned => {}
         }
         let adopted = closing.outcome == VoteOutcome::Adopted;
+        let winners = closing.standing.winners.clone();
         vote.end = Some(VoteEnd {
             entry: filing.index,
             stamp_ms: filing.stamp_ms,
@@ -595,7 +596,9 @@ impl Community {
         });
         self.votes.open.remove(&place);
         if let Some(plan) = closing.plan {
+            let effects = self.votes.all[place as usize].effects_of(&winners);
             self.apply_plan(plan, filing);
+            self.supersede_proposals(&effects, act.vote, filing);
         }
     }
 

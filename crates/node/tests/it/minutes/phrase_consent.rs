@@ -92,6 +92,24 @@ pub(super) fn act(world: &mut World, words: &[&str], twist: &mut Twist) -> Optio
         ["opens", "the", "selection", "of", role, "in", circle] => {
             typed("selection.open/1", &[("circle", text(circle)), ("role", text(role))])
         }
+        [
+            "opens",
+            "the",
+            "selection",
+            "of",
+            role,
+            "in",
+            circle,
+            "because",
+            tension,
+        ] => typed(
+            "selection.open/1",
+            &[
+                ("circle", text(circle)),
+                ("role", text(role)),
+                ("tension", id(world, tension)),
+            ],
+        ),
         ["nominates", member, "in", selection, why] => person(world, "selection.nominate/1", selection, member, why),
         ["puts", member, "forward", "in", selection, why] => {
             person(world, "selection.propose/1", selection, member, why)
@@ -112,7 +130,7 @@ fn person(world: &mut World, kind: &str, selection: &str, member: &str, why: &st
     )
 }
 
-/// `… class policy doing "retire-agreement rates" reviewed 2026-06-01 surrogate cai drafted`.
+/// `… class policy doing "retire-agreement rates" reviewed 2026-06-01 surrogate cai because x1 drafted`.
 fn open(world: &mut World, title: &str, circle: &str, rest: &[&str]) -> Result<Value, String> {
     let title = said(world, title);
     let words = said(world, "What is proposed.");
@@ -141,6 +159,10 @@ fn open(world: &mut World, title: &str, circle: &str, rest: &[&str]) -> Result<V
             }
             ["reviewed", day, more @ ..] => {
                 members.push(("review", text(day)));
+                rest = more;
+            }
+            ["because", tension, more @ ..] => {
+                members.push(("tension", id(world, tension)));
                 rest = more;
             }
             ["surrogate", who, more @ ..] => {

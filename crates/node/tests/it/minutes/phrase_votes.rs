@@ -52,7 +52,7 @@ fn named(world: &World, kind: &str, vote: &str) -> Value {
     record(&[("type", text(kind)), ("vote", id(world, vote))])
 }
 
-/// `class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all options="A;B"`.
+/// `class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all because=x1 options="A;B"`.
 fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut Twist) -> Result<Value, String> {
     let circle = world.community().circles().first().map(|circle| circle.slug.clone());
     let mut members = vec![
@@ -78,6 +78,7 @@ fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut
                     .find(|one| *one == name);
                 members.push((name.expect("it is one of them"), number(value)?));
             }
+            "because" => members.push(("tension", id(world, value))),
             "options" => options = value.split(';').map(str::to_string).collect(),
             _ => return Err(format!("`{name}` is not said of a vote")),
         }

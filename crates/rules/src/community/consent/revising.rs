@@ -114,13 +114,12 @@ impl Community {
     fn new_version(&mut self, place: usize, version: Version, stamp_ms: u64) {
         let mut record = self.proposals[place].clone();
         record.versions.push(version);
-        match record.course.stage {
-            Stage::Clarify | Stage::React => {
-                let number = record.version();
-                let round = record.rounds.last_mut().expect("a started proposal has a round");
-                round.version = number;
-            }
-            _ => self.next_round(&mut record, stamp_ms), // Answers have begun.
+        if matches!(record.course.stage, Stage::Clarify | Stage::React) {
+            let number = record.version();
+            let round = record.rounds.last_mut().expect("a started proposal has a round");
+            round.version = number;
+        } else {
+            self.next_round(&mut record, stamp_ms); // Answers have begun.
         }
         self.proposals[place] = record;
         self.open_proposals.insert(place as u32);
