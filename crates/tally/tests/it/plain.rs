@@ -4,7 +4,7 @@
 use tally::condorcet_debian::CondorcetDebian;
 use tally::irv::{Exclusion, Irv};
 use tally::lot::{TieBreak, draw};
-use tally::majority::Majority;
+use tally::majority::{Majority, Needed};
 use tally::meek::Meek;
 use tally::option::OptionNumber;
 use tally::outcome::{Outcome, Ratio, Step, Verdict};
@@ -595,6 +595,11 @@ fn majority() {
         let electorate = answers.len() as u64 + chance.below(8);
         let method = Majority {
             threshold: part(&mut chance),
+            needed: if chance.once_in(2) {
+                Needed::AtLeast
+            } else {
+                Needed::MoreThan
+            },
             electorate: Some(electorate),
             turnout: chance.once_in(2).then(|| part(&mut chance)),
             approval: chance.once_in(2).then(|| part(&mut chance)),
@@ -607,7 +612,14 @@ fn majority() {
             (0..).find(enough).unwrap()
         };
         let (turnout, approval) = (method.turnout.map_or(0, fewest), method.approval.map_or(0, fewest));
-        let beyond = yes * method.threshold.denominator() > (yes + no) * method.threshold.numerator();
+        let (reached, asked) = (
+            yes * method.threshold.denominator(),
+            (yes + no) * method.threshold.numerator(),
+        );
+        let beyond = match method.needed {
+            Needed::MoreThan => reached > asked,
+            Needed::AtLeast => reached >= asked,
+        };
         let (kind, verdict) = match () {
             () if yes == 0 => (0, Verdict::NobodyInFavour),
             () if (answers.len() as u64) < turnout => (1, Verdict::TurnoutMissed(turnout)),
