@@ -3,6 +3,7 @@
 //! [`Community::check`] reads and may refuse; [`Community::apply`] writes and cannot fail. Nothing else changes a
 //! community. What each kind of act may do is decided in the modules below; what pages ask is answered in `report`.
 
+mod admission;
 mod advice;
 mod agreements;
 mod circles;
@@ -28,14 +29,14 @@ use crate::act::Act;
 use crate::bylaws::Bylaws;
 use crate::distribution::Outcome;
 use crate::ledger::Ledger;
-use crate::limits::{EXPIRY_MAX_MS, MEMBERS_MAX};
+use crate::limits::MEMBERS_MAX;
 use crate::quantity::{DAY_MS, Day};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use register::{By, Hash, Head, Kid, PublicKey, Verified};
+use register::{By, Hash, Kid, Verified};
 use serde::{Deserialize, Serialize};
 
 pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
@@ -59,7 +60,6 @@ pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
 pub use votes::{Frozen, Marks, Running, Standing, Vote, VoteEnd, VoteOption, VoteStage};
 
-use crate::difference::first_difference;
 use advice::Advices;
 pub use snapshot::SnapshotFlaw;
 use tensions::Talk;
@@ -284,134 +284,6 @@ impl Community {
         self.begin_voting(&filing);
         self.apply_act(act, &filing, computed);
         self.note_lost_roles(filing.stamp_ms);
-    }
-
-    /// A register begins with one founding, whatever else the second one says of itself.
-    fn check_founded(&self, act: &Act) -> Result<(), Refusal> {
-        match (self.foundation.is_some(), matches!(act, Act::Found(_))) {
-            (true, true) => Err(Refusal::AlreadyFounded {}),
-            (false, false) => Err(Refusal::NotFounded {}),
-            (true, false) | (false, true) => Ok(()),
-        }
-    }
-
-    fn check_head(&self, head: &Head, body: &str, at: &Place<'_>) -> Result<(), Refusal> {
-        match (&head.community, self.id()) {
-            (None, Some(_)) => return Err(Refusal::AlreadyFounded {}),
-            (Some(_), None) => return Err(Refusal::NotFounded {}),
-            (Some(named), Some(own)) if *named != own => {
-                return Err(Refusal::ForeignCommunity {
-                    community: named.to_string(),
-                });
-            }
-            (None, None) | (Some(_), Some(_)) => {}
-        }
-        if head.expires_ms < at.stamp_ms {
-            return Err(Refusal::ActExpired {
-                expires_ms: head.expires_ms,
-                stamp_ms: at.stamp_ms,
-            });
-        }
-        let latest_ms = at.stamp_ms.saturating_add(EXPIRY_MAX_MS);
-        if head.expires_ms > latest_ms {
-            return Err(Refusal::ExpiresTooFar {
-                expires_ms: head.expires_ms,
-                latest_ms,
-            });
-        }
-        if head.seen.size > at.index {
-            return Err(Refusal::SeenAhead {
-                size: head.seen.size,
-                index: at.index,
-            });
-        }
-        if at.root_at_seen != Some(head.seen.root) {
-            return Err(Refusal::SeenDiffers { size: head.seen.size });
-        }
-        let number = match &head.by {
-            By::Nobody => Author::Nobody.number(),
-            By::Keeper => Author::Keeper.number(),
-            By::Member(id) => self.member_by_id.get(id).map_or(u32::MAX - 2, |member| member.0),
-        };
-        if let Some(entry) = self.filed.get(&(number, head.id)) {
-            let field = at
-                .earlier
-                .and_then(|earlier| first_difference(earlier, body))
-                .unwrap_or_default();
-            return Err(Refusal::IdReused { entry: *entry, field });
-        }
-        Ok(())
-    }
-
-    /// Who files this act: foundings and joinings come from nobody yet, everything else from somebody known.
-    fn author(&self, by: &By, act: &Act) -> Result<Author, Refusal> {
-        match (by, act) {
-            (By::Nobody, Act::Found(_) | Act::Join(_)) => Ok(Author::Nobody),
-            (By::Member(_) | By::Keeper, Act::Found(_)) => Err(Refusal::NotFounded {}),
-            (By::Nobody, _) => Err(Refusal::UnknownAuthor { by: String::new() }),
-            (By::Member(id), Act::Join(_)) => Err(Refusal::UnknownAuthor { by: id.to_string() }),
-            (By::Member(id), _) => match self.member_ix(id) {
-                Some(member) => Ok(Author::Member(member)),
-                None => Err(Refusal::UnknownAuthor { by: id.to_string() }),
-            },
-            (By::Keeper, _) => Ok(Author::Keeper),
-        }
-    }
-
-    fn check_author_key(&self, key: Kid, author: Author) -> Result<(), Refusal> {
-        match author {
-            Author::Nobody => Ok(()), // Signed by a key that the act itself carries: `check_signers`.
-            Author::Member(member) => self.check_key(key, KeyOwner::Member(member)),
-            Author::Keeper => self.check_key(key, KeyOwner::Keeper),
-        }
-    }
-
-    /// The keeper files closings alone; who has left files nothing more.
-    fn check_may_file(&self, author: Author, act: &Act) -> Result<(), Refusal> {
-        match author {
-            Author::Keeper if !is_closing(act) => Err(Refusal::OnlyMembers {
-                name: act.name().to_string(),
-            }),
-            Author::Member(member) if self.member(member).left.is_some() => Err(Refusal::AuthorLeft {}),
-            Author::Nobody | Author::Member(_) | Author::Keeper => Ok(()),
-        }
-    }
-
-    fn check_key(&self, key: Kid, owner: KeyOwner) -> Result<(), Refusal> {
-        match self.keys.get(&key) {
-            None => Err(Refusal::UnknownKey { key: key.to_string() }),
-            Some(record) if record.owner != owner => Err(Refusal::ForeignKey { key: key.to_string() }),
-            Some(record) if record.revoked.is_some() => Err(Refusal::RevokedKey { key: key.to_string() }),
-            Some(_) => Ok(()),
-        }
-    }
-
-    /// The author's own key has signed (`register::verify` saw to that); here: whoever else must, and nobody else.
-    fn check_signers(&self, signed: &Verified<Act>, author: Author) -> Result<(), Refusal> {
-        let own = signed.head().key;
-        let carried: Vec<Kid> = match signed.act() {
-            Act::Found(act) => act.keys.iter().map(PublicKey::kid).collect(),
-            Act::Join(act) => act.keys.iter().map(PublicKey::kid).collect(),
-            _ => Vec::new(), // No other act is signed by keys that are enrolled with their author.
-        };
-        if author == Author::Nobody && !carried.contains(&own) {
-            return Err(Refusal::UnknownKey { key: own.to_string() });
-        }
-        let needed = match signed.act() {
-            Act::Join(act) => Some(act.invite),
-            Act::KeyAdd(act) => Some(act.new.kid()),
-            _ => None, // Every other act is signed by its author alone.
-        };
-        if let Some(kid) = needed.filter(|kid| !signed.signed_by(*kid)) {
-            return Err(Refusal::MissingSignature { key: kid.to_string() });
-        }
-        let asked = |kid: Kid| kid == own || needed == Some(kid) || carried.contains(&kid);
-        match signed.signatures().iter().find(|line| !asked(line.kid)) {
-            Some(line) => Err(Refusal::SurplusSignature {
-                key: line.kid.to_string(),
-            }),
-            None => Ok(()),
-        }
     }
 
     #[allow(clippy::too_many_lines)]
@@ -831,14 +703,6 @@ impl Community {
     fn author_ix(&self, filing: &Filing) -> MemberIx {
         self.full_or_dating(filing).expect("check() found the author")
     }
-}
-
-/// What the keeper may file: closings that are due, whose outcome anybody can recompute.
-fn is_closing(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::SharePost(_) | Act::WorkClose(_) | Act::ProposalClose(_) | Act::VoteClose(_) | Act::AdviceClose(_)
-    )
 }
 
 fn offset_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> i64 {

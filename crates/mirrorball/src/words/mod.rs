@@ -9,6 +9,7 @@ mod deciding;
 pub mod effect;
 pub mod figures;
 pub mod refusal;
+mod refusal_of_deciding;
 pub mod trouble;
 
 mod l10n {

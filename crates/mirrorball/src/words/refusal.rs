@@ -4,7 +4,8 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::{day_text, moment, number};
+use super::figures::{day_text, moment};
+use super::refusal_of_deciding::sentences as deciding;
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -594,571 +595,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_act_unknown_why(),
             w.refusal_act_unknown_next(),
         ],
-        // Circles, roles, agreements, effects.
-        Refusal::ProposalUnknown { proposal: _ } => [
-            w.refusal_proposal_unknown(),
-            w.refusal_proposal_unknown_why(),
-            w.refusal_proposal_unknown_next(),
-        ],
-        Refusal::NotAtThisStage { stage, fits } => [
-            w.refusal_not_at_this_stage(stage, fits),
-            w.refusal_not_at_this_stage_why(),
-            w.refusal_not_at_this_stage_next(),
-        ],
-        Refusal::NotTheProposer {} => [
-            w.refusal_not_the_proposer(),
-            w.refusal_not_the_proposer_why(),
-            w.refusal_not_the_proposer_next(),
-        ],
-        Refusal::OwnProposal {} => [
-            w.refusal_own_proposal(),
-            w.refusal_own_proposal_why(),
-            w.refusal_own_proposal_next(),
-        ],
-        Refusal::NotAPlainProposal {} => [
-            w.refusal_not_a_plain_proposal(),
-            w.refusal_not_a_plain_proposal_why(),
-            w.refusal_not_a_plain_proposal_next(),
-        ],
-        Refusal::VersionDiffers { version, now } => [
-            w.refusal_version_differs(
-                number(language, i128::from(*now)),
-                number(language, i128::from(*version)),
-            ),
-            w.refusal_version_differs_why(),
-            w.refusal_version_differs_next(),
-        ],
-        Refusal::EditEmpty {} => [
-            w.refusal_edit_empty(),
-            w.refusal_edit_empty_why(),
-            w.refusal_edit_empty_next(),
-        ],
-        Refusal::EditWaiting {} => [
-            w.refusal_edit_waiting(),
-            w.refusal_edit_waiting_why(),
-            w.refusal_edit_waiting_next(),
-        ],
-        Refusal::EffectsAreSubstance {} => [
-            w.refusal_effects_are_substance(),
-            w.refusal_effects_are_substance_why(),
-            w.refusal_effects_are_substance_next(),
-        ],
-        Refusal::NoEditWaiting {} => [
-            w.refusal_no_edit_waiting(),
-            w.refusal_no_edit_waiting_why(),
-            w.refusal_no_edit_waiting_next(),
-        ],
-        Refusal::RoundsUsedUp { rounds } => [
-            w.refusal_rounds_used_up(number(language, i128::from(*rounds))),
-            w.refusal_rounds_used_up_why(),
-            w.refusal_rounds_used_up_next(),
-        ],
-        Refusal::AlreadyMet {} => [
-            w.refusal_already_met(),
-            w.refusal_already_met_why(),
-            w.refusal_already_met_next(),
-        ],
-        Refusal::TooLateToTake {} => [
-            w.refusal_too_late_to_take(),
-            w.refusal_too_late_to_take_why(),
-            w.refusal_too_late_to_take_next(),
-        ],
-        Refusal::CriterionMissing {} => [
-            w.refusal_criterion_missing(),
-            w.refusal_criterion_missing_why(),
-            w.refusal_criterion_missing_next(),
-        ],
-        Refusal::ArgumentMissing {} => [
-            w.refusal_argument_missing(),
-            w.refusal_argument_missing_why(),
-            w.refusal_argument_missing_next(),
-        ],
-        Refusal::NewsMissing {} => [
-            w.refusal_news_missing(),
-            w.refusal_news_missing_why(),
-            w.refusal_news_missing_next(),
-        ],
-        Refusal::ObjectionIsHeard {} => [
-            w.refusal_objection_is_heard(),
-            w.refusal_objection_is_heard_why(),
-            w.refusal_objection_is_heard_next(),
-        ],
-        Refusal::ClosesByPosting {} => [
-            w.refusal_closes_by_posting(),
-            w.refusal_closes_by_posting_why(),
-            w.refusal_closes_by_posting_next(),
-        ],
-        Refusal::AnswerTheProposal { proposal: _ } => [
-            w.refusal_answer_the_proposal(),
-            w.refusal_answer_the_proposal_why(),
-            w.refusal_answer_the_proposal_next(),
-        ],
-        Refusal::ObjectionUnknown { objection: _ } => [
-            w.refusal_objection_unknown(),
-            w.refusal_objection_unknown_why(),
-            w.refusal_objection_unknown_next(),
-        ],
-        Refusal::ObjectionOver { disposition } => [
-            w.refusal_objection_over(disposition),
-            w.refusal_objection_over_why(),
-            w.refusal_objection_over_next(),
-        ],
-        Refusal::NotYourObjection {} => [
-            w.refusal_not_your_objection(),
-            w.refusal_not_your_objection_why(),
-            w.refusal_not_your_objection_next(),
-        ],
-        Refusal::Involved {} => [
-            w.refusal_involved(),
-            w.refusal_involved_why(),
-            w.refusal_involved_next(),
-        ],
-        Refusal::NoSecondersAsked { large } => [
-            w.refusal_no_seconders_asked(),
-            w.refusal_no_seconders_asked_why(number(language, i128::from(*large))),
-            w.refusal_no_seconders_asked_next(),
-        ],
-        Refusal::AlreadyTested {} => [
-            w.refusal_already_tested(),
-            w.refusal_already_tested_why(),
-            w.refusal_already_tested_next(),
-        ],
-        Refusal::SeveralObjectors { objectors } => [
-            w.refusal_several_objectors(number(language, i128::from(*objectors))),
-            w.refusal_several_objectors_why(),
-            w.refusal_several_objectors_next(),
-        ],
-        Refusal::TooFewToJudge { uninvolved, needed } => [
-            w.refusal_too_few_to_judge(
-                number(language, i128::from(*uninvolved)),
-                number(language, i128::from(*needed)),
-            ),
-            w.refusal_too_few_to_judge_why(),
-            w.refusal_too_few_to_judge_next(),
-        ],
-        Refusal::NoHearing {} => [
-            w.refusal_no_hearing(),
-            w.refusal_no_hearing_why(),
-            w.refusal_no_hearing_next(),
-        ],
-        Refusal::NotAmongJudges {} => [
-            w.refusal_not_among_judges(),
-            w.refusal_not_among_judges_why(),
-            w.refusal_not_among_judges_next(),
-        ],
-        Refusal::NothingToAppeal { disposition } => [
-            w.refusal_nothing_to_appeal(disposition),
-            w.refusal_nothing_to_appeal_why(),
-            w.refusal_nothing_to_appeal_next(),
-        ],
-        Refusal::OwnerIsHere {} => [
-            w.refusal_owner_is_here(),
-            w.refusal_owner_is_here_why(),
-            w.refusal_owner_is_here_next(),
-        ],
-        Refusal::RemindedAlready { reminders } => [
-            w.refusal_reminded_already(number(language, i128::from(*reminders))),
-            w.refusal_reminded_already_why(),
-            w.refusal_reminded_already_next(),
-        ],
-        Refusal::SelectionUnknown { selection: _ } => [
-            w.refusal_selection_unknown(),
-            w.refusal_selection_unknown_why(),
-            w.refusal_selection_unknown_next(),
-        ],
-        Refusal::SelectionStillOpen { selection: _ } => [
-            w.refusal_selection_still_open(),
-            w.refusal_selection_still_open_why(),
-            w.refusal_selection_still_open_next(),
-        ],
-        Refusal::SelectionNotDue { role } => [
-            w.refusal_selection_not_due(role),
-            w.refusal_selection_not_due_why(),
-            w.refusal_selection_not_due_next(),
-        ],
-        Refusal::NotInCircle { circle } => [
-            w.refusal_not_in_circle(circle),
-            w.refusal_not_in_circle_why(),
-            w.refusal_not_in_circle_next(),
-        ],
-        Refusal::AlreadyInCircle { circle } => [
-            w.refusal_already_in_circle(circle),
-            w.refusal_already_in_circle_why(),
-            w.refusal_already_in_circle_next(),
-        ],
-        Refusal::CircleDecidesEntering { circle } => [
-            w.refusal_circle_decides_entering(circle),
-            w.refusal_circle_decides_entering_why(),
-            w.refusal_circle_decides_entering_next(),
-        ],
-        Refusal::WholeCommunity { circle } => [
-            w.refusal_whole_community(circle),
-            w.refusal_whole_community_why(),
-            w.refusal_whole_community_next(),
-        ],
-        Refusal::CircleHasCircles { open } => [
-            w.refusal_circle_has_circles(number(language, i128::from(*open))),
-            w.refusal_circle_has_circles_why(),
-            w.refusal_circle_has_circles_next(),
-        ],
-        Refusal::CircleHasDecisions { open } => [
-            w.refusal_circle_has_decisions(number(language, i128::from(*open))),
-            w.refusal_circle_has_decisions_why(),
-            w.refusal_circle_has_decisions_next(),
-        ],
-        Refusal::RoleUnknown { circle, role } => [
-            w.refusal_role_unknown(circle, role),
-            w.refusal_role_unknown_why(),
-            w.refusal_role_unknown_next(),
-        ],
-        Refusal::RoleKindTaken { kind } => [
-            w.refusal_role_kind_taken(kind),
-            w.refusal_role_kind_taken_why(),
-            w.refusal_role_kind_taken_next(),
-        ],
-        Refusal::NoParent { circle } => [
-            w.refusal_no_parent(circle),
-            w.refusal_no_parent_why(),
-            w.refusal_no_parent_next(),
-        ],
-        Refusal::NotYourRole { role } => [
-            w.refusal_not_your_role(role),
-            w.refusal_not_your_role_why(),
-            w.refusal_not_your_role_next(),
-        ],
-        Refusal::RoleVacant { role } => [
-            w.refusal_role_vacant(role),
-            w.refusal_role_vacant_why(),
-            w.refusal_role_vacant_next(),
-        ],
-        Refusal::NotBinding {} => [
-            w.refusal_not_binding(),
-            w.refusal_not_binding_why(),
-            w.refusal_not_binding_next(),
-        ],
-        Refusal::SelectionIsDue { role } => [
-            w.refusal_selection_is_due(role),
-            w.refusal_selection_is_due_why(),
-            w.refusal_selection_is_due_next(),
-        ],
-        Refusal::AlreadyAsked {} => [
-            w.refusal_already_asked(),
-            w.refusal_already_asked_why(),
-            w.refusal_already_asked_next(),
-        ],
-        Refusal::NotOfCircle { circle, member: _ } => [
-            w.refusal_not_of_circle(circle),
-            w.refusal_not_of_circle_why(),
-            w.refusal_not_of_circle_next(),
-        ],
-        Refusal::NoSteward { member: _ } => [
-            w.refusal_no_steward(),
-            w.refusal_no_steward_why(),
-            w.refusal_no_steward_next(),
-        ],
-        Refusal::RolesMax { max } => [
-            w.refusal_roles_max(number(language, i128::from(*max))),
-            w.refusal_roles_max_why(),
-            w.refusal_roles_max_next(),
-        ],
-        Refusal::TermsMax { max } => [
-            w.refusal_terms_max(number(language, i128::from(*max))),
-            w.refusal_terms_max_why(),
-            w.refusal_terms_max_next(),
-        ],
-        Refusal::AgreementUnknown { agreement } => [
-            w.refusal_agreement_unknown(agreement),
-            w.refusal_agreement_unknown_why(),
-            w.refusal_agreement_unknown_next(),
-        ],
-        Refusal::AgreementNotInForce { agreement, since } => [
-            w.refusal_agreement_not_in_force(agreement, day_text(language, since)),
-            w.refusal_agreement_not_in_force_why(),
-            w.refusal_agreement_not_in_force_next(),
-        ],
-        Refusal::ReviewUnfit { latest } => [
-            w.refusal_review_unfit(day_text(language, latest)),
-            w.refusal_review_unfit_why(),
-            w.refusal_review_unfit_next(),
-        ],
-        Refusal::ParametersUnread { agreement } => [
-            w.refusal_parameters_unread(agreement),
-            w.refusal_parameters_unread_why(),
-            w.refusal_parameters_unread_next(),
-        ],
-        Refusal::ClassTooLow { effect, needed } => [
-            w.refusal_class_too_low(effect, needed),
-            w.refusal_class_too_low_why(),
-            w.refusal_class_too_low_next(),
-        ],
-        Refusal::EffectElsewhere { effect, circle } => [
-            w.refusal_effect_elsewhere(circle, effect),
-            w.refusal_effect_elsewhere_why(),
-            w.refusal_effect_elsewhere_next(),
-        ],
-        Refusal::NotAlone { effect, role } => [
-            w.refusal_not_alone(role, effect),
-            w.refusal_not_alone_why(),
-            w.refusal_not_alone_next(),
-        ],
-        Refusal::OverBudget { cost, budget } => [
-            w.refusal_over_budget(
-                number(language, i128::from(*cost)),
-                number(language, i128::from(*budget)),
-            ),
-            w.refusal_over_budget_why(),
-            w.refusal_over_budget_next(),
-        ],
-        Refusal::MoneyOnce {} => [
-            w.refusal_money_once(),
-            w.refusal_money_once_why(),
-            w.refusal_money_once_next(),
-        ],
-        Refusal::AdviceUnknown { advice: _ } => [
-            w.refusal_advice_unknown(),
-            w.refusal_advice_unknown_why(),
-            w.refusal_advice_unknown_next(),
-        ],
-        Refusal::AdviceElsewhere { stage: _ } => [
-            w.refusal_advice_elsewhere(),
-            w.refusal_advice_elsewhere_why(),
-            w.refusal_advice_elsewhere_next(),
-        ],
-        Refusal::NotTheDecider {} => [
-            w.refusal_not_the_decider(),
-            w.refusal_not_the_decider_why(),
-            w.refusal_not_the_decider_next(),
-        ],
-        Refusal::OwnAdvice {} => [
-            w.refusal_own_advice(),
-            w.refusal_own_advice_why(),
-            w.refusal_own_advice_next(),
-        ],
-        Refusal::TierNotEligible {} => [
-            w.refusal_tier_not_eligible(),
-            w.refusal_tier_not_eligible_why(),
-            w.refusal_tier_not_eligible_next(),
-        ],
-        Refusal::TierTooLow { tier, least } => [
-            w.refusal_tier_too_low(tier, least),
-            w.refusal_tier_too_low_why(),
-            w.refusal_tier_too_low_next(least),
-        ],
-        Refusal::TooFewAsked { what: _, named, needed } => [
-            w.refusal_too_few_asked(*named, *needed),
-            w.refusal_too_few_asked_why(),
-            w.refusal_too_few_asked_next(),
-        ],
-        Refusal::AskedAlready {} => [
-            w.refusal_asked_already(),
-            w.refusal_asked_already_why(),
-            w.refusal_asked_already_next(),
-        ],
-        Refusal::NotAsked {} => [
-            w.refusal_not_asked(),
-            w.refusal_not_asked_why(),
-            w.refusal_not_asked_next(),
-        ],
-        Refusal::NobodySilent {} => [
-            w.refusal_nobody_silent(),
-            w.refusal_nobody_silent_why(),
-            w.refusal_nobody_silent_next(),
-        ],
-        Refusal::AskedLately { due_ms } => [
-            w.refusal_asked_lately(moment(language, *due_ms)),
-            w.refusal_asked_lately_why(),
-            w.refusal_asked_lately_next(),
-        ],
-        Refusal::NoSuchAdvice { member: _ } => [
-            w.refusal_no_such_advice(),
-            w.refusal_no_such_advice_why(),
-            w.refusal_no_such_advice_next(),
-        ],
-        Refusal::NotAllSought { missing } => [
-            w.refusal_not_all_sought(*missing),
-            w.refusal_not_all_sought_why(),
-            w.refusal_not_all_sought_next(),
-        ],
-        Refusal::TooFewAdvised { answered, needed } => [
-            w.refusal_too_few_advised(*answered, *needed),
-            w.refusal_too_few_advised_why(),
-            w.refusal_too_few_advised_next(),
-        ],
-        Refusal::ConfirmNotNeeded {} => [
-            w.refusal_confirm_not_needed(),
-            w.refusal_confirm_not_needed_why(),
-            w.refusal_confirm_not_needed_next(),
-        ],
-        Refusal::NotTheFacilitator {} => [
-            w.refusal_not_the_facilitator(),
-            w.refusal_not_the_facilitator_why(),
-            w.refusal_not_the_facilitator_next(),
-        ],
-        Refusal::StopUnanswered { open } => [
-            w.refusal_stop_unanswered(*open),
-            w.refusal_stop_unanswered_why(),
-            w.refusal_stop_unanswered_next(),
-        ],
-        Refusal::AffectedUnasked { missing } => [
-            w.refusal_affected_unasked(*missing),
-            w.refusal_affected_unasked_why(),
-            w.refusal_affected_unasked_next(),
-        ],
-        Refusal::ContestDoubled {} => [
-            w.refusal_contest_doubled(),
-            w.refusal_contest_doubled_why(),
-            w.refusal_contest_doubled_next(),
-        ],
-        Refusal::ContestOver { until_ms } => [
-            w.refusal_contest_over(moment(language, *until_ms)),
-            w.refusal_contest_over_why(),
-            w.refusal_contest_over_next(),
-        ],
-        Refusal::NoContest {} => [
-            w.refusal_no_contest(),
-            w.refusal_no_contest_why(),
-            w.refusal_no_contest_next(),
-        ],
-        Refusal::NotAChecker {} => [
-            w.refusal_not_a_checker(),
-            w.refusal_not_a_checker_why(),
-            w.refusal_not_a_checker_next(),
-        ],
-        Refusal::RoleNotLost {} => [
-            w.refusal_role_not_lost(),
-            w.refusal_role_not_lost_why(),
-            w.refusal_role_not_lost_next(),
-        ],
-        Refusal::SuccessionOver { until_ms } => [
-            w.refusal_succession_over(moment(language, *until_ms)),
-            w.refusal_succession_over_why(),
-            w.refusal_succession_over_next(),
-        ],
-        Refusal::TensionUnknown { tension: _ } => [
-            w.refusal_tension_unknown(),
-            w.refusal_tension_unknown_why(),
-            w.refusal_tension_unknown_next(),
-        ],
-        Refusal::TensionClosed {} => [
-            w.refusal_tension_closed(),
-            w.refusal_tension_closed_why(),
-            w.refusal_tension_closed_next(),
-        ],
-        Refusal::NotYourTension {} => [
-            w.refusal_not_your_tension(),
-            w.refusal_not_your_tension_why(),
-            w.refusal_not_your_tension_next(),
-        ],
-        Refusal::DecisionUnknown { decision: _ } => [
-            w.refusal_decision_unknown(),
-            w.refusal_decision_unknown_why(),
-            w.refusal_decision_unknown_next(),
-        ],
-        Refusal::DecisionOver {} => [
-            w.refusal_decision_over(),
-            w.refusal_decision_over_why(),
-            w.refusal_decision_over_next(),
-        ],
-        Refusal::RemarkUnknown { remark: _ } => [
-            w.refusal_remark_unknown(),
-            w.refusal_remark_unknown_why(),
-            w.refusal_remark_unknown_next(),
-        ],
-        Refusal::RemarkNested {} => [
-            w.refusal_remark_nested(),
-            w.refusal_remark_nested_why(),
-            w.refusal_remark_nested_next(),
-        ],
-        Refusal::NotDecidedYet {} => [
-            w.refusal_not_decided_yet(),
-            w.refusal_not_decided_yet_why(),
-            w.refusal_not_decided_yet_next(),
-        ],
-        Refusal::VoteUnknown { vote: _ } => [
-            w.refusal_vote_unknown(),
-            w.refusal_vote_unknown_why(),
-            w.refusal_vote_unknown_next(),
-        ],
-        Refusal::VoteOver {} => [
-            w.refusal_vote_over(),
-            w.refusal_vote_over_why(),
-            w.refusal_vote_over_next(),
-        ],
-        Refusal::VotingAhead { begins_ms } => [
-            w.refusal_voting_ahead(moment(language, *begins_ms)),
-            w.refusal_voting_ahead_why(),
-            w.refusal_voting_ahead_next(),
-        ],
-        Refusal::VotingEnded { ended_ms } => [
-            w.refusal_voting_ended(moment(language, *ended_ms)),
-            w.refusal_voting_ended_why(),
-            w.refusal_voting_ended_next(),
-        ],
-        Refusal::OptionsFrozen { since_ms } => [
-            w.refusal_options_frozen(moment(language, *since_ms)),
-            w.refusal_options_frozen_why(),
-            w.refusal_options_frozen_next(),
-        ],
-        Refusal::NotInElectorate {} => [
-            w.refusal_not_in_electorate(),
-            w.refusal_not_in_electorate_why(),
-            w.refusal_not_in_electorate_next(),
-        ],
-        Refusal::NotYourVote {} => [
-            w.refusal_not_your_vote(),
-            w.refusal_not_your_vote_why(),
-            w.refusal_not_your_vote_next(),
-        ],
-        Refusal::VoteUnfit { field, method, flaw } => [
-            w.refusal_vote_unfit(field, flaw, method),
-            w.refusal_vote_unfit_why(),
-            w.refusal_vote_unfit_next(),
-        ],
-        Refusal::OptionsChanged { seen, now } => [
-            w.refusal_options_changed(*now, *seen),
-            w.refusal_options_changed_why(),
-            w.refusal_options_changed_next(),
-        ],
-        Refusal::BallotUnfit { field: _, asked } => [
-            w.refusal_ballot_unfit(asked),
-            w.refusal_ballot_unfit_why(),
-            w.refusal_ballot_unfit_next(),
-        ],
-        Refusal::OptionUnknown { option, options } => [
-            w.refusal_option_unknown(*option, *options),
-            w.refusal_option_unknown_why(),
-            w.refusal_option_unknown_next(),
-        ],
-        Refusal::OptionDoubled { option } => [
-            w.refusal_option_doubled(*option),
-            w.refusal_option_doubled_why(),
-            w.refusal_option_doubled_next(),
-        ],
-        Refusal::PointsOver { points, most } => [
-            w.refusal_points_over(*most, *points),
-            w.refusal_points_over_why(),
-            w.refusal_points_over_next(),
-        ],
-        Refusal::RanksShared {} => [
-            w.refusal_ranks_shared(),
-            w.refusal_ranks_shared_why(),
-            w.refusal_ranks_shared_next(),
-        ],
-        Refusal::BallotMissing {} => [
-            w.refusal_ballot_missing(),
-            w.refusal_ballot_missing_why(),
-            w.refusal_ballot_missing_next(),
-        ],
-        Refusal::NothingToPause {} => [
-            w.refusal_nothing_to_pause(),
-            w.refusal_nothing_to_pause_why(),
-            w.refusal_nothing_to_pause_next(),
-        ],
-        Refusal::OutcomeDiffers { claimed, computed } => [
-            w.refusal_outcome_differs(claimed, computed),
-            w.refusal_outcome_differs_why(),
-            w.refusal_outcome_differs_next(),
-        ],
         Refusal::NoteMissing { c: _ } => [
             w.refusal_note_missing(),
             w.refusal_note_missing_why(),
@@ -1182,6 +618,117 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_note_too_long_why(),
             w.refusal_note_too_long_next(),
         ],
+        Refusal::ProposalUnknown { .. }
+        | Refusal::NotAtThisStage { .. }
+        | Refusal::NotTheProposer { .. }
+        | Refusal::OwnProposal { .. }
+        | Refusal::NotAPlainProposal { .. }
+        | Refusal::VersionDiffers { .. }
+        | Refusal::EditEmpty { .. }
+        | Refusal::EditWaiting { .. }
+        | Refusal::EffectsAreSubstance { .. }
+        | Refusal::NoEditWaiting { .. }
+        | Refusal::RoundsUsedUp { .. }
+        | Refusal::AlreadyMet { .. }
+        | Refusal::TooLateToTake { .. }
+        | Refusal::CriterionMissing { .. }
+        | Refusal::ArgumentMissing { .. }
+        | Refusal::NewsMissing { .. }
+        | Refusal::ObjectionIsHeard { .. }
+        | Refusal::ClosesByPosting { .. }
+        | Refusal::AnswerTheProposal { .. }
+        | Refusal::ObjectionUnknown { .. }
+        | Refusal::ObjectionOver { .. }
+        | Refusal::NotYourObjection { .. }
+        | Refusal::Involved { .. }
+        | Refusal::NoSecondersAsked { .. }
+        | Refusal::AlreadyTested { .. }
+        | Refusal::SeveralObjectors { .. }
+        | Refusal::TooFewToJudge { .. }
+        | Refusal::NoHearing { .. }
+        | Refusal::NotAmongJudges { .. }
+        | Refusal::NothingToAppeal { .. }
+        | Refusal::OwnerIsHere { .. }
+        | Refusal::RemindedAlready { .. }
+        | Refusal::SelectionUnknown { .. }
+        | Refusal::SelectionStillOpen { .. }
+        | Refusal::SelectionNotDue { .. }
+        | Refusal::NotInCircle { .. }
+        | Refusal::AlreadyInCircle { .. }
+        | Refusal::CircleDecidesEntering { .. }
+        | Refusal::WholeCommunity { .. }
+        | Refusal::CircleHasCircles { .. }
+        | Refusal::CircleHasDecisions { .. }
+        | Refusal::RoleUnknown { .. }
+        | Refusal::RoleKindTaken { .. }
+        | Refusal::NoParent { .. }
+        | Refusal::NotYourRole { .. }
+        | Refusal::RoleVacant { .. }
+        | Refusal::NotBinding { .. }
+        | Refusal::SelectionIsDue { .. }
+        | Refusal::AlreadyAsked { .. }
+        | Refusal::NotOfCircle { .. }
+        | Refusal::NoSteward { .. }
+        | Refusal::RolesMax { .. }
+        | Refusal::TermsMax { .. }
+        | Refusal::AgreementUnknown { .. }
+        | Refusal::AgreementNotInForce { .. }
+        | Refusal::ReviewUnfit { .. }
+        | Refusal::ParametersUnread { .. }
+        | Refusal::ClassTooLow { .. }
+        | Refusal::EffectElsewhere { .. }
+        | Refusal::NotAlone { .. }
+        | Refusal::OverBudget { .. }
+        | Refusal::MoneyOnce { .. }
+        | Refusal::AdviceUnknown { .. }
+        | Refusal::AdviceElsewhere { .. }
+        | Refusal::NotTheDecider { .. }
+        | Refusal::OwnAdvice { .. }
+        | Refusal::TierNotEligible { .. }
+        | Refusal::TierTooLow { .. }
+        | Refusal::TooFewAsked { .. }
+        | Refusal::AskedAlready { .. }
+        | Refusal::NotAsked { .. }
+        | Refusal::NobodySilent { .. }
+        | Refusal::AskedLately { .. }
+        | Refusal::NoSuchAdvice { .. }
+        | Refusal::NotAllSought { .. }
+        | Refusal::TooFewAdvised { .. }
+        | Refusal::ConfirmNotNeeded { .. }
+        | Refusal::NotTheFacilitator { .. }
+        | Refusal::StopUnanswered { .. }
+        | Refusal::AffectedUnasked { .. }
+        | Refusal::ContestDoubled { .. }
+        | Refusal::ContestOver { .. }
+        | Refusal::NoContest { .. }
+        | Refusal::NotAChecker { .. }
+        | Refusal::RoleNotLost { .. }
+        | Refusal::SuccessionOver { .. }
+        | Refusal::TensionUnknown { .. }
+        | Refusal::TensionClosed { .. }
+        | Refusal::NotYourTension { .. }
+        | Refusal::DecisionUnknown { .. }
+        | Refusal::DecisionOver { .. }
+        | Refusal::RemarkUnknown { .. }
+        | Refusal::RemarkNested { .. }
+        | Refusal::NotDecidedYet { .. }
+        | Refusal::VoteUnknown { .. }
+        | Refusal::VoteOver { .. }
+        | Refusal::VotingAhead { .. }
+        | Refusal::VotingEnded { .. }
+        | Refusal::OptionsFrozen { .. }
+        | Refusal::NotInElectorate { .. }
+        | Refusal::NotYourVote { .. }
+        | Refusal::VoteUnfit { .. }
+        | Refusal::OptionsChanged { .. }
+        | Refusal::BallotUnfit { .. }
+        | Refusal::OptionUnknown { .. }
+        | Refusal::OptionDoubled { .. }
+        | Refusal::PointsOver { .. }
+        | Refusal::RanksShared { .. }
+        | Refusal::BallotMissing { .. }
+        | Refusal::NothingToPause { .. }
+        | Refusal::OutcomeDiffers { .. } => deciding(language, w, refusal),
     }
 }
 
