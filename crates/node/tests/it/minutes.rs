@@ -14,6 +14,7 @@ mod phrase_consent;
 mod phrase_votes;
 mod storm;
 mod storm_advice;
+mod storm_calm;
 mod storm_consent;
 mod world;
 
