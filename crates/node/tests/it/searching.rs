@@ -111,8 +111,13 @@ fn tell(store: Arc<dyn Store>) {
             .any(|hit| hit.kind == TextKind::Agreement && hit.c.is_none())
     );
 
-    // What is for some is found by them alone.
-    raise(&village, &ben, "A secret quarrel", Audience::Members(vec![ben.id]));
+    some_find_it(&village, &ben);
+    what_is_erased_is_gone(&village, &store, (cold, &nonce));
+}
+
+/// What is for some is found by them alone.
+fn some_find_it(village: &Village, ben: &Person) {
+    raise(village, ben, "A secret quarrel", Audience::Members(vec![ben.id]));
     let may = |reader: Hash| {
         move |note: &NoteText| match &note.audience {
             Audience::Community | Audience::Circle(_) => true,
@@ -125,10 +130,12 @@ fn tell(store: Arc<dyn Store>) {
         texts(&village.keeper.search("quarrel", 20, &me).unwrap()),
         ["A secret quarrel"]
     );
+}
 
-    // What is erased is gone at once, and stays gone when the index is made anew.
-    erase(&village, &village.ada, &nonce, cold);
-    assert_eq!(found(&village, "cafe"), Vec::new());
+/// What is erased is gone at once, and stays gone when the index is made anew.
+fn what_is_erased_is_gone(village: &Village, store: &Arc<dyn Store>, (cold, nonce): (&str, &str)) {
+    erase(village, &village.ada, nonce, cold);
+    assert_eq!(found(village, "cafe"), Vec::new());
     let texts_of = store.texts();
     let here = village.keeper.id();
     assert_eq!(texts_of.matching(&here, &["cafe".to_owned()], 9).unwrap(), Vec::new());
@@ -155,10 +162,10 @@ fn tell(store: Arc<dyn Store>) {
         "whoever comes late adds nothing"
     );
     texts_of.add(&here, Some(mark), &adding).unwrap();
-    assert_eq!(found(&village, "history"), Vec::new(), "the index is made anew");
+    assert_eq!(found(village, "history"), Vec::new(), "the index is made anew");
     assert_eq!(texts_of.mark(&here).unwrap(), Some(mark));
-    assert_eq!(found(&village, "tractor").len(), 1);
-    assert_eq!(found(&village, "cafe"), Vec::new());
+    assert_eq!(found(village, "tractor").len(), 1);
+    assert_eq!(found(village, "cafe"), Vec::new());
 }
 
 #[test]

@@ -32,6 +32,7 @@ use super::phrase_circles::effects;
 use super::world::World;
 
 /// The act that these words say, if they are about advice, tensions, remarks or reviews.
+#[allow(clippy::too_many_lines)] // One phrase after another: a dictionary.
 pub(super) fn act(world: &mut World, words: &[&str]) -> Option<Result<Value, String>> {
     Some(match words {
         ["frames", title, "for", role, "in", circle, "at", tier, rest @ ..] => frame(
@@ -284,6 +285,7 @@ fn by_vote(world: &mut World, circle: &str, said: &str) -> Result<(), String> {
 }
 
 /// What can be seen of advice, tensions and what waits.
+#[allow(clippy::too_many_lines)] // One phrase after another: a dictionary.
 pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String>> {
     let community = world.community();
     let now_ms = world.now_ms();

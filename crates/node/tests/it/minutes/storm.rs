@@ -117,37 +117,11 @@ fn storm(seed: u64) -> Result<Seen, String> {
     let mut chance = Chance(seed.wrapping_mul(0x5851_f42d_4c95_7f2d));
     let mut consenting = Chance(seed.wrapping_mul(0xd134_2543_de82_ef95) | 1);
     let mut voting = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let mut world = World::new();
-    let mut names = Names::default();
+    let (mut world, mut names) = village(seed)?;
     let mut seen = Seen {
         entered: vec!["community.found/1".to_string()],
         refused: Vec::new(),
     };
-    world.direct(FOUNDINGS[usize::try_from(seed % 4).expect("four")])?;
-    world.direct("full members: ben, cai, eva")?;
-    world.direct("daters: dana, finn")?;
-    names.people = ["ada", "ben", "cai", "eva", "dana", "finn", "zoe"]
-        .map(str::to_string)
-        .to_vec();
-    world.newcomer("zoe"); // Has a key, and never joined.
-    for (line, kind, name) in [
-        (
-            "ada files partner.add/1 kind=customer name=\"Press\" as p-first",
-            'p',
-            "p-first",
-        ),
-        ("ada invites full as i-first with uses=2 until=20d", 'i', "i-first"),
-    ] {
-        world.act(line)?.map_err(|refusal| refusal.code())?;
-        names.acts.entry(kind).or_default().push(name.to_string());
-    }
-    // A role that can be laid down and chosen again; what else is decided stands in `votes` and in `circles`.
-    world
-        .act(&CLERK.replace("the-whole", &root(&world)))?
-        .map_err(|refusal| format!("no clerk: {}", refusal.code()))?;
-    world
-        .act(&storm_advice::cook(&root(&world), "cai"))?
-        .map_err(|refusal| format!("no cook: {}", refusal.code()))?;
     let mut advising = Chance(seed.wrapping_mul(0xa076_1d64_78bd_642f) | 1);
     let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut told = Vec::new();
@@ -189,6 +163,38 @@ fn storm(seed: u64) -> Result<Seen, String> {
     }
     survives(&world)?;
     Ok(seen)
+}
+
+/// A founded community of six, with the first things that sentences are about.
+fn village(seed: u64) -> Result<(World, Names), String> {
+    let mut world = World::new();
+    let mut names = Names::default();
+    world.direct(FOUNDINGS[usize::try_from(seed % 4).expect("four")])?;
+    world.direct("full members: ben, cai, eva")?;
+    world.direct("daters: dana, finn")?;
+    names.people = ["ada", "ben", "cai", "eva", "dana", "finn", "zoe"]
+        .map(str::to_string)
+        .to_vec();
+    world.newcomer("zoe"); // Has a key, and never joined.
+    for (line, kind, name) in [
+        (
+            "ada files partner.add/1 kind=customer name=\"Press\" as p-first",
+            'p',
+            "p-first",
+        ),
+        ("ada invites full as i-first with uses=2 until=20d", 'i', "i-first"),
+    ] {
+        world.act(line)?.map_err(|refusal| refusal.code())?;
+        names.acts.entry(kind).or_default().push(name.to_string());
+    }
+    // A role that can be laid down and chosen again; what else is decided stands in `votes` and in `circles`.
+    world
+        .act(&CLERK.replace("the-whole", &root(&world)))?
+        .map_err(|refusal| format!("no clerk: {}", refusal.code()))?;
+    world
+        .act(&storm_advice::cook(&root(&world), "cai"))?
+        .map_err(|refusal| format!("no cook: {}", refusal.code()))?;
+    Ok((world, names))
 }
 
 fn remember(names: &mut Names, seen: &mut Seen, world: &World, line: &str, index: u64) {

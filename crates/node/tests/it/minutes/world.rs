@@ -601,6 +601,7 @@ impl World {
         }
     }
 
+    #[allow(clippy::too_many_lines)] // One phrase after another: a dictionary.
     fn look(&self, what: &[&str]) -> Result<String, String> {
         if let Some(seen) = super::phrase_advice::look(self, what) {
             return seen;
