@@ -146,7 +146,7 @@ count-electorate = Who decides
 count-favour = In favour
 count-needed = Needed at least
 decision-advices = Advice
-decision-agreements = Decided by:
+decision-agreements = Agreements it was decided by:
 decision-also = What else you can do
 decision-answers = Who answered what
 decision-counts = Counts
@@ -357,8 +357,7 @@ pick-yes-no = For or against
 # $when (String)
 result-adopted = It was adopted on { $when }.
 result-by-lot = A tie was settled by the public lot, which was known before the first ballot.
-# $words (String)
-result-count-with = Count it yourself: mirrorball count { $words }
+result-count-with = Count it yourself, with one of these files:
 # $when (String)
 result-decided = The role has decided; it takes effect on { $when }.
 result-effective = The role's decision is in effect.

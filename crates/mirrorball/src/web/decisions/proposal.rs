@@ -525,6 +525,7 @@ fn result(desk: &Desk, it: &ProposalRecord) -> Option<ResultView> {
         ],
         working: String::new(),
         exports: Vec::new(),
+        count_with: None,
         entry: closing.map(|closing| entry(desk, closing.entry)),
         digest: closing.map(|closing| closing.result.to_string()),
         agreements: super::view::agreements(desk, &names),

@@ -282,6 +282,8 @@ pub(in crate::web) struct ResultView {
     pub working: String,
     /// The ballots as files.
     pub exports: Vec<(String, &'static str)>,
+    /// The command that counts such a file to the same result.
+    pub count_with: Option<String>,
     /// The entry that closed it.
     pub entry: Option<(String, String)>,
     /// The digest of the result.

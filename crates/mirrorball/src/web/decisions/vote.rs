@@ -340,14 +340,13 @@ fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> 
     };
     let count = |label: String, count: u64| (label, desk.number(count));
     let base = format!("/{}/decisions/{}/ballots", desk.slug, vote.id);
-    let words = community.count_words(vote).join(" ");
+    let options = community.count_words(vote).join(" ");
     Some(ResultView {
         title: if over { w.result_title() } else { w.result_running() },
         sentences: [sentence]
             .into_iter()
             .chain(running.by_lot.then(|| w.result_by_lot()))
             .chain((running.left > 0).then(|| w.result_left(u64::from(running.left))))
-            .chain([w.result_count_with(words)])
             .collect(),
         counts: vec![
             count(w.count_electorate(), u64::from(running.electorate)),
@@ -358,6 +357,7 @@ fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> 
         ],
         working: working(desk, community, vote),
         exports: exports(vote, &base),
+        count_with: Some(format!("mirrorball count FILE {options}")),
         entry: vote.end.as_ref().map(|end| entry(desk, end.entry)),
         digest: vote
             .end
