@@ -92,7 +92,8 @@ fn proposal_head(community: &Community, it: &ProposalRecord, now_ms: u64) -> Val
         ProposalKind::Selection(_) => "selection",
     };
     json!({
-        "decision": it.id, "kind": kind, "title": it.last().title, "circle": slug(community, it.circle),
+        "decision": it.id, "kind": kind, "title": it.versions.last().map(|version| version.title), "circle": slug(community, it.circle),
+        "role": it.selection().map(|selection| &selection.role),
         "class": it.class.word(), "stage": stage.stage.word(), "ends_ms": stage.ends_ms, "opened_ms": it.opened_ms,
         "by": who(community, it.by), "version": it.version(), "entry": it.entry,
     })
@@ -185,7 +186,6 @@ fn proposal(community: &Community, it: &ProposalRecord, now_ms: u64) -> Value {
         });
     }
     if let Some(selection) = it.selection() {
-        value["role"] = json!(selection.role);
         let nominations = selection.nominations.iter().map(|(by, one)| {
             json!({ "by": who(community, *by), "member": who(community, one.member), "reason": one.reason })
         });

@@ -3,6 +3,7 @@
 mod api;
 mod browser;
 mod counting;
+mod deciding;
 mod door;
 mod forms;
 mod running;

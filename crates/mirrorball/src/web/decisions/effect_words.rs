@@ -95,9 +95,11 @@ fn view(desk: &Desk, community: &Community, effect: &Effect, before: Option<u64>
     }
 }
 
-fn linked(desk: &Desk, name: &str, text: String) -> EffectView {
+fn linked(desk: &Desk, community: &Community, name: &str, text: String) -> EffectView {
     let mut view = EffectView::plain(text);
-    view.href = Some(format!("/{}/agreements/{name}", desk.slug));
+    // One that is only proposed has no page yet.
+    let there = community.agreements().iter().any(|agreement| agreement.name == name);
+    view.href = there.then(|| format!("/{}/agreements/{name}", desk.slug));
     view
 }
 
