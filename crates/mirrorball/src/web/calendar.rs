@@ -142,7 +142,7 @@ fn title_of(keeper: &Keeper, community: &Community, id: &Hash) -> Option<String>
         .vote(id)
         .map(|vote| vote.title)
         .or_else(|| community.advice(id).map(|advice| advice.title))
-        .or_else(|| community.proposal(id)?.last().title)?;
+        .or_else(|| community.proposal(id)?.versions.last()?.title)?;
     let note = keeper.note(&note).ok().flatten()?;
     matches!(note.audience, node::Audience::Community)
         .then_some(note.text)

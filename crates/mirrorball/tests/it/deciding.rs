@@ -166,7 +166,11 @@ fn counted(folder: &std::path::Path, file: &str, words: &[String]) -> BTreeSet<S
             let place = one["name"].as_str().or(one.as_str());
             let place = place.unwrap_or_else(|| panic!("{outcome}"));
             // Yes is the one option of a vote for or against.
-            if place == "yes" { "1".to_owned() } else { place.to_owned() }
+            if place == "yes" {
+                "1".to_owned()
+            } else {
+                place.to_owned()
+            }
         })
         .collect()
 }

@@ -54,11 +54,16 @@ fn view(desk: &Desk, community: &Community, effect: &Effect, before: Option<u64>
     let plain = EffectView::plain;
     match effect {
         Effect::AdoptAgreement(it) => adopt(desk, community, it, before),
-        Effect::RetireAgreement(it) => linked(desk, it.name.as_str(), w.effect_retire(title(w, it.name.as_str()))),
+        Effect::RetireAgreement(it) => linked(
+            desk,
+            community,
+            it.name.as_str(),
+            w.effect_retire(title(w, it.name.as_str())),
+        ),
         Effect::RenewAgreement(it) => {
             let day = desk.day(&it.review.to_string());
             let name = it.name.as_str();
-            linked(desk, name, w.effect_renew(title(w, name), day))
+            linked(desk, community, name, w.effect_renew(title(w, name), day))
         }
         Effect::OpenRole(it) => open_role(desk, community, it),
         Effect::CloseRole(it) => plain(w.effect_close_role(
@@ -113,10 +118,10 @@ fn adopt(desk: &Desk, community: &Community, it: &AdoptAgreement, before: Option
         .find(|one| before.is_none_or(|entry| one.entry < entry));
     let text = it.text.as_str();
     let mut view = match earlier {
-        None => linked(desk, name, w.effect_adopt(title(w, name))),
+        None => linked(desk, community, name, w.effect_adopt(title(w, name))),
         Some(old) => {
             let next = desk.number(u64::from(old.version) + 1);
-            linked(desk, name, w.effect_change(title(w, name), next))
+            linked(desk, community, name, w.effect_change(title(w, name), next))
         }
     };
     let old = earlier.and_then(|old| decode(&old.params).ok());

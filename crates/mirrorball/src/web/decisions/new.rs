@@ -568,7 +568,8 @@ pub(in crate::web) async fn revise(desk: Desk, Path((_, id)): Path<(String, Stri
         let id = desk.id(&id)?;
         let step = desk.keeper.read(|state| {
             let community = state.community();
-            community.proposal(&id).map(|it| revision(desk, community, it))
+            let proposed = community.proposal(&id).filter(|it| it.version() > 0);
+            proposed.map(|it| revision(desk, community, it))
         });
         let step = step.ok_or_else(|| desk.missing(&id.to_string()))?;
         Ok(New {

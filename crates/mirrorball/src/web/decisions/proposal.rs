@@ -26,8 +26,9 @@ pub(super) fn view(desk: &Desk, community: &Community, it: &ProposalRecord) -> D
     let StageView { stage, ends_ms, .. } = community.proposal_stage(it, desk.now_ms);
     let circle = &community.circles()[it.circle as usize];
     let (by, _) = person(desk, community, it.by);
-    let last = it.shown(desk.now_ms);
-    let effects = last.effects();
+    // A selection has no version until somebody is proposed.
+    let last = (!it.versions.is_empty()).then(|| it.shown(desk.now_ms));
+    let effects = last.as_ref().map(|last| last.effects()).unwrap_or_default();
     let adopted = adopted(it);
     let (people, people_more) = people_of(desk, community, it, stage);
     let mut view = DecisionView {
@@ -43,7 +44,10 @@ pub(super) fn view(desk: &Desk, community: &Community, it: &ProposalRecord) -> D
         opened: w.decision_opened(&by, desk.moment(it.opened_ms)),
         driver: it.driver.map(|driver| desk.note_or_erased(&driver)),
         tension: tension(desk, it.tension),
-        text: last.text.map(|text| desk.note_or_erased(&text)),
+        text: last
+            .as_ref()
+            .and_then(|last| last.text)
+            .map(|text| desk.note_or_erased(&text)),
         facts: facts(desk, community, it),
         versions: versions(desk, it),
         effects_title: if adopted.is_some() {
@@ -52,7 +56,7 @@ pub(super) fn view(desk: &Desk, community: &Community, it: &ProposalRecord) -> D
             w.effects_would()
         },
         effects: views(desk, community, &effects, adopted.map(|closing| closing.entry)),
-        irreversible: last.irreversible,
+        irreversible: last.is_some_and(|last| last.irreversible),
         how: how(desk, community, it),
         sees: w.sees_answers(),
         mine: mine(desk, community, it),
@@ -127,8 +131,9 @@ pub(super) fn title(desk: &Desk, community: &Community, it: &ProposalRecord) -> 
     let w = desk.w;
     match &it.kind {
         ProposalKind::Plain => it
+            .versions
             .last()
-            .title
+            .and_then(|version| version.title)
             .map_or_else(|| w.kind_proposal(), |title| desk.note_or_erased(&title)),
         ProposalKind::Share => {
             let amount = community.share(&it.id).map_or(0, |share| share.basis.amount);
@@ -264,7 +269,7 @@ fn facts(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<(String
     if let Some(facilitator) = community.facilitator_of(it, desk.now_ms) {
         facts.push((w.fact_facilitator(), person(desk, community, facilitator).0));
     }
-    if let Some(review) = it.review.or(it.last().review) {
+    if let Some(review) = it.review.or_else(|| it.versions.last()?.review) {
         facts.push((w.decision_review(), desk.day(&review.to_string())));
     }
     if let Some(meeting) = &it.meeting {
