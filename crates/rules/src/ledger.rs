@@ -186,6 +186,18 @@ impl Ledger {
         holder == Holder::Community && !outside
     }
 
+    /// The member who holds this account, if a member does.
+    pub fn member_of(&self, key: &AccountKey) -> Option<Hash> {
+        let holder = match self.places.get(key) {
+            Some(place) => self.account(*place).holder,
+            None => key.built_in()?.holder,
+        };
+        match holder {
+            Holder::Member(member) => Some(member),
+            Holder::Community => None,
+        }
+    }
+
     /// Whether this is money that the community has at hand: its cash, or a fund or project of its own.
     #[must_use]
     pub fn is_money_at_hand(&self, key: &AccountKey) -> bool {

@@ -101,7 +101,7 @@ impl Community {
         let place = self.votes.all.len() as u32;
         let by = self.author_ix(filing);
         let circle = self
-            .open_circle(act.circle.as_str())
+            .deciding_circle(act.circle.as_str())
             .expect("check() found this circle");
         let rules = &self.bylaws().deciding.votes;
         let hours = |hours: u64| hours * HOUR_MS;

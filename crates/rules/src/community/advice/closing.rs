@@ -54,6 +54,10 @@ impl Community {
             stamp_ms: now_ms,
             root: Hash::new([0; 32]),
         };
+        // Who lost the role before it takes effect decides nothing more.
+        if advice.lost_ms.is_some() {
+            return Some(AdviceOutcome::Returned);
+        }
         match self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at) {
             Ok(_) => Some(AdviceOutcome::Effective),
             Err(_) => Some(AdviceOutcome::Returned),

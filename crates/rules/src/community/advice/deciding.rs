@@ -232,6 +232,8 @@ impl Advice {
 fn decided_effects(advice: &Advice, act: &AdviceDecide) -> Vec<Effect> {
     match &act.effects {
         Some(effects) => effects.to_vec(),
+        // What took effect before it was sent back stays; the framed effects are not applied a second time.
+        None if advice.returned.iter().any(|one| one.in_effect.is_some()) => Vec::new(),
         None => advice.effects(),
     }
 }

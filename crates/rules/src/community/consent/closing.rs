@@ -65,7 +65,7 @@ impl Community {
         let mut plan = None;
         let mut hindered = None;
         if outcome == ProposalOutcome::Adopted && record.kind != ProposalKind::Share {
-            let (circle, class) = (record.circle, record.class);
+            let (circle, class) = (record.effects_circle(), record.class);
             let by = Mandate::Circle { circle, class };
             match self.plan_effects(&record.last().effects(), by, record.id, filing) {
                 Ok(planned) => plan = Some(planned),

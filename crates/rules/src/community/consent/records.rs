@@ -470,6 +470,11 @@ impl ProposalRecord {
         self.versions.len() as u32 // At most a thousand.
     }
 
+    /// The circle whose own matters its effects are: the one it was opened in, also after it went to the parent.
+    pub(in crate::community) fn effects_circle(&self) -> u32 {
+        self.moved_from.first().copied().unwrap_or(self.circle)
+    }
+
     /// What is proposed now.
     pub fn last(&self) -> &Version {
         self.versions.last().expect("a proposal has a version from its start")

@@ -52,7 +52,7 @@ impl Community {
             if act.edit == Edit::Editorial {
                 return Err(Refusal::EffectsAreSubstance {});
             }
-            let (circle, class) = (record.circle, record.class);
+            let (circle, class) = (record.effects_circle(), record.class);
             self.check_effects(effects, Mandate::Circle { circle, class }, filing)?;
         }
         match act.edit {

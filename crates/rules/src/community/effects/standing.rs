@@ -135,6 +135,8 @@ impl Draft<'_> {
             Effect::RetireAgreement(act) => self.keeps(act.name.as_str(), circle),
             Effect::RenewAgreement(act) => self.keeps(act.name.as_str(), circle),
             // The parent sends its leader; all other roles are the circle's own.
+            // Money to spend alone comes from everybody; a circle that one member opens cannot give it to itself.
+            Effect::OpenRole(act) if act.budget.is_some() => circle == ROOT,
             Effect::OpenRole(act) if act.kind == RoleKind::Leader => childs(act.circle.as_str()),
             Effect::OpenRole(act) => own(act.circle.as_str()),
             Effect::CloseRole(act) => roles(act.circle.as_str(), act.role.as_str()),
@@ -187,20 +189,33 @@ impl Draft<'_> {
             Effect::AdoptAgreement(AdoptAgreement { name, .. }) => named(name.as_str()),
             Effect::RetireAgreement(act) => named(act.name.as_str()),
             Effect::RenewAgreement(act) => named(act.name.as_str()),
-            Effect::MoveValue(act) => return self.may_spend(act, held.budget),
+            Effect::MoveValue(act) if self.pays_holder(act, circle, role) => false,
+            Effect::MoveValue(act) if held.closed.is_none() => return self.may_spend(act, held.budget),
+            Effect::MoveValue(_) => false,
             Effect::OpenRole(_) | Effect::CloseRole(_) | Effect::FillRole(_) | Effect::VacateRole(_) => false,
             Effect::OpenCircle(_) | Effect::CloseCircle(_) => false,
             Effect::AdmitToCircle(_) | Effect::RemoveFromCircle(_) => false,
             Effect::AdvanceMember(_) | Effect::ExcludeMember(_) | Effect::PostShare(_) => false,
         };
         let light = self.is_weighty_enough(effect, AgreementClass::Operational).is_ok();
-        if may && light {
+        if may && light && held.closed.is_none() {
             return Ok(());
         }
         Err(Refusal::NotAlone {
             effect: effect.word().to_string(),
             role: held.slug.clone(),
         })
+    }
+
+    /// Nobody pays themself alone.
+    fn pays_holder(&self, act: &MoveValue, circle: u32, role: u32) -> bool {
+        let holder = self.circles[circle as usize].roles[role as usize].holder();
+        let holder = holder.map(|member| self.community.member(member).id);
+        let ledger = &self.community.ledger;
+        let held = |account: &str| AccountKey::read(account).and_then(|key| ledger.member_of(&key));
+        let theirs = |account: &str| holder.is_some() && held(account) == holder;
+        let mut paid = act.postings.iter().filter(|posting| posting.amount.get() > 0);
+        paid.any(|posting| theirs(posting.account.as_str()))
     }
 
     fn may_spend(&self, act: &MoveValue, budget: u64) -> Result<(), Refusal> {
