@@ -257,8 +257,17 @@ pub(super) fn given(world: &mut World, words: &[&str]) -> Result<(), String> {
     let is_there = world.community().circle_place(circle);
     let is_there = is_there.and_then(|place| world.community().role(place, role)).is_some();
     let fill = format!("fill-role circle={circle} role={role} member={who}");
-    let effects = if is_there { fill } else { format!("{open}; {fill}") };
-    by_vote(world, circle, &effects)
+    let root = world.community().circles().first().map(|first| first.slug.clone());
+    let root = root.ok_or("nothing is founded")?;
+    if is_there {
+        return by_vote(world, circle, &fill);
+    }
+    if *circle == root || !open.contains(" budget=") {
+        return by_vote(world, circle, &format!("{open}; {fill}"));
+    }
+    // Money to spend alone is given by everybody.
+    by_vote(world, &root, &open)?;
+    by_vote(world, circle, &fill)
 }
 
 /// A vote by all who can, on these effects, and its closing.
