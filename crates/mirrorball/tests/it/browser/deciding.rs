@@ -5,12 +5,16 @@ use serde_json::json;
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{confirm, found, invite, join, log, record_income};
+use super::{confirm, found, invite, join, log, record_income, told};
 
 const OBJECTION: &str = "Twelve an hour empties the fund before summer.";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_newcomer_changes_a_rate_by_consent() {
+    told(from_a_tension_to_a_payout).await;
+}
+
+async fn from_a_tension_to_a_payout() {
     let program = Program::rehearse();
     let driver = Driver::start();
     let ada = Page::open(&driver, &program).await;
