@@ -141,7 +141,7 @@ impl Community {
             effects,
             filing,
         )?;
-        self.check_tier(act.tier, act.cost.map(|cost| cost.get()), effects, &asked)?;
+        self.check_tier(act.tier, act.cost.map(|cost| cost.get()), effects, &asked, filing)?;
         check_asks_somebody(act)?;
         self.check_enough(act.tier, author, &asked)?;
         if act.tier == Tier::T0 || act.emergency.is_some() {
@@ -191,9 +191,10 @@ impl Community {
         cost: Option<u64>,
         effects: &[Effect],
         asked: &BTreeMap<MemberIx, Asked>,
+        filing: &Filing,
     ) -> Result<(), Refusal> {
         let affected = asked.values().filter(|asked| asked.affected).count() as u64;
-        let least = self.least_tier(cost, affected, effects);
+        let least = self.least_tier(cost, affected, effects, filing.stamp_ms);
         if least == Tier::T3 || tier == Tier::T3 {
             return Err(Refusal::TierNotEligible {});
         }

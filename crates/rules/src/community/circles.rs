@@ -120,7 +120,7 @@ impl Community {
                 circle: act.circle.to_string(),
             });
         }
-        match self.bylaws().deciding.circles.entering {
+        match self.bylaws_at(filing.stamp_ms).deciding.circles.entering {
             Entering::Open => Ok(()),
             Entering::Decided => Err(Refusal::CircleDecidesEntering {
                 circle: act.circle.to_string(),

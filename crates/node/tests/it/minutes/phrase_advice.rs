@@ -214,7 +214,7 @@ fn close(world: &World, advice: &str, outcome: &str) -> Value {
     let word = AdviceOutcome::from_word(outcome).expect("one of the three");
     let found = community.advice(&world.id_of(advice));
     let result = found.map_or(world.id_of(advice), |advice| {
-        result_digest(&community.advice_result(advice, word))
+        result_digest(&community.advice_result(advice, word, world.now_ms()))
     });
     of(
         world,

@@ -49,9 +49,9 @@ impl Community {
 
     /// The lowest tier for what it costs, how many it affects, and what it does. What is more than an operational
     /// matter is for no role alone.
-    pub fn least_tier(&self, cost: Option<u64>, affected: u64, effects: &[Effect]) -> Tier {
-        let rules = &self.bylaws().deciding.advice;
-        if self.least_class(effects) != AgreementClass::Operational {
+    pub fn least_tier(&self, cost: Option<u64>, affected: u64, effects: &[Effect], now_ms: u64) -> Tier {
+        let rules = &self.bylaws_at(now_ms).deciding.advice;
+        if self.least_class(effects, now_ms) != AgreementClass::Operational {
             return Tier::T3;
         }
         let cost = cost.unwrap_or(0).max(spent(effects));

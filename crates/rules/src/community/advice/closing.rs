@@ -22,7 +22,7 @@ impl Community {
         let closing = |place: &u32| {
             let advice = &self.advices.list[*place as usize];
             let outcome = self.advice_outcome(advice, now_ms)?;
-            let result = result_digest(&self.advice_result(advice, outcome));
+            let result = result_digest(&self.advice_result(advice, outcome, now_ms));
             Some(Act::AdviceClose(AdviceClose {
                 advice: advice.id,
                 outcome,
@@ -81,9 +81,9 @@ impl Community {
     }
 
     /// The result that a closing names: what it follows from, and by which agreements.
-    pub fn advice_result(&self, advice: &Advice, outcome: AdviceOutcome) -> Value {
+    pub fn advice_result(&self, advice: &Advice, outcome: AdviceOutcome, now_ms: u64) -> Value {
         let number = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        let agreements = self.agreements_in_force().into_iter();
+        let agreements = self.agreements_in_force(now_ms).into_iter();
         let agreement = |(name, version): (String, u32)| {
             Value::List(alloc::vec![Value::Text(name), Value::Int(i64::from(version))])
         };
@@ -121,7 +121,7 @@ impl Community {
                 computed: outcome.to_string(),
             });
         }
-        let computed = result_digest(&self.advice_result(advice, outcome));
+        let computed = result_digest(&self.advice_result(advice, outcome, filing.stamp_ms));
         if act.result.0 != computed {
             return Err(Refusal::ResultDiffers {
                 claimed: act.result.0.to_string(),

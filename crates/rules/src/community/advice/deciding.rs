@@ -21,7 +21,7 @@ impl Community {
         self.check_review(act.review, filing)?;
         let effects = decided_effects(advice, act);
         self.check_effects(&effects, advice.mandate(), filing)?;
-        self.check_tier(advice.tier, advice.cost, &effects, &advice.asked)?;
+        self.check_tier(advice.tier, advice.cost, &effects, &advice.asked, filing)?;
         let unasked = |member: &MemberIx| *member != decider && !advice.asked.contains_key(member);
         let affected = self.affected_by(&effects, advice.circle);
         match affected.iter().filter(|member| unasked(member)).count() as u64 {

@@ -75,7 +75,7 @@ impl Community {
                 }
             }
         }
-        let value = self.result_of(record, &outlook, outcome, hindered.as_deref());
+        let value = self.result_of(record, &outlook, (outcome, hindered.as_deref()), filing);
         Ok(Ending {
             outcome,
             canonical: encode(&value),
@@ -90,8 +90,8 @@ impl Community {
         &self,
         record: &ProposalRecord,
         outlook: &Outlook,
-        outcome: ProposalOutcome,
-        hindered: Option<&str>,
+        (outcome, hindered): (ProposalOutcome, Option<&str>),
+        filing: &Filing,
     ) -> Value {
         let round = record.round();
         let counts = round.map(|round| round.counts).unwrap_or_default();
@@ -119,7 +119,7 @@ impl Community {
                 ("owner".to_string(), text(&self.member(objection.owner).id.to_string())),
             ]))
         });
-        let agreements = self.agreements_in_force().into_iter();
+        let agreements = self.agreements_in_force(filing.stamp_ms).into_iter();
         let agreements = agreements.map(|(name, version)| Value::List(alloc::vec![text(&name), number(version)]));
         let mut result = BTreeMap::from([
             ("agreements".to_string(), Value::List(agreements.collect())),
@@ -211,7 +211,8 @@ impl Community {
         };
         self.proposals[place].settle(filing.stamp_ms);
         let record = &self.proposals[place];
-        let value = self.result_of(record, &record.outlook(filing.stamp_ms), ProposalOutcome::Adopted, None);
+        let outlook = record.outlook(filing.stamp_ms);
+        let value = self.result_of(record, &outlook, (ProposalOutcome::Adopted, None), filing);
         let closing = Closing {
             outcome: ProposalOutcome::Adopted,
             round: record.rounds.len().saturating_sub(1) as u32,

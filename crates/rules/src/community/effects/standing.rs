@@ -12,11 +12,10 @@ use crate::refusal::Refusal;
 use alloc::string::ToString;
 
 impl Community {
-    /// How weighty a decision with these effects has to be, as things stand.
-    pub fn least_class(&self, effects: &[Effect]) -> AgreementClass {
-        let needed = effects
-            .iter()
-            .map(|effect| class_needed(&self.agreements, effect, self.day_of(self.last_stamp_ms)));
+    /// How weighty a decision with these effects has to be, as things stand at this moment.
+    pub fn least_class(&self, effects: &[Effect], now_ms: u64) -> AgreementClass {
+        let today = self.day_of(now_ms);
+        let needed = effects.iter().map(|effect| class_needed(&self.agreements, effect, today));
         needed.fold(AgreementClass::Operational, heavier)
     }
 
