@@ -764,6 +764,11 @@ refusal-options-changed = There are { $now } options by now, and you have seen {
 # $asked (String)
 refusal-ballot-unfit = This vote asks for a ballot with “{ $asked }” and nothing else.
     .why = Each method asks for one kind of ballot.
+# $field (String)
+# $hours (Number)
+refusal-vote-too-short = This vote would be over too soon: { $field } has to be { $hours } at least.
+    .why = Those who were not there when a vote was opened have the time that was agreed on; who opens it may give more.
+    .next = Give it at least as many hours, or leave the field empty.
     .next = Fill in the field that is asked for, and no other.
 # $option (Number)
 # $options (Number)

@@ -542,6 +542,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_ballot_unfit_next(),
         ],
         Refusal::OptionUnknown { option, options } => [
+        Refusal::VoteTooShort { field, hours } => [
+            w.refusal_vote_too_short(field, *hours),
+            w.refusal_vote_too_short_why(),
+            w.refusal_vote_too_short_next(),
+        ],
             w.refusal_option_unknown(*option, *options),
             w.refusal_option_unknown_why(),
             w.refusal_option_unknown_next(),

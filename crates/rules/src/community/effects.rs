@@ -115,7 +115,9 @@ impl Community {
             self.end_evaluation(member);
             self.go_on(member, filing);
         }
+            let before = self.all_places();
         if let Some((agreements, read)) = agreements {
+            self.exits_of_all(&before, filing.stamp_ms);
             self.take_agreements(agreements, read, filing);
         }
         for member in exclude {

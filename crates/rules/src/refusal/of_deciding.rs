@@ -291,6 +291,10 @@ $($before)*
     /// The vote, or an option of it, does not fit the method.
     VoteUnfit { field: String, method: String, flaw: String }
     "each method has its own fields" => "correct the field that is named, or choose another method";
+    "vote-too-short"
+    /// The vote would be over sooner than the agreement lets it.
+    VoteTooShort { field: String, hours: u64 }
+    "agreement votes: who opens a vote may give more time, and less only as far as deliberation_least_hours and voting_least_hours say" => "give it at least as many hours, or leave the field empty";
     "options-changed"
     /// There are more options than the author has seen.
     OptionsChanged { seen: u64, now: u64 }

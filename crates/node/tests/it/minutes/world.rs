@@ -167,6 +167,7 @@ impl World {
         if !options.contains_key("deciding") {
             draft = draft.of_first_rules();
         }
+        phrase::let_votes_be_short(&mut draft.agreements, options);
         phrase::change_agreements(&mut draft.agreements, options)?;
         let public = self.newcomer(founder);
         let keeper = match self.people.get("keeper") {
