@@ -93,12 +93,27 @@ impl Community {
     /// The author, who has to be in this circle.
     pub(super) fn in_circle(&self, circle: u32, filing: &Filing) -> Result<MemberIx, Refusal> {
         let author = self.full_or_dating(filing)?;
+        let own = &self.circles[circle as usize];
+        if own.closed && circle != ROOT {
+            return Err(Refusal::CircleClosed {
+                circle: own.slug.clone(),
+            });
+        }
         if self.is_in_circle(circle, author) {
             return Ok(author);
         }
         Err(Refusal::NotInCircle {
             circle: self.circles[circle as usize].slug.clone(),
         })
+    }
+
+    /// The circle itself while it lasts; afterwards, the nearest open one that it was part of.
+    pub fn heir_of(&self, circle: u32) -> u32 {
+        let mut heir = circle;
+        while heir != ROOT && self.circles[heir as usize].closed {
+            heir = self.circles[heir as usize].parent.unwrap_or(ROOT);
+        }
+        heir
     }
 
     /// The same time of day on the last of so many working days.

@@ -376,6 +376,11 @@ impl World {
         Value::Text(c.to_string())
     }
 
+    /// What a note says.
+    pub(super) fn text_of(&self, note: &Hash) -> String {
+        self.texts.get(note).cloned().unwrap_or_default()
+    }
+
     /// The keeper's rule about notes, on the texts that come along with an act.
     fn notes(&self, act: &Act, twist: &Twist) -> Result<(), Refusal> {
         let committed = act.commitments();

@@ -101,7 +101,7 @@ impl ProposalRecord {
         let at_ms = self.clock.at(now_ms);
         let mut version = self.last().clone();
         let stands =
-            |edit: &&EditRecord| edit.version == self.version() && edit.contest.is_none() && edit.stands_ms <= at_ms;
+            |edit: &&EditRecord| edit.version == self.version() && edit.may_stand() && edit.stands_ms <= at_ms;
         for edit in self.edits.iter().filter(stands) {
             version.title = edit.title.or(version.title);
             version.text = edit.text.or(version.text);

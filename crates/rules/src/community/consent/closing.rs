@@ -186,6 +186,7 @@ impl Community {
             started_ms: record.course.started_ms,
             ..Course::begin(stage, record.course.at_ms, u64::MAX)
         };
+        record.drop_waiting_edit();
         let (id, is_share) = (record.id, record.kind == ProposalKind::Share);
         self.open_proposals.remove(&(place as u32));
         if is_share && stage != Stage::Adopted {
@@ -250,6 +251,7 @@ impl Community {
                 objection.turn.state = Disposition::Moved;
             }
         }
+        record.drop_waiting_edit();
         let parent = self
             .parent_of(record.circle)
             .filter(|_| record.rules.stuck == Stuck::Parent);

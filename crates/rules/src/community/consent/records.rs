@@ -219,6 +219,15 @@ pub struct EditRecord {
     pub contest: Option<(MemberIx, Hash)>,
 }
 
+    /// Whether the proposal went on to its end, or to a vote, before it stood: then it never does.
+    pub fallen: bool,
+}
+
+impl EditRecord {
+    /// Whether it stands once its time is over.
+    pub fn may_stand(&self) -> bool {
+        self.contest.is_none() && !self.fallen
+    }
 /// A member's answer to a version.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AnswerRecord {
@@ -340,6 +349,8 @@ pub struct ObjectionRecord {
     pub version: u32,
     /// The entry.
     pub entry: u64,
+    /// The round in which it was raised, by its place.
+    pub round: u32,
     /// What makes it an objection.
     pub criteria: Vec<Criterion>,
     /// The argument.
