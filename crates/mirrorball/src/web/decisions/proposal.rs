@@ -140,8 +140,8 @@ pub(super) fn title(desk: &Desk, community: &Community, it: &ProposalRecord) -> 
             w.share_title(desk.money(amount))
         }
         ProposalKind::Selection(selection) => {
-            let place = community.role(it.circle, &selection.role);
-            let role = place.map(|place| isolated(&community.roles(it.circle)[place as usize].name));
+            let place = community.role(selection.of, &selection.role);
+            let role = place.map(|place| isolated(&community.roles(selection.of)[place as usize].name));
             w.selection_title(role.unwrap_or_else(|| selection.role.clone()))
         }
     }

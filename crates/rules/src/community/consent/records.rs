@@ -126,7 +126,9 @@ pub enum ProposalKind {
 /// A selection's own part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
-    /// The role's short name, in the proposal's circle.
+    /// The circle whose role it is: the proposal's own, or the one below it that a leader is sent into.
+    pub of: u32,
+    /// The role's short name in it.
     pub role: String,
     /// Who nominates whom, by who nominates.
     pub nominations: BTreeMap<MemberIx, Nomination>,
@@ -217,8 +219,6 @@ pub struct EditRecord {
     pub(in crate::community) stands_ms: u64,
     /// Who contested it, and why.
     pub contest: Option<(MemberIx, Hash)>,
-}
-
     /// Whether the proposal went on to its end, or to a vote, before it stood: then it never does.
     pub fallen: bool,
 }
@@ -228,6 +228,8 @@ impl EditRecord {
     pub fn may_stand(&self) -> bool {
         self.contest.is_none() && !self.fallen
     }
+}
+
 /// A member's answer to a version.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AnswerRecord {
@@ -347,10 +349,10 @@ pub struct ObjectionRecord {
     pub raised_by: MemberIx,
     /// The version it was raised against.
     pub version: u32,
-    /// The entry.
-    pub entry: u64,
     /// The round in which it was raised, by its place.
     pub round: u32,
+    /// The entry.
+    pub entry: u64,
     /// What makes it an objection.
     pub criteria: Vec<Criterion>,
     /// The argument.

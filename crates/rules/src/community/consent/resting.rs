@@ -25,9 +25,6 @@ const MEETABLE: &[Stage] = &[
 /// What can be taken back: whatever runs and is not yet decided.
 const WITHDRAWABLE: &[Stage] = &[
     Stage::Draft,
-    Stage::Nominate,
-    Stage::Change,
-    Stage::Propose,
     Stage::Clarify,
     Stage::React,
     Stage::Objections,
@@ -131,10 +128,13 @@ impl Community {
         if author != record.by {
             return Err(Refusal::NotTheProposer {});
         }
-        if record.kind == ProposalKind::Share {
-            return Err(Refusal::NotAPlainProposal {});
-        }
-        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, WITHDRAWABLE)
+        let fits = match record.kind {
+            ProposalKind::Plain => WITHDRAWABLE,
+            // What others have begun to say is theirs as well: from then on it takes its course.
+            ProposalKind::Selection(_) => &[Stage::Nominate],
+            ProposalKind::Share => return Err(Refusal::NotAPlainProposal {}),
+        };
+        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, fits)
     }
 
     pub(in crate::community) fn apply_proposal_withdraw(&mut self, act: ProposalWithdraw, filing: &Filing) {
@@ -244,9 +244,7 @@ impl Community {
             return;
         }
         let floor_ms = now_ms.saturating_add(record.rules.floor_ms).min(most_ms);
-        let electorate = self.electorate(circle);
-        let record = &mut self.proposals[place];
-        record.open_round(circle, electorate, (now_ms, floor_ms, floor_ms));
+        record.open_round(record.circle, electorate, (now_ms, floor_ms, floor_ms));
         record.course = Course {
             started_ms: record.course.started_ms,
             rounds: record.course.rounds,
