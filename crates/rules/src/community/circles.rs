@@ -103,7 +103,7 @@ impl Community {
             return Ok(author);
         }
         Err(Refusal::NotInCircle {
-            circle: self.circles[circle as usize].slug.clone(),
+            circle: own.slug.clone(),
         })
     }
 
@@ -174,7 +174,7 @@ impl Community {
     pub(super) fn apply_circle_exit(&mut self, act: CircleExit, filing: &Filing) {
         let author = self.author_ix(filing);
         let day = self.day_of(filing.stamp_ms);
-        let circle = self
+        let place = self
             .circle_place(act.circle.as_str())
             .expect("check() found this circle");
         let before = self.places_of(author);

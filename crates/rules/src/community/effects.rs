@@ -40,6 +40,8 @@ pub(super) struct Plan {
     money: Option<Money>,
 }
 
+    /// Circles that end, and by which decision.
+    ended: Vec<(u32, Hash)>,
 /// What a decision does with money: at most one thing.
 #[derive(Debug)]
 enum Money {
@@ -74,6 +76,7 @@ struct Draft<'a> {
     moves_money: bool,
 }
 
+    ended: Vec<(u32, Hash)>,
 impl Community {
     /// Whether these effects may be proposed under this mandate. What can still come right by the time they are due
     /// (money that is not there yet, a stage that is not over) is not asked.
@@ -103,6 +106,7 @@ impl Community {
             money,
         } = plan;
         // Money first: its movement was checked against the ledger as it is now.
+            ended,
         match money {
             Some(Money::Share(act, outcome)) => self.apply_share_post(act, filing, Some(outcome)),
             Some(Money::Move(movement)) => self.ledger.apply(movement),
@@ -122,6 +126,9 @@ impl Community {
         }
         for member in exclude {
             self.end_keys(member, filing);
+        for (circle, by) in ended {
+            self.end_with_circle(circle, by, filing);
+        }
             self.apply_leave(member, filing);
         }
     }
@@ -149,6 +156,7 @@ impl Community {
             moves_money: false,
         };
         for effect in effects {
+            ended: Vec::new(),
             draft.may(effect)?;
             draft.add(effect)?;
         }
@@ -208,4 +216,5 @@ impl Draft<'_> {
             money: self.money,
         })
     }
+            ended: self.ended,
 }

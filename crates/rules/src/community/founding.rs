@@ -197,6 +197,12 @@ impl Community {
             .expect("check() found this circle");
         let today = self.day_of(filing.stamp_ms);
         self.circles[circle as usize].end(today, filing.index);
+        if let Some(parent) = self.parent_of(circle) {
+            for agreement in self.agreements.iter_mut().filter(|agreement| agreement.circle == circle) {
+                agreement.circle = parent;
+            }
+        }
+        self.end_with_circle(circle, filing.act_id, filing);
     }
 
     pub(super) fn check_commons_open(&self, act: &CommonsOpen, filing: &Filing) -> Result<(), Refusal> {

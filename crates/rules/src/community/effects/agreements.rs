@@ -138,6 +138,20 @@ impl Draft<'_> {
     }
 
     fn last_of(&mut self, place: usize) -> &mut AgreementVersion {
+    /// The agreements of a circle that ends are from now on those of the circle that it was part of.
+    pub(super) fn pass_agreements(&mut self, circle: u32) {
+        let Some(parent) = self.circles[circle as usize].parent else {
+            return;
+        };
+        if self.agreements.iter().any(|agreement| agreement.circle == circle) {
+            for agreement in self.agreements.to_mut() {
+                if agreement.circle == circle {
+                    agreement.circle = parent;
+                }
+            }
+        }
+    }
+
         let versions = &mut self.agreements.to_mut()[place].versions;
         versions.last_mut().expect("an agreement has a version from its start")
     }

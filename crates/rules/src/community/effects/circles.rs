@@ -196,6 +196,8 @@ impl Draft<'_> {
             .check_can_end(&self.circles, place as u32, Some(self.decision), self.filing)?;
         let (today, index) = (self.today, self.filing.index);
         self.circles.to_mut()[place].end(today, index);
+        self.pass_agreements(place as u32);
+        self.ended.push((place as u32, self.decision));
         Ok(())
     }
 
