@@ -24,8 +24,10 @@ use register::Hash;
 /// Who decides on effects, and with what weight.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Mandate {
-    /// A circle, by consent or a vote, in this class.
+    /// A circle, by consent, in this class.
     Circle { circle: u32, class: AgreementClass },
+    /// A circle, by a vote, in this class.
+    Vote { circle: u32, class: AgreementClass },
     /// A role of a circle, alone: the place of the role in the circle's list.
     Role { circle: u32, role: u32 },
 }
@@ -38,10 +40,10 @@ pub(super) struct Plan {
     advance: Vec<MemberIx>,
     exclude: Vec<MemberIx>,
     money: Option<Money>,
-}
-
     /// Circles that end, and by which decision.
     ended: Vec<(u32, Hash)>,
+}
+
 /// What a decision does with money: at most one thing.
 #[derive(Debug)]
 enum Money {
@@ -74,9 +76,9 @@ struct Draft<'a> {
     exclude: Vec<MemberIx>,
     money: Option<Money>,
     moves_money: bool,
+    ended: Vec<(u32, Hash)>,
 }
 
-    ended: Vec<(u32, Hash)>,
 impl Community {
     /// Whether these effects may be proposed under this mandate. What can still come right by the time they are due
     /// (money that is not there yet, a stage that is not over) is not asked.
@@ -104,31 +106,31 @@ impl Community {
             advance,
             exclude,
             money,
+            ended,
         } = plan;
         // Money first: its movement was checked against the ledger as it is now.
-            ended,
         match money {
             Some(Money::Share(act, outcome)) => self.apply_share_post(act, filing, Some(outcome)),
             Some(Money::Move(movement)) => self.ledger.apply(movement),
             None => {}
         }
         if let Some(circles) = circles {
+            let before = self.all_places();
             self.circles = circles;
+            self.exits_of_all(&before, filing.stamp_ms);
         }
         for member in advance {
             self.end_evaluation(member);
             self.go_on(member, filing);
         }
-            let before = self.all_places();
         if let Some((agreements, read)) = agreements {
-            self.exits_of_all(&before, filing.stamp_ms);
             self.take_agreements(agreements, read, filing);
         }
-        for member in exclude {
-            self.end_keys(member, filing);
         for (circle, by) in ended {
             self.end_with_circle(circle, by, filing);
         }
+        for member in exclude {
+            self.end_keys(member, filing);
             self.apply_leave(member, filing);
         }
     }
@@ -154,9 +156,9 @@ impl Community {
             exclude: Vec::new(),
             money: None,
             moves_money: false,
+            ended: Vec::new(),
         };
         for effect in effects {
-            ended: Vec::new(),
             draft.may(effect)?;
             draft.add(effect)?;
         }
@@ -214,7 +216,7 @@ impl Draft<'_> {
             advance: self.advance,
             exclude: self.exclude,
             money: self.money,
+            ended: self.ended,
         })
     }
-            ended: self.ended,
 }

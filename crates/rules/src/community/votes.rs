@@ -198,7 +198,7 @@ impl Community {
         filing: &Filing,
     ) -> Result<(), Refusal> {
         match &option.effects {
-            Some(effects) => self.check_effects(effects, Mandate::Circle { circle, class }, filing),
+            Some(effects) => self.check_effects(effects, Mandate::Vote { circle, class }, filing),
             None => Ok(()),
         }
     }
@@ -568,7 +568,7 @@ impl Community {
         let mut outcome = counted.standing.outcome;
         let mut plan = None;
         if outcome == VoteOutcome::Adopted {
-            let by = Mandate::Circle {
+            let by = Mandate::Vote {
                 circle: vote.circle,
                 class: vote.class,
             };

@@ -66,7 +66,12 @@ impl Community {
         let mut hindered = None;
         if outcome == ProposalOutcome::Adopted && record.kind != ProposalKind::Share {
             let (circle, class) = (record.effects_circle(), record.class);
-            let by = Mandate::Circle { circle, class };
+            // What a vote carried is not plain consent any more.
+            let by = if outlook.course.carried {
+                Mandate::Vote { circle, class }
+            } else {
+                Mandate::Circle { circle, class }
+            };
             match self.plan_effects(&record.last().effects(), by, record.id, filing) {
                 Ok(planned) => plan = Some(planned),
                 Err(refusal) => {
@@ -181,12 +186,12 @@ impl Community {
 
     fn end(&mut self, place: usize, stage: Stage, filing: &Filing) {
         let record = &mut self.proposals[place];
+        record.drop_waiting_edit();
         record.course = Course {
             rounds: record.course.rounds,
             started_ms: record.course.started_ms,
             ..Course::begin(stage, record.course.at_ms, u64::MAX)
         };
-        record.drop_waiting_edit();
         let (id, is_share) = (record.id, record.kind == ProposalKind::Share);
         self.open_proposals.remove(&(place as u32));
         if is_share && stage != Stage::Adopted {
@@ -246,12 +251,12 @@ impl Community {
     /// The circle could not settle it: the parent circle does, or a vote.
     fn escalate(&mut self, place: usize, filing: &Filing) {
         let mut record = self.proposals[place].clone();
+        record.drop_waiting_edit();
         for objection in &mut record.objections {
             if objection.turn.is_open() {
                 objection.turn.state = Disposition::Moved;
             }
         }
-        record.drop_waiting_edit();
         let parent = self
             .parent_of(record.circle)
             .filter(|_| record.rules.stuck == Stuck::Parent);
@@ -287,7 +292,7 @@ impl Community {
             let record = &self.proposals[*place as usize];
             let role = record
                 .selection()
-                .map(|selection| role_subject(&self.slug_of(record.circle), &selection.role));
+                .map(|selection| role_subject(&self.slug_of(selection.of), &selection.role));
             let of_effects = record
                 .versions
                 .last()

@@ -82,7 +82,8 @@ impl Draft<'_> {
             ended: None,
         };
         let circle = match self.by {
-            Mandate::Circle { circle, class: _ } | Mandate::Role { circle, role: _ } => circle,
+            Mandate::Circle { circle, class: _ } | Mandate::Vote { circle, class: _ } => circle,
+            Mandate::Role { circle, role: _ } => circle,
         };
         let agreements = self.agreements.to_mut();
         let Some(place) = place else {
@@ -137,7 +138,6 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn last_of(&mut self, place: usize) -> &mut AgreementVersion {
     /// The agreements of a circle that ends are from now on those of the circle that it was part of.
     pub(super) fn pass_agreements(&mut self, circle: u32) {
         let Some(parent) = self.circles[circle as usize].parent else {
@@ -152,6 +152,7 @@ impl Draft<'_> {
         }
     }
 
+    fn last_of(&mut self, place: usize) -> &mut AgreementVersion {
         let versions = &mut self.agreements.to_mut()[place].versions;
         versions.last_mut().expect("an agreement has a version from its start")
     }
