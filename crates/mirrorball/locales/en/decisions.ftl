@@ -196,6 +196,7 @@ effects-did = What it did
 effects-would = What it would do
 fact-class = Weight
 fact-contest = Contested
+fact-changed-meanwhile = A role has changed this meanwhile; read what holds now
 fact-cost = Cost
 fact-decision = Decided
 fact-facilitator = Facilitates

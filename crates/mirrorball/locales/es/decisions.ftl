@@ -170,6 +170,7 @@ effects-did = Qué hizo
 effects-would = Qué haría
 fact-class = Peso
 fact-contest = Impugnado
+fact-changed-meanwhile = Un rol ha cambiado esto entretanto; lee lo que rige ahora
 fact-cost = Coste
 fact-decision = Decidido
 fact-facilitator = Facilita

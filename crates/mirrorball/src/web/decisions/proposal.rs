@@ -8,6 +8,7 @@ use rules::community::{
     StageView, Version,
 };
 
+use super::super::agreements::title as agreement_title;
 use super::super::desk::Desk;
 use super::super::people;
 use super::super::view::State;
@@ -266,6 +267,10 @@ fn facts(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<(String
         AgreementClass::Constitutional => w.agreement_constitutional(),
     };
     let mut facts = vec![(w.fact_class(), class)];
+    for agreement in community.changed_meanwhile(it) {
+        let title = agreement_title(w, &agreement.name);
+        facts.push((w.fact_changed_meanwhile(), title));
+    }
     if let Some(facilitator) = community.facilitator_of(it, desk.now_ms) {
         facts.push((w.fact_facilitator(), person(desk, community, facilitator).0));
     }

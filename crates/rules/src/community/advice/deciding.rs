@@ -108,7 +108,6 @@ impl Community {
         let advice = self.advice(id).expect("it was decided just now");
         let plan = self.plan_effects(effects, advice.mandate(), *id, filing);
         self.apply_plan(plan.expect("check() planned the same effects"), filing);
-        self.supersede_proposals(effects, *id, filing);
     }
 
     pub(in super::super) fn check_advice_contest(&self, act: &AdviceContest, filing: &Filing) -> Result<(), Refusal> {
