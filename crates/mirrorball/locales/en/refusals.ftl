@@ -682,14 +682,21 @@ refusal-stop-unanswered = Advice that says stop has no answer yet: { $open }.
 refusal-affected-unasked = What you decide affects people who were not asked: { $missing }.
     .why = All whom a decision touches are asked.
     .next = Ask them first, or decide what you asked about.
-refusal-contest-doubled = How this decision came about is already contested.
-    .why = A decision's process is checked once.
+refusal-contest-doubled = You have already contested how this decision came about.
+    .why = One member contests a decision once.
     .next = Tell those who check what you saw.
 # $until (String)
+# $ground (String)
+refusal-ground-contested = Somebody has already contested this decision on this ground: { $ground }.
+    .why = Each ground is checked once.
+    .next = Tell those who check what you saw, or name another ground.
 refusal-contest-over = The time to contest the process was over at { $until }.
     .why = The agreement on advice says how long it can be contested.
     .next = Answer its review, or open a proposal.
 refusal-no-contest = Nothing is being checked here.
+refusal-nobody-checks = There is nobody who could check it: all have decided this, or contest it.
+    .why = A contest is checked by members who neither decided nor contest.
+    .next = Talk with the decider, or open a proposal.
     .why = A contest is checked within its time.
     .next = Nothing is left to do.
 refusal-not-a-checker = You are not one of the two who check.

@@ -427,11 +427,21 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_contest_doubled_next(),
         ],
         Refusal::ContestOver { until_ms } => [
+        Refusal::GroundContested { ground } => [
+            w.refusal_ground_contested(ground),
+            w.refusal_ground_contested_why(),
+            w.refusal_ground_contested_next(),
+        ],
             w.refusal_contest_over(moment(language, *until_ms)),
             w.refusal_contest_over_why(),
             w.refusal_contest_over_next(),
         ],
         Refusal::NoContest {} => [
+        Refusal::NobodyChecks {} => [
+            w.refusal_nobody_checks(),
+            w.refusal_nobody_checks_why(),
+            w.refusal_nobody_checks_next(),
+        ],
             w.refusal_no_contest(),
             w.refusal_no_contest_why(),
             w.refusal_no_contest_next(),

@@ -407,13 +407,21 @@ $($before)*
     AffectedUnasked { missing: u64 }
     "all whom a decision touches are asked" => "ask them first, or decide what you asked about";
     "contest-doubled"
-    /// How this decision came about is already contested.
+    /// The author has already contested how this decision came about.
     ContestDoubled {}
-    "a decision's process is checked once" => "tell those who check what you saw";
+    "one member contests a decision once" => "tell those who check what you saw";
+    "ground-contested"
+    /// Somebody has already contested this decision on this ground.
+    GroundContested { ground: String }
+    "each ground is checked once" => "tell those who check what you saw, or name another ground";
     "contest-over"
     /// The time to contest the process is over.
     ContestOver { until_ms: u64 }
     "agreement advice: contest_hours" => "answer its review, or open a proposal";
+    "nobody-checks"
+    /// There is nobody who could check: all have decided this, or contest it.
+    NobodyChecks {}
+    "a contest is checked by members who neither decided nor contest" => "talk with the decider, or open a proposal";
     "no-contest"
     /// Nothing is being checked here.
     NoContest {}

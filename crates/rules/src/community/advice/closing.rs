@@ -72,8 +72,7 @@ impl Community {
         let Some(decided) = &advice.decided else {
             return advice.lapses_ms();
         };
-        let checked = decided.contest.as_ref().filter(|_| decided.is_contested_at(now_ms));
-        let checked = checked.map(|contest| contest.until_ms);
+        let checked = decided.open_contests(now_ms).map(|contest| contest.until_ms).max();
         match decided.in_effect {
             Some(_) => checked,
             None => Some(decided.effective_ms.max(checked.unwrap_or(0))),
@@ -161,7 +160,7 @@ impl Community {
             // A contest that is not complete is settled by time; whoever looks for what is due, looks at it.
             Some(decided) => {
                 let checked = |one: &super::Contest| one.checkers.iter().all(|checker| checker.found.is_some());
-                decided.in_effect.is_none() || decided.contest.as_ref().is_some_and(|one| !checked(one))
+                decided.in_effect.is_none() || !decided.contests.iter().all(checked)
             }
         };
         if waits && advice.ending.is_none() {

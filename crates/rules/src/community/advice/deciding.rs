@@ -5,7 +5,7 @@ use super::super::effects::Mandate;
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
 use super::record::{Advice, AdviceStage, Checker, Contest, Decided, Gate, write_effects};
-use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Tier};
+use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Ground, Tier};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -67,7 +67,7 @@ impl Community {
                 .review
                 .unwrap_or_else(|| self.day_of(filing.stamp_ms).plus_days(review_days)),
             in_effect: (!waits).then_some(filing.index),
-            contest: None,
+            contests: Vec::new(),
             returned: None,
         };
         let advice = self.advice_mut(&act.advice);
@@ -97,7 +97,7 @@ impl Community {
             effective_ms: filing.stamp_ms,
             review: self.day_of(filing.stamp_ms).plus_days(days as i32), // At most 366, as read.
             in_effect: Some(filing.index),
-            contest: None,
+            contests: Vec::new(),
             returned: None,
         };
         self.advice_mut(id).decided = Some(decided);
@@ -123,19 +123,29 @@ impl Community {
         if author == decided.by || author == advice.decider {
             return Err(Refusal::OwnAdvice {});
         }
-        if decided.contest.is_some() {
+        if decided.contests.iter().any(|contest| contest.by == author) {
             return Err(Refusal::ContestDoubled {});
         }
         let until_ms = decided.stamp_ms.saturating_add(advice.policy.contest_ms);
         if filing.stamp_ms >= until_ms {
             return Err(Refusal::ContestOver { until_ms });
         }
+        let ground = act.ground.unwrap_or(Ground::Other);
+        if ground != Ground::Other && decided.contests.iter().any(|contest| contest.ground == ground) {
+            return Err(Refusal::GroundContested {
+                ground: ground.to_string(),
+            });
+        }
         Ok(())
     }
 
     pub(in super::super) fn apply_advice_contest(&mut self, act: AdviceContest, filing: &Filing) {
+        if self.contest_checkers(advice, author, filing).is_empty() {
+            return Err(Refusal::NobodyChecks {});
+        }
         let author = self.author_ix(filing);
-        let checkers = self.contest_checkers(&act.advice, author, filing);
+        let advice = self.advice(&act.advice).expect("check() found it");
+        let checkers = self.contest_checkers(advice, author, filing);
         let advice = self.advice_mut(&act.advice);
         advice.last_ms = filing.stamp_ms;
         let contest = Contest {
@@ -145,17 +155,18 @@ impl Community {
             until_ms: filing.stamp_ms.saturating_add(advice.policy.check_ms),
             checkers: checkers
                 .into_iter()
+            ground: act.ground.unwrap_or(Ground::Other),
                 .map(|member| Checker { member, found: None })
                 .collect(),
         };
-        advice.decided.as_mut().expect("check() found the decision").contest = Some(contest);
+        let decided = advice.decided.as_mut().expect("check() found the decision");
+        decided.contests.push(contest);
         self.settle_advice_of(&act.advice);
     }
 
     /// The facilitator and one member who is drawn: neither decided, nor contests. Whoever was not asked is drawn
     /// first, since they have no part in it.
-    fn contest_checkers(&self, id: &Hash, contester: MemberIx, filing: &Filing) -> Vec<MemberIx> {
-        let advice = self.advice(id).expect("check() found it");
+    fn contest_checkers(&self, advice: &Advice, contester: MemberIx, filing: &Filing) -> Vec<MemberIx> {
         let decided_by = advice.decided.as_ref().map_or(advice.decider, |decided| decided.by);
         let mut not = alloc::vec![advice.decider, decided_by, contester];
         let facilitator = self.facilitator(advice.circle, &not, None);
@@ -163,6 +174,8 @@ impl Community {
         let fit = |member: &MemberIx| self.binds(*member) && !not.contains(member);
         // The keeper's stamp is not known to who contests, nor the act to the keeper before it comes.
         let stamp = filing.stamp_ms.to_be_bytes();
+        let contests = advice.decided.iter().flat_map(|decided| &decided.contests);
+        not.extend(contests.map(|contest| contest.by));
         let order = |member: &MemberIx| {
             let drawn = [
                 filing.root.as_bytes().as_slice(),
@@ -180,24 +193,36 @@ impl Community {
     pub(in super::super) fn check_advice_check(&self, act: &AdviceCheck, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let advice = self.found_advice(&act.advice)?;
-        let contest = advice.decided.as_ref().and_then(|decided| decided.contest.as_ref());
-        let Some(contest) = contest.filter(|contest| contest.finding_at(filing.stamp_ms).is_none()) else {
+        let open = advice.decided.iter().flat_map(|decided| decided.open_contests(filing.stamp_ms));
+        let named = |contest: &&Contest| act.contest.is_none_or(|named| contest.id == named);
+        let mut contests = open.filter(named).peekable();
+        if contests.peek().is_none() {
             return Err(Refusal::NoContest {});
-        };
-        match contest.checkers.iter().find(|checker| checker.member == author) {
-            None => Err(Refusal::NotAChecker {}),
-            Some(checker) if checker.found.is_some() => Err(Refusal::AlreadyAnswered {}),
-            Some(_) => Ok(()),
         }
     }
 
     pub(in super::super) fn apply_advice_check(&mut self, act: AdviceCheck, filing: &Filing) {
         let author = self.author_ix(filing);
         let advice = self.advice_mut(&act.advice);
+        let own = |contest: &Contest| contest.checkers.iter().find(|checker| checker.member == author).cloned();
+        let own: Vec<Checker> = contests.filter_map(own).collect();
+        if own.is_empty() {
+            return Err(Refusal::NotAChecker {});
+        }
+        if own.iter().all(|checker| checker.found.is_some()) {
+            return Err(Refusal::AlreadyAnswered {});
+        }
+        Ok(())
         advice.last_ms = filing.stamp_ms;
         let decided = advice.decided.as_mut().expect("check() found the decision");
-        let contest = decided.contest.as_mut().expect("check() found the contest");
-        for checker in &mut contest.checkers {
+        // The contest that is named, or else the first that waits for this member.
+        let waits = |contest: &Contest| {
+            contest.finding_at(filing.stamp_ms).is_none()
+                && act.contest.is_none_or(|named| contest.id == named)
+                && contest.checkers.iter().any(|one| one.member == author && one.found.is_none())
+        };
+        let contest = decided.contests.iter_mut().find(|contest| waits(contest));
+        for checker in &mut contest.expect("check() found the contest").checkers {
             if checker.member == author {
                 checker.found = Some((act.finding, act.reason.0, filing.index));
             }

@@ -1,7 +1,7 @@
 //! What is kept of a decision by advice, and where it stands: a question that only the time is added to.
 
 use super::super::state::MemberIx;
-use crate::act::{Effect, ProcessFinding, Stance, Taken, Tier};
+use crate::act::{Effect, Ground, ProcessFinding, Stance, Taken, Tier};
 use crate::bylaws::deciding::AdviceRules;
 use crate::field::{Field, List};
 use crate::quantity::{Day, words};
@@ -153,8 +153,8 @@ pub struct Decided {
     pub review: Day,
     /// The entry by which it took effect.
     pub in_effect: Option<u64>,
-    /// Somebody's doubt about how it came about.
-    pub contest: Option<Contest>,
+    /// Doubts about how it came about, in order.
+    pub contests: Vec<Contest>,
     /// The entry by which it went back to its role.
     pub returned: Option<u64>,
 }
@@ -168,8 +168,12 @@ pub struct Contest {
     pub reason: Hash,
     /// The entry.
     pub entry: u64,
+    /// The act id of the contest.
+    pub id: Hash,
     /// Until when it is checked, Unix ms.
     pub until_ms: u64,
+    /// What is doubted.
+    pub ground: Ground,
     /// Who checks it, the facilitator first.
     pub checkers: Vec<Checker>,
 }
@@ -267,14 +271,19 @@ impl Decided {
 
     /// Whether a doubt about it is being looked at.
     pub fn is_contested_at(&self, now_ms: u64) -> bool {
-        let open = |contest: &Contest| contest.finding_at(now_ms).is_none();
-        self.contest.as_ref().is_some_and(open)
+        self.open_contests(now_ms).next().is_some()
+    }
+
+    /// The doubts about it that are being looked at.
+    pub fn open_contests(&self, now_ms: u64) -> impl Iterator<Item = &Contest> + '_ {
+        let open = move |contest: &&Contest| contest.finding_at(now_ms).is_none();
+        self.contests.iter().filter(open)
     }
 
     /// Whether a fault was found that has not sent it back yet.
     pub fn has_fault_at(&self, now_ms: u64) -> bool {
         let fault = |contest: &Contest| contest.finding_at(now_ms) == Some(ProcessFinding::Fault);
-        self.contest.as_ref().is_some_and(fault)
+        self.contests.iter().any(fault)
     }
 }
 
