@@ -33,7 +33,7 @@ pub struct Role {
     pub duties: Option<String>,
     /// How many months a term lasts.
     pub months: u32,
-    /// How much money it may spend in one decision of its own, in the smallest unit.
+    /// How much money it may spend alone in one term, in the smallest unit.
     pub budget: u64,
     /// The operational agreements that it may change alone.
     pub agreements: Vec<String>,

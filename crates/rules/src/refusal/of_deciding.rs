@@ -109,8 +109,8 @@ $($before)*
     "a role alone changes the operational agreements that it names, and spends up to its budget" => "propose it to the circle, by consent";
     "over-budget"
     /// It is more than the role may spend alone.
-    OverBudget { budget: u64, cost: u64 }
-    "a role alone spends up to its budget in one decision" => "choose a smaller amount, or propose it to the circle";
+    OverBudget { budget: u64, spent: u64, cost: u64 }
+    "a role alone spends up to its budget in one term, with all that it decided and is asking about" => "choose a smaller amount, or propose it to the circle";
     "money-once"
     /// The decision moves money twice.
     MoneyOnce {}

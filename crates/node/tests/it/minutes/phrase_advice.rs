@@ -326,6 +326,16 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             };
             contests.map(of_one).collect::<Vec<_>>().join("; ")
         }),
+        // What a role has taken of its budget in this term: `12.50 of 500.00`.
+        ["taken", "by", role, "in", circle] => {
+            let place = community.circle_place(circle);
+            let role = place.and_then(|place| Some((place, community.role(place, role)?)));
+            role.ok_or("no such role").map(|(place, role)| {
+                let (budget, taken) = community.budget_of(place, role);
+                let money = |amount: u64| format!("{}.{:02}", amount / 100, amount % 100);
+                format!("{} of {}", money(taken), money(budget))
+            })
+        }
         ["emergencies", name] => advice(name).map(|advice| {
             let (count, flagged) = community.emergencies_of(advice.circle, advice.role, now_ms);
             format!("{count}{}", if flagged { ", flagged" } else { "" })

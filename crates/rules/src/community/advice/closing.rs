@@ -58,8 +58,9 @@ impl Community {
         if advice.lost_ms.is_some() {
             return Some(AdviceOutcome::Returned);
         }
-        match self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at) {
-            Ok(_) => Some(AdviceOutcome::Effective),
+        let planned = self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at);
+        match planned.and_then(|_| self.check_budget(advice, advice.takes())) {
+            Ok(()) => Some(AdviceOutcome::Effective),
             Err(_) => Some(AdviceOutcome::Returned),
         }
     }

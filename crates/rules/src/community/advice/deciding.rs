@@ -4,6 +4,7 @@ use super::super::agreements::REVIEW_MONTHS_MAX;
 use super::super::effects::Mandate;
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
+use super::affected::spent;
 use super::record::{Advice, AdviceStage, Checker, Contest, Decided, Gate, write_effects};
 use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Ground, Tier};
 use crate::quantity::Day;
@@ -22,6 +23,7 @@ impl Community {
         let effects = decided_effects(advice, act);
         self.check_effects(&effects, advice.mandate(), filing)?;
         self.check_tier(advice.tier, advice.cost, &effects, &advice.asked, filing)?;
+        self.check_budget(advice, advice.would_take(&effects))?;
         let unasked = |member: &MemberIx| *member != decider && !advice.asked.contains_key(member);
         let affected = self.affected_by(&effects, advice.circle);
         match affected.iter().filter(|member| unasked(member)).count() as u64 {
@@ -62,6 +64,7 @@ impl Community {
             stamp_ms: filing.stamp_ms,
             text: act.text.0,
             effects: write_effects(&effects),
+            moves: spent(&effects),
             effective_ms,
             review: act
                 .review
@@ -94,6 +97,7 @@ impl Community {
             stamp_ms: filing.stamp_ms,
             text,
             effects: write_effects(effects),
+            moves: spent(effects),
             effective_ms: filing.stamp_ms,
             review: self.day_of(filing.stamp_ms).plus_days(days as i32), // At most 366, as read.
             in_effect: Some(filing.index),
@@ -126,36 +130,37 @@ impl Community {
         if decided.contests.iter().any(|contest| contest.by == author) {
             return Err(Refusal::ContestDoubled {});
         }
-        let until_ms = decided.stamp_ms.saturating_add(advice.policy.contest_ms);
-        if filing.stamp_ms >= until_ms {
-            return Err(Refusal::ContestOver { until_ms });
-        }
         let ground = act.ground.unwrap_or(Ground::Other);
         if ground != Ground::Other && decided.contests.iter().any(|contest| contest.ground == ground) {
             return Err(Refusal::GroundContested {
                 ground: ground.to_string(),
             });
         }
+        let until_ms = decided.stamp_ms.saturating_add(advice.policy.contest_ms);
+        if filing.stamp_ms >= until_ms {
+            return Err(Refusal::ContestOver { until_ms });
+        }
+        if self.contest_checkers(advice, author, filing).is_empty() {
+            return Err(Refusal::NobodyChecks {});
+        }
         Ok(())
     }
 
     pub(in super::super) fn apply_advice_contest(&mut self, act: AdviceContest, filing: &Filing) {
-        if self.contest_checkers(advice, author, filing).is_empty() {
-            return Err(Refusal::NobodyChecks {});
-        }
         let author = self.author_ix(filing);
         let advice = self.advice(&act.advice).expect("check() found it");
         let checkers = self.contest_checkers(advice, author, filing);
         let advice = self.advice_mut(&act.advice);
         advice.last_ms = filing.stamp_ms;
         let contest = Contest {
+            id: filing.act_id,
             by: author,
+            ground: act.ground.unwrap_or(Ground::Other),
             reason: act.reason.0,
             entry: filing.index,
             until_ms: filing.stamp_ms.saturating_add(advice.policy.check_ms),
             checkers: checkers
                 .into_iter()
-            ground: act.ground.unwrap_or(Ground::Other),
                 .map(|member| Checker { member, found: None })
                 .collect(),
         };
@@ -169,17 +174,17 @@ impl Community {
     fn contest_checkers(&self, advice: &Advice, contester: MemberIx, filing: &Filing) -> Vec<MemberIx> {
         let decided_by = advice.decided.as_ref().map_or(advice.decider, |decided| decided.by);
         let mut not = alloc::vec![advice.decider, decided_by, contester];
+        let contests = advice.decided.iter().flat_map(|decided| &decided.contests);
+        not.extend(contests.map(|contest| contest.by));
         let facilitator = self.facilitator(advice.circle, &not, None);
         not.extend(facilitator);
         let fit = |member: &MemberIx| self.binds(*member) && !not.contains(member);
         // The keeper's stamp is not known to who contests, nor the act to the keeper before it comes.
         let stamp = filing.stamp_ms.to_be_bytes();
-        let contests = advice.decided.iter().flat_map(|decided| &decided.contests);
-        not.extend(contests.map(|contest| contest.by));
         let order = |member: &MemberIx| {
             let drawn = [
                 filing.root.as_bytes().as_slice(),
-                id.as_bytes(),
+                advice.id.as_bytes(),
                 filing.act_id.as_bytes(),
                 &stamp,
                 self.member(*member).id.as_bytes(),
@@ -199,11 +204,6 @@ impl Community {
         if contests.peek().is_none() {
             return Err(Refusal::NoContest {});
         }
-    }
-
-    pub(in super::super) fn apply_advice_check(&mut self, act: AdviceCheck, filing: &Filing) {
-        let author = self.author_ix(filing);
-        let advice = self.advice_mut(&act.advice);
         let own = |contest: &Contest| contest.checkers.iter().find(|checker| checker.member == author).cloned();
         let own: Vec<Checker> = contests.filter_map(own).collect();
         if own.is_empty() {
@@ -213,6 +213,11 @@ impl Community {
             return Err(Refusal::AlreadyAnswered {});
         }
         Ok(())
+    }
+
+    pub(in super::super) fn apply_advice_check(&mut self, act: AdviceCheck, filing: &Filing) {
+        let author = self.author_ix(filing);
+        let advice = self.advice_mut(&act.advice);
         advice.last_ms = filing.stamp_ms;
         let decided = advice.decided.as_mut().expect("check() found the decision");
         // The contest that is named, or else the first that waits for this member.
@@ -235,6 +240,13 @@ impl Community {
 }
 
 impl Advice {
+    /// How much of its role's budget it takes when it is decided with these effects.
+    fn would_take(&self, effects: &[Effect]) -> u64 {
+        let moved = self.returned.iter().filter(|one| one.in_effect.is_some());
+        let moved = moved.map(|one| one.moves).fold(spent(effects), u64::saturating_add);
+        self.cost.unwrap_or(0).max(moved)
+    }
+
     /// The role decides, alone.
     pub(super) fn mandate(&self) -> Mandate {
         Mandate::Role {

@@ -236,7 +236,11 @@ impl Draft<'_> {
             spent = spent.saturating_add(posting.amount.get().unsigned_abs());
         }
         if spent > budget {
-            return Err(Refusal::OverBudget { budget, cost: spent });
+            return Err(Refusal::OverBudget {
+                budget,
+                spent: 0,
+                cost: spent,
+            });
         }
         Ok(())
     }
