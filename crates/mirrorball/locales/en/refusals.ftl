@@ -620,6 +620,10 @@ refusal-money-once = This decision would move money twice.
     .why = A decision posts one share-out or moves value once.
     .next = Put the movements together, or make two decisions.
 refusal-advice-unknown = There is no decision by advice with this id.
+# $effect (String)
+refusal-effects-contradict = This decision says something else about the same before: { $effect }.
+    .why = A decision says one thing about each agreement, role, circle and person.
+    .next = Leave one of them out, or make two decisions.
     .why = The act names one.
     .next = Reload, and choose it again.
 refusal-advice-elsewhere = This is not done at the stage where the decision stands.

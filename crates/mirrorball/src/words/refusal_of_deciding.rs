@@ -332,6 +332,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_money_once_why(),
             w.refusal_money_once_next(),
         ],
+        Refusal::EffectsContradict { effect } => [
+            w.refusal_effects_contradict(effect),
+            w.refusal_effects_contradict_why(),
+            w.refusal_effects_contradict_next(),
+        ],
         Refusal::AdviceUnknown { advice: _ } => [
             w.refusal_advice_unknown(),
             w.refusal_advice_unknown_why(),

@@ -115,6 +115,10 @@ $($before)*
     /// The decision moves money twice.
     MoneyOnce {}
     "a decision posts one share-out or moves value once" => "put the movements together, or make two decisions";
+    "effects-contradict"
+    /// The decision says something else about the same agreement, role, circle or person before this.
+    EffectsContradict { effect: String }
+    "a decision says one thing about each agreement, role, circle and person" => "leave one of them out, or make two decisions";
 
     // ---- proposals, objections, selections
     "proposal-unknown"
