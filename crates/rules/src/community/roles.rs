@@ -173,6 +173,24 @@ impl Role {
         }
     }
 
+    /// Since which day its budget runs: from the beginning of a term, and for as many months as a term has, whoever
+    /// holds it. So nobody is chosen anew to have another budget; and a caretaker, whose term is over, has none.
+    pub fn budget_since(&self, today: Day) -> Option<Day> {
+        let mut since: Option<Day> = None;
+        for term in &self.terms {
+            let ended = term.ended.map_or(term.until, |(day, _)| day.min(term.until));
+            let renews = |since: Day| since.plus_months(self.months);
+            if since.is_none_or(|since| renews(since) <= term.from) {
+                since = Some(term.from);
+            }
+            // Somebody chosen in between has a whole one after as many months.
+            while let Some(next) = since.map(renews).filter(|next| *next < ended && *next <= today) {
+                since = Some(next);
+            }
+        }
+        since
+    }
+
     /// Terms in a row that this member has held it, up to the last one.
     pub fn terms_in_a_row(&self, member: MemberIx) -> u32 {
         self.terms.iter().rev().take_while(|term| term.member == member).count() as u32

@@ -59,7 +59,7 @@ impl Community {
             return Some(AdviceOutcome::Returned);
         }
         let planned = self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at);
-        match planned.and_then(|_| self.check_budget(advice, advice.takes())) {
+        match planned.and_then(|_| self.check_budget(advice, advice.takes(0), now_ms)) {
             Ok(()) => Some(AdviceOutcome::Effective),
             Err(_) => Some(AdviceOutcome::Returned),
         }
