@@ -387,6 +387,22 @@ impl Community {
         }
     }
 
+    /// With fewer who decide, fewer are enough: roles for which as many ask already are chosen again.
+    pub(super) fn reopen_if_enough(&mut self, stamp_ms: u64) {
+        for circle in 0..self.circles.len() {
+            let asked = |role: &Role| !role.asking.is_empty() && role.reopened.is_none();
+            if !self.circles[circle].roles.iter().any(asked) {
+                continue;
+            }
+            let needed = self.needed_to_reopen(circle as u32); // CIRCLES_MAX fits.
+            for role in self.circles[circle].roles.iter_mut().filter(|role| asked(role)) {
+                if role.asking.len() >= needed {
+                    role.reopened = Some(stamp_ms);
+                }
+            }
+        }
+    }
+
     /// How many of a circle have to ask so that a role is chosen again: the agreed part, and no fewer than agreed,
     /// unless there are fewer who decide.
     pub fn needed_to_reopen(&self, circle: u32) -> usize {
