@@ -43,6 +43,7 @@ pub mod greedy_budget;
 pub mod irv;
 mod json;
 pub mod limits;
+pub mod liquid;
 pub mod lot;
 pub mod majority;
 pub mod meek;

@@ -24,6 +24,9 @@ pub const RANKS_MAX: usize = u16::MAX as usize;
 /// The greatest cost or budget, in the smallest unit of the file: sums of 10,000 of them fit 64 bits.
 pub const COST_MAX: u64 = 1_000_000_000_000_000;
 
+/// The most people in an electorate whose delegations are followed: a place in it is stored in 28 bits.
+pub const ELECTORATE_MAX: usize = 250_000_000;
+
 /// The most decimals of a cost.
 pub const COST_DECIMALS_MAX: usize = 6;
 

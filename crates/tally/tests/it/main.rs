@@ -3,6 +3,7 @@
 mod apportion;
 mod budgets;
 mod chance;
+mod liquid;
 mod papers;
 mod peek;
 mod plain;
