@@ -7,6 +7,7 @@ mod liquid;
 mod papers;
 mod peek;
 mod plain;
+mod power;
 mod properties;
 mod readers;
 mod wards;
