@@ -6,7 +6,7 @@ use super::course::{Outlook, Turn};
 use super::records::{AnswerRecord, Disposition, Late, ObjectionRecord, ProposalKind, ProposalRecord, Stage};
 use crate::act::{Answer, ProposalOutcome, ProposalRespond};
 use crate::field::{FieldFlaw, Flaw};
-use crate::limits::OBJECTIONS_OF_PROPOSAL_MAX;
+use crate::limits::{OBJECTIONS_EACH_MAX, OBJECTIONS_OF_PROPOSAL_MAX};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
@@ -171,6 +171,8 @@ impl ProposalRecord {
         if act.news.is_none() && own().any(|(_, turn)| overruled(turn)) {
             return Err(Refusal::NewsMissing {});
         }
+        let raised = self.objections.iter().filter(|one| one.raised_by == author).count();
+        limit("objections of a member", raised, OBJECTIONS_EACH_MAX)?;
         limit("objections", self.objections.len(), OBJECTIONS_OF_PROPOSAL_MAX)
     }
 
