@@ -224,7 +224,7 @@ fn role_lines(desk: &Desk, community: &Community, circle: u32, role: &Role) -> V
     if role.budget > 0 {
         lines.push(w.effect_budget(desk.money(role.budget)));
         if let Some(place) = community.role(circle, &role.slug) {
-            let (_, taken) = community.budget_of(circle, place);
+            let (_, taken) = community.budget_of(circle, place, desk.now_ms);
             lines.push(w.role_budget_taken(desk.money(taken)));
         }
     }

@@ -258,6 +258,10 @@ impl Community {
 
     pub(super) fn apply_vote_withdraw(&mut self, act: VoteWithdraw, filing: &Filing) {
         let place = self.found_vote(&act.vote);
+        self.end_undecided(place, filing);
+    }
+
+    fn end_undecided(&mut self, place: u32, filing: &Filing) {
         self.votes.open.remove(&place);
         let vote = &mut self.votes.all[place as usize];
         self.votes.beginning.remove(&(vote.voting_ms, place));
@@ -695,12 +699,18 @@ impl Community {
         }
     }
 
-    /// How many votes are open in a circle, other than this one.
-    pub(super) fn open_votes_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
-        let others = self
-            .open_votes()
-            .filter(|vote| vote.circle == circle && Some(vote.id) != other_than);
-        others.count() as u64
+    /// How many votes are open in a circle.
+    pub(super) fn open_votes_in(&self, circle: u32) -> u64 {
+        self.open_votes().filter(|vote| vote.circle == circle).count() as u64
+    }
+
+    /// A circle has ended: nobody votes in it any more.
+    pub(super) fn end_votes_of(&mut self, circle: u32, filing: &Filing) {
+        let of_circle = |place: &u32| self.votes.all[*place as usize].circle == circle;
+        let open: Vec<u32> = self.votes.open.iter().copied().filter(of_circle).collect();
+        for place in open {
+            self.end_undecided(place, filing);
+        }
     }
 
     /// The closings of votes that are due at this time.

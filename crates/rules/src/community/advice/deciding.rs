@@ -23,7 +23,7 @@ impl Community {
         let effects = decided_effects(advice, act);
         self.check_effects(&effects, advice.mandate(), filing)?;
         self.check_tier(advice.tier, advice.cost, &effects, &advice.asked, filing)?;
-        self.check_budget(advice, advice.would_take(&effects))?;
+        self.check_budget(advice, advice.would_take(&effects), filing.stamp_ms)?;
         let unasked = |member: &MemberIx| *member != decider && !advice.asked.contains_key(member);
         let affected = self.affected_by(&effects, advice.circle);
         match affected.iter().filter(|member| unasked(member)).count() as u64 {
@@ -242,8 +242,7 @@ impl Community {
 impl Advice {
     /// How much of its role's budget it takes when it is decided with these effects.
     fn would_take(&self, effects: &[Effect]) -> u64 {
-        let moved = self.returned.iter().filter(|one| one.in_effect.is_some());
-        let moved = moved.map(|one| one.moves).fold(spent(effects), u64::saturating_add);
+        let moved = self.moved(0).saturating_add(spent(effects));
         self.cost.unwrap_or(0).max(moved)
     }
 

@@ -76,10 +76,7 @@ impl ProposalRecord {
         let until_ms = Some(outlook.course.until_ms).filter(|until_ms| *until_ms < u64::MAX);
         let ends_ms = match stage {
             Stage::Meeting => self.clock.meeting_until(now_ms),
-            Stage::Withdrawn => {
-                let withdrawn = self.clock.withdrawn_ms();
-                withdrawn.map(|withdrawn_ms| withdrawn_ms.saturating_add(self.rules.abandon_ms))
-            }
+            Stage::Withdrawn => self.clock.takeable_until(self.rules.abandon_ms),
             _ if is_over(stage) => None, // What is over does not end again.
             _ => until_ms.map(|until_ms| self.clock.moment(until_ms)), // Every stage that runs ends by its own time.
         };
