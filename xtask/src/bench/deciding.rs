@@ -137,7 +137,9 @@ impl Folded {
             .map(|(name, value)| (name.to_owned(), value))
             .into(),
         );
-        self.file(0, &act)?;
+        // Nobody opens more than some at once: the members take turns.
+        let opener = self.community.votes().len() % self.ids.len();
+        self.file(opener, &act)?;
         let vote = self.community.votes().last().ok_or("no vote was opened")?;
         Ok(vote.id)
     }

@@ -18,7 +18,7 @@ use crate::act::{
 };
 use crate::bylaws::deciding::class_place;
 use crate::field::{Digest, Field};
-use crate::limits::{OPEN_VOTES_MAX, OPTIONS_MAX, VOTES_MAX};
+use crate::limits::{OPEN_VOTES_EACH_MAX, OPEN_VOTES_MAX, OPTIONS_EACH_MAX, OPTIONS_MAX, VOTES_MAX};
 use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
 use alloc::borrow::Cow;
@@ -88,6 +88,10 @@ impl Community {
         self.check_decider(circle, filing)?;
         limit("votes", self.votes.all.len(), VOTES_MAX)?;
         limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
+        let author = self.full_or_dating(filing)?;
+        let own = self.open_votes().filter(|vote| vote.by == author).count();
+        limit("open votes of a member", own, OPEN_VOTES_EACH_MAX)?;
+        limit("options of a member", act.options.len().saturating_sub(1), OPTIONS_EACH_MAX)?;
         self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
         self.check_times(act, filing)?;
@@ -225,11 +229,13 @@ impl Community {
                 });
             }
         }
-        self.check_decider(vote.circle, filing)?;
+        let author = self.check_decider(vote.circle, filing)?;
         if vote.method == VoteMethod::YesNo {
             return Err(unfit("option", vote.method, "a question of yes or no has one option"));
         }
         limit("options", vote.options.len(), OPTIONS_MAX)?;
+        let own = vote.options.iter().filter(|option| option.by == author).count();
+        limit("options of a member", own, OPTIONS_EACH_MAX)?;
         check_option(vote.method, &act.option, "option.")?;
         self.check_option_effects(&act.option, vote.circle, vote.class, filing)
     }
@@ -681,12 +687,15 @@ impl Community {
     fn pause_if_enough(&mut self, place: u32, stamp_ms: u64) {
         let pausers = self.bylaws().deciding.consent.pausers;
         let vote = &self.votes.all[place as usize];
+        let asked = vote.pausers.len();
+        if vote.paused_ms.is_some() || asked == 0 {
+            return;
+        }
         let frozen = self.frozen_now(vote);
         let away = |member: &&MemberIx| !self.is_in_circle(vote.circle, **member);
         let away: Vec<MemberIx> = frozen.electorate.members().iter().filter(away).copied().collect();
         let here = frozen.electorate.members().len() - away.len();
-        let asked = vote.pausers.len();
-        if vote.paused_ms.is_some() || asked == 0 || asked < here.min(pausers as usize) {
+        if asked < here.min(pausers as usize) {
             return;
         }
         let vote = &mut self.votes.all[place as usize];
