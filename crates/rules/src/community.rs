@@ -248,7 +248,7 @@ impl Community {
             stamp_ms: at.stamp_ms,
             root: at.root,
         };
-        let computed = self.settled_at(at.stamp_ms).check_act(signed.act(), &filing)?;
+        let computed = self.check_act(signed.act(), &filing)?;
         Ok((filing, computed))
     }
 
@@ -268,7 +268,7 @@ impl Community {
             stamp_ms: now_ms.max(self.last_stamp_ms),
             root: Hash::new([0; 32]),
         };
-        self.settled_at(filing.stamp_ms).check_act(act, &filing).map(|_| ())
+        self.check_act(act, &filing).map(|_| ())
     }
 
     /// Folds a checked act in.
@@ -490,22 +490,20 @@ impl Community {
 
     /// The closings that are due at this time, for the keeper's key (or anybody) to file.
     pub fn due(&self, now_ms: u64) -> Vec<Act> {
-        let settled = self.settled_at(now_ms);
-        let mut due = settled.due_shares(now_ms);
-        due.extend(settled.due_works(now_ms));
-        due.extend(settled.due_proposals(now_ms));
-        due.extend(settled.due_votes(now_ms));
-        due.extend(settled.due_advices(now_ms));
+        let mut due = self.due_shares(now_ms);
+        due.extend(self.due_works(now_ms));
+        due.extend(self.due_proposals(now_ms));
+        due.extend(self.due_votes(now_ms));
+        due.extend(self.due_advices(now_ms));
         due
     }
 
     /// The closing of one decision, if it is due at this time; a share-out closes by posting it, which is in [`Community::due`].
     pub fn due_of(&self, decision: &Hash, now_ms: u64) -> Option<Act> {
-        let settled = self.settled_at(now_ms);
-        match settled.decision_by_id.get(decision)? {
-            DecisionIx::Proposal(place) => settled.due_proposal(*place, now_ms),
-            DecisionIx::Vote(place) => settled.due_vote(*place, now_ms),
-            DecisionIx::Advice(place) => settled.due_advice(*place, now_ms),
+        match self.decision_by_id.get(decision)? {
+            DecisionIx::Proposal(place) => self.due_proposal(*place, now_ms),
+            DecisionIx::Vote(place) => self.due_vote(*place, now_ms),
+            DecisionIx::Advice(place) => self.due_advice(*place, now_ms),
         }
     }
 
@@ -519,12 +517,21 @@ impl Community {
         self.foundation.as_ref()
     }
 
-    /// The bylaws in force at the last entry.
+    /// The bylaws in force at the last entry. That an agreement lapses is no act: what is asked of a later moment reads
+    /// [`Community::bylaws_at`].
     ///
     /// # Panics
     /// Before the founding.
     pub fn bylaws(&self) -> &Bylaws {
-        self.bylaws_on(self.day_of(self.last_stamp_ms), u64::MAX)
+        self.bylaws_at(self.last_stamp_ms)
+    }
+
+    /// The bylaws in force at this moment, if nothing is entered until then.
+    ///
+    /// # Panics
+    /// Before the founding.
+    pub fn bylaws_at(&self, stamp_ms: u64) -> &Bylaws {
+        self.bylaws_on(self.day_of(stamp_ms), u64::MAX)
     }
 
     /// How many entries have been folded in.

@@ -25,7 +25,7 @@ const DAY_MS: u64 = 86_400_000;
 /// How many contributions one thread writes at a time.
 const CHUNK: u64 = 4096;
 const INVITATION_USES: usize = 100;
-const AGREEMENTS: [(&str, &str); 7] = [
+const AGREEMENTS: [(&str, &str); 8] = [
     ("attestation", r#"{"care":1,"livelihood":1,"love":1,"silence_days":0}"#),
     ("care", r#"{"k":[1,4],"way":"balance"}"#),
     (
@@ -42,6 +42,7 @@ const AGREEMENTS: [(&str, &str); 7] = [
         "streams",
         r#"{"livelihood":[3,4],"love":[1,4],"overflow":"other-streams"}"#,
     ),
+    ("votes", r#"{"deliberation_least_hours":0}"#),
 ];
 
 /// A made-up community.

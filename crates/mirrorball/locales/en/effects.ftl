@@ -37,7 +37,9 @@ effect-duties = Takes care of: { $text }
 # $months (String)
 effect-months = A term lasts { $months } months.
 # $amount (String)
-effect-budget = It may spend { $amount } in one decision of its own.
+effect-budget = It may spend { $amount } alone in one term.
+# $amount (String)
+role-budget-taken = Of that, { $amount } are taken by what it decided and is asking about.
 # $names (String)
 effect-alone = It may change these agreements alone: { $names }
 # $role (String)

@@ -612,8 +612,9 @@ refusal-not-alone = The role { $role } does not decide this alone: { $effect }.
     .next = Propose it to the circle, by consent.
 # $cost (String)
 # $budget (String)
-refusal-over-budget = This costs { $cost }, and the role may spend { $budget } alone (in the smallest unit).
-    .why = A role alone spends up to its budget in one decision.
+# $spent (String)
+refusal-over-budget = This costs { $cost }; of the { $budget } that the role may spend alone in this term, { $spent } are taken (in the smallest unit).
+    .why = A role alone spends up to its budget in one term, with all that it decided and is asking about.
     .next = Choose a smaller amount, or propose it to the circle.
 refusal-money-once = This decision would move money twice.
     .why = A decision posts one share-out or moves value once.
@@ -682,13 +683,20 @@ refusal-stop-unanswered = Advice that says stop has no answer yet: { $open }.
 refusal-affected-unasked = What you decide affects people who were not asked: { $missing }.
     .why = All whom a decision touches are asked.
     .next = Ask them first, or decide what you asked about.
-refusal-contest-doubled = How this decision came about is already contested.
-    .why = A decision's process is checked once.
+refusal-contest-doubled = You have already contested how this decision came about.
+    .why = One member contests a decision once.
     .next = Tell those who check what you saw.
+# $ground (String)
+refusal-ground-contested = Somebody has already contested this decision on this ground: { $ground }.
+    .why = Each ground is checked once.
+    .next = Tell those who check what you saw, or name another ground.
 # $until (String)
 refusal-contest-over = The time to contest the process was over at { $until }.
     .why = The agreement on advice says how long it can be contested.
     .next = Answer its review, or open a proposal.
+refusal-nobody-checks = There is nobody who could check it: all have decided this, or contest it.
+    .why = A contest is checked by members who neither decided nor contest.
+    .next = Talk with the decider, or open a proposal.
 refusal-no-contest = Nothing is being checked here.
     .why = A contest is checked within its time.
     .next = Nothing is left to do.
@@ -756,6 +764,11 @@ refusal-not-your-vote = Somebody else opened this vote.
 refusal-vote-unfit = “{ $field }” does not fit the method { $method }: { $flaw }.
     .why = Each method has its own fields.
     .next = Correct the field that is named, or choose another method.
+# $field (String)
+# $hours (Number)
+refusal-vote-too-short = This vote would be over too soon: { $field } has to be { $hours } at least.
+    .why = Those who were not there when a vote was opened have the time that was agreed on; who opens it may give more.
+    .next = Give it at least as many hours, or leave the field empty.
 # $seen (Number)
 # $now (Number)
 refusal-options-changed = There are { $now } options by now, and you have seen { $seen }.

@@ -349,9 +349,10 @@ async fn circle(
         let mut value = circle_row(community, place, &community.circles()[place as usize]);
         let members = community.circle_members(place).into_iter();
         value["members"] = members.map(|member| json!(who(community, member))).collect();
-        let open = community.roles(place).iter().filter(|role| role.closed.is_none());
-        let roles = open.map(|role| {
+        let all = community.roles(place).iter().zip(0u32..);
+        let roles = all.filter(|(role, _)| role.closed.is_none()).map(|(role, at)| {
             json!({
+                "taken": community.budget_of(place, at).1,
                 "role": role.slug, "called": role.name, "kind": role.kind.word(), "purpose": role.purpose,
                 "domain": role.domain, "duties": role.duties, "months": role.months, "budget": role.budget,
                 "agreements": role.agreements, "holder": role.holder().map(|member| who(community, member)),

@@ -121,7 +121,7 @@ fn view(desk: &Desk, community: &Community, place: u32, mut page: Shell) -> Circ
             .roles(place)
             .iter()
             .filter(|role| role.closed.is_none())
-            .map(|role| role_view(desk, community, &circle.slug, role, day))
+            .map(|role| role_view(desk, community, (place, &circle.slug), role, day))
             .collect(),
         open,
         mine: mine
@@ -147,7 +147,13 @@ fn members(desk: &Desk, community: &Community, all: &[MemberIx]) -> Vec<Person> 
     people
 }
 
-fn role_view(desk: &Desk, community: &Community, circle: &str, role: &Role, day: Day) -> RoleView {
+fn role_view(
+    desk: &Desk,
+    community: &Community,
+    (place, circle): (u32, &str),
+    role: &Role,
+    day: Day,
+) -> RoleView {
     let w = desk.w;
     let me = desk.me.and_then(|me| community.member_ix(&me));
     let until = role
@@ -159,7 +165,7 @@ fn role_view(desk: &Desk, community: &Community, circle: &str, role: &Role, day:
         Tenure::Held(member) => (("good", w.role_held(until)), Some(member)),
         Tenure::Caretaker(member) => (("wait", w.role_caretaker(until)), Some(member)),
     };
-    let lines = role_lines(desk, role);
+    let lines = role_lines(desk, community, place, role);
     let past = role.terms.iter().filter(|term| term.ended.is_some()).map(|term| {
         let (name, _) = person(desk, community, term.member);
         w.role_past(
@@ -210,13 +216,17 @@ fn role_view(desk: &Desk, community: &Community, circle: &str, role: &Role, day:
 }
 
 /// What a role decides alone, takes care of and may spend.
-fn role_lines(desk: &Desk, role: &Role) -> Vec<String> {
+fn role_lines(desk: &Desk, community: &Community, circle: u32, role: &Role) -> Vec<String> {
     let w = desk.w;
     let mut lines = Vec::new();
     lines.extend(role.domain.iter().map(|text| w.effect_domain(text)));
     lines.extend(role.duties.iter().map(|text| w.effect_duties(text)));
     if role.budget > 0 {
         lines.push(w.effect_budget(desk.money(role.budget)));
+        if let Some(place) = community.role(circle, &role.slug) {
+            let (_, taken) = community.budget_of(circle, place);
+            lines.push(w.role_budget_taken(desk.money(taken)));
+        }
     }
     if !role.agreements.is_empty() {
         let names: Vec<String> = role.agreements.iter().map(|name| agreement_title(w, name)).collect();

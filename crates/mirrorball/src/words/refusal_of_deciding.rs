@@ -318,10 +318,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_alone_why(),
             w.refusal_not_alone_next(),
         ],
-        Refusal::OverBudget { cost, budget } => [
+        Refusal::OverBudget { cost, budget, spent } => [
             w.refusal_over_budget(
                 number(language, i128::from(*cost)),
                 number(language, i128::from(*budget)),
+                number(language, i128::from(*spent)),
             ),
             w.refusal_over_budget_why(),
             w.refusal_over_budget_next(),
@@ -426,10 +427,20 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_contest_doubled_why(),
             w.refusal_contest_doubled_next(),
         ],
+        Refusal::GroundContested { ground } => [
+            w.refusal_ground_contested(ground),
+            w.refusal_ground_contested_why(),
+            w.refusal_ground_contested_next(),
+        ],
         Refusal::ContestOver { until_ms } => [
             w.refusal_contest_over(moment(language, *until_ms)),
             w.refusal_contest_over_why(),
             w.refusal_contest_over_next(),
+        ],
+        Refusal::NobodyChecks {} => [
+            w.refusal_nobody_checks(),
+            w.refusal_nobody_checks_why(),
+            w.refusal_nobody_checks_next(),
         ],
         Refusal::NoContest {} => [
             w.refusal_no_contest(),
@@ -530,6 +541,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_vote_unfit(field, flaw, method),
             w.refusal_vote_unfit_why(),
             w.refusal_vote_unfit_next(),
+        ],
+        Refusal::VoteTooShort { field, hours } => [
+            w.refusal_vote_too_short(field, *hours),
+            w.refusal_vote_too_short_why(),
+            w.refusal_vote_too_short_next(),
         ],
         Refusal::OptionsChanged { seen, now } => [
             w.refusal_options_changed(*now, *seen),

@@ -64,7 +64,25 @@ words! {
         Fault = "fault",
     }
 }
-choice!(Tier, Stance, Taken, AdviceOutcome, ProcessFinding);
+
+words! {
+    /// What is doubted about how a decision came about.
+    Ground {
+        /// Somebody who is affected, or who knows, was not asked.
+        Asked = "asked",
+        /// There was too little time, or too little to go by.
+        Time = "time",
+        /// What was advised was not really answered.
+        Answered = "answered",
+        /// It is not the role's to decide.
+        Domain = "domain",
+        /// The emergency was none.
+        Emergency = "emergency",
+        /// Something else.
+        Other = "other",
+    }
+}
+choice!(Tier, Stance, Taken, AdviceOutcome, ProcessFinding, Ground);
 
 fields! {
     /// Frames a decision that a role will take, and asks for advice.
@@ -173,6 +191,8 @@ fields! {
         advice: Hash,
         /// What was wrong.
         reason: NoteRef,
+        /// What that is about; `other` without it. Each is checked once.
+        ground: Option<Ground>,
     }
 }
 fields! {
@@ -184,6 +204,8 @@ fields! {
         finding: ProcessFinding,
         /// Why.
         reason: NoteRef,
+        /// Which contest, where there are several; the first that waits for the author otherwise.
+        contest: Option<Hash>,
     }
 }
 fields! {

@@ -123,7 +123,7 @@ effects! {
         duties: Option<Paragraph>,
         /// How many months a term lasts; twelve without it.
         months: Option<Integer<1, 60>>,
-        /// How much money it may spend in one decision of its own.
+        /// How much money it may spend alone in one term.
         budget: Option<Money>,
         /// The operational agreements it may change alone.
         agreements: Option<List<Slug, 1, 16>>,

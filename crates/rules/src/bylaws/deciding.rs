@@ -131,6 +131,10 @@ pub struct VoteRules {
     pub deliberation_ms: u64,
     /// Time to vote.
     pub voting_ms: u64,
+    /// The least time to talk that who opens a vote may set.
+    pub deliberation_least_ms: u64,
+    /// The least time to vote that they may set.
+    pub voting_least_ms: u64,
     /// The part of the circle that has to approve: operational, policy, constitutional.
     pub approval: [Ratio; 3],
     /// The part of those for and against that has to be for: operational and policy (more than), constitutional (at
@@ -305,9 +309,14 @@ fn read_votes(it: &shapes::Votes) -> Result<VoteRules, Refusal> {
         core::cmp::Ordering::Greater,
     )?;
     let share = |name, set, default| part("votes", name, set, default);
+    let (deliberation_ms, voting_ms) = (hours(it.deliberation_hours, 72), hours(it.voting_hours, 120));
+    // Who opens a vote may lengthen its times, and shorten them only as far as the agreement says.
+    let least = |set: Option<shapes::Hours>, usual_ms: u64| set.map_or(usual_ms, |set| set.unsigned() * HOUR_MS);
     Ok(VoteRules {
-        deliberation_ms: hours(it.deliberation_hours, 72),
-        voting_ms: hours(it.voting_hours, 120),
+        deliberation_ms,
+        voting_ms,
+        deliberation_least_ms: least(it.deliberation_least_hours, deliberation_ms).min(deliberation_ms),
+        voting_least_ms: least(it.voting_least_hours, voting_ms).min(voting_ms),
         approval: [
             share("approval", it.approval, (1, 3))?,
             share("approval", it.approval, (1, 3))?,
@@ -466,6 +475,10 @@ pub mod shapes {
             deliberation_hours: Option<Hours>,
             /// Hours to vote; 120 unless set.
             voting_hours: Option<Hours>,
+            /// The least hours to talk that who opens a vote may set; as many as usual unless set.
+            deliberation_least_hours: Option<Hours>,
+            /// The least hours to vote that they may set; as many as usual unless set.
+            voting_least_hours: Option<Hours>,
             /// The part of the circle that approves; 1/3 unless set.
             approval: Option<Ratio>,
             /// The same in constitutional matters; 1/2 unless set.

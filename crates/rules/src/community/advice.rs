@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decision::DecisionIx;
 use super::effects::Mandate;
+use affected::spent;
 use record::write_effects;
 
 pub use record::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
@@ -39,6 +40,8 @@ pub(super) struct Advices {
     list: Vec<Advice>,
     /// Those with something that time will do: not decided, not in effect, or contested.
     live: BTreeSet<u32>,
+    /// Those of each role: its circle, and its place there.
+    of_role: BTreeMap<(u32, u32), Vec<u32>>,
 }
 
 impl Community {
@@ -124,15 +127,10 @@ impl Community {
                 role: act.role.to_string(),
             });
         }
-        let budget = self.roles(circle)[role as usize].budget;
-        if let Some(cost) = act.cost.filter(|cost| cost.get() > budget) {
-            return Err(Refusal::OverBudget {
-                budget,
-                cost: cost.get(),
-            });
-        }
         let effects: &[Effect] = act.effects.as_deref().unwrap_or_default();
+        let takes = act.cost.map_or(0, |cost| cost.get()).max(spent(effects));
         self.check_effects(effects, Mandate::Role { circle, role }, filing)?;
+        self.check_spending((circle, role), takes, None)?;
         let asked = self.asked(
             author,
             circle,
@@ -141,13 +139,43 @@ impl Community {
             effects,
             filing,
         )?;
-        self.check_tier(act.tier, act.cost.map(|cost| cost.get()), effects, &asked)?;
+        self.check_tier(act.tier, act.cost.map(|cost| cost.get()), effects, &asked, filing)?;
         check_asks_somebody(act)?;
         self.check_enough(act.tier, author, &asked)?;
         if act.tier == Tier::T0 || act.emergency.is_some() {
             self.plan_effects(effects, Mandate::Role { circle, role }, filing.act_id, filing)?;
         }
         Ok(())
+    }
+
+    /// Whether a role's budget for this term is enough for this besides what its other decisions took, or would take.
+    fn check_spending(&self, role: (u32, u32), cost: u64, own: Option<&Hash>) -> Result<(), Refusal> {
+        let (budget, spent) = self.spending_of(role, own);
+        if cost <= budget.saturating_sub(spent) {
+            return Ok(());
+        }
+        Err(Refusal::OverBudget { budget, spent, cost })
+    }
+
+    /// The same for a decision that was framed.
+    fn check_budget(&self, advice: &Advice, cost: u64) -> Result<(), Refusal> {
+        self.check_spending((advice.circle, advice.role), cost, Some(&advice.id))
+    }
+
+    /// A role's budget for the term that runs, and how much of it is taken: by what was decided in this term, and by
+    /// what is still being asked about.
+    pub fn budget_of(&self, circle: u32, role: u32) -> (u64, u64) {
+        self.spending_of((circle, role), None)
+    }
+
+    fn spending_of(&self, role: (u32, u32), other_than: Option<&Hash>) -> (u64, u64) {
+        let held = &self.roles(role.0)[role.1 as usize];
+        let term = held.terms.len().saturating_sub(1) as u32;
+        let places = self.advices.of_role.get(&role).into_iter().flatten();
+        let others = places.map(|place| &self.advices.list[*place as usize]);
+        let others = others.filter(|advice| advice.term == term && Some(&advice.id) != other_than);
+        let spent = others.map(Advice::takes).fold(0, u64::saturating_add);
+        (held.budget, spent)
     }
 
     /// Whom this asks: those who are named, and those whom the program finds.
@@ -191,9 +219,10 @@ impl Community {
         cost: Option<u64>,
         effects: &[Effect],
         asked: &BTreeMap<MemberIx, Asked>,
+        filing: &Filing,
     ) -> Result<(), Refusal> {
         let affected = asked.values().filter(|asked| asked.affected).count() as u64;
-        let least = self.least_tier(cost, affected, effects);
+        let least = self.least_tier(cost, affected, effects, filing.stamp_ms);
         if least == Tier::T3 || tier == Tier::T3 {
             return Err(Refusal::TierNotEligible {});
         }
@@ -265,6 +294,8 @@ impl Community {
             text: act.text.0,
             cost: act.cost.map(|cost| cost.get()),
             effects: write_effects(effects),
+            moves: spent(effects),
+            term: self.roles(circle)[role as usize].terms.len().saturating_sub(1) as u32,
             tension: act.tension,
             framed_ms: filing.stamp_ms,
             policy: self.bylaws().deciding.advice.clone(),
@@ -277,6 +308,7 @@ impl Community {
             ending: None,
         };
         self.advices.list.push(advice);
+        self.advices.of_role.entry((circle, role)).or_default().push(place);
         self.decision_by_id.insert(filing.act_id, DecisionIx::Advice(place));
         self.link_tension(act.tension.as_ref(), filing.act_id);
         if act.tier == Tier::T0 || act.emergency.is_some() {
@@ -519,8 +551,12 @@ impl Community {
     /// The successor decides now, and is asked no more themself.
     pub(super) fn apply_advice_succeed(&mut self, act: AdviceSucceed, filing: &Filing) {
         let author = self.author_ix(filing);
+        let advice = self.advice(&act.advice).expect("check() found it");
+        let role = &self.roles(advice.circle)[advice.role as usize];
+        let term = role.terms.len().saturating_sub(1) as u32;
         let advice = self.advice_mut(&act.advice);
         advice.decider = author;
+        advice.term = term;
         advice.asked.remove(&author);
         advice.lost_ms = None;
         advice.last_ms = filing.stamp_ms;

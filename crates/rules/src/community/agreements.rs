@@ -10,7 +10,6 @@ use crate::bylaws::{Bylaws, REQUIRED, Reading, deciding};
 use crate::field::{Field, Parameters, Slug};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
-use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -240,9 +239,9 @@ impl Community {
         self.agreements.iter().find(|agreement| agreement.name == name)
     }
 
-    /// The names and versions of the agreements in force at the last entry, to be named by every result.
-    pub fn agreements_in_force(&self) -> Vec<(String, u32)> {
-        self.agreements_on(self.day_of(self.last_stamp_ms), u64::MAX)
+    /// The names and versions of the agreements in force at this moment, to be named by every result.
+    pub fn agreements_in_force(&self, now_ms: u64) -> Vec<(String, u32)> {
+        self.agreements_on(self.day_of(now_ms), u64::MAX)
     }
 
     /// The names and versions of the agreements that hold on this day, as the register stood before this entry.
@@ -299,26 +298,6 @@ impl Community {
                 last.review = last.review.min(day);
             }
         }
-    }
-
-    /// The community as it is at this time. That an agreement lapses is no act; when one has since the last entry, what
-    /// is asked is asked of a copy whose clock has gone on. This is rare, so that the copy may cost something.
-    pub(super) fn settled_at(&self, stamp_ms: u64) -> Cow<'_, Community> {
-        if self.foundation.is_none() {
-            return Cow::Borrowed(self);
-        }
-        let (last, today) = (self.day_of(self.last_stamp_ms), self.day_of(stamp_ms));
-        let lapsed = |agreement: &Agreement| {
-            let version = agreement.last();
-            let holds = version.ended.is_none();
-            holds && version.sunset.is_some_and(|sunset| last <= sunset && sunset < today)
-        };
-        if last == today || !self.agreements.iter().any(lapsed) {
-            return Cow::Borrowed(self);
-        }
-        let mut settled = self.clone();
-        settled.last_stamp_ms = stamp_ms;
-        Cow::Owned(settled)
     }
 
     /// Takes the agreements of a decision, and the bylaws that they make. With another attestation agreement, fewer

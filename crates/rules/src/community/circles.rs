@@ -93,12 +93,27 @@ impl Community {
     /// The author, who has to be in this circle.
     pub(super) fn in_circle(&self, circle: u32, filing: &Filing) -> Result<MemberIx, Refusal> {
         let author = self.full_or_dating(filing)?;
+        let own = &self.circles[circle as usize];
+        if own.closed && circle != ROOT {
+            return Err(Refusal::CircleClosed {
+                circle: own.slug.clone(),
+            });
+        }
         if self.is_in_circle(circle, author) {
             return Ok(author);
         }
         Err(Refusal::NotInCircle {
-            circle: self.circles[circle as usize].slug.clone(),
+            circle: own.slug.clone(),
         })
+    }
+
+    /// The circle itself while it lasts; afterwards, the nearest open one that it was part of.
+    pub fn heir_of(&self, circle: u32) -> u32 {
+        let mut heir = circle;
+        while heir != ROOT && self.circles[heir as usize].closed {
+            heir = self.circles[heir as usize].parent.unwrap_or(ROOT);
+        }
+        heir
     }
 
     /// The same time of day on the last of so many working days.
@@ -120,7 +135,7 @@ impl Community {
                 circle: act.circle.to_string(),
             });
         }
-        match self.bylaws().deciding.circles.entering {
+        match self.bylaws_at(filing.stamp_ms).deciding.circles.entering {
             Entering::Open => Ok(()),
             Entering::Decided => Err(Refusal::CircleDecidesEntering {
                 circle: act.circle.to_string(),
@@ -159,14 +174,54 @@ impl Community {
     pub(super) fn apply_circle_exit(&mut self, act: CircleExit, filing: &Filing) {
         let author = self.author_ix(filing);
         let day = self.day_of(filing.stamp_ms);
-        let circle = self
+        let place = self
             .circle_place(act.circle.as_str())
             .expect("check() found this circle");
-        let place = circle;
-        let circle = &mut self.circles[circle as usize];
+        let before = self.places_of(author);
+        let circle = &mut self.circles[place as usize];
         circle.entered.remove(&author);
         circle.end_terms_of(author, day, TermEnd::Left);
-        self.consent_exit(place, author, filing.stamp_ms);
+        self.exits(author, &before, filing.stamp_ms);
+    }
+
+    /// The circles below the whole community in which something is being answered.
+    fn circles_answering(&self) -> BTreeSet<u32> {
+        let proposals = self.open_proposals().map(|record| record.circle);
+        let votes = self.open_votes().map(|vote| vote.circle);
+        proposals.chain(votes).filter(|circle| *circle != ROOT).collect()
+    }
+
+    /// Those of them in which somebody is, to see afterwards which they have left.
+    pub(super) fn places_of(&self, member: MemberIx) -> Vec<u32> {
+        let is_in = |circle: &u32| is_below(&self.circles, *circle, member);
+        self.circles_answering().into_iter().filter(is_in).collect()
+    }
+
+    /// Whoever is in one of these circles no more, takes answers and ballots along.
+    pub(super) fn exits(&mut self, member: MemberIx, before: &[u32], stamp_ms: u64) {
+        for circle in before {
+            if !is_below(&self.circles, *circle, member) {
+                self.consent_exit(*circle, member, stamp_ms);
+                self.vote_exit(*circle, member, stamp_ms);
+            }
+        }
+    }
+
+    /// Everybody in the circles in which something is being answered, to see afterwards who has left.
+    pub(super) fn all_places(&self) -> Vec<(u32, BTreeSet<MemberIx>)> {
+        let members = |circle| (circle, members_below(&self.circles, circle));
+        self.circles_answering().into_iter().map(members).collect()
+    }
+
+    /// Whoever is in one of these circles no more, whatever took them out of it, takes answers and ballots along.
+    pub(super) fn exits_of_all(&mut self, before: &[(u32, BTreeSet<MemberIx>)], stamp_ms: u64) {
+        for (circle, members) in before {
+            let now = members_below(&self.circles, *circle);
+            for member in members.difference(&now) {
+                self.consent_exit(*circle, *member, stamp_ms);
+                self.vote_exit(*circle, *member, stamp_ms);
+            }
+        }
     }
 
     /// Who leaves the community leaves its circles and their roles.

@@ -24,8 +24,10 @@ use register::Hash;
 /// Who decides on effects, and with what weight.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Mandate {
-    /// A circle, by consent or a vote, in this class.
+    /// A circle, by consent, in this class.
     Circle { circle: u32, class: AgreementClass },
+    /// A circle, by a vote, in this class.
+    Vote { circle: u32, class: AgreementClass },
     /// A role of a circle, alone: the place of the role in the circle's list.
     Role { circle: u32, role: u32 },
 }
@@ -38,6 +40,8 @@ pub(super) struct Plan {
     advance: Vec<MemberIx>,
     exclude: Vec<MemberIx>,
     money: Option<Money>,
+    /// Circles that end, and by which decision.
+    ended: Vec<(u32, Hash)>,
 }
 
 /// What a decision does with money: at most one thing.
@@ -72,6 +76,7 @@ struct Draft<'a> {
     exclude: Vec<MemberIx>,
     money: Option<Money>,
     moves_money: bool,
+    ended: Vec<(u32, Hash)>,
 }
 
 impl Community {
@@ -101,6 +106,7 @@ impl Community {
             advance,
             exclude,
             money,
+            ended,
         } = plan;
         // Money first: its movement was checked against the ledger as it is now.
         match money {
@@ -109,7 +115,9 @@ impl Community {
             None => {}
         }
         if let Some(circles) = circles {
+            let before = self.all_places();
             self.circles = circles;
+            self.exits_of_all(&before, filing.stamp_ms);
         }
         for member in advance {
             self.end_evaluation(member);
@@ -117,6 +125,9 @@ impl Community {
         }
         if let Some((agreements, read)) = agreements {
             self.take_agreements(agreements, read, filing);
+        }
+        for (circle, by) in ended {
+            self.end_with_circle(circle, by, filing);
         }
         for member in exclude {
             self.end_keys(member, filing);
@@ -145,6 +156,7 @@ impl Community {
             exclude: Vec::new(),
             money: None,
             moves_money: false,
+            ended: Vec::new(),
         };
         for effect in effects {
             draft.may(effect)?;
@@ -204,6 +216,7 @@ impl Draft<'_> {
             advance: self.advance,
             exclude: self.exclude,
             money: self.money,
+            ended: self.ended,
         })
     }
 }

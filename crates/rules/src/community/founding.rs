@@ -156,14 +156,20 @@ impl Community {
         if !(0..self.circles.len()).any(|place| others(&place)) {
             return Err(Refusal::LastCircle {});
         }
-        self.check_can_end(&self.circles, circle, None)
+        self.check_can_end(&self.circles, circle, None, filing)
     }
 
     /// A circle ends once nothing is open in it: no circle within it and no decision, other than the one that ends it.
-    pub(super) fn check_can_end(&self, circles: &[Circle], circle: u32, by: Option<Hash>) -> Result<(), Refusal> {
+    pub(super) fn check_can_end(
+        &self,
+        circles: &[Circle],
+        circle: u32,
+        by: Option<Hash>,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
         // Under the first rules the first circle could be closed like any other: no work was logged in it then.
         if circle == ROOT {
-            return if self.bylaws().deciding.by_consent {
+            return if self.bylaws_at(filing.stamp_ms).deciding.by_consent {
                 Err(Refusal::WholeCommunity {
                     circle: circles[circle as usize].slug.clone(),
                 })
@@ -191,6 +197,12 @@ impl Community {
             .expect("check() found this circle");
         let today = self.day_of(filing.stamp_ms);
         self.circles[circle as usize].end(today, filing.index);
+        if let Some(parent) = self.parent_of(circle) {
+            for agreement in self.agreements.iter_mut().filter(|agreement| agreement.circle == circle) {
+                agreement.circle = parent;
+            }
+        }
+        self.end_with_circle(circle, filing.act_id, filing);
     }
 
     pub(super) fn check_commons_open(&self, act: &CommonsOpen, filing: &Filing) -> Result<(), Refusal> {

@@ -33,7 +33,7 @@ pub struct Role {
     pub duties: Option<String>,
     /// How many months a term lasts.
     pub months: u32,
-    /// How much money it may spend in one decision of its own, in the smallest unit.
+    /// How much money it may spend alone in one term, in the smallest unit.
     pub budget: u64,
     /// The operational agreements that it may change alone.
     pub agreements: Vec<String>,
@@ -326,8 +326,11 @@ impl Community {
 
     pub(super) fn apply_role_leave(&mut self, act: RoleLeave, filing: &Filing) {
         let day = self.day_of(filing.stamp_ms);
+        let author = self.author_ix(filing);
+        let before = self.places_of(author);
         self.found_role(act.circle.as_str(), act.role.as_str())
             .end_term(day, TermEnd::LaidDown);
+        self.exits(author, &before, filing.stamp_ms);
     }
 
     pub(super) fn check_role_reopen(&self, act: &RoleReopen, filing: &Filing) -> Result<(), Refusal> {

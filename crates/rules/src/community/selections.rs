@@ -5,7 +5,7 @@ use super::consent::{Candidate, Course, Nomination, ProposalKind, ProposalRecord
 use super::state::MemberIx;
 use super::{Community, Filing, limit};
 use crate::act::effect::{Effect, FillRole};
-use crate::act::{AgreementClass, SelectionNominate, SelectionOpen, SelectionPropose};
+use crate::act::{AgreementClass, RoleKind, SelectionNominate, SelectionOpen, SelectionPropose};
 use crate::field::Slug;
 use crate::limits::PROPOSALS_MAX;
 use crate::refusal::Refusal;
@@ -18,7 +18,7 @@ use register::Hash;
 impl Community {
     pub(super) fn check_selection_open(&self, act: &SelectionOpen, filing: &Filing) -> Result<(), Refusal> {
         let (circle, role) = self.open_role(act.circle.as_str(), act.role.as_str())?;
-        self.in_circle(circle, filing)?;
+        self.in_circle(self.chooses(circle, role), filing)?;
         limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
         self.check_tension(act.tension.as_ref())?;
         match self.open_selection(circle, act.role.as_str()) {
@@ -32,34 +32,38 @@ impl Community {
         }
     }
 
-    /// The selection for a role that is not over.
+    /// The circle that chooses who holds a role: its own; for a leader, the one that sends them.
+    pub fn chooses(&self, circle: u32, role: u32) -> u32 {
+        let kind = self.roles(circle).get(role as usize).map(|role| role.kind);
+        let sent = self.parent_of(circle).filter(|_| kind == Some(RoleKind::Leader));
+        sent.unwrap_or(circle)
+    }
+
+    /// The selection for a circle's role that is not over.
     pub fn open_selection(&self, circle: u32, role: &str) -> Option<&ProposalRecord> {
         let fits = |record: &&ProposalRecord| {
-            record.circle == circle && record.selection().is_some_and(|selection| selection.role == role)
+            let own = |selection: &Selection| selection.of == circle && selection.role == role;
+            record.selection().is_some_and(own)
         };
         self.open_proposals().find(fits)
     }
 
     pub(super) fn apply_selection_open(&mut self, act: SelectionOpen, filing: &Filing) {
-        let (circle, _) = self
+        let of = self
             .open_role(act.circle.as_str(), act.role.as_str())
             .expect("check() found this role");
         let driver = act.note.map(|note| note.0);
-        self.begin_selection(circle, act.role.as_str(), (driver, act.tension), filing);
+        self.begin_selection(of, (driver, act.tension), filing);
     }
 
-    /// A selection begins under the id of this act: by its opening, or because enough asked to choose again.
-    pub(super) fn begin_selection(
-        &mut self,
-        circle: u32,
-        role: &str,
-        why: (Option<Hash>, Option<Hash>),
-        filing: &Filing,
-    ) {
+    /// A selection begins under the id of its opening.
+    fn begin_selection(&mut self, (of, role): (u32, u32), why: (Option<Hash>, Option<Hash>), filing: &Filing) {
+        let circle = self.chooses(of, role);
         let rules = &self.bylaws().deciding.circles;
         let nominate_ms = filing.stamp_ms.saturating_add(rules.nominate_ms);
         let selection = Selection {
-            role: role.to_string(),
+            of,
+            role: self.roles(of)[role as usize].slug.clone(),
             nominations: BTreeMap::new(),
             candidates: Vec::new(),
             change_ms: rules.change_ms,
@@ -123,10 +127,10 @@ impl Community {
 
     fn fill_role(&self, record: &ProposalRecord, member: &Hash) -> Effect {
         let slug = |text: &str| Slug::parse(text).expect("short names were read as such");
-        let role = record.selection().map_or("", |selection| selection.role.as_str());
+        let selection = record.selection().expect("it was asked of a selection");
         Effect::FillRole(FillRole {
-            circle: slug(&self.slug_of(record.circle)),
-            role: slug(role),
+            circle: slug(&self.slug_of(selection.of)),
+            role: slug(&selection.role),
             member: *member,
         })
     }

@@ -90,6 +90,7 @@ impl Community {
         limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
         self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
+        self.check_times(act, filing)?;
         for (place, option) in act.options.iter().enumerate() {
             check_option(act.method, option, &alloc::format!("options[{place}]."))?;
             self.check_option_effects(option, circle, act.class, filing)?;
@@ -136,7 +137,7 @@ impl Community {
             ends_ms: voting_ms.saturating_add(voting_for_ms),
             wait_ms: 0,
             frozen: None,
-            gone: 0,
+            gone: BTreeSet::new(),
             mark: None,
             prolonged_ms: None,
             pausers: Vec::new(),
@@ -151,6 +152,32 @@ impl Community {
         self.link_tension(vote.tension.as_ref(), filing.act_id);
         self.votes.all.push(vote);
         self.wait_for_irreversible(place);
+    }
+
+    /// Those who were not there when it was opened have the time that was agreed on: its opener may give more.
+    fn check_times(&self, act: &VoteOpen, filing: &Filing) -> Result<(), Refusal> {
+        let rules = &self.bylaws_at(filing.stamp_ms).deciding.votes;
+        let set = |hours: Option<u64>| hours.map(|hours| hours * HOUR_MS);
+        for (field, set_ms, least_ms) in [
+            (
+                "deliberation_hours",
+                set(act.deliberation_hours.map(|set| set.unsigned())),
+                rules.deliberation_least_ms,
+            ),
+            (
+                "voting_hours",
+                set(act.voting_hours.map(|set| set.unsigned())),
+                rules.voting_least_ms,
+            ),
+        ] {
+            if set_ms.is_some_and(|set_ms| set_ms < least_ms) {
+                return Err(Refusal::VoteTooShort {
+                    field: field.to_string(),
+                    hours: least_ms / HOUR_MS,
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Who opens votes and adds options is among those who would decide.
@@ -171,7 +198,7 @@ impl Community {
         filing: &Filing,
     ) -> Result<(), Refusal> {
         match &option.effects {
-            Some(effects) => self.check_effects(effects, Mandate::Circle { circle, class }, filing),
+            Some(effects) => self.check_effects(effects, Mandate::Vote { circle, class }, filing),
             None => Ok(()),
         }
     }
@@ -381,6 +408,7 @@ impl Community {
         self.mark(place, filing.stamp_ms);
         let vote = &mut self.votes.all[place as usize];
         if vote.decides(member) {
+            vote.gone.remove(&member); // Who has come back is there.
             vote.urn.cast(member, ballot);
         } else {
             vote.shown.insert(member, ballot);
@@ -409,19 +437,39 @@ impl Community {
     pub(super) fn vote_leave(&mut self, member: MemberIx, stamp_ms: u64, _index: u64) {
         let open: Vec<u32> = self.votes.open.iter().copied().collect();
         for place in open {
-            let vote = &mut self.votes.all[place as usize];
-            if vote.stage_at(stamp_ms) != VoteStage::Voting {
-                continue;
-            }
-            vote.shown.remove(&member);
-            if !vote.decides(member) {
-                continue;
-            }
-            self.mark(place, stamp_ms);
-            let vote = &mut self.votes.all[place as usize];
-            vote.gone += 1;
-            vote.urn.take(member);
+            self.vote_without(place, member, stamp_ms);
         }
+    }
+
+    /// Somebody is in a circle no more: the same, for its votes.
+    pub(super) fn vote_exit(&mut self, circle: u32, member: MemberIx, stamp_ms: u64) {
+        let of_circle = |place: &u32| self.votes.all[*place as usize].circle == circle;
+        let open: Vec<u32> = self.votes.open.iter().copied().filter(of_circle).collect();
+        for place in open {
+            self.vote_without(place, member, stamp_ms);
+        }
+    }
+
+    /// A ballot goes until voting ends; a wish to pause, until it takes effect.
+    fn vote_without(&mut self, place: u32, member: MemberIx, stamp_ms: u64) {
+        let vote = &mut self.votes.all[place as usize];
+        match vote.stage_at(stamp_ms) {
+            VoteStage::Voting => {}
+            VoteStage::Waiting => {
+                vote.pausers.retain(|pauser| *pauser != member);
+                self.pause_if_enough(place, stamp_ms);
+                return;
+            }
+            VoteStage::Deliberation | VoteStage::Due | VoteStage::Closed | VoteStage::Withdrawn => return,
+        }
+        vote.shown.remove(&member);
+        if !vote.decides(member) {
+            return;
+        }
+        self.mark(place, stamp_ms);
+        let vote = &mut self.votes.all[place as usize];
+        vote.gone.insert(member);
+        vote.urn.take(member);
     }
 
     /// A vote on which votes can be cast now.
@@ -443,7 +491,7 @@ impl Community {
         let author = self.full_or_dating(filing)?;
         let in_circle = || self.is_in_circle(vote.circle, author);
         let may = match &vote.frozen {
-            Some(frozen) => frozen.electorate.has(author) || (in_circle() && !self.binds(author)),
+            Some(frozen) => in_circle() && (frozen.electorate.has(author) || !self.binds(author)),
             None => in_circle(),
         };
         if may { Ok(()) } else { Err(Refusal::NotInElectorate {}) }
@@ -520,7 +568,7 @@ impl Community {
         let mut outcome = counted.standing.outcome;
         let mut plan = None;
         if outcome == VoteOutcome::Adopted {
-            let by = Mandate::Circle {
+            let by = Mandate::Vote {
                 circle: vote.circle,
                 class: vote.class,
             };
@@ -545,7 +593,7 @@ impl Community {
     /// answered cannot change the outcome any more.
     fn may_close_early(&self, vote: &Vote) -> bool {
         let all = self.frozen_now(vote).electorate.count();
-        vote.ballots() + vote.gone >= all || self.is_settled(vote)
+        vote.ballots() + vote.gone() >= all || self.is_settled(vote)
     }
 
     /// Whether a question of yes or no comes to the same, however those answer who have not; if nobody who has answers
@@ -555,7 +603,7 @@ impl Community {
         if vote.method != VoteMethod::YesNo {
             return false;
         }
-        let left = u64::from(frozen.electorate.count() - vote.ballots() - vote.gone);
+        let left = u64::from(frozen.electorate.count() - vote.ballots() - vote.gone());
         let (mut yes, mut no) = (0, 0);
         for (ballot, times) in vote.urn.each() {
             match ballot::leaning(vote.method, ballot, 1) {
@@ -608,11 +656,8 @@ impl Community {
         if vote.stage_at(filing.stamp_ms) != VoteStage::Waiting {
             return Err(Refusal::NothingToPause {});
         }
-        if !vote.decides(author) {
-            let frozen = self.frozen_now(vote);
-            if !frozen.electorate.has(author) {
-                return Err(Refusal::NotInElectorate {});
-            }
+        if !self.frozen_now(vote).electorate.has(author) || !self.is_in_circle(vote.circle, author) {
+            return Err(Refusal::NotInElectorate {});
         }
         if vote.pausers.contains(&author) {
             return Err(Refusal::AlreadyAnswered {});
@@ -623,13 +668,30 @@ impl Community {
     /// Once enough ask for it, people vote again: their ballots stand until they change them.
     pub(super) fn apply_vote_pause(&mut self, act: &VotePause, filing: &Filing) {
         let author = self.author_ix(filing);
-        let enough = self.bylaws().deciding.consent.pausers as usize;
         let place = self.found_vote(&act.vote);
+        self.votes.all[place as usize].pausers.push(author);
+        self.pause_if_enough(place, filing.stamp_ms);
+    }
+
+    /// As many as the agreement says pause a vote; all who decide and are still there, where they are fewer.
+    fn pause_if_enough(&mut self, place: u32, stamp_ms: u64) {
+        let pausers = self.bylaws().deciding.consent.pausers;
+        let vote = &self.votes.all[place as usize];
+        let frozen = self.frozen_now(vote);
+        let away = |member: &&MemberIx| !self.is_in_circle(vote.circle, **member);
+        let away: Vec<MemberIx> = frozen.electorate.members().iter().filter(away).copied().collect();
+        let here = frozen.electorate.members().len() - away.len();
+        let asked = vote.pausers.len();
+        if vote.paused_ms.is_some() || asked == 0 || asked < here.min(pausers as usize) {
+            return;
+        }
         let vote = &mut self.votes.all[place as usize];
-        vote.pausers.push(author);
-        if vote.pausers.len() >= enough {
-            vote.paused_ms = Some(filing.stamp_ms);
-            vote.ends_ms = filing.stamp_ms.saturating_add(AGAIN_MS);
+        vote.paused_ms = Some(stamp_ms);
+        vote.ends_ms = stamp_ms.saturating_add(AGAIN_MS);
+        // Voting goes on, and so who has left since takes their ballot along.
+        for member in away {
+            vote.urn.take(member);
+            vote.gone.insert(member);
         }
     }
 
@@ -700,7 +762,7 @@ impl Community {
         let counted = self.count(vote);
         Running {
             electorate: self.frozen_now(vote).electorate.count(),
-            left: vote.gone,
+            left: vote.gone(),
             cast: vote.ballots(),
             by_lot: count::by_lot(counted.outcome.as_ref()),
             standing: counted.standing,

@@ -109,8 +109,8 @@ $($before)*
     "a role alone changes the operational agreements that it names, and spends up to its budget" => "propose it to the circle, by consent";
     "over-budget"
     /// It is more than the role may spend alone.
-    OverBudget { budget: u64, cost: u64 }
-    "a role alone spends up to its budget in one decision" => "choose a smaller amount, or propose it to the circle";
+    OverBudget { budget: u64, spent: u64, cost: u64 }
+    "a role alone spends up to its budget in one term, with all that it decided and is asking about" => "choose a smaller amount, or propose it to the circle";
     "money-once"
     /// The decision moves money twice.
     MoneyOnce {}
@@ -291,6 +291,10 @@ $($before)*
     /// The vote, or an option of it, does not fit the method.
     VoteUnfit { field: String, method: String, flaw: String }
     "each method has its own fields" => "correct the field that is named, or choose another method";
+    "vote-too-short"
+    /// The vote would be over sooner than the agreement lets it.
+    VoteTooShort { field: String, hours: u64 }
+    "agreement votes: who opens a vote may give more time, and less only as far as deliberation_least_hours and voting_least_hours say" => "give it at least as many hours, or leave the field empty";
     "options-changed"
     /// There are more options than the author has seen.
     OptionsChanged { seen: u64, now: u64 }
@@ -403,13 +407,21 @@ $($before)*
     AffectedUnasked { missing: u64 }
     "all whom a decision touches are asked" => "ask them first, or decide what you asked about";
     "contest-doubled"
-    /// How this decision came about is already contested.
+    /// The author has already contested how this decision came about.
     ContestDoubled {}
-    "a decision's process is checked once" => "tell those who check what you saw";
+    "one member contests a decision once" => "tell those who check what you saw";
+    "ground-contested"
+    /// Somebody has already contested this decision on this ground.
+    GroundContested { ground: String }
+    "each ground is checked once" => "tell those who check what you saw, or name another ground";
     "contest-over"
     /// The time to contest the process is over.
     ContestOver { until_ms: u64 }
     "agreement advice: contest_hours" => "answer its review, or open a proposal";
+    "nobody-checks"
+    /// There is nobody who could check: all have decided this, or contest it.
+    NobodyChecks {}
+    "a contest is checked by members who neither decided nor contest" => "talk with the decider, or open a proposal";
     "no-contest"
     /// Nothing is being checked here.
     NoContest {}

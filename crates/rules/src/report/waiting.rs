@@ -236,11 +236,15 @@ fn roles(community: &Community, member: MemberIx, now_ms: u64) -> Vec<Waiting> {
     let mut waiting = Vec::new();
     for (place, circle) in community.circles().iter().enumerate() {
         let place = u32::try_from(place).unwrap_or(u32::MAX);
-        let wants = |role: &&crate::community::Role| role.wants_selection(today);
-        if circle.closed || !community.is_in_circle(place, member) {
+        // A leader is chosen by the circle that sends them.
+        let chooses = |role: usize| community.chooses(place, u32::try_from(role).unwrap_or(u32::MAX));
+        let wants = |(at, role): &(usize, &crate::community::Role)| {
+            role.wants_selection(today) && community.is_in_circle(chooses(*at), member)
+        };
+        if circle.closed {
             continue;
         }
-        for role in circle.roles.iter().filter(wants) {
+        for (_, role) in circle.roles.iter().enumerate().filter(wants) {
             let free = role.term().map_or(today, |term| term.until);
             waiting.push(Waiting {
                 kind: WaitingKind::Select,

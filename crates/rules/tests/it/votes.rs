@@ -80,14 +80,15 @@ fn opened(world: &mut World, method: &str) -> Hash {
         ("method", text(method)),
         ("title", id(Hash::new([41; 32]))),
         ("options", list(options)),
-        ("deliberation_hours", int(0)),
     ];
     match method {
         "stv" | "meek" => fields.push(("seats", int(2))),
         "equal-shares" => fields.push(("budget", int(700))),
         _ => {} // Words of this test.
     }
-    world.file(0, "vote.open/1", &fields).unwrap()
+    let vote = world.file(0, "vote.open/1", &fields).unwrap();
+    world.now_ms = world.community.vote(&vote).unwrap().voting_ms;
+    vote
 }
 
 /// A ballot made of three numbers.

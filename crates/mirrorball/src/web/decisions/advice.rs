@@ -141,8 +141,9 @@ fn facts(desk: &Desk, advice: &Advice, role: &str, decider: &str) -> Vec<(String
     if let Some(decided) = &advice.decided {
         facts.push((w.fact_decision(), desk.note_or_erased(&decided.text)));
         facts.push((w.decision_review(), desk.day(&decided.review.to_string())));
-        if let Some(contest) = &decided.contest {
-            facts.push((w.fact_contest(), desk.note_or_erased(&contest.reason)));
+        for contest in &decided.contests {
+            let said = desk.note_or_erased(&contest.reason);
+            facts.push((w.fact_contest(), format!("{}: {said}", forms::ground(desk, contest.ground))));
         }
     }
     facts

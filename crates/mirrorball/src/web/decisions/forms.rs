@@ -2,7 +2,7 @@
 //! take from the reader now.
 
 use register::Hash;
-use rules::act::{Act, Criterion, Finding, ProcessFinding, Stance, Taken, Worked};
+use rules::act::{Act, Criterion, Finding, Ground, ProcessFinding, Stance, Taken, Worked};
 use rules::field::Digest;
 
 use super::super::desk::Desk;
@@ -197,6 +197,8 @@ pub(in crate::web) fn advice(desk: &Desk, advice: &Hash) -> Vec<Form> {
         (ProcessFinding::Sound.word(), w.process_sound()),
         (ProcessFinding::Fault.word(), w.process_fault()),
     ]);
+    let grounds = Ground::ALL.iter().map(|one| Choice::of(one.word(), ground(desk, *one), ""));
+    let grounds = grounds.collect();
     vec![
         form("advice.decide/1", "decide", w.do_decide())
             .is(w.do_decide_is())
@@ -220,12 +222,26 @@ pub(in crate::web) fn advice(desk: &Desk, advice: &Hash) -> Vec<Form> {
         form("advice.succeed/1", "succeed", w.do_succeed()).is(w.do_succeed_is()),
         form("advice.contest/1", "contest", w.do_contest())
             .is(w.do_contest_is())
+            .with(Input::of("ground", w.ask_ground(), "choice", Shape::Select(grounds)))
             .note("reason", w.ask_wrong(), true)
             .grave(),
         form("advice.withdraw/1", "withdraw", w.do_withdraw_advice())
             .note("reason", w.ask_reason(), false)
             .grave(),
     ]
+}
+
+/// What a contest is about, in words.
+pub(in crate::web) fn ground(desk: &Desk, ground: Ground) -> String {
+    let w = desk.w;
+    match ground {
+        Ground::Asked => w.ground_asked(),
+        Ground::Time => w.ground_time(),
+        Ground::Answered => w.ground_answered(),
+        Ground::Domain => w.ground_domain(),
+        Ground::Emergency => w.ground_emergency(),
+        Ground::Other => w.ground_other(),
+    }
 }
 
 /// Answering one advice.

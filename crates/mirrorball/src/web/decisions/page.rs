@@ -142,7 +142,7 @@ fn entries_of(community: &Community, id: &Hash) -> BTreeSet<u64> {
         for decided in it.decided.iter().chain(&it.returned) {
             entries.insert(decided.entry);
             entries.extend(decided.in_effect.into_iter().chain(decided.returned));
-            entries.extend(decided.contest.iter().map(|contest| contest.entry));
+            entries.extend(decided.contests.iter().map(|contest| contest.entry));
         }
     }
     entries.extend(community.remarks_of(id).map(|remark| remark.entry));

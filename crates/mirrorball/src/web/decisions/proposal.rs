@@ -8,6 +8,7 @@ use rules::community::{
     StageView, Version,
 };
 
+use super::super::agreements::title as agreement_title;
 use super::super::desk::Desk;
 use super::super::people;
 use super::super::view::{Choice, State};
@@ -144,8 +145,8 @@ pub(super) fn title(desk: &Desk, community: &Community, it: &ProposalRecord) -> 
             w.share_title(desk.money(amount))
         }
         ProposalKind::Selection(selection) => {
-            let place = community.role(it.circle, &selection.role);
-            let role = place.map(|place| isolated(&community.roles(it.circle)[place as usize].name));
+            let place = community.role(selection.of, &selection.role);
+            let role = place.map(|place| isolated(&community.roles(selection.of)[place as usize].name));
             w.selection_title(role.unwrap_or_else(|| selection.role.clone()))
         }
     }
@@ -270,6 +271,10 @@ fn facts(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<(String
         AgreementClass::Constitutional => w.agreement_constitutional(),
     };
     let mut facts = vec![(w.fact_class(), class)];
+    for agreement in community.changed_meanwhile(it) {
+        let title = agreement_title(w, &agreement.name);
+        facts.push((w.fact_changed_meanwhile(), title));
+    }
     if let Some(facilitator) = community.facilitator_of(it, desk.now_ms) {
         facts.push((w.fact_facilitator(), person(desk, community, facilitator).0));
     }

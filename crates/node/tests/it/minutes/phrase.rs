@@ -467,6 +467,29 @@ pub(super) fn twist_act(world: &World, act: &mut Value, twist: &Twist) -> Result
 }
 
 /// Changes a template's parameters as a founding line says.
+/// A story's votes may be as short as it likes, unless it says `votes=agreed`: then they last as agreed at least.
+pub(super) fn let_votes_be_short(agreements: &mut Value, options: &BTreeMap<&str, &str>) {
+    let Value::List(agreements) = agreements else { return };
+    if options.get("votes") == Some(&"agreed") {
+        return;
+    }
+    let is_votes = |agreement: &Value| agreement.get("name").and_then(Value::as_text) == Some("votes");
+    if !agreements.iter().any(is_votes) {
+        agreements.push(record(&[
+            ("name", text("votes")),
+            ("class", text("policy")),
+            ("text", text("A vote is as short as its story.")),
+            ("params", Value::Record(BTreeMap::new())),
+        ]));
+    }
+    if let Some(Value::Record(members)) = agreements.iter_mut().find(|one| is_votes(one))
+        && let Some(Value::Record(params)) = members.get_mut("params")
+    {
+        params.insert("deliberation_least_hours".to_string(), Value::Int(0));
+        params.insert("voting_least_hours".to_string(), Value::Int(0));
+    }
+}
+
 pub(super) fn change_agreements(agreements: &mut Value, options: &BTreeMap<&str, &str>) -> Result<(), String> {
     let Value::List(agreements) = agreements else {
         return Err("agreements are a list".to_string());

@@ -84,6 +84,16 @@ pub(super) fn act(world: &mut World, words: &[&str]) -> Option<Result<Value, Str
             let why = note(world, why);
             Ok(of(world, "advice.contest/1", advice, &[("reason", why)]))
         }
+        ["contests", advice, why, "over", ground] => {
+            let why = note(world, why);
+            let more = [("reason", why), ("ground", text(ground))];
+            Ok(of(world, "advice.contest/1", advice, &more))
+        }
+        ["checks", advice, finding, why, "of", contest] => {
+            let (why, contest) = (note(world, why), id(world, contest));
+            let more = [("finding", text(finding)), ("reason", why), ("contest", contest)];
+            Ok(of(world, "advice.check/1", advice, &more))
+        }
         ["checks", advice, finding, why] => {
             let why = note(world, why);
             Ok(of(
@@ -214,7 +224,7 @@ fn close(world: &World, advice: &str, outcome: &str) -> Value {
     let word = AdviceOutcome::from_word(outcome).expect("one of the three");
     let found = community.advice(&world.id_of(advice));
     let result = found.map_or(world.id_of(advice), |advice| {
-        result_digest(&community.advice_result(advice, word))
+        result_digest(&community.advice_result(advice, word, world.now_ms()))
     });
     of(
         world,
@@ -308,14 +318,24 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             decided.is_some_and(|decided| decided.in_effect.is_some()).to_string()
         }),
         ["checkers", name] => advice(name).map(|advice| {
-            let contest = advice.decided.as_ref().and_then(|decided| decided.contest.as_ref());
-            let ids: Vec<_> = contest
-                .iter()
-                .flat_map(|contest| &contest.checkers)
-                .map(|checker| community.member(checker.member).id)
-                .collect();
-            world.names_of(&ids).join(", ")
+            let contests = advice.decided.iter().flat_map(|decided| &decided.contests);
+            let of_one = |contest: &rules::community::Contest| {
+                let checkers = contest.checkers.iter();
+                let ids: Vec<_> = checkers.map(|checker| community.member(checker.member).id).collect();
+                world.names_of(&ids).join(", ")
+            };
+            contests.map(of_one).collect::<Vec<_>>().join("; ")
         }),
+        // What a role has taken of its budget in this term: `12.50 of 500.00`.
+        ["taken", "by", role, "in", circle] => {
+            let place = community.circle_place(circle);
+            let role = place.and_then(|place| Some((place, community.role(place, role)?)));
+            role.ok_or("no such role").map(|(place, role)| {
+                let (budget, taken) = community.budget_of(place, role);
+                let money = |amount: u64| format!("{}.{:02}", amount / 100, amount % 100);
+                format!("{} of {}", money(taken), money(budget))
+            })
+        }
         ["emergencies", name] => advice(name).map(|advice| {
             let (count, flagged) = community.emergencies_of(advice.circle, advice.role, now_ms);
             format!("{count}{}", if flagged { ", flagged" } else { "" })

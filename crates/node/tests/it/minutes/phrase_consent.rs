@@ -271,6 +271,19 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
                 format!("{} {hours:02}:00", world.community().day_of(ends_ms))
             })
         }),
+        ["changed", "beside", proposal] => named(world, proposal).map(|record| {
+            let changed = world.community().changed_meanwhile(record);
+            let names: Vec<&str> = changed.iter().map(|agreement| agreement.name.as_str()).collect();
+            if names.is_empty() {
+                "nothing".to_string()
+            } else {
+                names.join(", ")
+            }
+        }),
+        ["text", "of", proposal] => named(world, proposal).map(|record| {
+            let text = record.shown(now_ms).text;
+            text.map_or("none".to_string(), |text| world.text_of(&text))
+        }),
         ["version", "of", proposal] => named(world, proposal).map(|record| record.version().to_string()),
         ["circle", "of", proposal] => {
             named(world, proposal).map(|record| world.community().circles()[record.circle as usize].slug.clone())

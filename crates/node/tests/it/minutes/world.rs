@@ -167,6 +167,7 @@ impl World {
         if !options.contains_key("deciding") {
             draft = draft.of_first_rules();
         }
+        phrase::let_votes_be_short(&mut draft.agreements, options);
         phrase::change_agreements(&mut draft.agreements, options)?;
         let public = self.newcomer(founder);
         let keeper = match self.people.get("keeper") {
@@ -373,6 +374,11 @@ impl World {
         let c = note::commit(&salt(text), text);
         self.texts.insert(c, text.to_string());
         Value::Text(c.to_string())
+    }
+
+    /// What a note says.
+    pub(super) fn text_of(&self, note: &Hash) -> String {
+        self.texts.get(note).cloned().unwrap_or_default()
     }
 
     /// The keeper's rule about notes, on the texts that come along with an act.

@@ -49,8 +49,8 @@ impl Community {
 
     /// The lowest tier for what it costs, how many it affects, and what it does. What is more than an operational
     /// matter is for no role alone.
-    pub fn least_tier(&self, cost: Option<u64>, affected: u64, effects: &[Effect]) -> Tier {
-        let rules = &self.bylaws().deciding.advice;
+    pub fn least_tier(&self, cost: Option<u64>, affected: u64, effects: &[Effect], now_ms: u64) -> Tier {
+        let rules = &self.bylaws_at(now_ms).deciding.advice;
         if self.least_class(effects) != AgreementClass::Operational {
             return Tier::T3;
         }
@@ -81,7 +81,7 @@ fn holder(posting: &PostingText) -> Option<Hash> {
 }
 
 /// How much value these effects move, in the smallest unit.
-fn spent(effects: &[Effect]) -> u64 {
+pub(super) fn spent(effects: &[Effect]) -> u64 {
     let moved = |effect: &Effect| match effect {
         Effect::MoveValue(it) => {
             let gives = it

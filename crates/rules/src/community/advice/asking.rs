@@ -23,8 +23,7 @@ impl Community {
         let mut add = |kind, since_ms, due_ms| {
             waiting.push(Waiting::of_decision(kind, advice.id, since_ms, due_ms));
         };
-        let contest = advice.decided.as_ref().and_then(|decided| decided.contest.as_ref());
-        if let Some(contest) = contest.filter(|contest| contest.finding_at(now_ms).is_none()) {
+        for contest in advice.decided.iter().flat_map(|decided| decided.open_contests(now_ms)) {
             let asked = |checker: &Checker| checker.member == member && checker.found.is_none();
             if contest.checkers.iter().any(asked) {
                 let since_ms = contest.until_ms.saturating_sub(advice.policy.check_ms);

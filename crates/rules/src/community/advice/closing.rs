@@ -27,7 +27,7 @@ impl Community {
     pub(in super::super) fn due_advice(&self, place: u32, now_ms: u64) -> Option<Act> {
         let advice = self.advices.list.get(place as usize)?;
         let outcome = self.advice_outcome(advice, now_ms)?;
-        let result = result_digest(&self.advice_result(advice, outcome));
+        let result = result_digest(&self.advice_result(advice, outcome, now_ms));
         Some(Act::AdviceClose(AdviceClose {
             advice: advice.id,
             outcome,
@@ -61,8 +61,9 @@ impl Community {
         if advice.lost_ms.is_some() {
             return Some(AdviceOutcome::Returned);
         }
-        match self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at) {
-            Ok(_) => Some(AdviceOutcome::Effective),
+        let planned = self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at);
+        match planned.and_then(|_| self.check_budget(advice, advice.takes())) {
+            Ok(()) => Some(AdviceOutcome::Effective),
             Err(_) => Some(AdviceOutcome::Returned),
         }
     }
@@ -75,8 +76,7 @@ impl Community {
         let Some(decided) = &advice.decided else {
             return advice.lapses_ms();
         };
-        let checked = decided.contest.as_ref().filter(|_| decided.is_contested_at(now_ms));
-        let checked = checked.map(|contest| contest.until_ms);
+        let checked = decided.open_contests(now_ms).map(|contest| contest.until_ms).max();
         match decided.in_effect {
             Some(_) => checked,
             None => Some(decided.effective_ms.max(checked.unwrap_or(0))),
@@ -84,9 +84,9 @@ impl Community {
     }
 
     /// The result that a closing names: what it follows from, and by which agreements.
-    pub fn advice_result(&self, advice: &Advice, outcome: AdviceOutcome) -> Value {
+    pub fn advice_result(&self, advice: &Advice, outcome: AdviceOutcome, now_ms: u64) -> Value {
         let number = |number: u64| Value::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        let agreements = self.agreements_in_force().into_iter();
+        let agreements = self.agreements_in_force(now_ms).into_iter();
         let agreement = |(name, version): (String, u32)| {
             Value::List(alloc::vec![Value::Text(name), Value::Int(i64::from(version))])
         };
@@ -124,7 +124,7 @@ impl Community {
                 computed: outcome.to_string(),
             });
         }
-        let computed = result_digest(&self.advice_result(advice, outcome));
+        let computed = result_digest(&self.advice_result(advice, outcome, filing.stamp_ms));
         if act.result.0 != computed {
             return Err(Refusal::ResultDiffers {
                 claimed: act.result.0.to_string(),
@@ -164,7 +164,7 @@ impl Community {
             // A contest that is not complete is settled by time; whoever looks for what is due, looks at it.
             Some(decided) => {
                 let checked = |one: &super::Contest| one.checkers.iter().all(|checker| checker.found.is_some());
-                decided.in_effect.is_none() || decided.contest.as_ref().is_some_and(|one| !checked(one))
+                decided.in_effect.is_none() || !decided.contests.iter().all(checked)
             }
         };
         if waits && advice.ending.is_none() {

@@ -4,8 +4,9 @@ use super::super::agreements::REVIEW_MONTHS_MAX;
 use super::super::effects::Mandate;
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
+use super::affected::spent;
 use super::record::{Advice, AdviceStage, Checker, Contest, Decided, Gate, write_effects};
-use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Tier};
+use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Ground, Tier};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -21,7 +22,8 @@ impl Community {
         self.check_review(act.review, filing)?;
         let effects = decided_effects(advice, act);
         self.check_effects(&effects, advice.mandate(), filing)?;
-        self.check_tier(advice.tier, advice.cost, &effects, &advice.asked)?;
+        self.check_tier(advice.tier, advice.cost, &effects, &advice.asked, filing)?;
+        self.check_budget(advice, advice.would_take(&effects))?;
         let unasked = |member: &MemberIx| *member != decider && !advice.asked.contains_key(member);
         let affected = self.affected_by(&effects, advice.circle);
         match affected.iter().filter(|member| unasked(member)).count() as u64 {
@@ -62,12 +64,13 @@ impl Community {
             stamp_ms: filing.stamp_ms,
             text: act.text.0,
             effects: write_effects(&effects),
+            moves: spent(&effects),
             effective_ms,
             review: act
                 .review
                 .unwrap_or_else(|| self.day_of(filing.stamp_ms).plus_days(review_days)),
             in_effect: (!waits).then_some(filing.index),
-            contest: None,
+            contests: Vec::new(),
             returned: None,
         };
         let advice = self.advice_mut(&act.advice);
@@ -94,10 +97,11 @@ impl Community {
             stamp_ms: filing.stamp_ms,
             text,
             effects: write_effects(effects),
+            moves: spent(effects),
             effective_ms: filing.stamp_ms,
             review: self.day_of(filing.stamp_ms).plus_days(days as i32), // At most 366, as read.
             in_effect: Some(filing.index),
-            contest: None,
+            contests: Vec::new(),
             returned: None,
         };
         self.advice_mut(id).decided = Some(decided);
@@ -108,7 +112,6 @@ impl Community {
         let advice = self.advice(id).expect("it was decided just now");
         let plan = self.plan_effects(effects, advice.mandate(), *id, filing);
         self.apply_plan(plan.expect("check() planned the same effects"), filing);
-        self.supersede_proposals(effects, *id, filing);
     }
 
     pub(in super::super) fn check_advice_contest(&self, act: &AdviceContest, filing: &Filing) -> Result<(), Refusal> {
@@ -124,23 +127,35 @@ impl Community {
         if author == decided.by || author == advice.decider {
             return Err(Refusal::OwnAdvice {});
         }
-        if decided.contest.is_some() {
+        if decided.contests.iter().any(|contest| contest.by == author) {
             return Err(Refusal::ContestDoubled {});
+        }
+        let ground = act.ground.unwrap_or(Ground::Other);
+        if ground != Ground::Other && decided.contests.iter().any(|contest| contest.ground == ground) {
+            return Err(Refusal::GroundContested {
+                ground: ground.to_string(),
+            });
         }
         let until_ms = decided.stamp_ms.saturating_add(advice.policy.contest_ms);
         if filing.stamp_ms >= until_ms {
             return Err(Refusal::ContestOver { until_ms });
+        }
+        if self.contest_checkers(advice, author, filing).is_empty() {
+            return Err(Refusal::NobodyChecks {});
         }
         Ok(())
     }
 
     pub(in super::super) fn apply_advice_contest(&mut self, act: AdviceContest, filing: &Filing) {
         let author = self.author_ix(filing);
-        let checkers = self.contest_checkers(&act.advice, author, filing);
+        let advice = self.advice(&act.advice).expect("check() found it");
+        let checkers = self.contest_checkers(advice, author, filing);
         let advice = self.advice_mut(&act.advice);
         advice.last_ms = filing.stamp_ms;
         let contest = Contest {
+            id: filing.act_id,
             by: author,
+            ground: act.ground.unwrap_or(Ground::Other),
             reason: act.reason.0,
             entry: filing.index,
             until_ms: filing.stamp_ms.saturating_add(advice.policy.check_ms),
@@ -149,16 +164,18 @@ impl Community {
                 .map(|member| Checker { member, found: None })
                 .collect(),
         };
-        advice.decided.as_mut().expect("check() found the decision").contest = Some(contest);
+        let decided = advice.decided.as_mut().expect("check() found the decision");
+        decided.contests.push(contest);
         self.settle_advice_of(&act.advice);
     }
 
     /// The facilitator and one member who is drawn: neither decided, nor contests. Whoever was not asked is drawn
     /// first, since they have no part in it.
-    fn contest_checkers(&self, id: &Hash, contester: MemberIx, filing: &Filing) -> Vec<MemberIx> {
-        let advice = self.advice(id).expect("check() found it");
+    fn contest_checkers(&self, advice: &Advice, contester: MemberIx, filing: &Filing) -> Vec<MemberIx> {
         let decided_by = advice.decided.as_ref().map_or(advice.decider, |decided| decided.by);
         let mut not = alloc::vec![advice.decider, decided_by, contester];
+        let contests = advice.decided.iter().flat_map(|decided| &decided.contests);
+        not.extend(contests.map(|contest| contest.by));
         let facilitator = self.facilitator(advice.circle, &not, None);
         not.extend(facilitator);
         let fit = |member: &MemberIx| self.binds(*member) && !not.contains(member);
@@ -167,7 +184,7 @@ impl Community {
         let order = |member: &MemberIx| {
             let drawn = [
                 filing.root.as_bytes().as_slice(),
-                id.as_bytes(),
+                advice.id.as_bytes(),
                 filing.act_id.as_bytes(),
                 &stamp,
                 self.member(*member).id.as_bytes(),
@@ -181,15 +198,21 @@ impl Community {
     pub(in super::super) fn check_advice_check(&self, act: &AdviceCheck, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let advice = self.found_advice(&act.advice)?;
-        let contest = advice.decided.as_ref().and_then(|decided| decided.contest.as_ref());
-        let Some(contest) = contest.filter(|contest| contest.finding_at(filing.stamp_ms).is_none()) else {
+        let open = advice.decided.iter().flat_map(|decided| decided.open_contests(filing.stamp_ms));
+        let named = |contest: &&Contest| act.contest.is_none_or(|named| contest.id == named);
+        let mut contests = open.filter(named).peekable();
+        if contests.peek().is_none() {
             return Err(Refusal::NoContest {});
-        };
-        match contest.checkers.iter().find(|checker| checker.member == author) {
-            None => Err(Refusal::NotAChecker {}),
-            Some(checker) if checker.found.is_some() => Err(Refusal::AlreadyAnswered {}),
-            Some(_) => Ok(()),
         }
+        let own = |contest: &Contest| contest.checkers.iter().find(|checker| checker.member == author).cloned();
+        let own: Vec<Checker> = contests.filter_map(own).collect();
+        if own.is_empty() {
+            return Err(Refusal::NotAChecker {});
+        }
+        if own.iter().all(|checker| checker.found.is_some()) {
+            return Err(Refusal::AlreadyAnswered {});
+        }
+        Ok(())
     }
 
     pub(in super::super) fn apply_advice_check(&mut self, act: AdviceCheck, filing: &Filing) {
@@ -197,8 +220,14 @@ impl Community {
         let advice = self.advice_mut(&act.advice);
         advice.last_ms = filing.stamp_ms;
         let decided = advice.decided.as_mut().expect("check() found the decision");
-        let contest = decided.contest.as_mut().expect("check() found the contest");
-        for checker in &mut contest.checkers {
+        // The contest that is named, or else the first that waits for this member.
+        let waits = |contest: &Contest| {
+            contest.finding_at(filing.stamp_ms).is_none()
+                && act.contest.is_none_or(|named| contest.id == named)
+                && contest.checkers.iter().any(|one| one.member == author && one.found.is_none())
+        };
+        let contest = decided.contests.iter_mut().find(|contest| waits(contest));
+        for checker in &mut contest.expect("check() found the contest").checkers {
             if checker.member == author {
                 checker.found = Some((act.finding, act.reason.0, filing.index));
             }
@@ -211,6 +240,13 @@ impl Community {
 }
 
 impl Advice {
+    /// How much of its role's budget it takes when it is decided with these effects.
+    fn would_take(&self, effects: &[Effect]) -> u64 {
+        let moved = self.returned.iter().filter(|one| one.in_effect.is_some());
+        let moved = moved.map(|one| one.moves).fold(spent(effects), u64::saturating_add);
+        self.cost.unwrap_or(0).max(moved)
+    }
+
     /// The role decides, alone.
     pub(super) fn mandate(&self) -> Mandate {
         Mandate::Role {

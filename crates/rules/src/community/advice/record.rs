@@ -1,7 +1,7 @@
 //! What is kept of a decision by advice, and where it stands: a question that only the time is added to.
 
 use super::super::state::MemberIx;
-use crate::act::{Effect, ProcessFinding, Stance, Taken, Tier};
+use crate::act::{Effect, Ground, ProcessFinding, Stance, Taken, Tier};
 use crate::bylaws::deciding::AdviceRules;
 use crate::field::{Field, List};
 use crate::quantity::{Day, words};
@@ -61,6 +61,10 @@ pub struct Advice {
     pub cost: Option<u64>,
     /// What it is to do, as canonical JSON.
     pub effects: String,
+    /// How much value that moves, in the smallest unit.
+    pub moves: u64,
+    /// The role's term whose budget it draws on, by its place in the role's list.
+    pub term: u32,
     /// The tension that it comes from.
     pub tension: Option<Hash>,
     /// When it was framed, Unix ms.
@@ -147,14 +151,16 @@ pub struct Decided {
     pub text: Hash,
     /// What it does, as canonical JSON.
     pub effects: String,
+    /// How much value that moves, in the smallest unit.
+    pub moves: u64,
     /// From when it can take effect, Unix ms.
     pub effective_ms: u64,
     /// When it is looked at again.
     pub review: Day,
     /// The entry by which it took effect.
     pub in_effect: Option<u64>,
-    /// Somebody's doubt about how it came about.
-    pub contest: Option<Contest>,
+    /// Doubts about how it came about, in order.
+    pub contests: Vec<Contest>,
     /// The entry by which it went back to its role.
     pub returned: Option<u64>,
 }
@@ -162,8 +168,12 @@ pub struct Decided {
 /// A doubt about how a decision came about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Contest {
+    /// The act id of the contest.
+    pub id: Hash,
     /// Who contests.
     pub by: MemberIx,
+    /// What is doubted.
+    pub ground: Ground,
     /// Why, as a note.
     pub reason: Hash,
     /// The entry.
@@ -265,16 +275,21 @@ impl Decided {
         read_effects(&self.effects)
     }
 
+    /// The doubts about it that are being looked at.
+    pub fn open_contests(&self, now_ms: u64) -> impl Iterator<Item = &Contest> + '_ {
+        let open = move |contest: &&Contest| contest.finding_at(now_ms).is_none();
+        self.contests.iter().filter(open)
+    }
+
     /// Whether a doubt about it is being looked at.
     pub fn is_contested_at(&self, now_ms: u64) -> bool {
-        let open = |contest: &Contest| contest.finding_at(now_ms).is_none();
-        self.contest.as_ref().is_some_and(open)
+        self.open_contests(now_ms).next().is_some()
     }
 
     /// Whether a fault was found that has not sent it back yet.
     pub fn has_fault_at(&self, now_ms: u64) -> bool {
         let fault = |contest: &Contest| contest.finding_at(now_ms) == Some(ProcessFinding::Fault);
-        self.contest.as_ref().is_some_and(fault)
+        self.contests.iter().any(fault)
     }
 }
 
@@ -308,6 +323,27 @@ impl Advice {
             AdviceStage::Reviewed
         } else {
             AdviceStage::Effective
+        }
+    }
+
+    /// How much of its role's budget it takes: what it named, or what it moves or moved where that is more. What was
+    /// only planned, and was taken back, takes nothing.
+    pub fn takes(&self) -> u64 {
+        let moved = self.returned.iter().filter(|one| one.in_effect.is_some());
+        let moved = moved.map(|one| one.moves).fold(0, u64::saturating_add);
+        match (&self.decided, self.ending) {
+            (_, Some(_)) => moved,
+            (Some(decided), None) => self.cost.unwrap_or(0).max(moved.saturating_add(decided.moves)),
+            (None, None) => self.cost.unwrap_or(0).max(moved.saturating_add(self.plans())),
+        }
+    }
+
+    /// What it plans to move by being decided as it was framed; what took effect before is not planned a second time.
+    fn plans(&self) -> u64 {
+        if self.returned.iter().any(|one| one.in_effect.is_some()) {
+            0
+        } else {
+            self.moves
         }
     }
 

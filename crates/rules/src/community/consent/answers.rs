@@ -11,6 +11,7 @@ use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::string::ToString;
+use alloc::vec::Vec;
 
 /// Days after which the review of something in effect comes, once somebody objects to it.
 const LATE_REVIEW_DAYS: i32 = 14;
@@ -34,8 +35,13 @@ impl Community {
         filing: &Filing,
     ) -> Result<(), Refusal> {
         let record = self.known_proposal(&act.proposal)?;
-        let author = self.in_circle(record.circle, filing)?;
         let outlook = record.outlook(filing.stamp_ms);
+        // What was adopted outlives its circle.
+        let circle = match outlook.course.stage {
+            Stage::Adopted => self.heir_of(record.circle),
+            _ => record.circle, // Where it is being decided.
+        };
+        let author = self.in_circle(circle, filing)?;
         if !record.waits_for_effect(&outlook) {
             record.at_stage(&outlook, filing.stamp_ms, ANSWERED)?;
         }
@@ -105,18 +111,20 @@ impl Community {
     /// Somebody left: what they answered is taken out, the denominators stay. Their objections wait for somebody who
     /// takes them over.
     pub(in crate::community) fn consent_leave(&mut self, member: MemberIx, stamp_ms: u64, _index: u64) {
-        for place in &self.open_proposals {
-            self.proposals[*place as usize].forget(member, stamp_ms);
+        let open: Vec<u32> = self.open_proposals.iter().copied().collect();
+        for place in open {
+            self.proposals[place as usize].forget(member, stamp_ms);
+            self.pause_proposal_if_enough(place as usize, stamp_ms);
         }
     }
 
     /// Somebody left a circle: the same, for what that circle decides.
     pub(in crate::community) fn consent_exit(&mut self, circle: u32, member: MemberIx, stamp_ms: u64) {
-        for place in &self.open_proposals {
-            let record = &mut self.proposals[*place as usize];
-            if record.circle == circle {
-                record.forget(member, stamp_ms);
-            }
+        let of_circle = |place: &u32| self.proposals[*place as usize].circle == circle;
+        let open: Vec<u32> = self.open_proposals.iter().copied().filter(of_circle).collect();
+        for place in open {
+            self.proposals[place as usize].forget(member, stamp_ms);
+            self.pause_proposal_if_enough(place as usize, stamp_ms);
         }
     }
 }
@@ -190,6 +198,11 @@ impl ProposalRecord {
 
     fn raise(&mut self, act: &ProposalRespond, author: MemberIx, filing: &Filing, late: Late) {
         let now_ms = self.course.at_ms;
+        let round = self.rounds.len().saturating_sub(1) as u32;
+        // Seconders are looked for once in a round: whoever says it otherwise, or again, has no more time for it.
+        let before = |one: &&ObjectionRecord| one.raised_by == author && one.round == round;
+        let before_ms = self.objections.iter().filter(before).map(|one| one.second_until_ms);
+        let second_until_ms = before_ms.min().unwrap_or(now_ms.saturating_add(self.rules.seconding_ms));
         let all = self.round().map_or(0, |round| round.electorate.count());
         let part = self.rules.seconders.of_rounded_up(u64::from(all));
         let needed = if all > self.rules.large {
@@ -202,6 +215,7 @@ impl ProposalRecord {
             owner: author,
             raised_by: author,
             version: self.version(),
+            round,
             entry: filing.index,
             criteria: act.criteria.as_deref().unwrap_or_default().to_vec(),
             reason: act.reason.expect("check() found an argument").0,
@@ -215,7 +229,7 @@ impl ProposalRecord {
             resolved_by: None,
             reminders: 0,
             reminded_ms: 0,
-            second_until_ms: now_ms.saturating_add(self.rules.seconding_ms),
+            second_until_ms,
             left_ms: None,
             turn: Turn::new(needed == 0),
         });

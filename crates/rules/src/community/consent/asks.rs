@@ -5,8 +5,9 @@ use super::super::agreements::Agreement;
 use super::super::state::MemberIx;
 use super::course::{Outlook, is_over};
 use super::records::{EditRecord, ProposalKind, ProposalRecord, Stage, Version};
-use crate::act::{Answer, ProposalOutcome};
+use crate::act::{Answer, Effect, ProposalOutcome};
 use crate::quantity::words;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::Hash;
 use serde::Serialize;
@@ -101,13 +102,25 @@ impl ProposalRecord {
         let at_ms = self.clock.at(now_ms);
         let mut version = self.last().clone();
         let stands =
-            |edit: &&EditRecord| edit.version == self.version() && edit.contest.is_none() && edit.stands_ms <= at_ms;
+            |edit: &&EditRecord| edit.version == self.version() && edit.may_stand() && edit.stands_ms <= at_ms;
         for edit in self.edits.iter().filter(stands) {
             version.title = edit.title.or(version.title);
             version.text = edit.text.or(version.text);
             version.review = edit.review.or(version.review);
         }
         version
+    }
+
+    /// The agreements that its effects are about.
+    fn agreements_named(&self) -> Vec<String> {
+        let effects = self.versions.last().map(Version::effects).unwrap_or_default();
+        let name = |effect: &Effect| match effect {
+            Effect::AdoptAgreement(it) => Some(it.name.to_string()),
+            Effect::RetireAgreement(it) => Some(it.name.to_string()),
+            Effect::RenewAgreement(it) => Some(it.name.to_string()),
+            _ => None, // No other effect is about an agreement.
+        };
+        effects.iter().filter_map(name).collect()
     }
 
     /// Since when its last round is answered, Unix ms.
@@ -131,6 +144,23 @@ impl Community {
                 && stage.is_none_or(|stage| self.proposal_stage(record, now_ms).stage == stage)
         };
         self.proposals.iter().rev().filter(fits).collect()
+    }
+
+    /// The agreements that an open proposal is about and that have changed since its version was made: by a role, which
+    /// ends nothing that the circle is deciding. Whoever answers reads the proposal beside what holds now.
+    pub fn changed_meanwhile(&self, record: &ProposalRecord) -> Vec<&Agreement> {
+        let Some(made) = record.versions.last().map(|version| version.entry) else {
+            return Vec::new();
+        };
+        let changed = |agreement: &&Agreement| {
+            let last = agreement.last();
+            let renewed = last.renewals.iter().map(|renewal| renewal.entry);
+            let entries = renewed.chain(last.ended.map(|end| end.entry)).chain([last.entry]);
+            entries.max().is_some_and(|entry| entry > made)
+        };
+        let named = record.agreements_named();
+        let of_it = named.iter().filter_map(|name| self.agreement(name));
+        of_it.filter(changed).filter(|_| !is_over(record.course.stage)).collect()
     }
 
     /// Where a proposal stands at this moment, its review included.

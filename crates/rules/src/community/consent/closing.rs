@@ -66,7 +66,12 @@ impl Community {
         let mut hindered = None;
         if outcome == ProposalOutcome::Adopted && record.kind != ProposalKind::Share {
             let (circle, class) = (record.effects_circle(), record.class);
-            let by = Mandate::Circle { circle, class };
+            // What a vote carried is not plain consent any more.
+            let by = if outlook.course.carried {
+                Mandate::Vote { circle, class }
+            } else {
+                Mandate::Circle { circle, class }
+            };
             match self.plan_effects(&record.last().effects(), by, record.id, filing) {
                 Ok(planned) => plan = Some(planned),
                 Err(refusal) => {
@@ -75,7 +80,7 @@ impl Community {
                 }
             }
         }
-        let value = self.result_of(record, &outlook, outcome, hindered.as_deref());
+        let value = self.result_of(record, &outlook, (outcome, hindered.as_deref()), filing);
         Ok(Ending {
             outcome,
             canonical: encode(&value),
@@ -90,8 +95,8 @@ impl Community {
         &self,
         record: &ProposalRecord,
         outlook: &Outlook,
-        outcome: ProposalOutcome,
-        hindered: Option<&str>,
+        (outcome, hindered): (ProposalOutcome, Option<&str>),
+        filing: &Filing,
     ) -> Value {
         let round = record.round();
         let counts = round.map(|round| round.counts).unwrap_or_default();
@@ -119,7 +124,7 @@ impl Community {
                 ("owner".to_string(), text(&self.member(objection.owner).id.to_string())),
             ]))
         });
-        let agreements = self.agreements_in_force().into_iter();
+        let agreements = self.agreements_in_force(filing.stamp_ms).into_iter();
         let agreements = agreements.map(|(name, version)| Value::List(alloc::vec![text(&name), number(version)]));
         let mut result = BTreeMap::from([
             ("agreements".to_string(), Value::List(agreements.collect())),
@@ -181,6 +186,7 @@ impl Community {
 
     fn end(&mut self, place: usize, stage: Stage, filing: &Filing) {
         let record = &mut self.proposals[place];
+        record.drop_waiting_edit();
         record.course = Course {
             rounds: record.course.rounds,
             started_ms: record.course.started_ms,
@@ -211,7 +217,8 @@ impl Community {
         };
         self.proposals[place].settle(filing.stamp_ms);
         let record = &self.proposals[place];
-        let value = self.result_of(record, &record.outlook(filing.stamp_ms), ProposalOutcome::Adopted, None);
+        let outlook = record.outlook(filing.stamp_ms);
+        let value = self.result_of(record, &outlook, (ProposalOutcome::Adopted, None), filing);
         let closing = Closing {
             outcome: ProposalOutcome::Adopted,
             round: record.rounds.len().saturating_sub(1) as u32,
@@ -244,6 +251,7 @@ impl Community {
     /// The circle could not settle it: the parent circle does, or a vote.
     fn escalate(&mut self, place: usize, filing: &Filing) {
         let mut record = self.proposals[place].clone();
+        record.drop_waiting_edit();
         for objection in &mut record.objections {
             if objection.turn.is_open() {
                 objection.turn.state = Disposition::Moved;
@@ -284,7 +292,7 @@ impl Community {
             let record = &self.proposals[*place as usize];
             let role = record
                 .selection()
-                .map(|selection| role_subject(&self.slug_of(record.circle), &selection.role));
+                .map(|selection| role_subject(&self.slug_of(selection.of), &selection.role));
             let of_effects = record
                 .versions
                 .last()
@@ -301,9 +309,26 @@ impl Community {
         }
     }
 
-    /// How many proposals and selections are open in a circle, other than this one.
+    /// A circle has ended: drafts in it, and selections for its roles, end with it.
+    pub(in crate::community) fn end_with_circle(&mut self, circle: u32, by: Hash, filing: &Filing) {
+        let ends = |place: &u32| {
+            let record = &self.proposals[*place as usize];
+            let chooses = record.selection().is_some_and(|selection| selection.of == circle);
+            chooses || (record.circle == circle && record.course.stage == Stage::Draft)
+        };
+        let ending: Vec<u32> = self.open_proposals.iter().copied().filter(ends).collect();
+        for place in ending {
+            self.proposals[place as usize].settle(filing.stamp_ms);
+            self.proposals[place as usize].superseded_by = Some(by);
+            self.end(place as usize, Stage::Superseded, filing);
+        }
+    }
+
+    /// How many proposals and selections are open in a circle, other than this one. A draft is not open yet.
     pub(in crate::community) fn open_proposals_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
-        let others = |record: &&ProposalRecord| record.circle == circle && Some(record.id) != other_than;
+        let others = |record: &&ProposalRecord| {
+            record.circle == circle && record.course.stage != Stage::Draft && Some(record.id) != other_than
+        };
         self.open_proposals().filter(others).count() as u64
     }
 

@@ -24,6 +24,8 @@ pub(in crate::community) struct Course {
     pub(super) extended: bool,
     /// While suspended: when the grace ends.
     pub(super) resume_ms: u64,
+    /// When late objections have held this adoption up as long as they can together; 0 before the first one.
+    pub(super) held_ms: u64,
     /// Whether a vote carried it, or members confirmed it after a pause.
     pub(super) carried: bool,
     pub(super) confirmed: bool,
@@ -44,6 +46,7 @@ impl Course {
             rounds: 0,
             extended: false,
             resume_ms: 0,
+            held_ms: 0,
             carried: false,
             confirmed: false,
             led: None,
@@ -245,7 +248,7 @@ impl ProposalRecord {
         let Some(edit) = self
             .edits
             .last()
-            .filter(|edit| edit.stands_ms <= at_ms && edit.contest.is_none())
+            .filter(|edit| edit.stands_ms <= at_ms && edit.may_stand())
         else {
             return;
         };
@@ -294,9 +297,10 @@ impl ProposalRecord {
             Stage::Vote if course.led.is_none() => course.until_ms.saturating_sub(self.last_part_ms()),
             _ => course.until_ms, // The end that is written down is the next thing in every other stage.
         };
+        let heard_ms = self.heard_until_ms(course);
         let after = |wakes_ms: &u64| *wakes_ms > course.at_ms && *wakes_ms < u64::MAX;
         of_objections
-            .chain([stage_ms, course.until_ms])
+            .chain([stage_ms, course.until_ms, heard_ms])
             .filter(after)
             .min()
             .filter(|_| !is_over(course.stage))

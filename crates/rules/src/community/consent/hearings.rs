@@ -5,9 +5,9 @@ use super::super::decision::Electorate;
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
 use super::JUDGES_MIN;
-use super::course::{Outlook, is_over};
-use super::records::{Disposition, Hearing, ObjectionRecord, ProposalRecord};
-use crate::act::{AppealJudge, ObjectionAppeal, ObjectionJudge, ObjectionTest};
+use super::course::Outlook;
+use super::records::{Disposition, Hearing, ObjectionRecord, ProposalRecord, Stage};
+use crate::act::{AppealJudge, ObjectionAppeal, ObjectionJudge, ObjectionTest, ProposalOutcome};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::ToString;
@@ -21,7 +21,7 @@ impl Community {
     ) -> Result<(), Refusal> {
         let (record, objection, outlook) = self.standing_objection(&act.objection, filing)?;
         self.in_circle(record.circle, filing)?;
-        record.check_running(&outlook)?;
+        record.check_heard(objection, &outlook)?;
         if objection.test.is_some() {
             return Err(Refusal::AlreadyTested {});
         }
@@ -95,8 +95,8 @@ impl Community {
     ) -> Result<(), Refusal> {
         let (record, place, outlook) = self.found_objection(&act.objection, filing)?;
         let author = self.in_circle(record.circle, filing)?;
-        record.check_running(&outlook)?;
         let (objection, turn) = (&record.objections[place], outlook.turns[place]);
+        record.check_heard(objection, &outlook)?;
         let downgraded = turn.state == Disposition::Concern;
         let several = turn.is_open() && record.objectors(&outlook) > 1;
         if objection.appeal.is_some() || !(downgraded || several) {
@@ -189,14 +189,26 @@ impl ProposalRecord {
         Err(Refusal::NotAmongJudges {})
     }
 
-    fn check_running(&self, outlook: &Outlook) -> Result<(), Refusal> {
-        let stage = outlook.course.stage;
-        if !is_over(stage) && self.clock.withdrawn_ms().is_none() {
+    /// An objection is judged where objections still decide: not after the circle could not settle it, nor once a
+    /// vote has.
+    fn check_heard(&self, objection: &ObjectionRecord, outlook: &Outlook) -> Result<(), Refusal> {
+        let (stage, due) = (outlook.course.stage, outlook.course.due);
+        let decides = match stage {
+            Stage::Objections | Stage::Integrate | Stage::Suspended => true,
+            Stage::Closing | Stage::Waiting | Stage::Paused => true,
+            Stage::Due => due == Some(ProposalOutcome::Adopted),
+            Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
+            Stage::Meeting | Stage::Withdrawn | Stage::Vote => false,
+            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => false,
+            Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => false,
+        };
+        let here = self.rounds[objection.round as usize].circle == self.circle;
+        if decides && here && !outlook.course.carried && self.clock.withdrawn_ms().is_none() {
             return Ok(());
         }
         Err(Refusal::NotAtThisStage {
             stage: stage.to_string(),
-            fits: super::Stage::Objections.to_string(),
+            fits: Stage::Objections.to_string(),
         })
     }
 

@@ -126,7 +126,9 @@ pub enum ProposalKind {
 /// A selection's own part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
-    /// The role's short name, in the proposal's circle.
+    /// The circle whose role it is: the proposal's own, or the one below it that a leader is sent into.
+    pub of: u32,
+    /// The role's short name in it.
     pub role: String,
     /// Who nominates whom, by who nominates.
     pub nominations: BTreeMap<MemberIx, Nomination>,
@@ -217,6 +219,15 @@ pub struct EditRecord {
     pub(in crate::community) stands_ms: u64,
     /// Who contested it, and why.
     pub contest: Option<(MemberIx, Hash)>,
+    /// Whether the proposal went on to its end, or to a vote, before it stood: then it never does.
+    pub fallen: bool,
+}
+
+impl EditRecord {
+    /// Whether it stands once its time is over.
+    pub fn may_stand(&self) -> bool {
+        self.contest.is_none() && !self.fallen
+    }
 }
 
 /// A member's answer to a version.
@@ -338,6 +349,8 @@ pub struct ObjectionRecord {
     pub raised_by: MemberIx,
     /// The version it was raised against.
     pub version: u32,
+    /// The round in which it was raised, by its place.
+    pub round: u32,
     /// The entry.
     pub entry: u64,
     /// What makes it an objection.

@@ -8,6 +8,7 @@ use super::course::Course;
 use super::records::{Disposition, Meeting, Minutes, ProposalKind, Stage};
 use crate::act::{ProposalMeet, ProposalMinutes, ProposalPause, ProposalTake, ProposalWithdraw, RoleKind};
 use crate::refusal::Refusal;
+use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -24,9 +25,6 @@ const MEETABLE: &[Stage] = &[
 /// What can be taken back: whatever runs and is not yet decided.
 const WITHDRAWABLE: &[Stage] = &[
     Stage::Draft,
-    Stage::Nominate,
-    Stage::Change,
-    Stage::Propose,
     Stage::Clarify,
     Stage::React,
     Stage::Objections,
@@ -130,10 +128,13 @@ impl Community {
         if author != record.by {
             return Err(Refusal::NotTheProposer {});
         }
-        if record.kind == ProposalKind::Share {
-            return Err(Refusal::NotAPlainProposal {});
-        }
-        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, WITHDRAWABLE)
+        let fits = match record.kind {
+            ProposalKind::Plain => WITHDRAWABLE,
+            // What others have begun to say is theirs as well: from then on it takes its course.
+            ProposalKind::Selection(_) => &[Stage::Nominate],
+            ProposalKind::Share => return Err(Refusal::NotAPlainProposal {}),
+        };
+        record.at_stage(&record.outlook(filing.stamp_ms), filing.stamp_ms, fits)
     }
 
     pub(in crate::community) fn apply_proposal_withdraw(&mut self, act: ProposalWithdraw, filing: &Filing) {
@@ -180,9 +181,12 @@ impl Community {
         // Who makes a proposal their own has nothing against it.
         record.close_own(author, Disposition::Resolved);
         self.open_proposals.insert(place as u32);
-        let gone = |member: &MemberIx| self.members[member.0 as usize].left.is_some();
-        let answered = self.proposals[place].round().map(|round| round.answers.keys());
-        let left: Vec<MemberIx> = answered.into_iter().flatten().copied().filter(gone).collect();
+        // Who left while it rested takes their answers and objections out now.
+        let record = &self.proposals[place];
+        let gone = |member: &MemberIx| !self.is_in_circle(record.circle, *member);
+        let answered = record.round().into_iter().flat_map(|round| round.answers.keys());
+        let owners = record.objections.iter().map(|objection| &objection.owner);
+        let left: BTreeSet<MemberIx> = answered.chain(owners).copied().filter(gone).collect();
         for member in left {
             self.proposals[place].forget(member, filing.stamp_ms);
         }
@@ -207,18 +211,40 @@ impl Community {
         let author = self.author_ix(filing);
         let (place, record) = self.settled_proposal(&act.decision, filing);
         record.pausers.insert(author);
-        let all = record.round().map_or(0, |round| round.electorate.count());
-        if record.pausers.len() < record.rules.pausers.min(all) as usize {
+        self.pause_proposal_if_enough(place, filing.stamp_ms);
+    }
+
+    /// As many as the agreement says pause it; all who decide, where they are fewer. Then people decide once more, on
+    /// the same version, within the time that anything is held up at most.
+    pub(super) fn pause_proposal_if_enough(&mut self, place: usize, stamp_ms: u64) {
+        let record = &self.proposals[place];
+        if record.pausers.is_empty() || record.outlook(stamp_ms).course.stage != Stage::Waiting {
             return;
         }
-        // People decide once more, on the same version, within the time that anything is held up at most.
-        let circle = record.circle;
+        let electorate = self.electorate(record.circle);
+        if record.pausers.len() < record.rules.pausers.min(electorate.count()) as usize {
+            return;
+        }
+        let record = &mut self.proposals[place];
+        record.settle(stamp_ms);
+        record.pausers.clear();
         let now_ms = record.course.at_ms;
         let most_ms = now_ms.saturating_add(record.rules.appeal_ms);
+        if record.course.carried {
+            // A vote carried it: a vote decides again. Ballots stand until they are changed.
+            record.course = Course {
+                stage: Stage::Vote,
+                until_ms: most_ms,
+                carried: false,
+                confirmed: true,
+                turned: true,
+                due: None,
+                ..record.course
+            };
+            return;
+        }
         let floor_ms = now_ms.saturating_add(record.rules.floor_ms).min(most_ms);
-        let electorate = self.electorate(circle);
-        let record = &mut self.proposals[place];
-        record.open_round(circle, electorate, (now_ms, floor_ms, floor_ms));
+        record.open_round(record.circle, electorate, (now_ms, floor_ms, floor_ms));
         record.course = Course {
             started_ms: record.course.started_ms,
             rounds: record.course.rounds,

@@ -101,6 +101,7 @@ impl Community {
                     entry: filing.index,
                     stands_ms,
                     contest: None,
+                    fallen: false,
                 });
                 if record.course.stage == Stage::Closing {
                     record.course.until_ms = record.course.until_ms.max(stands_ms);
@@ -203,8 +204,16 @@ impl ProposalRecord {
 
     fn has_edit_waiting(&self, at_ms: u64) -> bool {
         let waits =
-            |edit: &&EditRecord| edit.contest.is_none() && at_ms < edit.stands_ms && edit.version == self.version();
+            |edit: &&EditRecord| edit.may_stand() && at_ms < edit.stands_ms && edit.version == self.version();
         self.edits.last().filter(waits).is_some()
+    }
+
+    /// What does not stand yet never will: the proposal comes to its end, or to a vote, as it was answered.
+    pub(super) fn drop_waiting_edit(&mut self) {
+        let at_ms = self.course.at_ms;
+        if let Some(edit) = self.edits.last_mut().filter(|edit| at_ms < edit.stands_ms) {
+            edit.fallen = true;
+        }
     }
 
     fn check_rounds_left(&self, outlook: &Outlook) -> Result<(), Refusal> {

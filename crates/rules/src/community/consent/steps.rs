@@ -39,7 +39,7 @@ impl ProposalRecord {
             Stage::Suspended => self.after_suspension(course, standing),
             Stage::Closing => self.after_closing(course, standing),
             Stage::Waiting => {
-                if standing.open {
+                if standing.open && !course.carried {
                     return Some(self.suspended(course));
                 }
                 over.then(|| course.closes(ProposalOutcome::Adopted))
@@ -90,7 +90,21 @@ impl ProposalRecord {
                 .min(self.cap_ms(&course));
             return Some(course.to(Stage::Integrate, until_ms.max(course.at_ms)));
         }
-        (!standing.pending).then(|| self.stuck(course))
+        (!self.waits_for_hearing(&course, standing)).then(|| self.stuck(course))
+    }
+
+    /// When the end of a stage waits no longer for what is being judged.
+    pub(super) fn heard_until_ms(&self, course: &Course) -> u64 {
+        let ends_ms = match course.stage {
+            Stage::Objections => self.answers_end_ms(course),
+            _ => course.until_ms, // The end that is written down, in every other stage.
+        };
+        ends_ms.saturating_add(self.rules.appeal_ms)
+    }
+
+    /// Whether the end of a stage waits for what is being judged: as long as an appeal lasts, and once for all.
+    fn waits_for_hearing(&self, course: &Course, standing: Standing) -> bool {
+        standing.pending && course.at_ms < self.heard_until_ms(course)
     }
 
     /// Nothing stands against it: enough answers close it, too few prolong it once.
@@ -134,7 +148,7 @@ impl ProposalRecord {
 
     /// An edit that may still be contested holds the closing up.
     fn held_until_ms(&self) -> u64 {
-        let waiting = self.edits.last().filter(|edit| edit.contest.is_none());
+        let waiting = self.edits.last().filter(|edit| edit.may_stand());
         waiting.map_or(0, |edit| edit.stands_ms).max(self.current().floor_ms)
     }
 
@@ -142,7 +156,7 @@ impl ProposalRecord {
         if !standing.open {
             return Some(self.answered(course));
         }
-        if course.at_ms < course.until_ms || standing.pending {
+        if course.at_ms < course.until_ms || self.waits_for_hearing(&course, standing) {
             return None;
         }
         if course.until_ms >= self.cap_ms(&course) {
@@ -159,22 +173,31 @@ impl ProposalRecord {
         }
     }
 
+    /// Late objections together hold an adoption up once for so long, however many there are.
     fn suspended(&self, course: Course) -> Course {
+        let held_ms = if course.held_ms == 0 {
+            course.at_ms.saturating_add(self.rules.appeal_ms)
+        } else {
+            course.held_ms
+        };
         let resume_ms = course
             .until_ms
             .max(course.at_ms)
             .min(course.at_ms.saturating_add(self.grace_ms()));
         Course {
             resume_ms,
-            ..course.to(Stage::Suspended, course.at_ms.saturating_add(self.rules.appeal_ms))
+            held_ms,
+            ..course.to(Stage::Suspended, held_ms)
         }
     }
 
     fn after_suspension(&self, course: Course, standing: Standing) -> Option<Course> {
         if !standing.open {
-            return Some(course.to(Stage::Closing, course.resume_ms.max(course.at_ms)));
+            let resume_ms = course.resume_ms.max(course.at_ms).max(self.held_until_ms());
+            return Some(course.to(Stage::Closing, resume_ms));
         }
-        (course.until_ms <= course.at_ms && !standing.pending).then(|| self.stuck(course))
+        let over = course.until_ms <= course.at_ms && !self.waits_for_hearing(&course, standing);
+        over.then(|| self.stuck(course))
     }
 
     fn after_closing(&self, course: Course, standing: Standing) -> Option<Course> {
@@ -207,7 +230,7 @@ impl ProposalRecord {
             };
             return Some(confirmed.closes(ProposalOutcome::Adopted));
         }
-        let over = course.until_ms <= course.at_ms && !standing.pending;
+        let over = course.until_ms <= course.at_ms && !self.waits_for_hearing(&course, standing);
         over.then(|| course.closes(ProposalOutcome::Returned))
     }
 

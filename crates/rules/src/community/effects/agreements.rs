@@ -82,7 +82,8 @@ impl Draft<'_> {
             ended: None,
         };
         let circle = match self.by {
-            Mandate::Circle { circle, class: _ } | Mandate::Role { circle, role: _ } => circle,
+            Mandate::Circle { circle, class: _ } | Mandate::Vote { circle, class: _ } => circle,
+            Mandate::Role { circle, role: _ } => circle,
         };
         let agreements = self.agreements.to_mut();
         let Some(place) = place else {
@@ -135,6 +136,20 @@ impl Draft<'_> {
         last.review = act.review;
         last.renewals.push(renewal);
         Ok(())
+    }
+
+    /// The agreements of a circle that ends are from now on those of the circle that it was part of.
+    pub(super) fn pass_agreements(&mut self, circle: u32) {
+        let Some(parent) = self.circles[circle as usize].parent else {
+            return;
+        };
+        if self.agreements.iter().any(|agreement| agreement.circle == circle) {
+            for agreement in self.agreements.to_mut() {
+                if agreement.circle == circle {
+                    agreement.circle = parent;
+                }
+            }
+        }
     }
 
     fn last_of(&mut self, place: usize) -> &mut AgreementVersion {

@@ -132,7 +132,7 @@ impl Draft<'_> {
 
     /// How many roles one person holds, and how often a term is renewed, where the bylaws say so.
     fn check_caps(&self, role: &Role, member: MemberIx) -> Result<(), Refusal> {
-        let rules = &self.community.bylaws().deciding.circles;
+        let rules = &self.community.bylaws_at(self.filing.stamp_ms).deciding.circles;
         let holds = |role: &&Role| role.closed.is_none() && role.holder() == Some(member);
         let held = self
             .circles
@@ -193,9 +193,11 @@ impl Draft<'_> {
     pub(super) fn close_circle(&mut self, act: &CloseCircle) -> Result<(), Refusal> {
         let place = self.find_circle(act.circle.as_str())?;
         self.community
-            .check_can_end(&self.circles, place as u32, Some(self.decision))?;
+            .check_can_end(&self.circles, place as u32, Some(self.decision), self.filing)?;
         let (today, index) = (self.today, self.filing.index);
         self.circles.to_mut()[place].end(today, index);
+        self.pass_agreements(place as u32);
+        self.ended.push((place as u32, self.decision));
         Ok(())
     }
 

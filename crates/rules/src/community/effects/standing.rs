@@ -8,15 +8,14 @@ use crate::act::effect::{AdoptAgreement, MoveValue};
 use crate::act::{AgreementClass, Effect, RoleKind};
 use crate::bylaws::{REQUIRED, deciding};
 use crate::ledger::AccountKey;
+use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 
 impl Community {
     /// How weighty a decision with these effects has to be, as things stand.
     pub fn least_class(&self, effects: &[Effect]) -> AgreementClass {
-        let needed = effects
-            .iter()
-            .map(|effect| class_needed(&self.agreements, effect, self.day_of(self.last_stamp_ms)));
+        let needed = effects.iter().map(|effect| class_needed(&self.agreements, effect, None));
         needed.fold(AgreementClass::Operational, heavier)
     }
 
@@ -54,8 +53,9 @@ fn heavier(one: AgreementClass, other: AgreementClass) -> AgreementClass {
     }
 }
 
-/// How weighty a decision with this effect has to be.
-fn class_needed(agreements: &[Agreement], effect: &Effect, today: crate::quantity::Day) -> AgreementClass {
+/// How weighty a decision with this effect has to be. By plain consent on this day, and in no other way, what nobody
+/// has looked at for long can be retired as an operational matter.
+fn class_needed(agreements: &[Agreement], effect: &Effect, by_consent: Option<Day>) -> AgreementClass {
     let to_change = |name: &str| {
         let floor = if is_bylaw(name) {
             AgreementClass::Policy
@@ -65,9 +65,9 @@ fn class_needed(agreements: &[Agreement], effect: &Effect, today: crate::quantit
         let found = agreements.iter().find(|agreement| agreement.name == name);
         found.map_or(floor, |agreement| heavier(floor, agreement.last().class))
     };
-    // What nobody has looked at for long can be retired by plain consent.
     let overdue = |name: &str| {
-        let late = |agreement: &Agreement| agreement.last().review.plus_days(OVERDUE_DAYS) < today;
+        let is_late = |today: Day, agreement: &Agreement| agreement.last().review.plus_days(OVERDUE_DAYS) < today;
+        let late = |agreement: &Agreement| by_consent.is_some_and(|today| is_late(today, agreement));
         agreements
             .iter()
             .any(|agreement| agreement.name == name && late(agreement))
@@ -91,7 +91,7 @@ impl Draft<'_> {
     /// Whether whoever decides may have this effect, as things stand after the effects before it.
     pub(super) fn may(&self, effect: &Effect) -> Result<(), Refusal> {
         match self.by {
-            Mandate::Circle { circle, class } => {
+            Mandate::Circle { circle, class } | Mandate::Vote { circle, class } => {
                 if !self.is_decided_in(effect, circle) {
                     return Err(Refusal::EffectElsewhere {
                         effect: effect.word().to_string(),
@@ -105,7 +105,11 @@ impl Draft<'_> {
     }
 
     fn is_weighty_enough(&self, effect: &Effect, class: AgreementClass) -> Result<(), Refusal> {
-        let needed = class_needed(&self.agreements, effect, self.today);
+        let by_consent = match self.by {
+            Mandate::Circle { .. } => Some(self.today),
+            Mandate::Vote { .. } | Mandate::Role { .. } => None,
+        };
+        let needed = class_needed(&self.agreements, effect, by_consent);
         if deciding::class_place(class) >= deciding::class_place(needed) {
             return Ok(());
         }
@@ -232,7 +236,11 @@ impl Draft<'_> {
             spent = spent.saturating_add(posting.amount.get().unsigned_abs());
         }
         if spent > budget {
-            return Err(Refusal::OverBudget { budget, cost: spent });
+            return Err(Refusal::OverBudget {
+                budget,
+                spent: 0,
+                cost: spent,
+            });
         }
         Ok(())
     }

@@ -297,7 +297,7 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
         ("class", text(vote.class.word())),
         ("options", number(vote.options.len() as u64)),
         ("electorate", number(u64::from(frozen.electorate.count()))),
-        ("left", number(u64::from(vote.gone))),
+        ("left", number(u64::from(vote.gone()))),
         ("cast", number(u64::from(vote.ballots()))),
         ("ballots", text(&vote.urn.digest().to_string())),
         ("approval", crate::field::Field::write(&frozen.approval)),

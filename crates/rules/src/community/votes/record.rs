@@ -158,8 +158,8 @@ pub struct Vote {
     pub wait_ms: u64,
     /// What was fixed when voting began; none until the first act after that moment.
     pub frozen: Option<Frozen>,
-    /// Members who decide and have left.
-    pub gone: u32,
+    /// Members who decide and are not there any more: they left the community or the circle.
+    pub gone: BTreeSet<MemberIx>,
     /// What the ballots came to when the last part of the time began, once a ballot has changed since.
     pub mark: Option<Standing>,
     /// When it was prolonged, Unix ms.
@@ -216,6 +216,11 @@ impl Vote {
             | VoteMethod::EqualShares
             | VoteMethod::Times => false,
         }
+    }
+
+    /// How many of those who decide are not there any more.
+    pub fn gone(&self) -> u32 {
+        self.gone.len() as u32 // Part of the electorate.
     }
 
     /// How many ballots count.
