@@ -15,6 +15,7 @@ pub mod deciding;
 pub mod figures;
 pub mod http;
 pub mod pages;
+pub mod readers;
 pub mod replay;
 pub mod seeded;
 pub mod world;

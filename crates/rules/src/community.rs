@@ -498,6 +498,15 @@ impl Community {
         due
     }
 
+    /// The closing of one decision, if it is due at this time; a share-out closes by posting it, which is in [`Community::due`].
+    pub fn due_of(&self, decision: &Hash, now_ms: u64) -> Option<Act> {
+        match self.decision_by_id.get(decision)? {
+            DecisionIx::Proposal(place) => self.due_proposal(*place, now_ms),
+            DecisionIx::Vote(place) => self.due_vote(*place, now_ms),
+            DecisionIx::Advice(place) => self.due_advice(*place, now_ms),
+        }
+    }
+
     /// The id of the community: the act id of its founding.
     pub fn id(&self) -> Option<Hash> {
         self.foundation.as_ref().map(|foundation| foundation.id)

@@ -1,19 +1,19 @@
-//! Deciding: closing a vote of a million ballots, and accepting one answer among many open decisions. Only the rules are
-//! timed: signatures are made and verified outside of it.
+//! Deciding: closing a vote of a million ballots, accepting answers and ballots among many open decisions, and the page of a
+//! decision that a whole large circle has answered. Signatures are made and verified outside of what is timed, except on the page.
+
+mod folded;
+mod page;
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use register::entry::Entry;
+use folded::{Folded, ballot, respond};
+use register::Hash;
 use register::json::Value;
-use register::tree::empty_root;
-use register::{By, Hash, SecretKey, Signed, Verified, act_id, sign, verify};
-use rules::community::Place;
-use rules::{Act, Community};
 
 use super::figures::{Figures, Target};
+use super::readers::percentile;
 use super::replay::DIVISOR;
-use super::world::{FOUNDED_MS, World, body, member_key};
 
 /// Who votes in the large vote.
 const VOTERS: usize = 1_000_000;
@@ -23,33 +23,46 @@ const OPTIONS: u64 = 10;
 const CIRCLE: usize = 10_000;
 /// The decisions that are open in it.
 const OPEN: usize = 200;
-/// Ballots that are timed in it.
-const ANSWERS: usize = 2_000;
+/// Answers, and ballots, that are timed in it.
+const ANSWERS: usize = 20_000;
+/// One answer in so many is a concern.
+const CONCERNED: usize = 20;
+const US_WANTED: f64 = 100.0;
 const HOUR_MS: u64 = 3_600_000;
 
-/// Measures closing a large vote, and accepting ballots while many votes are open.
+/// Measures closing a large vote, accepting answers and ballots while many decisions are open, and the page of a decision.
 ///
 /// # Errors
 ///
-/// A sentence that says which act was refused.
-pub fn measure(_folder: &Path) -> Result<Figures, String> {
+/// A sentence that says which act was refused, or what could not be read.
+pub fn measure(folder: &Path) -> Result<Figures, String> {
     let mut figures = Figures::new(
         "Deciding",
-        "The rules alone: every act is signed and verified, outside of the time that is measured. The large vote is by Schulze's method on ten options, and nearly every ballot is another ranking.",
+        "Votes and answers: the rules alone, checking and applying; every act is really signed and verified, outside of the time that is measured. The large vote is by Schulze's method on ten options, and nearly every ballot is another ranking. In the large circle 200 decisions are open, and each answer goes to another of them, by another member. The page: the release build over real HTTP, as under *Pages*, of one decision that everybody in the circle has answered, and of one that was closed after everybody had, while 200 others are open; to visitors, and to a member, who is shown what they may do.",
     );
     let divisor = std::env::var(DIVISOR)
         .ok()
         .and_then(|text| text.parse().ok())
         .unwrap_or(1);
-    let voters = VOTERS / divisor;
+    large_vote(&mut figures, VOTERS / divisor)?;
+    let circle = CIRCLE / divisor;
+    answers(&mut figures, circle)?;
+    ballots(&mut figures, circle)?;
+    page::measure(&mut figures, folder, circle)?;
+    Ok(figures)
+}
+
+/// A vote of very many ends.
+fn large_vote(figures: &mut Figures, voters: usize) -> Result<(), String> {
+    println!("  {voters} ballots are cast");
     let mut folded = Folded::found(voters)?;
-    let vote = folded.open("schulze", OPTIONS)?;
+    let vote = folded.open_vote("schulze", OPTIONS)?;
     for voter in 0..voters {
         folded.file(voter, &cast(&vote, OPTIONS, voter as u64))?;
     }
     figures.record("ballots cast", voters as f64, "", Target::None);
     folded.stamp_ms += 200 * HOUR_MS;
-    let begun = Instant::now();
+    let begun = std::time::Instant::now();
     let close = folded
         .community
         .vote_closing(&vote, folded.stamp_ms)
@@ -67,116 +80,61 @@ pub fn measure(_folder: &Path) -> Result<Figures, String> {
         "s",
         Target::AtMost(1.0),
     );
-    drop(folded);
+    Ok(())
+}
 
-    let circle = CIRCLE / divisor;
+/// Many proposals are answered at the same time.
+fn answers(figures: &mut Figures, circle: usize) -> Result<(), String> {
     let mut folded = Folded::found(circle)?;
-    let votes = (0..OPEN)
-        .map(|_| folded.open("yes-no", 1))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut taken = Duration::ZERO;
-    for answer in 0..ANSWERS {
-        let (voter, vote) = (answer % circle, &votes[answer % OPEN]);
-        let plain = Value::Record([("plain".to_owned(), text("yes"))].into());
-        let spent = folded.file(voter, &ballot(vote, 1, plain))?;
-        // The first ballots list who decides, once for each vote.
-        if answer >= OPEN {
-            taken += spent;
-        }
-    }
-    let each = taken.as_secs_f64() * 1e6 / (ANSWERS - OPEN) as f64;
-    figures.record(
-        "accepting a ballot, 200 votes open in a circle of 10,000",
-        each,
-        "µs",
-        Target::AtMost(100.0),
-    );
-    Ok(figures)
+    let proposals: Vec<Hash> = (0..OPEN)
+        .map(|number| folded.propose(&format!("Proposal {number}"), None))
+        .collect::<Result<_, _>>()?;
+    folded.stamp_ms += 121 * HOUR_MS; // Questions and reactions are over: answers count.
+    let answer = |number: usize| match number % CONCERNED {
+        0 => "concern",
+        _ => "consent", // Nearly everybody.
+    };
+    accept(figures, "answer to a proposal", &mut folded, &proposals, |proposal, number| {
+        respond(proposal, answer(number), None)
+    })
 }
 
-/// A community into which acts are folded one by one.
-struct Folded {
-    community: Community,
-    ids: Vec<Hash>,
-    stamp_ms: u64,
-    filed: u64,
+/// Many votes are voted on at the same time.
+fn ballots(figures: &mut Figures, circle: usize) -> Result<(), String> {
+    let mut folded = Folded::found(circle)?;
+    let votes: Vec<Hash> = (0..OPEN)
+        .map(|_| folded.open_vote("yes-no", 1))
+        .collect::<Result<_, _>>()?;
+    accept(figures, "ballot", &mut folded, &votes, |vote, _| {
+        ballot(vote, 1, Value::Record([("plain".to_owned(), text("yes"))].into()))
+    })
 }
 
-impl Folded {
-    /// A community that everybody has joined.
-    fn found(members: usize) -> Result<Self, String> {
-        let world = World::found(members, 0);
-        let mut folded = Self {
-            community: Community::new(),
-            ids: world.ids.clone(),
-            stamp_ms: FOUNDED_MS,
-            filed: 1 << 40,
-        };
-        for entry in world.opening() {
-            folded.stamp_ms = entry.stamp_ms;
-            folded.fold(entry)?;
+/// Files acts about one decision after another, each by another member, and records what accepting one takes.
+fn accept(
+    figures: &mut Figures,
+    what: &str,
+    folded: &mut Folded,
+    decisions: &[Hash],
+    act: impl Fn(&Hash, usize) -> Value,
+) -> Result<(), String> {
+    let circle = folded.ids.len();
+    let mut taken: Vec<Duration> = Vec::with_capacity(ANSWERS);
+    for number in 0..ANSWERS {
+        // Who comes around again answers another decision than before.
+        let decision = &decisions[(number + number / circle) % decisions.len()];
+        let spent = folded.file(number % circle, &act(decision, number))?;
+        // The first of each decision list who decides.
+        if number >= decisions.len() {
+            taken.push(spent);
         }
-        Ok(folded)
     }
-
-    /// Opens a vote without a time to talk.
-    fn open(&mut self, method: &str, options: u64) -> Result<Hash, String> {
-        let note = text(&Hash::new([1; 32]).to_string());
-        let option = Value::Record([("title".to_owned(), note.clone())].into());
-        let circle = self.community.circles()[0].slug.clone();
-        let act = Value::Record(
-            [
-                ("type", text("vote.open/1")),
-                ("circle", text(&circle)),
-                ("class", text("operational")),
-                ("method", text(method)),
-                ("title", note),
-                ("deliberation_hours", Value::Int(0)),
-                ("options", Value::List((0..options).map(|_| option.clone()).collect())),
-            ]
-            .map(|(name, value)| (name.to_owned(), value))
-            .into(),
-        );
-        // Nobody opens more than some at once: the members take turns.
-        let opener = self.community.votes().len() % self.ids.len();
-        self.file(opener, &act)?;
-        let vote = self.community.votes().last().ok_or("no vote was opened")?;
-        Ok(vote.id)
-    }
-
-    /// Signs and files an act; answers how long the rules took.
-    fn file(&mut self, member: usize, act: &Value) -> Result<Duration, String> {
-        self.filed += 1;
-        self.stamp_ms += 1;
-        let key: SecretKey = member_key(member);
-        let by = By::Member(self.ids[member]);
-        let body = body(&by, self.community.id(), self.stamp_ms, self.filed, act, &key);
-        let signatures = sign(&body, &[&key]);
-        let entry = Entry {
-            stamp_ms: self.stamp_ms,
-            body,
-            signatures,
-        };
-        self.fold(&entry)
-    }
-
-    fn fold(&mut self, entry: &Entry) -> Result<Duration, String> {
-        let signed = Signed::<Act>::read(&entry.body, &entry.signatures).map_err(|flaw| format!("{flaw:?}"))?;
-        let ring = |kid| self.community.key(kid).map(|record| record.public);
-        let verified: Verified<Act> = verify(signed, ring).map_err(|flaw| format!("{flaw:?}"))?;
-        let place = Place {
-            index: self.community.length(),
-            stamp_ms: entry.stamp_ms,
-            root_at_seen: Some(empty_root()),
-            root: act_id(&entry.body),
-            earlier: None,
-        };
-        let begun = Instant::now();
-        let admitted = self.community.check(&verified, &place);
-        let admitted = admitted.map_err(|refusal| format!("an act of the bench is refused: {}", refusal.code()))?;
-        self.community.apply(admitted);
-        Ok(begun.elapsed())
-    }
+    let mut each: Vec<f64> = taken.iter().map(|spent| spent.as_secs_f64() * 1e6).collect();
+    let mean = each.iter().sum::<f64>() / each.len() as f64;
+    let of = format!("{} decisions open in a circle of {circle}", decisions.len());
+    figures.record(format!("accepting an {what}, {of}"), mean, "µs", Target::AtMost(US_WANTED));
+    figures.record("… 99th percentile", percentile(&mut each, 0.99), "µs", Target::None);
+    Ok(())
 }
 
 fn text(text: &str) -> Value {
@@ -197,18 +155,5 @@ fn cast(vote: &Hash, options: u64, voter: u64) -> Value {
         vote,
         options,
         Value::Record([("ranking".to_owned(), Value::List(ranking))].into()),
-    )
-}
-
-fn ballot(vote: &Hash, options: u64, said: Value) -> Value {
-    Value::Record(
-        [
-            ("type", text("vote.cast/1")),
-            ("vote", text(&vote.to_string())),
-            ("options", Value::Int(options as i64)),
-            ("ballot", said),
-        ]
-        .map(|(name, value)| (name.to_owned(), value))
-        .into(),
     )
 }

@@ -1,4 +1,4 @@
-//! Just enough HTTP to read pages as fast as the program answers: one connection kept open, GET alone.
+//! Just enough HTTP to read pages as fast as the program answers, as a visitor or as a member: one connection kept open.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -13,12 +13,15 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// The bytes that came over the wire, head and framing included.
     pub wire_bytes: usize,
+    /// The cookie that it sets, as it is sent back.
+    pub cookie: Option<String>,
 }
 
 /// A connection that is kept open.
 pub struct Connection {
     stream: BufReader<TcpStream>,
     host: String,
+    cookie: Option<String>,
 }
 
 impl Connection {
@@ -41,7 +44,17 @@ impl Connection {
         Ok(Self {
             stream: BufReader::with_capacity(1 << 16, stream),
             host: host.to_owned(),
+            cookie: None,
         })
+    }
+
+    /// The same, sending this cookie from now on.
+    #[must_use]
+    pub fn with_cookie(self, cookie: Option<&str>) -> Self {
+        Self {
+            cookie: cookie.map(str::to_owned),
+            ..self
+        }
     }
 
     /// Asks for a page, in these encodings.
@@ -50,10 +63,30 @@ impl Connection {
     ///
     /// A sentence that says where the answer broke off.
     pub fn get(&mut self, path: &str, encodings: &str) -> Result<Answer, String> {
+        let cookie = self.cookie.as_ref();
+        let cookie = cookie.map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
         let question = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html,*/*\r\nAccept-Language: en\r\nAccept-Encoding: {encodings}\r\n\r\n",
+            "GET {path} HTTP/1.1\r\nHost: {}\r\n{cookie}Accept: text/html,*/*\r\nAccept-Language: en\r\nAccept-Encoding: {encodings}\r\n\r\n",
             self.host
         );
+        self.ask(path, &question)
+    }
+
+    /// Posts JSON.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says where the answer broke off.
+    pub fn post(&mut self, path: &str, json: &str) -> Result<Answer, String> {
+        let question = format!(
+            "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nContent-Type: application/json\r\nContent-Length: {1}\r\n\r\n{json}",
+            self.host,
+            json.len()
+        );
+        self.ask(path, &question)
+    }
+
+    fn ask(&mut self, path: &str, question: &str) -> Result<Answer, String> {
         let broken = |error: std::io::Error| format!("{path} broke off: {error}");
         self.stream.get_mut().write_all(question.as_bytes()).map_err(broken)?;
         self.answer().map_err(broken)
@@ -64,6 +97,7 @@ impl Connection {
         let mut status = 0;
         let mut length = None;
         let mut is_chunked = false;
+        let mut cookie = None;
         loop {
             let line = self.line(&mut wire_bytes)?;
             let lower = line.to_ascii_lowercase();
@@ -73,6 +107,9 @@ impl Connection {
                 length = value.trim().parse::<usize>().ok();
             } else if lower.starts_with("transfer-encoding:") {
                 is_chunked = lower.contains("chunked");
+            } else if lower.starts_with("set-cookie:") {
+                let value = line["set-cookie:".len()..].split(';').next();
+                cookie = value.map(|value| value.trim().to_owned());
             } else if line.is_empty() {
                 break;
             }
@@ -91,6 +128,7 @@ impl Connection {
             status,
             body,
             wire_bytes,
+            cookie,
         })
     }
 

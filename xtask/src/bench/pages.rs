@@ -1,68 +1,18 @@
 //! Pages of the large community with many readers, the first page over the wire, and the size of the program.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::figures::{Figures, Target};
 use super::http::Connection;
+use super::readers::{READERS, Serving, build, percentile, read};
 use super::replay::large;
 use super::seeded::{self, SLUG};
 
-const READERS: usize = 50;
-const PAGES_EACH: usize = 60;
 /// The pages of a community that are measured, without the one that asks for most.
 const PAGES: [&str; 5] = ["today", "work", "money", "people", "flow"];
 const MS_WANTED: f64 = 50.0;
-
-/// The program, serving; it ends with its owner.
-struct Serving {
-    child: Child,
-    host: String,
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        // Either may fail only where it has ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Serving {
-    fn start(root: &Path, data: &Path) -> Result<Self, String> {
-        let mut command = Command::new(root.join("target/release/mirrorball"));
-        command
-            .arg("serve")
-            .arg("--data")
-            .arg(data)
-            .args(["--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .map_err(|error| format!("the program did not start: {error}"))?;
-        let words = child
-            .stdout
-            .take()
-            .expect("the output was asked for as a pipe, just above");
-        let mut lines = BufReader::new(words).lines();
-        let host = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let (_, rest) = line.split_once("http://")?;
-            Some(rest.split(['/', ' ']).next()?.replace("localhost", "127.0.0.1"))
-        });
-        thread::spawn(move || lines.for_each(drop));
-        let mut serving = Self {
-            child,
-            host: String::new(),
-        };
-        serving.host = host.ok_or("the program ended before it served")?;
-        Ok(serving)
-    }
-}
 
 /// Measures the pages.
 ///
@@ -92,9 +42,9 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     figures.record("requests for it", requests as f64, "", Target::None);
     for page in PAGES {
         let path = format!("/{SLUG}/{page}");
-        let mut alone = read(&serving.host, &path, 1, Duration::ZERO)?;
-        let mut calm = read(&serving.host, &path, READERS, Duration::from_secs(1))?;
-        let mut rushed = read(&serving.host, &path, READERS, Duration::ZERO)?;
+        let mut alone = read(&serving.host, &path, None, 1, Duration::ZERO)?;
+        let mut calm = read(&serving.host, &path, None, READERS, Duration::from_secs(1))?;
+        let mut rushed = read(&serving.host, &path, None, READERS, Duration::ZERO)?;
         figures.record(
             format!("{page}, one reader, middle"),
             percentile(&mut alone, 0.5),
@@ -115,61 +65,6 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
         );
     }
     Ok(figures)
-}
-
-fn build(root: &Path) -> Result<(), String> {
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--package", "mirrorball"])
-        .current_dir(root)
-        .status();
-    let status = status.map_err(|error| format!("cargo did not start: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err("the program could not be built".to_owned())
-    }
-}
-
-/// How long each answer took, in milliseconds, with so many readers that pause so long.
-fn read(host: &str, path: &str, readers: usize, pause: Duration) -> Result<Vec<f64>, String> {
-    let pages = if pause.is_zero() { PAGES_EACH } else { 8 };
-    let reader = |number: usize| -> Result<Vec<f64>, String> {
-        let (_never, signal) = mpsc::channel::<()>();
-        let mut connection = Connection::open(host, number as u8 + 1)?;
-        let mut took = Vec::new();
-        // Readers do not all turn the page in the same moment.
-        let mut due = Instant::now() + pause.mul_f64(number as f64 / readers as f64);
-        for _ in 0..pages {
-            // Nothing is ever sent: the waiting time runs out.
-            let _ = signal.recv_timeout(due.saturating_duration_since(Instant::now()));
-            let begun = Instant::now();
-            let answer = connection.get(path, "br, gzip")?;
-            if answer.status != 200 {
-                return Err(format!("{path} answered {}", answer.status));
-            }
-            took.push(begun.elapsed().as_secs_f64() * 1000.0);
-            due += pause;
-        }
-        Ok(took)
-    };
-    thread::scope(|scope| {
-        let running: Vec<_> = (0..readers).map(|number| scope.spawn(move || reader(number))).collect();
-        let mut all = Vec::new();
-        for thread in running {
-            all.extend(
-                thread
-                    .join()
-                    .unwrap_or_else(|_| Err("a reader's thread broke".to_owned()))?,
-            );
-        }
-        Ok(all)
-    })
-}
-
-fn percentile(took: &mut [f64], part: f64) -> f64 {
-    took.sort_by(f64::total_cmp);
-    let place = ((took.len() as f64 * part).ceil() as usize).clamp(1, took.len());
-    took[place - 1]
 }
 
 /// How many requests the first page makes, and how many bytes come over the wire for them.

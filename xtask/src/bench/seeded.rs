@@ -47,9 +47,18 @@ pub fn directory(world: &World, folder: &Path) -> Result<PathBuf, String> {
 ///
 /// A sentence naming what cannot be written.
 pub fn fresh(world: &World, data: &Path) -> Result<(), String> {
+    followed(world, &[], data)
+}
+
+/// A fresh data directory in which everybody has joined, and then these entries followed, whose texts the world knows.
+///
+/// # Errors
+///
+/// A sentence naming what cannot be written.
+pub fn followed(world: &World, entries: &[Entry], data: &Path) -> Result<(), String> {
     remove(data)?;
     let mut filling = Filling::begin(world, data)?;
-    for entry in world.opening() {
+    for entry in world.opening().iter().chain(entries) {
         filling.add(entry.encode())?;
     }
     filling.flush()
@@ -115,17 +124,18 @@ impl<'a> Filling<'a> {
         let entry = Entry::decode(&bytes).map_err(|flaw| format!("the made-up register is broken: {flaw:?}"))?;
         self.tree.push(leaf_hash(&bytes));
         let act = act_id(&entry.body);
-        let name = self.world.names.get(&act).map(|name| NewNote {
-            c: commit(&SALT, name),
+        let note = |text: &String| NewNote {
+            c: commit(&SALT, text),
             salt: SALT,
-            text: name.clone(),
+            text: text.clone(),
             audience: Audience::Community,
             author: act,
-        });
+        };
+        let notes = self.world.notes.get(&act);
         let entry = NewEntry {
             act,
             bytes,
-            notes: name.into_iter().collect(),
+            notes: notes.into_iter().flatten().map(note).collect(),
             erases: None,
         };
         if self.tree.size() == 1 {

@@ -56,8 +56,8 @@ pub struct World {
     /// The members' ids, in the order of their joining.
     pub ids: Vec<Hash>,
     opening: Vec<Entry>,
-    /// What the people and partners are called, by the act that brought them.
-    pub names: BTreeMap<Hash, String>,
+    /// The texts that came with acts, by the act: what people and partners are called, and what decisions say.
+    pub notes: BTreeMap<Hash, Vec<String>>,
 }
 
 /// The key of the keeper of every made-up community.
@@ -92,7 +92,7 @@ impl World {
         };
         let community = file(By::Nobody, None, &founding(&founder), &[&founder]);
         let mut ids = vec![community];
-        let mut names = BTreeMap::from([(community, "Member 0".to_owned())]);
+        let mut notes = BTreeMap::from([(community, vec!["Member 0".to_owned()])]);
         for first in (1..members).step_by(INVITATION_USES) {
             let invitation = SecretKey::from_seed(seed(b'i', first));
             let invite = record(
@@ -117,7 +117,7 @@ impl World {
                     ],
                 );
                 let id = file(By::Nobody, Some(community), &join, &[&key, &invitation]);
-                names.insert(id, name);
+                notes.insert(id, vec![name]);
                 ids.push(id);
             }
         }
@@ -126,7 +126,7 @@ impl World {
             [("kind", text("customer")), ("name", commitment("A publisher"))],
         );
         let partner = file(By::Member(community), Some(community), &partner, &[&founder]);
-        names.insert(partner, "A publisher".to_owned());
+        notes.insert(partner, vec!["A publisher".to_owned()]);
         let income = record(
             "income.record/1",
             [
@@ -142,7 +142,7 @@ impl World {
             community,
             ids,
             opening,
-            names,
+            notes,
         }
     }
 
@@ -367,7 +367,8 @@ pub fn body(by: &By, community: Option<Hash>, stamp_ms: u64, number: u64, act: &
     compose(&head, act)
 }
 
-fn record<'a>(kind: &str, members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+/// An act of this kind with these members.
+pub fn record<'a>(kind: &str, members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
     table(members.into_iter().chain([("type", text(kind))]))
 }
 
@@ -387,7 +388,9 @@ fn text(text: &str) -> Value {
 /// The salt of every note here.
 pub const SALT: [u8; 32] = [7; 32];
 
-fn commitment(name: &str) -> Value {
+/// The commitment to a text with that salt, as acts write it.
+#[must_use]
+pub fn commitment(name: &str) -> Value {
     text(&note::commit(&SALT, name).to_string())
 }
 

@@ -724,10 +724,15 @@ impl Community {
 
     /// The closings of votes that are due at this time.
     pub(super) fn due_votes(&self, now_ms: u64) -> Vec<Act> {
-        let over = |place: &&u32| now_ms >= self.votes.all[**place as usize].ends_ms;
-        let due = self.votes.open.iter().filter(over);
-        due.filter_map(|place| self.vote_closing(&self.votes.all[*place as usize].id, now_ms))
-            .collect()
+        let closing = |place: &u32| self.due_vote(*place, now_ms);
+        self.votes.open.iter().filter_map(closing).collect()
+    }
+
+    /// The closing of one vote, if its time is over.
+    pub(super) fn due_vote(&self, place: u32, now_ms: u64) -> Option<Act> {
+        let vote = self.votes.all.get(place as usize)?;
+        let over = vote.is_open() && now_ms >= vote.ends_ms;
+        over.then(|| self.vote_closing(&vote.id, now_ms)).flatten()
     }
 }
 

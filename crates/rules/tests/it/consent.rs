@@ -154,7 +154,7 @@ fn close(world: &mut World, proposal: Hash) -> bool {
         ("outcome", text(outcome.word())),
         ("result", id(result)),
     ];
-    let before = of_answers(world.community.proposal(&proposal).unwrap());
+    let before = of_answers(world.community.proposal(&proposal).unwrap(), world.now_ms);
     let entered = world.file(0, "proposal.close/1", &fields).is_ok();
     if entered && outcome == ProposalOutcome::Adopted {
         let (answered, all, in_favour, open) = before;
@@ -166,8 +166,8 @@ fn close(world: &mut World, proposal: Hash) -> bool {
     entered
 }
 
-/// Counted anew from the answers themselves: how many count, of how many, in favour, and objections that stand.
-fn of_answers(proposal: &ProposalRecord) -> (usize, usize, usize, usize) {
+/// Counted anew from the answers themselves: how many count, of how many, in favour, and objections that stand now.
+fn of_answers(proposal: &ProposalRecord, now_ms: u64) -> (usize, usize, usize, usize) {
     let round = proposal.round().unwrap();
     let counted: Vec<&str> = round
         .answers
@@ -179,20 +179,19 @@ fn of_answers(proposal: &ProposalRecord) -> (usize, usize, usize, usize) {
         .iter()
         .filter(|word| ["consent", "concern"].contains(word))
         .count();
-    let last = proposal.closings.last().map_or(u64::MAX, |closing| closing.stamp_ms);
     let open = proposal
-        .dispositions(last.min(u64::MAX / 2))
+        .dispositions(now_ms)
         .iter()
         .filter(|state| **state == Disposition::Open)
         .count();
     (counted.len(), round.electorate.members().len(), in_favour, open)
 }
 
-/// What holds after every step.
-fn holds(world: &World, proposal: Hash, applied: &mut usize) {
+/// What holds after every step, from what was before it.
+fn holds(before: &World, world: &World, proposal: Hash, applied: &mut usize) {
     let of = world.community.proposal(&proposal).unwrap();
     let round = of.round().unwrap();
-    let (answered, all, in_favour, _) = of_answers(of);
+    let (answered, all, in_favour, _) = of_answers(of, world.now_ms);
     assert_eq!(
         round.counts.answered() as usize,
         answered,
@@ -204,8 +203,18 @@ fn holds(world: &World, proposal: Hash, applied: &mut usize) {
         all,
         "the denominator is the electorate"
     );
-    let opened_with = if round.electorate.has(world.ix(2)) { 3 } else { 2 };
-    assert_eq!(all, opened_with, "the denominator never moves");
+    let earlier = before.community.proposal(&proposal).unwrap();
+    for (round, earlier) in of.rounds.iter().zip(&earlier.rounds) {
+        assert_eq!(round.electorate, earlier.electorate, "the denominator never moves");
+    }
+    if of.rounds.len() > earlier.rounds.len() {
+        let here = (0..PEOPLE).filter(|who| world.community.member(world.ix(*who)).left.is_none()).count();
+        assert_eq!(all, here, "who is there decides in a new round");
+    }
+    let made = of.versions[round.version as usize - 1].entry;
+    assert_eq!(round.version, of.version(), "the version there is, is answered");
+    let stale = |answer: &rules::community::AnswerRecord| answer.entry <= made;
+    assert!(!round.answers.values().any(stale), "an answer to a stale version counts");
     let tools = world
         .community
         .circles()
@@ -230,7 +239,7 @@ fn go(world: &World, proposal: Hash, steps: usize, seen: &mut (usize, usize)) {
         let mut next = world.again();
         if try_move(&mut next, proposal, step) {
             seen.0 += 1;
-            holds(&next, proposal, &mut seen.1);
+            holds(world, &next, proposal, &mut seen.1);
             go(&next, proposal, steps - 1, seen);
         }
     }

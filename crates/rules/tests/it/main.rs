@@ -10,5 +10,6 @@ mod ledger;
 mod naive_distribution;
 mod reading;
 mod report;
+mod second;
 mod votes;
 mod world;

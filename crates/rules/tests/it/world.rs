@@ -32,11 +32,11 @@ pub(crate) fn id(hash: Hash) -> Value {
     text(&hash.to_string())
 }
 
-fn list(values: Vec<Value>) -> Value {
+pub(crate) fn list(values: Vec<Value>) -> Value {
     Value::List(values)
 }
 
-fn record(fields: &[(&str, Value)]) -> Value {
+pub(crate) fn record(fields: &[(&str, Value)]) -> Value {
     Value::Record(
         fields
             .iter()
@@ -46,7 +46,7 @@ fn record(fields: &[(&str, Value)]) -> Value {
 }
 
 /// A note of the test, told apart by a number.
-fn note(number: u8) -> Value {
+pub(crate) fn note(number: u8) -> Value {
     id(Hash::new([number; 32]))
 }
 
@@ -54,6 +54,25 @@ impl World {
     /// A community of the DisCO template with needs of `needs_percent`, and as many full members as asked for, on
     /// 2026-01-01 in UTC.
     pub(crate) fn found(people: u8, needs_percent: u32) -> World {
+        let choices = Choices {
+            needs_percent,
+            confirmations: 1,
+            waiting_hours: 72,
+            reading: Reading::Members,
+        };
+        let draft = draft(Template::Disco, Language::En, &choices).of_first_rules();
+        World::found_by(people, draft.agreements, draft.circles, draft.commons, &[(0, 0)])
+    }
+
+    /// A community with these agreements, circles and commons, whose clocks differ from UTC by so many minutes from
+    /// these moments on.
+    pub(crate) fn found_by(
+        people: u8,
+        agreements: Value,
+        circles: Value,
+        commons: Value,
+        offsets: &[(i64, i64)],
+    ) -> World {
         let now_ms = u64::try_from(Day::parse("2026-01-01").unwrap().number()).unwrap() * DAY_MS;
         let key = |person: u8| SecretKey::from_seed([person + 1; 32]);
         let mut world = World {
@@ -63,16 +82,10 @@ impl World {
             ids: Vec::new(),
             filed: 0,
         };
-        let choices = Choices {
-            needs_percent,
-            confirmations: 1,
-            waiting_hours: 72,
-            reading: Reading::Members,
-        };
-        let draft = draft(Template::Disco, Language::En, &choices).of_first_rules();
+        let offset = |(from, minutes): &(i64, i64)| record(&[("from", int(*from)), ("minutes", int(*minutes))]);
         let zone = record(&[
-            ("name", text("Etc/UTC")),
-            ("offsets", list(vec![record(&[("from", int(0)), ("minutes", int(0))])])),
+            ("name", text("Test/Zone")),
+            ("offsets", list(offsets.iter().map(offset).collect())),
         ]);
         let founding = [
             ("name", text("Mirror Test")),
@@ -81,9 +94,9 @@ impl World {
             ("template", text("disco")),
             ("language", text("en")),
             ("zone", zone),
-            ("agreements", draft.agreements),
-            ("circles", draft.circles),
-            ("commons", draft.commons),
+            ("agreements", agreements),
+            ("circles", circles),
+            ("commons", commons),
             ("keeper", text(&SecretKey::from_seed([200; 32]).public().to_string())),
             ("founder", note(1)),
             ("keys", list(vec![text(&world.keys[0].public().to_string())])),
@@ -93,7 +106,7 @@ impl World {
             .unwrap();
         world.ids.push(founder);
         for person in 1..people {
-            world.invite_and_join(person, "full");
+            world.invite_and_join(0, person, "full").unwrap();
         }
         world
     }
@@ -102,11 +115,30 @@ impl World {
     pub(crate) fn join_dating(&mut self) -> usize {
         let person = u8::try_from(self.keys.len()).unwrap();
         self.keys.push(SecretKey::from_seed([person + 1; 32]));
-        self.invite_and_join(person, "dating");
+        self.invite_and_join(0, person, "dating").unwrap();
         usize::from(person)
     }
 
-    fn invite_and_join(&mut self, person: u8, standing: &str) {
+    /// Somebody new joins, invited by this person, and gets the next number.
+    pub(crate) fn join(&mut self, inviter: usize, standing: &str) -> Result<usize, Refusal> {
+        let person = u8::try_from(self.keys.len()).unwrap();
+        self.keys.push(SecretKey::from_seed([person + 1; 32]));
+        let joined = self.invite_and_join(inviter, person, standing);
+        if joined.is_err() {
+            self.keys.pop();
+        }
+        joined.map(|()| usize::from(person))
+    }
+
+    /// What an act of this person would be refused for now; it is not filed.
+    pub(crate) fn preview(&self, person: usize, name: &str, fields: &[(&str, Value)]) -> Result<(), Refusal> {
+        let mut act: BTreeMap<String, Value> = BTreeMap::from([("type".to_owned(), text(name))]);
+        act.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        let act = Act::read(&Value::Record(act)).expect("the test writes acts as they must be");
+        self.community.preview(&By::Member(self.ids[person]), &act, self.now_ms)
+    }
+
+    fn invite_and_join(&mut self, inviter: usize, person: u8, standing: &str) -> Result<(), Refusal> {
         let invite = SecretKey::from_seed([100 + person; 32]);
         let until = i64::try_from(self.now_ms + 7 * DAY_MS).unwrap();
         let invitation = [
@@ -115,7 +147,7 @@ impl World {
             ("until", int(until)),
             ("standing", text(standing)),
         ];
-        self.file(0, "member.invite/1", &invitation).unwrap();
+        self.file(inviter, "member.invite/1", &invitation)?;
         let joining = [
             ("name", note(person + 1)),
             (
@@ -124,10 +156,9 @@ impl World {
             ),
             ("invite", text(&invite.public().kid().to_string())),
         ];
-        let member = self
-            .file_as(&By::Nobody, usize::from(person), &[&invite], "member.join/1", &joining)
-            .unwrap();
+        let member = self.file_as(&By::Nobody, usize::from(person), &[&invite], "member.join/1", &joining)?;
         self.ids.push(member);
+        Ok(())
     }
 
     /// The same world once more, to go another way from here.
@@ -139,6 +170,11 @@ impl World {
             ids: self.ids.clone(),
             filed: self.filed,
         }
+    }
+
+    /// How many people have joined.
+    pub(crate) fn people(&self) -> usize {
+        self.ids.len()
     }
 
     pub(crate) fn id(&self, person: usize) -> Hash {

@@ -57,9 +57,10 @@ pub(super) fn view(desk: &Desk, community: &Community, advice: &Advice) -> Decis
     let (answering, further): (Vec<_>, Vec<_>) = offered.partition(|form| form.open);
     view.answering = answering;
     view.forms.extend(further);
-    let due = community.due(desk.now_ms);
-    view.forms
-        .extend(forms::closing(desk, &due, &advice.id).and_then(|form| form.if_admitted(desk, community)));
+    // Only a member files a closing: nobody else has its result computed.
+    let due = desk.me.and_then(|_| community.due_of(&advice.id, desk.now_ms));
+    let close = due.and_then(|due| forms::closing(desk, &due, &advice.id));
+    view.forms.extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
 }
 

@@ -3,6 +3,7 @@
 
 use register::Hash;
 use rules::act::{Act, Criterion, Finding, Ground, ProcessFinding, Stance, Taken, Worked};
+use rules::field::Digest;
 
 use super::super::desk::Desk;
 use super::super::view::Choice;
@@ -284,37 +285,24 @@ pub(in crate::web) fn vote(desk: &Desk, vote: &Hash) -> Vec<Form> {
     ]
 }
 
-/// Filing a closing that is due, where the keeper has not yet.
-pub(in crate::web) fn closing(desk: &Desk, due: &[Act], decision: &Hash) -> Option<Form> {
+/// Filing the closing of a decision, where the keeper has not yet.
+pub(in crate::web) fn closing(desk: &Desk, closing: &Act, decision: &Hash) -> Option<Form> {
     let w = desk.w;
     let id = decision.to_string();
-    due.iter().find_map(|act| match act {
-        Act::ProposalClose(it) if it.proposal == *decision => Some(
-            Form::new("proposal.close/1", "close", w.do_close())
-                .is(w.do_close_is())
-                .asking()
-                .known("proposal", "id", id.clone())
-                .known("outcome", "choice", it.outcome.word())
-                .known("result", "id", it.result.0.to_string()),
-        ),
-        Act::VoteClose(it) if it.vote == *decision => Some(
-            Form::new("vote.close/1", "close", w.do_close())
-                .is(w.do_close_is())
-                .asking()
-                .known("vote", "id", id.clone())
-                .known("outcome", "choice", it.outcome.word())
-                .known("result", "id", it.result.0.to_string()),
-        ),
-        Act::AdviceClose(it) if it.advice == *decision => Some(
-            Form::new("advice.close/1", "close", w.do_close())
-                .is(w.do_close_is())
-                .asking()
-                .known("advice", "id", id.clone())
-                .known("outcome", "choice", it.outcome.word())
-                .known("result", "id", it.result.0.to_string()),
-        ),
-        _ => None, // What is due elsewhere.
-    })
+    let form = |act, of, outcome: &str, result: &Digest| {
+        Form::new(act, "close", w.do_close())
+            .is(w.do_close_is())
+            .asking()
+            .known(of, "id", id.clone())
+            .known("outcome", "choice", outcome)
+            .known("result", "id", result.0.to_string())
+    };
+    match closing {
+        Act::ProposalClose(it) => Some(form("proposal.close/1", "proposal", it.outcome.word(), &it.result)),
+        Act::VoteClose(it) => Some(form("vote.close/1", "vote", it.outcome.word(), &it.result)),
+        Act::AdviceClose(it) => Some(form("advice.close/1", "advice", it.outcome.word(), &it.result)),
+        _ => None, // Nothing else closes a decision.
+    }
 }
 
 /// Acts on a tension of one's own.

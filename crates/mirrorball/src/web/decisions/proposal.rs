@@ -11,7 +11,7 @@ use rules::community::{
 use super::super::agreements::title as agreement_title;
 use super::super::desk::Desk;
 use super::super::people;
-use super::super::view::State;
+use super::super::view::{Choice, State};
 use super::difference::runs;
 use super::effect_words::views;
 use super::forms;
@@ -85,7 +85,7 @@ fn answering(desk: &Desk, community: &Community, it: &ProposalRecord, view: &mut
     }
     view.answering
         .extend(forms::object(desk, &it.id, version).if_admitted(desk, community));
-    if it.selection().is_some() {
+    if it.selection().is_some() && desk.me.is_some() {
         let members = people::choices_of(desk, community, |_| true);
         let all = forms::selection(desk, &it.id, &members).into_iter();
         view.answering
@@ -101,12 +101,16 @@ fn further(desk: &Desk, community: &Community, it: &ProposalRecord, view: &mut D
         .partition(|form| form.open);
     view.answering.extend(first);
     view.forms.extend(rest);
-    let members = people::choices_of(desk, community, |_| true);
-    view.forms
-        .extend(forms::minutes(desk, &it.id, members).if_admitted(desk, community));
-    let due = community.due(desk.now_ms);
-    view.forms
-        .extend(forms::closing(desk, &due, &it.id).and_then(|form| form.if_admitted(desk, community)));
+    // Everybody's name is read only where the reader may say who was there.
+    let minutes = |members| forms::minutes(desk, &it.id, members).if_admitted(desk, community);
+    let myself = desk.me.map(|me| vec![Choice::of(me.to_string(), String::new(), "")]);
+    if myself.and_then(minutes).is_some() {
+        view.forms.extend(minutes(people::choices_of(desk, community, |_| true)));
+    }
+    // Only a member files a closing: nobody else has its result computed.
+    let due = desk.me.and_then(|_| community.due_of(&it.id, desk.now_ms));
+    let close = due.and_then(|due| forms::closing(desk, &due, &it.id));
+    view.forms.extend(close.and_then(|form| form.if_admitted(desk, community)));
     let revise = super::form::Form::new("proposal.revise/1", "revise", String::new())
         .known("proposal", "id", it.id.to_string())
         .known("version", "integer", it.version().to_string())

@@ -61,9 +61,9 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     let offered = forms::vote(desk, &vote.id).into_iter();
     view.forms
         .extend(offered.filter_map(|form| form.if_admitted(desk, community)));
-    let closing: Vec<_> = community.vote_closing(&vote.id, desk.now_ms).into_iter().collect();
-    view.forms
-        .extend(forms::closing(desk, &closing, &vote.id).and_then(|form| form.if_admitted(desk, community)));
+    let closing = desk.me.and_then(|_| community.vote_closing(&vote.id, desk.now_ms));
+    let close = closing.and_then(|closing| forms::closing(desk, &closing, &vote.id));
+    view.forms.extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
 }
 

@@ -19,17 +19,20 @@ const EMERGENCIES_WITHIN_MS: u64 = 90 * crate::quantity::DAY_MS;
 impl Community {
     /// The closings of decisions by advice that are due.
     pub(in super::super) fn due_advices(&self, now_ms: u64) -> Vec<Act> {
-        let closing = |place: &u32| {
-            let advice = &self.advices.list[*place as usize];
-            let outcome = self.advice_outcome(advice, now_ms)?;
-            let result = result_digest(&self.advice_result(advice, outcome, now_ms));
-            Some(Act::AdviceClose(AdviceClose {
-                advice: advice.id,
-                outcome,
-                result: Digest(result),
-            }))
-        };
+        let closing = |place: &u32| self.due_advice(*place, now_ms);
         self.advices.live.iter().filter_map(closing).collect()
+    }
+
+    /// The closing of one decision by advice, if it is due.
+    pub(in super::super) fn due_advice(&self, place: u32, now_ms: u64) -> Option<Act> {
+        let advice = self.advices.list.get(place as usize)?;
+        let outcome = self.advice_outcome(advice, now_ms)?;
+        let result = result_digest(&self.advice_result(advice, outcome, now_ms));
+        Some(Act::AdviceClose(AdviceClose {
+            advice: advice.id,
+            outcome,
+            result: Digest(result),
+        }))
     }
 
     /// What time does to it now, if anything.

@@ -331,6 +331,12 @@ impl Community {
 
     /// The closings that are due: for the keeper's key, or anybody, to file.
     pub(in crate::community) fn due_proposals(&self, now_ms: u64) -> Vec<Act> {
+        let closing = |place: &u32| self.due_proposal(*place, now_ms);
+        self.open_proposals.iter().filter_map(closing).collect()
+    }
+
+    /// The closing of one proposal, if it is due; a share-out that is adopted closes by posting it.
+    pub(in crate::community) fn due_proposal(&self, place: u32, now_ms: u64) -> Option<Act> {
         let filing = Filing {
             author: Author::Keeper,
             act_id: Hash::new([0; 32]),
@@ -339,17 +345,15 @@ impl Community {
             root: Hash::new([0; 32]),
             stamp_ms: now_ms.max(self.last_stamp_ms),
         };
-        let closing = |record: &ProposalRecord| {
-            let ending = self.ending(record, &filing).ok()?;
-            let posts = record.kind == ProposalKind::Share && ending.outcome == ProposalOutcome::Adopted;
-            let close = ProposalClose {
-                proposal: record.id,
-                outcome: ending.outcome,
-                result: Digest(ending.result),
-            };
-            (!posts).then_some(Act::ProposalClose(close))
+        let record = self.proposals.get(place as usize)?;
+        let ending = self.ending(record, &filing).ok()?;
+        let posts = record.kind == ProposalKind::Share && ending.outcome == ProposalOutcome::Adopted;
+        let close = ProposalClose {
+            proposal: record.id,
+            outcome: ending.outcome,
+            result: Digest(ending.result),
         };
-        self.open_proposals().filter_map(closing).collect()
+        (!posts).then_some(Act::ProposalClose(close))
     }
 }
 

@@ -265,8 +265,12 @@ impl ProposalRecord {
         }
     }
 
-    /// What happens to objections by itself up to the moment that the outlook has come to.
+    /// What happens to objections by itself up to the moment that the outlook has come to. Once the proposal is over,
+    /// nothing does: what stands then, stands until its owner resolves it.
     fn turn(&self, outlook: &mut Outlook) {
+        if is_over(outlook.course.stage) {
+            return;
+        }
         for place in 0..outlook.turns.len() {
             while outlook.turns[place].is_open() {
                 let several = self.objectors(outlook) > 1;

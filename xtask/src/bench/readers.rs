@@ -1,0 +1,134 @@
+//! The release build of the program, serving over real HTTP, and readers that all ask it for a page.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::http::Connection;
+
+/// How many readers ask at the same time.
+pub const READERS: usize = 50;
+const PAGES_EACH: usize = 60;
+
+/// The program, serving; it ends with its owner.
+pub struct Serving {
+    child: Child,
+    /// Where it answers, such as `127.0.0.1:7777`.
+    pub host: String,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Either may fail only where it has ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Serving {
+    /// Starts the program that [`build`] has built, on this data directory.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says why it does not serve.
+    pub fn start(root: &Path, data: &Path) -> Result<Self, String> {
+        let mut command = Command::new(root.join("target/release/mirrorball"));
+        command
+            .arg("serve")
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped());
+        let mut child = command
+            .spawn()
+            .map_err(|error| format!("the program did not start: {error}"))?;
+        let words = child
+            .stdout
+            .take()
+            .expect("the output was asked for as a pipe, just above");
+        let mut lines = BufReader::new(words).lines();
+        let host = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let (_, rest) = line.split_once("http://")?;
+            Some(rest.split(['/', ' ']).next()?.replace("localhost", "127.0.0.1"))
+        });
+        thread::spawn(move || lines.for_each(drop));
+        let mut serving = Self {
+            child,
+            host: String::new(),
+        };
+        serving.host = host.ok_or("the program ended before it served")?;
+        Ok(serving)
+    }
+}
+
+/// Builds the program as it is released.
+///
+/// # Errors
+///
+/// A sentence that says that it could not be built.
+pub fn build(root: &Path) -> Result<(), String> {
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--package", "mirrorball"])
+        .current_dir(root)
+        .status();
+    let status = status.map_err(|error| format!("cargo did not start: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err("the program could not be built".to_owned())
+    }
+}
+
+/// How long each answer took, in milliseconds, with so many readers that pause so long, all with this cookie or none.
+///
+/// # Errors
+///
+/// A sentence that says what was not answered as it should be.
+pub fn read(host: &str, path: &str, cookie: Option<&str>, readers: usize, pause: Duration) -> Result<Vec<f64>, String> {
+    let pages = if pause.is_zero() { PAGES_EACH } else { 8 };
+    let reader = |number: usize| -> Result<Vec<f64>, String> {
+        let (_never, signal) = mpsc::channel::<()>();
+        let mut connection = Connection::open(host, number as u8 + 1)?.with_cookie(cookie);
+        let mut took = Vec::new();
+        // Readers do not all turn the page in the same moment.
+        let mut due = Instant::now() + pause.mul_f64(number as f64 / readers as f64);
+        for _ in 0..pages {
+            // Nothing is ever sent: the waiting time runs out.
+            let _ = signal.recv_timeout(due.saturating_duration_since(Instant::now()));
+            let begun = Instant::now();
+            let answer = connection.get(path, "br, gzip")?;
+            if answer.status != 200 {
+                return Err(format!("{path} answered {}", answer.status));
+            }
+            took.push(begun.elapsed().as_secs_f64() * 1000.0);
+            due += pause;
+        }
+        Ok(took)
+    };
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..readers).map(|number| scope.spawn(move || reader(number))).collect();
+        let mut all = Vec::new();
+        for thread in running {
+            all.extend(
+                thread
+                    .join()
+                    .unwrap_or_else(|_| Err("a reader's thread broke".to_owned()))?,
+            );
+        }
+        Ok(all)
+    })
+}
+
+/// The time within which this part of all answers came.
+///
+/// # Panics
+///
+/// Without any answer.
+pub fn percentile(took: &mut [f64], part: f64) -> f64 {
+    took.sort_by(f64::total_cmp);
+    let place = ((took.len() as f64 * part).ceil() as usize).clamp(1, took.len());
+    took[place - 1]
+}
