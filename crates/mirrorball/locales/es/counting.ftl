@@ -76,7 +76,7 @@ count-nothing-affordable = No queda ningún proyecto que puedan pagar quienes lo
 count-completed = El dinero que queda paga { $name } ({ $votes } votos), { $cost }.
 count-funded = { $name } ({ $votes }) cabe: se pagan { $cost } y quedan { $left }.
 count-unaffordable = { $name } ({ $votes }) cuesta { $cost } y solo quedan { $left }: se pasa por alto.
-count-apportioned = Se reparten { $seats } puestos: { $shares }.
+count-apportioned = Se reparten { $seats } plazas: { $shares }.
 count-elected-majority =
     { $count ->
         [one] { $names } sale elegida, con mayoría.
@@ -84,23 +84,23 @@ count-elected-majority =
     }
 count-elected-quota =
     { $count ->
-        [one] { $names } alcanza la cuota y consigue puesto.
-       *[other] { $names } alcanzan la cuota y consiguen puesto.
+        [one] { $names } alcanza la cuota y obtiene plaza.
+       *[other] { $names } alcanzan la cuota y obtienen plaza.
     }
 count-last-seats =
     { $count ->
-        [one] Quedan tantas opciones como puestos por cubrir: { $names } consigue puesto.
-       *[other] Quedan tantas opciones como puestos por cubrir: { $names } consiguen puesto.
+        [one] Quedan tantas opciones como plazas por cubrir: { $names } obtiene plaza.
+       *[other] Quedan tantas opciones como plazas por cubrir: { $names } obtienen plaza.
     }
 count-tie = { $names } empatan { $about }; { $settled }.
 count-tie-falls = { $names } empatan { $about }; { $settled }: le toca a { $name }.
-count-tie-elected = por un puesto
+count-tie-elected = por una plaza
 count-tie-excluded = por quién queda fuera
 count-tie-surplus = por qué excedente pasa primero
 count-tie-runoff = por entrar en la final
 count-tie-majorities = en mayorías que se contradicen
 count-tie-project = por qué proyecto va primero
-count-tie-seat = por el último puesto
+count-tie-seat = por el última plaza
 count-by-stage = decide la etapa { $stage }, la última en que se distinguían
 count-by-pairs = decide la comparación entre las empatadas
 count-by-score = decide la puntuación más alta
@@ -113,7 +113,7 @@ count-result-projects =
         [one] Se paga un proyecto, con { $spent } de { $budget }.
        *[other] Se pagan { $projects } proyectos, con { $spent } de { $budget }.
     }
-count-result-seats = Puestos: { $shares }.
+count-result-seats = Plazas: { $shares }.
 count-result-open = Un empate queda abierto: el recuento no está completo.
 count-result-nobody = Nada sale elegido.
 count-result =
