@@ -261,7 +261,7 @@ pub struct Act {
     /// Its fields as field=value.
     #[arg(value_name = "FIELD=VALUE")]
     pub fields: Vec<String>,
-    /// A text as field=text; it is kept beside the register and can be erased.
+    /// A text as field=text, or within a list as options.0.title=text; it is kept beside the register and can be erased.
     #[arg(long = "note", value_name = "FIELD=TEXT")]
     pub notes: Vec<String>,
     /// Who can read the texts: community (default), circle:SLUG, or members:ID,ID.
