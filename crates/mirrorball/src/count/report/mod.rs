@@ -178,6 +178,11 @@ fn seats(number: u32) -> String {
     }
 }
 
+/// The class of a table with more columns than fit a printed page in letters of the usual size.
+fn wide(columns: usize, most: usize) -> &'static str {
+    if columns > most { " class=\"wide\"" } else { "" }
+}
+
 /// Text that is safe in HTML.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use tally::option::OptionNumber;
 use tally::pairwise::Pairwise;
 
-use super::escaped;
+use super::{escaped, wide};
 use crate::words::counting::Teller;
 
 /// More options than fit a page are left to the JSON.
 const SHOWN_MAX: usize = 40;
+
+/// Columns that fit a printed page in letters of the usual size.
+const COLUMNS_MAX: usize = 12;
 
 /// The square. Whoever wins a comparison stands in bold on a green ground, with a mark that needs no colour.
 pub(super) fn table(teller: &Teller, pairwise: &Pairwise) -> String {
@@ -20,7 +23,8 @@ pub(super) fn table(teller: &Teller, pairwise: &Pairwise) -> String {
         return format!("<p class=\"soft\">{}</p>\n", escaped(&left_out));
     }
     let mut text = format!(
-        "<div class=\"scroll\"><table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\" class=\"text\">{}</th>",
+        "<div class=\"scroll\"><table{}>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\" class=\"text\">{}</th>",
+        wide(options, COLUMNS_MAX),
         escaped(&w.count_pairs_caption()),
         escaped(&w.count_pairs_above())
     );

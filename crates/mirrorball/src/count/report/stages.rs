@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 use tally::option::OptionNumber;
 use tally::outcome::Stage;
 
-use super::escaped;
+use super::{escaped, wide};
 use crate::words::counting::Teller;
+
+/// Columns that fit a printed page in letters of the usual size.
+const COLUMNS_MAX: usize = 8;
 
 /// The table; nothing where stages have no totals.
 pub(super) fn table(teller: &Teller) -> String {
@@ -21,9 +24,10 @@ pub(super) fn table(teller: &Teller) -> String {
         return String::new();
     }
     let mut text = format!(
-        "<h3>{}</h3>\n<div class=\"scroll\"><table>\n<caption>{}</caption>\n\
+        "<h3>{}</h3>\n<div class=\"scroll\"><table{}>\n<caption>{}</caption>\n\
          <thead><tr><th scope=\"col\" class=\"text\">{}</th>",
         w.count_totals(),
+        wide(stages.len(), COLUMNS_MAX),
         w.count_totals_caption(),
         w.count_option()
     );
