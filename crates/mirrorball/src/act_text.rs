@@ -330,7 +330,14 @@ mod tests {
         for path in ["title", "options.0.title", "options.12.text"] {
             assert!(is_note_at(vote, path), "{path}");
         }
-        for path in ["circle", "options", "options.title", "options.0", "options.0.cost", "options.0.title.x"] {
+        for path in [
+            "circle",
+            "options",
+            "options.title",
+            "options.0",
+            "options.0.cost",
+            "options.0.title.x",
+        ] {
             assert!(!is_note_at(vote, path), "{path}");
         }
         let text = |text: &str| Value::Text(text.to_owned());

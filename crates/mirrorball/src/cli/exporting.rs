@@ -262,11 +262,17 @@ mod tests {
         assert_eq!(shown(serde_json::json!(300_005), As::Money), "3000.05");
         assert_eq!(shown(serde_json::json!(-5), As::Money), "-0.05");
         assert_eq!(shown(serde_json::json!(40_000), As::Credits), "400.00");
-        assert_eq!(shown(serde_json::json!(1_777_817_100_000u64), As::Moment), "2026-05-03T14:05:00Z");
+        assert_eq!(
+            shown(serde_json::json!(1_777_817_100_000u64), As::Moment),
+            "2026-05-03T14:05:00Z"
+        );
         assert_eq!(shown(Value::Null, As::Money), "");
         assert_eq!(shown(Value::Null, As::Currency), "EUR");
         assert_eq!(shown(serde_json::json!("=1+1"), As::Plain), "'=1+1");
-        assert_eq!(shown(serde_json::json!([{ "name": "Ada" }, { "name": "=Ben" }]), As::Names), "Ada, '=Ben");
+        assert_eq!(
+            shown(serde_json::json!([{ "name": "Ada" }, { "name": "=Ben" }]), As::Names),
+            "Ada, '=Ben"
+        );
     }
 
     #[test]

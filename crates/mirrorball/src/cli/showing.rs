@@ -413,7 +413,9 @@ fn ballot(marks: &Value) -> String {
         return joined(&marks["approve"], ", ", &Value::to_string);
     }
     if marks["points"].is_array() {
-        return joined(&marks["points"], ", ", &|one| format!("{} ({})", one["option"], one["points"]));
+        return joined(&marks["points"], ", ", &|one| {
+            format!("{} ({})", one["option"], one["points"])
+        });
     }
     joined(&marks["ranking"], " > ", &|rank| joined(rank, " = ", &Value::to_string))
 }
@@ -680,7 +682,10 @@ mod tests {
             (serde_json::json!({ "plain": "yes" }), "yes"),
             (serde_json::json!({ "approve": [1, 3] }), "1, 3"),
             (serde_json::json!({ "approve": [] }), ""),
-            (serde_json::json!({ "points": [{ "option": 2, "points": 5 }, { "option": 1, "points": 3 }] }), "2 (5), 1 (3)"),
+            (
+                serde_json::json!({ "points": [{ "option": 2, "points": 5 }, { "option": 1, "points": 3 }] }),
+                "2 (5), 1 (3)",
+            ),
             (serde_json::json!({ "ranking": [[2], [1, 3]] }), "2 > 1 = 3"),
         ] {
             assert_eq!(ballot(&marks), line);

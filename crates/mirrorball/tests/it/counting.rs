@@ -262,7 +262,13 @@ const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
     ("csv", WARD, "4,2,", "four,2,", "line 3"),
     ("csv", WARD, "7,1,2,", "7,1,1,", "line 2"),
     ("csv", WARD, "\"Candidate 3\",\"Cleo\",\"C\",\n", "", "line 7"),
-    ("csv", WARD, "\"North\",\n", "\"North\",\n\"South\",\n", "line 9: there is more after the end"),
+    (
+        "csv",
+        WARD,
+        "\"North\",\n",
+        "\"North\",\n\"South\",\n",
+        "line 9: there is more after the end",
+    ),
     ("abif", ABIF, "3:b>a", "3:b>c", "line 5: there is no option \"c\""),
     ("abif", ABIF, "3:b>a", "3:b>b", "line 5"),
     ("abif", ABIF, "4:a>b", "4:a/5", "line 5: rankings and scores"),
@@ -271,7 +277,13 @@ const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
     ("pb", PB, "num_votes;2", "num_votes;3", "announces 3"),
     ("pb", PB, "1;60;Bench", "1;sixty;Bench", "line 10: expected an amount"),
     ("pb", PB, "2;50;Tree", "1;50;Tree", "line 11: \"1\" stands for two"),
-    ("pb", PB, "vote_type;approval", "vote_type;shouting", "line 7: unknown vote_type"),
+    (
+        "pb",
+        PB,
+        "vote_type;approval",
+        "vote_type;shouting",
+        "line 7: unknown vote_type",
+    ),
     ("json", JSON, "[2, 1]", "[2, 3]", "line 5"),
     ("json", JSON, "\"name\": \"Ben\"", "\"nam\": \"Ben\"", "line 2"),
     ("json", JSON, "]}\n", "]\n", "line 7"),
@@ -288,7 +300,10 @@ fn every_reader_names_the_line_that_is_wrong() {
         printed(folder.path(), &["-m", method, &good_name], 0);
         let answer = refused(folder.path(), &["-m", method, &bad_name]);
         assert!(answer.contains(said), "{format}, {broken:?} lacks {said:?}: {answer}");
-        assert!(answer.contains("was not counted") && answer.contains("Next:"), "{answer}");
+        assert!(
+            answer.contains("was not counted") && answer.contains("Next:"),
+            "{answer}"
+        );
     }
 }
 
@@ -300,7 +315,11 @@ fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
         let name = |kind: &str| format!("{kind}.{format}");
         let windows = good.replace('\n', "\r\n");
         let marked = format!("\u{feff}{windows}");
-        let files = [(name("good"), good), (name("windows"), &*windows), (name("marked"), &*marked)];
+        let files = [
+            (name("good"), good),
+            (name("windows"), &*windows),
+            (name("marked"), &*marked),
+        ];
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
         let folder = folder_with(&files);
         let result = printed(folder.path(), &["-m", method, &name("good"), "--json"], 0);
@@ -309,11 +328,17 @@ fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
             assert_eq!(result, same, "{format}, {other}");
         }
         let latin = [good.as_bytes(), b"\"Zo\xeb\"\n"].concat();
-        let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(good.bytes().flat_map(|byte| [byte, 0])).collect();
+        let wide: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain(good.bytes().flat_map(|byte| [byte, 0]))
+            .collect();
         for (other, bytes, said) in [("latin", latin, "UTF-8"), ("wide", wide, "line 1: the file is UTF-16")] {
             fs::write(folder.path().join(name(other)), bytes).unwrap();
             let answer = refused(folder.path(), &["-m", method, &name(other)]);
-            assert!(answer.contains(said) && answer.contains("line "), "{format}, {other}: {answer}");
+            assert!(
+                answer.contains(said) && answer.contains("line "),
+                "{format}, {other}: {answer}"
+            );
         }
     }
 }
@@ -321,7 +346,10 @@ fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
 /// The fields that other programs read from the result.
 #[test]
 fn the_result_has_its_fields() {
-    let folder = folder_with(&[("ward.csv", WARD), ("tie.blt", "2 1\n2 1 0\n2 2 0\n0\n\"Ada\"\n\"Ben\"\n\"Chair\"\n")]);
+    let folder = folder_with(&[
+        ("ward.csv", WARD),
+        ("tie.blt", "2 1\n2 1 0\n2 2 0\n0\n\"Ada\"\n\"Ben\"\n\"Chair\"\n"),
+    ]);
     let of = |arguments: &[&str], code: i32| -> Value {
         serde_json::from_str(&printed(folder.path(), arguments, code)).unwrap()
     };
@@ -345,7 +373,8 @@ fn ungrouped(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
     let kept = letters.iter().enumerate().filter(|(at, letter)| {
-        let groups = **letter == ',' && digit(at.checked_sub(1)) && digit(at.checked_add(3)) && !digit(at.checked_add(4));
+        let groups =
+            **letter == ',' && digit(at.checked_sub(1)) && digit(at.checked_add(3)) && !digit(at.checked_add(4));
         !groups
     });
     kept.map(|(_, letter)| letter).collect()
@@ -379,18 +408,26 @@ fn pages_tell_a_count_as_tally_does() {
         let mut reader = Reader::new(format);
         reader.push(bytes).unwrap();
         let profile = reader.finish().unwrap();
-        for (method, ties) in Method::all().iter().flat_map(|method| {
-            [TieBreak::none(), TieBreak::seeded(&[7])].map(|ties| (method, ties))
-        }) {
-            let Ok(outcome) = method.count(&profile, &ties) else { continue };
-            let [english, spanish] = [Language::English, Language::Spanish].map(|language| Teller::new(language, &outcome));
+        for (method, ties) in Method::all()
+            .iter()
+            .flat_map(|method| [TieBreak::none(), TieBreak::seeded(&[7])].map(|ties| (method, ties)))
+        {
+            let Ok(outcome) = method.count(&profile, &ties) else {
+                continue;
+            };
+            let [english, spanish] =
+                [Language::English, Language::Spanish].map(|language| Teller::new(language, &outcome));
             let mut same = |tally: String, english: String, spanish: String| {
                 assert_eq!(tally, ungrouped(&english), "{}", method.name());
                 assert_ne!(english, spanish, "{}", method.name());
                 told += 1;
             };
             for stage in &outcome.stages {
-                same(outcome.sentence(stage), english.sentence(stage), spanish.sentence(stage));
+                same(
+                    outcome.sentence(stage),
+                    english.sentence(stage),
+                    spanish.sentence(stage),
+                );
             }
             for tie in &outcome.ties {
                 same(outcome.tie_sentence(tie), english.tie(tie), spanish.tie(tie));

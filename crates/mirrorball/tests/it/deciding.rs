@@ -189,13 +189,20 @@ async fn every_effect_can_be_proposed_from_a_form() {
         if let Some(effect) = fields.get("effects.0.does") {
             let names = fields.keys().filter_map(|name| name.strip_prefix("effects.0."));
             let names = names.filter_map(|name| name.split('.').next());
-            offered.entry(effect.clone()).or_default().extend(names.map(str::to_owned));
+            offered
+                .entry(effect.clone())
+                .or_default()
+                .extend(names.map(str::to_owned));
         }
     }
     for shape in EFFECT_SHAPES {
         let by_itself = BY_ITSELF.iter().any(|(effect, _)| *effect == shape.word);
         let Some(form) = offered.get(shape.word) else {
-            assert!(by_itself, "{}: give it a form in web/decisions/effect_inputs.rs", shape.word);
+            assert!(
+                by_itself,
+                "{}: give it a form in web/decisions/effect_inputs.rs",
+                shape.word
+            );
             continue;
         };
         assert!(!by_itself, "{} has a form after all", shape.word);

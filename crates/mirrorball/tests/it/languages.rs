@@ -9,7 +9,16 @@ use crate::explored::{Sample, links};
 const OF_BOTH: [&str; 0] = [];
 
 /// Addresses that are no pages.
-const FILES: [&str; 8] = [".csv", "/csv", "/ballots/", ".ics", "/register", "/events", "/assets/", "/api/"];
+const FILES: [&str; 8] = [
+    ".csv",
+    "/csv",
+    "/ballots/",
+    ".ics",
+    "/register",
+    "/events",
+    "/assets/",
+    "/api/",
+];
 
 /// The most pages of one kind that are walked: the sample has thousands of contributions.
 const OF_A_KIND: u32 = 12;
@@ -21,7 +30,13 @@ fn said(page: &str) -> BTreeSet<String> {
     let mut skipped = "";
     for piece in body.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
-        for attribute in [" aria-label=\"", " title=\"", " placeholder=\"", " alt=\"", " data-thanks=\""] {
+        for attribute in [
+            " aria-label=\"",
+            " title=\"",
+            " placeholder=\"",
+            " alt=\"",
+            " data-thanks=\"",
+        ] {
             if let Some((_, rest)) = tag.split_once(attribute) {
                 texts.insert(plain(rest.split('"').next().unwrap_or_default()));
             }
@@ -56,7 +71,9 @@ fn plain(text: &str) -> String {
 
 /// Whether a text is words, and not figures, signs or ids.
 fn is_words(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 2);
     words.count() > 0
 }
 
@@ -80,7 +97,10 @@ async fn written(sample: &Sample) -> String {
 /// Whether a text is made of what members wrote, figures and signs alone.
 fn is_members_own(text: &str, members: &str) -> bool {
     let pieces = text.split([',', ':', '·', '>', '=', '(', ')']).map(str::trim);
-    members.contains(text) || pieces.into_iter().all(|piece| !is_words(piece) || members.contains(piece))
+    members.contains(text)
+        || pieces
+            .into_iter()
+            .all(|piece| !is_words(piece) || members.contains(piece))
 }
 
 /// Pages that differ only in an id are of one kind.

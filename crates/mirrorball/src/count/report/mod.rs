@@ -138,11 +138,7 @@ pub fn part(teller: &Teller, id: &str) -> String {
     }
     text += &stages::table(teller);
     if outcome.ranking.len() > 1 {
-        let places: Vec<String> = outcome
-            .ranking
-            .iter()
-            .map(|tied| escaped(&teller.list(tied)))
-            .collect();
+        let places: Vec<String> = outcome.ranking.iter().map(|tied| escaped(&teller.list(tied))).collect();
         let _ = writeln!(
             text,
             "<h3>{}</h3>\n<ol class=\"working\"><li>{}</li></ol>",

@@ -49,11 +49,7 @@ pub(super) fn table(teller: &Teller) -> String {
         for (_, stage) in &stages {
             let here = stage.elected.contains(&number) || stage.last_vacancies.contains(&number);
             let class = if here { " class=\"won\"" } else { "" };
-            let _ = write!(
-                text,
-                "<td{class}>{}</td>",
-                teller.held(stage.totals[position])
-            );
+            let _ = write!(text, "<td{class}>{}</td>", teller.held(stage.totals[position]));
         }
         text += "</tr>\n";
     }

@@ -91,7 +91,13 @@ fn agreement(desk: &Desk, community: &Community) -> Input {
     let choices = standing
         .map(|one| Choice::of(one.name.clone(), agreements::title(desk.w, &one.name), ""))
         .collect();
-    Input::of("effects.0.name", desk.w.ask_which_agreement(), "slug", Shape::Select(choices)).needed()
+    Input::of(
+        "effects.0.name",
+        desk.w.ask_which_agreement(),
+        "slug",
+        Shape::Select(choices),
+    )
+    .needed()
 }
 
 /// From where to where, how much, and what for.
@@ -100,7 +106,13 @@ fn movement(desk: &Desk, community: &Community) -> [Input; 4] {
     let mut amount = Input::of("amount", w.ask_amount(), "", Shape::Line).needed().max(20);
     amount.scale = desk.scale;
     let account = |label, kind| {
-        Input::of("effects.0.postings", label, kind, Shape::Select(accounts(desk, community))).needed()
+        Input::of(
+            "effects.0.postings",
+            label,
+            kind,
+            Shape::Select(accounts(desk, community)),
+        )
+        .needed()
     };
     let purpose = Input::of("effects.0.purpose", w.ask_move_purpose(), "text", Shape::Line);
     [
