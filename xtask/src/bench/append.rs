@@ -160,7 +160,9 @@ async fn file(keeper: Keeper, pile: Vec<Submission>, begun: Instant) -> Result<u
         if begun.elapsed() >= SPAN {
             break;
         }
-        let filing = keeper.file_async(submission).map_err(|trouble| format!("{trouble:?}"))?;
+        let filing = keeper
+            .file_async(submission)
+            .map_err(|trouble| format!("{trouble:?}"))?;
         filing.await.map_err(|trouble| format!("{trouble:?}"))?;
         filed += 1;
     }

@@ -147,13 +147,7 @@ fn members(desk: &Desk, community: &Community, all: &[MemberIx]) -> Vec<Person> 
     people
 }
 
-fn role_view(
-    desk: &Desk,
-    community: &Community,
-    (place, circle): (u32, &str),
-    role: &Role,
-    day: Day,
-) -> RoleView {
+fn role_view(desk: &Desk, community: &Community, (place, circle): (u32, &str), role: &Role, day: Day) -> RoleView {
     let w = desk.w;
     let me = desk.me.and_then(|me| community.member_ix(&me));
     let until = role

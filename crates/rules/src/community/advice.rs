@@ -149,13 +149,7 @@ impl Community {
     }
 
     /// Whether a role's budget for this term is enough for this besides what its other decisions took, or would take.
-    fn check_spending(
-        &self,
-        role: (u32, u32),
-        cost: u64,
-        own: Option<&Hash>,
-        now_ms: u64,
-    ) -> Result<(), Refusal> {
+    fn check_spending(&self, role: (u32, u32), cost: u64, own: Option<&Hash>, now_ms: u64) -> Result<(), Refusal> {
         let (budget, spent) = self.spending_of(role, own, now_ms);
         if cost <= budget.saturating_sub(spent) {
             return Ok(());

@@ -1,7 +1,7 @@
 //! What all ways of deciding share: where a decision is found, who decides, and the digest of a result.
 
-use super::{Community, Filing};
 use super::state::MemberIx;
+use super::{Community, Filing};
 use alloc::vec::Vec;
 use register::Hash;
 use register::json::{Value, encode};

@@ -180,7 +180,10 @@ impl Community {
         }
         // Under the first rules circles were names for work, and any full member ended one.
         let author = self.full_or_dating(filing)?;
-        let others = self.circle_members(circle).into_iter().filter(|member| *member != author);
+        let others = self
+            .circle_members(circle)
+            .into_iter()
+            .filter(|member| *member != author);
         match others.count() as u64 {
             others if others > 0 && self.bylaws_at(filing.stamp_ms).deciding.by_consent => {
                 Err(Refusal::CircleHasMembers { others })
@@ -207,7 +210,11 @@ impl Community {
         let today = self.day_of(filing.stamp_ms);
         self.circles[circle as usize].end(today, filing.index);
         if let Some(parent) = self.parent_of(circle) {
-            for agreement in self.agreements.iter_mut().filter(|agreement| agreement.circle == circle) {
+            for agreement in self
+                .agreements
+                .iter_mut()
+                .filter(|agreement| agreement.circle == circle)
+            {
                 agreement.circle = parent;
             }
         }

@@ -205,7 +205,9 @@ impl ProposalRecord {
         // Seconders are looked for once in a round: whoever says it otherwise, or again, has no more time for it.
         let before = |one: &&ObjectionRecord| one.raised_by == author && one.round == round;
         let before_ms = self.objections.iter().filter(before).map(|one| one.second_until_ms);
-        let second_until_ms = before_ms.min().unwrap_or(now_ms.saturating_add(self.rules.seconding_ms));
+        let second_until_ms = before_ms
+            .min()
+            .unwrap_or(now_ms.saturating_add(self.rules.seconding_ms));
         let all = self.round().map_or(0, |round| round.electorate.count());
         let part = self.rules.seconders.of_rounded_up(u64::from(all));
         let needed = if all > self.rules.large {

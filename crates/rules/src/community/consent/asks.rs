@@ -98,8 +98,7 @@ impl ProposalRecord {
     pub fn shown(&self, now_ms: u64) -> Version {
         let at_ms = self.clock.at(now_ms);
         let mut version = self.last().clone();
-        let stands =
-            |edit: &&EditRecord| edit.version == self.version() && edit.may_stand() && edit.stands_ms <= at_ms;
+        let stands = |edit: &&EditRecord| edit.version == self.version() && edit.may_stand() && edit.stands_ms <= at_ms;
         for edit in self.edits.iter().filter(stands) {
             version.title = edit.title.or(version.title);
             version.text = edit.text.or(version.text);
@@ -157,7 +156,10 @@ impl Community {
         };
         let named = record.agreements_named();
         let of_it = named.iter().filter_map(|name| self.agreement(name));
-        of_it.filter(changed).filter(|_| !is_over(record.course.stage)).collect()
+        of_it
+            .filter(changed)
+            .filter(|_| !is_over(record.course.stage))
+            .collect()
     }
 
     /// Where a proposal stands at this moment, its review included.

@@ -70,7 +70,8 @@ impl Clock {
     /// Until when somebody can take the proposal over, if it may be withdrawn for so long in all.
     pub(super) fn takeable_until(&self, most_ms: u64) -> Option<u64> {
         let left_ms = most_ms.saturating_sub(self.withdrawn_for_ms);
-        self.withdrawn_ms().map(|withdrawn_ms| withdrawn_ms.saturating_add(left_ms))
+        self.withdrawn_ms()
+            .map(|withdrawn_ms| withdrawn_ms.saturating_add(left_ms))
     }
 
     pub(super) fn stop(&mut self, rest: Rest) {

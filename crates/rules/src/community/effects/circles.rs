@@ -198,7 +198,10 @@ impl Draft<'_> {
         circles[place].end(today, index);
         // What is within it is part of what it was part of.
         let parent = circles[place].parent;
-        for within in circles.iter_mut().filter(|one| one.parent == Some(place as u32) && !one.closed) {
+        for within in circles
+            .iter_mut()
+            .filter(|one| one.parent == Some(place as u32) && !one.closed)
+        {
             within.parent = parent;
         }
         self.pass_agreements(place as u32);
