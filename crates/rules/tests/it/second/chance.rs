@@ -89,7 +89,11 @@ impl Chance {
                 self.on_vote(desk, number, somebody)
             }
             _ => {
-                let number = if self.once_in(3) { self.below(proposals) } else { proposals - 1 };
+                let number = if self.once_in(3) {
+                    self.below(proposals)
+                } else {
+                    proposals - 1
+                };
                 self.on_proposal(desk, number, somebody)
             }
         }
@@ -129,7 +133,16 @@ impl Chance {
         let effects = self.effects(desk, circle);
         let draft = self.once_in(6);
         let surrogate = self.once_in(4).then(|| self.below(desk.history.now().persons.len()));
-        (somebody, Deed::Open { circle, class, effects, draft, surrogate })
+        (
+            somebody,
+            Deed::Open {
+                circle,
+                class,
+                effects,
+                draft,
+                surrogate,
+            },
+        )
     }
 
     fn effects(&mut self, desk: &Desk, circle: usize) -> Vec<Effect> {
@@ -137,7 +150,8 @@ impl Chance {
         let mut effects: Vec<Effect> = (0..many).map(|_| self.effect(desk, circle)).collect();
         // One decision is about one agreement, and about nothing twice.
         let adopts = |effect: &Effect| matches!(effect, Effect::Adopt { .. } | Effect::Consent(_));
-        let alike = effects.len() == 2 && effects[0].subject().is_some() && effects[0].subject() == effects[1].subject();
+        let alike =
+            effects.len() == 2 && effects[0].subject().is_some() && effects[0].subject() == effects[1].subject();
         if alike || effects.iter().all(adopts) {
             effects.truncate(1);
         }
@@ -148,8 +162,13 @@ impl Chance {
         let who = self.below(desk.history.now().persons.len());
         let of = if self.once_in(4) { self.circle() } else { circle };
         match self.below(9) {
-            0 | 1 => Effect::OpenCircle { slug: format!("new-{}", self.below(3)), parent: circle },
-            2 => Effect::Adopt { name: if circle == CIRCLE { "tea" } else { "song" } },
+            0 | 1 => Effect::OpenCircle {
+                slug: format!("new-{}", self.below(3)),
+                parent: circle,
+            },
+            2 => Effect::Adopt {
+                name: if circle == CIRCLE { "tea" } else { "song" },
+            },
             3 if circle == 0 => Effect::Consent(NewConsent {
                 floor_hours: self.of(&[24, 72, 100]),
                 closing_hours: self.of(&[0, 48, 60]),
@@ -199,10 +218,14 @@ impl Chance {
                 _ => self.anything(desk, number, somebody),
             },
             Stage::Nominate | Stage::Change => (somebody, Deed::Nominate(number, self.below(9))),
-            Stage::Propose => (self.chooser(desk, number, somebody), Deed::Propose(number, self.below(9))),
-            Stage::Integrate if record.selection().is_some() => {
-                (self.chooser(desk, number, somebody), Deed::Propose(number, self.below(9)))
-            }
+            Stage::Propose => (
+                self.chooser(desk, number, somebody),
+                Deed::Propose(number, self.below(9)),
+            ),
+            Stage::Integrate if record.selection().is_some() => (
+                self.chooser(desk, number, somebody),
+                Deed::Propose(number, self.below(9)),
+            ),
             Stage::Integrate if self.once_in(2) => (by, self.revise(desk, number)),
             Stage::Waiting if self.once_in(2) => (somebody, Deed::Pause(number)),
             Stage::Due if !self.once_in(4) => (somebody, self.close(desk, number)),
@@ -216,12 +239,20 @@ impl Chance {
     fn chooser(&mut self, desk: &Desk, number: usize, somebody: Who) -> Who {
         let record = &desk.world.community.proposals()[number];
         let facilitator = desk.world.community.facilitator_of(record, desk.now());
-        facilitator.filter(|_| !self.once_in(3)).map_or(somebody, |ix| ix.0 as usize)
+        facilitator
+            .filter(|_| !self.once_in(3))
+            .map_or(somebody, |ix| ix.0 as usize)
     }
 
     fn minutes(&mut self, desk: &Desk, number: usize, somebody: Who) -> (Who, Deed) {
         let present = vec![self.below(6), self.below(9)];
-        (self.chooser(desk, number, somebody), Deed::Minutes { proposal: number, present })
+        (
+            self.chooser(desk, number, somebody),
+            Deed::Minutes {
+                proposal: number,
+                present,
+            },
+        )
     }
 
     fn revise(&mut self, desk: &Desk, number: usize) -> Deed {
@@ -230,13 +261,23 @@ impl Chance {
         let effects = self.once_in(4).then(|| self.effects(desk, circle));
         let version = self.version(desk, number);
         let (editorial, empty) = (self.once_in(3), self.once_in(12));
-        Deed::Revise { proposal: number, version, editorial, effects, empty }
+        Deed::Revise {
+            proposal: number,
+            version,
+            editorial,
+            effects,
+            empty,
+        }
     }
 
     /// The version there is, and now and then another.
     fn version(&mut self, desk: &Desk, number: usize) -> u32 {
         let now = desk.world.community.proposals()[number].versions.len() as u32;
-        if self.once_in(16) { now.saturating_sub(1).max(1) } else { now.max(1) }
+        if self.once_in(16) {
+            now.saturating_sub(1).max(1)
+        } else {
+            now.max(1)
+        }
     }
 
     fn respond(&mut self, desk: &Desk, number: usize) -> Deed {
@@ -246,7 +287,16 @@ impl Chance {
         let criterion = objects != self.once_in(20);
         let reason = objects && !self.once_in(16);
         let news = objects && self.once_in(3);
-        Deed::Respond(number, Response { version, answer, criterion, reason, news })
+        Deed::Respond(
+            number,
+            Response {
+                version,
+                answer,
+                criterion,
+                reason,
+                news,
+            },
+        )
     }
 
     fn close(&mut self, desk: &Desk, number: usize) -> Deed {
@@ -255,7 +305,10 @@ impl Chance {
             Some(rules::act::Act::ProposalClose(close)) if !self.once_in(10) => close.outcome.word(),
             _ => self.of(&["adopted", "expired", "escalated", "returned", "rejected"]), // Whatever somebody claims.
         };
-        Deed::Close { proposal: number, outcome }
+        Deed::Close {
+            proposal: number,
+            outcome,
+        }
     }
 
     fn which(&mut self, desk: &Desk, number: usize) -> Which {
@@ -286,10 +339,20 @@ impl Chance {
     /// Any act about a proposal, wherever it stands.
     fn anything(&mut self, desk: &Desk, number: usize, somebody: Who) -> (Who, Deed) {
         let record = &desk.world.community.proposals()[number];
-        let who = if self.once_in(2) { record.by.0 as usize } else { somebody };
+        let who = if self.once_in(2) {
+            record.by.0 as usize
+        } else {
+            somebody
+        };
         if !record.objections.is_empty() && self.once_in(3) {
             let of = self.which(desk, number);
-            let deeds = [Deed::Test(of), Deed::Judge(of, true), Deed::Appeal(of), Deed::Hear(of, true), Deed::Second(of)];
+            let deeds = [
+                Deed::Test(of),
+                Deed::Judge(of, true),
+                Deed::Appeal(of),
+                Deed::Hear(of, true),
+                Deed::Second(of),
+            ];
             return (who, self.of(&deeds));
         }
         let deeds = [
@@ -298,7 +361,10 @@ impl Chance {
             Deed::Contest(number),
             self.respond(desk, number),
             Deed::Meet(number),
-            Deed::Minutes { proposal: number, present: vec![0] },
+            Deed::Minutes {
+                proposal: number,
+                present: vec![0],
+            },
             Deed::Withdraw(number),
             Deed::Take(number),
             Deed::Pause(number),
@@ -337,11 +403,27 @@ impl Chance {
         let tier = self.of(&[0, 1, 1, 1, 2, 2, 2, 3]);
         let frame = Frame {
             circle: CIRCLE,
-            role: if self.once_in(16) { "scribe".to_owned() } else { cook.slug.clone() },
+            role: if self.once_in(16) {
+                "scribe".to_owned()
+            } else {
+                cook.slug.clone()
+            },
             tier,
-            cost: if self.once_in(2) { None } else { Some(self.of(&[1, 20_000, 50_000, 50_001, 60_001])) },
-            affected: if tier == 0 && !self.once_in(8) { Vec::new() } else { self.some(desk, 3) },
-            experts: if tier == 0 && !self.once_in(8) { Vec::new() } else { self.some(desk, 4) },
+            cost: if self.once_in(2) {
+                None
+            } else {
+                Some(self.of(&[1, 20_000, 50_000, 50_001, 60_001]))
+            },
+            affected: if tier == 0 && !self.once_in(8) {
+                Vec::new()
+            } else {
+                self.some(desk, 3)
+            },
+            experts: if tier == 0 && !self.once_in(8) {
+                Vec::new()
+            } else {
+                self.some(desk, 4)
+            },
             effects,
             emergency: tier > 0 && self.once_in(5),
         };
@@ -351,15 +433,27 @@ impl Chance {
     fn on_advice(&mut self, desk: &Desk, number: usize, somebody: Who) -> (Who, Deed) {
         let community = &desk.world.community;
         let record = &community.advices()[number];
-        let by = if self.once_in(12) { somebody } else { record.decider.0 as usize };
+        let by = if self.once_in(12) {
+            somebody
+        } else {
+            record.decider.0 as usize
+        };
         let asked: Vec<Who> = record.asked.keys().map(|ix| ix.0 as usize).collect();
-        let adviser = if asked.is_empty() || self.once_in(8) { somebody } else { self.of(&asked) };
+        let adviser = if asked.is_empty() || self.once_in(8) {
+            somebody
+        } else {
+            self.of(&asked)
+        };
         let stance = self.of(&["go", "mind", "stop"]);
         let close = match community.due_of(&record.id, desk.now()) {
             Some(rules::act::Act::AdviceClose(close)) if !self.once_in(10) => close.outcome.word(),
             _ => self.of(&["effective", "returned", "lapsed"]), // As somebody claims.
         };
-        let checkers = record.decided.iter().flat_map(|decided| &decided.contests).flat_map(|doubt| &doubt.checkers);
+        let checkers = record
+            .decided
+            .iter()
+            .flat_map(|decided| &decided.contests)
+            .flat_map(|doubt| &doubt.checkers);
         let checkers: Vec<Who> = checkers.map(|one| one.member.0 as usize).collect();
         let holder = desk.history.now().circles[CIRCLE].roles[0].holder.unwrap_or(somebody);
         let decided = record.decided.is_some();
@@ -367,21 +461,48 @@ impl Chance {
             0..=4 if !decided => (adviser, Deed::Advise(number, stance)),
             5 | 6 => (by, Deed::AnswerAdvice(number, adviser)),
             7 | 8 => {
-                let affected = if self.once_in(3) { self.some(desk, 2) } else { Vec::new() };
-                let experts = if self.once_in(3) { self.some(desk, 2) } else { Vec::new() };
-                (by, Deed::Ask { advice: number, affected, experts })
+                let affected = if self.once_in(3) {
+                    self.some(desk, 2)
+                } else {
+                    Vec::new()
+                };
+                let experts = if self.once_in(3) {
+                    self.some(desk, 2)
+                } else {
+                    Vec::new()
+                };
+                (
+                    by,
+                    Deed::Ask {
+                        advice: number,
+                        affected,
+                        experts,
+                    },
+                )
             }
             9 => (somebody, Deed::DeclareAffected(number)),
             10 => (self.below(desk.history.now().persons.len()), Deed::Confirm(number)),
             11 | 12 if decided => (somebody, Deed::Doubt(number)),
             11..=14 if !decided => {
                 let effects = self.once_in(4).then(|| self.tea());
-                (by, Deed::Decide { advice: number, effects })
+                (
+                    by,
+                    Deed::Decide {
+                        advice: number,
+                        effects,
+                    },
+                )
             }
             13..=15 if !checkers.is_empty() => (self.of(&checkers), Deed::Check(number, !self.once_in(3))),
             16 if self.once_in(3) => (by, Deed::WithdrawAdvice(number)),
             17 => (holder, Deed::Succeed(number)),
-            18 | 19 => (somebody, Deed::CloseAdvice { advice: number, outcome: close }),
+            18 | 19 => (
+                somebody,
+                Deed::CloseAdvice {
+                    advice: number,
+                    outcome: close,
+                },
+            ),
             _ => (adviser, Deed::Advise(number, stance)), // Also where it is too late.
         }
     }
@@ -393,10 +514,25 @@ impl Chance {
         let class = self.of(&CLASSES);
         let plain = !self.once_in(3);
         let many = if plain { 1 } else { 1 + self.below(3) };
-        let talk_hours = if self.once_in(3) { None } else { Some(self.of(&[0, 0, 24, 72, 73])) };
-        let vote_hours = if self.once_in(3) { None } else { Some(self.of(&[1, 12, 13, 24, 80, 120, 200])) };
+        let talk_hours = if self.once_in(3) {
+            None
+        } else {
+            Some(self.of(&[0, 0, 24, 72, 73]))
+        };
+        let vote_hours = if self.once_in(3) {
+            None
+        } else {
+            Some(self.of(&[1, 12, 13, 24, 80, 120, 200]))
+        };
         let options = (0..many).map(|_| self.effects(desk, circle)).collect();
-        Deed::OpenVote(Ballots { circle, class, plain, talk_hours, vote_hours, options })
+        Deed::OpenVote(Ballots {
+            circle,
+            class,
+            plain,
+            talk_hours,
+            vote_hours,
+            options,
+        })
     }
 
     fn on_vote(&mut self, desk: &Desk, number: usize, somebody: Who) -> (Who, Deed) {
@@ -417,7 +553,11 @@ impl Chance {
             (VoteStage::Due, 0..=7) => close(self),
             (_, 0) => Deed::TakeBack(number),
             (_, 1) => close(self),
-            (_, 2) if self.once_in(6) => self.of(&[Deed::AddOption(number), Deed::PauseVote(number), Deed::WithdrawVote(number)]),
+            (_, 2) if self.once_in(6) => self.of(&[
+                Deed::AddOption(number),
+                Deed::PauseVote(number),
+                Deed::WithdrawVote(number),
+            ]),
             _ => self.ballot(number, vote), // In voting, and elsewhere too early or too late.
         };
         (somebody, deed)
@@ -432,6 +572,10 @@ impl Chance {
             Said::Approve((1..=options).filter(|_| self.once_in(2)).collect())
         };
         let seen = if self.once_in(30) { options + 1 } else { options };
-        Deed::Cast { vote: number, options: seen, said }
+        Deed::Cast {
+            vote: number,
+            options: seen,
+            said,
+        }
     }
 }

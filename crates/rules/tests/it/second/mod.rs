@@ -45,7 +45,11 @@ fn live(grounds: &[Ground], seed: u64) -> BTreeMap<String, u64> {
             let jump = chance.jump(&desk);
             desk.world.now_ms += jump;
             let (by, deed) = chance.deed(&desk);
-            let closes = if let Deed::Close { proposal, .. } = deed { Some(proposal) } else { None };
+            let closes = if let Deed::Close { proposal, .. } = deed {
+                Some(proposal)
+            } else {
+                None
+            };
             if !desk.attempt(by, deed) {
                 continue;
             }
@@ -68,7 +72,9 @@ fn live(grounds: &[Ground], seed: u64) -> BTreeMap<String, u64> {
 
 #[test]
 fn a_second_model_agrees_on_ten_thousand_histories() {
-    let histories = std::env::var("MIRRORBALL_HISTORIES").ok().and_then(|text| text.parse().ok());
+    let histories = std::env::var("MIRRORBALL_HISTORIES")
+        .ok()
+        .and_then(|text| text.parse().ok());
     let histories = histories.unwrap_or(HISTORIES);
     let next = AtomicU64::new(0);
     let met = Mutex::new(BTreeMap::<String, u64>::new());
@@ -86,7 +92,9 @@ fn a_second_model_agrees_on_ten_thousand_histories() {
                         _ => return, // All are lived.
                     };
                     let mut met = met.lock().unwrap();
-                    lived.into_iter().for_each(|(what, times)| *met.entry(what).or_default() += times);
+                    lived
+                        .into_iter()
+                        .for_each(|(what, times)| *met.entry(what).or_default() += times);
                 }
             });
         }
