@@ -168,6 +168,71 @@ pub fn is_note(field: &FieldShape) -> bool {
     matches!(field.kind, Kind::Note)
 }
 
+/// Whether a note stands at this place of an act: a field's name, or a path such as `options.0.title`.
+pub fn is_note_at(shape: &ActShape, path: &str) -> bool {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    field(shape, name).is_some_and(|field| leads_to_a_note(&field.kind, rest))
+}
+
+fn leads_to_a_note(kind: &Kind, path: &str) -> bool {
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    match kind {
+        Kind::Note => path.is_empty(),
+        Kind::List { of, .. } => step.parse::<usize>().is_ok() && leads_to_a_note(of, rest),
+        Kind::Record(fields) => {
+            let found = fields.iter().find(|field| field.name == step);
+            found.is_some_and(|field| leads_to_a_note(&field.kind, rest))
+        }
+        _ => false, // Nothing else holds notes.
+    }
+}
+
+/// Puts a value at a path of fields; items of lists are numbered from 0. False where something is there already, or an
+/// item before it is missing.
+pub fn put(fields: &mut BTreeMap<String, Value>, path: &str, value: Value) -> bool {
+    match path.split_once('.') {
+        None if fields.contains_key(path) => false,
+        None => {
+            fields.insert(path.to_owned(), value);
+            true
+        }
+        Some((name, rest)) => {
+            let empty = || empty_for(rest);
+            put_within(fields.entry(name.to_owned()).or_insert_with(empty), rest, value)
+        }
+    }
+}
+
+/// What a path goes on in: a list where its first step is a number.
+fn empty_for(path: &str) -> Value {
+    match path.split('.').next().map(str::parse::<usize>) {
+        Some(Ok(_)) => Value::List(Vec::new()),
+        Some(Err(_)) | None => Value::Record(BTreeMap::new()),
+    }
+}
+
+fn put_within(inside: &mut Value, path: &str, value: Value) -> bool {
+    match inside {
+        Value::Record(members) => put(members, path, value),
+        Value::List(items) => {
+            let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+            let Ok(at) = step.parse::<usize>() else { return false };
+            if at > items.len() || (rest.is_empty() && at < items.len()) {
+                return false;
+            }
+            if rest.is_empty() {
+                items.push(value);
+                return true;
+            }
+            if at == items.len() {
+                items.push(empty_for(rest));
+            }
+            put_within(&mut items[at], rest, value)
+        }
+        Value::Int(_) | Value::Text(_) | Value::Bool(_) => false,
+    }
+}
+
 /// An act of this shape with these fields.
 pub fn act(shape: &ActShape, mut fields: BTreeMap<String, Value>) -> Value {
     fields.insert("type".to_owned(), Value::Text(shape.name.to_owned()));
@@ -257,6 +322,33 @@ mod tests {
             assert_eq!(money(bad, 2), if bad == "12." { Some(1200) } else { None }, "{bad}");
         }
         assert_eq!(money("99999999999999999999", 2), None);
+    }
+
+    #[test]
+    fn texts_can_stand_within_fields() {
+        let vote = shape("vote.open").unwrap();
+        for path in ["title", "options.0.title", "options.12.text"] {
+            assert!(is_note_at(vote, path), "{path}");
+        }
+        for path in [
+            "circle",
+            "options",
+            "options.title",
+            "options.0",
+            "options.0.cost",
+            "options.0.title.x",
+        ] {
+            assert!(!is_note_at(vote, path), "{path}");
+        }
+        let text = |text: &str| Value::Text(text.to_owned());
+        let mut fields = BTreeMap::new();
+        assert!(put(&mut fields, "options.0.title", text("a")));
+        assert!(put(&mut fields, "options.1.title", text("b")));
+        assert!(put(&mut fields, "options.0.text", text("c")));
+        assert!(!put(&mut fields, "options.0.title", text("again")));
+        assert!(!put(&mut fields, "options.3.title", text("a gap")));
+        let made = register::json::encode(&Value::Record(fields));
+        assert_eq!(made, r#"{"options":[{"text":"c","title":"a"},{"title":"b"}]}"#);
     }
 
     #[test]

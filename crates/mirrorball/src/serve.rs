@@ -76,6 +76,15 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Problem> {
     })
 }
 
+/// Who files the closings that are due.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Closings {
+    /// The keeper, every few seconds; members can be earlier.
+    ByKeeper,
+    /// Members alone, as in a rehearsal in which the keeper rests.
+    ByMembers,
+}
+
 /// Serves until asked to end, then lets open requests finish and closes the registers.
 ///
 /// # Errors
@@ -84,10 +93,11 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Problem> {
 pub async fn run(
     app: App,
     listener: TcpListener,
+    closings: Closings,
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Problem> {
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
-    let ticking = tokio::spawn(tick(app.clone()));
+    let ticking = tokio::spawn(tick(app.clone(), closings));
     let checking = check_rows(&app);
     let mut closing = app.closing();
     let asked = app.clone();
@@ -130,12 +140,15 @@ fn check_rows(app: &App) -> std::thread::JoinHandle<()> {
 }
 
 /// Files closings that are due, again and again.
-async fn tick(app: App) {
+async fn tick(app: App, closings: Closings) {
     let mut interval = tokio::time::interval(Duration::from_millis(TICK_MS));
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         interval.tick().await;
         app.forget_old_visitors();
+        if closings == Closings::ByMembers {
+            continue;
+        }
         let ticked = app.clone();
         let filed = tokio::task::spawn_blocking(move || ticked.node().tick(ticked.now_ms())).await;
         match filed {

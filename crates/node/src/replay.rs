@@ -240,11 +240,7 @@ fn step(
         });
     }
     let seen = verified.head().seen;
-    let root = if seen.size <= index {
-        fold.tree.root_at(seen.size)
-    } else {
-        None
-    };
+    let root = fold.root_at_seen(verified.head());
     if root != Some(seen.root) {
         let begin = (*agreed).min(seen.size);
         return Err(BreachKind::Seen {
@@ -256,7 +252,7 @@ fn step(
     }
     *agreed = (*agreed).max(seen.size);
     let admitted = fold
-        .admit(verified, stamp_ms)
+        .admit(verified, root, stamp_ms)
         .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
     fold.apply(admitted, leaf);
     Ok(())

@@ -63,14 +63,17 @@ impl Fold {
         self.community.length()
     }
 
-    /// The next place in the register for an act with this head.
-    pub(crate) fn place<'a>(&self, head: &Head, stamp_ms: u64, earlier: Option<&'a str>) -> Place<'a> {
-        let root_at_seen = if head.seen.size <= self.length() {
-            self.tree.root_at(head.seen.size)
-        } else {
-            None
-        };
-        let root = self.tree.root_at(self.length());
+    /// The root at the size that an act says it has seen; none beyond what was folded in.
+    pub(crate) fn root_at_seen(&self, head: &Head) -> Option<Hash> {
+        (head.seen.size <= self.length()).then(|| self.tree.root_at(head.seen.size))?
+    }
+
+    /// The next place in the register for an act with this head, and the root at the size that it has seen.
+    fn place<'a>(&self, head: &Head, root_at_seen: Option<Hash>, stamp_ms: u64, earlier: Option<&'a str>) -> Place<'a> {
+        // Most acts have seen all that is there, and a root is a dozen hashes.
+        let root = root_at_seen
+            .filter(|_| head.seen.size == self.length())
+            .or_else(|| self.tree.root_at(self.length()));
         Place {
             index: self.length(),
             stamp_ms,
@@ -87,13 +90,19 @@ impl Fold {
         stamp_ms: u64,
         earlier: Option<&str>,
     ) -> Result<Admitted, Refusal> {
-        self.community
-            .check(verified, &self.place(verified.head(), stamp_ms, earlier))
+        let head = verified.head();
+        let place = self.place(head, self.root_at_seen(head), stamp_ms, earlier);
+        self.community.check(verified, &place)
     }
 
-    /// Asks the rules about an act that nobody else needs.
-    pub(crate) fn admit(&self, verified: VerifiedAct, stamp_ms: u64) -> Result<Admitted, Refusal> {
-        let place = self.place(verified.head(), stamp_ms, None);
+    /// Asks the rules about an act that nobody else needs, and whose `seen` was looked up already.
+    pub(crate) fn admit(
+        &self,
+        verified: VerifiedAct,
+        root_at_seen: Option<Hash>,
+        stamp_ms: u64,
+    ) -> Result<Admitted, Refusal> {
+        let place = self.place(verified.head(), root_at_seen, stamp_ms, None);
         self.community.admit(verified, &place)
     }
 

@@ -377,7 +377,7 @@ acts! {
         domain: Option<Paragraph>,
     }
     "circle.close/1"
-    /// Closes a circle or a project; nothing more is logged in it.
+    /// Closes a circle or a project in which nothing is open and nobody else is; nothing more is logged in it.
     CircleClose {
         /// Its short name.
         circle: Slug,

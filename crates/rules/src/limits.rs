@@ -14,6 +14,8 @@ pub const CIRCLES_MAX: usize = 10_000;
 pub const ROLES_MAX: usize = 1_000;
 /// Agreements, ended ones included; people keep few agreements that they do not know.
 pub const AGREEMENTS_MAX: usize = 1_000;
+/// Agreements of all circles below the whole community, which always has room for its own.
+pub const AGREEMENTS_BELOW_MAX: usize = AGREEMENTS_MAX / 2;
 /// Commons; as circles.
 pub const COMMONS_MAX: usize = 10_000;
 /// Partners; customers and suppliers of a lifetime.
@@ -34,10 +36,14 @@ pub const SHARES_MAX: usize = 100_000;
 pub const OBJECTIONS_MAX: usize = 200_000;
 /// Votes, ended ones included; one a day in each of a hundred circles, for years.
 pub const VOTES_MAX: usize = 100_000;
+/// Votes that one member has open at once, so that nobody keeps others from opening one.
+pub const OPEN_VOTES_EACH_MAX: usize = 50;
 /// Votes that are open at once: each keeps who decides and what they say, and everybody is asked about each of them.
 pub const OPEN_VOTES_MAX: usize = 1_000;
 /// Options of one vote, as many as an act can name; leaving things as they are is one more.
 pub const OPTIONS_MAX: usize = 64;
+/// Options that one member brings to a vote: others can always add some.
+pub const OPTIONS_EACH_MAX: usize = OPTIONS_MAX / 2;
 /// Accounts that members opened.
 pub const ACCOUNTS_MAX: usize = 100_000;
 /// Transactions waiting to be posted.
@@ -72,6 +78,8 @@ pub const ASKED_MAX: usize = 10_000;
 /// Proposals and selections, ended ones included.
 pub const PROPOSALS_MAX: usize = 1_000_000;
 /// Objections to one proposal, of all rounds: each is looked at whenever somebody asks where the proposal stands.
-pub const OBJECTIONS_OF_PROPOSAL_MAX: usize = 1_000;
+pub const OBJECTIONS_OF_PROPOSAL_MAX: usize = 20_000;
+/// Objections that one member raises to a proposal, replaced ones included, so that nobody uses up those of others.
+pub const OBJECTIONS_EACH_MAX: usize = 20;
 /// Versions and editorial edits of one proposal.
 pub const EDITS_MAX: usize = 1_000;

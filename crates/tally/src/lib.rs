@@ -30,7 +30,8 @@
 //! Every method is a module with its settings and its source: [`plurality`], [`score`] (with approval and dots), [`star`],
 //! [`majority`], [`irv`], [`schulze`], [`ranked_pairs`], [`condorcet_debian`], [`scottish_stv`], [`meek`],
 //! [`equal_shares`], [`greedy_budget`] and [`seats`]; [`method::Method`] holds any of them. [`apportion`] shares out whole
-//! amounts. What a count may hold stands in [`limits`].
+//! amounts. [`liquid`] says who speaks for whom where members delegate, and [`power`] how much lies with how few. What a count
+//! may hold stands in [`limits`].
 
 #![no_std]
 extern crate alloc;
@@ -43,6 +44,7 @@ pub mod greedy_budget;
 pub mod irv;
 mod json;
 pub mod limits;
+pub mod liquid;
 pub mod lot;
 pub mod majority;
 pub mod meek;
@@ -52,6 +54,7 @@ pub mod outcome;
 pub mod pairwise;
 pub mod piles;
 pub mod plurality;
+pub mod power;
 pub mod profile;
 pub mod ranked_pairs;
 pub mod rankings;

@@ -24,6 +24,31 @@ pub const RANKS_MAX: usize = u16::MAX as usize;
 /// The greatest cost or budget, in the smallest unit of the file: sums of 10,000 of them fit 64 bits.
 pub const COST_MAX: u64 = 1_000_000_000_000_000;
 
+/// The most people in an electorate whose delegations are followed: a place in it is stored in 28 bits.
+pub const ELECTORATE_MAX: usize = 250_000_000;
+
+/// The most of anything whose concentration or power is looked at, all people together: its square fits 128 bits.
+pub const AMOUNT_TOTAL_MAX: u64 = 1 << 62;
+
+/// The most word operations of an exact Banzhaf index: about half a second.
+pub const POWER_WORDS_MAX: u128 = 1_000_000_000;
+
+/// The most memory of an exact Banzhaf index.
+pub const POWER_BYTES_MAX: u128 = 64 << 20;
+
+/// The greatest quota of a bounded Banzhaf index, which keeps a cell for each weight below it.
+pub const POWER_SPAN_MAX: usize = 4_000_000;
+
+/// The most cells that a bounded Banzhaf index works through: about half a second.
+pub const POWER_CELLS_MAX: u64 = 2_000_000_000;
+
+/// How much is drawn for an estimated Banzhaf index: this many words of coins, in between so many and so many coalitions.
+pub const POWER_DRAWS_WORK: u64 = 40_000_000;
+/// The fewest coalitions.
+pub const POWER_DRAWS_MIN: u64 = 100;
+/// The most coalitions: the sum of squares of so many draws fits 128 bits.
+pub const POWER_DRAWS_MAX: u64 = 100_000;
+
 /// The most decimals of a cost.
 pub const COST_DECIMALS_MAX: usize = 6;
 

@@ -1,6 +1,7 @@
 //! What a count says: who is elected, and the whole working, stage by stage, in types. `sentence` puts it into words.
 
-use alloc::string::String;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -336,6 +337,23 @@ impl Fraction {
         Self {
             numerator: &self.numerator / &divisor,
             denominator: &self.denominator / &divisor,
+        }
+    }
+
+    /// The fraction with so many decimals, rounded to the nearest and a half up: `0.1667`.
+    #[must_use]
+    pub fn decimal(&self, places: u8) -> String {
+        let one = BigUint::from(10u8).pow(u32::from(places));
+        let doubled = &self.numerator * &one * 2u8 + &self.denominator;
+        let units = doubled / (&self.denominator * 2u8);
+        match places {
+            0 => format!("{units}"),
+            _ => format!(
+                "{}.{:0>width$}",
+                &units / &one,
+                (&units % &one).to_string(),
+                width = usize::from(places)
+            ),
         }
     }
 

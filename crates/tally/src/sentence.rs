@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::lot::Settled;
 use crate::option::OptionNumber;
-use crate::outcome::{Counted, Decided, Outcome, Purchase, Question, Stage, Step, Tie, Verdict};
+use crate::outcome::{Counted, Decided, Fraction, Outcome, Purchase, Question, Stage, Step, Tie, Verdict};
 
 /// A whole number of units of 10^-decimals, with all its decimals: `1076.85658`.
 #[must_use]
@@ -23,6 +23,19 @@ pub fn decimal(units: u128, decimals: u8) -> String {
 #[must_use]
 pub fn money(units: u64, decimals: u8) -> String {
     decimal(units.into(), decimals)
+}
+
+/// A fraction of units of money as a decimal, truncated to four more decimals than the money has; an … marks that it
+/// was.
+#[must_use]
+pub fn fraction(fraction: &Fraction, decimals: u8) -> String {
+    let more = decimals + 4;
+    let scaled = fraction.numerator() * 10u32.pow(4);
+    let units = &scaled / fraction.denominator();
+    let exact = &units * fraction.denominator() == scaled;
+    let text = decimal(u128::try_from(units).unwrap_or(u128::MAX), more);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if exact { text.to_string() } else { format!("{text}…") }
 }
 
 impl Outcome {
@@ -294,7 +307,7 @@ impl Outcome {
                     0 => String::new(),
                     once_or_more => format!(", after {once_or_more} raises by one unit of the currency"),
                 };
-                let each = fraction_shown(each, decimals);
+                let each = fraction(each, decimals);
                 format!("Each of {voters} voters receives the same share: {each}{raised}.")
             }
             Step::Bought(Purchase {
@@ -305,7 +318,7 @@ impl Outcome {
                 paid_in_full,
                 paid_all,
             }) => {
-                let each = fraction_shown(payment, decimals);
+                let each = fraction(payment, decimals);
                 let rest = match paid_all {
                     0 => String::new(),
                     some => format!("; {some} paid all they had left, which was less"),
@@ -371,17 +384,6 @@ fn decided_sentence(decided: &Decided) -> String {
         Verdict::MajorityMissed => "yes has not the required part, so it does not pass".to_string(),
     };
     format!("{yes} yes, {no} no, {abstain} abstain: {why}.")
-}
-
-/// A fraction of units of money as a decimal, truncated to four more decimals than the money has, and marked if it is.
-fn fraction_shown(fraction: &crate::outcome::Fraction, decimals: u8) -> String {
-    let more = decimals + 4;
-    let scaled = fraction.numerator() * 10u32.pow(4);
-    let units = &scaled / fraction.denominator();
-    let exact = &units * fraction.denominator() == scaled;
-    let text = decimal(u128::try_from(units).unwrap_or(u128::MAX), more);
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if exact { text.to_string() } else { format!("{text}…") }
 }
 
 impl fmt::Display for Outcome {

@@ -3,13 +3,13 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use ed25519_dalek::VerifyingKey;
 use node::clock::ManualClock;
 use node::{Keeper, Node, Submission};
-use register::{By, PublicKey, sign, signed_bytes};
+use register::{By, sign, signed_bytes};
 use rusqlite::Connection;
 
 use super::figures::{Figures, Target};
@@ -27,7 +27,7 @@ const RATIO_WANTED: f64 = 0.7;
 /// Acts of one member, signed beforehand.
 #[derive(Clone)]
 struct Pile {
-    key: PublicKey,
+    key: VerifyingKey,
     acts: Vec<Submission>,
 }
 
@@ -39,7 +39,7 @@ struct Pile {
 pub fn measure(folder: &Path) -> Result<Figures, String> {
     let mut figures = Figures::new(
         "Appending with durable receipts",
-        "So many members each file one piece of work after another and wait for the receipt. Signing is the members' own and done beforehand; reading, verifying, checking, hashing, the checkpoint, the proof and the commit are the keeper's. Beside it, in the same run and on the same disk, before and after: SQLite alone (write-ahead log, synced at every commit), writing rows of the same size, so many in a transaction; and the same SQLite after it has verified, with `verify_strict` on all cores, a signature for each row of the transaction. The second is the peer, since a keeper that has not verified has nothing to give a receipt for; the first shows what the disk and SQLite would take ([why](decisions/0019-the-peer-of-appending.md)).",
+        "So many members each file one piece of work after another and await the receipt, as tasks on all cores, which is how the program takes acts in. Signing is the members' own and done beforehand; reading, verifying, checking, hashing, the checkpoint, the proof and the commit are the keeper's. Beside it, in the same run and on the same disk, before and after: SQLite alone (write-ahead log, synced at every commit), writing rows of the same size, so many in a transaction; and the same SQLite after it has verified, with `verify_strict` on all cores, a signature for each row of the transaction. The second is the peer, since a keeper that has not verified has nothing to give a receipt for; the first shows what the disk and SQLite would take ([why](decisions/0019-the-peer-of-appending.md)).",
     );
     for batch in BATCHES {
         let world = World::found(batch.max(2), 0);
@@ -113,8 +113,9 @@ fn verify_round(piles: &[Pile], round: usize) {
     let verify = |piles: &[Pile]| {
         for Pile { key, acts } in piles {
             let Submission { body, signatures, .. } = &acts[round % acts.len()];
-            let holds = key.verifies(&signed_bytes(body), &signatures[0].signature);
-            assert!(holds, "an act signed just now verifies");
+            let signature = ed25519_dalek::Signature::from_bytes(signatures[0].signature.as_bytes());
+            let holds = key.verify_strict(&signed_bytes(body), &signature);
+            assert!(holds.is_ok(), "an act signed just now verifies");
         }
     };
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -134,34 +135,38 @@ fn keeping(folder: &Path, world: &World, piles: Vec<Pile>, now_ms: u64) -> Resul
     let keeper = node
         .keeper(SLUG)
         .ok_or_else(|| "the community is not there".to_owned())?;
-    let filed = AtomicU64::new(0);
-    let begun = Instant::now();
-    thread::scope(|scope| {
-        let running: Vec<_> = piles
-            .into_iter()
-            .map(|pile| scope.spawn(|| file(&keeper, pile.acts, begun, &filed)))
-            .collect();
-        running.into_iter().try_for_each(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|_| Err("a member's thread broke".to_owned()))
-        })
-    })?;
-    let rate = filed.load(Ordering::Relaxed) as f64 / begun.elapsed().as_secs_f64();
+    // As in the program: members are tasks, on as many threads as there are cores, and await their receipts.
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("no runtime: {error}"))?;
+    let (begun, mut filed) = (Instant::now(), 0u64);
+    let running: Vec<_> = piles
+        .into_iter()
+        .map(|pile| runtime.spawn(file(keeper.clone(), pile.acts, begun)))
+        .collect();
+    for member in running {
+        filed += runtime
+            .block_on(member)
+            .map_err(|_| "a member's task broke".to_owned())??;
+    }
+    let rate = filed as f64 / begun.elapsed().as_secs_f64();
     drop(keeper);
     node.close().map_err(|fault| format!("{fault:?}"))?;
     Ok(rate)
 }
 
-fn file(keeper: &Keeper, pile: Vec<Submission>, begun: Instant, filed: &AtomicU64) -> Result<(), String> {
+/// Files one act after another for as long as it is time; answers how many.
+async fn file(keeper: Keeper, pile: Vec<Submission>, begun: Instant) -> Result<u64, String> {
+    let mut filed = 0;
     for submission in pile {
         if begun.elapsed() >= SPAN {
             break;
         }
-        keeper.file(submission).map_err(|trouble| format!("{trouble:?}"))?;
-        filed.fetch_add(1, Ordering::Relaxed);
+        let filing = keeper
+            .file_async(submission)
+            .map_err(|trouble| format!("{trouble:?}"))?;
+        filing.await.map_err(|trouble| format!("{trouble:?}"))?;
+        filed += 1;
     }
-    Ok(())
+    Ok(filed)
 }
 
 /// Acts signed beforehand, a pile for each member.
@@ -191,7 +196,7 @@ fn signed(world: &World, members: usize, now_ms: u64) -> Vec<Pile> {
             })
             .collect();
         Pile {
-            key: key.public(),
+            key: VerifyingKey::from_bytes(key.public().ed25519_bytes()).expect("a key made just now is one"),
             acts,
         }
     };

@@ -1,5 +1,6 @@
 // The one entry point of every page. Pages are whole without it; it adds signing, sessions and live updates.
 
+import * as drafts from "./drafts.js";
 import * as form from "./form.js";
 import { sayNow } from "./answer.js";
 import { hindrance } from "./keys.js";
@@ -62,6 +63,16 @@ async function copy(button) {
   sayNow(say("copied"));
 }
 
+// Whoever presses before everything is ready, as happens on a slow phone, has pressed all the same. (The forms' method
+// is `dialog`, which goes nowhere by itself.)
+let early = null;
+const waits = (event) => {
+  if (!event.target.matches("form[data-act]")) return;
+  event.preventDefault();
+  early = { form: event.target, button: event.submitter };
+};
+addEventListener("submit", waits, true);
+
 async function start() {
   document.documentElement.classList.add("able");
   sayNow();
@@ -73,6 +84,9 @@ async function start() {
     return;
   }
   enhance(document);
+  removeEventListener("submit", waits, true);
+  drafts.restore();
+  early?.form.requestSubmit(early.button);
   const own = document.querySelector("[data-script]")?.dataset.script;
   if (own) (await OWN[own]()).start();
   const reads = document.body.dataset.watch !== undefined || own === "signin";

@@ -4,6 +4,7 @@
 import * as keys from "./keys.js";
 import { compose, note, preview, signed } from "./act.js";
 import { sayLater, sentences, trouble } from "./answer.js";
+import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 import * as nested from "./nested.js";
 import * as quantity from "./quantity.js";
@@ -78,10 +79,11 @@ async function put(act, notes, input, text, form) {
       if (input.dataset.unitFrom) act.unit = read.unit;
       return act.quantity !== 0;
     }
-    case "posting": {
+    case "gives":
+    case "receives": {
       const { amount } = form.elements;
       const value = quantity.money(amount.value, Number(amount.dataset.scale));
-      (act[input.name] ??= []).push({ account: text, amount: input.dataset.side === "from" ? -value : value });
+      (act[input.name] ??= []).push({ account: text, amount: kind === "gives" ? -value : value });
       return value !== null;
     }
     case "numbers":
@@ -126,6 +128,11 @@ export async function submit(act, notes = [], others = []) {
   const body = await compose(act, { community, by: key.member, key });
   return outbox.send(community, await signed(body, [key, ...others], notes));
 }
+
+// A page that comes back as it was left has nothing on its way any more.
+globalThis.addEventListener?.("pageshow", (event) => {
+  if (event.persisted) for (const form of document.querySelectorAll("form[aria-busy=true]")) busy(form, false);
+});
 
 /** Hooks up one form. */
 export function enhance(form) {
@@ -173,25 +180,26 @@ async function attempt(form, place, button) {
       sentences(place, [...effect, say("pressAgain")]);
       form.dataset.sure = "yes";
       form.classList.add("sure");
-      return;
+      return busy(form, false);
     }
-    const receipt = await submit(act, notes);
-    done(form, receipt);
+    done(form, await submit(act, notes));
   } catch (error) {
+    busy(form, false);
     if (error instanceof Element) return error.reportValidity();
     calm(form);
     trouble(place, error);
-  } finally {
-    busy(form, false);
   }
 }
 
-/** Goes where the form leads after its act stands, and says thanks there. */
+/** Goes where the form leads after its act stands, and says thanks there. Until the next page is there, which can take
+ * a while on a slow line, the form stays busy, so that nobody files the same again. */
 function done(form, receipt) {
   sayLater((form.dataset.thanks ?? say("stands")).replace("{index}", receipt.index));
   const then = (form.dataset.then ?? location.pathname + location.search).replace("{act}", receipt.act);
-  if (then === location.pathname + location.search) location.reload();
-  else location.assign(then);
+  if (then === location.pathname + location.search) {
+    addEventListener("pagehide", () => drafts.keep(form), { once: true });
+    location.reload();
+  } else location.assign(then);
 }
 
 function calm(form) {

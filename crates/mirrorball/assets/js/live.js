@@ -1,6 +1,7 @@
 // New entries as they arrive. Carries no truth: what it says is "look again", and a reload always shows the same.
 
 import { enhance } from "./app.js";
+import { begun } from "./drafts.js";
 
 const SETTLE_MS = 700;
 
@@ -30,7 +31,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
     const next = part.id && fresh.getElementById(part.id);
-    if (!next || part.contains(document.activeElement)) continue;
+    if (!next || part.contains(document.activeElement) || begun(part)) continue;
     if (next.innerHTML === part.innerHTML) continue;
     part.innerHTML = next.innerHTML;
     enhance(part);

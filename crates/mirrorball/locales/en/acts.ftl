@@ -78,6 +78,8 @@ effect-expense = { $amount } leaves cash: then { $cash }.
 effect-share-open = { $amount } is set aside from cash; credits that it will pay are held until it posts.
 # $hours (String)
 effect-share-open-waits = It posts after { $hours } hours unless a member objects.
+# $hours (String)
+effect-share-open-decided = It is decided by consent: it posts after { $hours } hours once enough of you have answered and nobody objects.
 # $amount (String)
 effect-share-post = { $amount } becomes owed to members, and the credits behind it are divested.
 # $amount (String)

@@ -56,7 +56,7 @@ effect-vacate-role = The role { $role } of { $circle } is taken from its holder.
 # $parent (String)
 effect-open-circle = { $circle } is opened as a part of { $parent }.
 # $circle (String)
-effect-close-circle = { $circle } is closed.
+effect-close-circle = { $circle } is closed, with whatever is open in it.
 # $member (String)
 # $circle (String)
 effect-admit = { $member } becomes a member of { $circle }.

@@ -532,6 +532,10 @@ refusal-circle-has-circles = Circles within this one are open: { $open }.
 refusal-circle-has-decisions = Decisions in this circle are open: { $open }.
     .why = A circle ends once nothing is left to decide in it.
     .next = Let them come to their end, or withdraw them.
+# $others (Number)
+refusal-circle-has-members = Others are in this circle: { $others }.
+    .why = Who is alone in a circle ends it; otherwise the circle that it is part of decides.
+    .next = Propose to the circle that it is part of to end it.
 # $circle (String)
 # $role (String)
 refusal-role-unknown = The circle { $circle } has no role { $role }.
@@ -616,6 +620,10 @@ refusal-not-alone = The role { $role } does not decide this alone: { $effect }.
 refusal-over-budget = This costs { $cost }; of the { $budget } that the role may spend alone in this term, { $spent } are taken (in the smallest unit).
     .why = A role alone spends up to its budget in one term, with all that it decided and is asking about.
     .next = Choose a smaller amount, or propose it to the circle.
+# $effect (String)
+refusal-effects-contradict = This decision says something else about the same before: { $effect }.
+    .why = A decision says one thing about each agreement, role, circle and person.
+    .next = Leave one of them out, or make two decisions.
 refusal-money-once = This decision would move money twice.
     .why = A decision posts one share-out or moves value once.
     .next = Put the movements together, or make two decisions.

@@ -69,6 +69,72 @@ today-care-none = No care work seen. It is rarely zero: what did somebody do to 
 today-who = Who did what · { $month }
 today-nobody = Nothing is logged this month yet. The first line is the hardest.
 today-happened = Happened lately
+# $count (Number)
+happened-logged =
+    { $count ->
+        [one] One contribution was logged
+       *[other] { $count } contributions were logged
+    }
+# $count (Number)
+happened-attested =
+    { $count ->
+        [one] One answer to a contribution
+       *[other] { $count } contributions were confirmed or answered
+    }
+# $count (Number)
+happened-money =
+    { $count ->
+        [one] Money moved once
+       *[other] Money came in or went out { $count } times
+    }
+# $count (Number)
+happened-promised =
+    { $count ->
+        [one] One promise
+       *[other] { $count } promises were made, kept or taken back
+    }
+# $count (Number)
+happened-answered =
+    { $count ->
+        [one] One answer to a proposal
+       *[other] { $count } answers to proposals
+    }
+# $count (Number)
+happened-objection =
+    { $count ->
+        [one] One step with an objection
+       *[other] { $count } steps with objections
+    }
+# $count (Number)
+happened-voted =
+    { $count ->
+        [one] One ballot
+       *[other] { $count } ballots
+    }
+# $count (Number)
+happened-advised =
+    { $count ->
+        [one] One piece of advice
+       *[other] { $count } pieces of advice and answers to them
+    }
+# $count (Number)
+happened-remarked =
+    { $count ->
+        [one] One question or reaction
+       *[other] { $count } questions and reactions
+    }
+# $count (Number)
+happened-checked-in =
+    { $count ->
+        [one] One check-in
+       *[other] { $count } check-ins
+    }
+# $count (Number)
+happened-others =
+    { $count ->
+        [one] one other
+       *[other] { $count } others
+    }
 # $name (String)
 # $task (String)
 # $quantity (String)

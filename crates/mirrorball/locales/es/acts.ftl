@@ -55,6 +55,7 @@ effect-income = Entran { $amount } en caja: quedan { $cash }.
 effect-expense = Salen { $amount } de caja: quedan { $cash }.
 effect-share-open = Se apartan { $amount } de caja; los créditos que pagará quedan retenidos hasta que se asiente.
 effect-share-open-waits = Se asienta tras { $hours } horas salvo que objete un miembro.
+effect-share-open-decided = Se decide por consentimiento: se asienta tras { $hours } horas si ha respondido la gente suficiente y nadie objeta.
 effect-share-post = Pasan a deberse { $amount } a los miembros, y se consumen los créditos que hay detrás.
 effect-payment = Se pagan { $amount } de lo que la comunidad debe a este miembro.
 effect-revoke = Esta clave ya no firma nada, desde la próxima entrada. No se puede deshacer.

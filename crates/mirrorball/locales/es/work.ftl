@@ -60,6 +60,61 @@ today-care-none = No se ha visto trabajo de cuidados. Rara vez es cero: ¿qué h
 today-who = Quién hizo qué · { $month }
 today-nobody = Este mes aún no hay nada anotado. La primera línea es la más difícil.
 today-happened = Últimamente
+happened-logged =
+    { $count ->
+        [one] Se anotó una contribución
+       *[other] Se anotaron { $count } contribuciones
+    }
+happened-attested =
+    { $count ->
+        [one] Una respuesta a una contribución
+       *[other] Se confirmaron o respondieron { $count } contribuciones
+    }
+happened-money =
+    { $count ->
+        [one] Un movimiento de dinero
+       *[other] { $count } movimientos de dinero
+    }
+happened-promised =
+    { $count ->
+        [one] Una promesa
+       *[other] { $count } promesas hechas, cumplidas o retiradas
+    }
+happened-answered =
+    { $count ->
+        [one] Una respuesta a una propuesta
+       *[other] { $count } respuestas a propuestas
+    }
+happened-objection =
+    { $count ->
+        [one] Un paso con una objeción
+       *[other] { $count } pasos con objeciones
+    }
+happened-voted =
+    { $count ->
+        [one] Una papeleta
+       *[other] { $count } papeletas
+    }
+happened-advised =
+    { $count ->
+        [one] Un consejo
+       *[other] { $count } consejos y respuestas
+    }
+happened-remarked =
+    { $count ->
+        [one] Una pregunta o reacción
+       *[other] { $count } preguntas y reacciones
+    }
+happened-checked-in =
+    { $count ->
+        [one] Un registro de ritmo
+       *[other] { $count } registros de ritmo
+    }
+happened-others =
+    { $count ->
+        [one] otra persona
+       *[other] otras { $count } personas
+    }
 wait-attest = { $name }: { $task }, { $quantity }
 wait-attest-detail = ¿Lo conoces?
 wait-accept = { $name } anotó { $task } por ti

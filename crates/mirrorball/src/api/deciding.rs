@@ -342,7 +342,7 @@ async fn circle(
     visitor: Visitor,
     Path((community, name)): Path<(String, String)>,
 ) -> Result<Json<Value>, NotDone> {
-    answer(app, visitor, community, move |community, _| {
+    answer(app, visitor, community, move |community, reader| {
         let place = community
             .circle_place(&name)
             .ok_or_else(|| Door::NotThere { id: clip(&name) })?;
@@ -352,7 +352,7 @@ async fn circle(
         let all = community.roles(place).iter().zip(0u32..);
         let roles = all.filter(|(role, _)| role.closed.is_none()).map(|(role, at)| {
             json!({
-                "taken": community.budget_of(place, at).1,
+                "taken": community.budget_of(place, at, reader.now_ms).1,
                 "role": role.slug, "called": role.name, "kind": role.kind.word(), "purpose": role.purpose,
                 "domain": role.domain, "duties": role.duties, "months": role.months, "budget": role.budget,
                 "agreements": role.agreements, "holder": role.holder().map(|member| who(community, member)),

@@ -45,13 +45,18 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     let mut texts = Vec::new();
     for pair in &words.notes {
         let (name, words_of) = split(pair)?;
-        act_text::field(shape, name)
-            .filter(|field| act_text::is_note(field))
-            .ok_or_else(|| no_field(shape, name))?;
-        once(&fields, name)?;
+        if !act_text::is_note_at(shape, name) {
+            return Err(no_field(shape, name));
+        }
         let mut text = Text::new(words_of);
         text.audience.clone_from(&words.audience);
-        fields.insert(name.to_owned(), text.commitment());
+        if !act_text::put(&mut fields, name, text.commitment()) {
+            return Err(usage(
+                "field",
+                format!("\"{name}\" was not read."),
+                "Give each field once, and number the items of a list from 0 without a gap.",
+            ));
+        }
         texts.push(text);
     }
     complete(shape, &fields)?;

@@ -102,6 +102,9 @@ pub struct Serve {
     /// For rehearsals alone: a file that holds by how many milliseconds the clock is moved ahead.
     #[arg(long, value_name = "FILE", hide = true)]
     pub rehearsal_clock: Option<PathBuf>,
+    /// For rehearsals alone: the keeper files no closings, so that members have to.
+    #[arg(long, requires = "rehearsal_clock", hide = true)]
+    pub rehearsal_keeper_rests: bool,
     /// A name under which others reach this server, such as coop.example; again for each further name.
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
@@ -258,7 +261,7 @@ pub struct Act {
     /// Its fields as field=value.
     #[arg(value_name = "FIELD=VALUE")]
     pub fields: Vec<String>,
-    /// A text as field=text; it is kept beside the register and can be erased.
+    /// A text as field=text, or within a list as options.0.title=text; it is kept beside the register and can be erased.
     #[arg(long = "note", value_name = "FIELD=TEXT")]
     pub notes: Vec<String>,
     /// Who can read the texts: community (default), circle:SLUG, or members:ID,ID.

@@ -11,13 +11,96 @@ use crate::cli::keyfile::file_fault;
 use crate::cli::setting::Setting;
 use crate::problem::Problem;
 
-/// The tables of an export, and the question that fills each.
-const TABLES: [(&str, &str); 4] = [
-    ("members", "members"),
-    ("work", "work"),
-    ("balances", "balances"),
-    ("shares", "shares"),
+/// How a value stands in a cell.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum As {
+    /// As it is: a text, a day, a count, minutes.
+    Plain,
+    /// An amount of the community's currency, as a decimal.
+    Money,
+    /// Credits, as a decimal.
+    Credits,
+    /// A moment in universal time.
+    Moment,
+    /// Names of members.
+    Names,
+    /// The currency itself.
+    Currency,
+}
+
+/// A column: its heading, where its value is in the answer, and how it stands in the cell.
+type Column = (&'static str, &'static str, As);
+
+/// A table of an export: its name, the question that fills it, and its columns. `docs/tables.md` describes them.
+type Columns = (&'static str, &'static str, &'static [Column]);
+
+const TABLES: [Columns; 4] = [
+    ("members", "members", MEMBERS),
+    ("work", "work", WORK),
+    ("balances", "balances", BALANCES),
+    ("shares", "shares", SHARES),
 ];
+
+const MEMBERS: &[Column] = &[
+    ("member", "/member", As::Plain),
+    ("name", "/name", As::Plain),
+    ("joined", "/joined", As::Plain),
+    ("left", "/left", As::Plain),
+    ("standing", "/standing", As::Plain),
+    ("stage", "/stage", As::Plain),
+    ("works", "/works", As::Plain),
+];
+const WORK: &[Column] = &[
+    ("day", "/day", As::Plain),
+    ("member", "/contributor/member", As::Plain),
+    ("name", "/contributor/name", As::Plain),
+    ("stream", "/stream", As::Plain),
+    ("task", "/task", As::Plain),
+    ("quantity", "/quantity", As::Plain),
+    ("unit", "/unit", As::Plain),
+    ("circle", "/circle", As::Plain),
+    ("commons", "/commons", As::Plain),
+    ("state", "/state", As::Plain),
+    ("credits_open", "/open", As::Credits),
+    ("credits_past", "/past", As::Credits),
+    ("note", "/note", As::Plain),
+    ("confirmed_by", "/confirmed_by", As::Names),
+    ("logged_by", "/logged_by/name", As::Plain),
+    ("work", "/work", As::Plain),
+    ("entry", "/entry", As::Plain),
+];
+const BALANCES: &[Column] = &[
+    ("member", "/member", As::Plain),
+    ("name", "/name", As::Plain),
+    ("livelihood_open", "/livelihood/open", As::Credits),
+    ("livelihood_in_share", "/livelihood/in_share", As::Credits),
+    ("livelihood_divested", "/livelihood/divested", As::Credits),
+    ("livelihood_historical", "/livelihood/historical", As::Credits),
+    ("love_open", "/love/open", As::Credits),
+    ("love_in_share", "/love/in_share", As::Credits),
+    ("love_divested", "/love/divested", As::Credits),
+    ("love_historical", "/love/historical", As::Credits),
+    ("care_minutes", "/care/minutes", As::Plain),
+    ("owed", "/owed", As::Money),
+    ("currency", "", As::Currency),
+];
+const SHARES: &[Column] = &[
+    ("share", "/share", As::Plain),
+    ("opened", "/opened_ms", As::Moment),
+    ("opened_by", "/opened_by/name", As::Plain),
+    ("from", "/from", As::Plain),
+    ("until", "/until", As::Plain),
+    ("amount", "/amount", As::Money),
+    ("currency", "", As::Currency),
+    ("state", "/state", As::Plain),
+    ("objections", "/objections", As::Plain),
+];
+
+/// The currency of the community: its code, and how many decimals it has.
+struct Currency {
+    code: String,
+    scale: u8,
+}
 
 /// Writes what was asked for.
 ///
@@ -75,9 +158,16 @@ fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
 
 fn tables(setting: &Setting, directory: &Path) -> Result<(), Problem> {
     fs::create_dir_all(directory).map_err(|flaw| file_fault("The tables were not written.", directory, &flaw))?;
-    for (name, question) in TABLES {
+    let about = setting.ask("about")?;
+    let scale = about["currency"]["scale"].as_u64();
+    let currency = Currency {
+        code: plain(&about["currency"]["code"]),
+        scale: scale.and_then(|scale| u8::try_from(scale).ok()).unwrap_or(2),
+    };
+    for (name, question, columns) in TABLES {
         let rows = all_rows(setting, question)?;
-        whole(&directory.join(format!("{name}.csv")), |file| write_csv(&rows, file))?;
+        let path = directory.join(format!("{name}.csv"));
+        whole(&path, |file| write_csv(&rows, columns, &currency, file))?;
     }
     Ok(())
 }
@@ -97,48 +187,36 @@ pub fn all_rows(setting: &Setting, question: &str) -> Result<Vec<Value>, Problem
     }
 }
 
-/// Writes rows as CSV; nested values become their own columns, as in `open.livelihood`.
-fn write_csv(rows: &[Value], file: &mut File) -> io::Result<()> {
-    let flat: Vec<Vec<(String, String)>> = rows.iter().map(|row| flatten("", row)).collect();
-    let mut columns: Vec<&str> = Vec::new();
-    for (name, _) in flat.iter().flatten() {
-        if !columns.contains(&name.as_str()) {
-            columns.push(name);
-        }
-    }
+/// Writes rows as CSV, under one line of headings.
+fn write_csv(rows: &[Value], columns: &[Column], currency: &Currency, file: &mut File) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(file);
-    csv.write_record(&columns)?;
-    for row in &flat {
-        let cell = |column: &&str| {
-            row.iter()
-                .find(|(name, _)| name == column)
-                .map_or("", |(_, value)| value.as_str())
-        };
-        csv.write_record(columns.iter().map(cell))?;
+    csv.write_record(columns.iter().map(|(heading, ..)| *heading))?;
+    for row in rows {
+        let cells = columns.iter().map(|(_, pointer, shown)| {
+            let value = row.pointer(pointer).unwrap_or(&Value::Null);
+            cell(value, *shown, currency)
+        });
+        csv.write_record(cells)?;
     }
     csv.flush()
 }
 
-fn flatten(path: &str, value: &Value) -> Vec<(String, String)> {
-    let under = |name: &str| {
-        if path.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{path}.{name}")
+fn cell(value: &Value, shown: As, currency: &Currency) -> String {
+    let decimal = |scale: u8| value.as_i64().map(|units| rules::quantity::decimal(units, scale));
+    match shown {
+        As::Plain => plain(value),
+        As::Money => decimal(currency.scale).unwrap_or_default(),
+        As::Credits => decimal(2).unwrap_or_default(),
+        As::Moment => {
+            let moment = value.as_i64().and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
+            moment.map(|moment| moment.to_string()).unwrap_or_default()
         }
-    };
-    match value {
-        Value::Object(members) => members
-            .iter()
-            .flat_map(|(name, value)| flatten(&under(name), value))
-            .collect(),
-        Value::Array(items) => {
-            let texts: Vec<String> = items.iter().map(plain).collect();
-            vec![(path.to_owned(), texts.join(" "))]
+        As::Names => {
+            let people = value.as_array().into_iter().flatten();
+            let names: Vec<String> = people.map(|one| plain(&one["name"])).collect();
+            names.join(", ")
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            vec![(path.to_owned(), plain(value))]
-        }
+        As::Currency => currency.code.clone(),
     }
 }
 
@@ -175,13 +253,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nested_values_become_columns_and_formulas_stay_texts() {
-        let row = serde_json::json!({ "name": "=1+1", "open": { "love": 5 }, "days": ["a", "b"], "none": null });
-        let flat = flatten("", &row);
-        assert!(flat.contains(&("name".to_owned(), "'=1+1".to_owned())));
-        assert!(flat.contains(&("open.love".to_owned(), "5".to_owned())));
-        assert!(flat.contains(&("days".to_owned(), "a b".to_owned())));
-        assert!(flat.contains(&("none".to_owned(), String::new())));
+    fn amounts_are_decimals_and_formulas_stay_texts() {
+        let euros = Currency {
+            code: "EUR".to_owned(),
+            scale: 2,
+        };
+        let shown = |value: Value, shown| cell(&value, shown, &euros);
+        assert_eq!(shown(serde_json::json!(300_005), As::Money), "3000.05");
+        assert_eq!(shown(serde_json::json!(-5), As::Money), "-0.05");
+        assert_eq!(shown(serde_json::json!(40_000), As::Credits), "400.00");
+        assert_eq!(
+            shown(serde_json::json!(1_777_817_100_000u64), As::Moment),
+            "2026-05-03T14:05:00Z"
+        );
+        assert_eq!(shown(Value::Null, As::Money), "");
+        assert_eq!(shown(Value::Null, As::Currency), "EUR");
+        assert_eq!(shown(serde_json::json!("=1+1"), As::Plain), "'=1+1");
+        assert_eq!(
+            shown(serde_json::json!([{ "name": "Ada" }, { "name": "=Ben" }]), As::Names),
+            "Ada, '=Ben"
+        );
+    }
+
+    #[test]
+    fn every_column_is_described() {
+        let described = include_str!("../../../../docs/tables.md");
+        for (table, _, columns) in TABLES {
+            for (heading, ..) in columns {
+                assert!(described.contains(&format!("`{heading}`")), "{table}.csv: {heading}");
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::{Demo, Serve};
 use crate::limits::Rates;
 use crate::problem::Problem;
-use crate::serve;
+use crate::serve::{self, Closings};
 use crate::state::App;
 
 /// What the program does without any words.
@@ -16,6 +16,7 @@ pub fn default_serve() -> Serve {
         data: std::env::var_os("MIRRORBALL_DATA").map(PathBuf::from),
         listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
         rehearsal_clock: None,
+        rehearsal_keeper_rests: false,
         hosts: Vec::new(),
     }
 }
@@ -30,13 +31,14 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    begin(
-        &data,
-        words.listen,
-        &words.hosts,
-        words.rehearsal_clock.as_deref(),
-        |_| Ok(None),
-    )
+    let rehearsal = words.rehearsal_clock.as_deref().map(|clock| Rehearsal {
+        clock,
+        closings: match words.rehearsal_keeper_rests {
+            true => Closings::ByMembers,
+            false => Closings::ByKeeper,
+        },
+    });
+    begin(&data, words.listen, &words.hosts, rehearsal, |_| Ok(None))
 }
 
 /// Makes the sample community where it is missing, and serves it.
@@ -74,11 +76,19 @@ fn make(app: &App) -> Result<String, Problem> {
     Ok(keeper.slug().to_string())
 }
 
+/// What is not as usual in a rehearsal.
+struct Rehearsal<'a> {
+    /// The file that says how far the clock is moved ahead.
+    clock: &'a Path,
+    /// Who files closings.
+    closings: Closings,
+}
+
 fn begin(
     data: &Path,
     listen: SocketAddr,
     hosts: &[String],
-    rehearsal: Option<&Path>,
+    rehearsal: Option<Rehearsal>,
     prepare: impl FnOnce(&App) -> Result<Option<String>, Problem>,
 ) -> Result<(), Problem> {
     tell();
@@ -94,9 +104,12 @@ fn begin(
     })?;
     running.block_on(async {
         let listener = serve::listen(listen).await?;
-        let app = match rehearsal {
-            Some(ahead) => serve::open_for_rehearsal(data, Rates::default(), hosts, ahead)?,
-            None => serve::open(data, Rates::default(), hosts)?,
+        let (app, closings) = match rehearsal {
+            Some(Rehearsal { clock, closings }) => {
+                let app = serve::open_for_rehearsal(data, Rates::default(), hosts, clock)?;
+                (app, closings)
+            }
+            None => (serve::open(data, Rates::default(), hosts)?, Closings::ByKeeper),
         };
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
@@ -104,7 +117,7 @@ fn begin(
         let path = first.map(|slug| format!("/{slug}/today")).unwrap_or_default();
         out!("Mirrorball is at http://{}{path}", spoken(address));
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
-        serve::run(app, listener, ending).await?;
+        serve::run(app, listener, closings, ending).await?;
         out!("Ended; everything that was filed is kept.");
         Ok(())
     })

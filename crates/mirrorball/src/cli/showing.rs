@@ -22,6 +22,8 @@ enum As {
     Number,
     /// A moment in Unix milliseconds.
     Moment,
+    /// A ballot, by the numbers of options.
+    Ballot,
 }
 
 /// A column: its heading, where its value is, and how it is shown.
@@ -127,7 +129,8 @@ const ASKED: &[Column] = &[
     ("Advice", "/given/text", As::Text),
     ("Became", "/given/reply/taken", As::Text),
 ];
-const BALLOTS: &[Column] = &[("Who", "/by/name", As::Text), ("Ballot", "/ballot", As::Text)];
+const BALLOTS: &[Column] = &[("Who", "/by/name", As::Text), ("Ballot", "/ballot", As::Ballot)];
+const OPTIONS: &[Column] = &[("Option", "/number", As::Number), ("Title", "/title", As::Text)];
 const VERSIONS: &[Column] = &[
     ("Version", "/version", As::Number),
     ("From", "/from", As::Text),
@@ -356,6 +359,7 @@ fn print_decision(answer: &Value, money: &Money) {
         out!("{label:8} {}", cell(&answer[field], As::Moment, money));
     }
     let lists = [
+        ("Options", "options", OPTIONS),
         ("Answers", "answers", ANSWERS),
         ("Objections", "objections", OBJECTIONS),
         ("Advice", "asked", ASKED),
@@ -370,13 +374,50 @@ fn print_decision(answer: &Value, money: &Money) {
     for closing in answer["closings"].as_array().into_iter().flatten() {
         out!("Closed: {} (entry {})", text(&closing["outcome"]), closing["entry"]);
     }
-    if answer["result"].is_object() {
+    let result = &answer["result"];
+    if result.is_object() {
+        let winners = result["winners"].as_array().into_iter().flatten();
+        let titles: Vec<String> = winners.map(|number| option_title(answer, number)).collect();
+        let won = match titles.as_slice() {
+            [] => String::new(),
+            titles => format!(": {}", titles.join(", ")),
+        };
+        out!("Comes to {}{won}", text(&result["outcome"]));
         out!(
-            "Comes to: {}, winners {}",
-            text(&answer["result"]["outcome"]),
-            answer["result"]["winners"]
+            "{} of {} have voted; {} in favour, {} needed",
+            result["cast"],
+            result["electorate"],
+            result["in_favour"],
+            result["needed"]
         );
     }
+}
+
+/// The title of an option; number 0, and the one after the last, is leaving things as they are.
+fn option_title(answer: &Value, number: &Value) -> String {
+    let options = answer["options"].as_array().into_iter().flatten();
+    let found = options.into_iter().find(|option| option["number"] == *number);
+    found.map_or_else(|| "things as they are".to_owned(), |option| text(&option["title"]))
+}
+
+/// A ballot in one line: `yes`, `1, 3`, `1 (5), 2 (3)`, or `2 > 1 = 3`.
+fn ballot(marks: &Value) -> String {
+    let joined = |list: &Value, between: &str, one: &dyn Fn(&Value) -> String| {
+        let items = list.as_array().into_iter().flatten();
+        items.map(one).collect::<Vec<_>>().join(between)
+    };
+    if let Some(plain) = marks["plain"].as_str() {
+        return plain.to_owned();
+    }
+    if marks["approve"].is_array() {
+        return joined(&marks["approve"], ", ", &Value::to_string);
+    }
+    if marks["points"].is_array() {
+        return joined(&marks["points"], ", ", &|one| {
+            format!("{} ({})", one["option"], one["points"])
+        });
+    }
+    joined(&marks["ranking"], " > ", &|rank| joined(rank, " = ", &Value::to_string))
 }
 
 fn print_circle(answer: &Value, money: &Money) {
@@ -560,6 +601,7 @@ fn cell(value: &Value, shown: As, money: &Money) -> String {
             .and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok())
             .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string())
             .unwrap_or_default(),
+        As::Ballot => ballot(value),
     }
 }
 
@@ -632,7 +674,23 @@ fn unknown(what: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::hundredths;
+    use super::{ballot, hundredths};
+
+    #[test]
+    fn ballots_of_every_form_fit_a_line() {
+        for (marks, line) in [
+            (serde_json::json!({ "plain": "yes" }), "yes"),
+            (serde_json::json!({ "approve": [1, 3] }), "1, 3"),
+            (serde_json::json!({ "approve": [] }), ""),
+            (
+                serde_json::json!({ "points": [{ "option": 2, "points": 5 }, { "option": 1, "points": 3 }] }),
+                "2 (5), 1 (3)",
+            ),
+            (serde_json::json!({ "ranking": [[2], [1, 3]] }), "2 > 1 = 3"),
+        ] {
+            assert_eq!(ballot(&marks), line);
+        }
+    }
 
     #[test]
     fn decimals_are_cut_and_not_rounded() {

@@ -147,13 +147,7 @@ fn members(desk: &Desk, community: &Community, all: &[MemberIx]) -> Vec<Person> 
     people
 }
 
-fn role_view(
-    desk: &Desk,
-    community: &Community,
-    (place, circle): (u32, &str),
-    role: &Role,
-    day: Day,
-) -> RoleView {
+fn role_view(desk: &Desk, community: &Community, (place, circle): (u32, &str), role: &Role, day: Day) -> RoleView {
     let w = desk.w;
     let me = desk.me.and_then(|me| community.member_ix(&me));
     let until = role
@@ -224,7 +218,7 @@ fn role_lines(desk: &Desk, community: &Community, circle: u32, role: &Role) -> V
     if role.budget > 0 {
         lines.push(w.effect_budget(desk.money(role.budget)));
         if let Some(place) = community.role(circle, &role.slug) {
-            let (_, taken) = community.budget_of(circle, place);
+            let (_, taken) = community.budget_of(circle, place, desk.now_ms);
             lines.push(w.role_budget_taken(desk.money(taken)));
         }
     }

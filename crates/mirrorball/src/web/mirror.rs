@@ -35,6 +35,17 @@ pub(super) struct Read {
     pub bytes: Vec<u8>,
 }
 
+impl Read {
+    /// The member who filed it; none for the keeper.
+    pub(super) fn author(&self) -> Option<Hash> {
+        match self.by {
+            By::Keeper => None,
+            By::Nobody => Some(self.made),
+            By::Member(id) => Some(id),
+        }
+    }
+}
+
 /// Entries of the register, read; what cannot be read is left out, and `verify` tells of it.
 pub(super) fn entries(desk: &Desk, from: u64, to: u64) -> Vec<Read> {
     let pages = desk.keeper.entries(from..to).unwrap_or_default();
@@ -72,10 +83,8 @@ pub(super) fn stamp_of(desk: &Desk, index: u64) -> Option<u64> {
 
 /// Who filed an entry: their name, and their page.
 pub(super) fn author(desk: &Desk, entry: &Read) -> (String, Option<String>) {
-    let id = match entry.by {
-        By::Keeper => return (desk.w.mirror_keeper_filed(), None),
-        By::Nobody => entry.made,
-        By::Member(id) => id,
+    let Some(id) = entry.author() else {
+        return (desk.w.mirror_keeper_filed(), None);
     };
     (
         super::people::name_of(&desk.keeper, desk.language, id),
@@ -223,11 +232,7 @@ struct NoteLine {
 
 /// The texts beside an entry.
 fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
-    let mine = match entry.by {
-        By::Member(id) => desk.me == Some(id),
-        By::Nobody => desk.me == Some(entry.made),
-        By::Keeper => false,
-    };
+    let mine = entry.author().is_some_and(|author| desk.me == Some(author));
     let line = |c: &Hash| {
         let text = desk.note(c);
         NoteLine {

@@ -20,6 +20,7 @@ mod desk;
 mod flow;
 mod founding;
 mod front;
+mod happened;
 mod mirror;
 mod money;
 mod people;

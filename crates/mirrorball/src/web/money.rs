@@ -392,10 +392,10 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
                     (Some(name), Some(member)) => key.to_string().replace(&member.to_string(), &name),
                     (Some(_) | None, _) => key.to_string(),
                 },
-                class: class.map(class_word).unwrap_or_default().to_owned(),
+                class: class.map(|class| class_word(desk, class)).unwrap_or_default(),
                 posted: figure(desk, &view.unit, view.balance),
                 pending: figure(desk, &view.unit, i64::try_from(view.pending_out).unwrap_or(i64::MAX)),
-                unit: view.unit,
+                unit: unit_word(desk, view.unit),
             }
         };
         Ok(Accounts {
@@ -409,31 +409,59 @@ pub(super) async fn accounts(desk: Desk) -> Result<Response, NotDone> {
             can_act: desk.me.is_some(),
             classes: CLASSES
                 .iter()
-                .map(|class| Choice::of(class.word(), class.word(), ""))
+                .map(|class| Choice::of(class.word(), opened_as(desk, *class), ""))
                 .collect(),
         })
     })
     .await
 }
 
-/// The word for a class of accounts, as the specification writes it.
-fn class_word(class: Class) -> &'static str {
+/// What kind of account it is, in words.
+fn class_word(desk: &Desk, class: Class) -> String {
+    let w = desk.w;
     match class {
-        Class::Cash => "cash",
-        Class::External(_) => "external",
-        Class::Payable => "payable",
-        Class::Receivable => "receivable",
-        Class::Work(_) => "work",
-        Class::History(_) => "history",
-        Class::Issued(_) => "issued",
-        Class::Retired(_) => "retired",
-        Class::Pool(_) => "pool",
-        Class::Capital(_) => "capital",
-        Class::Reserve(_) => "reserve",
-        Class::Credit(_) => "credit",
-        Class::Inventory(_) => "inventory",
-        Class::Energy(_) => "energy",
-        Class::Rounding => "rounding",
+        Class::Cash => w.class_cash(),
+        Class::External(_) => w.class_external(),
+        Class::Payable => w.class_payable(),
+        Class::Receivable => w.class_receivable(),
+        Class::Work(_) => w.class_work(),
+        Class::History(_) => w.class_history(),
+        Class::Issued(_) => w.class_issued(),
+        Class::Retired(_) => w.class_retired(),
+        Class::Pool(_) => w.class_pool(),
+        Class::Capital(_) => w.class_capital(),
+        Class::Reserve(_) => w.class_reserve(),
+        Class::Credit(_) => w.class_credit(),
+        Class::Inventory(_) => w.class_inventory(),
+        Class::Energy(_) => w.class_energy(),
+        Class::Rounding => w.class_rounding(),
+    }
+}
+
+/// What an account of this class is opened for, in words.
+fn opened_as(desk: &Desk, class: AccountClass) -> String {
+    let w = desk.w;
+    match class {
+        AccountClass::Fund => w.class_fund(),
+        AccountClass::Project => w.class_project(),
+        AccountClass::ReserveIndivisible => w.class_reserve_indivisible(),
+        AccountClass::ReserveEducation => w.class_reserve_education(),
+        AccountClass::ReserveSolidarity => w.class_reserve_solidarity(),
+        AccountClass::Receivable => w.class_receivable(),
+        AccountClass::Inventory => w.class_inventory(),
+        AccountClass::Energy => w.class_energy(),
+        // A member's own, or not for pages yet: by the word of the act.
+        other => other.word().to_owned(),
+    }
+}
+
+/// What an account is counted in, in words.
+fn unit_word(desk: &Desk, unit: String) -> String {
+    match unit.as_str() {
+        "hour" => desk.w.unit_hours(),
+        "credit:livelihood" => format!("{} · {}", desk.w.work_credits(), desk.w.stream_livelihood()),
+        "credit:love" => format!("{} · {}", desk.w.work_credits(), desk.w.stream_love()),
+        _ => unit, // A text, not an enum of ours: a currency is called by its code.
     }
 }
 

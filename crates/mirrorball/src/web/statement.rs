@@ -21,6 +21,18 @@ struct Row {
     text: String,
     value: String,
     href: Option<String>,
+    /// The same for a spreadsheet.
+    plain: Plain,
+}
+
+/// A line for a spreadsheet.
+struct Plain {
+    /// The day as `2026-05-03`; empty where there is none.
+    day: String,
+    /// The value as a decimal.
+    value: String,
+    /// What it is counted in.
+    unit: String,
 }
 
 struct Section {
@@ -161,7 +173,8 @@ fn sections(desk: &Desk, facts: &Facts, month: Month) -> Vec<Section> {
 
 /// The day of a movement and its line.
 fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
-    let value = desk.money(line.amount.unsigned_abs());
+    let amount = line.amount.unsigned_abs();
+    let value = desk.money(amount);
     let (day, text, href) = match &line.what {
         StatementWhat::Share { share, from, until, .. } => {
             let stamp_ms = stamp_of(desk, line.entry).unwrap_or(desk.now_ms);
@@ -182,6 +195,11 @@ fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
             text,
             value,
             href: Some(href),
+            plain: Plain {
+                day: day.to_string(),
+                value: rules::quantity::decimal(i64::try_from(amount).unwrap_or(i64::MAX), desk.scale),
+                unit: desk.currency.clone(),
+            },
         },
     )
 }
@@ -197,30 +215,46 @@ fn work_row(desk: &Desk, line: &WorkLine) -> Row {
         ),
         value: quantity(desk.language, line.quantity, line.unit),
         href: Some(format!("/{}/work/{}", desk.slug, line.work)),
+        plain: Plain {
+            day: line.day.clone(),
+            value: line.quantity.to_string(),
+            unit: line.unit.word().to_owned(),
+        },
     }
 }
 
 fn credits(desk: &Desk, facts: &Facts) -> Section {
     let w = desk.w;
     let it = &facts.statement.credits;
-    let row = |text: String, value: String| Row {
+    let row = |text: String, value: String, plain: (String, &str)| Row {
         day: String::new(),
         text,
         value,
         href: None,
+        plain: Plain {
+            day: String::new(),
+            value: plain.0,
+            unit: plain.1.to_owned(),
+        },
+    };
+    let held_row = |text: String, hundredths: u64| {
+        let plain = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        row(text, desk.credits(hundredths), (plain, "credits"))
     };
     let line = |stream: String, state: String| format!("{stream}, {state}");
     let mut rows = Vec::new();
     for (stream, held) in [(w.stream_livelihood(), &it.livelihood), (w.stream_love(), &it.love)] {
         let open = held.open.saturating_add(held.in_share);
-        rows.push(row(line(stream.clone(), w.credits_open()), desk.credits(open)));
-        rows.push(row(
-            line(stream.clone(), w.credits_divested()),
-            desk.credits(held.divested),
-        ));
-        rows.push(row(line(stream, w.credits_historical()), desk.credits(held.historical)));
+        rows.push(held_row(line(stream.clone(), w.credits_open()), open));
+        rows.push(held_row(line(stream.clone(), w.credits_divested()), held.divested));
+        rows.push(held_row(line(stream, w.credits_historical()), held.historical));
     }
-    rows.push(row(w.stream_care(), w.quantity_hours(desk.hours(it.care.minutes))));
+    let cared = it.care.minutes;
+    rows.push(row(
+        w.stream_care(),
+        w.quantity_hours(desk.hours(cared)),
+        (cared.to_string(), "minutes"),
+    ));
     Section {
         id: "credits",
         title: w.statement_credits(),
@@ -237,10 +271,11 @@ pub(super) async fn csv(
     let name = format!("{}-statement", desk.slug);
     desk.csv(name, move |desk| {
         let (facts, month) = facts(desk, &member, &month)?;
-        let mut table = vec![["part", "day", "what", "value"].map(str::to_owned).to_vec()];
+        let mut table = vec![["part", "day", "what", "value", "unit"].map(str::to_owned).to_vec()];
         for part in sections(desk, &facts, month) {
             for row in part.rows {
-                table.push(vec![part.id.to_owned(), row.day, row.text, row.value]);
+                let Plain { day, value, unit } = row.plain;
+                table.push(vec![part.id.to_owned(), day, row.text, value, unit]);
             }
         }
         Ok(table)

@@ -8,7 +8,7 @@ use rules::quantity::{Month, Stream};
 use rules::report::{self, Glance, Page, Sums, WorkFilter, WorkLine};
 
 use super::desk::Desk;
-use super::mirror;
+use super::happened::{self, Happened};
 use super::shell::Shell;
 use super::view::{LogForm, State};
 use super::waiting;
@@ -21,7 +21,6 @@ use crate::words::figures;
 const WAITING: usize = 5;
 /// How far we look to say how many more wait.
 const LOOK: usize = 100;
-const HAPPENED: u64 = 8;
 /// Rows of who did what; a larger community has its circles and its CSV.
 const PEOPLE: usize = 150;
 /// Until a register has this many entries, the four first steps are shown.
@@ -51,13 +50,6 @@ struct MemberGlance {
     livelihood: String,
     love: String,
     care: String,
-}
-
-struct Happened {
-    when: String,
-    text: String,
-    who: String,
-    href: String,
 }
 
 struct FirstStep {
@@ -131,7 +123,7 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
             streams: streams(desk, &facts.glance.all),
             care_sentence: carried(desk, &facts.glance),
             people: people(desk, &facts.glance),
-            happened: happened(desk, facts.size),
+            happened: happened::lately(desk, facts.size),
             page,
         })
     })
@@ -328,15 +320,4 @@ fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
         .collect();
     people.sort_by_cached_key(|one| one.name.to_lowercase());
     people
-}
-
-fn happened(desk: &Desk, size: u64) -> Vec<Happened> {
-    let entries = mirror::entries(desk, size.saturating_sub(HAPPENED), size);
-    let one = |entry: &mirror::Read| Happened {
-        when: desk.moment(entry.stamp_ms),
-        text: mirror::said(desk, &entry.act),
-        who: mirror::author(desk, entry).0,
-        href: mirror::subject(desk, entry).unwrap_or_else(|| format!("/{}/register/{}", desk.slug, entry.index)),
-    };
-    entries.iter().rev().map(one).collect()
 }

@@ -30,10 +30,12 @@ pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, 
         }
         Act::ShareOpen(it) => {
             let waits = number(language, i128::from(community.bylaws().waiting_hours));
-            vec![
-                w.effect_share_open(pay(it.amount.get())),
-                w.effect_share_open_waits(waits),
-            ]
+            let ends = if community.bylaws().deciding.by_consent {
+                w.effect_share_open_decided(waits)
+            } else {
+                w.effect_share_open_waits(waits)
+            };
+            vec![w.effect_share_open(pay(it.amount.get())), ends]
         }
         Act::SharePost(it) => vec![w.effect_share_post(pay(it.total.unsigned()))],
         Act::PaymentRecord(it) => vec![w.effect_payment(pay(it.amount.get()))],

@@ -720,6 +720,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NotInElectorate { .. }
         | Refusal::NotYourVote { .. }
         | Refusal::VoteUnfit { .. }
+        | Refusal::VoteTooShort { .. }
+        | Refusal::GroundContested { .. }
+        | Refusal::NobodyChecks { .. }
+        | Refusal::CircleHasMembers { .. }
+        | Refusal::EffectsContradict { .. }
         | Refusal::OptionsChanged { .. }
         | Refusal::BallotUnfit { .. }
         | Refusal::OptionUnknown { .. }

@@ -223,6 +223,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_circle_has_decisions_why(),
             w.refusal_circle_has_decisions_next(),
         ],
+        Refusal::CircleHasMembers { others } => [
+            w.refusal_circle_has_members(*others),
+            w.refusal_circle_has_members_why(),
+            w.refusal_circle_has_members_next(),
+        ],
         Refusal::RoleUnknown { circle, role } => [
             w.refusal_role_unknown(circle, role),
             w.refusal_role_unknown_why(),
@@ -326,6 +331,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             ),
             w.refusal_over_budget_why(),
             w.refusal_over_budget_next(),
+        ],
+        Refusal::EffectsContradict { effect } => [
+            w.refusal_effects_contradict(effect),
+            w.refusal_effects_contradict_why(),
+            w.refusal_effects_contradict_next(),
         ],
         Refusal::MoneyOnce {} => [
             w.refusal_money_once(),

@@ -29,7 +29,7 @@ async fn two_people_found_work_and_share() {
 }
 
 async fn founding_working_sharing() {
-    let program = Program::rehearse();
+    let program = Program::rehearse_without_keeper();
     let driver = Driver::start();
     let ada = Page::open(&driver, &program).await;
     let ben = Page::open(&driver, &program).await;
@@ -117,7 +117,7 @@ async fn log(who: &Page, community: &str, stream: &str, task: &str, quantity: &s
     who.fill("#log-quantity", quantity).await;
     who.find("#log [data-answer]:not([hidden])").await;
     who.shoot(&format!("07-log-{stream}")).await;
-    who.press("#log-submit").await;
+    who.file("#log-submit").await;
     who.find("#said:not([hidden])").await;
     who.sees(task).await;
 }
@@ -132,7 +132,7 @@ async fn confirm(who: &Page, community: &str, task: &str) {
         .unwrap_or_else(|| panic!("the list of work has no link to “{task}”"));
     who.visit(href).await;
     who.shoot(&format!("08-confirm-{task}")).await;
-    who.press("#work-confirm").await;
+    who.file("#work-confirm").await;
     who.find("#said:not([hidden])").await;
     who.shoot(&format!("09-confirmed-{task}")).await;
 }
@@ -141,18 +141,18 @@ async fn confirm(who: &Page, community: &str, task: &str) {
 async fn record_income(ada: &Page, community: &str) {
     ada.visit(&format!("/{community}/money")).await;
     ada.fill("#partner-name", "A publisher").await;
-    ada.press("#partner-submit").await;
+    ada.file("#partner-submit").await;
     ada.fill("#income-amount", "3000").await;
     ada.press("#income-submit").await;
     ada.find("#income.sure").await;
     ada.shoot("10-income-asked").await;
-    ada.press("#income-submit").await;
+    ada.file("#income-submit").await;
     ada.find("#said:not([hidden])").await;
     ada.sees("3,000.00").await;
     ada.shoot("11-money").await;
 }
 
-/// Ada previews a share-out of 200.00 and opens it. Both consent, and when the least time is over the keeper posts it.
+/// Ada previews a share-out of 200.00 and opens it. Both consent, and when the least time is over Ada posts it.
 /// Ben's 400 credits of livelihood work have 150.00 of it, Ada's 100 credits of love work 50.00; and since
 /// Ada cared for an hour and a half and Ben not at all, a quarter of his part is hers: 37.50.
 async fn share_out(ada: &Page, ben: &Page, community: &str, program: &Program) {
@@ -170,19 +170,23 @@ async fn share_out(ada: &Page, ben: &Page, community: &str, program: &Program) {
     ada.shoot("12-share-preview").await;
     ada.press("#share-open-submit").await;
     ada.find("#share-open.sure").await;
-    ada.press("#share-open-submit").await;
+    ada.file("#share-open-submit").await;
     ada.find("#share-state").await;
     ada.shoot("13-share-open").await;
     let share = ada.place().await;
     let decision = share.replace("/money/shares/", "/decisions/");
     for who in [ada, ben] {
         who.visit(&decision).await;
-        who.press("#answer-consent").await;
+        who.file("#answer-consent").await;
         who.find("#my-receipt").await;
     }
     program.pass(73);
     ada.visit(&share).await;
-    ada.visit_until("#share-state", "posted").await;
+    ada.shoot("13-share-to-post").await;
+    ada.press("#share-post").await;
+    ada.find("form.sure #share-post").await;
+    ada.file("#share-post").await;
+    assert_eq!(ada.text("#share-state").await, "posted");
     assert_eq!(
         payouts(ada).await,
         [

@@ -240,3 +240,200 @@ fn what_cannot_be_counted_is_said() {
     // What a file is can be said.
     printed(folder.path(), &["-m", "irv", "--format", "csv", "ward.txt"], 0);
 }
+
+/// A good file of each format, and one way after another to break it: where, with what, and the line that is named.
+const BLT: &str = "3 1\n4 1 2 0\n3 2 1 0\n2 3 0\n0\n\"Ada\"\n\"Ben\"\n\"Cleo\"\n\"Chair\"\n";
+const ABIF: &str = "{\"title\": \"Chair\"}\n=a:[Ada]\n=b:[Ben]\n4:a>b\n3:b>a\n";
+const PB: &str = "META\nkey;value\ndescription;A street\nbudget;100\nnum_projects;2\nnum_votes;2\nvote_type;approval\nPROJECTS\n\
+                  project_id;cost;name\n1;60;Bench\n2;50;Tree\nVOTES\nvoter_id;vote\n1;1,2\n2;2\n";
+const JSON: &str = "{\"format\": \"mirrorball-ballots/1\", \"title\": \"Chair\",\n \"options\": [{\"name\": \"Ada\"}, {\"name\": \"Ben\"}],\n \
+                    \"ballots\": [\n  {\"ranking\": [1, 2]},\n  {\"ranking\": [2, 1]}\n ]}\n";
+const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
+    ("blt", BLT, "2 3 0", "2 7 0", "line 4: there is no option 7"),
+    ("blt", BLT, "3 2 1 0", "3 2 2 0", "line 3"),
+    ("blt", BLT, "2 3 0", "2 3", "line 4"),
+    ("blt", BLT, "2 3 0", "x 3 0", "line 4"),
+    ("blt", BLT, "3 1\n", "3 0\n", "line 1: 0 seats"),
+    ("blt", BLT, "3 1\n", "4 1\n", "line 9"),
+    ("blt", BLT, "\"Cleo\"", "\"Cleo", "line 8: a quotation mark"),
+    ("blt", BLT, "\"Chair\"\n", "\"Chair\"\n7 7 7\n", "line 10"),
+    ("blt", BLT, "0\n\"Ada\"", "\"Ada\"", "line 5"),
+    ("csv", WARD, "3,2,", "3,9999999,", "line 1"),
+    ("csv", WARD, "4,2,", "four,2,", "line 3"),
+    ("csv", WARD, "7,1,2,", "7,1,1,", "line 2"),
+    ("csv", WARD, "\"Candidate 3\",\"Cleo\",\"C\",\n", "", "line 7"),
+    (
+        "csv",
+        WARD,
+        "\"North\",\n",
+        "\"North\",\n\"South\",\n",
+        "line 9: there is more after the end",
+    ),
+    ("abif", ABIF, "3:b>a", "3:b>c", "line 5: there is no option \"c\""),
+    ("abif", ABIF, "3:b>a", "3:b>b", "line 5"),
+    ("abif", ABIF, "4:a>b", "4:a/5", "line 5: rankings and scores"),
+    ("abif", ABIF, "=b:[Ben]", "=b:[Ada]", "line 3: \"Ada\" stands for two"),
+    ("pb", PB, "2;2\n", "2;9\n", "line 15: there is no option \"9\""),
+    ("pb", PB, "num_votes;2", "num_votes;3", "announces 3"),
+    ("pb", PB, "1;60;Bench", "1;sixty;Bench", "line 10: expected an amount"),
+    ("pb", PB, "2;50;Tree", "1;50;Tree", "line 11: \"1\" stands for two"),
+    (
+        "pb",
+        PB,
+        "vote_type;approval",
+        "vote_type;shouting",
+        "line 7: unknown vote_type",
+    ),
+    ("json", JSON, "[2, 1]", "[2, 3]", "line 5"),
+    ("json", JSON, "\"name\": \"Ben\"", "\"nam\": \"Ben\"", "line 2"),
+    ("json", JSON, "]}\n", "]\n", "line 7"),
+];
+
+#[test]
+fn every_reader_names_the_line_that_is_wrong() {
+    for (format, good, part, broken, said) in BROKEN {
+        assert!(good.contains(part), "{format}: {part:?}");
+        let bad = good.replacen(part, broken, 1);
+        let (good_name, bad_name) = (format!("good.{format}"), format!("bad.{format}"));
+        let folder = folder_with(&[(&good_name, good), (&bad_name, &bad)]);
+        let method = if format == "pb" { "equal-shares" } else { "irv" };
+        printed(folder.path(), &["-m", method, &good_name], 0);
+        let answer = refused(folder.path(), &["-m", method, &bad_name]);
+        assert!(answer.contains(said), "{format}, {broken:?} lacks {said:?}: {answer}");
+        assert!(
+            answer.contains("was not counted") && answer.contains("Next:"),
+            "{answer}"
+        );
+    }
+}
+
+/// What editors and spreadsheets do to a file changes nothing; what would change names is refused.
+#[test]
+fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
+    for (format, good) in [("blt", BLT), ("csv", WARD), ("abif", ABIF), ("pb", PB), ("json", JSON)] {
+        let method = if format == "pb" { "equal-shares" } else { "irv" };
+        let name = |kind: &str| format!("{kind}.{format}");
+        let windows = good.replace('\n', "\r\n");
+        let marked = format!("\u{feff}{windows}");
+        let files = [
+            (name("good"), good),
+            (name("windows"), &*windows),
+            (name("marked"), &*marked),
+        ];
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let folder = folder_with(&files);
+        let result = printed(folder.path(), &["-m", method, &name("good"), "--json"], 0);
+        for other in ["windows", "marked"] {
+            let same = printed(folder.path(), &["-m", method, &name(other), "--json"], 0);
+            assert_eq!(result, same, "{format}, {other}");
+        }
+        let latin = [good.as_bytes(), b"\"Zo\xeb\"\n"].concat();
+        let wide: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain(good.bytes().flat_map(|byte| [byte, 0]))
+            .collect();
+        for (other, bytes, said) in [("latin", latin, "UTF-8"), ("wide", wide, "line 1: the file is UTF-16")] {
+            fs::write(folder.path().join(name(other)), bytes).unwrap();
+            let answer = refused(folder.path(), &["-m", method, &name(other)]);
+            assert!(
+                answer.contains(said) && answer.contains("line "),
+                "{format}, {other}: {answer}"
+            );
+        }
+    }
+}
+
+/// The fields that other programs read from the result.
+#[test]
+fn the_result_has_its_fields() {
+    let folder = folder_with(&[
+        ("ward.csv", WARD),
+        ("tie.blt", "2 1\n2 1 0\n2 2 0\n0\n\"Ada\"\n\"Ben\"\n\"Chair\"\n"),
+    ]);
+    let of = |arguments: &[&str], code: i32| -> Value {
+        serde_json::from_str(&printed(folder.path(), arguments, code)).unwrap()
+    };
+    let ward = of(&["-m", "scottish-stv", "ward.csv", "--json"], 0);
+    assert_eq!(ward["elected_numbers"], serde_json::json!([1, 2]));
+    assert_eq!(ward["quota"].to_string(), "5.00000");
+    assert_eq!(ward["stages"][1]["totals"][1].to_string(), "5.99997");
+    assert_eq!(ward["ties"], serde_json::json!([]));
+    assert_eq!(ward["complete"], true);
+    let open = of(&["-m", "irv", "tie.blt", "--json"], 1);
+    assert_eq!(open["complete"], false);
+    assert_eq!(open["ties"].as_array().unwrap().len(), 1);
+    assert_eq!(open["elected_numbers"], serde_json::json!([]));
+    let drawn = of(&["-m", "irv", "tie.blt", "--json", "--seed", "00ff"], 0);
+    assert_eq!(drawn["complete"], true);
+    assert_eq!(drawn["elected_numbers"].as_array().unwrap().len(), 1);
+}
+
+/// A number without the marks between its groups of digits.
+fn ungrouped(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = letters.iter().enumerate().filter(|(at, letter)| {
+        let groups =
+            **letter == ',' && digit(at.checked_sub(1)) && digit(at.checked_add(3)) && !digit(at.checked_add(4));
+        !groups
+    });
+    kept.map(|(_, letter)| letter).collect()
+}
+
+/// What pages say of a count is what `tally` says of it, in English; and in Spanish it is said too, and differently.
+#[test]
+fn pages_tell_a_count_as_tally_does() {
+    use mirrorball::language::Language;
+    use mirrorball::words::counting::Teller;
+    use tally::lot::TieBreak;
+    use tally::method::Method;
+    use tally::read::{Format, Reader};
+    let ward = fs::read(given("scottish-stv-2017/orkney_2017_ward4.csv")).unwrap();
+    let budget = fs::read(given("pabulib/Netherlands_Assen_2024.pb")).unwrap();
+    let scores = b"{\"format\": \"mirrorball-ballots/1\", \"title\": \"Lunch\", \"seats\": 2,
+        \"options\": [{\"name\": \"Soup\"}, {\"name\": \"Rice\"}, {\"name\": \"Iced tea\"}],
+        \"ballots\": [{\"scores\": [[1, 5], [2, 3]]}, {\"scores\": [[2, 5], [3, 5]]}, {\"scores\": [[3, 5], [1, 1]]},
+        {\"weight\": 4, \"scores\": [[3, 2], [1, 2]]}]}";
+    let circle = b"4 2\n7 1 2 3 4 0\n6 2 3 1 4 0\n5 3 1 2 4 0\n2 4 0\n0\n\"Ada\"\n\"Ben\"\n\"Cleo\"\n\"None of them\"\n\"Chair\"\n";
+    let level = b"2 1\n2 1 0\n2 2 0\n0\n\"Yes\"\n\"No\"\n\"Chair\"\n";
+    let files: [(Format, &[u8]); 5] = [
+        (Format::ScottishCsv, &ward),
+        (Format::Pabulib, &budget),
+        (Format::Json, scores),
+        (Format::Blt, circle),
+        (Format::Blt, level),
+    ];
+    let mut told = 0;
+    for (format, bytes) in files {
+        let mut reader = Reader::new(format);
+        reader.push(bytes).unwrap();
+        let profile = reader.finish().unwrap();
+        for (method, ties) in Method::all()
+            .iter()
+            .flat_map(|method| [TieBreak::none(), TieBreak::seeded(&[7])].map(|ties| (method, ties)))
+        {
+            let Ok(outcome) = method.count(&profile, &ties) else {
+                continue;
+            };
+            let [english, spanish] =
+                [Language::English, Language::Spanish].map(|language| Teller::new(language, &outcome));
+            let mut same = |tally: String, english: String, spanish: String| {
+                assert_eq!(tally, ungrouped(&english), "{}", method.name());
+                assert_ne!(english, spanish, "{}", method.name());
+                told += 1;
+            };
+            for stage in &outcome.stages {
+                same(
+                    outcome.sentence(stage),
+                    english.sentence(stage),
+                    spanish.sentence(stage),
+                );
+            }
+            for tie in &outcome.ties {
+                same(outcome.tie_sentence(tie), english.tie(tie), spanish.tie(tie));
+            }
+            same(outcome.result_sentence(), english.result(), spanish.result());
+        }
+    }
+    assert!(told > 300, "{told} sentences");
+}

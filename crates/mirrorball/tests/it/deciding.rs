@@ -3,23 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::num::NonZeroU32;
 use std::process::Command;
-use std::sync::Arc;
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
-use mirrorball::limits::Rates;
-use mirrorball::state::App;
-use node::{ManualClock, MemoryStore, Node};
+use rules::act::effect::EFFECT_SHAPES;
 use serde_json::Value;
-use tower::ServiceExt;
+
+use crate::explored::{self, Sample};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
-
-/// 21 November 2026, 02:00 UTC.
-const NOW_MS: u64 = 1_795_226_400_000;
 
 /// The addresses of deciding, below the community's own.
 const DECIDING: [&str; 7] = [
@@ -32,67 +23,9 @@ const DECIDING: [&str; 7] = [
     "calendar.ics",
 ];
 
-/// The sample community in a program of its own.
-struct Sample {
-    router: Router,
-    slug: String,
-}
-
-impl Sample {
-    fn new() -> Self {
-        let clock = Arc::new(ManualClock::new(NOW_MS));
-        let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
-        let (keeper, _) = mirrorball::demo::make(&node, NOW_MS).unwrap();
-        let slug = keeper.slug().to_owned();
-        let rates = Rates {
-            reads_a_minute: NonZeroU32::MAX,
-            ..Rates::default()
-        };
-        let app = App::answering_to(node, clock, rates, &["mirrorball.test".to_owned()]);
-        Self {
-            router: mirrorball::serve::router(&app),
-            slug,
-        }
-    }
-
-    async fn get(&self, path: &str, language: &str) -> (StatusCode, String) {
-        let request = Request::get(path)
-            .header("host", "mirrorball.test")
-            .header("accept-language", language)
-            .body(Body::empty())
-            .unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), 64 * 1024 * 1024)
-            .await
-            .unwrap();
-        (status, String::from_utf8(bytes.to_vec()).unwrap())
-    }
-
-    /// What must be there.
-    async fn page(&self, path: &str, language: &str) -> String {
-        let (status, text) = self.get(path, language).await;
-        assert_eq!(status, StatusCode::OK, "{path} in {language}: {text}");
-        text
-    }
-
-    async fn json(&self, path: &str) -> Value {
-        let text = self.page(&format!("/api/{}/{path}", self.slug), "en").await;
-        serde_json::from_str(&text).unwrap()
-    }
-
-    /// Every decision of the API's list.
-    async fn decisions(&self) -> Vec<Value> {
-        self.json("decisions").await["rows"].as_array().unwrap().clone()
-    }
-}
-
 /// The addresses of deciding that a page links to.
 fn links(text: &str, slug: &str) -> BTreeSet<String> {
-    text.split("href=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split(['"', '#']).next())
-        .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
+    explored::links(text)
         .filter(|link| {
             let below = link.strip_prefix(&format!("/{slug}/")).unwrap_or_default();
             DECIDING.iter().any(|place| below.starts_with(place))
@@ -226,4 +159,55 @@ async fn the_files_of_a_vote_count_to_what_its_page_says() {
     }
     assert!(ranked >= 4, "{ranked} ranked votes");
     assert!(methods.len() >= 8, "{methods:?}");
+}
+
+/// What no form proposes by itself, and where it comes from.
+const BY_ITSELF: [(&str, &str); 1] = [("post-share", "opening a share-out opens its decision")];
+
+/// The value of an attribute in a tag.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next().map(str::to_owned)
+}
+
+#[tokio::test]
+async fn every_effect_can_be_proposed_from_a_form() {
+    let sample = Sample::as_member(0).await;
+    let first = format!("/{}/decisions/new?kind=proposal", sample.slug);
+    let mut todo: BTreeSet<String> = BTreeSet::from([first.clone()]);
+    let mut seen = BTreeSet::new();
+    let mut offered: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    while let Some(path) = todo.pop_first() {
+        let text = sample.page(&path, "en").await;
+        let wizard = explored::links(&text).filter(|link| link.starts_with(&first));
+        todo.extend(wizard.filter(|link| !seen.contains(link)));
+        seen.insert(path);
+        let fields: BTreeMap<String, String> = text
+            .split('<')
+            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())))
+            .collect();
+        if let Some(effect) = fields.get("effects.0.does") {
+            let names = fields.keys().filter_map(|name| name.strip_prefix("effects.0."));
+            let names = names.filter_map(|name| name.split('.').next());
+            offered
+                .entry(effect.clone())
+                .or_default()
+                .extend(names.map(str::to_owned));
+        }
+    }
+    for shape in EFFECT_SHAPES {
+        let by_itself = BY_ITSELF.iter().any(|(effect, _)| *effect == shape.word);
+        let Some(form) = offered.get(shape.word) else {
+            assert!(
+                by_itself,
+                "{}: give it a form in web/decisions/effect_inputs.rs",
+                shape.word
+            );
+            continue;
+        };
+        assert!(!by_itself, "{} has a form after all", shape.word);
+        for field in shape.fields.iter().filter(|field| field.required) {
+            assert!(form.contains(field.name), "{}: no {}", shape.word, field.name);
+        }
+    }
 }

@@ -108,3 +108,22 @@ fn work_can_name_who_helped_and_what_it_used() {
         assert!(logging.iter().any(|form| form.contains(field)), "{field}");
     }
 }
+
+/// Forms are sent by the page's script alone. Whoever presses before it is there sends nothing: no text of theirs gets
+/// into an address, and nothing that they wrote is lost.
+#[test]
+fn no_form_of_an_act_is_sent_by_the_browser_itself() {
+    let mut forms = 0;
+    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")).unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for form in text.split("<form").skip(1) {
+            let tag = form.split('>').next().unwrap_or_default();
+            if tag.contains("data-act=") || tag.contains("data-makes=") {
+                forms += 1;
+                assert!(tag.contains("method=\"dialog\""), "{}: {tag}", path.display());
+            }
+        }
+    }
+    assert!(forms > 50, "{forms}");
+}

@@ -1,6 +1,11 @@
 //! Keys against `keys.json`, signatures against `signatures.json`.
 
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use curve25519_dalek::constants::EIGHT_TORSION;
+use curve25519_dalek::scalar::Scalar;
+use ed25519_dalek::{Signer as _, SigningKey, Verifier as _};
 use register::{Kid, PublicKey, SecretKey, Signature};
+use sha2::{Digest as _, Sha512};
 
 use crate::vectors;
 
@@ -55,5 +60,55 @@ fn signature_texts_are_read_strictly() {
             "{}",
             vectors::text(&vector, "why")
         );
+    }
+}
+
+/// Whoever owns a key can make a number that fits a point of small order; of the eight, only the neutral one comes out
+/// of the equation of a key of prime order, and then without regard to the message. It is not taken for a signature.
+#[test]
+fn verdicts_are_those_of_verify_strict() {
+    let seed = [7; 32];
+    let signing = SigningKey::from_bytes(&seed);
+    let key = SecretKey::from_seed(seed).public();
+    let message = b"the keeper may not choose";
+    let agree = |bytes: [u8; 64]| {
+        let strict = signing.verifying_key();
+        let strict = strict.verify_strict(message, &ed25519_dalek::Signature::from_bytes(&bytes));
+        let ours = key.verifies(
+            message,
+            &Base64UrlUnpadded::encode_string(&bytes)
+                .parse()
+                .expect("a text of 64 bytes"),
+        );
+        assert_eq!(ours, strict.is_ok(), "{bytes:?}");
+        ours
+    };
+    let fits = |point: [u8; 32]| -> [u8; 64] {
+        let hashed = Sha512::new()
+            .chain_update(point)
+            .chain_update(signing.verifying_key().as_bytes())
+            .chain_update(message)
+            .finalize();
+        let number = Scalar::from_bytes_mod_order_wide(&hashed.into()) * signing.to_scalar();
+        [point, number.to_bytes()]
+            .concat()
+            .try_into()
+            .expect("two times 32 bytes")
+    };
+    let neutral = fits(EIGHT_TORSION[0].compress().to_bytes());
+    let loose = ed25519_dalek::Signature::from_bytes(&neutral);
+    assert!(
+        signing.verifying_key().verify(message, &loose).is_ok(),
+        "the case is one"
+    );
+    for point in EIGHT_TORSION {
+        assert!(!agree(fits(point.compress().to_bytes())));
+    }
+    let good = signing.sign(message).to_bytes();
+    assert!(agree(good));
+    for bit in 0..512 {
+        let mut bent = good;
+        bent[bit / 8] ^= 1 << (bit % 8);
+        assert!(!agree(bent));
     }
 }

@@ -171,7 +171,7 @@ effects! {
         parent: Slug,
     }
     "close-circle"
-    /// Closes a circle or a project.
+    /// Closes a circle or a project, with whatever is open in it; circles within it become part of what it was part of.
     CloseCircle {
         /// The circle.
         circle: Slug,

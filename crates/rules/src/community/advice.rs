@@ -130,7 +130,7 @@ impl Community {
         let effects: &[Effect] = act.effects.as_deref().unwrap_or_default();
         let takes = act.cost.map_or(0, |cost| cost.get()).max(spent(effects));
         self.check_effects(effects, Mandate::Role { circle, role }, filing)?;
-        self.check_spending((circle, role), takes, None)?;
+        self.check_spending((circle, role), takes, None, filing.stamp_ms)?;
         let asked = self.asked(
             author,
             circle,
@@ -149,8 +149,8 @@ impl Community {
     }
 
     /// Whether a role's budget for this term is enough for this besides what its other decisions took, or would take.
-    fn check_spending(&self, role: (u32, u32), cost: u64, own: Option<&Hash>) -> Result<(), Refusal> {
-        let (budget, spent) = self.spending_of(role, own);
+    fn check_spending(&self, role: (u32, u32), cost: u64, own: Option<&Hash>, now_ms: u64) -> Result<(), Refusal> {
+        let (budget, spent) = self.spending_of(role, own, now_ms);
         if cost <= budget.saturating_sub(spent) {
             return Ok(());
         }
@@ -158,23 +158,24 @@ impl Community {
     }
 
     /// The same for a decision that was framed.
-    fn check_budget(&self, advice: &Advice, cost: u64) -> Result<(), Refusal> {
-        self.check_spending((advice.circle, advice.role), cost, Some(&advice.id))
+    fn check_budget(&self, advice: &Advice, cost: u64, now_ms: u64) -> Result<(), Refusal> {
+        self.check_spending((advice.circle, advice.role), cost, Some(&advice.id), now_ms)
     }
 
-    /// A role's budget for the term that runs, and how much of it is taken: by what was decided in this term, and by
-    /// what is still being asked about.
-    pub fn budget_of(&self, circle: u32, role: u32) -> (u64, u64) {
-        self.spending_of((circle, role), None)
+    /// A role's budget for the term that runs, and how much of it is taken: by what was decided in it, and by what is
+    /// still being asked about.
+    pub fn budget_of(&self, circle: u32, role: u32, now_ms: u64) -> (u64, u64) {
+        self.spending_of((circle, role), None, now_ms)
     }
 
-    fn spending_of(&self, role: (u32, u32), other_than: Option<&Hash>) -> (u64, u64) {
+    fn spending_of(&self, role: (u32, u32), other_than: Option<&Hash>, now_ms: u64) -> (u64, u64) {
         let held = &self.roles(role.0)[role.1 as usize];
-        let term = held.terms.len().saturating_sub(1) as u32;
+        let since = held.budget_since(self.day_of(now_ms));
+        let since_ms = since.map_or(0, |since| self.day_begins_ms(since));
         let places = self.advices.of_role.get(&role).into_iter().flatten();
         let others = places.map(|place| &self.advices.list[*place as usize]);
-        let others = others.filter(|advice| advice.term == term && Some(&advice.id) != other_than);
-        let spent = others.map(Advice::takes).fold(0, u64::saturating_add);
+        let others = others.filter(|advice| Some(&advice.id) != other_than);
+        let spent = others.map(|advice| advice.takes(since_ms)).fold(0, u64::saturating_add);
         (held.budget, spent)
     }
 
@@ -295,7 +296,6 @@ impl Community {
             cost: act.cost.map(|cost| cost.get()),
             effects: write_effects(effects),
             moves: spent(effects),
-            term: self.roles(circle)[role as usize].terms.len().saturating_sub(1) as u32,
             tension: act.tension,
             framed_ms: filing.stamp_ms,
             policy: self.bylaws().deciding.advice.clone(),
@@ -551,12 +551,8 @@ impl Community {
     /// The successor decides now, and is asked no more themself.
     pub(super) fn apply_advice_succeed(&mut self, act: AdviceSucceed, filing: &Filing) {
         let author = self.author_ix(filing);
-        let advice = self.advice(&act.advice).expect("check() found it");
-        let role = &self.roles(advice.circle)[advice.role as usize];
-        let term = role.terms.len().saturating_sub(1) as u32;
         let advice = self.advice_mut(&act.advice);
         advice.decider = author;
-        advice.term = term;
         advice.asked.remove(&author);
         advice.lost_ms = None;
         advice.last_ms = filing.stamp_ms;

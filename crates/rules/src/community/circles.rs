@@ -182,6 +182,7 @@ impl Community {
         circle.entered.remove(&author);
         circle.end_terms_of(author, day, TermEnd::Left);
         self.exits(author, &before, filing.stamp_ms);
+        self.reopen_if_enough(filing.stamp_ms);
     }
 
     /// The circles below the whole community in which something is being answered.

@@ -1,7 +1,7 @@
 //! What all ways of deciding share: where a decision is found, who decides, and the digest of a result.
 
-use super::Community;
 use super::state::MemberIx;
+use super::{Community, Filing};
 use alloc::vec::Vec;
 use register::Hash;
 use register::json::{Value, encode};
@@ -50,11 +50,16 @@ impl Electorate {
 }
 
 impl Community {
-    /// How many decisions are open in a circle, other than this one.
-    pub(super) fn open_decisions_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
-        self.open_proposals_in(circle, other_than)
-            + self.open_votes_in(circle, other_than)
-            + self.open_advices_in(circle, other_than)
+    /// How many decisions are open in a circle.
+    pub(super) fn open_decisions_in(&self, circle: u32) -> u64 {
+        self.open_proposals_in(circle) + self.open_votes_in(circle) + self.open_advices_in(circle)
+    }
+
+    /// A circle has ended by an act or a decision: what was open in it ends with it. What a role was asking about
+    /// goes back with the role, which has ended too.
+    pub(super) fn end_with_circle(&mut self, circle: u32, by: Hash, filing: &Filing) {
+        self.end_proposals_of(circle, by, filing);
+        self.end_votes_of(circle, filing);
     }
 
     /// Somebody left: their answers go, the denominators stay. Each way of deciding sees to its own.

@@ -5,6 +5,7 @@
 
 mod agreements;
 mod circles;
+mod contradictions;
 mod standing;
 mod value;
 
@@ -19,6 +20,7 @@ use crate::refusal::Refusal;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use contradictions::Said;
 use register::Hash;
 
 /// Who decides on effects, and with what weight.
@@ -77,6 +79,7 @@ struct Draft<'a> {
     money: Option<Money>,
     moves_money: bool,
     ended: Vec<(u32, Hash)>,
+    said: Said,
 }
 
 impl Community {
@@ -157,10 +160,12 @@ impl Community {
             money: None,
             moves_money: false,
             ended: Vec::new(),
+            said: Said::default(),
         };
         for effect in effects {
             draft.may(effect)?;
             draft.add(effect)?;
+            draft.said.say(effect)?;
         }
         draft.finish()
     }

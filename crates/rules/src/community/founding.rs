@@ -6,6 +6,7 @@ use super::state::{AgreementRecord, Circle, Commons, Foundation, KeyOwner, Membe
 use super::{Community, Filing, day_in, limit};
 use crate::act::{AgreementText, CircleClose, CircleOpen, CommonsOpen, Found};
 use crate::bylaws::Bylaws;
+use crate::bylaws::deciding::Entering;
 use crate::field::Slug;
 use crate::ledger::Ledger;
 use crate::limits::{CIRCLES_MAX, COMMONS_MAX};
@@ -14,7 +15,6 @@ use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use register::Hash;
 use register::json::{Value, encode};
 
 impl Community {
@@ -121,10 +121,20 @@ impl Community {
                 slug: act.slug.to_string(),
             });
         }
-        match &act.parent {
-            Some(parent) => self.deciding_circle(parent.as_str()).map(|_| ()),
-            None => Ok(()),
+        let parent = act.parent.as_ref().map(|parent| self.deciding_circle(parent.as_str()));
+        self.check_within(parent.transpose()?.unwrap_or(ROOT), filing)
+    }
+
+    /// Whoever speaks for a circle is a member of the one that it is part of. So where a circle decides whom it takes
+    /// in, it decides as well which circles are part of it.
+    fn check_within(&self, parent: u32, filing: &Filing) -> Result<(), Refusal> {
+        let entering = self.bylaws_at(filing.stamp_ms).deciding.circles.entering;
+        if parent != ROOT && entering == Entering::Decided {
+            return Err(Refusal::CircleDecidesEntering {
+                circle: self.circles[parent as usize].slug.clone(),
+            });
         }
+        Ok(())
     }
 
     /// Who opens a circle is its first member.
@@ -156,37 +166,39 @@ impl Community {
         if !(0..self.circles.len()).any(|place| others(&place)) {
             return Err(Refusal::LastCircle {});
         }
-        self.check_can_end(&self.circles, circle, None, filing)
-    }
-
-    /// A circle ends once nothing is open in it: no circle within it and no decision, other than the one that ends it.
-    pub(super) fn check_can_end(
-        &self,
-        circles: &[Circle],
-        circle: u32,
-        by: Option<Hash>,
-        filing: &Filing,
-    ) -> Result<(), Refusal> {
-        // Under the first rules the first circle could be closed like any other: no work was logged in it then.
+        self.check_can_end(&self.circles, circle, filing)?;
         if circle == ROOT {
-            return if self.bylaws_at(filing.stamp_ms).deciding.by_consent {
-                Err(Refusal::WholeCommunity {
-                    circle: circles[circle as usize].slug.clone(),
-                })
-            } else {
-                Ok(())
-            };
+            return Ok(()); // Under the first rules, which knew no circles within circles.
         }
-        let within = circles
-            .iter()
-            .filter(|one| one.parent == Some(circle) && !one.closed)
-            .count();
+        let within = self.circles_within(circle).count() as u64;
         if within > 0 {
-            return Err(Refusal::CircleHasCircles { open: within as u64 });
+            return Err(Refusal::CircleHasCircles { open: within });
         }
-        let open = self.open_decisions_in(circle, by);
+        let open = self.open_decisions_in(circle);
         if open > 0 {
             return Err(Refusal::CircleHasDecisions { open });
+        }
+        // Under the first rules circles were names for work, and any full member ended one.
+        let author = self.full_or_dating(filing)?;
+        let others = self
+            .circle_members(circle)
+            .into_iter()
+            .filter(|member| *member != author);
+        match others.count() as u64 {
+            others if others > 0 && self.bylaws_at(filing.stamp_ms).deciding.by_consent => {
+                Err(Refusal::CircleHasMembers { others })
+            }
+            _ => Ok(()), // Nobody else is there, or nobody decides by consent.
+        }
+    }
+
+    /// The whole community never ends.
+    pub(super) fn check_can_end(&self, circles: &[Circle], circle: u32, filing: &Filing) -> Result<(), Refusal> {
+        // Under the first rules the first circle could be closed like any other: no work was logged in it then.
+        if circle == ROOT && self.bylaws_at(filing.stamp_ms).deciding.by_consent {
+            return Err(Refusal::WholeCommunity {
+                circle: circles[circle as usize].slug.clone(),
+            });
         }
         Ok(())
     }
@@ -198,7 +210,11 @@ impl Community {
         let today = self.day_of(filing.stamp_ms);
         self.circles[circle as usize].end(today, filing.index);
         if let Some(parent) = self.parent_of(circle) {
-            for agreement in self.agreements.iter_mut().filter(|agreement| agreement.circle == circle) {
+            for agreement in self
+                .agreements
+                .iter_mut()
+                .filter(|agreement| agreement.circle == circle)
+            {
                 agreement.circle = parent;
             }
         }

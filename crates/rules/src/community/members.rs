@@ -221,6 +221,7 @@ impl Community {
         self.leave_circles(member, day);
         self.settle_all_of(member, filing);
         self.keep_going_without_full_members(day);
+        self.reopen_if_enough(filing.stamp_ms);
         self.forget_answers(member, filing.stamp_ms, filing.index);
         self.count_what_needs_fewer_confirmations(filing);
     }

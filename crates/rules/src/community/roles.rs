@@ -173,6 +173,24 @@ impl Role {
         }
     }
 
+    /// Since which day its budget runs: from the beginning of a term, and for as many months as a term has, whoever
+    /// holds it. So nobody is chosen anew to have another budget; and a caretaker, whose term is over, has none.
+    pub fn budget_since(&self, today: Day) -> Option<Day> {
+        let mut since: Option<Day> = None;
+        for term in &self.terms {
+            let ended = term.ended.map_or(term.until, |(day, _)| day.min(term.until));
+            let renews = |since: Day| since.plus_months(self.months);
+            if since.is_none_or(|since| renews(since) <= term.from) {
+                since = Some(term.from);
+            }
+            // Somebody chosen in between has a whole one after as many months.
+            while let Some(next) = since.map(renews).filter(|next| *next < ended && *next <= today) {
+                since = Some(next);
+            }
+        }
+        since
+    }
+
     /// Terms in a row that this member has held it, up to the last one.
     pub fn terms_in_a_row(&self, member: MemberIx) -> u32 {
         self.terms.iter().rev().take_while(|term| term.member == member).count() as u32
@@ -366,6 +384,22 @@ impl Community {
         });
         if role.asking.len() >= needed {
             role.reopened = Some(filing.stamp_ms);
+        }
+    }
+
+    /// With fewer who decide, fewer are enough: roles for which as many ask already are chosen again.
+    pub(super) fn reopen_if_enough(&mut self, stamp_ms: u64) {
+        for circle in 0..self.circles.len() {
+            let asked = |role: &Role| !role.asking.is_empty() && role.reopened.is_none();
+            if !self.circles[circle].roles.iter().any(asked) {
+                continue;
+            }
+            let needed = self.needed_to_reopen(circle as u32); // CIRCLES_MAX fits.
+            for role in self.circles[circle].roles.iter_mut().filter(|role| asked(role)) {
+                if role.asking.len() >= needed {
+                    role.reopened = Some(stamp_ms);
+                }
+            }
         }
     }
 

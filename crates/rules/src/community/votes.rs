@@ -18,7 +18,7 @@ use crate::act::{
 };
 use crate::bylaws::deciding::class_place;
 use crate::field::{Digest, Field};
-use crate::limits::{OPEN_VOTES_MAX, OPTIONS_MAX, VOTES_MAX};
+use crate::limits::{OPEN_VOTES_EACH_MAX, OPEN_VOTES_MAX, OPTIONS_EACH_MAX, OPTIONS_MAX, VOTES_MAX};
 use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
 use alloc::borrow::Cow;
@@ -88,6 +88,10 @@ impl Community {
         self.check_decider(circle, filing)?;
         limit("votes", self.votes.all.len(), VOTES_MAX)?;
         limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
+        let author = self.full_or_dating(filing)?;
+        let own = self.open_votes().filter(|vote| vote.by == author).count();
+        limit("open votes of a member", own, OPEN_VOTES_EACH_MAX)?;
+        limit("options of a member", act.options.len().saturating_sub(1), OPTIONS_EACH_MAX)?;
         self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
         self.check_times(act, filing)?;
@@ -225,11 +229,13 @@ impl Community {
                 });
             }
         }
-        self.check_decider(vote.circle, filing)?;
+        let author = self.check_decider(vote.circle, filing)?;
         if vote.method == VoteMethod::YesNo {
             return Err(unfit("option", vote.method, "a question of yes or no has one option"));
         }
         limit("options", vote.options.len(), OPTIONS_MAX)?;
+        let own = vote.options.iter().filter(|option| option.by == author).count();
+        limit("options of a member", own, OPTIONS_EACH_MAX)?;
         check_option(vote.method, &act.option, "option.")?;
         self.check_option_effects(&act.option, vote.circle, vote.class, filing)
     }
@@ -258,6 +264,10 @@ impl Community {
 
     pub(super) fn apply_vote_withdraw(&mut self, act: VoteWithdraw, filing: &Filing) {
         let place = self.found_vote(&act.vote);
+        self.end_undecided(place, filing);
+    }
+
+    fn end_undecided(&mut self, place: u32, filing: &Filing) {
         self.votes.open.remove(&place);
         let vote = &mut self.votes.all[place as usize];
         self.votes.beginning.remove(&(vote.voting_ms, place));
@@ -677,12 +687,15 @@ impl Community {
     fn pause_if_enough(&mut self, place: u32, stamp_ms: u64) {
         let pausers = self.bylaws().deciding.consent.pausers;
         let vote = &self.votes.all[place as usize];
+        let asked = vote.pausers.len();
+        if vote.paused_ms.is_some() || asked == 0 {
+            return;
+        }
         let frozen = self.frozen_now(vote);
         let away = |member: &&MemberIx| !self.is_in_circle(vote.circle, **member);
         let away: Vec<MemberIx> = frozen.electorate.members().iter().filter(away).copied().collect();
         let here = frozen.electorate.members().len() - away.len();
-        let asked = vote.pausers.len();
-        if vote.paused_ms.is_some() || asked == 0 || asked < here.min(pausers as usize) {
+        if asked < here.min(pausers as usize) {
             return;
         }
         let vote = &mut self.votes.all[place as usize];
@@ -695,12 +708,18 @@ impl Community {
         }
     }
 
-    /// How many votes are open in a circle, other than this one.
-    pub(super) fn open_votes_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
-        let others = self
-            .open_votes()
-            .filter(|vote| vote.circle == circle && Some(vote.id) != other_than);
-        others.count() as u64
+    /// How many votes are open in a circle.
+    pub(super) fn open_votes_in(&self, circle: u32) -> u64 {
+        self.open_votes().filter(|vote| vote.circle == circle).count() as u64
+    }
+
+    /// A circle has ended: nobody votes in it any more.
+    pub(super) fn end_votes_of(&mut self, circle: u32, filing: &Filing) {
+        let of_circle = |place: &u32| self.votes.all[*place as usize].circle == circle;
+        let open: Vec<u32> = self.votes.open.iter().copied().filter(of_circle).collect();
+        for place in open {
+            self.end_undecided(place, filing);
+        }
     }
 
     /// The closings of votes that are due at this time.

@@ -31,6 +31,10 @@ $($before)*
     /// Decisions in it are open.
     CircleHasDecisions { open: u64 }
     "a circle ends once nothing is left to decide in it" => "let them come to their end, or withdraw them";
+    "circle-has-members"
+    /// Others are in it.
+    CircleHasMembers { others: u64 }
+    "who is alone in a circle ends it; otherwise the circle that it is part of decides" => "propose to the circle that it is part of to end it";
     "role-unknown"
     /// The circle has no role of this name.
     RoleUnknown { circle: String, role: String }
@@ -111,6 +115,10 @@ $($before)*
     /// It is more than the role may spend alone.
     OverBudget { budget: u64, spent: u64, cost: u64 }
     "a role alone spends up to its budget in one term, with all that it decided and is asking about" => "choose a smaller amount, or propose it to the circle";
+    "effects-contradict"
+    /// The decision says something else about the same agreement, role, circle or person before this.
+    EffectsContradict { effect: String }
+    "a decision says one thing about each agreement, role, circle and person" => "leave one of them out, or make two decisions";
     "money-once"
     /// The decision moves money twice.
     MoneyOnce {}

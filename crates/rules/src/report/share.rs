@@ -217,7 +217,11 @@ fn view(community: &Community, outcome: &Outcome, from: Day, until: Day) -> Shar
         lines: lines.into_iter().map(|(_, line)| line).collect(),
         objections: Vec::new(),
         result: outcome.result(),
-        agreements: agreements(community, &community.agreements_in_force(community.last_stamp_ms()), AGREEMENTS),
+        agreements: agreements(
+            community,
+            &community.agreements_in_force(community.last_stamp_ms()),
+            AGREEMENTS,
+        ),
     }
 }
 

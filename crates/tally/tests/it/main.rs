@@ -3,9 +3,11 @@
 mod apportion;
 mod budgets;
 mod chance;
+mod liquid;
 mod papers;
 mod peek;
 mod plain;
+mod power;
 mod properties;
 mod readers;
 mod wards;

@@ -58,7 +58,9 @@ impl Folded {
                 ("options", Value::List(options)),
             ],
         );
-        self.file(0, &act)?;
+        // Nobody opens more than some at once: the members take turns.
+        let opener = self.community.votes().len() % self.ids.len();
+        self.file(opener, &act)?;
         let vote = self.community.votes().last().ok_or("no vote was opened")?;
         Ok(vote.id)
     }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use tally::option::OptionNumber;
 use tally::outcome::{Outcome, Step};
 
-use super::{colour, figure, short};
+use super::{Picture, colour, figure, short};
+use crate::words::counting::Teller;
 
 const LEFT: f64 = 290.0;
 const WIDE: f64 = 430.0;
@@ -15,7 +16,8 @@ const ROW: f64 = 26.0;
 const SHOWN_MAX: usize = 60;
 
 /// Draws the totals; nothing if there are none.
-pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
+pub(super) fn picture(teller: &Teller, id: &str) -> String {
+    let outcome = teller.outcome;
     let mut bars = bars(outcome);
     bars.sort_by_key(|&(_, total)| Reverse(total));
     bars.truncate(SHOWN_MAX);
@@ -42,23 +44,22 @@ pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
             if won { "1" } else { "0.45" },
             LEFT + wide + 6.0,
             y + 13.0,
-            outcome.votes(total)
+            teller.votes(total)
         );
-        described.push(format!(
-            "{name} {}{}",
-            outcome.votes(total),
-            if won { ", elected" } else { "" }
-        ));
+        described.push(if won {
+            teller.w.count_bars_won(name, teller.votes(total))
+        } else {
+            format!("{name} {}", teller.votes(total))
+        });
     }
     let tall = bars.len() as f64 * ROW + 12.0;
-    let name = "Totals, the highest first; ✓ elected or paid for";
-    figure(
+    figure(&Picture {
         id,
-        (LEFT + WIDE + 130.0, tall),
-        name,
-        &format!("{}.", described.join("; ")),
-        &drawing,
-    )
+        size: (LEFT + WIDE + 130.0, tall),
+        name: teller.w.count_bars_title(),
+        description: format!("{}.", described.join("; ")),
+        drawing,
+    })
 }
 
 /// Each option with its total: of the first stage that has totals, or of the steps of a greedy budget.

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use tally::option::OptionNumber;
 use tally::outcome::{Outcome, Stage};
 
-use super::{colour, escaped, figure, short};
+use super::{Picture, colour, escaped, figure, short};
+use crate::words::counting::Teller;
 
 const LEFT: f64 = 190.0;
 const STEP: f64 = 120.0;
@@ -22,7 +23,8 @@ struct Block {
 }
 
 /// Draws the flow.
-pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
+pub(super) fn picture(teller: &Teller, id: &str) -> String {
+    let (outcome, w) = (teller.outcome, teller.w);
     let stages: Vec<(usize, &Stage)> = outcome
         .stages
         .iter()
@@ -38,37 +40,40 @@ pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
     for at in 1..columns.len() {
         drawing += &bands(stages[at].1, &columns[at - 1], &columns[at], at, scale);
     }
+    let named = |at: usize| escaped(&w.count_stage((stages[at].0 + 1).to_string()));
+    let further = w.count_nobody_further();
     for (at, column) in columns.iter().enumerate() {
         let x = LEFT + at as f64 * STEP;
         let _ = writeln!(
             drawing,
-            "<text x=\"{:.1}\" y=\"18\" text-anchor=\"middle\" class=\"soft\">stage {}</text>",
+            "<text x=\"{:.1}\" y=\"18\" text-anchor=\"middle\" class=\"soft\">{}</text>",
             x + BLOCK / 2.0,
-            stages[at].0 + 1
+            named(at)
         );
         for block in column.iter().filter(|block| block.held > 0.0) {
             let fill = block.option.map_or("#c9c6cf", colour);
-            let name = block.option.map_or("nobody further", |option| &outcome.names[option]);
+            let name = block.option.map_or(&further, |option| &outcome.names[option]);
             let _ = writeln!(
                 drawing,
-                "<rect x=\"{x:.1}\" y=\"{:.2}\" width=\"{BLOCK}\" height=\"{:.2}\" fill=\"{fill}\"><title>{}, stage {}: {}</title></rect>",
+                "<rect x=\"{x:.1}\" y=\"{:.2}\" width=\"{BLOCK}\" height=\"{:.2}\" fill=\"{fill}\"><title>{}, {}: {}</title></rect>",
                 block.top,
                 (block.held * scale).max(0.8),
                 escaped(name),
-                stages[at].0 + 1,
-                escaped(&shown(outcome, block.held))
+                named(at),
+                escaped(&teller.votes(block.held.round() as u128))
             );
         }
     }
-    drawing += &labels(outcome, &columns, scale);
+    drawing += &labels(teller, &columns, scale);
     let width = LEFT + (columns.len() - 1) as f64 * STEP + BLOCK + 200.0;
-    let name = "How votes move from stage to stage";
-    let steps: Vec<String> = stages.iter().map(|(_, stage)| outcome.sentence(stage)).collect();
-    let description = format!(
-        "One column for each stage; a block is as tall as the votes an option holds. {}",
-        steps.join(" ")
-    );
-    figure(id, (width, TOP + HEIGHT + 16.0), name, &description, &drawing)
+    let steps: Vec<String> = stages.iter().map(|(_, stage)| teller.sentence(stage)).collect();
+    figure(&Picture {
+        id,
+        size: (width, TOP + HEIGHT + 16.0),
+        name: w.count_flow_title(),
+        description: format!("{} {}", w.count_flow_is(), steps.join(" ")),
+        drawing,
+    })
 }
 
 /// Options with the most first preferences on top.
@@ -134,7 +139,9 @@ fn bands(stage: &Stage, before: &[Block], after: &[Block], at: usize, scale: f64
 }
 
 /// Names at the first column, and at the last those who still hold something; moved apart where they would overlap.
-fn labels(outcome: &Outcome, columns: &[Vec<Block>], scale: f64) -> String {
+fn labels(teller: &Teller, columns: &[Vec<Block>], scale: f64) -> String {
+    let outcome = teller.outcome;
+    let further = escaped(&teller.w.count_nobody_further());
     let mut drawing = String::new();
     let right = LEFT + (columns.len() - 1) as f64 * STEP + BLOCK + 8.0;
     for (column, x, anchor) in [(columns.first(), LEFT - 8.0, "end"), (columns.last(), right, "start")] {
@@ -147,7 +154,7 @@ fn labels(outcome: &Outcome, columns: &[Vec<Block>], scale: f64) -> String {
                 .is_some_and(|option| outcome.elected.contains(&OptionNumber::at(option)));
             let name = block
                 .option
-                .map_or("nobody further".to_owned(), |option| short(&outcome.names[option], 22));
+                .map_or(further.clone(), |option| short(&outcome.names[option], 22));
             let (class, mark) = match (won && anchor == "start", block.option) {
                 (true, _) => ("won", " ✓"),
                 (false, None) => ("soft", ""),
@@ -165,9 +172,4 @@ fn labels(outcome: &Outcome, columns: &[Vec<Block>], scale: f64) -> String {
 /// Votes in the units of totals, for drawing only.
 fn held(units: u128) -> f64 {
     units as f64
-}
-
-/// Votes for people.
-fn shown(outcome: &Outcome, held: f64) -> String {
-    outcome.votes(held.round() as u128)
 }

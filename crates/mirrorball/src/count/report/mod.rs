@@ -16,6 +16,8 @@ use tally::outcome::{Outcome, Step};
 use tally::profile::Profile;
 
 use super::compare;
+use crate::language::Language;
+use crate::words::counting::Teller;
 
 /// The colours of options: told apart on paper too, and never the only sign of anything.
 const COLOURS: [&str; 12] = [
@@ -35,14 +37,14 @@ pub fn page(profile: &Profile, outcomes: &[Outcome]) -> String {
     match outcomes {
         [only] => {
             let _ = writeln!(body, "<p class=\"rule\">{}</p>", escaped(&only.rule));
-            body += &working(only, "1");
+            body += &part(&Teller::new(Language::English, only), "1");
         }
         several => {
             body += &comparison(profile, several);
             for (place, outcome) in (1..).zip(several) {
                 let (label, rule) = (escaped(&compare::title(outcome)), escaped(&outcome.rule));
                 let _ = write!(body, "<h2 id=\"m{place}\">{label}</h2>\n<p class=\"rule\">{rule}</p>\n");
-                body += &working(outcome, &place.to_string());
+                body += &part(&Teller::new(Language::English, outcome), &place.to_string());
             }
         }
     }
@@ -108,45 +110,39 @@ fn comparison(profile: &Profile, outcomes: &[Outcome]) -> String {
     text
 }
 
-/// One count as a part of another page: the result, the picture, the steps, the tables.
+/// One count as a part of a page: the result, the picture, the steps, the tables. No other part of the page has this id.
 #[must_use]
-pub fn part(outcome: &Outcome) -> String {
-    working(outcome, "1")
-}
-
-/// One count: the result, the picture, the steps, the tables.
-fn working(outcome: &Outcome, id: &str) -> String {
+pub fn part(teller: &Teller, id: &str) -> String {
+    let (outcome, w) = (teller.outcome, teller.w);
     let class = if outcome.complete { "result" } else { "open" };
-    let mut text = format!("<p class=\"{class}\">{}</p>\n", escaped(&outcome.result_sentence()));
+    let mut text = format!("<p class=\"{class}\">{}</p>\n", escaped(&teller.result()));
+    let valid = w.count_valid(outcome.valid, teller.number(outcome.valid));
     let invalid = match outcome.invalid {
         0 => String::new(),
-        some => format!(" {some} blank or invalid ballots did not count."),
+        some => format!(" {}", w.count_invalid(some, teller.number(some))),
     };
-    let _ = writeln!(text, "<p class=\"soft\">{} valid ballots.{invalid}</p>", outcome.valid);
-    text += &picture(outcome, id);
-    text += "<h3>Step by step</h3>\n<ol class=\"working\">\n";
+    let _ = writeln!(text, "<p class=\"soft\">{valid}{invalid}</p>");
+    text += &picture(teller, id);
+    let _ = write!(text, "<h3>{}</h3>\n<ol class=\"working\">\n", w.count_steps());
     for (place, stage) in (1..).zip(&outcome.stages) {
-        let _ = write!(text, "<li>{}", escaped(&outcome.sentence(stage)));
+        let _ = write!(text, "<li>{}", escaped(&teller.sentence(stage)));
         for tie in outcome.ties.iter().filter(|tie| tie.stage == place) {
             let class = if tie.chosen.is_some() { "tie" } else { "open" };
-            let _ = write!(text, "<p class=\"{class}\">{}</p>", escaped(&outcome.tie_sentence(tie)));
+            let _ = write!(text, "<p class=\"{class}\">{}</p>", escaped(&teller.tie(tie)));
         }
         text += "</li>\n";
     }
     text += "</ol>\n";
     for tie in outcome.ties.iter().filter(|tie| tie.stage > outcome.stages.len()) {
-        let _ = writeln!(text, "<p class=\"open\">{}</p>", escaped(&outcome.tie_sentence(tie)));
+        let _ = writeln!(text, "<p class=\"open\">{}</p>", escaped(&teller.tie(tie)));
     }
-    text += &stages::table(outcome);
+    text += &stages::table(teller);
     if outcome.ranking.len() > 1 {
-        let places: Vec<String> = outcome
-            .ranking
-            .iter()
-            .map(|tied| escaped(&outcome.list(tied)))
-            .collect();
+        let places: Vec<String> = outcome.ranking.iter().map(|tied| escaped(&teller.list(tied))).collect();
         let _ = writeln!(
             text,
-            "<h3>Full order</h3>\n<ol class=\"working\"><li>{}</li></ol>",
+            "<h3>{}</h3>\n<ol class=\"working\"><li>{}</li></ol>",
+            w.count_order(),
             places.join("</li><li>")
         );
     }
@@ -154,18 +150,19 @@ fn working(outcome: &Outcome, id: &str) -> String {
 }
 
 /// The picture that suits the method.
-fn picture(outcome: &Outcome, id: &str) -> String {
+fn picture(teller: &Teller, id: &str) -> String {
+    let outcome = teller.outcome;
     if let Some(pairwise) = &outcome.pairwise {
-        return square::table(outcome, pairwise);
+        return square::table(teller, pairwise);
     }
     if outcome.stages.iter().any(|stage| matches!(stage.step, Step::Bought(_))) {
-        return money::picture(outcome, id);
+        return money::picture(teller, id);
     }
     let counted = outcome.stages.iter().filter(|stage| !stage.totals.is_empty()).count();
     if counted > 1 {
-        return flow::picture(outcome, id);
+        return flow::picture(teller, id);
     }
-    bars::picture(outcome, id)
+    bars::picture(teller, id)
 }
 
 /// A number of seats, in words.
@@ -175,6 +172,11 @@ fn seats(number: u32) -> String {
     } else {
         format!("{number} seats")
     }
+}
+
+/// The class of a table with more columns than fit a printed page in letters of the usual size.
+fn wide(columns: usize, most: usize) -> &'static str {
+    if columns > most { " class=\"wide\"" } else { "" }
 }
 
 /// Text that is safe in HTML.
@@ -192,9 +194,28 @@ pub(super) fn escaped(text: &str) -> String {
     safe
 }
 
+/// A drawing, and what is said of it.
+struct Picture<'a> {
+    /// An id that no other picture on the page has.
+    id: &'a str,
+    /// Its width and height.
+    size: (f64, f64),
+    /// Its name, which is its caption as well.
+    name: String,
+    /// What it shows, for those who do not see it.
+    description: String,
+    drawing: String,
+}
+
 /// A picture with its name, its description, and a caption.
-fn figure(id: &str, size: (f64, f64), name: &str, description: &str, drawing: &str) -> String {
-    let (width, height) = size;
+fn figure(picture: &Picture) -> String {
+    let Picture {
+        id,
+        size: (width, height),
+        name,
+        description,
+        drawing,
+    } = picture;
     format!(
         "<figure>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
          height=\"{height:.0}\" role=\"img\" aria-labelledby=\"t{id} d{id}\">\n<title id=\"t{id}\">{}</title>\n\

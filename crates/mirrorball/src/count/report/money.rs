@@ -2,20 +2,18 @@
 
 use std::fmt::Write as _;
 
-use tally::outcome::{Outcome, Purchase, Step};
-use tally::sentence::money;
+use tally::outcome::{Purchase, Step};
 
-use super::{figure, short};
+use super::{Picture, escaped, figure, short};
+use crate::words::counting::Teller;
 
 const LEFT: f64 = 290.0;
 const WIDE: f64 = 430.0;
 const ROW: f64 = 26.0;
 
 /// Draws the purchases in order.
-pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
-    let Some(amounts) = outcome.money else {
-        return String::new();
-    };
+pub(super) fn picture(teller: &Teller, id: &str) -> String {
+    let (outcome, w) = (teller.outcome, teller.w);
     let bought: Vec<&Purchase> = outcome
         .stages
         .iter()
@@ -36,7 +34,7 @@ pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
         let cost = purchase.cost as f64;
         let full = paid_in_full(purchase).min(cost);
         let name = outcome.name(purchase.option);
-        let price = money(purchase.cost, amounts.decimals);
+        let price = teller.money(purchase.cost);
         let _ = writeln!(
             drawing,
             "<text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>\n\
@@ -52,27 +50,28 @@ pub(super) fn picture(outcome: &Outcome, id: &str) -> String {
             LEFT + cost * scale + 6.0,
             y + 13.0
         );
-        described.push(format!("{name}: {price}, paid by {} supporters", purchase.supporters));
+        described.push(w.count_money_one(name, &price, teller.number(purchase.supporters)));
     }
     let tall = bought.len() as f64 * ROW + 44.0;
     let _ = writeln!(
         drawing,
-        "<rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"#2f6db3\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">paid in equal shares</text>\n\
-         <rect x=\"{:.0}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"url(#broke)\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">paid with all that was left</text>",
+        "<rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"#2f6db3\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">{full}</text>\n\
+         <rect x=\"{:.0}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"url(#broke)\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">{rest}</text>",
         LEFT + 20.0,
         LEFT + 190.0,
         LEFT + 210.0,
         y = tall - 24.0,
-        t = tall - 12.0
+        t = tall - 12.0,
+        full = escaped(&w.count_money_full()),
+        rest = escaped(&w.count_money_rest())
     );
-    let name = "What each project costs, and how its supporters paid for it";
-    figure(
+    figure(&Picture {
         id,
-        (LEFT + WIDE + 130.0, tall),
-        name,
-        &format!("{}.", described.join("; ")),
-        &drawing,
-    )
+        size: (LEFT + WIDE + 130.0, tall),
+        name: w.count_money_title(),
+        description: format!("{}.", described.join("; ")),
+        drawing,
+    })
 }
 
 /// How much of the cost was paid in equal payments, for drawing only.

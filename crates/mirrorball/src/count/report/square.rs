@@ -3,23 +3,30 @@
 use std::fmt::Write as _;
 
 use tally::option::OptionNumber;
-use tally::outcome::Outcome;
 use tally::pairwise::Pairwise;
 
-use super::escaped;
+use super::{escaped, wide};
+use crate::words::counting::Teller;
 
 /// More options than fit a page are left to the JSON.
 const SHOWN_MAX: usize = 40;
 
+/// Columns that fit a printed page in letters of the usual size.
+const COLUMNS_MAX: usize = 12;
+
 /// The square. Whoever wins a comparison stands in bold on a green ground, with a mark that needs no colour.
-pub(super) fn table(outcome: &Outcome, pairwise: &Pairwise) -> String {
+pub(super) fn table(teller: &Teller, pairwise: &Pairwise) -> String {
+    let (outcome, w) = (teller.outcome, teller.w);
     let options = pairwise.options();
     if options > SHOWN_MAX {
-        return format!("<p class=\"soft\">The comparison of {options} options is in the JSON result.</p>\n");
+        let left_out = w.count_pairs_many(teller.number(options as u64));
+        return format!("<p class=\"soft\">{}</p>\n", escaped(&left_out));
     }
-    let mut text = String::from(
-        "<div class=\"scroll\"><table>\n<caption>Ballots that put the option of the row above the option of the column; \
-         ✓ where they are more than the other way round</caption>\n<thead><tr><th scope=\"col\" class=\"text\">above …</th>",
+    let mut text = format!(
+        "<div class=\"scroll\"><table{}>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\" class=\"text\">{}</th>",
+        wide(options, COLUMNS_MAX),
+        escaped(&w.count_pairs_caption()),
+        escaped(&w.count_pairs_above())
     );
     for (number, name) in (1..).zip(&outcome.names) {
         let _ = write!(
@@ -37,7 +44,7 @@ pub(super) fn table(outcome: &Outcome, pairwise: &Pairwise) -> String {
         };
         let _ = write!(text, "<tr{class}><th scope=\"row\">{} {}</th>", one + 1, escaped(name));
         for other in 0..options {
-            let held = pairwise.get(one, other);
+            let held = teller.number(pairwise.get(one, other));
             let _ = match () {
                 () if one == other => write!(text, "<td class=\"self\">–</td>"),
                 () if pairwise.beats(one, other) => write!(text, "<td class=\"over\">{held}&nbsp;✓</td>"),

@@ -143,7 +143,10 @@ fn facts(desk: &Desk, advice: &Advice, role: &str, decider: &str) -> Vec<(String
         facts.push((w.decision_review(), desk.day(&decided.review.to_string())));
         for contest in &decided.contests {
             let said = desk.note_or_erased(&contest.reason);
-            facts.push((w.fact_contest(), format!("{}: {said}", forms::ground(desk, contest.ground))));
+            facts.push((
+                w.fact_contest(),
+                format!("{}: {said}", forms::ground(desk, contest.ground)),
+            ));
         }
     }
     facts

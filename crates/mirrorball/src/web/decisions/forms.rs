@@ -197,7 +197,9 @@ pub(in crate::web) fn advice(desk: &Desk, advice: &Hash) -> Vec<Form> {
         (ProcessFinding::Sound.word(), w.process_sound()),
         (ProcessFinding::Fault.word(), w.process_fault()),
     ]);
-    let grounds = Ground::ALL.iter().map(|one| Choice::of(one.word(), ground(desk, *one), ""));
+    let grounds = Ground::ALL
+        .iter()
+        .map(|one| Choice::of(one.word(), ground(desk, *one), ""));
     let grounds = grounds.collect();
     vec![
         form("advice.decide/1", "decide", w.do_decide())

@@ -7,6 +7,7 @@ pub(super) mod form;
 pub(super) mod forms;
 
 mod advice;
+mod effect_inputs;
 mod new;
 mod page;
 mod params;

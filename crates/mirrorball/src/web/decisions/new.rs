@@ -18,6 +18,7 @@ use super::super::desk::Desk;
 use super::super::shell::Shell;
 use super::super::view::Choice;
 use super::super::{circles, people};
+use super::effect_inputs;
 use super::effect_words::{role_kind, views};
 use super::form::{Form, Input, Shape};
 use super::forms::choices;
@@ -65,6 +66,7 @@ struct New {
     from: Option<String>,
     back: String,
     ways: Vec<Way>,
+    rare: Vec<Way>,
     form: Option<Form>,
     effects: Vec<super::effect_words::EffectView>,
     empty: Option<String>,
@@ -98,6 +100,7 @@ pub(in crate::web) async fn new(desk: Desk, Query(asked): Query<Asked>) -> Resul
             from,
             back: format!("/{}/decisions/new?tension={}", desk.slug, asked.tension),
             ways: page.ways,
+            rare: page.rare,
             form: page.form,
             effects: page.effects,
             empty: page.empty,
@@ -111,6 +114,8 @@ struct Step {
     title: String,
     lede: String,
     ways: Vec<Way>,
+    /// Ways that are taken less often.
+    rare: Vec<Way>,
     form: Option<Form>,
     effects: Vec<super::effect_words::EffectView>,
     empty: Option<String>,
@@ -188,11 +193,16 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     if asked.effect.is_empty() {
         return effects_to_choose(desk, community, asked);
     }
+    if effect_inputs::is_of_a_role(&asked.effect) && asked.role.is_empty() {
+        let kind = format!("proposal&effect={}", asked.effect);
+        return roles_to_choose(desk, community, asked, &kind);
+    }
     let least = match asked.effect.as_str() {
         "agreement" | "retire-agreement" => community
             .agreement(&asked.name)
             .map_or(AgreementClass::Policy, |one| one.last().class),
-        "adopt-agreement" => AgreementClass::Policy,
+        "adopt-agreement" | "renew-agreement" | "open-circle" | "close-circle" | "advance-member"
+        | "exclude-member" => AgreementClass::Policy,
         _ => AgreementClass::Operational, // A text from the address: words alone, roles, circles.
     };
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
@@ -245,12 +255,15 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
         way("adopt-agreement", "", w.new_agreement(), w.new_agreement_is()),
         way("open-role", "", w.new_role(), w.new_role_is()),
         way("open-circle", "", w.new_circle(), w.new_circle_is()),
-        way("json", "", w.new_other(), w.new_other_is()),
     ]);
+    let rare = effect_inputs::entries(desk);
+    let rare = rare.into_iter().map(|one| way(one.effect, "", one.title, one.text));
+    let json = way("json", "", w.new_other(), w.new_other_is());
     Step {
         title: w.new_proposal(),
         lede: w.new_effects_lede(),
         ways,
+        rare: rare.chain([json]).collect(),
         ..Step::default()
     }
 }
@@ -288,7 +301,7 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
                 .hint(w.ask_effects_json_hint())
                 .max(8_000),
         ],
-        _ => Vec::new(), // A text from the address: words alone.
+        effect => effect_inputs::inputs(desk, community, effect, (&asked.circle, &asked.role)),
     }
 }
 
@@ -524,14 +537,15 @@ fn place(community: &Community, circle: u32, role: u32) -> (&rules::community::C
     (circle, &circle.roles[role as usize])
 }
 
-fn selection(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+/// The roles that there are, each as a link to the form that is about it.
+fn roles_to_choose(desk: &Desk, community: &Community, asked: &Asked, kind: &str) -> Step {
     let w = desk.w;
     let mut ways = Vec::new();
     for circle in community.circles().iter().filter(|circle| !circle.closed) {
         for role in circle.roles.iter().filter(|role| role.closed.is_none()) {
             ways.push(Way {
                 href: format!(
-                    "/{}/decisions/new?kind=selection&circle={}&role={}&tension={}",
+                    "/{}/decisions/new?kind={kind}&circle={}&role={}&tension={}",
                     desk.slug, circle.slug, role.slug, asked.tension
                 ),
                 title: isolated(&role.name),
@@ -541,6 +555,18 @@ fn selection(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         }
     }
     let empty = ways.is_empty().then(|| w.new_selection_no_role());
+    Step {
+        title: w.new_proposal(),
+        lede: w.new_selection_lede(),
+        ways,
+        empty,
+        ..Step::default()
+    }
+}
+
+fn selection(desk: &Desk, community: &Community, asked: &Asked) -> Step {
+    let w = desk.w;
+    let roles = roles_to_choose(desk, community, asked, "selection");
     let form = (!asked.role.is_empty()).then(|| {
         let mut form = Form::new("selection.open/1", "open", w.new_open_selection())
             .main()
@@ -554,11 +580,9 @@ fn selection(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     });
     Step {
         title: w.new_selection(),
-        lede: w.new_selection_lede(),
-        ways: if form.is_some() { Vec::new() } else { ways },
+        ways: if form.is_some() { Vec::new() } else { roles.ways },
         form,
-        empty,
-        ..Step::default()
+        ..roles
     }
 }
 
@@ -580,6 +604,7 @@ pub(in crate::web) async fn revise(desk: Desk, Path((_, id)): Path<(String, Stri
             from: None,
             back: format!("/{}/decisions/{id}", desk.slug),
             ways: Vec::new(),
+            rare: Vec::new(),
             form: step.form,
             effects: step.effects,
             empty: None,

@@ -18,6 +18,7 @@ use super::view::{
 };
 use crate::door::Door;
 use crate::not_done::NotDone;
+use crate::words::counting::Teller;
 use crate::words::isolated;
 
 /// What the page shows of a vote.
@@ -382,7 +383,8 @@ fn working(desk: &Desk, community: &Community, vote: &Vote) -> String {
             *name = option_title(desk, vote, number);
         }
     }
-    crate::count::report::part(&outcome)
+    let teller = Teller::new(desk.language, &outcome).in_currency(&desk.currency);
+    crate::count::report::part(&teller, "1")
 }
 
 /// The ballots as a file that `mirrorball count` counts to the same result.

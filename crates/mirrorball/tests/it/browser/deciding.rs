@@ -60,7 +60,7 @@ async fn propose(ben: &Page, community: &str) -> String {
         .await;
     ben.fill("#tension-could", "An hour could be worth twelve credits.")
         .await;
-    ben.press("#tension-submit").await;
+    ben.file("#tension-submit").await;
     ben.find("#said:not([hidden])").await;
     ben.shoot("81-tensions").await;
     ben.press(".go-propose").await;
@@ -75,13 +75,13 @@ async fn propose(ben: &Page, community: &str) -> String {
         .await;
     ben.fill("#open-effects-0-params-hour", "12").await;
     ben.shoot("83-wizard-rate").await;
-    ben.press("#open-submit").await;
+    ben.file("#open-submit").await;
     ben.find("#decision-effects").await;
     ben.sees("hour: 10/1 → 12/1").await;
     assert_eq!(ben.text("#decision-state").await, "Questions");
     ben.fill("#remark-text", "What would make this safe enough to try?")
         .await;
-    ben.press("#remark-submit").await;
+    ben.file("#remark-submit").await;
     ben.find("#decision-remarks li").await;
     ben.shoot("84-proposal").await;
     ben.place().await
@@ -102,7 +102,7 @@ async fn object(ada: &Page, decision: &str) {
     ada.fill("#object-reason", OBJECTION).await;
     ada.press("#object input[value='unsafe']").await;
     ada.shoot("85-object").await;
-    ada.press("#object-submit").await;
+    ada.file("#object-submit").await;
     ada.find("#said:not([hidden])").await;
     ada.sees(OBJECTION).await;
     ada.shoot("85-objected").await;
@@ -118,7 +118,7 @@ async fn consent(ben: &Page, decision: &str, then: &str, program: &Program) {
 
 async fn answer(who: &Page, decision: &str) {
     who.visit(decision).await;
-    who.press("#answer-consent").await;
+    who.file("#answer-consent").await;
     who.find("#said:not([hidden])").await;
     who.find("#my-receipt").await;
 }
@@ -131,7 +131,7 @@ async fn integrate(ben: &Page, decision: &str) {
         .await;
     ben.fill("#revise-effects-0-params-hour", "11").await;
     ben.shoot("86-revise").await;
-    ben.press("#revise-submit").await;
+    ben.file("#revise-submit").await;
     ben.find("#decision-effects").await;
     ben.sees("hour: 10/1 → 11/1").await;
     assert_eq!(ben.place().await, decision);
@@ -142,7 +142,7 @@ async fn integrate(ben: &Page, decision: &str) {
 /// Ada says that her objection is answered, and consents to the new version.
 async fn resolve(ada: &Page, decision: &str) {
     ada.visit(decision).await;
-    ada.press("#decision-objections button.main").await;
+    ada.file("#decision-objections button.main").await;
     ada.find("#said:not([hidden])").await;
     ada.find("#decision-objections .objection.good").await;
     answer(ada, decision).await;
@@ -192,7 +192,7 @@ async fn share_out(ada: &Page, ben: &Page, community: &str, program: &Program) -
     ada.find("#preview #share-lines").await;
     ada.press("#share-open-submit").await;
     ada.find("#share-open.sure").await;
-    ada.press("#share-open-submit").await;
+    ada.file("#share-open-submit").await;
     ada.find("#go-decision").await;
     ada.shoot("89-share-open").await;
     let share = ada.place().await;

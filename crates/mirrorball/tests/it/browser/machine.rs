@@ -111,13 +111,24 @@ impl Program {
 
     /// Starts the program for a rehearsal, in which the time can be moved ahead.
     pub(super) fn rehearse() -> Self {
+        Self::rehearse_with(&[])
+    }
+
+    /// The same, with a keeper that files no closings: members have to.
+    pub(super) fn rehearse_without_keeper() -> Self {
+        Self::rehearse_with(&["--rehearsal-keeper-rests"])
+    }
+
+    fn rehearse_with(more: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory can be made");
         let clock = data.path().join(AHEAD);
         let clock = clock
             .to_str()
             .expect("temporary directories have plain names")
             .to_owned();
-        Self::start_in(data, &["serve", "--rehearsal-clock", &clock])
+        let mut arguments = vec!["serve", "--rehearsal-clock", &clock];
+        arguments.extend(more);
+        Self::start_in(data, &arguments)
     }
 
     /// Moves the time of a rehearsal ahead.
@@ -127,7 +138,10 @@ impl Program {
             .ok()
             .and_then(|text| text.parse::<u64>().ok());
         let ahead_ms = before.unwrap_or(0) + hours * 3_600_000;
-        std::fs::write(&file, ahead_ms.to_string()).expect("the clock's file can be written");
+        // Renamed into place: a clock that is read while it is written would stand still for a moment.
+        let next = file.with_extension("next");
+        std::fs::write(&next, ahead_ms.to_string()).expect("the clock's file can be written");
+        std::fs::rename(&next, &file).expect("the clock's file can be put in place");
     }
 
     fn start_in(data: TempDir, arguments: &[&str]) -> Self {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
@@ -35,6 +36,8 @@ const WIDTHS: [u32; 2] = [390, 1280];
 pub(super) struct Page {
     client: Client,
     address: String,
+    /// Whether pages come with their scripts.
+    scripts: AtomicBool,
     _profile: TempDir,
 }
 
@@ -64,6 +67,7 @@ impl Page {
         let page = Self {
             client,
             address: program.address.clone(),
+            scripts: AtomicBool::new(true),
             _profile: profile,
         };
         page.look_at(WIDTHS[1]).await;
@@ -81,6 +85,21 @@ impl Page {
             .goto(&link)
             .await
             .unwrap_or_else(|error| panic!("{link} did not open: {error}"));
+        self.settle().await;
+    }
+
+    /// Waits until the page's script has hooked everything up; it may first open a session and the page anew.
+    async fn settle(&self) {
+        if self.scripts.load(Ordering::Relaxed) {
+            self.find("body[data-ready]").await;
+        }
+    }
+
+    /// Presses a button by which an act is filed, and waits for the page that comes after it.
+    pub(super) async fn file(&self, css: &str) {
+        self.run("document.body.dataset.before = 'yes'", Vec::new()).await;
+        self.press(css).await;
+        self.find("body[data-ready]:not([data-before])").await;
     }
 
     /// Waits until an element is there and gives it.
@@ -132,6 +151,7 @@ impl Page {
                 .refresh()
                 .await
                 .unwrap_or_else(|error| panic!("the page did not open anew: {error}"));
+            self.settle().await;
         }
     }
 
@@ -311,6 +331,7 @@ impl Page {
 
     /// Switches the scripts of pages off or on, from the next page on.
     pub(super) async fn without_scripts(&self, off: bool) {
+        self.scripts.store(!off, Ordering::Relaxed);
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": off }))
             .await;
     }

@@ -331,7 +331,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             let place = community.circle_place(circle);
             let role = place.and_then(|place| Some((place, community.role(place, role)?)));
             role.ok_or("no such role").map(|(place, role)| {
-                let (budget, taken) = community.budget_of(place, role);
+                let (budget, taken) = community.budget_of(place, role, now_ms);
                 let money = |amount: u64| format!("{}.{:02}", amount / 100, amount % 100);
                 format!("{} of {}", money(taken), money(budget))
             })

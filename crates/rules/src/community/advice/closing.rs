@@ -62,7 +62,7 @@ impl Community {
             return Some(AdviceOutcome::Returned);
         }
         let planned = self.plan_effects(&decided.effects(), advice.mandate(), advice.id, &at);
-        match planned.and_then(|_| self.check_budget(advice, advice.takes())) {
+        match planned.and_then(|_| self.check_budget(advice, advice.takes(0), now_ms)) {
             Ok(()) => Some(AdviceOutcome::Effective),
             Err(_) => Some(AdviceOutcome::Returned),
         }
@@ -204,15 +204,15 @@ impl Community {
         }
     }
 
-    /// How many are open in a circle, other than this one.
-    pub(in super::super) fn open_advices_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
+    /// How many are open in a circle.
+    pub(in super::super) fn open_advices_in(&self, circle: u32) -> u64 {
         let open = |place: &&u32| {
             let advice = &self.advices.list[**place as usize];
             let waits = advice
                 .decided
                 .as_ref()
                 .is_none_or(|decided| decided.in_effect.is_none());
-            advice.circle == circle && waits && other_than != Some(advice.id)
+            advice.circle == circle && waits
         };
         self.advices.live.iter().filter(open).count() as u64
     }

@@ -23,7 +23,7 @@ impl Community {
         let effects = decided_effects(advice, act);
         self.check_effects(&effects, advice.mandate(), filing)?;
         self.check_tier(advice.tier, advice.cost, &effects, &advice.asked, filing)?;
-        self.check_budget(advice, advice.would_take(&effects))?;
+        self.check_budget(advice, advice.would_take(&effects), filing.stamp_ms)?;
         let unasked = |member: &MemberIx| *member != decider && !advice.asked.contains_key(member);
         let affected = self.affected_by(&effects, advice.circle);
         match affected.iter().filter(|member| unasked(member)).count() as u64 {
@@ -198,13 +198,22 @@ impl Community {
     pub(in super::super) fn check_advice_check(&self, act: &AdviceCheck, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let advice = self.found_advice(&act.advice)?;
-        let open = advice.decided.iter().flat_map(|decided| decided.open_contests(filing.stamp_ms));
+        let open = advice
+            .decided
+            .iter()
+            .flat_map(|decided| decided.open_contests(filing.stamp_ms));
         let named = |contest: &&Contest| act.contest.is_none_or(|named| contest.id == named);
         let mut contests = open.filter(named).peekable();
         if contests.peek().is_none() {
             return Err(Refusal::NoContest {});
         }
-        let own = |contest: &Contest| contest.checkers.iter().find(|checker| checker.member == author).cloned();
+        let own = |contest: &Contest| {
+            contest
+                .checkers
+                .iter()
+                .find(|checker| checker.member == author)
+                .cloned()
+        };
         let own: Vec<Checker> = contests.filter_map(own).collect();
         if own.is_empty() {
             return Err(Refusal::NotAChecker {});
@@ -224,7 +233,10 @@ impl Community {
         let waits = |contest: &Contest| {
             contest.finding_at(filing.stamp_ms).is_none()
                 && act.contest.is_none_or(|named| contest.id == named)
-                && contest.checkers.iter().any(|one| one.member == author && one.found.is_none())
+                && contest
+                    .checkers
+                    .iter()
+                    .any(|one| one.member == author && one.found.is_none())
         };
         let contest = decided.contests.iter_mut().find(|contest| waits(contest));
         for checker in &mut contest.expect("check() found the contest").checkers {
@@ -242,8 +254,7 @@ impl Community {
 impl Advice {
     /// How much of its role's budget it takes when it is decided with these effects.
     fn would_take(&self, effects: &[Effect]) -> u64 {
-        let moved = self.returned.iter().filter(|one| one.in_effect.is_some());
-        let moved = moved.map(|one| one.moves).fold(spent(effects), u64::saturating_add);
+        let moved = self.moved(0).saturating_add(spent(effects));
         self.cost.unwrap_or(0).max(moved)
     }
 

@@ -63,8 +63,6 @@ pub struct Advice {
     pub effects: String,
     /// How much value that moves, in the smallest unit.
     pub moves: u64,
-    /// The role's term whose budget it draws on, by its place in the role's list.
-    pub term: u32,
     /// The tension that it comes from.
     pub tension: Option<Hash>,
     /// When it was framed, Unix ms.
@@ -326,16 +324,23 @@ impl Advice {
         }
     }
 
-    /// How much of its role's budget it takes: what it named, or what it moves or moved where that is more. What was
-    /// only planned, and was taken back, takes nothing.
-    pub fn takes(&self) -> u64 {
-        let moved = self.returned.iter().filter(|one| one.in_effect.is_some());
-        let moved = moved.map(|one| one.moves).fold(0, u64::saturating_add);
+    /// How much of its role's budget since this moment it takes: what it named, or what it moves or moved where that is
+    /// more. What is not in effect yet is always taken; what was only planned, and was taken back, never.
+    pub fn takes(&self, since_ms: u64) -> u64 {
+        let moved = self.moved(since_ms);
         match (&self.decided, self.ending) {
             (_, Some(_)) => moved,
+            (Some(decided), None) if decided.in_effect.is_some() && decided.stamp_ms < since_ms => moved,
             (Some(decided), None) => self.cost.unwrap_or(0).max(moved.saturating_add(decided.moves)),
             (None, None) => self.cost.unwrap_or(0).max(moved.saturating_add(self.plans())),
         }
+    }
+
+    /// What decisions that went back had moved since this moment.
+    pub(super) fn moved(&self, since_ms: u64) -> u64 {
+        let took = |one: &&Decided| one.in_effect.is_some() && one.stamp_ms >= since_ms;
+        let moved = self.returned.iter().filter(took).map(|one| one.moves);
+        moved.fold(0, u64::saturating_add)
     }
 
     /// What it plans to move by being decided as it was framed; what took effect before is not planned a second time.

@@ -6,7 +6,7 @@ use super::course::{Outlook, Turn};
 use super::records::{AnswerRecord, Disposition, Late, ObjectionRecord, ProposalKind, ProposalRecord, Stage};
 use crate::act::{Answer, ProposalOutcome, ProposalRespond};
 use crate::field::{FieldFlaw, Flaw};
-use crate::limits::OBJECTIONS_OF_PROPOSAL_MAX;
+use crate::limits::{OBJECTIONS_EACH_MAX, OBJECTIONS_OF_PROPOSAL_MAX};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
@@ -46,6 +46,13 @@ impl Community {
             record.at_stage(&outlook, filing.stamp_ms, ANSWERED)?;
         }
         record.check_version(act.version.unsigned())?;
+        // What a vote came to stays what it came to.
+        if outlook.course.carried && outlook.course.stage != Stage::Adopted {
+            return Err(Refusal::NotAtThisStage {
+                stage: outlook.course.stage.to_string(),
+                fits: Stage::Vote.to_string(),
+            });
+        }
         match (outlook.course.stage, act.answer) {
             (Stage::Vote, _) => only_a_word(act),
             (Stage::Adopted, Answer::Object) => {
@@ -153,12 +160,6 @@ impl ProposalRecord {
         if act.reason.is_none() {
             return Err(Refusal::ArgumentMissing {});
         }
-        if outlook.course.carried {
-            return Err(Refusal::NotAtThisStage {
-                stage: outlook.course.stage.to_string(),
-                fits: Stage::Objections.to_string(),
-            });
-        }
         let own = || {
             let pairs = self.objections.iter().zip(&outlook.turns);
             pairs.filter(|(objection, _)| objection.owner == author || objection.raised_by == author)
@@ -170,6 +171,8 @@ impl ProposalRecord {
         if act.news.is_none() && own().any(|(_, turn)| overruled(turn)) {
             return Err(Refusal::NewsMissing {});
         }
+        let raised = self.objections.iter().filter(|one| one.raised_by == author).count();
+        limit("objections of a member", raised, OBJECTIONS_EACH_MAX)?;
         limit("objections", self.objections.len(), OBJECTIONS_OF_PROPOSAL_MAX)
     }
 
@@ -202,7 +205,9 @@ impl ProposalRecord {
         // Seconders are looked for once in a round: whoever says it otherwise, or again, has no more time for it.
         let before = |one: &&ObjectionRecord| one.raised_by == author && one.round == round;
         let before_ms = self.objections.iter().filter(before).map(|one| one.second_until_ms);
-        let second_until_ms = before_ms.min().unwrap_or(now_ms.saturating_add(self.rules.seconding_ms));
+        let second_until_ms = before_ms
+            .min()
+            .unwrap_or(now_ms.saturating_add(self.rules.seconding_ms));
         let all = self.round().map_or(0, |round| round.electorate.count());
         let part = self.rules.seconders.of_rounded_up(u64::from(all));
         let needed = if all > self.rules.large {
@@ -257,7 +262,9 @@ impl ProposalRecord {
     pub(super) fn forget(&mut self, member: MemberIx, stamp_ms: u64) {
         self.settle(stamp_ms);
         let at_ms = self.course.at_ms;
-        if let Some(round) = self.rounds.last_mut()
+        // A ballot goes until voting ends, an answer until the effect.
+        if !self.course.carried
+            && let Some(round) = self.rounds.last_mut()
             && let Some(before) = round.answers.remove(&member)
             && before.counts
         {

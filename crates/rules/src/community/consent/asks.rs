@@ -76,10 +76,7 @@ impl ProposalRecord {
         let until_ms = Some(outlook.course.until_ms).filter(|until_ms| *until_ms < u64::MAX);
         let ends_ms = match stage {
             Stage::Meeting => self.clock.meeting_until(now_ms),
-            Stage::Withdrawn => {
-                let withdrawn = self.clock.withdrawn_ms();
-                withdrawn.map(|withdrawn_ms| withdrawn_ms.saturating_add(self.rules.abandon_ms))
-            }
+            Stage::Withdrawn => self.clock.takeable_until(self.rules.abandon_ms),
             _ if is_over(stage) => None, // What is over does not end again.
             _ => until_ms.map(|until_ms| self.clock.moment(until_ms)), // Every stage that runs ends by its own time.
         };
@@ -101,8 +98,7 @@ impl ProposalRecord {
     pub fn shown(&self, now_ms: u64) -> Version {
         let at_ms = self.clock.at(now_ms);
         let mut version = self.last().clone();
-        let stands =
-            |edit: &&EditRecord| edit.version == self.version() && edit.may_stand() && edit.stands_ms <= at_ms;
+        let stands = |edit: &&EditRecord| edit.version == self.version() && edit.may_stand() && edit.stands_ms <= at_ms;
         for edit in self.edits.iter().filter(stands) {
             version.title = edit.title.or(version.title);
             version.text = edit.text.or(version.text);
@@ -160,7 +156,10 @@ impl Community {
         };
         let named = record.agreements_named();
         let of_it = named.iter().filter_map(|name| self.agreement(name));
-        of_it.filter(changed).filter(|_| !is_over(record.course.stage)).collect()
+        of_it
+            .filter(changed)
+            .filter(|_| !is_over(record.course.stage))
+            .collect()
     }
 
     /// Where a proposal stands at this moment, its review included.

@@ -15,6 +15,8 @@ pub(in crate::community) enum Rest {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::community) struct Clock {
     rested_ms: u64,
+    /// How long the proposal was withdrawn in all, before the rest that lasts.
+    withdrawn_for_ms: u64,
     rest: Option<Rest>,
 }
 
@@ -65,6 +67,13 @@ impl Clock {
         }
     }
 
+    /// Until when somebody can take the proposal over, if it may be withdrawn for so long in all.
+    pub(super) fn takeable_until(&self, most_ms: u64) -> Option<u64> {
+        let left_ms = most_ms.saturating_sub(self.withdrawn_for_ms);
+        self.withdrawn_ms()
+            .map(|withdrawn_ms| withdrawn_ms.saturating_add(left_ms))
+    }
+
     pub(super) fn stop(&mut self, rest: Rest) {
         let (Rest::Meeting { from_ms, most_ms: _ } | Rest::Withdrawn { from_ms }) = rest;
         self.go_on(from_ms);
@@ -74,6 +83,10 @@ impl Clock {
     /// It runs again from this moment.
     pub(super) fn go_on(&mut self, stamp_ms: u64) {
         let shown_ms = self.at(stamp_ms);
+        if let Some(withdrawn_ms) = self.withdrawn_ms() {
+            let for_ms = stamp_ms.saturating_sub(withdrawn_ms);
+            self.withdrawn_for_ms = self.withdrawn_for_ms.saturating_add(for_ms);
+        }
         self.rest = None;
         self.rested_ms = stamp_ms.saturating_sub(shown_ms);
     }

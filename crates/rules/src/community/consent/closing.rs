@@ -309,12 +309,11 @@ impl Community {
         }
     }
 
-    /// A circle has ended: drafts in it, and selections for its roles, end with it.
-    pub(in crate::community) fn end_with_circle(&mut self, circle: u32, by: Hash, filing: &Filing) {
+    /// A circle has ended: what is proposed in it, and selections for its roles, end with it.
+    pub(in crate::community) fn end_proposals_of(&mut self, circle: u32, by: Hash, filing: &Filing) {
         let ends = |place: &u32| {
             let record = &self.proposals[*place as usize];
-            let chooses = record.selection().is_some_and(|selection| selection.of == circle);
-            chooses || (record.circle == circle && record.course.stage == Stage::Draft)
+            record.circle == circle || record.selection().is_some_and(|selection| selection.of == circle)
         };
         let ending: Vec<u32> = self.open_proposals.iter().copied().filter(ends).collect();
         for place in ending {
@@ -324,12 +323,10 @@ impl Community {
         }
     }
 
-    /// How many proposals and selections are open in a circle, other than this one. A draft is not open yet.
-    pub(in crate::community) fn open_proposals_in(&self, circle: u32, other_than: Option<Hash>) -> u64 {
-        let others = |record: &&ProposalRecord| {
-            record.circle == circle && record.course.stage != Stage::Draft && Some(record.id) != other_than
-        };
-        self.open_proposals().filter(others).count() as u64
+    /// How many proposals and selections are open in a circle. A draft is not open yet.
+    pub(in crate::community) fn open_proposals_in(&self, circle: u32) -> u64 {
+        let open = |record: &&ProposalRecord| record.circle == circle && record.course.stage != Stage::Draft;
+        self.open_proposals().filter(open).count() as u64
     }
 
     /// The closings that are due: for the keeper's key, or anybody, to file.

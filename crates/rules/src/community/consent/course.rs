@@ -64,6 +64,11 @@ impl Course {
         }
     }
 
+    /// Whether late objections have held this adoption up for as long as they can.
+    pub(super) fn was_held_up(&self) -> bool {
+        self.held_ms != 0 && self.held_ms <= self.at_ms
+    }
+
     pub(super) fn closes(self, outcome: ProposalOutcome) -> Course {
         Course {
             stage: Stage::Due,

@@ -199,7 +199,9 @@ impl ProposalRecord {
             Stage::Due => due == Some(ProposalOutcome::Adopted),
             Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
             Stage::Meeting | Stage::Withdrawn | Stage::Vote => false,
-            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => false,
+            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
+                false
+            }
             Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => false,
         };
         let here = self.rounds[objection.round as usize].circle == self.circle;

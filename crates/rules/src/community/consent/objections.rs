@@ -22,6 +22,10 @@ impl Community {
         if objection.owner == author {
             return Err(Refusal::Involved {});
         }
+        // They are a part of those who decide on this round, and so come from among them.
+        if !record.round().is_some_and(|round| round.electorate.has(author)) {
+            return Err(Refusal::NotInElectorate {});
+        }
         if objection.seconders.contains(&author) {
             return Err(Refusal::AlreadyAnswered {});
         }

@@ -213,11 +213,18 @@ impl Community {
 
     /// The author, who has to be the proposer and still in the circle.
     pub(super) fn own_proposal(&self, record: &ProposalRecord, filing: &Filing) -> Result<MemberIx, Refusal> {
-        let author = self.in_circle(record.circle, filing)?;
-        if author == record.by {
+        let author = self.full_or_dating(filing)?;
+        if author == record.by && self.still_proposes(record) && self.heir_of(record.circle) == record.circle {
             return Ok(author);
         }
+        self.in_circle(record.circle, filing)?;
         Err(Refusal::NotTheProposer {})
+    }
+
+    /// Whether who proposes is still there: in the circle that decides now, or in one that it came from.
+    pub(super) fn still_proposes(&self, record: &ProposalRecord) -> bool {
+        let mut circles = record.moved_from.iter().chain([&record.circle]);
+        circles.any(|circle| self.is_in_circle(*circle, record.by))
     }
 
     /// Where the agreement `consent` holds, a share-out is decided by the whole community, straight to objections.

@@ -154,12 +154,10 @@ impl Community {
         let record = self.known_proposal(&act.proposal)?;
         let author = self.in_circle(record.circle, filing)?;
         record.is_plain()?;
-        let left = self.member(record.by).left.is_some() || !self.is_in_circle(record.circle, record.by);
+        let left = !self.still_proposes(record);
         let outlook = record.outlook(filing.stamp_ms);
-        match record.clock.withdrawn_ms() {
-            Some(withdrawn_ms) if filing.stamp_ms > withdrawn_ms.saturating_add(record.rules.abandon_ms) => {
-                return Err(Refusal::TooLateToTake {});
-            }
+        match record.clock.takeable_until(record.rules.abandon_ms) {
+            Some(until_ms) if filing.stamp_ms > until_ms => return Err(Refusal::TooLateToTake {}),
             // A proposal whose proposer has left goes on, and can be taken over while it does.
             None if left => record.at_stage(&outlook, filing.stamp_ms, WITHDRAWABLE)?,
             None => record.at_stage(&outlook, filing.stamp_ms, &[Stage::Withdrawn])?,

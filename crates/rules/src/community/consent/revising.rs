@@ -203,8 +203,7 @@ impl ProposalRecord {
     }
 
     fn has_edit_waiting(&self, at_ms: u64) -> bool {
-        let waits =
-            |edit: &&EditRecord| edit.may_stand() && at_ms < edit.stands_ms && edit.version == self.version();
+        let waits = |edit: &&EditRecord| edit.may_stand() && at_ms < edit.stands_ms && edit.version == self.version();
         self.edits.last().filter(waits).is_some()
     }
 

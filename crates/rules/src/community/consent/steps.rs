@@ -180,10 +180,11 @@ impl ProposalRecord {
         } else {
             course.held_ms
         };
-        let resume_ms = course
-            .until_ms
-            .max(course.at_ms)
-            .min(course.at_ms.saturating_add(self.grace_ms()));
+        // What was left of the grace is left afterwards: nothing, once it was over.
+        let resume_ms = match course.stage {
+            Stage::Closing => course.until_ms.max(course.at_ms),
+            _ => course.at_ms, // It waited for its closing, or for what cannot be undone.
+        };
         Course {
             resume_ms,
             held_ms,
@@ -273,7 +274,7 @@ impl ProposalRecord {
             Some(ProposalOutcome::Adopted) if course.carried => None,
             Some(ProposalOutcome::Adopted) if standing.open => Some(self.suspended(course)),
             Some(ProposalOutcome::Adopted) if !self.is_enough() => Some(self.too_few(course)),
-            Some(ProposalOutcome::Escalated) if !standing.open => Some(self.answered(course)),
+            Some(ProposalOutcome::Escalated) if !standing.open && !course.was_held_up() => Some(self.answered(course)),
             Some(
                 ProposalOutcome::Adopted
                 | ProposalOutcome::Escalated

@@ -1,11 +1,12 @@
 //! Effects on agreements: adopting, keeping and ending them.
 
 use super::super::agreements::{Agreement, AgreementEnd, AgreementVersion, REVIEW_MONTHS_MAX, Renewal};
+use super::super::circles::ROOT;
 use super::super::limit;
 use super::standing::is_bylaw;
 use super::{Draft, Mandate};
 use crate::act::effect::{AdoptAgreement, RenewAgreement, RetireAgreement};
-use crate::limits::AGREEMENTS_MAX;
+use crate::limits::{AGREEMENTS_BELOW_MAX, AGREEMENTS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::{String, ToString};
@@ -44,8 +45,16 @@ impl Draft<'_> {
 
     pub(super) fn adopt_agreement(&mut self, act: &AdoptAgreement) -> Result<(), Refusal> {
         let place = self.find_agreement(act.name.as_str());
+        let circle = match self.by {
+            Mandate::Circle { circle, class: _ } | Mandate::Vote { circle, class: _ } => circle,
+            Mandate::Role { circle, role: _ } => circle,
+        };
         if place.is_none() {
             limit("agreements", self.agreements.len(), AGREEMENTS_MAX)?;
+            let below = self.agreements.iter().filter(|agreement| agreement.circle != ROOT).count();
+            if circle != ROOT {
+                limit("agreements of circles", below, AGREEMENTS_BELOW_MAX)?;
+            }
         }
         if let Some(review) = act.review {
             self.check_review(review)?;
@@ -80,10 +89,6 @@ impl Draft<'_> {
             renewals: Vec::new(),
             sunset: act.sunset,
             ended: None,
-        };
-        let circle = match self.by {
-            Mandate::Circle { circle, class: _ } | Mandate::Vote { circle, class: _ } => circle,
-            Mandate::Role { circle, role: _ } => circle,
         };
         let agreements = self.agreements.to_mut();
         let Some(place) = place else {

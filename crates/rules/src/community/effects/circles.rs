@@ -192,10 +192,18 @@ impl Draft<'_> {
 
     pub(super) fn close_circle(&mut self, act: &CloseCircle) -> Result<(), Refusal> {
         let place = self.find_circle(act.circle.as_str())?;
-        self.community
-            .check_can_end(&self.circles, place as u32, Some(self.decision), self.filing)?;
+        self.community.check_can_end(&self.circles, place as u32, self.filing)?;
         let (today, index) = (self.today, self.filing.index);
-        self.circles.to_mut()[place].end(today, index);
+        let circles = self.circles.to_mut();
+        circles[place].end(today, index);
+        // What is within it is part of what it was part of.
+        let parent = circles[place].parent;
+        for within in circles
+            .iter_mut()
+            .filter(|one| one.parent == Some(place as u32) && !one.closed)
+        {
+            within.parent = parent;
+        }
         self.pass_agreements(place as u32);
         self.ended.push((place as u32, self.decision));
         Ok(())

@@ -15,7 +15,9 @@ use alloc::string::ToString;
 impl Community {
     /// How weighty a decision with these effects has to be, as things stand.
     pub fn least_class(&self, effects: &[Effect]) -> AgreementClass {
-        let needed = effects.iter().map(|effect| class_needed(&self.agreements, effect, None));
+        let needed = effects
+            .iter()
+            .map(|effect| class_needed(&self.agreements, effect, None));
         needed.fold(AgreementClass::Operational, heavier)
     }
 
