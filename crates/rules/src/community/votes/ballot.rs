@@ -11,7 +11,8 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-const SHARED: u8 = 0x80;
+/// Set where an option shares the rank of the one before.
+pub(super) const SHARED: u8 = 0x80;
 
 /// A ballot as people read it; options by their numbers, 0 is leaving things as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]

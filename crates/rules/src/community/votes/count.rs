@@ -2,10 +2,11 @@
 //! are not here; who may vote is not here.
 
 use super::ballot::Marks;
-use super::ballot::{Form, Leaning, leaning, marks};
+use super::ballot::{Form, Leaning, SHARED, leaning, marks};
 use super::record::{Frozen, Standing, Vote};
 use crate::act::{AgreementClass, Plain, VoteMethod, VoteOutcome};
 use crate::community::decision::result_digest;
+use crate::limits::OPTIONS_MAX;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -252,6 +253,9 @@ pub(super) fn profile(vote: &Vote, decimals: u8) -> Profile {
 fn add(profile: &mut Profile, vote: &Vote, ballot: &[u8], times: u64) {
     let last = vote.options.len() as u32 + 1;
     let number = |option: u32| if option == 0 { last } else { option };
+    if Form::of(vote.method) == Form::Ranking {
+        return rank(profile, ballot, times, number);
+    }
     let added = match marks(vote.method, ballot) {
         Marks::Plain(plain) => profile.rank(
             times,
@@ -269,10 +273,27 @@ fn add(profile: &mut Profile, vote: &Vote, ballot: &[u8], times: u64) {
                 .collect();
             profile.score(times, &points)
         }
-        Marks::Ranking(mut groups) => {
-            groups.iter_mut().flatten().for_each(|option| *option = number(*option));
-            profile.rank_groups(times, &groups)
-        }
+        Marks::Ranking(_) => unreachable!("rankings are added above"),
+    };
+    added.expect("the ballot was read for these options, and there are at most MEMBERS_MAX");
+}
+
+/// Adds so many equal rankings, straight from their bytes: there may be a million different ones.
+fn rank(profile: &mut Profile, ballot: &[u8], times: u64, number: impl Fn(u32) -> u32) {
+    let mut options = [0; OPTIONS_MAX + 1];
+    for (place, mark) in options.iter_mut().zip(ballot) {
+        *place = number(u32::from(mark & !SHARED));
+    }
+    let added = if ballot.iter().all(|mark| mark & SHARED == 0) {
+        profile.rank(times, &options[..ballot.len()])
+    } else {
+        let mut rest = &options[..ballot.len()];
+        let groups = ballot.chunk_by(|_, next| next & SHARED != 0).map(|group| {
+            let (own, others) = rest.split_at(group.len());
+            rest = others;
+            own
+        });
+        profile.rank_groups(times, &groups.collect::<Vec<&[u32]>>())
     };
     added.expect("the ballot was read for these options, and there are at most MEMBERS_MAX");
 }
