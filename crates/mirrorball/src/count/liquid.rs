@@ -38,9 +38,10 @@ pub(super) fn run(args: &CountArgs) -> Result<Counted, NotCounted> {
     Ok(Counted::Complete)
 }
 
-/// The question of yes or no with the weights of all ballots, by the settings of `majority`.
+/// The question of yes or no with the weights of all ballots, by the settings of `majority`; nothing if the file does not say what
+/// everybody voted, or too few voted themselves.
 fn decided(args: &CountArgs, working: &Working) -> Result<Option<Outcome>, NotCounted> {
-    let Some(profile) = working.profile() else {
+    let Some(profile) = working.profile().filter(|_| working.has_enough_direct()) else {
         return Ok(None);
     };
     let mut settings = args.settings.clone();

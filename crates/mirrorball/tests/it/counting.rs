@@ -501,6 +501,17 @@ fn delegations_are_followed_and_decide() {
         (&uncapped[0]["heaviest"], &uncapped[0]["cap"]),
         (&6.into(), &Value::Null)
     );
+    // Ada alone is no tenth of twelve, however many she speaks for.
+    fs::write(
+        folder.path().join("few.csv"),
+        DELEGATIONS.replace("Jan,abstain,", "Jan,,"),
+    )
+    .unwrap();
+    let few = printed(folder.path(), &["--method", "liquid", "few.csv"], 0);
+    assert!(
+        few.contains("too few to decide anything") && !few.contains("elected"),
+        "{few}"
+    );
     let narrow = [
         "--method",
         "liquid",

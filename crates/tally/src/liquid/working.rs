@@ -64,6 +64,12 @@ impl Working {
         }
     }
 
+    /// Whether enough voted themselves, so that anything can be decided.
+    #[must_use]
+    pub fn has_enough_direct(&self) -> bool {
+        u64::from(self.resolution.totals().direct) >= self.direct_needed
+    }
+
     /// The question as ballots with their weights: yes, no, abstain. Nothing if the file does not say what somebody voted.
     #[must_use]
     pub fn profile(&self) -> Option<Profile> {
@@ -163,9 +169,9 @@ impl Working {
         let totals = self.resolution.totals();
         let why = &totals.unrepresented;
         let of = |part: u32| part_of(part, totals.electorate);
-        let enough = match u64::from(totals.direct) >= self.direct_needed {
+        let enough = match self.has_enough_direct() {
             true => "which is enough",
-            false => "which is too few",
+            false => "which is too few to decide anything",
         };
         let mut sentences = Vec::new();
         sentences.push(format!("{} are in the electorate.", totals.electorate));
