@@ -439,3 +439,134 @@ fn pages_tell_a_count_as_tally_does() {
     }
     assert!(told > 300, "{told} sentences");
 }
+
+/// The example of `docs/delegation.md`, with a question of yes or no.
+const DELEGATIONS: &str = "member,ballot,delegate,scope,given,at_most\n\
+Ada,yes,,,,\nBen,,Ada,topic,10,\nCleo,,Ada,community,40,\nDora,,Ben,circle,20,\nEmil,,Ben,circle,30,\n\
+Fay,,Dora,topic,5,\nGus,,Hana,topic,50,\nHana,,Gus,decision,60,\nIvo,,Hana,community,15,\nJan,abstain,Ada,topic,12,\n\
+Kim,,Jan,topic,25,\nLea,,,,,\n";
+
+const DELEGATIONS_SHOWN: &str = "\
+Delegations followed from those who voted backwards; at most 3 others go through one person, the nearest and then the oldest entries first.
+  12 are in the electorate.
+  2 voted themselves (16.7 %; at least 2 have to, which is enough), 1 of them to abstain.
+  4 are spoken for by others (33.3 %), 1 of them by somebody who abstains.
+  For 6 nobody speaks (50.0 %): 1 named nobody, 3 are in or behind a cycle without a voter, 2 are over somebody's cap.
+  The heaviest ballot weighs 4.
+
+  Ada voted, and speaks for 3 more.
+  Ben is spoken for by Ada: → Ada (topic).
+  Cleo is spoken for by Ada: → Ada (community).
+  Dora is spoken for by Ada: → Ben (circle) → Ada (topic).
+  Nobody speaks for Emil: Ada has as many as they may. → Ben (circle) → Ada (topic).
+  Nobody speaks for Fay: Ada has as many as they may. → Dora (topic) → Ben (circle) → Ada (topic).
+  Nobody speaks for Gus: their chain comes back to itself, and nobody on it voted. → Hana (topic) → Gus (decision).
+  Nobody speaks for Hana: their chain comes back to itself, and nobody on it voted. → Gus (decision) → Hana (topic).
+  Nobody speaks for Ivo: their chain comes back to itself, and nobody on it voted. → Hana (community) → Gus (decision) → Hana (topic).
+  Jan voted, and speaks for 1 more.
+  Kim is spoken for by Jan: → Jan (topic).
+  Lea did not vote, and named nobody.
+";
+
+#[test]
+fn delegations_are_followed_and_decide() {
+    let folder = folder_with(&[("who.csv", DELEGATIONS)]);
+    let shown = printed(
+        folder.path(),
+        &["--method", "liquid", "who.csv", "--report", "who.html"],
+        0,
+    );
+    let (delegations, decided) = shown.split_at(DELEGATIONS_SHOWN.len());
+    assert_eq!(delegations, DELEGATIONS_SHOWN);
+    assert!(decided.contains("yes is elected"), "{decided}");
+    let report = fs::read_to_string(folder.path().join("who.html")).unwrap();
+    assert!(report.contains("→ Dora (topic) → Ben (circle) → Ada (topic)") && report.contains("<svg"));
+
+    let json = printed(folder.path(), &["--method", "liquid", "who.csv", "--json"], 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json[0]["represented"], &json[0]["reasons"]["over-cap"]),
+        (&4.into(), &2.into())
+    );
+    let fay = &json[0]["members"][5];
+    assert_eq!((&fay["why"], &fay["at"]), (&"over-cap".into(), &"Ada".into()));
+    assert_eq!(fay["chain"].as_array().map(Vec::len), Some(3));
+    assert_eq!(json[1]["stages"][0]["totals"], serde_json::json!([4, 0, 2]));
+
+    let uncapped = printed(
+        folder.path(),
+        &["--method", "liquid", "--uncapped", "--json", "who.csv"],
+        0,
+    );
+    let uncapped: Value = serde_json::from_str(&uncapped).unwrap();
+    assert_eq!(
+        (&uncapped[0]["heaviest"], &uncapped[0]["cap"]),
+        (&6.into(), &Value::Null)
+    );
+    // Ada alone is no tenth of twelve, however many she speaks for.
+    fs::write(
+        folder.path().join("few.csv"),
+        DELEGATIONS.replace("Jan,abstain,", "Jan,,"),
+    )
+    .unwrap();
+    let few = printed(folder.path(), &["--method", "liquid", "few.csv"], 0);
+    assert!(
+        few.contains("too few to decide anything") && !few.contains("elected"),
+        "{few}"
+    );
+    let narrow = [
+        "--method",
+        "liquid",
+        "--cap",
+        "1/12",
+        "--cap-least",
+        "1",
+        "--json",
+        "who.csv",
+    ];
+    let narrow: Value = serde_json::from_str(&printed(folder.path(), &narrow, 0)).unwrap();
+    assert_eq!((&narrow[0]["heaviest"], &narrow[0]["cap"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn files_of_delegations_are_read_strictly() {
+    for (text, line, why) in [
+        ("", 1, "the file ends before"),
+        ("name\nAda\n", 1, "unknown key"),
+        ("ballot\nyes\n", 1, "the column \"member\" is missing"),
+        ("member,member\nAda,Ada\n", 1, "stands there twice"),
+        ("member\nAda\nAda\n", 3, "Ada"),
+        ("member,ballot\nAda,maybe\n", 2, "expected the ballot as"),
+        ("member,ballot\nAda\n", 2, "1 fields"),
+        (
+            "member,delegate,scope,given\nAda,Zoe,topic,1\nBen,,,\n",
+            2,
+            "there is no member \"Zoe\"",
+        ),
+        ("member,delegate,scope,given\nAda,Ada,topic,1\n", 2, "themself"),
+        (
+            "member,delegate,scope,given\nAda,Ben,club,1\nBen,,,\n",
+            2,
+            "expected the scope",
+        ),
+        (
+            "member,delegate,scope,given\nAda,Ben,topic,\nBen,,,\n",
+            2,
+            "when the entry was given",
+        ),
+        (
+            "member,delegate,scope,given\nAda,Cy,topic,1\nBen,Cy,topic,1\nCy,,,\n",
+            3,
+            "another entry was given at 1",
+        ),
+        ("member,at_most\nAda,few\n", 2, "how many others"),
+        ("member\n-\n", 2, "the name of a member"),
+    ] {
+        let folder = folder_with(&[("who.csv", text)]);
+        let said = refused(folder.path(), &["--method", "liquid", "who.csv"]);
+        assert!(
+            said.contains(&format!("line {line}: ")) && said.contains(why),
+            "{text:?}: {said}"
+        );
+    }
+}

@@ -254,6 +254,12 @@ impl Resolution {
         })
     }
 
+    /// How much memory it takes.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        size_of_val(self.said.as_slice())
+    }
+
     /// What the count adds up to.
     #[must_use]
     pub fn totals(&self) -> &Totals {
