@@ -108,8 +108,18 @@ impl Community {
     }
 
     pub(super) fn apply_vote_open(&mut self, act: VoteOpen, filing: &Filing) {
-        let place = self.votes.all.len() as u32;
         let by = self.author_ix(filing);
+        self.open_vote_by(act, by, filing);
+    }
+
+    /// Whether another vote can be opened.
+    pub(super) fn has_room_for_votes(&self) -> bool {
+        self.votes.all.len() < VOTES_MAX && self.votes.open.len() < OPEN_VOTES_MAX
+    }
+
+    /// Opens a vote under the id of this act: by its opening, or because a proposal is settled by ranking.
+    pub(super) fn open_vote_by(&mut self, act: VoteOpen, by: MemberIx, filing: &Filing) {
+        let place = self.votes.all.len() as u32;
         let circle = self
             .deciding_circle(act.circle.as_str())
             .expect("check() found this circle");
@@ -377,11 +387,12 @@ impl Community {
         let day = self.day_of(vote.voting_ms);
         let rules = &self.bylaws_on(day, u64::MAX).deciding.votes;
         let class = class_place(vote.class);
+        let effects: Vec<_> = vote.options.iter().flat_map(|option| option.effects()).collect();
         let length_ms = vote.ends_ms - vote.voting_ms;
         let part_ms = u128::from(length_ms) * u128::from(rules.flip.num()) / u128::from(rules.flip.den());
         let window_ms = u64::try_from(part_ms).unwrap_or(length_ms).max(rules.flip_min_ms);
         Frozen {
-            electorate: self.electorate(vote.circle),
+            electorate: self.electorate_on(vote.circle, &effects),
             approval: rules.approval[class],
             majority: rules.majority[class],
             window_ms: if window_ms < length_ms { window_ms } else { 0 },
