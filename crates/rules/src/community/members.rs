@@ -314,6 +314,7 @@ impl Community {
         let record = &mut self.members[member.0 as usize];
         record.stages.push((full, day));
         record.full = Some(day);
+        record.admitted.get_or_insert(day);
     }
 
     /// With few people, one fewer can mean that fewer confirmations are needed, and that they are there already.

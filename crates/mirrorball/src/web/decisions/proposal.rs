@@ -348,7 +348,7 @@ fn how(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<String> {
     let circle = isolated(&community.circles()[it.circle as usize].name);
     let needed = desk.number(it.answers_needed());
     match it.selection() {
-        None if it.panel.as_ref().is_some_and(|panel| panel.members.is_some()) => vec![w.how_panel()],
+        None if it.is_decided_by_panel() => vec![w.how_panel()],
         Some(_) => vec![w.how_selection(&circle), w.how_consent_counts(needed, desk.number(all))],
         None => vec![w.how_consent(&circle), w.how_consent_counts(needed, desk.number(all))],
     }

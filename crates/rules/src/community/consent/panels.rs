@@ -207,6 +207,12 @@ impl Community {
 }
 
 impl ProposalRecord {
+    /// Whether the round that runs, or the last one, is its panel's.
+    pub fn is_decided_by_panel(&self) -> bool {
+        let panel = self.panel.as_ref().and_then(|panel| panel.members.as_ref());
+        panel.is_some() && panel == self.round().map(|round| &round.electorate)
+    }
+
     /// A panel begins to decide.
     fn seat(&mut self, members: Electorate, now_ms: u64) {
         let until_ms = now_ms.saturating_add(self.rules.report_ms);
@@ -223,7 +229,8 @@ impl ProposalRecord {
         let (answered, all) = (round.counts.answered(), round.electorate.count());
         let reported = self.panel.as_ref().is_some_and(|panel| !panel.reports.is_empty());
         let over = course.until_ms <= course.at_ms;
-        if !over && !(reported && answered == all) {
+        // After a pause it has its whole time.
+        if !over && (course.confirmed || !reported || answered < all) {
             return None;
         }
         if !reported || answered * 2 <= all {

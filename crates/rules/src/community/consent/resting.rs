@@ -232,8 +232,13 @@ impl Community {
         let most_ms = now_ms.saturating_add(record.rules.appeal_ms);
         if record.course.carried {
             // A vote carried it: a vote decides again. Ballots stand until they are changed.
+            let again = if record.is_decided_by_panel() {
+                Stage::Panel
+            } else {
+                Stage::Vote
+            };
             record.course = Course {
-                stage: Stage::Vote,
+                stage: again,
                 until_ms: most_ms,
                 carried: false,
                 confirmed: true,
