@@ -31,6 +31,7 @@ draw-how-2 = When at least three are sealed, all are opened. Together, with the 
 draw-how-3 = The seed puts everybody who can be drawn into an order by a rule that stands in the documents; the first of it are drawn. Who seals a secret of their own need not trust anybody else.
 draw-out = Did not open their secret, and are out
 draw-secrets = Secrets
+draw-seed = Seed, and the entry that made it
 draws-lede = Where people sit for all, chance may choose them: it owes nobody anything.
 draws-none = Nobody is being drawn.
 draws-title = Drawing people

@@ -28,6 +28,7 @@ draw-how-2 = Cuando hay al menos tres, se abren todos. Juntos, con el número de
 draw-how-3 = La semilla ordena a todas las personas que pueden salir, con una regla que está en los documentos; salen las primeras. Quien sella un secreto propio no tiene que fiarse de nadie.
 draw-out = No abrieron su secreto y quedan fuera
 draw-secrets = Secretos
+draw-seed = Semilla, y la entrada que la hizo
 draws-lede = Cuando unas personas se sientan por todas, el azar puede elegirlas: no le debe nada a nadie.
 draws-none = No se está sorteando a nadie.
 draws-title = Sortear personas
