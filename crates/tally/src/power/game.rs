@@ -166,7 +166,7 @@ impl Game {
     #[must_use]
     pub fn bounded(&self) -> Option<Banzhaf> {
         let powers = bounded::powers(&self.groups, self.quota)?;
-        self.from_powers(How::Bounded, &powers)
+        self.over_the_sum(How::Bounded, &powers)
     }
 
     /// The index from coalitions drawn from a seed, within an error that it states (at most 1, which says nothing).
@@ -174,11 +174,11 @@ impl Game {
     pub fn drawn(&self, seed: &[u8]) -> Banzhaf {
         let (draws, powers) = drawn::powers(&self.groups, self.quota, seed);
         let how = How::Drawn { draws };
-        self.from_powers(how, &powers).unwrap_or_else(|| self.unknown(how))
+        self.over_the_sum(how, &powers).unwrap_or_else(|| self.unknown(how))
     }
 
     /// Indices from powers: each over the sum of all. Nothing if the sum could be zero, as far as is known.
-    fn from_powers(&self, how: How, powers: &Powers) -> Option<Banzhaf> {
+    fn over_the_sum(&self, how: How, powers: &Powers) -> Option<Banzhaf> {
         let certain = powers.sum.checked_sub(powers.sum_error).filter(|&least| least > 0)?;
         let shares = self.groups.iter().zip(&powers.each);
         let shares = shares.map(|(group, &(power, error))| {

@@ -103,7 +103,12 @@ fn give(folder: &Path) -> Result<(), String> {
 }
 
 /// A running server, ended when it is dropped.
-struct Server(Child);
+struct Server {
+    child: Child,
+    /// The program that ends it, and where its data is.
+    pg_ctl: PathBuf,
+    data: PathBuf,
+}
 
 impl Server {
     fn start(programs: &Path, folder: &Path, socket: &Path) -> Result<Self, String> {
@@ -128,7 +133,11 @@ impl Server {
             postgres.args(["-c", setting]);
         }
         let child = postgres.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let server = Self(child.map_err(|error| format!("PostgreSQL did not start: {error}"))?);
+        let server = Self {
+            child: child.map_err(|error| format!("PostgreSQL did not start: {error}"))?,
+            pg_ctl: programs.join("pg_ctl"),
+            data,
+        };
         let begun = Instant::now();
         while begun.elapsed() < START_MAX {
             let mut ready = command(&programs.join("pg_isready"));
@@ -149,8 +158,14 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // runuser passes the signal on; the server then ends its sessions and itself.
-        let _ = Command::new("kill").args(["-INT", &self.0.id().to_string()]).status();
-        let _ = self.0.wait();
+        // Whoever runs it as another user passes no signal on, so it is asked itself. What it holds is not needed any more.
+        let mut stop = command(&self.pg_ctl);
+        stop.args(["stop", "--silent", "--mode=immediate", "-D"])
+            .arg(&self.data);
+        stop.current_dir(std::env::temp_dir());
+        if !succeeds(&mut stop) {
+            let _ = self.child.kill();
+        }
+        let _ = self.child.wait();
     }
 }
