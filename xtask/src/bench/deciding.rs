@@ -94,9 +94,13 @@ fn answers(figures: &mut Figures, circle: usize) -> Result<(), String> {
         0 => "concern",
         _ => "consent", // Nearly everybody.
     };
-    accept(figures, "answer to a proposal", &mut folded, &proposals, |proposal, number| {
-        respond(proposal, answer(number), None)
-    })
+    accept(
+        figures,
+        "answer to a proposal",
+        &mut folded,
+        &proposals,
+        |proposal, number| respond(proposal, answer(number), None),
+    )
 }
 
 /// Many votes are voted on at the same time.
@@ -132,7 +136,12 @@ fn accept(
     let mut each: Vec<f64> = taken.iter().map(|spent| spent.as_secs_f64() * 1e6).collect();
     let mean = each.iter().sum::<f64>() / each.len() as f64;
     let of = format!("{} decisions open in a circle of {circle}", decisions.len());
-    figures.record(format!("accepting an {what}, {of}"), mean, "µs", Target::AtMost(US_WANTED));
+    figures.record(
+        format!("accepting an {what}, {of}"),
+        mean,
+        "µs",
+        Target::AtMost(US_WANTED),
+    );
     figures.record("… 99th percentile", percentile(&mut each, 0.99), "µs", Target::None);
     Ok(())
 }

@@ -91,7 +91,11 @@ impl Community {
         let author = self.full_or_dating(filing)?;
         let own = self.open_votes().filter(|vote| vote.by == author).count();
         limit("open votes of a member", own, OPEN_VOTES_EACH_MAX)?;
-        limit("options of a member", act.options.len().saturating_sub(1), OPTIONS_EACH_MAX)?;
+        limit(
+            "options of a member",
+            act.options.len().saturating_sub(1),
+            OPTIONS_EACH_MAX,
+        )?;
         self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
         self.check_times(act, filing)?;

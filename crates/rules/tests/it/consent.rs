@@ -208,13 +208,18 @@ fn holds(before: &World, world: &World, proposal: Hash, applied: &mut usize) {
         assert_eq!(round.electorate, earlier.electorate, "the denominator never moves");
     }
     if of.rounds.len() > earlier.rounds.len() {
-        let here = (0..PEOPLE).filter(|who| world.community.member(world.ix(*who)).left.is_none()).count();
+        let here = (0..PEOPLE)
+            .filter(|who| world.community.member(world.ix(*who)).left.is_none())
+            .count();
         assert_eq!(all, here, "who is there decides in a new round");
     }
     let made = of.versions[round.version as usize - 1].entry;
     assert_eq!(round.version, of.version(), "the version there is, is answered");
     let stale = |answer: &rules::community::AnswerRecord| answer.entry <= made;
-    assert!(!round.answers.values().any(stale), "an answer to a stale version counts");
+    assert!(
+        !round.answers.values().any(stale),
+        "an answer to a stale version counts"
+    );
     let tools = world
         .community
         .circles()

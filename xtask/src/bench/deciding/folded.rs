@@ -66,7 +66,11 @@ impl Folded {
     }
 
     /// Proposes something; its texts are written down with the world, if there is one that keeps them.
-    pub(super) fn propose(&mut self, title: &str, keeping: Option<&mut Vec<(Entry, Vec<String>)>>) -> Result<Hash, String> {
+    pub(super) fn propose(
+        &mut self,
+        title: &str,
+        keeping: Option<&mut Vec<(Entry, Vec<String>)>>,
+    ) -> Result<Hash, String> {
         let act = record(
             "proposal.open/1",
             [

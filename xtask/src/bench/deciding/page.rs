@@ -104,7 +104,10 @@ fn everybody(folded: &mut Folded, proposal: &Hash, entries: &mut Vec<(Entry, Vec
         let (answer, said) = match member % 500 {
             7 => ("object", Some(format!("Member {member} sees no way back from it."))),
             11..=15 => ("aside", Some(format!("Member {member} has no part in it."))),
-            20..=60 => ("concern", Some(format!("Member {member} worries about the time it takes."))),
+            20..=60 => (
+                "concern",
+                Some(format!("Member {member} worries about the time it takes.")),
+            ),
             _ => ("consent", None), // All others.
         };
         let act = respond(proposal, answer, said.as_deref());

@@ -60,7 +60,8 @@ pub(super) fn view(desk: &Desk, community: &Community, advice: &Advice) -> Decis
     // Only a member files a closing: nobody else has its result computed.
     let due = desk.me.and_then(|_| community.due_of(&advice.id, desk.now_ms));
     let close = due.and_then(|due| forms::closing(desk, &due, &advice.id));
-    view.forms.extend(close.and_then(|form| form.if_admitted(desk, community)));
+    view.forms
+        .extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
 }
 

@@ -105,12 +105,14 @@ fn further(desk: &Desk, community: &Community, it: &ProposalRecord, view: &mut D
     let minutes = |members| forms::minutes(desk, &it.id, members).if_admitted(desk, community);
     let myself = desk.me.map(|me| vec![Choice::of(me.to_string(), String::new(), "")]);
     if myself.and_then(minutes).is_some() {
-        view.forms.extend(minutes(people::choices_of(desk, community, |_| true)));
+        view.forms
+            .extend(minutes(people::choices_of(desk, community, |_| true)));
     }
     // Only a member files a closing: nobody else has its result computed.
     let due = desk.me.and_then(|_| community.due_of(&it.id, desk.now_ms));
     let close = due.and_then(|due| forms::closing(desk, &due, &it.id));
-    view.forms.extend(close.and_then(|form| form.if_admitted(desk, community)));
+    view.forms
+        .extend(close.and_then(|form| form.if_admitted(desk, community)));
     let revise = super::form::Form::new("proposal.revise/1", "revise", String::new())
         .known("proposal", "id", it.id.to_string())
         .known("version", "integer", it.version().to_string())

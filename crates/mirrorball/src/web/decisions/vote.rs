@@ -64,7 +64,8 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
         .extend(offered.filter_map(|form| form.if_admitted(desk, community)));
     let closing = desk.me.and_then(|_| community.vote_closing(&vote.id, desk.now_ms));
     let close = closing.and_then(|closing| forms::closing(desk, &closing, &vote.id));
-    view.forms.extend(close.and_then(|form| form.if_admitted(desk, community)));
+    view.forms
+        .extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
 }
 

@@ -51,7 +51,11 @@ impl Draft<'_> {
         };
         if place.is_none() {
             limit("agreements", self.agreements.len(), AGREEMENTS_MAX)?;
-            let below = self.agreements.iter().filter(|agreement| agreement.circle != ROOT).count();
+            let below = self
+                .agreements
+                .iter()
+                .filter(|agreement| agreement.circle != ROOT)
+                .count();
             if circle != ROOT {
                 limit("agreements of circles", below, AGREEMENTS_BELOW_MAX)?;
             }

@@ -47,7 +47,10 @@ impl Asked {
     }
 
     fn stops(&self, round: u32) -> bool {
-        !self.left && self.given.is_some_and(|(stance, said, replied)| said == round && stance == "stop" && !replied)
+        !self.left
+            && self
+                .given
+                .is_some_and(|(stance, said, replied)| said == round && stance == "stop" && !replied)
     }
 }
 
@@ -110,7 +113,9 @@ pub(super) struct Told<'a> {
 pub(super) fn tell(history: &History, number: usize, at: Ms) -> Told<'_> {
     let opening = history.advice(number).expect("it was framed");
     let filed = &history.filed[opening];
-    let Deed::Frame(frame) = &filed.deed else { unreachable!("it is framed") };
+    let Deed::Frame(frame) = &filed.deed else {
+        unreachable!("it is framed")
+    };
     let people = history.people(opening);
     let mut told = Told {
         history,
@@ -129,11 +134,16 @@ pub(super) fn tell(history: &History, number: usize, at: Ms) -> Told<'_> {
         decided: None,
         returned: Vec::new(),
         ending: None,
-        term: people.role(frame.circle, &frame.role).map_or(0, |place| people.circles[frame.circle].roles[place].fills),
+        term: people
+            .role(frame.circle, &frame.role)
+            .map_or(0, |place| people.circles[frame.circle].roles[place].fills),
         frame: frame.clone(),
     };
     let found = affected(people, &frame.effects, frame.circle);
-    told.ask(&found.into_iter().filter(|who| *who != filed.by).collect::<Vec<_>>(), &[]);
+    told.ask(
+        &found.into_iter().filter(|who| *who != filed.by).collect::<Vec<_>>(),
+        &[],
+    );
     told.ask(&frame.affected, &frame.experts);
     if frame.tier == 0 || frame.emergency {
         told.decide(filed.by, frame.effects.clone(), false);
@@ -160,7 +170,8 @@ fn affected(people: &People, effects: &[Effect], own: usize) -> Vec<Who> {
     };
     let circles: Vec<usize> = effects.iter().filter_map(circle).collect();
     let all = 0..people.persons.len();
-    all.filter(|who| circles.iter().any(|circle| people.is_in(*circle, *who))).collect()
+    all.filter(|who| circles.iter().any(|circle| people.is_in(*circle, *who)))
+        .collect()
 }
 
 fn ask(holds: bool, code: &'static str) -> Checked {
@@ -170,7 +181,10 @@ fn ask(holds: bool, code: &'static str) -> Checked {
 /// Whether a role may do this alone: change the operational agreements that it names.
 fn may_alone(people: &People, effects: &[Effect], circle: usize, role: &Role) -> Checked {
     let named = |name: &str| {
-        let own = people.agreements.get(name).is_none_or(|agreement| agreement.circle == circle);
+        let own = people
+            .agreements
+            .get(name)
+            .is_none_or(|agreement| agreement.circle == circle);
         own && role.agreements.iter().any(|one| one == name)
     };
     let may = |effect: &Effect| matches!(effect, Effect::Adopt { name } if named(name));
@@ -193,13 +207,18 @@ impl<'a> Told<'a> {
 
     fn role(&self) -> &'a Role {
         let people = self.people();
-        let place = people.role(self.frame.circle, &self.frame.role).expect("roles are not ended here");
+        let place = people
+            .role(self.frame.circle, &self.frame.role)
+            .expect("roles are not ended here");
         &people.circles[self.frame.circle].roles[place]
     }
 
     fn ask(&mut self, affected: &[Who], experts: &[Who]) {
         let at = self.at;
-        let fresh = || Asked { asked: at, ..Asked::default() };
+        let fresh = || Asked {
+            asked: at,
+            ..Asked::default()
+        };
         for who in affected {
             self.asked.entry(*who).or_insert_with(fresh).affected = true;
         }
@@ -210,19 +229,30 @@ impl<'a> Told<'a> {
 
     fn decide(&mut self, by: Who, effects: Vec<Effect>, waits: bool) {
         let effective = if waits { self.at + 24 * HOUR } else { self.at };
-        self.decided =
-            Some(Decided { by, at: self.at, effects, effective, in_effect: !waits, doubts: Vec::new() });
+        self.decided = Some(Decided {
+            by,
+            at: self.at,
+            effects,
+            effective,
+            in_effect: !waits,
+            doubts: Vec::new(),
+        });
     }
 
     /// Who has lost the role in which they were about to decide, has lost it since now.
     fn note_lost(&mut self, place: usize) {
         let complete = |doubt: &Doubt| doubt.checkers.iter().all(|(_, found)| found.is_some());
-        let done = self.decided.as_ref().is_some_and(|one| one.in_effect && one.doubts.iter().all(complete));
+        let done = self
+            .decided
+            .as_ref()
+            .is_some_and(|one| one.in_effect && one.doubts.iter().all(complete));
         if done || self.ending.is_some() {
             return;
         }
         let people = self.history.people(place + 1);
-        let role = people.role(self.frame.circle, &self.frame.role).expect("roles are not ended here");
+        let role = people
+            .role(self.frame.circle, &self.frame.role)
+            .expect("roles are not ended here");
         if people.circles[self.frame.circle].roles[role].holder == Some(self.decider) {
             self.lost = None;
         } else {
@@ -248,7 +278,13 @@ impl<'a> Told<'a> {
         if own != number {
             return;
         }
-        if !matches!(filed.deed, Deed::CloseAdvice { outcome: "effective" | "lapsed", .. }) {
+        if !matches!(
+            filed.deed,
+            Deed::CloseAdvice {
+                outcome: "effective" | "lapsed",
+                ..
+            }
+        ) {
             self.last = at;
         }
         match &filed.deed {
@@ -261,7 +297,9 @@ impl<'a> Told<'a> {
             Deed::Ask { affected, experts, .. } => {
                 if self.is_returned() {
                     (self.round, self.since, self.confirmed) = (round + 1, at, false);
-                    self.asked.values_mut().for_each(|asked| (asked.asked, asked.again) = (at, false));
+                    self.asked
+                        .values_mut()
+                        .for_each(|asked| (asked.asked, asked.again) = (at, false));
                 }
                 let round = self.round;
                 for asked in self.asked.values_mut().filter(|asked| asked.is_silent(round)) {
@@ -284,7 +322,11 @@ impl<'a> Told<'a> {
             Deed::WithdrawAdvice(_) => self.ending = Some("withdrawn"),
             Deed::Doubt(_) => {
                 let checkers = self.checkers(by, filed.id).into_iter().map(|who| (who, None)).collect();
-                let doubt = Doubt { by, until: at + 5 * DAY, checkers };
+                let doubt = Doubt {
+                    by,
+                    until: at + 5 * DAY,
+                    checkers,
+                };
                 self.decided.as_mut().expect("it was decided").doubts.push(doubt);
             }
             Deed::Check(_, fault) => self.check(by, *fault),
@@ -317,7 +359,8 @@ impl<'a> Told<'a> {
     }
 
     fn send_back(&mut self) {
-        self.returned.extend(self.decided.take().map(|decided| decided.in_effect));
+        self.returned
+            .extend(self.decided.take().map(|decided| decided.in_effect));
     }
 
     /// The facilitator, and one member who is drawn; neither decided nor contests. Who was not asked comes first.
@@ -332,7 +375,13 @@ impl<'a> Told<'a> {
         let lot = |who: &Who| {
             let (root, stamp) = (register::tree::empty_root(), self.at.to_be_bytes());
             let member = self.history.ids[*who];
-            let drawn = [root.as_bytes().as_slice(), advice.as_bytes(), act.as_bytes(), &stamp, member.as_bytes()];
+            let drawn = [
+                root.as_bytes().as_slice(),
+                advice.as_bytes(),
+                act.as_bytes(),
+                &stamp,
+                member.as_bytes(),
+            ];
             (self.asked.contains_key(who), *Hash::of(&drawn).as_bytes())
         };
         let fit = |who: &Who| people.binds(*who) && !not.contains(who);
@@ -357,7 +406,10 @@ impl<'a> Told<'a> {
 
     fn until(&self) -> Ms {
         let working_days = || {
-            let bylaws = &self.history.people(self.history.before(self.since + 1).max(1) - 1).bylaws;
+            let bylaws = &self
+                .history
+                .people(self.history.before(self.since + 1).max(1) - 1)
+                .bylaws;
             self.history.zone.working_days_after(self.since, 3, bylaws)
         };
         match self.tier {
@@ -398,7 +450,11 @@ impl<'a> Told<'a> {
         if missing > 0 {
             return ("unsought", missing as u64);
         }
-        let answered = self.asked.values().filter(|asked| !asked.left && asked.answered(round)).count();
+        let answered = self
+            .asked
+            .values()
+            .filter(|asked| !asked.left && asked.answered(round))
+            .count();
         let needed = self.asked.len().div_ceil(2).max(2).min(self.asked.len());
         if self.tier >= 2 && answered < needed && !self.confirmed {
             return ("too-few", self.extended());
@@ -454,7 +510,10 @@ impl<'a> Told<'a> {
     }
 
     fn is_contested(&self) -> bool {
-        self.decided.iter().flat_map(|decided| &decided.doubts).any(|doubt| doubt.fault(self.at).is_none())
+        self.decided
+            .iter()
+            .flat_map(|decided| &decided.doubts)
+            .any(|doubt| doubt.fault(self.at).is_none())
     }
 
     /// What time does to it now.
@@ -483,7 +542,11 @@ pub(super) fn check(history: &History, by: Who, deed: &Deed, at: Ms) -> Option<C
     Some(match deed {
         Deed::Frame(frame) => check_frame(history, by, frame, at),
         Deed::DeclareAffected(of) => told(of).may_join(by),
-        Deed::Ask { advice, affected, experts } => told(advice).may_ask(by, affected, experts),
+        Deed::Ask {
+            advice,
+            affected,
+            experts,
+        } => told(advice).may_ask(by, affected, experts),
         Deed::Advise(of, _) => told(of).may_advise(by),
         Deed::AnswerAdvice(of, whom) => {
             let told = told(of);
@@ -496,7 +559,8 @@ pub(super) fn check(history: &History, by: Who, deed: &Deed, at: Ms) -> Option<C
         Deed::Decide { advice, effects } => told(advice).may_decide(by, effects.as_ref()),
         Deed::WithdrawAdvice(of) => {
             let told = told(of);
-            told.at_stage(&["seeking", "weighing", "returned", "decided"]).and_then(|()| told.decides_it(by))
+            told.at_stage(&["seeking", "weighing", "returned", "decided"])
+                .and_then(|()| told.decides_it(by))
         }
         Deed::Doubt(of) => told(of).may_doubt(by),
         Deed::Check(of, _) => told(of).may_check(by),
@@ -515,7 +579,9 @@ fn check_named(people: &People, decider: Who, affected: &[Who], experts: &[Who])
 
 /// Enough people are asked for a tier, as far as there are others.
 fn check_enough(people: &People, tier: u8, decider: Who, asked: &BTreeMap<Who, Asked>) -> Checked {
-    let others = (0..people.persons.len()).filter(|who| *who != decider && people.is_there(*who)).count();
+    let others = (0..people.persons.len())
+        .filter(|who| *who != decider && people.is_there(*who))
+        .count();
     let (affected, experts, all) = match tier {
         0 => return Ok(()),
         1 => (1, 1, 2),
@@ -544,7 +610,10 @@ fn check_frame(history: &History, by: Who, frame: &Frame, at: Ms) -> Checked {
     let affected = told.asked.values().filter(|asked| asked.affected).count();
     ask(frame.tier < 3, "tier-not-eligible")?;
     ask(frame.tier >= least_tier(frame.cost, affected), "tier-too-low")?;
-    ask(frame.tier > 0 || (frame.experts.is_empty() && !frame.emergency), "malformed-act")?;
+    ask(
+        frame.tier > 0 || (frame.experts.is_empty() && !frame.emergency),
+        "malformed-act",
+    )?;
     check_enough(people, frame.tier, by, &told.asked)
 }
 
@@ -560,7 +629,10 @@ impl Told<'_> {
     fn may_join(&self, by: Who) -> Checked {
         self.at_stage(&["seeking", "emergency"])?;
         ask(by != self.decider, "own-advice")?;
-        ask(!self.asked.get(&by).is_some_and(|asked| asked.affected), "asked-already")
+        ask(
+            !self.asked.get(&by).is_some_and(|asked| asked.affected),
+            "asked-already",
+        )
     }
 
     fn may_ask(&self, by: Who, affected: &[Who], experts: &[Who]) -> Checked {
@@ -573,7 +645,11 @@ impl Told<'_> {
         if self.is_returned() || news {
             return Ok(());
         }
-        let silent = self.asked.values().filter(|asked| asked.is_silent(self.round)).map(|asked| asked.asked);
+        let silent = self
+            .asked
+            .values()
+            .filter(|asked| asked.is_silent(self.round))
+            .map(|asked| asked.asked);
         let soonest = silent.min().ok_or("nobody-silent")?;
         ask(self.at >= soonest + 48 * HOUR, "asked-lately")
     }
@@ -614,7 +690,10 @@ impl Told<'_> {
         ask(self.tier >= least_tier(self.frame.cost, asked), "tier-too-low")?;
         self.fits_budget()?;
         let touched = affected(people, &effects, self.frame.circle);
-        ask(touched.iter().all(|who| *who == by || self.asked.contains_key(who)), "affected-unasked")
+        ask(
+            touched.iter().all(|who| *who == by || self.asked.contains_key(who)),
+            "affected-unasked",
+        )
     }
 
     fn may_doubt(&self, by: Who) -> Checked {
@@ -630,7 +709,10 @@ impl Told<'_> {
         let doubts = self.decided.iter().flat_map(|decided| &decided.doubts);
         let open: Vec<&Doubt> = doubts.filter(|doubt| doubt.fault(self.at).is_none()).collect();
         ask(!open.is_empty(), "no-contest")?;
-        let own = open.iter().flat_map(|doubt| &doubt.checkers).filter(|(who, _)| *who == by);
+        let own = open
+            .iter()
+            .flat_map(|doubt| &doubt.checkers)
+            .filter(|(who, _)| *who == by);
         ask(own.clone().next().is_some(), "not-a-checker")?;
         ask(own.clone().any(|(_, found)| found.is_none()), "already-answered")
     }
@@ -663,7 +745,10 @@ pub(super) fn effects(history: &History, deed: &Deed, at: Ms) -> Option<(usize, 
             let told = tell(history, *advice, at);
             (told.tier < 2).then(|| (told.frame.circle, told.decides(effects.as_ref())))
         }
-        Deed::CloseAdvice { advice, outcome: "effective" } => {
+        Deed::CloseAdvice {
+            advice,
+            outcome: "effective",
+        } => {
             let told = tell(history, *advice, at);
             let effects = told.decided.as_ref().expect("it was decided").effects.clone();
             Some((told.frame.circle, effects))
@@ -678,9 +763,21 @@ pub(super) fn agree(desk: &Desk, number: usize, at: Ms) -> &'static str {
     let (record, told) = (&community.advices()[number], tell(&desk.history, number, at));
     let whose = format!("advice {number} at {at}");
     let who = |ix: MemberIx| ix.0 as usize;
-    assert_eq!(community.advice_stage(record, at).word(), told.stage(), "the stage of {whose}");
-    assert_eq!((who(record.decider), record.lost_ms), (told.decider, told.lost), "who decides {whose}");
-    assert_eq!(record.tier.word(), ["t0", "t1", "t2", "t3"][usize::from(told.tier)], "the tier of {whose}");
+    assert_eq!(
+        community.advice_stage(record, at).word(),
+        told.stage(),
+        "the stage of {whose}"
+    );
+    assert_eq!(
+        (who(record.decider), record.lost_ms),
+        (told.decider, told.lost),
+        "who decides {whose}"
+    );
+    assert_eq!(
+        record.tier.word(),
+        ["t0", "t1", "t2", "t3"][usize::from(told.tier)],
+        "the tier of {whose}"
+    );
     if told.decided.is_none() && told.ending.is_none() {
         let gate = match record.gate_at(at) {
             Gate::Open => ("open", 0),
@@ -691,22 +788,38 @@ pub(super) fn agree(desk: &Desk, number: usize, at: Ms) -> &'static str {
         };
         assert_eq!(gate, told.gate(), "what has to happen before {whose}");
     }
-    let asked = record.asked.iter().map(|(ix, one)| (who(*ix), one.affected, one.expert, one.left, one.again_ms.is_some()));
-    let expected = told.asked.iter().map(|(who, one)| (*who, one.affected, one.expert, one.left, one.again));
-    assert!(asked.clone().eq(expected), "who is asked in {whose}: {:?}", asked.collect::<Vec<_>>());
+    let asked = record
+        .asked
+        .iter()
+        .map(|(ix, one)| (who(*ix), one.affected, one.expert, one.left, one.again_ms.is_some()));
+    let expected = told
+        .asked
+        .iter()
+        .map(|(who, one)| (*who, one.affected, one.expert, one.left, one.again));
+    assert!(
+        asked.clone().eq(expected),
+        "who is asked in {whose}: {:?}",
+        asked.collect::<Vec<_>>()
+    );
     let due = match community.due_of(&record.id, at) {
         Some(Act::AdviceClose(close)) => Some(close.outcome.word()),
         _ => None, // Nothing is due.
     };
     assert_eq!(due, told.outcome(), "what is due of {whose}");
     let doubts = record.decided.iter().flat_map(|decided| &decided.contests);
-    let checkers: Vec<Vec<Who>> =
-        doubts.map(|doubt| doubt.checkers.iter().map(|one| who(one.member)).collect()).collect();
+    let checkers: Vec<Vec<Who>> = doubts
+        .map(|doubt| doubt.checkers.iter().map(|one| who(one.member)).collect())
+        .collect();
     let expected = told.decided.iter().flat_map(|decided| &decided.doubts);
-    let expected: Vec<Vec<Who>> =
-        expected.map(|doubt| doubt.checkers.iter().map(|(who, _)| *who).collect()).collect();
+    let expected: Vec<Vec<Who>> = expected
+        .map(|doubt| doubt.checkers.iter().map(|(who, _)| *who).collect())
+        .collect();
     assert_eq!(checkers, expected, "who checks {whose}");
-    assert_eq!(community.budget_of(record.circle, record.role).1, budget_taken(desk, &told, at), "the budget of {whose}");
+    assert_eq!(
+        community.budget_of(record.circle, record.role).1,
+        budget_taken(desk, &told, at),
+        "the budget of {whose}"
+    );
     told.stage()
 }
 

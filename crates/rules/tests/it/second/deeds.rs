@@ -81,24 +81,44 @@ pub(super) struct Response {
 /// An act.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Deed {
-    Join { full: bool },
+    Join {
+        full: bool,
+    },
     Leave,
     Enter(usize),
     Exit(usize),
     LayDown(usize, String),
     Reopen(usize, String),
 
-    Open { circle: usize, class: &'static str, effects: Vec<Effect>, draft: bool, surrogate: Option<Who> },
+    Open {
+        circle: usize,
+        class: &'static str,
+        effects: Vec<Effect>,
+        draft: bool,
+        surrogate: Option<Who>,
+    },
     Start(usize),
-    Revise { proposal: usize, version: u32, editorial: bool, effects: Option<Vec<Effect>>, empty: bool },
+    Revise {
+        proposal: usize,
+        version: u32,
+        editorial: bool,
+        effects: Option<Vec<Effect>>,
+        empty: bool,
+    },
     Contest(usize),
     Respond(usize, Response),
     Meet(usize),
-    Minutes { proposal: usize, present: Vec<Who> },
+    Minutes {
+        proposal: usize,
+        present: Vec<Who>,
+    },
     Withdraw(usize),
     Take(usize),
     Pause(usize),
-    Close { proposal: usize, outcome: &'static str },
+    Close {
+        proposal: usize,
+        outcome: &'static str,
+    },
     Second(Which),
     Test(Which),
     Judge(Which, bool),
@@ -113,24 +133,41 @@ pub(super) enum Deed {
 
     OpenVote(Ballots),
     AddOption(usize),
-    Cast { vote: usize, options: usize, said: Said },
+    Cast {
+        vote: usize,
+        options: usize,
+        said: Said,
+    },
     TakeBack(usize),
     WithdrawVote(usize),
     PauseVote(usize),
-    CloseVote { vote: usize, outcome: &'static str },
+    CloseVote {
+        vote: usize,
+        outcome: &'static str,
+    },
 
     Frame(Frame),
     DeclareAffected(usize),
-    Ask { advice: usize, affected: Vec<Who>, experts: Vec<Who> },
+    Ask {
+        advice: usize,
+        affected: Vec<Who>,
+        experts: Vec<Who>,
+    },
     Advise(usize, &'static str),
     AnswerAdvice(usize, Who),
     Confirm(usize),
-    Decide { advice: usize, effects: Option<Vec<Effect>> },
+    Decide {
+        advice: usize,
+        effects: Option<Vec<Effect>>,
+    },
     WithdrawAdvice(usize),
     Doubt(usize),
     Check(usize, bool),
     Succeed(usize),
-    CloseAdvice { advice: usize, outcome: &'static str },
+    CloseAdvice {
+        advice: usize,
+        outcome: &'static str,
+    },
 }
 
 /// A vote as it is opened.

@@ -33,7 +33,13 @@ impl Desk {
         world.now_ms += later_ms;
         let mut history = History::from(ground.people.clone(), ground.zone.clone(), world.community.length());
         history.ids = (0..world.people()).map(|who| world.id(who)).collect();
-        Desk { world, history, votes_before: ground.votes, trail: Vec::new(), met: BTreeMap::new() }
+        Desk {
+            world,
+            history,
+            votes_before: ground.votes,
+            trail: Vec::new(),
+            met: BTreeMap::new(),
+        }
     }
 
     pub(super) fn trail(&self) -> String {
@@ -75,7 +81,10 @@ impl Desk {
         self.trail.push(format!("{at} {by}: {deed:?} -> {expected:?}"));
         let kind = format!("{deed:?}");
         let kind = kind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        *self.met.entry(format!("{kind} {}", expected.err().unwrap_or("taken"))).or_default() += 1;
+        *self
+            .met
+            .entry(format!("{kind} {}", expected.err().unwrap_or("taken")))
+            .or_default() += 1;
         if let Deed::Join { full } = deed {
             let before = self.history.filed.len();
             let standing = if full { "full" } else { "dating" };
@@ -115,7 +124,13 @@ impl Desk {
                 fields.push(reason());
                 ("role.reopen/1", fields)
             }
-            Deed::Open { circle, class, effects, draft, surrogate } => {
+            Deed::Open {
+                circle,
+                class,
+                effects,
+                draft,
+                surrogate,
+            } => {
                 let mut fields = vec![
                     ("circle", self.circle(*circle)),
                     ("class", text(class)),
@@ -132,10 +147,19 @@ impl Desk {
                 ("proposal.open/1", fields)
             }
             Deed::Start(of) => ("proposal.start/1", vec![proposal(of)]),
-            Deed::Revise { proposal: of, version, editorial, effects, empty } => {
+            Deed::Revise {
+                proposal: of,
+                version,
+                editorial,
+                effects,
+                empty,
+            } => {
                 let edit = if *editorial { "editorial" } else { "substantive" };
-                let mut fields =
-                    vec![proposal(of), ("version", int(i64::from(*version).max(1))), ("edit", text(edit))];
+                let mut fields = vec![
+                    proposal(of),
+                    ("version", int(i64::from(*version).max(1))),
+                    ("edit", text(edit)),
+                ];
                 if !empty {
                     fields.push(("text", note(52)));
                 }
@@ -147,14 +171,23 @@ impl Desk {
             Deed::Meet(of) => ("proposal.meet/1", vec![proposal(of)]),
             Deed::Minutes { proposal: of, present } => {
                 let present = list(present.iter().map(|who| self.member(*who)).collect());
-                ("proposal.minutes/1", vec![proposal(of), ("present", present), ("note", note(61))])
+                (
+                    "proposal.minutes/1",
+                    vec![proposal(of), ("present", present), ("note", note(61))],
+                )
             }
             Deed::Withdraw(of) => ("proposal.withdraw/1", vec![proposal(of)]),
             Deed::Take(of) => ("proposal.take/1", vec![proposal(of)]),
-            Deed::Pause(of) => ("proposal.pause/1", vec![("decision", id(self.proposal_id(*of))), reason()]),
+            Deed::Pause(of) => (
+                "proposal.pause/1",
+                vec![("decision", id(self.proposal_id(*of))), reason()],
+            ),
             Deed::Close { proposal: of, outcome } => {
                 let result = self.result_of(&self.proposal_id(*of));
-                ("proposal.close/1", vec![proposal(of), ("outcome", text(outcome)), ("result", id(result))])
+                (
+                    "proposal.close/1",
+                    vec![proposal(of), ("outcome", text(outcome)), ("result", id(result))],
+                )
             }
             Deed::Second(of) => ("objection.second/1", vec![objection(of)]),
             Deed::Test(of) => ("objection.test/1", vec![objection(of)]),
@@ -167,11 +200,17 @@ impl Desk {
             Deed::Select(circle, slug) => ("selection.open/1", role(circle, slug)),
             Deed::Nominate(of, whom) => {
                 let selection = ("selection", id(self.proposal_id(*of)));
-                ("selection.nominate/1", vec![selection, ("member", self.member(*whom)), reason()])
+                (
+                    "selection.nominate/1",
+                    vec![selection, ("member", self.member(*whom)), reason()],
+                )
             }
             Deed::Propose(of, whom) => {
                 let selection = ("selection", id(self.proposal_id(*of)));
-                ("selection.propose/1", vec![selection, ("member", self.member(*whom)), reason()])
+                (
+                    "selection.propose/1",
+                    vec![selection, ("member", self.member(*whom)), reason()],
+                )
             }
             other => self.act_of_votes(other).unwrap_or_else(|| self.act_of_advice(other)),
         }
@@ -218,8 +257,15 @@ impl Desk {
                 fields.extend(opened.vote_hours.map(|set| ("voting_hours", hours(set))));
                 ("vote.open/1", fields)
             }
-            Deed::AddOption(of) => ("vote.option/1", vec![vote(of), ("option", record(&[("title", note(42))]))]),
-            Deed::Cast { vote: of, options, said } => {
+            Deed::AddOption(of) => (
+                "vote.option/1",
+                vec![vote(of), ("option", record(&[("title", note(42))]))],
+            ),
+            Deed::Cast {
+                vote: of,
+                options,
+                said,
+            } => {
                 let ballot = match said {
                     Said::Plain(word) => record(&[("plain", text(word))]),
                     Said::Approve(all) => {
@@ -239,7 +285,10 @@ impl Desk {
                     Some(Act::VoteClose(close)) => close.result.0,
                     _ => Hash::new([1; 32]), // Nothing can be closed.
                 };
-                ("vote.close/1", vec![vote(of), ("outcome", text(outcome)), ("result", id(result))])
+                (
+                    "vote.close/1",
+                    vec![vote(of), ("outcome", text(outcome)), ("result", id(result))],
+                )
             }
             _ => return None, // Not about votes.
         })
@@ -259,7 +308,16 @@ impl Desk {
             fields
         };
         match deed {
-            Deed::Frame(Frame { circle, role, tier, cost, affected, experts, effects, emergency }) => {
+            Deed::Frame(Frame {
+                circle,
+                role,
+                tier,
+                cost,
+                affected,
+                experts,
+                effects,
+                emergency,
+            }) => {
                 let mut fields = vec![
                     ("circle", self.circle(*circle)),
                     ("role", text(role)),
@@ -278,16 +336,25 @@ impl Desk {
                 ("advice.frame/1", fields)
             }
             Deed::DeclareAffected(number) => ("advice.join/1", vec![of(number)]),
-            Deed::Ask { advice, affected, experts } => {
+            Deed::Ask {
+                advice,
+                affected,
+                experts,
+            } => {
                 let mut fields = vec![of(advice)];
                 fields.extend(named(affected, experts));
                 ("advice.remind/1", fields)
             }
-            Deed::Advise(number, stance) => {
-                ("advice.give/1", vec![of(number), ("stance", text(stance)), ("text", note(72))])
-            }
+            Deed::Advise(number, stance) => (
+                "advice.give/1",
+                vec![of(number), ("stance", text(stance)), ("text", note(72))],
+            ),
             Deed::AnswerAdvice(number, whom) => {
-                let taken = [("member", self.member(*whom)), ("taken", text("partly")), ("why", note(73))];
+                let taken = [
+                    ("member", self.member(*whom)),
+                    ("taken", text("partly")),
+                    ("why", note(73)),
+                ];
                 ("advice.answer/1", [of(number)].into_iter().chain(taken).collect())
             }
             Deed::Confirm(number) => ("advice.confirm/1", vec![of(number)]),
@@ -300,12 +367,18 @@ impl Desk {
             Deed::Doubt(number) => ("advice.contest/1", vec![of(number), ("reason", note(75))]),
             Deed::Check(number, fault) => {
                 let finding = text(if *fault { "fault" } else { "sound" });
-                ("advice.check/1", vec![of(number), ("finding", finding), ("reason", note(76))])
+                (
+                    "advice.check/1",
+                    vec![of(number), ("finding", finding), ("reason", note(76))],
+                )
             }
             Deed::Succeed(number) => ("advice.succeed/1", vec![of(number)]),
             Deed::CloseAdvice { advice, outcome } => {
                 let result = self.result_of(&self.advice_id(*advice));
-                ("advice.close/1", vec![of(advice), ("outcome", text(outcome)), ("result", id(result))])
+                (
+                    "advice.close/1",
+                    vec![of(advice), ("outcome", text(outcome)), ("result", id(result))],
+                )
             }
             other => unreachable!("{other:?} is filed elsewhere"),
         }
@@ -326,7 +399,11 @@ impl Desk {
 
     fn effect(&self, effect: &Effect) -> Value {
         let role = |does: &str, circle: &usize, role: &str| {
-            vec![("does", text(does)), ("circle", self.circle(*circle)), ("role", text(role))]
+            vec![
+                ("does", text(does)),
+                ("circle", self.circle(*circle)),
+                ("role", text(role)),
+            ]
         };
         let fields = match effect {
             Effect::OpenCircle { slug, parent } => vec![
@@ -352,11 +429,19 @@ impl Desk {
             ],
             Effect::Exclude(who) => vec![("does", text("exclude-member")), ("member", self.member(*who))],
             Effect::Admit(circle, who) => {
-                vec![("does", text("admit-to-circle")), ("circle", self.circle(*circle)), ("member", self.member(*who))]
+                vec![
+                    ("does", text("admit-to-circle")),
+                    ("circle", self.circle(*circle)),
+                    ("member", self.member(*who)),
+                ]
             }
             Effect::Remove(circle, who) => {
                 let circle = self.circle(*circle);
-                vec![("does", text("remove-from-circle")), ("circle", circle), ("member", self.member(*who))]
+                vec![
+                    ("does", text("remove-from-circle")),
+                    ("circle", circle),
+                    ("member", self.member(*who)),
+                ]
             }
             Effect::Vacate(circle, slug) => role("vacate-role", circle, slug),
             Effect::Fill(circle, slug, who) => {
@@ -380,7 +465,11 @@ impl Desk {
             ends.extend(vote.mark_ms());
         }
         for advice in community.advices() {
-            let doubts = advice.decided.iter().flat_map(|decided| &decided.contests).map(|doubt| doubt.until_ms);
+            let doubts = advice
+                .decided
+                .iter()
+                .flat_map(|decided| &decided.contests)
+                .map(|doubt| doubt.until_ms);
             ends.extend(doubts.chain([advice.advice_until_ms(), advice.round.extended_ms]));
             ends.extend(advice.lapses_ms());
             ends.extend(advice.decided.iter().map(|decided| decided.effective_ms));
@@ -415,65 +504,136 @@ impl Desk {
 
     fn agree_on_proposal(&self, number: usize, at: Ms, met: &mut Vec<&'static str>) {
         let community = &self.world.community;
-        let (record, told) = (&community.proposals()[number], proposal::tell(&self.history, number, at));
+        let (record, told) = (
+            &community.proposals()[number],
+            proposal::tell(&self.history, number, at),
+        );
         let view = community.proposal_stage(record, at);
         let whose = format!("proposal {number} at {at}");
         assert_eq!(view.stage.word(), told.shown_later(), "the stage of {whose}");
         assert_eq!(view.due.map(|due| due.word()), told.due, "what is due of {whose}");
-        assert_eq!(view.ends_ms, told.ends(), "the end of the stage {} of {whose}", told.shown());
+        assert_eq!(
+            view.ends_ms,
+            told.ends(),
+            "the end of the stage {} of {whose}",
+            told.shown()
+        );
         let states: Vec<&str> = record.dispositions(at).iter().map(|state| state.word()).collect();
         let expected: Vec<&str> = told.objections.iter().map(|one| one.state).collect();
         assert_eq!(states, expected, "what became of the objections of {whose}");
         let facilitator = community.facilitator_of(record, at).map(who);
         assert_eq!(facilitator, told.facilitator(), "who facilitates {whose}");
-        let standing = (who(record.by), record.circle as usize, record.versions.len() as u32, record.rounds.len());
-        assert_eq!(standing, (told.by, told.circle, told.version, told.rounds.len()), "{whose}");
+        let standing = (
+            who(record.by),
+            record.circle as usize,
+            record.versions.len() as u32,
+            record.rounds.len(),
+        );
+        assert_eq!(
+            standing,
+            (told.by, told.circle, told.version, told.rounds.len()),
+            "{whose}"
+        );
         for (record, told) in record.objections.iter().zip(&told.objections) {
-            let owner = (who(record.owner), who(record.raised_by), record.late.word(), record.reminders as usize);
-            assert_eq!(owner, (told.owner, told.raised_by, told.late, told.reminders.len()), "an objection of {whose}");
+            let owner = (
+                who(record.owner),
+                who(record.raised_by),
+                record.late.word(),
+                record.reminders as usize,
+            );
+            assert_eq!(
+                owner,
+                (told.owner, told.raised_by, told.late, told.reminders.len()),
+                "an objection of {whose}"
+            );
             let seconders: Vec<Who> = record.seconders.iter().copied().map(who).collect();
             assert!(seconders.iter().eq(&told.seconders) && record.seconders_needed as usize == told.needed);
             for (record, told) in [(&record.test, &told.test), (&record.appeal, &told.appeal)] {
-                let body = record.as_ref().map(|hearing| hearing.body.members().iter().copied().map(who).collect());
-                assert_eq!(body, told.as_ref().map(|hearing| hearing.body.clone()), "who judges in {whose}");
+                let body = record
+                    .as_ref()
+                    .map(|hearing| hearing.body.members().iter().copied().map(who).collect());
+                assert_eq!(
+                    body,
+                    told.as_ref().map(|hearing| hearing.body.clone()),
+                    "who judges in {whose}"
+                );
             }
         }
         if let Some(round) = record.round() {
             let electorate: Vec<Who> = round.electorate.members().iter().copied().map(who).collect();
-            assert!(electorate.iter().eq(&told.round().electorate), "who decides {whose}: {electorate:?}");
-            let answers = round.answers.iter().map(|(ix, one)| (who(*ix), one.answer.word(), one.counts));
-            let expected = told.round().answers.iter().map(|(who, one)| (*who, one.word, one.counts));
+            assert!(
+                electorate.iter().eq(&told.round().electorate),
+                "who decides {whose}: {electorate:?}"
+            );
+            let answers = round
+                .answers
+                .iter()
+                .map(|(ix, one)| (who(*ix), one.answer.word(), one.counts));
+            let expected = told
+                .round()
+                .answers
+                .iter()
+                .map(|(who, one)| (*who, one.word, one.counts));
             assert!(answers.eq(expected), "what was answered to {whose}");
             let counted = |answer: Answer| told.round().count(&[answer.word()]) as u32;
-            let counts = [round.counts.consent, round.counts.concern, round.counts.object, round.counts.aside];
+            let counts = [
+                round.counts.consent,
+                round.counts.concern,
+                round.counts.object,
+                round.counts.aside,
+            ];
             let words = [Answer::Consent, Answer::Concern, Answer::Object, Answer::Aside];
             assert_eq!(counts, words.map(counted), "the counts of {whose}");
-            assert_eq!((record.answers_needed(), record.is_enough()), (told.needed(), told.is_enough()), "{whose}");
+            assert_eq!(
+                (record.answers_needed(), record.is_enough()),
+                (told.needed(), told.is_enough()),
+                "{whose}"
+            );
         }
         let closings: Vec<&str> = record.closings.iter().map(|closing| closing.outcome.word()).collect();
         assert_eq!(closings, told.closings, "the closings of {whose}");
         met.push(told.shown_later());
-        met.extend(told.objections.iter().map(|one| one.state).chain(told.due).chain(told.closings.iter().copied()));
+        met.extend(
+            told.objections
+                .iter()
+                .map(|one| one.state)
+                .chain(told.due)
+                .chain(told.closings.iter().copied()),
+        );
     }
 
     fn agree_on_vote(&self, number: usize, at: Ms) -> &'static str {
         let community = &self.world.community;
-        let (vote, told) = (&community.votes()[self.votes_before + number], votes::tell(&self.history, number, at));
+        let (vote, told) = (
+            &community.votes()[self.votes_before + number],
+            votes::tell(&self.history, number, at),
+        );
         let whose = format!("vote {number} at {at}");
         let stage = vote.stage_at(at);
         assert_eq!(stage.word(), told.stage(), "the stage of {whose}");
         assert_eq!(vote.ends_ms, told.ends, "the end of {whose}");
-        let open = !matches!(stage, VoteStage::Deliberation | VoteStage::Closed | VoteStage::Withdrawn);
+        let open = !matches!(
+            stage,
+            VoteStage::Deliberation | VoteStage::Closed | VoteStage::Withdrawn
+        );
         if open {
             let running = community.running(vote);
-            assert_eq!(running.electorate as usize, told.electorate.len(), "who decides {whose}");
+            assert_eq!(
+                running.electorate as usize,
+                told.electorate.len(),
+                "who decides {whose}"
+            );
             assert_eq!(running.left as usize, told.gone.len(), "who of those left, in {whose}");
             assert_eq!(running.cast as usize, told.counted().count(), "the ballots of {whose}");
             let standing = told.standing();
             let said = running.standing;
             assert_eq!(said.outcome.word(), standing.outcome, "what {whose} comes to");
             let counts = (said.in_favour as usize, said.against as usize, said.needed as usize);
-            assert_eq!(counts, (standing.in_favour, standing.against, standing.needed), "the counts of {whose}");
+            assert_eq!(
+                counts,
+                (standing.in_favour, standing.against, standing.needed),
+                "the counts of {whose}"
+            );
             let winner = said.winners.first().map(|winner| *winner as usize);
             assert_eq!(winner, standing.winner, "who wins {whose}");
         }
@@ -484,7 +644,10 @@ impl Desk {
             };
             assert_eq!(closes, told.closes().ok(), "how {whose} can be closed");
         }
-        let ended = vote.end.as_ref().map(|end| end.outcome.map_or("withdrawn", VoteOutcome::word));
+        let ended = vote
+            .end
+            .as_ref()
+            .map(|end| end.outcome.map_or("withdrawn", VoteOutcome::word));
         assert_eq!(ended, told.end, "the end of {whose}");
         for (member, marks) in vote.all_ballots().chain(vote.shown_ballots()) {
             let expected = match &told.ballots[&who(member)] {
@@ -508,27 +671,51 @@ impl Desk {
         for ix in community.member_ixs() {
             let person = &people.persons[who(ix)];
             let record = community.member(ix);
-            assert_eq!((record.left.is_some(), community.is_full(ix)), (person.left, person.full && !person.left));
+            assert_eq!(
+                (record.left.is_some(), community.is_full(ix)),
+                (person.left, person.full && !person.left)
+            );
             assert_eq!(community.binds(ix), people.binds(who(ix)), "whether {ix:?} binds");
         }
-        assert_eq!(community.circles().len(), people.circles.len(), "circles are opened once");
+        assert_eq!(
+            community.circles().len(),
+            people.circles.len(),
+            "circles are opened once"
+        );
         for (place, circle) in community.circles().iter().enumerate() {
             let expected = &people.circles[place];
             assert_eq!(circle.slug, expected.slug);
             let entered: Vec<Who> = circle.entered.keys().copied().map(who).collect();
-            assert!(entered.iter().eq(expected.entered.keys()), "who entered {}: {entered:?}", circle.slug);
+            assert!(
+                entered.iter().eq(expected.entered.keys()),
+                "who entered {}: {entered:?}",
+                circle.slug
+            );
             let members: Vec<Who> = community.circle_members(place as u32).into_iter().map(who).collect();
             let all = 0..people.persons.len();
-            assert!(members.iter().copied().eq(all.filter(|who| people.is_in(place, *who))), "who is in {}", circle.slug);
+            assert!(
+                members.iter().copied().eq(all.filter(|who| people.is_in(place, *who))),
+                "who is in {}",
+                circle.slug
+            );
             for (role, expected) in circle.roles.iter().zip(&expected.roles) {
                 assert_eq!(role.holder().map(who), expected.holder, "who holds {}", role.slug);
                 let today = community.day_of(self.now());
-                assert_eq!(role.wants_selection(today), expected.wants_selection(today), "{}", role.slug);
+                assert_eq!(
+                    role.wants_selection(today),
+                    expected.wants_selection(today),
+                    "{}",
+                    role.slug
+                );
             }
         }
         for (name, agreement) in &people.agreements {
             let found = community.agreement(name).unwrap();
-            assert_eq!(found.versions.len(), agreement.versions as usize, "the versions of {name}");
+            assert_eq!(
+                found.versions.len(),
+                agreement.versions as usize,
+                "the versions of {name}"
+            );
         }
     }
 
@@ -537,15 +724,25 @@ impl Desk {
         let told = proposal::tell(&self.history, number, self.now());
         let record = &self.world.community.proposals()[number];
         let Some(closing) = record.closings.last() else { return };
-        let Ok(Value::Record(result)) = decode(&closing.canonical) else { panic!("a result is a record") };
-        let Some(Value::Record(counts)) = result.get("counts") else { panic!("a result has counts") };
+        let Ok(Value::Record(result)) = decode(&closing.canonical) else {
+            panic!("a result is a record")
+        };
+        let Some(Value::Record(counts)) = result.get("counts") else {
+            panic!("a result has counts")
+        };
         let count = |word: &str| match counts.get(word) {
             Some(Value::Int(number)) => u64::try_from(*number).unwrap(),
             other => panic!("{word} is {other:?}"),
         };
-        let Some(round) = told.rounds.get(closing.round as usize) else { return };
+        let Some(round) = told.rounds.get(closing.round as usize) else {
+            return;
+        };
         for word in ["consent", "concern", "object", "aside"] {
-            assert_eq!(count(word), round.count(&[word]), "{word} in the result of proposal {number}");
+            assert_eq!(
+                count(word),
+                round.count(&[word]),
+                "{word} in the result of proposal {number}"
+            );
         }
         assert_eq!(count("electorate"), round.electorate.len() as u64);
         assert_eq!(count("silent"), round.electorate.len() as u64 - round.answered());

@@ -36,7 +36,10 @@ fn agreed(number: usize) -> (Vec<(&'static str, &'static str)>, Bylaws) {
         0 => (Vec::new(), usual),
         1 => (
             vec![
-                ("calendar", r#"{"free":[5,6,7],"holidays":["2026-04-03","2026-04-06","2026-05-01"]}"#),
+                (
+                    "calendar",
+                    r#"{"free":[5,6,7],"holidays":["2026-04-03","2026-04-06","2026-05-01"]}"#,
+                ),
                 (
                     "consent",
                     r#"{"answers_operational":[2,5],"clarify_hours":24,"floor_hours":96,"large":4,"rounds":2,"seconders":[34,100],"stuck":"vote"}"#,
@@ -82,8 +85,17 @@ fn agreed(number: usize) -> (Vec<(&'static str, &'static str)>, Bylaws) {
             },
         ),
         _ => (
-            vec![("consent", r#"{"closing_hours":12,"floor_hours":24,"react_hours":0,"rounds":1}"#)],
-            Bylaws { closing: 12 * HOUR, floor: 24 * HOUR, react: 0, rounds: 1, ..usual },
+            vec![(
+                "consent",
+                r#"{"closing_hours":12,"floor_hours":24,"react_hours":0,"rounds":1}"#,
+            )],
+            Bylaws {
+                closing: 12 * HOUR,
+                floor: 24 * HOUR,
+                react: 0,
+                rounds: 1,
+                ..usual
+            },
         ),
     }
 }
@@ -98,10 +110,14 @@ fn offsets(number: usize) -> Vec<(i64, i64)> {
 }
 
 fn agreements(number: usize, template: &Value) -> Value {
-    let Value::List(mut all) = template.clone() else { unreachable!("agreements are a list") };
+    let Value::List(mut all) = template.clone() else {
+        unreachable!("agreements are a list")
+    };
     let params = |text: &str| decode(text).expect("written canonically");
     for agreement in &mut all {
-        let Value::Record(members) = agreement else { unreachable!("an agreement is a record") };
+        let Value::Record(members) = agreement else {
+            unreachable!("an agreement is a record")
+        };
         if members.get("name").and_then(Value::as_text) == Some("membership")
             && let Some(Value::Record(params)) = members.get_mut("params")
         {
@@ -129,7 +145,12 @@ fn agreements(number: usize, template: &Value) -> Value {
 
 /// The ground with this number, at the end of March.
 pub(super) fn ground(number: usize) -> Ground {
-    let choices = Choices { needs_percent: 0, confirmations: 1, waiting_hours: 72, reading: Reading::Members };
+    let choices = Choices {
+        needs_percent: 0,
+        confirmations: 1,
+        waiting_hours: 72,
+        reading: Reading::Members,
+    };
     let draft = draft(Template::Disco, Language::En, &choices).of_first_rules();
     let agreements = agreements(number, &draft.agreements);
     let offsets = offsets(number);
@@ -158,11 +179,25 @@ pub(super) fn ground(number: usize) -> Ground {
         record(&fields)
     };
     let names = list(vec![text("tea")]);
-    let cook = role("cook", "role", &[("months", int(1)), ("budget", int(60_000)), ("agreements", names)]);
-    decide(&mut world, &root, "operational", vec![cook, role("lead", "leader", &[])]);
+    let cook = role(
+        "cook",
+        "role",
+        &[("months", int(1)), ("budget", int(60_000)), ("agreements", names)],
+    );
+    decide(
+        &mut world,
+        &root,
+        "operational",
+        vec![cook, role("lead", "leader", &[])],
+    );
     let fill = |world: &World, role: &str, who: Who| {
         let who = id(world.id(who));
-        record(&[("does", text("fill-role")), ("circle", text(&circle)), ("role", text(role)), ("member", who)])
+        record(&[
+            ("does", text("fill-role")),
+            ("circle", text(&circle)),
+            ("role", text(role)),
+            ("member", who),
+        ])
     };
     let lead = fill(&world, "lead", 4);
     decide(&mut world, &root, "operational", vec![lead]);
@@ -188,21 +223,39 @@ pub(super) fn ground(number: usize) -> Ground {
         ("class", text("operational")),
         ("text", text("Tea at four.")),
     ]);
-    let fixed = [role("guide", "facilitator", &[]), role("scribe", "secretary", &[("months", int(2))])];
-    let effects = fixed.into_iter().chain([role("voice", "representative", &[]), tea]).collect();
+    let fixed = [
+        role("guide", "facilitator", &[]),
+        role("scribe", "secretary", &[("months", int(2))]),
+    ];
+    let effects = fixed
+        .into_iter()
+        .chain([role("voice", "representative", &[]), tea])
+        .collect();
     decide(&mut world, &circle, "operational", effects);
     let filled = [("cook", 1), ("guide", 1), ("scribe", 2), ("voice", 3)];
     let effects = filled.iter().map(|(role, who)| fill(&world, role, *who)).collect();
     decide(&mut world, &circle, "operational", effects);
     for who in [1, 2, 5] {
-        world.file(who, "circle.enter/1", &[("circle", text("within"))]).unwrap();
+        world
+            .file(who, "circle.enter/1", &[("circle", text("within"))])
+            .unwrap();
     }
     let people = read(&world, agreed(number).1);
-    Ground { world, people, zone: zone(&offsets), votes }
+    Ground {
+        world,
+        people,
+        zone: zone(&offsets),
+        votes,
+    }
 }
 
 fn zone(offsets: &[(i64, i64)]) -> Zone {
-    Zone(offsets.iter().map(|(from, minutes)| (u64::try_from(*from).unwrap(), *minutes)).collect())
+    Zone(
+        offsets
+            .iter()
+            .map(|(from, minutes)| (u64::try_from(*from).unwrap(), *minutes))
+            .collect(),
+    )
 }
 
 /// A circle's short name.
@@ -245,7 +298,11 @@ fn read(world: &World, bylaws: Bylaws) -> People {
     let community = &world.community;
     let person = |ix| {
         let record = community.member(ix);
-        Person { full: community.is_full(ix), stage: record.stage(), left: record.left.is_some() }
+        Person {
+            full: community.is_full(ix),
+            stage: record.stage(),
+            left: record.left.is_some(),
+        }
     };
     let kind = |kind: RoleKind| match kind {
         RoleKind::Role => "role",
@@ -269,7 +326,11 @@ fn read(world: &World, bylaws: Bylaws) -> People {
     let circle = |circle: &rules::community::Circle| Circle {
         slug: circle.slug.clone(),
         parent: circle.parent.map(|parent| parent as usize),
-        entered: circle.entered.iter().map(|(ix, entry)| (ix.0 as usize, *entry)).collect(),
+        entered: circle
+            .entered
+            .iter()
+            .map(|(ix, entry)| (ix.0 as usize, *entry))
+            .collect(),
         roles: circle.roles.iter().map(role).collect(),
     };
     let agreement = |agreement: &rules::community::Agreement| {

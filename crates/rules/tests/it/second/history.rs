@@ -36,7 +36,13 @@ pub(super) struct History {
 
 impl History {
     pub(super) fn from(people: People, zone: Zone, before: u64) -> History {
-        History { zone, before, filed: Vec::new(), people: vec![people], ids: Vec::new() }
+        History {
+            zone,
+            before,
+            filed: Vec::new(),
+            people: vec![people],
+            ids: Vec::new(),
+        }
     }
 
     /// Who is there after so many acts.
@@ -73,15 +79,24 @@ impl History {
     }
 
     pub(super) fn proposals(&self) -> usize {
-        self.filed.iter().filter(|filed| matches!(filed.deed, Deed::Open { .. } | Deed::Select(..))).count()
+        self.filed
+            .iter()
+            .filter(|filed| matches!(filed.deed, Deed::Open { .. } | Deed::Select(..)))
+            .count()
     }
 
     pub(super) fn votes(&self) -> usize {
-        self.filed.iter().filter(|filed| matches!(filed.deed, Deed::OpenVote(_))).count()
+        self.filed
+            .iter()
+            .filter(|filed| matches!(filed.deed, Deed::OpenVote(_)))
+            .count()
     }
 
     pub(super) fn advices(&self) -> usize {
-        self.filed.iter().filter(|filed| matches!(filed.deed, Deed::Frame(_))).count()
+        self.filed
+            .iter()
+            .filter(|filed| matches!(filed.deed, Deed::Frame(_)))
+            .count()
     }
 
     /// Whether this may be filed now; the code of the refusal otherwise.
@@ -139,7 +154,11 @@ impl History {
         let mut people = self.now().clone();
         match &deed {
             Deed::Join { full } => {
-                people.persons.push(Person { full: *full, stage: 0, left: false });
+                people.persons.push(Person {
+                    full: *full,
+                    stage: 0,
+                    left: false,
+                });
             }
             Deed::Leave => people.leave(by),
             Deed::Enter(circle) => {
@@ -170,17 +189,29 @@ impl History {
     /// As if it were filed and did nothing, to ask what it would be.
     pub(super) fn file_unapplied(&mut self, by: Who, deed: Deed, at: Ms) {
         self.people.push(self.now().clone());
-        self.filed.push(Filed { at, by, deed, id: Hash::new([0; 32]), does: Vec::new() });
+        self.filed.push(Filed {
+            at,
+            by,
+            deed,
+            id: Hash::new([0; 32]),
+            does: Vec::new(),
+        });
     }
 
     /// What comes with an act that was checked, and who decided it: circle, class, and the proposal's number.
     fn effects_of(&self, deed: &Deed, at: Ms) -> (Vec<Effect>, (usize, &'static str, Option<usize>)) {
         match deed {
-            Deed::Close { proposal, outcome: "adopted" } => {
+            Deed::Close {
+                proposal,
+                outcome: "adopted",
+            } => {
                 let told = proposal::tell(self, *proposal, at);
                 (told.effects().to_vec(), (told.home, told.class, Some(*proposal)))
             }
-            Deed::CloseVote { vote, outcome: "adopted" } => {
+            Deed::CloseVote {
+                vote,
+                outcome: "adopted",
+            } => {
                 let told = votes::tell(self, *vote, at);
                 (told.effects_of_winners(), (told.opened.circle, told.opened.class, None))
             }

@@ -103,7 +103,11 @@ impl People {
             circle.roles.iter().filter(link).any(|role| role.holder == Some(who))
         };
         let own = &self.circles[circle];
-        let below = || self.circles.iter().any(|child| child.parent == Some(circle) && links(child));
+        let below = || {
+            self.circles
+                .iter()
+                .any(|child| child.parent == Some(circle) && links(child))
+        };
         self.is_there(who) && (circle == 0 || own.entered.contains_key(&who) || links(own) || below())
     }
 
@@ -119,9 +123,22 @@ impl People {
     /// The facilitator; else the surrogate, the secretary, or who has been there longest. Never one of `not`.
     pub(super) fn facilitator(&self, circle: usize, not: &[Who], surrogate: Option<Who>) -> Option<Who> {
         let fit = |who: &Who| !not.contains(who) && self.is_full(*who) && self.is_in(circle, *who);
-        let named = [self.holder(circle, "facilitator"), surrogate, self.holder(circle, "secretary")];
+        let named = [
+            self.holder(circle, "facilitator"),
+            surrogate,
+            self.holder(circle, "secretary"),
+        ];
         let entered = &self.circles[circle].entered;
-        let since = |who: &Who| (if circle == 0 { 0 } else { *entered.get(who).unwrap_or(&u64::MAX) }, *who);
+        let since = |who: &Who| {
+            (
+                if circle == 0 {
+                    0
+                } else {
+                    *entered.get(who).unwrap_or(&u64::MAX)
+                },
+                *who,
+            )
+        };
         let longest = || (0..self.persons.len()).filter(fit).min_by_key(since);
         named.into_iter().flatten().find(fit).or_else(longest)
     }
@@ -144,7 +161,10 @@ impl People {
             self.leave_circle(circle, who);
         }
         if !self.persons.iter().any(|person| person.full && !person.left) {
-            self.persons.iter_mut().filter(|person| !person.left).for_each(|person| person.full = true);
+            self.persons
+                .iter_mut()
+                .filter(|person| !person.left)
+                .for_each(|person| person.full = true);
         }
     }
 
@@ -199,14 +219,19 @@ impl People {
             Effect::Exclude(_) => circle == 0,
             Effect::Admit(of, _) | Effect::Remove(of, _) => own(*of) || child(*of),
             Effect::Vacate(of, role) | Effect::Fill(of, role, _) => {
-                let leads = self.role(*of, role).is_some_and(|place| self.circles[*of].roles[place].kind == "leader");
+                let leads = self
+                    .role(*of, role)
+                    .is_some_and(|place| self.circles[*of].roles[place].kind == "leader");
                 if leads { child(*of) } else { own(*of) }
             }
         };
         if !here {
             return Err("effect-elsewhere");
         }
-        let weighty = matches!(effect, Effect::OpenCircle { .. } | Effect::Consent(_) | Effect::Exclude(_));
+        let weighty = matches!(
+            effect,
+            Effect::OpenCircle { .. } | Effect::Consent(_) | Effect::Exclude(_)
+        );
         if weighty && class == "operational" {
             return Err("class-too-low");
         }
@@ -227,7 +252,12 @@ impl People {
                     return Err("name-taken");
                 }
                 let (entered, roles) = (BTreeMap::new(), Vec::new());
-                self.circles.push(Circle { slug: slug.clone(), parent: Some(*parent), entered, roles });
+                self.circles.push(Circle {
+                    slug: slug.clone(),
+                    parent: Some(*parent),
+                    entered,
+                    roles,
+                });
             }
             Effect::Adopt { name } => self.adopt(name, circle, today, by),
             Effect::Consent(bylaws) => {
@@ -278,7 +308,12 @@ impl People {
     /// The next version of an agreement, to be looked at again in twelve months.
     fn adopt(&mut self, name: &str, circle: usize, today: Day, by: Option<usize>) {
         let review = today.plus_months(12);
-        let first = Agreement { circle, versions: 0, by, review };
+        let first = Agreement {
+            circle,
+            versions: 0,
+            by,
+            review,
+        };
         let agreement = self.agreements.entry(name.to_owned()).or_insert(first);
         agreement.versions += 1;
         agreement.by = by;

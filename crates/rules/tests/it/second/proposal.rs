@@ -40,7 +40,10 @@ pub(super) struct Round {
 
 impl Round {
     pub(super) fn count(&self, words: &[&str]) -> u64 {
-        let counted = self.answers.values().filter(|one| one.counts && words.contains(&one.word));
+        let counted = self
+            .answers
+            .values()
+            .filter(|one| one.counts && words.contains(&one.word));
         counted.count() as u64
     }
 
@@ -192,16 +195,24 @@ impl<'a> Told<'a> {
     fn opened(history: &'a History, number: usize, place: usize) -> Told<'a> {
         let filed = &history.filed[place];
         let (circle, class, effects, draft, surrogate, role) = match &filed.deed {
-            Deed::Open { circle, class, effects, draft, surrogate } => {
-                (*circle, *class, effects.clone(), *draft, *surrogate, None)
-            }
+            Deed::Open {
+                circle,
+                class,
+                effects,
+                draft,
+                surrogate,
+            } => (*circle, *class, effects.clone(), *draft, *surrogate, None),
             Deed::Select(of, role) => {
                 let circle = history.people(place).chooses(*of, role);
                 (circle, "operational", Vec::new(), false, None, Some(role.clone()))
             }
             other => unreachable!("{other:?} opens nothing"),
         };
-        let of = if let Deed::Select(of, _) = &filed.deed { *of } else { circle };
+        let of = if let Deed::Select(of, _) = &filed.deed {
+            *of
+        } else {
+            circle
+        };
         let at = filed.at;
         let mut told = Told {
             history,
@@ -268,7 +279,10 @@ impl<'a> Told<'a> {
 
     /// What its clock shows at a moment: all rests left out.
     fn clock(&self, at: Ms) -> Ms {
-        let rested = self.rests.iter().map(|(from, until)| at.min(*until).saturating_sub(*from));
+        let rested = self
+            .rests
+            .iter()
+            .map(|(from, until)| at.min(*until).saturating_sub(*from));
         at - rested.sum::<Ms>()
     }
 
@@ -335,12 +349,20 @@ impl<'a> Told<'a> {
             })),
             None => self.review,
         };
-        if review.is_some_and(|review| review <= today) { "review-due" } else { "adopted" }
+        if review.is_some_and(|review| review <= today) {
+            "review-due"
+        } else {
+            "adopted"
+        }
     }
 
     /// People who object.
     pub(super) fn objectors(&self) -> BTreeSet<Who> {
-        self.objections.iter().filter(|one| one.is_open()).map(|one| one.owner).collect()
+        self.objections
+            .iter()
+            .filter(|one| one.is_open())
+            .map(|one| one.owner)
+            .collect()
     }
 
     /// Whoever proposes or objects.
@@ -352,7 +374,9 @@ impl<'a> Told<'a> {
     pub(super) fn facilitator(&self) -> Option<Who> {
         let mut not: Vec<Who> = self.objectors().into_iter().collect();
         not.push(self.by);
-        self.history.people(self.acts).facilitator(self.circle, &not, self.surrogate)
+        self.history
+            .people(self.acts)
+            .facilitator(self.circle, &not, self.surrogate)
     }
 
     /// How many answers are enough.
@@ -372,7 +396,11 @@ impl<'a> Told<'a> {
     /// against (two thirds); ties leave things as they are.
     fn leads(&self) -> bool {
         let round = self.round();
-        let (all, yes, no) = (round.electorate.len() as u64, round.in_favour(), round.count(&["object"]));
+        let (all, yes, no) = (
+            round.electorate.len() as u64,
+            round.in_favour(),
+            round.count(&["object"]),
+        );
         match self.class {
             "constitutional" => yes * 2 >= all && yes * 3 >= (yes + no) * 2 && yes > no,
             _ => yes * 3 >= all && yes > no, // Operational and policy.
@@ -394,7 +422,10 @@ impl<'a> Told<'a> {
     /// What the argument of somebody comes up against: what was found to be a concern.
     fn was_overruled(&self, who: Who) -> bool {
         let own = |one: &&Objection| one.owner == who || one.raised_by == who;
-        self.objections.iter().filter(own).any(|one| one.state == "concern" || one.state == "overruled")
+        self.objections
+            .iter()
+            .filter(own)
+            .any(|one| one.state == "concern" || one.state == "overruled")
     }
 
     // ---- what acts do
@@ -405,7 +436,12 @@ impl<'a> Told<'a> {
         let by = filed.by;
         match &filed.deed {
             Deed::Start(of) if *of == self.number => self.begin(),
-            Deed::Revise { proposal, editorial, effects, .. } if *proposal == self.number => {
+            Deed::Revise {
+                proposal,
+                editorial,
+                effects,
+                ..
+            } if *proposal == self.number => {
                 self.revise(*editorial, effects.as_ref());
             }
             Deed::Contest(of) if *of == self.number => self.contest(),
@@ -463,13 +499,23 @@ impl<'a> Told<'a> {
         let (at, objects) = (self.at, response.answer == "object" && stage != "vote");
         let round = self.rounds.last_mut().expect("answers are given in a round");
         let counts = round.electorate.contains(&by);
-        round.answers.insert(by, Answer { word: response.answer, counts });
+        round.answers.insert(
+            by,
+            Answer {
+                word: response.answer,
+                counts,
+            },
+        );
         if round.answered() < round.electorate.len() as u64 {
             round.complete = None;
         } else {
             round.complete.get_or_insert(at);
         }
-        for own in self.objections.iter_mut().filter(|one| one.owner == by && one.is_open()) {
+        for own in self
+            .objections
+            .iter_mut()
+            .filter(|one| one.owner == by && one.is_open())
+        {
             own.state = if objects { "replaced" } else { "resolved" };
         }
         if objects && counts {
@@ -482,11 +528,21 @@ impl<'a> Told<'a> {
         let all = self.round().electorate.len();
         let (part, of) = self.rules.seconders;
         let large = all > self.rules.large;
-        let needed = if large { (all * part as usize).div_ceil(of as usize) } else { 0 };
+        let needed = if large {
+            (all * part as usize).div_ceil(of as usize)
+        } else {
+            0
+        };
         // Seconders are looked for once in a round: to say it again gives no more time.
         let round = self.rounds.len() - 1;
-        let before = self.objections.iter().filter(|one| one.raised_by == by && one.round == round);
-        let second_until = before.map(|one| one.second_until).min().unwrap_or(self.at + self.rules.seconding);
+        let before = self
+            .objections
+            .iter()
+            .filter(|one| one.raised_by == by && one.round == round);
+        let second_until = before
+            .map(|one| one.second_until)
+            .min()
+            .unwrap_or(self.at + self.rules.seconding);
         self.objections.push(Objection {
             round,
             owner: by,
@@ -506,7 +562,10 @@ impl<'a> Told<'a> {
 
     /// Reminders begin anew once an owner is heard of.
     fn heard(&mut self, who: Who) {
-        self.objections.iter_mut().filter(|one| one.owner == who).for_each(|one| one.reminders.clear());
+        self.objections
+            .iter_mut()
+            .filter(|one| one.owner == who)
+            .for_each(|one| one.reminders.clear());
     }
 
     fn on_objection(&mut self, by: Who, deed: &Deed, place: usize) {
@@ -520,19 +579,35 @@ impl<'a> Told<'a> {
             Deed::Test(_) => {
                 let (body, until) = (self.uninvolved(place), at + self.rules.test);
                 let said = BTreeMap::new();
-                self.objections[place].test = Some(Hearing { body, said, until, before: "open", over: false });
+                self.objections[place].test = Some(Hearing {
+                    body,
+                    said,
+                    until,
+                    before: "open",
+                    over: false,
+                });
             }
             Deed::Appeal(_) => {
                 let (body, until) = (self.appeal_body(place), at + self.rules.appeal);
                 let one = &mut self.objections[place];
                 let (said, before) = (BTreeMap::new(), one.state);
-                one.appeal = Some(Hearing { body, said, until, before, over: false });
+                one.appeal = Some(Hearing {
+                    body,
+                    said,
+                    until,
+                    before,
+                    over: false,
+                });
                 one.state = "open";
                 self.heard(by);
             }
             Deed::Judge(_, concern) | Deed::Hear(_, concern) => {
                 let one = &mut self.objections[place];
-                let of = if matches!(deed, Deed::Judge(..)) { &mut one.test } else { &mut one.appeal };
+                let of = if matches!(deed, Deed::Judge(..)) {
+                    &mut one.test
+                } else {
+                    &mut one.appeal
+                };
                 let hearing = of.as_mut().expect("it is heard");
                 hearing.said.insert(by, *concern);
                 if hearing.said.len() == hearing.body.len() {
@@ -557,7 +632,8 @@ impl<'a> Told<'a> {
     fn uninvolved(&self, place: usize) -> BTreeSet<Who> {
         let people = self.history.people(self.acts);
         let seconders = &self.objections[place].seconders;
-        let free = |who: &&Who| people.is_in(self.circle, **who) && !self.is_involved(**who) && !seconders.contains(who);
+        let free =
+            |who: &&Who| people.is_in(self.circle, **who) && !self.is_involved(**who) && !seconders.contains(who);
         self.round().electorate.iter().filter(free).copied().collect()
     }
 
@@ -569,7 +645,9 @@ impl<'a> Told<'a> {
             None => (0..people.persons.len()).filter(|who| people.is_full(*who)).collect(),
         };
         let seconders = &self.objections[place].seconders;
-        all.into_iter().filter(|who| !self.is_involved(*who) && !seconders.contains(who)).collect()
+        all.into_iter()
+            .filter(|who| !self.is_involved(*who) && !seconders.contains(who))
+            .collect()
     }
 
     /// Somebody is gone: what they said goes, and their objections wait for somebody who takes them over.
@@ -604,7 +682,12 @@ impl<'a> Told<'a> {
         }
         let role = self.role.as_ref().map(|role| format!("{}/{role}", self.of));
         let own: BTreeSet<String> = self.effects.iter().filter_map(Effect::subject).chain(role).collect();
-        if filed.does.iter().filter_map(Effect::subject).any(|subject| own.contains(&subject)) {
+        if filed
+            .does
+            .iter()
+            .filter_map(Effect::subject)
+            .any(|subject| own.contains(&subject))
+        {
             self.finish("superseded");
         }
     }

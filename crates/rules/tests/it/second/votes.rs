@@ -60,7 +60,9 @@ pub(super) struct Told<'a> {
 pub(super) fn tell(history: &History, number: usize, at: Ms) -> Told<'_> {
     let opening = history.vote(number).expect("it was opened");
     let filed = &history.filed[opening];
-    let Deed::OpenVote(opened) = &filed.deed else { unreachable!("it opens a vote") };
+    let Deed::OpenVote(opened) = &filed.deed else {
+        unreachable!("it opens a vote")
+    };
     let begins = filed.at + opened.talk_hours.map_or(72 * HOUR, |hours| hours * HOUR);
     let length = opened.vote_hours.map_or(120 * HOUR, |hours| hours * HOUR);
     let part = (length * 15 / 100).max(12 * HOUR);
@@ -124,7 +126,10 @@ impl Told<'_> {
                 self.pausers.insert(by);
                 self.pause_if_enough(place);
             }
-            Deed::CloseVote { vote, outcome: "prolonged" } if *vote == self.number => {
+            Deed::CloseVote {
+                vote,
+                outcome: "prolonged",
+            } if *vote == self.number => {
                 self.prolonged = true;
                 self.ends = filed.at + self.last_part.expect("it turned in that part");
             }
@@ -197,7 +202,9 @@ impl Told<'_> {
             (Some(1), say("yes"), say("no"))
         } else {
             let approve = |option: usize| {
-                counted().filter(|said| matches!(said, Said::Approve(all) if all.contains(&option))).count()
+                counted()
+                    .filter(|said| matches!(said, Said::Approve(all) if all.contains(&option)))
+                    .count()
             };
             // Ties by the lot: SHA-256(root ‖ vote ‖ option), the first wins.
             let lot = |option: usize| {
@@ -205,20 +212,32 @@ impl Told<'_> {
                 *Hash::of(&[root.as_bytes(), self.id.as_bytes(), option.to_string().as_bytes()]).as_bytes()
             };
             let first = |one: &usize, other: &usize| {
-                approve(*one).cmp(&approve(*other)).then_with(|| lot(*other).cmp(&lot(*one)))
+                approve(*one)
+                    .cmp(&approve(*other))
+                    .then_with(|| lot(*other).cmp(&lot(*one)))
             };
-            let winner = (1..=self.options.len()).max_by(first).filter(|option| approve(*option) > 0);
+            let winner = (1..=self.options.len())
+                .max_by(first)
+                .filter(|option| approve(*option) > 0);
             let for_it = winner.map_or(0, approve);
             (winner, for_it, winner.map_or(0, |_| counted().count() - for_it))
         };
         let outcome = self.measured(in_favour, against);
         let needed = self.needed();
-        Standing { outcome, winner: winner.filter(|_| outcome == "adopted"), in_favour, against, needed }
+        Standing {
+            outcome,
+            winner: winner.filter(|_| outcome == "adopted"),
+            in_favour,
+            against,
+            needed,
+        }
     }
 
     /// Whether it came to something else just before the last part of the time began.
     fn has_turned(&self) -> bool {
-        let Some(part) = self.last_part.filter(|_| !self.prolonged && !self.paused) else { return false };
+        let Some(part) = self.last_part.filter(|_| !self.prolonged && !self.paused) else {
+            return false;
+        };
         let began = self.ends - part;
         let before = || tell(self.history, self.number, began - 1);
         self.at >= began && before().standing().decides() != self.standing().decides()
@@ -245,7 +264,11 @@ impl Told<'_> {
     /// constitutional matters a half, and two thirds.
     fn measured(&self, yes: usize, no: usize) -> &'static str {
         let constitutional = self.opened.class == "constitutional";
-        let major = if constitutional { yes * 3 >= (yes + no) * 2 } else { yes > no };
+        let major = if constitutional {
+            yes * 3 >= (yes + no) * 2
+        } else {
+            yes > no
+        };
         if yes < self.needed() {
             "no-quorum"
         } else if yes > no && major {
@@ -257,7 +280,11 @@ impl Told<'_> {
 
     fn needed(&self) -> usize {
         let all = self.electorate.len();
-        if self.opened.class == "constitutional" { all.div_ceil(2) } else { all.div_ceil(3) }
+        if self.opened.class == "constitutional" {
+            all.div_ceil(2)
+        } else {
+            all.div_ceil(3)
+        }
     }
 
     /// The outcome with which it can be closed now; the code of what says no otherwise.
@@ -287,7 +314,10 @@ impl Told<'_> {
         }
         let today = self.history.zone.day(self.at);
         let mandate = (self.opened.circle, self.opened.class);
-        let applied = self.history.now().with(&self.effects_of_winners(), mandate, (today, 0, None));
+        let applied = self
+            .history
+            .now()
+            .with(&self.effects_of_winners(), mandate, (today, 0, None));
         Ok(if applied.is_ok() { "adopted" } else { "returned" })
     }
 
@@ -328,11 +358,20 @@ fn check_open(history: &History, by: Who, opened: &Ballots, at: Ms) -> Checked {
     decides(history, by, opened.circle)?;
     let bylaws = &history.now().bylaws;
     // Whoever opens a vote gives as much time as was agreed on, or more.
-    ask(opened.talk_hours.is_none_or(|hours| hours >= bylaws.talk_least_hours), "vote-too-short")?;
-    ask(opened.vote_hours.is_none_or(|hours| hours >= bylaws.vote_least_hours), "vote-too-short")?;
+    ask(
+        opened.talk_hours.is_none_or(|hours| hours >= bylaws.talk_least_hours),
+        "vote-too-short",
+    )?;
+    ask(
+        opened.vote_hours.is_none_or(|hours| hours >= bylaws.vote_least_hours),
+        "vote-too-short",
+    )?;
     let today = history.zone.day(at);
     let may = |effects: &Vec<Effect>| {
-        history.now().with(effects, (opened.circle, opened.class), (today, 0, None)).map(|_| ())
+        history
+            .now()
+            .with(effects, (opened.circle, opened.class), (today, 0, None))
+            .map(|_| ())
     };
     opened.options.iter().try_for_each(may)
 }

@@ -9,14 +9,39 @@ use super::{Told, tell};
 
 type Checked = Result<(), &'static str>;
 
-const REVISABLE: &[&str] =
-    &["draft", "clarify", "react", "objections", "integrate", "suspended", "closing", "returned"];
+const REVISABLE: &[&str] = &[
+    "draft",
+    "clarify",
+    "react",
+    "objections",
+    "integrate",
+    "suspended",
+    "closing",
+    "returned",
+];
 const MEETABLE: &[&str] = &["clarify", "react", "objections", "integrate", "suspended", "closing"];
-const ANSWERED: &[&str] =
-    &["objections", "integrate", "suspended", "closing", "waiting", "paused", "vote", "adopted"];
+const ANSWERED: &[&str] = &[
+    "objections",
+    "integrate",
+    "suspended",
+    "closing",
+    "waiting",
+    "paused",
+    "vote",
+    "adopted",
+];
 const WITHDRAWABLE: &[&str] = &[
-    "draft", "clarify", "react", "objections", "integrate", "suspended", "closing",
-    "waiting", "paused", "vote", "due",
+    "draft",
+    "clarify",
+    "react",
+    "objections",
+    "integrate",
+    "suspended",
+    "closing",
+    "waiting",
+    "paused",
+    "vote",
+    "due",
 ];
 
 fn ask(holds: bool, code: &'static str) -> Checked {
@@ -27,11 +52,21 @@ fn ask(holds: bool, code: &'static str) -> Checked {
 pub(in super::super) fn check(history: &History, by: Who, deed: &Deed, at: Ms) -> Option<Checked> {
     let it = Checker { history, by, at };
     Some(match deed {
-        Deed::Open { circle, class, effects, surrogate, .. } => it.open(*circle, class, effects, *surrogate),
+        Deed::Open {
+            circle,
+            class,
+            effects,
+            surrogate,
+            ..
+        } => it.open(*circle, class, effects, *surrogate),
         Deed::Start(of) => it.start(*of),
-        Deed::Revise { proposal, version, editorial, effects, empty } => {
-            it.revise(*proposal, *version, *editorial, effects.as_deref(), *empty)
-        }
+        Deed::Revise {
+            proposal,
+            version,
+            editorial,
+            effects,
+            empty,
+        } => it.revise(*proposal, *version, *editorial, effects.as_deref(), *empty),
         Deed::Contest(of) => it.contest(*of),
         Deed::Respond(of, response) => it.respond(*of, response),
         Deed::Meet(of) => it.meet(*of),
@@ -83,7 +118,10 @@ impl<'a> Checker<'a> {
 
     fn effects(&self, effects: &[Effect], circle: usize, class: &str) -> Checked {
         let today = self.history.zone.day(self.at);
-        self.history.now().with(effects, (circle, class), (today, 0, None)).map(|_| ())
+        self.history
+            .now()
+            .with(effects, (circle, class), (today, 0, None))
+            .map(|_| ())
     }
 
     fn open(&self, circle: usize, class: &str, effects: &[Effect], surrogate: Option<Who>) -> Checked {
@@ -99,7 +137,11 @@ impl<'a> Checker<'a> {
 
     /// A meeting covers the stage that goes on afterwards; nothing else does.
     fn at_stage(told: &Told, fits: &[&str]) -> Checked {
-        let running = if told.shown() == "meeting" { told.stage } else { told.shown() };
+        let running = if told.shown() == "meeting" {
+            told.stage
+        } else {
+            told.shown()
+        };
         ask(fits.contains(&running), "not-at-this-stage")
     }
 
@@ -110,14 +152,7 @@ impl<'a> Checker<'a> {
         self.effects(told.effects(), told.circle, told.class)
     }
 
-    fn revise(
-        &self,
-        of: usize,
-        version: u32,
-        editorial: bool,
-        effects: Option<&[Effect]>,
-        empty: bool,
-    ) -> Checked {
+    fn revise(&self, of: usize, version: u32, editorial: bool, effects: Option<&[Effect]>, empty: bool) -> Checked {
         let told = self.tell(of);
         self.own(&told)?;
         ask(told.role.is_none(), "not-a-plain-proposal")?;
@@ -186,7 +221,11 @@ impl<'a> Checker<'a> {
         let told = self.tell(of);
         ask(told.by == self.by, "not-the-proposer")?;
         // What others have begun to say about people takes its course.
-        let fits = if told.role.is_some() { &["nominate"][..] } else { WITHDRAWABLE };
+        let fits = if told.role.is_some() {
+            &["nominate"][..]
+        } else {
+            WITHDRAWABLE
+        };
         Self::at_stage(&told, fits)
     }
 
@@ -227,7 +266,10 @@ impl<'a> Checker<'a> {
 
     fn found(&self, (of, place): Which) -> Told<'a> {
         let told = self.tell(of);
-        assert!(place < told.objections.len(), "the history names objections that there are");
+        assert!(
+            place < told.objections.len(),
+            "the history names objections that there are"
+        );
         told
     }
 
@@ -251,7 +293,10 @@ impl<'a> Checker<'a> {
         let open = ["objections", "integrate", "suspended", "closing", "waiting", "paused"].contains(&told.stage);
         let decides = open || told.due == Some("adopted");
         let here = told.rounds[told.objections[place].round].circle == told.circle;
-        ask(decides && here && !told.carried && told.withdrawn.is_none(), "not-at-this-stage")
+        ask(
+            decides && here && !told.carried && told.withdrawn.is_none(),
+            "not-at-this-stage",
+        )
     }
 
     fn test(&self, of: Which) -> Checked {
@@ -265,7 +310,10 @@ impl<'a> Checker<'a> {
 
     fn judge(&self, of: Which) -> Checked {
         let told = self.standing(of)?;
-        let hearing = told.objections[of.1].test.as_ref().filter(|hearing| told.at < hearing.until);
+        let hearing = told.objections[of.1]
+            .test
+            .as_ref()
+            .filter(|hearing| told.at < hearing.until);
         let hearing = hearing.ok_or("no-hearing")?;
         ask(!told.is_involved(self.by), "involved")?;
         ask(hearing.body.contains(&self.by), "not-among-judges")
@@ -285,7 +333,10 @@ impl<'a> Checker<'a> {
 
     fn hear(&self, of: Which) -> Checked {
         let told = self.standing(of)?;
-        let hearing = told.objections[of.1].appeal.as_ref().filter(|hearing| told.at < hearing.until);
+        let hearing = told.objections[of.1]
+            .appeal
+            .as_ref()
+            .filter(|hearing| told.at < hearing.until);
         let hearing = hearing.ok_or("no-hearing")?;
         ask(!told.is_involved(self.by), "involved")?;
         ask(hearing.body.contains(&self.by), "not-among-judges")
@@ -318,9 +369,11 @@ impl<'a> Checker<'a> {
         let people = self.history.now();
         let place = people.role(circle, role).ok_or("role-unknown")?;
         self.in_circle(people.chooses(circle, role))?;
-        let open = (0..self.history.proposals()).map(|number| self.tell(number)).any(|told| {
-            told.of == circle && told.role.as_deref() == Some(role) && !told.is_over() && told.withdrawn.is_none()
-        });
+        let open = (0..self.history.proposals())
+            .map(|number| self.tell(number))
+            .any(|told| {
+                told.of == circle && told.role.as_deref() == Some(role) && !told.is_over() && told.withdrawn.is_none()
+            });
         ask(!open, "selection-still-open")?;
         let wanted = people.circles[circle].roles[place].wants_selection(self.history.zone.day(self.at));
         ask(wanted, "selection-not-due")
@@ -339,7 +392,10 @@ impl<'a> Checker<'a> {
         let role = told.role.clone().ok_or("selection-unknown")?;
         self.in_circle(told.circle)?;
         Self::at_stage(&told, &["propose", "integrate"])?;
-        ask(told.anybody_proposes() || told.facilitator() == Some(self.by), "not-the-facilitator")?;
+        ask(
+            told.anybody_proposes() || told.facilitator() == Some(self.by),
+            "not-the-facilitator",
+        )?;
         self.takes_part(told.circle, whom)?;
         self.effects(&[Effect::Fill(told.of, role, whom)], told.circle, told.class)
     }

@@ -40,7 +40,15 @@ impl Told<'_> {
     fn open_round(&mut self, opens: Ms, floor: Ms, ends: Ms) {
         let electorate = self.history.people(self.acts).deciding(self.circle);
         let (answers, circle) = (BTreeMap::new(), self.circle);
-        self.rounds.push(Round { circle, electorate, answers, opens, floor, ends, complete: None });
+        self.rounds.push(Round {
+            circle,
+            electorate,
+            answers,
+            opens,
+            floor,
+            ends,
+            complete: None,
+        });
     }
 
     fn take_rules(&mut self) {
@@ -102,11 +110,19 @@ impl Told<'_> {
         }
         for one in self.objections.iter().filter(|one| one.is_open()) {
             moments.push(one.second_until);
-            moments.extend([&one.test, &one.appeal].into_iter().flatten().map(|hearing| hearing.until));
+            moments.extend(
+                [&one.test, &one.appeal]
+                    .into_iter()
+                    .flatten()
+                    .map(|hearing| hearing.until),
+            );
             moments.extend(one.reminders.last().map(|last| last + self.rules.abandon));
             moments.extend(one.left.map(|left| left + self.rules.abandon));
         }
-        moments.into_iter().filter(|moment| *moment > self.at && *moment < NEVER).min()
+        moments
+            .into_iter()
+            .filter(|moment| *moment > self.at && *moment < NEVER)
+            .min()
     }
 
     /// What becomes of objections by this moment, in the order in which they were raised.
@@ -212,18 +228,29 @@ impl Told<'_> {
 
     /// When answers end: at their time, or once all of them are there and the floor is over.
     fn answered_at(&self) -> Ms {
-        let early = self.round().complete.map_or(NEVER, |complete| complete.max(self.round().floor));
+        let early = self
+            .round()
+            .complete
+            .map_or(NEVER, |complete| complete.max(self.round().floor));
         early.min(self.until)
     }
 
     /// When the stage ends by itself, whatever is being judged.
     fn stage_ends(&self) -> Ms {
-        if self.stage == "objections" { self.answered_at() } else { self.until }
+        if self.stage == "objections" {
+            self.answered_at()
+        } else {
+            self.until
+        }
     }
 
     /// An edit that may still be contested, and the floor, hold the closing up.
     fn held_until(&self) -> Ms {
-        let edit = self.edits.last().filter(|edit| !edit.falls).map_or(0, |edit| edit.stands);
+        let edit = self
+            .edits
+            .last()
+            .filter(|edit| !edit.falls)
+            .map_or(0, |edit| edit.stands);
         edit.max(self.round().floor)
     }
 
@@ -294,7 +321,11 @@ impl Told<'_> {
             return self.new_version();
         }
         let stands = self.at + self.rules.editorial;
-        self.edits.push(Edit { version: self.version, stands, falls: false });
+        self.edits.push(Edit {
+            version: self.version,
+            stands,
+            falls: false,
+        });
         if self.stage == "closing" {
             self.until = self.until.max(stands);
         }
@@ -353,11 +384,22 @@ impl Told<'_> {
         }
         // Who left while it rested takes their answers and objections out now.
         let people = self.history.people(self.acts);
-        let answered = self.rounds.last().into_iter().flat_map(|round| round.answers.keys().copied());
+        let answered = self
+            .rounds
+            .last()
+            .into_iter()
+            .flat_map(|round| round.answers.keys().copied());
         let owners = self.objections.iter().map(|one| one.owner);
-        let away: Vec<Who> = answered.chain(owners).filter(|who| !people.is_in(self.circle, *who)).collect();
+        let away: Vec<Who> = answered
+            .chain(owners)
+            .filter(|who| !people.is_in(self.circle, *who))
+            .collect();
         // Who makes it their own has nothing against it.
-        for own in self.objections.iter_mut().filter(|one| one.owner == by && one.is_open()) {
+        for own in self
+            .objections
+            .iter_mut()
+            .filter(|one| one.owner == by && one.is_open())
+        {
             own.state = "resolved";
         }
         away.into_iter().for_each(|who| self.forget(who));
