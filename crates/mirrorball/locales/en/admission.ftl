@@ -37,7 +37,7 @@ vouch-invited = Invited them.
 # $names (String)
 vouch-others = Also vouched for { $names }.
 work-circle-decides = The circle decides on it
-refusal-not-a-guest = This member is admitted, or spoken of in this decision already.
+refusal-not-a-guest = The member is admitted already.
     .why = Guests are vouched for, and admitted or declined, once.
     .next = Nothing is left to do.
 refusal-not-admitted = A guest does not earn livelihood, confirm others' work or go through stages.
@@ -54,6 +54,6 @@ refusal-stages-are-decided = Here the full members decide whether somebody goes 
 refusal-vouches-missing = { $vouches } full members vouch for them; { $needed } are needed.
     .why = Two full members say that they know somebody, or all where there are fewer.
     .next = Ask those who know them to vouch.
-refusal-work-not-disputed = Nobody disputes this contribution, or this decision settles it already.
+refusal-work-not-disputed = Nobody disputes this contribution.
     .why = A circle settles what is disputed.
     .next = Confirm it, or dispute it first.

@@ -179,7 +179,10 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_draw_over_next(),
         ],
         Refusal::TooFewToDraw { candidates, seats } => [
-            w.refusal_too_few_to_draw(number(language, i128::from(*candidates)), number(language, i128::from(*seats))),
+            w.refusal_too_few_to_draw(
+                number(language, i128::from(*candidates)),
+                number(language, i128::from(*seats)),
+            ),
             w.refusal_too_few_to_draw_why(),
             w.refusal_too_few_to_draw_next(),
         ],
@@ -204,7 +207,10 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_a_guest_next(),
         ],
         Refusal::VouchesMissing { vouches, needed } => [
-            w.refusal_vouches_missing(number(language, i128::from(*vouches)), number(language, i128::from(*needed))),
+            w.refusal_vouches_missing(
+                number(language, i128::from(*vouches)),
+                number(language, i128::from(*needed)),
+            ),
             w.refusal_vouches_missing_why(),
             w.refusal_vouches_missing_next(),
         ],

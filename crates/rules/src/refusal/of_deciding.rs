@@ -294,7 +294,7 @@ $($before)*
 
     // ---- admission, and disputes about work
     "not-a-guest"
-    /// The member is admitted, or already spoken of in this decision.
+    /// The member is admitted already.
     NotAGuest {}
     "guests are vouched for, and admitted or declined, once" => "nothing is left to do";
     "vouches-missing"
@@ -314,7 +314,7 @@ $($before)*
     NothingDeclined {}
     "who was not admitted appeals once" => "wait for the decision";
     "work-not-disputed"
-    /// Nobody disputes this contribution, or this decision settles it already.
+    /// Nobody disputes this contribution.
     WorkNotDisputed {}
     "a circle settles what is disputed" => "confirm it, or dispute it first";
 

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use tally::liquid::{Voice, Working};
 use tally::outcome::Outcome;
 
-use super::{colour, escaped, figure, part, short};
+use super::{Picture, colour, escaped, figure, part, short};
+use crate::language::Language;
+use crate::words::counting::Teller;
 
 /// More bars than fit a page are left to the table.
 const BARS_MAX: usize = 20;
@@ -30,7 +32,7 @@ pub(super) fn body(working: &Working, outcome: Option<&Outcome>) -> String {
             "<h2>Decided with these weights</h2>\n<p class=\"rule\">{}</p>",
             escaped(&outcome.rule)
         );
-        body += &part(outcome);
+        body += &part(&Teller::new(Language::English, outcome), "1");
     }
     body += "<h2>Who speaks for whom</h2>\n";
     body += &heaviest(working);
@@ -64,15 +66,13 @@ fn heaviest(working: &Working) -> String {
         );
         described.push(format!("{name} {weight}"));
     }
-    let tall = speakers.len() as f64 * ROW + 12.0;
-    let description = format!("{}.", described.join("; "));
-    figure(
-        "liquid",
-        (LEFT + WIDE + 130.0, tall),
-        "The heaviest ballots",
-        &description,
-        &drawing,
-    )
+    figure(&Picture {
+        id: "liquid",
+        size: (LEFT + WIDE + 130.0, speakers.len() as f64 * ROW + 12.0),
+        name: "The heaviest ballots".to_owned(),
+        description: format!("{}.", described.join("; ")),
+        drawing,
+    })
 }
 
 /// Everybody, in the order of the file.

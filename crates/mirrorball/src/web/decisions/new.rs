@@ -201,8 +201,8 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         "agreement" | "retire-agreement" => community
             .agreement(&asked.name)
             .map_or(AgreementClass::Policy, |one| one.last().class),
-        "adopt-agreement" | "renew-agreement" | "open-circle" | "close-circle" | "advance-member"
-        | "admit-member" | "decline-member" | "exclude-member" => AgreementClass::Policy,
+        "adopt-agreement" | "renew-agreement" | "open-circle" | "close-circle" | "advance-member" | "admit-member"
+        | "decline-member" | "exclude-member" => AgreementClass::Policy,
         _ => AgreementClass::Operational, // A text from the address: words alone, roles, circles.
     };
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())

@@ -42,7 +42,10 @@ const STORIES: [(&str, &str); 14] = [
         "panels",
         "a drawn panel decides what the circle could not, and publishes why",
     ),
-    ("admission", "who is not admitted hears why, and others look at it again"),
+    (
+        "admission",
+        "who is not admitted hears why, and others look at it again",
+    ),
     ("sharing", "any member's objection stops a share-out"),
     (
         "attestation",

@@ -263,31 +263,18 @@ impl Draft<'_> {
         self.community.holds_today("membership", self.filing)?;
         let member = self.community.guest(&act.member)?;
         self.community.check_vouches(member)?;
-        if self.admit.contains(&member) || self.declines(member) {
-            return Err(Refusal::NotAGuest {});
-        }
         self.admit.push(member);
         Ok(())
     }
 
     pub(super) fn decline_member(&mut self, act: &DeclineMember) -> Result<(), Refusal> {
         let member = self.community.guest(&act.member)?;
-        if self.admit.contains(&member) || self.declines(member) {
-            return Err(Refusal::NotAGuest {});
-        }
         self.decline.push((member, act.reason.0));
         Ok(())
     }
 
-    fn declines(&self, member: MemberIx) -> bool {
-        self.decline.iter().any(|(one, _)| *one == member)
-    }
-
     pub(super) fn settle_work(&mut self, act: &SettleWork) -> Result<(), Refusal> {
         self.community.check_settling(act)?;
-        if self.settle.iter().any(|one| one.work == act.work) {
-            return Err(Refusal::WorkNotDisputed {});
-        }
         self.settle.push(act.clone());
         Ok(())
     }

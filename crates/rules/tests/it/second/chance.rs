@@ -38,22 +38,21 @@ impl Chance {
 
     // ---- time
 
-    /// So long the clock jumps before the next act.
+    /// So long the clock jumps before the next act: mostly not at all, often to the next end, or a millisecond beside it.
     pub(super) fn jump(&mut self, desk: &Desk) -> Ms {
-        let now = desk.now();
-        let ends = desk.ends();
-        if !ends.is_empty() && self.once_in(3) {
-            // To an end, or a millisecond beside it.
-            let end = self.of(&ends) + self.below(3) as Ms;
-            return (end - 1).saturating_sub(now);
-        }
-        match self.below(12) {
-            0..=4 => 0,
-            5 => 1 + self.below(60_000) as Ms,
-            6 | 7 => self.below(24) as Ms * HOUR,
-            8 | 9 => self.below(5) as Ms * DAY,
-            10 => self.below(400) as Ms * HOUR,
-            _ => self.below(40) as Ms * DAY, // The longest.
+        let (now, ends) = (desk.now(), desk.ends());
+        let beside = |chance: &mut Chance, end: Ms| (end + chance.below(3) as Ms - 1).saturating_sub(now);
+        match self.below(20) {
+            0..=12 => 0,
+            13..=15 => ends.iter().min().map_or(0, |end| beside(self, *end)),
+            16 if !ends.is_empty() => {
+                let end = self.of(&ends);
+                beside(self, end)
+            }
+            17 => 1 + self.below(60_000) as Ms,
+            18 => self.below(30) as Ms * HOUR,
+            _ if self.once_in(6) => self.below(40) as Ms * DAY,
+            _ => self.below(5) as Ms * DAY, // Some days.
         }
     }
 
@@ -72,7 +71,9 @@ impl Chance {
             return self.opening(desk, somebody);
         }
         if votes < 3 && self.once_in(if votes == 0 { 8 } else { 40 }) {
-            return (somebody, self.vote(desk));
+            let deed = self.vote(desk);
+            let circle = if let Deed::OpenVote(opened) = &deed { opened.circle } else { 0 };
+            return (self.insider(desk, circle, somebody), deed);
         }
         let advices = desk.history.advices();
         if advices < 3 && self.once_in(if advices == 0 { 10 } else { 40 }) {
@@ -85,18 +86,46 @@ impl Chance {
                 self.on_advice(desk, number, somebody)
             }
             1..=6 if votes > 0 => {
-                let number = self.below(votes);
+                let open = |number: &usize| desk.world.community.vote(&desk.vote_id(*number)).is_some_and(|one| one.is_open());
+                let live: Vec<usize> = (0..votes).filter(open).collect();
+                let number = if live.is_empty() || self.once_in(12) { self.below(votes) } else { self.of(&live) };
+                let circle = desk.world.community.vote(&desk.vote_id(number)).map_or(0, |vote| vote.circle as usize);
+                let somebody = self.insider(desk, circle, somebody);
                 self.on_vote(desk, number, somebody)
             }
             _ => {
+<<<<<<< ours
                 let number = if self.once_in(3) {
                     self.below(proposals)
                 } else {
                     proposals - 1
                 };
+=======
+                let number = self.live_proposal(desk, proposals);
+                let circle = desk.world.community.proposals()[number].circle as usize;
+                let somebody = self.insider(desk, circle, somebody);
+>>>>>>> theirs
                 self.on_proposal(desk, number, somebody)
             }
         }
+    }
+
+    /// Mostly somebody of the circle.
+    fn insider(&mut self, desk: &Desk, circle: usize, somebody: Who) -> Who {
+        let people = desk.history.now();
+        let inside: Vec<Who> = (0..people.persons.len()).filter(|who| people.is_in(circle, *who)).collect();
+        if inside.is_empty() || self.once_in(8) { somebody } else { self.of(&inside) }
+    }
+
+    /// Mostly a proposal that is not over.
+    fn live_proposal(&mut self, desk: &Desk, proposals: usize) -> usize {
+        let community = &desk.world.community;
+        let over = |number: &usize| {
+            let ended = |ended: &rules::community::Closing| ended.outcome.word() != "escalated";
+            community.proposals()[*number].closings.iter().any(ended)
+        };
+        let live: Vec<usize> = (0..proposals).filter(|number| !over(number)).collect();
+        if live.is_empty() || self.once_in(12) { self.below(proposals) } else { self.of(&live) }
     }
 
     /// Who comes and goes.
@@ -126,13 +155,14 @@ impl Chance {
     fn opening(&mut self, desk: &Desk, somebody: Who) -> (Who, Deed) {
         if self.once_in(4) {
             let (circle, role) = self.role(desk);
-            return (somebody, Deed::Select(circle, role));
+            return (self.insider(desk, circle, somebody), Deed::Select(circle, role));
         }
         let circle = self.circle();
         let class = self.of(&CLASSES);
         let effects = self.effects(desk, circle);
         let draft = self.once_in(6);
         let surrogate = self.once_in(4).then(|| self.below(desk.history.now().persons.len()));
+<<<<<<< ours
         (
             somebody,
             Deed::Open {
@@ -143,6 +173,9 @@ impl Chance {
                 surrogate,
             },
         )
+=======
+        (self.insider(desk, circle, somebody), Deed::Open { circle, class, effects, draft, surrogate })
+>>>>>>> theirs
     }
 
     fn effects(&mut self, desk: &Desk, circle: usize) -> Vec<Effect> {
@@ -321,17 +354,26 @@ impl Chance {
         let of = self.which(desk, number);
         let objection = &desk.world.community.proposals()[number].objections[of.1];
         let owner = objection.owner.0 as usize;
-        let concern = self.below(5) < 3;
-        match self.below(10) {
+        let concern = self.below(5) < 4;
+        let hears = |hearing: &Option<rules::community::Hearing>| -> Vec<Who> {
+            hearing.iter().flat_map(|one| one.body.members()).map(|ix| ix.0 as usize).collect()
+        };
+        let (judges, body) = (hears(&objection.test), hears(&objection.appeal));
+        let judge = if judges.is_empty() { somebody } else { self.of(&judges) };
+        let hearer = if body.is_empty() { somebody } else { self.of(&body) };
+        match self.below(12) {
+            10 if !judges.is_empty() => (judge, Deed::Judge(of, concern)),
+            11 if !body.is_empty() => (hearer, Deed::Hear(of, concern)),
             0 => (owner, Deed::Resolve(of)),
             1 => (somebody, Deed::Resolve(of)),
             2 => (somebody, Deed::Second(of)),
             3 if objection.test.is_none() => (somebody, Deed::Test(of)),
-            3 | 4 if objection.test.is_some() => (somebody, Deed::Judge(of, concern)),
+            3 | 4 if objection.test.is_some() => (judge, Deed::Judge(of, concern)),
             5 if objection.appeal.is_none() => (if self.once_in(2) { owner } else { somebody }, Deed::Appeal(of)),
-            5 | 6 if objection.appeal.is_some() => (somebody, Deed::Hear(of, concern)),
+            5 | 6 if objection.appeal.is_some() => (hearer, Deed::Hear(of, concern)),
             7 => (somebody, Deed::TakeOver(of)),
-            8 if self.once_in(6) => (owner, Deed::Leave),
+            8 if self.once_in(4) => (owner, Deed::Leave),
+            8 if self.once_in(3) => (owner, Deed::Exit(CIRCLE)),
             _ => (somebody, Deed::Remind(of)),
         }
     }
