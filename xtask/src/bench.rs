@@ -15,6 +15,7 @@ pub mod deciding;
 pub mod figures;
 pub mod http;
 pub mod pages;
+pub mod power;
 pub mod readers;
 pub mod replay;
 pub mod seeded;
@@ -32,6 +33,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("pages", pages::measure),
     ("counting", counting::measure),
     ("deciding", deciding::measure),
+    ("power", power::measure),
 ];
 
 /// Measures the named sections, or all, and puts each into its place in the document as soon as it is measured.

@@ -262,6 +262,7 @@ fn subject(act: &Act, own: impl FnOnce() -> String) -> Option<(TextKind, String)
         Act::ObjectionTest(it) => about(TextKind::Objection, &it.objection),
         Act::ObjectionAppeal(it) => about(TextKind::Objection, &it.objection),
         Act::AppealJudge(it) => about(TextKind::Objection, &it.objection),
+        Act::PanelReport(it) => about(TextKind::Proposal, &it.proposal),
         Act::ObjectionResolve(it) => about(TextKind::Objection, &it.objection),
         Act::ShareObject(it) => about(TextKind::Objection, &it.share),
         Act::SelectionOpen(_) => Some((TextKind::Selection, own())),

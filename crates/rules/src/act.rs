@@ -6,12 +6,14 @@
 pub mod advice;
 pub mod circles;
 pub mod consent;
+pub mod draws;
 pub mod effect;
 pub mod votes;
 
 pub use advice::*;
 pub use circles::*;
 pub use consent::*;
+pub use draws::*;
 pub use effect::{Effect, RoleKind};
 pub use votes::*;
 
@@ -736,12 +738,18 @@ acts! {
     "objection.judge/1" ObjectionJudge
     "objection.appeal/1" ObjectionAppeal
     "appeal.judge/1" AppealJudge
+    "panel.report/1" PanelReport
     "objection.resolve/1" ObjectionResolve
     "objection.take/1" ObjectionTake
     "objection.remind/1" ObjectionRemind
     "selection.open/1" SelectionOpen
     "selection.nominate/1" SelectionNominate
     "selection.propose/1" SelectionPropose
+    "member.vouch/1" MemberVouch
+    "admission.appeal/1" AdmissionAppeal
+    "draw.open/1" DrawOpen
+    "draw.commit/1" DrawCommit
+    "draw.reveal/1" DrawReveal
     "vote.open/1" VoteOpen
     "vote.option/1" VoteOption
     "vote.cast/1" VoteCast

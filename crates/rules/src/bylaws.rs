@@ -59,7 +59,16 @@ words! {
         Off = "off",
     }
 }
-choice!(Overflow, Reading, CareWay);
+words! {
+    /// How somebody who joins becomes a member.
+    Admission {
+        /// By the invitation alone.
+        Invitation = "invitation",
+        /// By a decision of the members, after two of them vouched.
+        Decided = "decided",
+    }
+}
+choice!(Overflow, Reading, CareWay, Admission);
 
 /// The credits that one unit of a task earns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +111,8 @@ pub struct Bylaws {
     pub silence_days: u32,
     /// Dating stages; none where members are full at once.
     pub stages: Vec<Stage>,
+    /// How somebody who joins becomes a member.
+    pub admission: Admission,
     /// How many full members evaluate at most.
     pub evaluators: usize,
     /// Days after the founding in which people can join as full members.
@@ -160,6 +171,7 @@ impl Bylaws {
                 .map(|count| u8::try_from(count.get()).unwrap_or(CONFIRMATIONS_MAX)),
             silence_days: attestation.silence_days.unsigned() as u32,
             stages: read_stages(&membership)?,
+            admission: membership.admission.unwrap_or(Admission::Invitation),
             evaluators: membership.evaluators.unsigned() as usize,
             founding_days: membership.founding_days.unsigned() as u32,
             duties_love: membership.duties_love.unsigned(),
@@ -355,6 +367,9 @@ pub mod shapes {
             founding_days: Integer<0, 366>,
             /// Love credits, in hundredths, that the duties report looks for each quarter.
             duties_love: Integer<0, 100_000_000>,
+            /// How somebody who joins becomes a member; `invitation` unless set. Where it is `decided`, stages end by a
+            /// decision too.
+            admission: Option<Admission>,
         }
         /// How care is honoured in a share-out.
         CareParams {

@@ -9,6 +9,7 @@ mod agreements;
 mod circles;
 mod consent;
 mod decision;
+mod draws;
 mod effects;
 mod founding;
 mod members;
@@ -23,6 +24,7 @@ mod tallies;
 mod tensions;
 mod transactions;
 mod votes;
+mod vouching;
 mod works;
 
 use crate::act::Act;
@@ -45,20 +47,22 @@ pub use agreements::{
 };
 pub use circles::ROOT;
 pub use consent::{
-    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, EditRecord, Hearing, JUDGES_MIN, Late,
-    Meeting, Minutes, Nomination, ObjectionRecord, ProposalKind, ProposalRecord, REMINDERS, Round, Selection, Stage,
-    StageView, Version,
+    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, JUDGES_MIN,
+    Late, Meeting, Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, REMINDERS,
+    Round, Selection, Stage, StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
+pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};
 pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
-    Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Dispute,
-    Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord, Objection,
-    Partner, Payment, Proposal, Share, ShareState, TaskIx, Work, WorkIx, WorkState,
+    Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
+    Dispute, Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord,
+    Objection, Partner, Payment, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work, WorkIx, WorkState,
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
 pub use votes::{Frozen, Marks, Running, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+pub use vouching::VOUCHES;
 
 use advice::Advices;
 pub use snapshot::SnapshotFlaw;
@@ -182,6 +186,7 @@ pub struct Community {
     checkins: CheckIns,
     tallies: Tallies,
     decision_by_id: BTreeMap<Hash, DecisionIx>,
+    draws: draws::Draws,
     talk: Talk,
     advices: Advices,
     votes: votes::Votes,
@@ -358,12 +363,18 @@ impl Community {
             Act::ObjectionJudge(act) => self.check_objection_judge(act, filing),
             Act::ObjectionAppeal(act) => self.check_objection_appeal(act, filing),
             Act::AppealJudge(act) => self.check_appeal_judge(act, filing),
+            Act::PanelReport(act) => self.check_panel_report(act, filing),
             Act::ObjectionResolve(act) => self.check_objection_resolve(act, filing),
             Act::ObjectionTake(act) => self.check_objection_take(act, filing),
             Act::ObjectionRemind(act) => self.check_objection_remind(act, filing),
             Act::SelectionOpen(act) => self.check_selection_open(act, filing),
             Act::SelectionNominate(act) => self.check_selection_nominate(act, filing),
             Act::SelectionPropose(act) => self.check_selection_propose(act, filing),
+            Act::MemberVouch(act) => self.check_member_vouch(act, filing),
+            Act::AdmissionAppeal(act) => self.check_admission_appeal(act, filing),
+            Act::DrawOpen(act) => self.check_draw_open(act, filing),
+            Act::DrawCommit(act) => self.check_draw_commit(act, filing),
+            Act::DrawReveal(act) => self.check_draw_reveal(act, filing),
             Act::VoteOpen(act) => self.check_vote_open(act, filing),
             Act::VoteOption(act) => self.check_vote_option(act, filing),
             Act::VoteCast(act) => self.check_vote_cast(act, filing),
@@ -460,12 +471,18 @@ impl Community {
             Act::ObjectionJudge(act) => self.apply_objection_judge(act, filing),
             Act::ObjectionAppeal(act) => self.apply_objection_appeal(act, filing),
             Act::AppealJudge(act) => self.apply_appeal_judge(act, filing),
+            Act::PanelReport(act) => self.apply_panel_report(act, filing),
             Act::ObjectionResolve(act) => self.apply_objection_resolve(act, filing),
             Act::ObjectionTake(act) => self.apply_objection_take(act, filing),
             Act::ObjectionRemind(act) => self.apply_objection_remind(act, filing),
             Act::SelectionOpen(act) => self.apply_selection_open(act, filing),
             Act::SelectionNominate(act) => self.apply_selection_nominate(act, filing),
             Act::SelectionPropose(act) => self.apply_selection_propose(act, filing),
+            Act::MemberVouch(act) => self.apply_member_vouch(act, filing),
+            Act::AdmissionAppeal(act) => self.apply_admission_appeal(act, filing),
+            Act::DrawOpen(act) => self.apply_draw_open(act, filing),
+            Act::DrawCommit(act) => self.apply_draw_commit(act, filing),
+            Act::DrawReveal(act) => self.apply_draw_reveal(act, filing),
             Act::VoteOpen(act) => self.apply_vote_open(act, filing),
             Act::VoteOption(act) => self.apply_vote_option(act, filing),
             Act::VoteCast(act) => self.apply_vote_cast(act, filing),

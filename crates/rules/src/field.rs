@@ -362,6 +362,13 @@ impl Field for Money {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List<T, const MIN: usize, const MAX: usize>(Vec<T>);
 
+impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
+    /// A list of these, if they are as many as it can hold.
+    pub fn of(items: Vec<T>) -> Option<Self> {
+        (MIN..=MAX).contains(&items.len()).then_some(List(items))
+    }
+}
+
 impl<T, const MIN: usize, const MAX: usize> core::ops::Deref for List<T, MIN, MAX> {
     type Target = [T];
     fn deref(&self) -> &[T] {

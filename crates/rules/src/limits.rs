@@ -75,6 +75,10 @@ pub const REMARKS_MAX: usize = 5_000_000;
 pub const ADVICES_MAX: usize = 1_000_000;
 /// People asked in one decision by advice; more than that are asked by a proposal.
 pub const ASKED_MAX: usize = 10_000;
+/// Vouches for one guest; two are enough.
+pub const VOUCHES_MAX: usize = 100;
+/// Draws of people that members open for themselves.
+pub const DRAWS_MAX: usize = 100_000;
 /// Proposals and selections, ended ones included.
 pub const PROPOSALS_MAX: usize = 1_000_000;
 /// Objections to one proposal, of all rounds: each is looked at whenever somebody asks where the proposal stands.

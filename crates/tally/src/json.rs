@@ -270,35 +270,35 @@ impl Outcome {
 
 /// A JSON object that is being written.
 #[derive(Default)]
-struct Object {
+pub(crate) struct Object {
     fields: Vec<String>,
 }
 
 impl Object {
     /// Adds a text.
-    fn text(&mut self, key: &str, value: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, key: &str, value: &str) -> &mut Self {
         self.raw(key, &quoted(value))
     }
 
     /// Adds what is JSON already.
-    fn raw(&mut self, key: &str, value: &str) -> &mut Self {
+    pub(crate) fn raw(&mut self, key: &str, value: &str) -> &mut Self {
         self.fields.push(format!("\"{key}\": {value}"));
         self
     }
 
     /// The whole object.
-    fn close(self) -> String {
+    pub(crate) fn close(self) -> String {
         format!("{{{}}}", self.fields.join(", "))
     }
 }
 
 /// A text in quotation marks.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
 /// A list.
-fn list(items: impl Iterator<Item = String>) -> String {
+pub(crate) fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 

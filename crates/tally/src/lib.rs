@@ -30,8 +30,8 @@
 //! Every method is a module with its settings and its source: [`plurality`], [`score`] (with approval and dots), [`star`],
 //! [`majority`], [`irv`], [`schulze`], [`ranked_pairs`], [`condorcet_debian`], [`scottish_stv`], [`meek`],
 //! [`equal_shares`], [`greedy_budget`] and [`seats`]; [`method::Method`] holds any of them. [`apportion`] shares out whole
-//! amounts. [`liquid`] says who speaks for whom where members delegate, and [`power`] how much lies with how few. What a count
-//! may hold stands in [`limits`].
+//! amounts, and [`sortition`] draws people. [`liquid`] says who speaks for whom where members delegate, and [`power`] how
+//! much lies with how few. What a count may hold stands in [`limits`].
 
 #![no_std]
 extern crate alloc;
@@ -65,6 +65,7 @@ pub mod scores;
 pub mod scottish_stv;
 pub mod seats;
 pub mod sentence;
+pub mod sortition;
 pub mod star;
 mod top;
 pub mod write;

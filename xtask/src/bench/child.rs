@@ -64,6 +64,11 @@ pub fn run(part: &str, arguments: &[&str]) -> Result<(), String> {
             say("peak_mb", status_mb("VmHWM:"));
             Ok(())
         }
+        ("power", [what, members]) => {
+            super::power::part(what, members)?;
+            say("peak_mb", status_mb("VmHWM:"));
+            Ok(())
+        }
         _ => Err(format!(
             "the bench has no part “{part}” with {} arguments",
             arguments.len()

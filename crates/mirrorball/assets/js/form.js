@@ -8,6 +8,7 @@ import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 import * as nested from "./nested.js";
 import * as quantity from "./quantity.js";
+import * as secrets from "./secrets.js";
 import { say } from "./words.js";
 
 const DAY_MS = 86_400_000;
@@ -102,6 +103,13 @@ async function put(act, notes, input, text, form) {
     case "until-days":
       act[input.name] = Date.now() + Number(text) * DAY_MS;
       return Number.isSafeInteger(act[input.name]);
+    case "seal":
+      act[input.name] = await secrets.seal(text, here().member);
+      return true;
+    case "secret":
+      act[input.name] = await secrets.secret(text, here().member);
+      if (!act[input.name]) throw new Error(say("noSecret"));
+      return true;
     case "list":
       (act[input.name] ??= []).push(text);
       return true;

@@ -1,16 +1,20 @@
-// What this device keeps, in IndexedDB: keys (never extractable) and the outbox of acts that wait to be sent.
+// What this device keeps, in IndexedDB: keys (never extractable), the outbox of acts that wait to be sent, and the
+// secrets that it sealed in draws.
 
 const NAME = "mirrorball";
-const VERSION = 1;
+const VERSION = 2;
 
 let opened;
 
 function open() {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("keys", { keyPath: "kid" });
-      request.result.createObjectStore("outbox", { keyPath: "act" });
+    request.onupgradeneeded = (event) => {
+      if (event.oldVersion < 1) {
+        request.result.createObjectStore("keys", { keyPath: "kid" });
+        request.result.createObjectStore("outbox", { keyPath: "act" });
+      }
+      request.result.createObjectStore("secrets", { keyPath: "place" });
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

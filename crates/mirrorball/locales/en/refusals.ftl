@@ -485,7 +485,7 @@ refusal-no-hearing = Nobody has asked for this, or its time is over.
     .why = An objection is judged after somebody asked, for as long as the agreement says.
     .next = Read what was found, or ask for it.
 refusal-not-among-judges = The author is not among those who judge this.
-    .why = The circle's uninvolved members test; those of the parent circle hear appeals.
+    .why = The circle's uninvolved members test; those of the parent circle, or a panel that is drawn, hear appeals.
     .next = Leave it to them.
 # $disposition (String)
 refusal-nothing-to-appeal = There is nothing to appeal: the objection is “{ $disposition }”.

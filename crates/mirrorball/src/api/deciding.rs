@@ -5,8 +5,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use register::Hash;
 use rules::community::{
-    Advice, Agreement, AgreementState, AgreementVersion, Circle, Community, Marks, MemberIx, ProposalKind,
-    ProposalRecord, SentTo, Tension, Vote,
+    Advice, Agreement, AgreementState, AgreementVersion, Circle, Community, Draw, DrawFor, Marks, MemberIx,
+    ProposalKind, ProposalRecord, SentTo, Tension, Vote,
 };
 use rules::quantity::Day;
 use rules::report::{Who, waiting_for};
@@ -37,6 +37,7 @@ pub fn described() -> OpenApiRouter<App> {
         .routes(routes!(circles))
         .routes(routes!(circle))
         .routes(routes!(tensions))
+        .routes(routes!(draws))
         .routes(routes!(waiting))
         .routes(routes!(search))
 }
@@ -395,6 +396,56 @@ fn tension(community: &Community, one: &Tension) -> Value {
         "circle": one.circle.map(|circle| slug(community, circle)), "raised_ms": one.raised_ms,
         "sent": sent.collect::<Vec<_>>(), "decisions": one.decisions,
         "closed": one.closed.is_some(), "reason": one.closed.as_ref().map(|(_, reason)| reason),
+    })
+}
+
+/// Draws of people, the last opened first: with every secret that is open, so that anybody computes whom each drew.
+#[utoipa::path(get, path = "/api/{community}/draws", operation_id = "draws", tag = "deciding",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn draws(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, |community, reader| {
+        let last = community.draws().iter().rev().take(ROWS_MAX);
+        let rows = last.map(|one| draw(community, one, reader.now_ms));
+        Ok(json!({ "rows": rows.collect::<Vec<_>>() }))
+    })
+    .await
+}
+
+fn draw(community: &Community, one: &Draw, now_ms: u64) -> Value {
+    let view = one.view(now_ms);
+    let (purpose, about) = match &one.purpose {
+        DrawFor::Circle(note) => ("circle", note),
+        DrawFor::Appeal(objection) => ("appeal", objection),
+        DrawFor::Panel(proposal) => ("panel", proposal),
+        DrawFor::Mediation(tension) => ("mediation", tension),
+    };
+    let people = |members: &[MemberIx]| {
+        members
+            .iter()
+            .map(|one| json!(who(community, *one)))
+            .collect::<Vec<_>>()
+    };
+    let groups = one.groups.iter().map(
+        |group| json!({ "name": group.name, "seats": group.seats, "candidates": people(group.candidates.members()) }),
+    );
+    let attempts = one.attempts.iter().map(|attempt| {
+        let secrets = attempt.secrets.iter().map(|(member, sealed)| {
+            json!({ "member": who(community, *member), "seal": sealed.seal, "secret": sealed.secret })
+        });
+        json!({ "opens_ms": attempt.opens_ms, "root": attempt.root, "secrets": secrets.collect::<Vec<_>>() })
+    });
+    let out: Vec<MemberIx> = one.out_at(now_ms).into_iter().collect();
+    json!({
+        "draw": one.id, "for": purpose, "about": about, "circle": slug(community, one.circle), "entry": one.entry,
+        "opened_ms": one.opened_ms, "stage": view.stage.word(), "attempt": view.attempt, "ends_ms": view.ends_ms,
+        "groups": groups.collect::<Vec<_>>(), "attempts": attempts.collect::<Vec<_>>(), "out": people(&out),
+        "seed": one.drawn.as_ref().map(|drawn| drawn.seed),
+        "drawn": one.drawn.as_ref().map(|drawn| drawn.groups.iter().map(|group| people(group)).collect::<Vec<_>>()),
     })
 }
 

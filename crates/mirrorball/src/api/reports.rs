@@ -217,6 +217,8 @@ async fn members(
 fn standing(community: &Community, member: MemberIx) -> &'static str {
     if community.member(member).left.is_some() {
         "left"
+    } else if community.is_guest(member) {
+        "guest"
     } else if community.is_full(member) {
         "full"
     } else {

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use register::Hash;
 use register::json::Value;
 use rules::act::{ACT_SHAPES, ActShape};
+use rules::community::seal;
 use rules::field::FieldShape;
 use serde_json::json;
 
 use crate::act_text::{self, Reading};
 use crate::cli::args::Act;
 use crate::cli::print_json;
-use crate::cli::setting::Setting;
+use crate::cli::setting::{Acting, Setting};
 use crate::compose::Text;
 use crate::problem::Problem;
 
@@ -36,6 +38,15 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     let mut fields = BTreeMap::new();
     for pair in &words.fields {
         let (name, text) = split(pair)?;
+        if text == "mine"
+            && matches!(
+                (shape.name, name),
+                ("draw.commit/1", "seal") | ("draw.reveal/1", "secret")
+            )
+        {
+            fields.insert(name.to_owned(), own_secret(&setting, &acting, words, name)?);
+            continue;
+        }
         let field = act_text::field(shape, name).ok_or_else(|| no_field(shape, name))?;
         let value = act_text::read(field, text, &reading)
             .map_err(|flaw| usage("field", format!("{} was not read.", shape.name), &flaw.to_string()))?;
@@ -84,6 +95,33 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         out!("act {}", receipt["act"].as_str().unwrap_or_default());
     }
     Ok(())
+}
+
+/// The secret that this key makes for a draw, or its seal: it follows from the key, so that nothing has to be kept.
+fn own_secret(setting: &Setting, acting: &Acting, words: &Act, name: &str) -> Result<Value, Problem> {
+    let draw = words
+        .fields
+        .iter()
+        .find_map(|pair| pair.strip_prefix("draw="))
+        .unwrap_or_default();
+    let answer = setting.ask("draws")?;
+    let mut rows = answer["rows"].as_array().into_iter().flatten();
+    let row = rows.find(|row| row["draw"].as_str() == Some(draw));
+    let attempt = row.and_then(|row| u32::try_from(row["attempt"].as_u64()?).ok());
+    let (Some(attempt), Ok(draw)) = (attempt, draw.parse::<Hash>()) else {
+        return Err(usage(
+            "field",
+            "The secret was not made.".to_owned(),
+            "There is no such draw.",
+        ));
+    };
+    let text = format!("mirrorball/draw/v1/secret {draw} {attempt}");
+    let secret = Hash::of(&[acting.key.secret.sign(text.as_bytes()).as_bytes()]);
+    let said = match name {
+        "seal" => seal(&draw, attempt, &acting.member, &secret),
+        _ => secret, // The other of the two fields that this is asked for.
+    };
+    Ok(Value::Text(said.to_string()))
 }
 
 /// An act's value as plain JSON.

@@ -159,6 +159,14 @@ const TENSIONS: &[Column] = &[
     ("Closed", "/closed", As::Text),
     ("Tension", "/tension", As::Text),
 ];
+const DRAWS: &[Column] = &[
+    ("Opened", "/opened_ms", As::Moment),
+    ("For", "/for", As::Text),
+    ("Stage", "/stage", As::Text),
+    ("Attempt", "/attempt", As::Text),
+    ("Until", "/ends_ms", As::Moment),
+    ("Draw", "/draw", As::Text),
+];
 const WAITING: &[Column] = &[
     ("Asked", "/asked", As::Text),
     ("Until", "/due_ms", As::Moment),
@@ -222,7 +230,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     let path = match asked.as_slice() {
         ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
-        ["decisions" | "circles" | "tensions" | "waiting"] => asked[0].to_owned(),
+        ["decisions" | "circles" | "tensions" | "draws" | "waiting"] => asked[0].to_owned(),
         ["decision", decision] => format!("decisions/{decision}"),
         ["agreement", name] => format!("agreements/{name}"),
         ["circle", name] => format!("circles/{name}"),
@@ -339,6 +347,7 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "decisions" => out!("{}", rows(&answer["rows"], DECISIONS, money)),
         "circles" => out!("{}", rows(&answer["rows"], CIRCLES, money)),
         "tensions" => out!("{}", rows(&answer["rows"], TENSIONS, money)),
+        "draws" => out!("{}", rows(&answer["rows"], DRAWS, money)),
         "waiting" => out!("{}", rows(&answer["rows"], WAITING, money)),
         "search" => out!("{}", rows(&answer["rows"], FOUND, money)),
         "decision" => print_decision(answer, money),

@@ -3,6 +3,7 @@
 //! What counting is lives in `tally`; here are the words of the command, and what it prints and writes.
 
 pub mod compare;
+pub mod liquid;
 pub mod report;
 pub mod settings;
 pub mod table;
@@ -12,9 +13,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use tally::liquid::Working;
 use tally::outcome::Outcome;
 use tally::profile::Profile;
-use tally::read::{Format, Reader};
+use tally::read::{Format, ReadFlaw, Reader};
 
 use self::settings::Settings;
 
@@ -25,7 +27,8 @@ pub struct CountArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// How to count: plurality, approval, score, star, dots, majority, irv, schulze, ranked-pairs, condorcet-debian,
-    /// scottish-stv, meek, equal-shares, greedy-budget, apportion; or all, to compare the methods that fit the file.
+    /// scottish-stv, meek, equal-shares, greedy-budget, apportion; liquid for a file of delegations; or all, to compare the
+    /// methods that fit the file.
     #[arg(long, short, value_name = "METHOD")]
     pub method: String,
     /// Write the whole result as JSON.
@@ -67,6 +70,9 @@ pub struct NotCounted {
 ///
 /// [`NotCounted`] if the file cannot be read, the method does not fit it, or the report cannot be written.
 pub fn run(args: &CountArgs) -> Result<Counted, NotCounted> {
+    if args.method == Working::NAME {
+        return liquid::run(args);
+    }
     let profile = read(&args.file, args.settings.format()?)?;
     let ties = args.settings.tie_break(&profile)?;
     let outcomes = if args.method == "all" {
@@ -116,27 +122,37 @@ fn read(path: &Path, format: Option<Format>) -> Result<Profile, NotCounted> {
         why: "Its name does not end in .blt, .csv, .abif, .pb or .json.".to_owned(),
         next: "Say what it is with --format.",
     })?;
+    let mut reader = Reader::new(format);
+    in_pieces(path, |piece| reader.push(piece))?;
+    reader.finish().map_err(|flaw| flawed(path, &flaw))
+}
+
+/// Reads a file, a piece at a time.
+fn in_pieces(path: &Path, mut push: impl FnMut(&[u8]) -> Result<(), ReadFlaw>) -> Result<(), NotCounted> {
     let fault = |flaw: io::Error| NotCounted {
         code: "file",
         what: format!("{} was not read.", path.display()),
         why: format!("{flaw}."),
         next: "Check the path and the right to read it.",
     };
-    let flawed = |flaw: tally::read::ReadFlaw| NotCounted {
-        code: "bad-ballots",
-        what: format!("{} was not counted.", path.display()),
-        why: format!("{flaw}."),
-        next: "Mend that line; docs/counting.md describes the formats.",
-    };
     let mut file = File::open(path).map_err(fault)?;
-    let mut reader = Reader::new(format);
     let mut piece = vec![0; 256 * 1024];
     loop {
         let length = file.read(&mut piece).map_err(fault)?;
         if length == 0 {
-            return reader.finish().map_err(flawed);
+            return Ok(());
         }
-        reader.push(&piece[..length]).map_err(flawed)?;
+        push(&piece[..length]).map_err(|flaw| flawed(path, &flaw))?;
+    }
+}
+
+/// A file that does not hold what it should.
+fn flawed(path: &Path, flaw: &ReadFlaw) -> NotCounted {
+    NotCounted {
+        code: "bad-ballots",
+        what: format!("{} was not counted.", path.display()),
+        why: format!("{flaw}."),
+        next: "Mend that line; docs/counting.md describes the formats.",
     }
 }
 

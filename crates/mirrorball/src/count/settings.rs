@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use tally::condorcet_debian::CondorcetDebian;
 use tally::equal_shares::{Completion, EqualShares, Utility};
 use tally::irv::{Exclusion, Irv};
+use tally::liquid::Cap;
 use tally::lot::TieBreak;
 use tally::majority::{Majority, Needed};
 use tally::meek::Meek;
@@ -82,6 +83,15 @@ pub struct Settings {
     /// condorcet-debian: whom the casting vote prefers, as in 2,1.
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     pub casting_vote: Vec<u32>,
+    /// liquid: at most this part of the electorate goes through one person, rounded up [1/10] …
+    #[arg(long, value_name = "PART", value_parser = ratio)]
+    pub cap: Option<Ratio>,
+    /// liquid: … but never fewer people than this [3].
+    #[arg(long, value_name = "NUMBER")]
+    pub cap_least: Option<u32>,
+    /// liquid: no cap, the delegates' own included.
+    #[arg(long, conflicts_with_all = ["cap", "cap_least"])]
+    pub uncapped: bool,
     /// equal-shares: what happens with money that is left [add1].
     #[arg(long, value_enum, value_name = "RULE")]
     pub completion: Option<CompletionWord>,
@@ -156,7 +166,7 @@ impl Settings {
             NotCounted {
                 code: "unknown-method",
                 what: format!("There is no method \"{name}\"."),
-                why: format!("The methods are: {}; or all.", names.join(", ")),
+                why: format!("The methods are: {}, liquid; or all.", names.join(", ")),
                 next: "Choose one of them.",
             }
         })?;
@@ -263,6 +273,16 @@ impl Settings {
             ties = ties.with_status_quo(number(status_quo));
         }
         Ok(ties)
+    }
+
+    /// The cap on delegations; nothing if there is none.
+    #[must_use]
+    pub fn cap(&self) -> Option<Cap> {
+        let usual = Cap::default();
+        (!self.uncapped).then(|| Cap {
+            share: self.cap.unwrap_or(usual.share),
+            least: self.cap_least.unwrap_or(usual.least),
+        })
     }
 
     fn irv(&self) -> Irv {

@@ -17,6 +17,7 @@ mod circle;
 mod circles;
 mod decisions;
 mod desk;
+mod draws;
 mod flow;
 mod founding;
 mod front;
@@ -74,6 +75,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/decisions/{id}/revise", get(decisions::revise))
         .route("/{community}/decisions/{id}/ballots/{format}", get(decisions::ballots))
         .route("/{community}/tensions", get(tensions::page))
+        .route("/{community}/draws", get(draws::page))
         .route("/{community}/waiting", get(waiting::page))
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))

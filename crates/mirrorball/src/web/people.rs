@@ -145,6 +145,11 @@ fn state(desk: &Desk, member: &Member) -> State {
             kind: "",
             text: w.standing_away(),
         }
+    } else if member.admitted.is_none() {
+        State {
+            kind: "wait",
+            text: w.standing_guest(),
+        }
     } else if (member.stage() as usize) < stages {
         State {
             kind: "wait",

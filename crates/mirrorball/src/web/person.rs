@@ -8,6 +8,9 @@ use rules::community::{Evaluation, EvaluationState, KeyRecord, Member, MemberIx}
 use rules::quantity::{Day, Stream};
 use rules::report::{self, Credits, Duties, Quarter, StreamCredits};
 
+use super::decisions::form::Form;
+use super::decisions::forms::admission;
+use super::decisions::person;
 use super::desk::Desk;
 use super::people::{Card, card, choices};
 use super::shell::Shell;
@@ -37,6 +40,15 @@ struct EvaluationView {
     asked: bool,
 }
 
+/// Somebody who has joined and is not admitted.
+struct GuestView {
+    sentence: String,
+    vouches: Vec<(String, String, String)>,
+    declined: Option<(String, String)>,
+    ways: Vec<(String, String)>,
+    forms: Vec<Form>,
+}
+
 struct KeyLine {
     kid: String,
     since: String,
@@ -56,6 +68,8 @@ struct Person {
     today: String,
     duties: Vec<(String, String)>,
     duties_sentence: String,
+    guest: Option<GuestView>,
+    advance: Option<String>,
     stages: Vec<StageLine>,
     evaluation: Option<EvaluationView>,
     can_evaluate: bool,
@@ -73,6 +87,8 @@ struct Facts {
     duties: Duties,
     love_agreed: u64,
     evaluation: Option<(Evaluation, bool)>,
+    guest: Option<GuestView>,
+    is_decided: bool,
     stage_ends: Option<Day>,
     i_am_full: bool,
     full: Vec<register::Hash>,
@@ -88,7 +104,8 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             let community = state.community();
             community.member_ix(&id).map(|place| facts(desk, community, place))
         });
-        let facts = facts.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let mut facts = facts.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let guest = facts.guest.take();
         let me = desk.me == Some(id);
         let one = card(desk, &facts.member);
         let quarter = Quarter::of(facts.today);
@@ -111,7 +128,12 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                 .evaluation
                 .as_ref()
                 .map(|(evaluation, asked)| evaluation_view(desk, evaluation, *asked)),
-            can_evaluate: over && facts.i_am_full && !me,
+            can_evaluate: over && facts.i_am_full && !me && !facts.is_decided,
+            advance: (over && facts.i_am_full && !me && facts.is_decided && guest.is_none()).then(|| {
+                let slug = &desk.slug;
+                format!("/{slug}/decisions/new?kind=proposal&effect=advance-member&name={id}")
+            }),
+            guest,
             evaluators: evaluators(desk, &facts),
             statements: statements(desk, &facts),
             absences: absences(desk, &facts.member),
@@ -158,6 +180,8 @@ fn facts(desk: &Desk, community: &Community, place: MemberIx) -> Facts {
         duties: report::duties(community, place, Quarter::of(today)),
         love_agreed: community.bylaws().duties_love,
         evaluation,
+        guest: guest(desk, community, place),
+        is_decided: community.admission_is_decided(),
         stage_ends,
         i_am_full: mine.is_some_and(|mine| community.is_full(mine)),
         full: full.map(|other| community.member(other).id).collect(),
@@ -165,6 +189,59 @@ fn facts(desk: &Desk, community: &Community, place: MemberIx) -> Facts {
         today,
         member,
     }
+}
+
+/// Who vouches for a guest, and what the reader can do about their admission.
+fn guest(desk: &Desk, community: &Community, place: MemberIx) -> Option<GuestView> {
+    if !community.is_guest(place) {
+        return None;
+    }
+    let w = desk.w;
+    let record = community.member(place);
+    let vouches = record.vouches.iter().map(|vouch| {
+        let (name, href) = person(desk, community, vouch.by);
+        let others = community.vouched_by(vouch.by).filter(|other| *other != place);
+        let others: Vec<String> = others.map(|other| person(desk, community, other).0).collect();
+        let how = vouch.how.map(|how| desk.note_or_erased(&how)).unwrap_or_default();
+        let links = match (record.invited_by == Some(vouch.by), others.is_empty()) {
+            (true, true) => w.vouch_invited(),
+            (false, true) => String::new(),
+            (true, false) => format!("{} {}", w.vouch_invited(), w.vouch_others(others.join(", "))),
+            (false, false) => w.vouch_others(others.join(", ")),
+        };
+        (name, href, format!("{how} {links}").trim().to_owned())
+    });
+    let (have, needed) = (community.vouches_for(place).count(), community.vouches_needed());
+    let decide = |effect: &str| {
+        format!(
+            "/{}/decisions/new?kind=proposal&effect={effect}&name={}",
+            desk.slug, record.id
+        )
+    };
+    let mine = desk.me.and_then(|me| community.member_ix(&me));
+    let full = mine.is_some_and(|me| community.is_full(me));
+    let mut ways = Vec::new();
+    if full && have >= needed {
+        ways.push((decide("admit-member"), w.do_propose_admission()));
+    }
+    if full && record.declined.is_none() {
+        ways.push((decide("decline-member"), w.do_propose_decline()));
+    }
+    let forms = admission(desk, &record.id).into_iter();
+    Some(GuestView {
+        sentence: w.guest_sentence(desk.number(have as u64), desk.number(needed as u64)),
+        vouches: vouches.collect(),
+        declined: record.declined.map(|declined| {
+            let href = format!(
+                "/{}/decisions/{}",
+                desk.slug,
+                declined.appealed.unwrap_or(declined.decision)
+            );
+            (desk.note_or_erased(&declined.reason), href)
+        }),
+        ways,
+        forms: forms.filter_map(|form| form.if_admitted(desk, community)).collect(),
+    })
 }
 
 fn credit_rows(desk: &Desk, credits: &Credits) -> Vec<CreditRow> {

@@ -75,7 +75,7 @@ pub(super) fn lines(
 pub(super) fn is_deciding(kind: WaitingKind) -> bool {
     !matches!(
         kind,
-        WaitingKind::Evaluate | WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest
+        WaitingKind::Evaluate | WaitingKind::Vouch | WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest
     )
 }
 
@@ -106,6 +106,9 @@ fn subject(desk: &Desk, one: &Waiting, titles: &[list::Line]) -> String {
         let id = id.to_string();
         titles.iter().find(|line| line.id == id).map(|line| line.title.clone())
     };
+    if matches!(one.kind, WaitingKind::Seal | WaitingKind::Unseal) {
+        return desk.w.draws_title();
+    }
     if one.kind == WaitingKind::ReviewAgreement {
         return agreements::title(desk.w, &one.place);
     }
@@ -131,6 +134,8 @@ fn href(desk: &Desk, one: &Waiting) -> String {
         WaitingKind::Tension => format!("/{slug}/tensions#tension-{about}"),
         WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest => format!("/{slug}/work/{about}"),
         WaitingKind::Evaluate => format!("/{slug}/people"),
+        WaitingKind::Vouch => format!("/{slug}/people/{about}"),
+        WaitingKind::Seal | WaitingKind::Unseal => format!("/{slug}/draws#draw-{about}"),
         _ => format!("/{slug}/decisions/{about}"), // Every other kind is about a decision.
     }
 }
@@ -151,6 +156,9 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::Minutes => w.asked_minutes(),
         WaitingKind::TakeOver => w.asked_take_over(),
         WaitingKind::Vote => w.asked_vote(),
+        WaitingKind::Report => w.asked_report(),
+        WaitingKind::Seal => w.asked_seal(),
+        WaitingKind::Unseal => w.asked_unseal(),
         WaitingKind::Advise => w.asked_advise(),
         WaitingKind::Notice => w.asked_notice(),
         WaitingKind::AnswerStop => w.asked_answer_stop(),
@@ -165,6 +173,7 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::ReviewAgreement => w.asked_review_agreement(),
         WaitingKind::Tension => w.asked_tension(),
         WaitingKind::Evaluate => w.asked_evaluate(),
+        WaitingKind::Vouch => w.asked_vouch(),
         WaitingKind::Accept => w.asked_accept(),
         WaitingKind::Quantity => w.asked_quantity(),
         WaitingKind::Attest => w.asked_attest(),

@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use rules::community::WorkState;
+use register::Hash;
+use rules::Community;
+use rules::act::Effect;
+use rules::community::{Settled, WorkState};
 use rules::quantity::{ResourceAction, Stream};
 use rules::report::{self, WorkLine};
 
@@ -50,6 +53,7 @@ struct WorkOne {
     quantity: u64,
     proposed_quantity: u64,
     proposed: Option<String>,
+    circle_decides: Vec<(String, String)>,
     can: Can,
     history: Vec<HistoryLine>,
 }
@@ -69,9 +73,10 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                     .find(|one| one.slug == *slug)
                     .map(|one| (slug.clone(), one.name.clone()))
             });
-            Some((line, more.unwrap_or_default(), commons))
+            let circle = circle_decides(desk, community, &id);
+            Some((line, more.unwrap_or_default(), commons, circle))
         });
-        let (line, more, commons) = found.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let (line, more, commons, circle_decides) = found.ok_or_else(|| desk.missing(&id.to_string()))?;
         let row = super::work::rows(desk, std::slice::from_ref(&line))
             .pop()
             .expect("one contribution makes one line");
@@ -100,11 +105,44 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                 )
             }),
             can: can(desk, &line),
-            history: history(desk, &line),
+            history: history(desk, &line, more.settled.as_ref()),
+            circle_decides,
             row,
         })
     })
     .await
+}
+
+/// Where its circle decides on a dispute, or can begin to.
+fn circle_decides(desk: &Desk, community: &Community, id: &Hash) -> Vec<(String, String)> {
+    let w = desk.w;
+    let disputed = community.work(id).is_some_and(|work| work.state == WorkState::Disputed);
+    let Some(circle) = community.settling_circle(id).filter(|_| disputed) else {
+        return Vec::new();
+    };
+    let about = |effect: &Effect| matches!(effect, Effect::SettleWork(it) if it.work == *id);
+    let open = community.open_proposals().filter(|record| {
+        let last = record.versions.last();
+        last.is_some_and(|version| version.effects().iter().any(about))
+    });
+    let mut ways: Vec<(String, String)> = open
+        .map(|record| {
+            (
+                format!("/{}/decisions/{}", desk.slug, record.id),
+                w.work_circle_decides(),
+            )
+        })
+        .collect();
+    let me = desk.me.and_then(|me| community.member_ix(&me));
+    if ways.is_empty() && me.is_some_and(|me| community.is_in_circle(circle, me)) {
+        let slug = &community.circles()[circle as usize].slug;
+        let href = format!(
+            "/{}/decisions/new?kind=proposal&effect=settle-work&name={id}&circle={slug}",
+            desk.slug
+        );
+        ways.push((href, w.do_settle_in_circle()));
+    }
+    ways
 }
 
 fn sentence(desk: &Desk, line: &WorkLine) -> String {
@@ -155,7 +193,7 @@ fn can(desk: &Desk, line: &WorkLine) -> Can {
     can
 }
 
-fn history(desk: &Desk, line: &WorkLine) -> Vec<HistoryLine> {
+fn history(desk: &Desk, line: &WorkLine, settled: Option<&Settled>) -> Vec<HistoryLine> {
     let w = desk.w;
     let entry = |index: u64| {
         let when = super::mirror::stamp_of(desk, index)
@@ -205,6 +243,20 @@ fn history(desk: &Desk, line: &WorkLine) -> Vec<HistoryLine> {
         let much = quantity(desk.language, proposed.quantity, line.unit);
         let note = proposed.note.map(|note| desk.note_or_erased(&note));
         lines.push(plain(w.work_proposed(desk.name(&proposed.by), much), note));
+    }
+    if let Some(settled) = settled {
+        let (when, _, number) = entry(settled.entry);
+        let text = match settled.quantity {
+            Some(much) => w.history_settled(quantity(desk.language, u64::from(much), line.unit)),
+            None => w.history_settled_not(),
+        };
+        lines.push(HistoryLine {
+            when,
+            text,
+            note: None,
+            href: Some(format!("/{}/decisions/{}", desk.slug, settled.decision)),
+            entry: number,
+        });
     }
     if let Some(disputed) = &line.disputed {
         let note = disputed.reason.map(|note| desk.note_or_erased(&note));

@@ -648,6 +648,18 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NoHearing { .. }
         | Refusal::NotAmongJudges { .. }
         | Refusal::NothingToAppeal { .. }
+        | Refusal::DrawUnknown { .. }
+        | Refusal::NotAGuest { .. }
+        | Refusal::VouchesMissing { .. }
+        | Refusal::NotAdmitted { .. }
+        | Refusal::StagesAreDecided { .. }
+        | Refusal::NothingDeclined { .. }
+        | Refusal::WorkNotDisputed { .. }
+        | Refusal::DrawOver { .. }
+        | Refusal::TooFewToDraw { .. }
+        | Refusal::SecretNeverOpened { .. }
+        | Refusal::NothingSealed { .. }
+        | Refusal::SecretDiffers { .. }
         | Refusal::OwnerIsHere { .. }
         | Refusal::RemindedAlready { .. }
         | Refusal::SelectionUnknown { .. }

@@ -168,6 +168,72 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_nothing_to_appeal_why(),
             w.refusal_nothing_to_appeal_next(),
         ],
+        Refusal::DrawUnknown { draw: _ } => [
+            w.refusal_draw_unknown(),
+            w.refusal_draw_unknown_why(),
+            w.refusal_draw_unknown_next(),
+        ],
+        Refusal::DrawOver { stage: _ } => [
+            w.refusal_draw_over(),
+            w.refusal_draw_over_why(),
+            w.refusal_draw_over_next(),
+        ],
+        Refusal::TooFewToDraw { candidates, seats } => [
+            w.refusal_too_few_to_draw(
+                number(language, i128::from(*candidates)),
+                number(language, i128::from(*seats)),
+            ),
+            w.refusal_too_few_to_draw_why(),
+            w.refusal_too_few_to_draw_next(),
+        ],
+        Refusal::SecretNeverOpened {} => [
+            w.refusal_secret_never_opened(),
+            w.refusal_secret_never_opened_why(),
+            w.refusal_secret_never_opened_next(),
+        ],
+        Refusal::NothingSealed {} => [
+            w.refusal_nothing_sealed(),
+            w.refusal_nothing_sealed_why(),
+            w.refusal_nothing_sealed_next(),
+        ],
+        Refusal::SecretDiffers {} => [
+            w.refusal_secret_differs(),
+            w.refusal_secret_differs_why(),
+            w.refusal_secret_differs_next(),
+        ],
+        Refusal::NotAGuest {} => [
+            w.refusal_not_a_guest(),
+            w.refusal_not_a_guest_why(),
+            w.refusal_not_a_guest_next(),
+        ],
+        Refusal::VouchesMissing { vouches, needed } => [
+            w.refusal_vouches_missing(
+                number(language, i128::from(*vouches)),
+                number(language, i128::from(*needed)),
+            ),
+            w.refusal_vouches_missing_why(),
+            w.refusal_vouches_missing_next(),
+        ],
+        Refusal::NotAdmitted {} => [
+            w.refusal_not_admitted(),
+            w.refusal_not_admitted_why(),
+            w.refusal_not_admitted_next(),
+        ],
+        Refusal::StagesAreDecided {} => [
+            w.refusal_stages_are_decided(),
+            w.refusal_stages_are_decided_why(),
+            w.refusal_stages_are_decided_next(),
+        ],
+        Refusal::NothingDeclined {} => [
+            w.refusal_nothing_declined(),
+            w.refusal_nothing_declined_why(),
+            w.refusal_nothing_declined_next(),
+        ],
+        Refusal::WorkNotDisputed {} => [
+            w.refusal_work_not_disputed(),
+            w.refusal_work_not_disputed_why(),
+            w.refusal_work_not_disputed_next(),
+        ],
         Refusal::OwnerIsHere {} => [
             w.refusal_owner_is_here(),
             w.refusal_owner_is_here_why(),

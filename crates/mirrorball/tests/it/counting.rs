@@ -247,7 +247,7 @@ const ABIF: &str = "{\"title\": \"Chair\"}\n=a:[Ada]\n=b:[Ben]\n4:a>b\n3:b>a\n";
 const PB: &str = "META\nkey;value\ndescription;A street\nbudget;100\nnum_projects;2\nnum_votes;2\nvote_type;approval\nPROJECTS\n\
                   project_id;cost;name\n1;60;Bench\n2;50;Tree\nVOTES\nvoter_id;vote\n1;1,2\n2;2\n";
 const JSON: &str = "{\"format\": \"mirrorball-ballots/1\", \"title\": \"Chair\",\n \"options\": [{\"name\": \"Ada\"}, {\"name\": \"Ben\"}],\n \
-                    \"ballots\": [\n  {\"ranking\": [1, 2]},\n  {\"ranking\": [2, 1]}\n ]}\n";
+                    \"ballots\": [\n  {\"weight\": 2, \"ranking\": [1, 2]},\n  {\"ranking\": [2, 1]}\n ]}\n";
 const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
     ("blt", BLT, "2 3 0", "2 7 0", "line 4: there is no option 7"),
     ("blt", BLT, "3 2 1 0", "3 2 2 0", "line 3"),
@@ -282,11 +282,11 @@ const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
         PB,
         "vote_type;approval",
         "vote_type;shouting",
-        "line 7: unknown vote_type",
+        "unknown vote_type",
     ),
     ("json", JSON, "[2, 1]", "[2, 3]", "line 5"),
     ("json", JSON, "\"name\": \"Ben\"", "\"nam\": \"Ben\"", "line 2"),
-    ("json", JSON, "]}\n", "]\n", "line 7"),
+    ("json", JSON, "]}\n", "]\n", "not the JSON"),
 ];
 
 #[test]
@@ -327,7 +327,9 @@ fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
             let same = printed(folder.path(), &["-m", method, &name(other), "--json"], 0);
             assert_eq!(result, same, "{format}, {other}");
         }
-        let latin = [good.as_bytes(), b"\"Zo\xeb\"\n"].concat();
+        let name_of_one = if format == "pb" { "Bench" } else { "Ada" };
+        let latin = good.replacen(name_of_one, "Zo\u{e9}", 1);
+        let latin: Vec<u8> = latin.chars().map(|letter| letter as u8).collect();
         let wide: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain(good.bytes().flat_map(|byte| [byte, 0]))
@@ -355,7 +357,7 @@ fn the_result_has_its_fields() {
     };
     let ward = of(&["-m", "scottish-stv", "ward.csv", "--json"], 0);
     assert_eq!(ward["elected_numbers"], serde_json::json!([1, 2]));
-    assert_eq!(ward["quota"].to_string(), "5.00000");
+    assert_eq!(ward["quota"].as_f64(), Some(5.0));
     assert_eq!(ward["stages"][1]["totals"][1].to_string(), "5.99997");
     assert_eq!(ward["ties"], serde_json::json!([]));
     assert_eq!(ward["complete"], true);
@@ -436,4 +438,135 @@ fn pages_tell_a_count_as_tally_does() {
         }
     }
     assert!(told > 300, "{told} sentences");
+}
+
+/// The example of `docs/delegation.md`, with a question of yes or no.
+const DELEGATIONS: &str = "member,ballot,delegate,scope,given,at_most\n\
+Ada,yes,,,,\nBen,,Ada,topic,10,\nCleo,,Ada,community,40,\nDora,,Ben,circle,20,\nEmil,,Ben,circle,30,\n\
+Fay,,Dora,topic,5,\nGus,,Hana,topic,50,\nHana,,Gus,decision,60,\nIvo,,Hana,community,15,\nJan,abstain,Ada,topic,12,\n\
+Kim,,Jan,topic,25,\nLea,,,,,\n";
+
+const DELEGATIONS_SHOWN: &str = "\
+Delegations followed from those who voted backwards; at most 3 others go through one person, the nearest and then the oldest entries first.
+  12 are in the electorate.
+  2 voted themselves (16.7 %; at least 2 have to, which is enough), 1 of them to abstain.
+  4 are spoken for by others (33.3 %), 1 of them by somebody who abstains.
+  For 6 nobody speaks (50.0 %): 1 named nobody, 3 are in or behind a cycle without a voter, 2 are over somebody's cap.
+  The heaviest ballot weighs 4.
+
+  Ada voted, and speaks for 3 more.
+  Ben is spoken for by Ada: → Ada (topic).
+  Cleo is spoken for by Ada: → Ada (community).
+  Dora is spoken for by Ada: → Ben (circle) → Ada (topic).
+  Nobody speaks for Emil: Ada has as many as they may. → Ben (circle) → Ada (topic).
+  Nobody speaks for Fay: Ada has as many as they may. → Dora (topic) → Ben (circle) → Ada (topic).
+  Nobody speaks for Gus: their chain comes back to itself, and nobody on it voted. → Hana (topic) → Gus (decision).
+  Nobody speaks for Hana: their chain comes back to itself, and nobody on it voted. → Gus (decision) → Hana (topic).
+  Nobody speaks for Ivo: their chain comes back to itself, and nobody on it voted. → Hana (community) → Gus (decision) → Hana (topic).
+  Jan voted, and speaks for 1 more.
+  Kim is spoken for by Jan: → Jan (topic).
+  Lea did not vote, and named nobody.
+";
+
+#[test]
+fn delegations_are_followed_and_decide() {
+    let folder = folder_with(&[("who.csv", DELEGATIONS)]);
+    let shown = printed(
+        folder.path(),
+        &["--method", "liquid", "who.csv", "--report", "who.html"],
+        0,
+    );
+    let (delegations, decided) = shown.split_at(DELEGATIONS_SHOWN.len());
+    assert_eq!(delegations, DELEGATIONS_SHOWN);
+    assert!(decided.contains("yes is elected"), "{decided}");
+    let report = fs::read_to_string(folder.path().join("who.html")).unwrap();
+    assert!(report.contains("→ Dora (topic) → Ben (circle) → Ada (topic)") && report.contains("<svg"));
+
+    let json = printed(folder.path(), &["--method", "liquid", "who.csv", "--json"], 0);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json[0]["represented"], &json[0]["reasons"]["over-cap"]),
+        (&4.into(), &2.into())
+    );
+    let fay = &json[0]["members"][5];
+    assert_eq!((&fay["why"], &fay["at"]), (&"over-cap".into(), &"Ada".into()));
+    assert_eq!(fay["chain"].as_array().map(Vec::len), Some(3));
+    assert_eq!(json[1]["stages"][0]["totals"], serde_json::json!([4, 0, 2]));
+
+    let uncapped = printed(
+        folder.path(),
+        &["--method", "liquid", "--uncapped", "--json", "who.csv"],
+        0,
+    );
+    let uncapped: Value = serde_json::from_str(&uncapped).unwrap();
+    assert_eq!(
+        (&uncapped[0]["heaviest"], &uncapped[0]["cap"]),
+        (&6.into(), &Value::Null)
+    );
+    // Ada alone is no tenth of twelve, however many she speaks for.
+    fs::write(
+        folder.path().join("few.csv"),
+        DELEGATIONS.replace("Jan,abstain,", "Jan,,"),
+    )
+    .unwrap();
+    let few = printed(folder.path(), &["--method", "liquid", "few.csv"], 0);
+    assert!(
+        few.contains("too few to decide anything") && !few.contains("elected"),
+        "{few}"
+    );
+    let narrow = [
+        "--method",
+        "liquid",
+        "--cap",
+        "1/12",
+        "--cap-least",
+        "1",
+        "--json",
+        "who.csv",
+    ];
+    let narrow: Value = serde_json::from_str(&printed(folder.path(), &narrow, 0)).unwrap();
+    assert_eq!((&narrow[0]["heaviest"], &narrow[0]["cap"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn files_of_delegations_are_read_strictly() {
+    for (text, line, why) in [
+        ("", 1, "the file ends before"),
+        ("name\nAda\n", 1, "unknown key"),
+        ("ballot\nyes\n", 1, "the column \"member\" is missing"),
+        ("member,member\nAda,Ada\n", 1, "stands there twice"),
+        ("member\nAda\nAda\n", 3, "Ada"),
+        ("member,ballot\nAda,maybe\n", 2, "expected the ballot as"),
+        ("member,ballot\nAda\n", 2, "1 fields"),
+        (
+            "member,delegate,scope,given\nAda,Zoe,topic,1\nBen,,,\n",
+            2,
+            "there is no member \"Zoe\"",
+        ),
+        ("member,delegate,scope,given\nAda,Ada,topic,1\n", 2, "themself"),
+        (
+            "member,delegate,scope,given\nAda,Ben,club,1\nBen,,,\n",
+            2,
+            "expected the scope",
+        ),
+        (
+            "member,delegate,scope,given\nAda,Ben,topic,\nBen,,,\n",
+            2,
+            "when the entry was given",
+        ),
+        (
+            "member,delegate,scope,given\nAda,Cy,topic,1\nBen,Cy,topic,1\nCy,,,\n",
+            3,
+            "another entry was given at 1",
+        ),
+        ("member,at_most\nAda,few\n", 2, "how many others"),
+        ("member\n-\n", 2, "the name of a member"),
+    ] {
+        let folder = folder_with(&[("who.csv", text)]);
+        let said = refused(folder.path(), &["--method", "liquid", "who.csv"]);
+        assert!(
+            said.contains(&format!("line {line}: ")) && said.contains(why),
+            "{text:?}: {said}"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! The acts of circles, roles and tensions.
 
-use crate::field::{NoteRef, Slug, choice, fields};
+use crate::field::{Integer, NoteRef, Slug, choice, fields};
 use crate::quantity::words;
 use register::Hash;
 
@@ -95,6 +95,8 @@ fields! {
         role: Option<Slug>,
         /// The proposal or the advice process.
         decision: Option<Hash>,
+        /// For a mediation, 1: the mediator is drawn. Without it a pal is asked, which is in no register.
+        drawn: Option<Integer<1, 1>>,
     }
 }
 fields! {

@@ -1,10 +1,10 @@
 //! Effects: what a decision does once it is adopted. They stand in the proposal, are shown before anybody answers,
 //! and are applied by the rules when it closes (`community/effects.rs`).
 
-use super::{AgreementClass, AgreementWords, Name, Paragraph, PostingText, Reference};
+use super::{AgreementClass, AgreementWords, Name, Paragraph, PostingText, Quantity, Reference};
 use crate::field::{
-    Commitments, Field, FieldFlaw, Flaw, Integer, Kind, List, Money, Parameters, Slug, SortShape, choice, fields,
-    record,
+    Commitments, Field, FieldFlaw, Flaw, Integer, Kind, List, Money, NoteRef, Parameters, Slug, SortShape, choice,
+    fields, record,
 };
 use crate::quantity::{CircleKind, Day, words};
 use alloc::string::ToString;
@@ -197,6 +197,28 @@ effects! {
     AdvanceMember {
         /// The member.
         member: Hash,
+    }
+    "admit-member"
+    /// Admits a guest: they begin to date, or are a full member where nobody dates.
+    AdmitMember {
+        /// The guest.
+        member: Hash,
+    }
+    "decline-member"
+    /// Does not admit a guest, and says why; they can appeal.
+    DeclineMember {
+        /// The guest.
+        member: Hash,
+        /// Why; never because of origin, gender, faith or politics.
+        reason: NoteRef,
+    }
+    "settle-work"
+    /// Settles a contribution that is disputed.
+    SettleWork {
+        /// The contribution.
+        work: Hash,
+        /// What counts of it; without this it does not count at all.
+        quantity: Option<Quantity>,
     }
     "exclude-member"
     /// Ends somebody's membership; what is owed to them stays owed.

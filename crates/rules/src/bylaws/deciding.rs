@@ -4,11 +4,13 @@
 //! templates. Here is what can be set and what it is without a word; `community/` says what it does.
 
 use super::{Params, wrong};
+use crate::act::effect::EFFECT_SHAPES;
 use crate::act::{AgreementClass, AgreementText};
 use crate::calendar::Calendar;
-use crate::field::{FieldFlaw, Flaw, Integer, List, Parameters, choice, fields};
+use crate::field::{FieldFlaw, Flaw, Integer, List, Parameters, Slug, choice, fields};
 use crate::quantity::{Day, Ratio, words};
 use crate::refusal::Refusal;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,22 @@ words! {
         Parent = "parent",
         /// The circle votes between the proposal and leaving things as they are.
         Vote = "vote",
+        /// The circle ranks the proposal, what its members add, and leaving things as they are.
+        Ranked = "ranked",
+        /// A panel that is drawn decides, and publishes why.
+        Panel = "panel",
+        /// In the matters that are listed three quarters decide in a short vote; in all others the parent circle does.
+        Emergency = "emergency",
+    }
+}
+
+words! {
+    /// Who hears an appeal about an objection.
+    Appeals {
+        /// The parent circle; at the top, everybody who is not involved.
+        Parent = "parent",
+        /// A panel that is drawn.
+        Panel = "panel",
     }
 }
 
@@ -36,7 +54,7 @@ words! {
         Decided = "decided",
     }
 }
-choice!(Stuck, Entering);
+choice!(Stuck, Appeals, Entering);
 
 /// How the circle decides by consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +107,22 @@ pub struct ConsentRules {
     pub pausers: u32,
     /// What becomes of a proposal after its last round.
     pub stuck: Stuck,
+    /// Who hears appeals.
+    pub appeals: Appeals,
+    /// How many people sit in a drawn panel.
+    pub panel: u32,
+    /// How long secrets are sealed at least when people are drawn.
+    pub draw_ms: u64,
+    /// How long they can then be opened.
+    pub reveal_ms: u64,
+    /// Time that a drawn panel has to publish its report.
+    pub report_ms: u64,
+    /// Time for an emergency vote.
+    pub emergency_ms: u64,
+    /// The part of those for and against that carries it, at least.
+    pub emergency_majority: Ratio,
+    /// What such a vote can decide: effects, by their words.
+    pub emergency_matters: Vec<String>,
 }
 
 /// How roles decide by advice.
@@ -267,7 +301,33 @@ fn read_consent(it: &shapes::Consent) -> Result<ConsentRules, Refusal> {
         irreversible_ms: hours(it.irreversible_hours, 72),
         pausers: number(it.pausers, 3),
         stuck: it.stuck.unwrap_or(Stuck::Parent),
+        appeals: it.appeals.unwrap_or(Appeals::Parent),
+        panel: number(it.panel, 5),
+        draw_ms: hours(it.draw_hours, 24),
+        reveal_ms: hours(it.reveal_hours, 48),
+        report_ms: hours(it.report_hours, 504),
+        emergency_ms: hours(it.emergency_hours, 48),
+        emergency_majority: share("emergency_majority", it.emergency_majority, (3, 4))?,
+        emergency_matters: read_matters(it)?,
     })
+}
+
+/// An emergency vote decides what the agreement lists, and each word of the list names an effect.
+fn read_matters(it: &shapes::Consent) -> Result<Vec<String>, Refusal> {
+    let matters: Vec<String> = it
+        .emergency_matters
+        .iter()
+        .flat_map(|list| list.iter())
+        .map(ToString::to_string)
+        .collect();
+    let known = |word: &String| EFFECT_SHAPES.iter().any(|shape| shape.word == word);
+    if matters.iter().all(known) {
+        return Ok(matters);
+    }
+    Err(wrong(
+        "consent",
+        &FieldFlaw::here(Flaw::Expected("the names of effects")).under("emergency_matters"),
+    ))
 }
 
 fn read_advice(it: &shapes::Advice) -> AdviceRules {
@@ -437,6 +497,22 @@ pub mod shapes {
             pausers: Option<Integer<1, 100>>,
             /// What becomes of a proposal after its last round; `parent` unless set.
             stuck: Option<Stuck>,
+            /// Who hears appeals; `parent` unless set.
+            appeals: Option<Appeals>,
+            /// Seats of a drawn panel; 5 unless set.
+            panel: Option<Integer<3, 99>>,
+            /// Hours in which secrets are sealed to draw people; 24 unless set.
+            draw_hours: Option<Hours>,
+            /// Hours in which they are then opened; 48 unless set.
+            reveal_hours: Option<Hours>,
+            /// Hours that a drawn panel has for its report; 504 unless set.
+            report_hours: Option<Hours>,
+            /// Hours of an emergency vote; 48 unless set.
+            emergency_hours: Option<Hours>,
+            /// The part of those for and against that carries it, at least; 3/4 unless set.
+            emergency_majority: Option<Ratio>,
+            /// The effects that an emergency vote can decide on; none unless set.
+            emergency_matters: Option<List<Slug, 1, 20>>,
         }
         /// Deciding by advice.
         Advice {

@@ -12,6 +12,7 @@ mod value;
 use super::agreements::{Agreement, BylawsVersion, bylaws_to_come};
 use super::state::{Circle, EvaluationState, MemberIx};
 use super::{Community, Filing};
+use crate::act::effect::SettleWork;
 use crate::act::{AgreementClass, Effect, SharePost};
 use crate::distribution::Outcome;
 use crate::ledger::Movement;
@@ -41,6 +42,10 @@ pub(super) struct Plan {
     agreements: Option<(Vec<Agreement>, Vec<BylawsVersion>)>,
     advance: Vec<MemberIx>,
     exclude: Vec<MemberIx>,
+    admit: Vec<MemberIx>,
+    decline: Vec<(MemberIx, Hash)>,
+    settle: Vec<SettleWork>,
+    decision: Option<Hash>,
     money: Option<Money>,
     /// Circles that end, and by which decision.
     ended: Vec<(u32, Hash)>,
@@ -76,6 +81,9 @@ struct Draft<'a> {
     agreements: Cow<'a, [Agreement]>,
     advance: Vec<MemberIx>,
     exclude: Vec<MemberIx>,
+    admit: Vec<MemberIx>,
+    decline: Vec<(MemberIx, Hash)>,
+    settle: Vec<SettleWork>,
     money: Option<Money>,
     moves_money: bool,
     ended: Vec<(u32, Hash)>,
@@ -108,6 +116,10 @@ impl Community {
             agreements,
             advance,
             exclude,
+            admit,
+            decline,
+            settle,
+            decision,
             money,
             ended,
         } = plan;
@@ -131,6 +143,17 @@ impl Community {
         }
         for (circle, by) in ended {
             self.end_with_circle(circle, by, filing);
+        }
+        let decision = decision.unwrap_or(filing.act_id);
+        for member in admit {
+            let day = self.day_of(filing.stamp_ms);
+            self.take_in(member, day);
+        }
+        for (member, reason) in decline {
+            self.decline(member, reason, decision, filing);
+        }
+        for work in settle {
+            self.settle_by_decision(&work, decision, filing);
         }
         for member in exclude {
             self.end_keys(member, filing);
@@ -157,6 +180,9 @@ impl Community {
             agreements: Cow::Borrowed(&self.agreements),
             advance: Vec::new(),
             exclude: Vec::new(),
+            admit: Vec::new(),
+            decline: Vec::new(),
+            settle: Vec::new(),
             money: None,
             moves_money: false,
             ended: Vec::new(),
@@ -197,6 +223,9 @@ impl Draft<'_> {
             Effect::RemoveFromCircle(act) => self.remove_from_circle(act),
             Effect::AdvanceMember(act) => self.advance_member(act),
             Effect::ExcludeMember(act) => self.exclude_member(act),
+            Effect::AdmitMember(act) => self.admit_member(act),
+            Effect::DeclineMember(act) => self.decline_member(act),
+            Effect::SettleWork(act) => self.settle_work(act),
             Effect::PostShare(act) => self.post_share(act),
             Effect::MoveValue(act) => self.move_value(act),
         }
@@ -220,6 +249,10 @@ impl Draft<'_> {
             agreements,
             advance: self.advance,
             exclude: self.exclude,
+            admit: self.admit,
+            decline: self.decline,
+            settle: self.settle,
+            decision: Some(self.decision),
             money: self.money,
             ended: self.ended,
         })

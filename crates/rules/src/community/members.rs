@@ -1,6 +1,6 @@
 //! Members and their keys: inviting, joining, leaving, being away; and erasing one's own notes.
 
-use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Member, MemberIx, WorkState};
+use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Member, MemberIx, Vouch, WorkState};
 use super::{Community, Filing, limit};
 use crate::act::{Absence as AbsenceAct, Invite, Join, KeyAdd, KeyRevoke, NoteErase, Rename};
 use crate::limits::{
@@ -45,7 +45,7 @@ impl Community {
         });
     }
 
-    fn check_founding_period(&self, stamp_ms: u64) -> Result<(), Refusal> {
+    pub(super) fn check_founding_period(&self, stamp_ms: u64) -> Result<(), Refusal> {
         let founded = self.foundation.as_ref().map_or(Day::LAST, |foundation| foundation.day);
         let ended = founded.plus_days(self.bylaws().founding_days as i32);
         if self.day_of(stamp_ms) > ended {
@@ -108,8 +108,30 @@ impl Community {
         let invitation = &mut self.invitations[place as usize];
         invitation.used += 1;
         let (by, full) = (invitation.by, invitation.full);
+        if self.admission_is_decided() {
+            let member = self.enter_member(filing, act.name.0, &act.keys, Some(by), 0);
+            self.enter_guest(member, by, full, filing);
+            return;
+        }
         let stage = if full { self.bylaws().stages.len() as u32 } else { 0 };
         self.enter_member(filing, act.name.0, &act.keys, Some(by), stage);
+    }
+
+    /// Where admission is decided, whoever joins is a guest first. Who invites somebody as a full member, while the
+    /// community is being founded, vouches for them by it.
+    fn enter_guest(&mut self, member: MemberIx, by: MemberIx, founding: bool, filing: &Filing) {
+        let record = &mut self.members[member.0 as usize];
+        record.admitted = None;
+        record.full = None;
+        record.founding = founding;
+        if founding {
+            record.vouches.push(Vouch {
+                by,
+                how: None,
+                entry: filing.index,
+            });
+            self.admit_founder(member, filing);
+        }
     }
 
     pub(super) fn enter_member(
@@ -132,6 +154,10 @@ impl Community {
             evaluation: None,
             stages: alloc::vec![(stage, joined)],
             full: None,
+            admitted: Some(joined),
+            founding: false,
+            vouches: Vec::new(),
+            declined: None,
             left: None,
             keys: Vec::new(),
             absences: Vec::new(),

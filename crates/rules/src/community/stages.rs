@@ -14,6 +14,9 @@ impl Community {
     pub(super) fn check_stage_open(&self, act: &StageOpen, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
         self.holds_today("membership", filing)?;
+        if self.admission_is_decided() {
+            return Err(Refusal::StagesAreDecided {});
+        }
         limit("evaluations", self.evaluations.len(), EVALUATIONS_MAX)?;
         let member = self.present_member(&act.member)?;
         let today = self.day_of(filing.stamp_ms);
@@ -31,6 +34,9 @@ impl Community {
     /// Whether a member is in a dating stage that has lasted its months.
     pub(super) fn check_stage_over(&self, member: MemberIx, today: Day) -> Result<(), Refusal> {
         let record = self.member(member);
+        if self.is_guest(member) {
+            return Err(Refusal::NotAdmitted {});
+        }
         let Some(stage) = self.stage_of(member) else {
             return Err(Refusal::NoStage {});
         };

@@ -97,6 +97,14 @@ pub struct Member {
     pub stages: Vec<(u32, Day)>,
     /// The day on which they became a full member.
     pub full: Option<Day>,
+    /// The day on which they were admitted; none for guests, who have joined where admission is decided.
+    pub admitted: Option<Day>,
+    /// Whether they joined as a full member while the community was being founded.
+    pub founding: bool,
+    /// Who says that they know them.
+    pub vouches: Vec<Vouch>,
+    /// That they were not admitted, and why.
+    pub declined: Option<Declined>,
     /// When they left.
     pub left: Option<Day>,
     /// Their keys, revoked ones included.
@@ -132,6 +140,30 @@ impl Member {
             .iter()
             .any(|absence| absence.from <= until && from <= absence.until)
     }
+}
+
+/// A full member's word that they know somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vouch {
+    /// Who vouches.
+    pub by: MemberIx,
+    /// How they know them.
+    pub how: Option<Hash>,
+    /// The entry.
+    pub entry: u64,
+}
+
+/// A decision not to admit somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declined {
+    /// Why, as a note.
+    pub reason: Hash,
+    /// The decision.
+    pub decision: Hash,
+    /// The entry.
+    pub entry: u64,
+    /// The decision that looks at it again.
+    pub appealed: Option<Hash>,
 }
 
 /// Days that the care balance leaves out.
@@ -290,6 +322,17 @@ pub struct Dispute {
     pub reason: Option<Hash>,
 }
 
+/// How a circle settled a dispute about a contribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// The decision.
+    pub decision: Hash,
+    /// What counts; nothing if it does not count at all.
+    pub quantity: Option<u32>,
+    /// The entry.
+    pub entry: u64,
+}
+
 /// Where a contribution stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WorkState {
@@ -329,6 +372,8 @@ pub struct WorkMore {
     pub casual: Vec<Hash>,
     /// Resources produced, used or cited.
     pub resources: Vec<(ResourceAction, String)>,
+    /// How its circle settled a dispute about it.
+    pub settled: Option<Settled>,
     /// Corrections: entry, change, reason.
     pub corrections: Vec<(u64, i64, Option<Hash>)>,
 }

@@ -218,6 +218,9 @@ impl Community {
     pub(super) fn check_tension_send(&self, act: &TensionSend, filing: &Filing) -> Result<(), Refusal> {
         let tension = self.own_tension(&act.tension, filing)?;
         limit("sendings of a tension", tension.sendings.len(), TENSION_SENDINGS_MAX)?;
+        if act.drawn.is_some() {
+            self.check_mediation_draw(filing)?;
+        }
         self.sent_to(act).map(|_| ())
     }
 
@@ -240,6 +243,9 @@ impl Community {
             TensionWay::Advice | TensionWay::Proposal => (false, false, true),
             TensionWay::Mediation => (false, false, false),
         };
+        if act.to != TensionWay::Mediation {
+            wants("drawn", false, act.drawn.is_some())?;
+        }
         wants("circle", circle, act.circle.is_some())?;
         wants("role", role, act.role.is_some())?;
         wants("decision", decision, act.decision.is_some())?;
@@ -273,6 +279,9 @@ impl Community {
 
     pub(super) fn apply_tension_send(&mut self, act: TensionSend, filing: &Filing) {
         let to = self.sent_to(&act).expect("check() found where it goes");
+        if act.drawn.is_some() {
+            self.draw_mediators(act.tension, filing);
+        }
         self.found_tension(&act.tension).sendings.push(Sending {
             entry: filing.index,
             stamp_ms: filing.stamp_ms,
@@ -304,7 +313,7 @@ impl Community {
             DecisionIx::Proposal(place) => match self.proposals()[place as usize].stage_at(now_ms).stage {
                 Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => true,
                 Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => true,
-                Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Due => true,
+                Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => true,
                 Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired => false,
                 Stage::Lapsed | Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded => false,
                 Stage::Returned => false,

@@ -1,11 +1,12 @@
 //! Voting: a vote's acts, from its opening to its closing. What is kept of a vote is `votes/record.rs`, ballots are
-//! `votes/ballot.rs` and `votes/urn.rs`, and counting them is `votes/count.rs`.
+//! `votes/ballot.rs` and `votes/urn.rs`, counting them is `votes/count.rs`, and who leaves or pauses one `votes/leaving.rs`.
 //!
 //! Time opens and ends voting, and nobody has to file anything for it. Who decides, and by which rules, is fixed at the
 //! first act at or after the moment at which voting begins, before that act: nothing can have changed in between.
 
 mod ballot;
 mod count;
+mod leaving;
 mod record;
 mod urn;
 
@@ -13,8 +14,8 @@ use super::effects::{Mandate, Plan};
 use super::state::MemberIx;
 use super::{Author, Community, Computed, DecisionIx, Filing, limit};
 use crate::act::{
-    Act, OptionText, VoteCast, VoteClose, VoteMethod, VoteOpen, VoteOption as OptionAct, VoteOutcome, VotePause,
-    VoteTakeBack, VoteWithdraw,
+    Act, OptionText, VoteCast, VoteClose, VoteMethod, VoteOpen, VoteOption as OptionAct, VoteOutcome, VoteTakeBack,
+    VoteWithdraw,
 };
 use crate::bylaws::deciding::class_place;
 use crate::field::{Digest, Field};
@@ -107,8 +108,18 @@ impl Community {
     }
 
     pub(super) fn apply_vote_open(&mut self, act: VoteOpen, filing: &Filing) {
-        let place = self.votes.all.len() as u32;
         let by = self.author_ix(filing);
+        self.open_vote_by(act, by, filing);
+    }
+
+    /// Whether another vote can be opened.
+    pub(super) fn has_room_for_votes(&self) -> bool {
+        self.votes.all.len() < VOTES_MAX && self.votes.open.len() < OPEN_VOTES_MAX
+    }
+
+    /// Opens a vote under the id of this act: by its opening, or because a proposal is settled by ranking.
+    pub(super) fn open_vote_by(&mut self, act: VoteOpen, by: MemberIx, filing: &Filing) {
+        let place = self.votes.all.len() as u32;
         let circle = self
             .deciding_circle(act.circle.as_str())
             .expect("check() found this circle");
@@ -376,11 +387,12 @@ impl Community {
         let day = self.day_of(vote.voting_ms);
         let rules = &self.bylaws_on(day, u64::MAX).deciding.votes;
         let class = class_place(vote.class);
+        let effects: Vec<_> = vote.options.iter().flat_map(|option| option.effects()).collect();
         let length_ms = vote.ends_ms - vote.voting_ms;
         let part_ms = u128::from(length_ms) * u128::from(rules.flip.num()) / u128::from(rules.flip.den());
         let window_ms = u64::try_from(part_ms).unwrap_or(length_ms).max(rules.flip_min_ms);
         Frozen {
-            electorate: self.electorate(vote.circle),
+            electorate: self.electorate_on(vote.circle, &effects),
             approval: rules.approval[class],
             majority: rules.majority[class],
             window_ms: if window_ms < length_ms { window_ms } else { 0 },
@@ -445,45 +457,6 @@ impl Community {
         let vote = &mut self.votes.all[place as usize];
         vote.urn.take(member);
         vote.shown.remove(&member);
-    }
-
-    /// Somebody leaves the community: as long as voting goes on, their ballots go with them.
-    pub(super) fn vote_leave(&mut self, member: MemberIx, stamp_ms: u64, _index: u64) {
-        let open: Vec<u32> = self.votes.open.iter().copied().collect();
-        for place in open {
-            self.vote_without(place, member, stamp_ms);
-        }
-    }
-
-    /// Somebody is in a circle no more: the same, for its votes.
-    pub(super) fn vote_exit(&mut self, circle: u32, member: MemberIx, stamp_ms: u64) {
-        let of_circle = |place: &u32| self.votes.all[*place as usize].circle == circle;
-        let open: Vec<u32> = self.votes.open.iter().copied().filter(of_circle).collect();
-        for place in open {
-            self.vote_without(place, member, stamp_ms);
-        }
-    }
-
-    /// A ballot goes until voting ends; a wish to pause, until it takes effect.
-    fn vote_without(&mut self, place: u32, member: MemberIx, stamp_ms: u64) {
-        let vote = &mut self.votes.all[place as usize];
-        match vote.stage_at(stamp_ms) {
-            VoteStage::Voting => {}
-            VoteStage::Waiting => {
-                vote.pausers.retain(|pauser| *pauser != member);
-                self.pause_if_enough(place, stamp_ms);
-                return;
-            }
-            VoteStage::Deliberation | VoteStage::Due | VoteStage::Closed | VoteStage::Withdrawn => return,
-        }
-        vote.shown.remove(&member);
-        if !vote.decides(member) {
-            return;
-        }
-        self.mark(place, stamp_ms);
-        let vote = &mut self.votes.all[place as usize];
-        vote.gone.insert(member);
-        vote.urn.take(member);
     }
 
     /// A vote on which votes can be cast now.
@@ -664,66 +637,9 @@ impl Community {
         }
     }
 
-    pub(super) fn check_vote_pause(&self, act: &VotePause, filing: &Filing) -> Result<(), Refusal> {
-        let author = self.full_or_dating(filing)?;
-        let vote = self.open_vote(&act.vote)?;
-        if vote.stage_at(filing.stamp_ms) != VoteStage::Waiting {
-            return Err(Refusal::NothingToPause {});
-        }
-        if !self.frozen_now(vote).electorate.has(author) || !self.is_in_circle(vote.circle, author) {
-            return Err(Refusal::NotInElectorate {});
-        }
-        if vote.pausers.contains(&author) {
-            return Err(Refusal::AlreadyAnswered {});
-        }
-        Ok(())
-    }
-
-    /// Once enough ask for it, people vote again: their ballots stand until they change them.
-    pub(super) fn apply_vote_pause(&mut self, act: &VotePause, filing: &Filing) {
-        let author = self.author_ix(filing);
-        let place = self.found_vote(&act.vote);
-        self.votes.all[place as usize].pausers.push(author);
-        self.pause_if_enough(place, filing.stamp_ms);
-    }
-
-    /// As many as the agreement says pause a vote; all who decide and are still there, where they are fewer.
-    fn pause_if_enough(&mut self, place: u32, stamp_ms: u64) {
-        let pausers = self.bylaws().deciding.consent.pausers;
-        let vote = &self.votes.all[place as usize];
-        let asked = vote.pausers.len();
-        if vote.paused_ms.is_some() || asked == 0 {
-            return;
-        }
-        let frozen = self.frozen_now(vote);
-        let away = |member: &&MemberIx| !self.is_in_circle(vote.circle, **member);
-        let away: Vec<MemberIx> = frozen.electorate.members().iter().filter(away).copied().collect();
-        let here = frozen.electorate.members().len() - away.len();
-        if asked < here.min(pausers as usize) {
-            return;
-        }
-        let vote = &mut self.votes.all[place as usize];
-        vote.paused_ms = Some(stamp_ms);
-        vote.ends_ms = stamp_ms.saturating_add(AGAIN_MS);
-        // Voting goes on, and so who has left since takes their ballot along.
-        for member in away {
-            vote.urn.take(member);
-            vote.gone.insert(member);
-        }
-    }
-
     /// How many votes are open in a circle.
     pub(super) fn open_votes_in(&self, circle: u32) -> u64 {
         self.open_votes().filter(|vote| vote.circle == circle).count() as u64
-    }
-
-    /// A circle has ended: nobody votes in it any more.
-    pub(super) fn end_votes_of(&mut self, circle: u32, filing: &Filing) {
-        let of_circle = |place: &u32| self.votes.all[*place as usize].circle == circle;
-        let open: Vec<u32> = self.votes.open.iter().copied().filter(of_circle).collect();
-        for place in open {
-            self.end_undecided(place, filing);
-        }
     }
 
     /// The closings of votes that are due at this time.

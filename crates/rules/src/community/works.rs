@@ -1,7 +1,8 @@
 //! Contributions: logging, accepting, attesting, correcting, withdrawing; and what they count for.
 
-use super::state::{Counted, Dispute, MemberIx, Proposal, TaskIx, Work, WorkIx, WorkMore, WorkState};
+use super::state::{Counted, Dispute, MemberIx, Proposal, Settled, TaskIx, Work, WorkIx, WorkMore, WorkState};
 use super::{Community, Filing, limit};
+use crate::act::effect::{Effect, SettleWork};
 use crate::act::{
     Act, Quantity, WorkAccept, WorkAgree, WorkClose, WorkConfirm, WorkCorrect, WorkDecline, WorkDispute, WorkLog,
     WorkPropose, WorkSettle, WorkWithdraw,
@@ -25,6 +26,11 @@ impl Work {
     /// The open proposal of another quantity.
     pub fn proposal(&self) -> Option<&Proposal> {
         self.more.as_ref().and_then(|more| more.proposal.as_ref())
+    }
+
+    /// How its circle settled a dispute about it.
+    pub fn settled(&self) -> Option<&Settled> {
+        self.more.as_ref().and_then(|more| more.settled.as_ref())
     }
 
     /// The dispute it is in.
@@ -90,6 +96,9 @@ impl Community {
                 });
             }
             return Ok(());
+        }
+        if act.stream == Stream::Livelihood && self.is_guest(contributor) {
+            return Err(Refusal::NotAdmitted {});
         }
         let bylaws = self.bylaws_on(act.day, filing.index);
         let dating = self.dating_stage(bylaws, contributor, act.day);
@@ -310,6 +319,9 @@ impl Community {
         let (work, author) = self.judged_work(&act.work, filing)?;
         waiting_only(work)?;
         self.holds_today("attestation", filing)?;
+        if self.is_guest(author) {
+            return Err(Refusal::NotAdmitted {});
+        }
         if work.attest.members().any(|member| member == author) {
             return Err(Refusal::AlreadyConfirmed {});
         }
@@ -436,6 +448,56 @@ impl Community {
     pub(super) fn apply_work_settle(&mut self, act: WorkSettle, filing: &Filing) {
         let work = self.found_work(&act.work);
         self.settle_work(work, filing);
+        // What its circle was deciding about it is no more.
+        let settled = Effect::SettleWork(SettleWork {
+            work: act.work,
+            quantity: None,
+        });
+        self.supersede_proposals(&[settled], act.work, filing);
+    }
+
+    /// Whether a circle's decision can settle this contribution: it is disputed, and has a rate for the quantity.
+    pub(super) fn check_settling(&self, act: &SettleWork) -> Result<(), Refusal> {
+        let (_, work) = self.find_work(&act.work)?;
+        if work.state != WorkState::Disputed {
+            return Err(Refusal::WorkNotDisputed {});
+        }
+        match act.quantity {
+            Some(quantity) if work.stream != Stream::Care => {
+                check_credits(self.bylaws_of(work), self.task_of(work), work.unit, quantity.unsigned())
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The circle has settled it: what it says counts at once, whoever confirmed it before.
+    pub(super) fn settle_by_decision(&mut self, act: &SettleWork, decision: Hash, filing: &Filing) {
+        let work = self.found_work(&act.work);
+        let quantity = act.quantity.map(|quantity| quantity.unsigned() as u32);
+        self.change_work(work, |record| {
+            let more = record.more_mut();
+            more.dispute = None;
+            more.settled = Some(Settled {
+                decision,
+                quantity,
+                entry: filing.index,
+            });
+            record.since_ms = filing.stamp_ms;
+            record.quantity = quantity.unwrap_or(record.quantity);
+            record.state = if quantity.is_some() {
+                WorkState::Waiting
+            } else {
+                WorkState::Withdrawn
+            };
+        });
+        if quantity.is_some() {
+            self.count_work(work, filing);
+        }
+    }
+
+    /// The circle that settles a dispute about a contribution.
+    pub fn settling_circle(&self, work: &Hash) -> Option<u32> {
+        self.work(work).map(|work| self.heir_of(work.circle))
     }
 
     /// Ends the open proposal or dispute; what was confirmed enough counts (again).
@@ -502,7 +564,9 @@ impl Community {
     pub fn confirmations_needed(&self, work: &Work) -> u8 {
         let others = self
             .member_ixs()
-            .filter(|member| *member != work.contributor && self.member(*member).left.is_none())
+            .filter(|member| {
+                *member != work.contributor && self.member(*member).left.is_none() && !self.is_guest(*member)
+            })
             .take(usize::from(self.bylaws().confirmations(work.stream)))
             .count();
         u8::try_from(others).unwrap_or(u8::MAX).max(1)

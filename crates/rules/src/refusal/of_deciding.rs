@@ -240,7 +240,7 @@ $($before)*
     "not-among-judges"
     /// The author is not among those who judge this.
     NotAmongJudges {}
-    "the circle's uninvolved members test; those of the parent circle hear appeals" => "leave it to them";
+    "the circle's uninvolved members test; those of the parent circle, or a panel that is drawn, hear appeals" => "leave it to them";
     "nothing-to-appeal"
     /// There is no finding to appeal against, nor are there two objectors; or it was appealed already.
     NothingToAppeal { disposition: String }
@@ -265,6 +265,58 @@ $($before)*
     /// Somebody holds the role, and their term runs.
     SelectionNotDue { role: String }
     "a role is chosen when nobody holds it, its term is over, or enough have asked" => "ask to choose again, with others";
+
+    // ---- drawing people
+    "draw-unknown"
+    /// No draw has this id.
+    DrawUnknown { draw: String }
+    "the act names a draw" => "reload and choose it again";
+    "draw-over"
+    /// People are drawn, or the draw was given up.
+    DrawOver { stage: String }
+    "a draw ends once" => "nothing is left to do";
+    "too-few-to-draw"
+    /// There are not more candidates than seats.
+    TooFewToDraw { candidates: u64, seats: u64 }
+    "people are drawn where there are more of them than seats" => "ask for fewer, or ask them all";
+    "secret-never-opened"
+    /// A secret that the author sealed in this draw was not opened in its time.
+    SecretNeverOpened {}
+    "who does not open a secret seals none in this draw again, and is not drawn: nobody tries for another result" => "leave it to the others";
+    "nothing-sealed"
+    /// The author has sealed no secret in this attempt.
+    NothingSealed {}
+    "those who sealed a secret open it" => "leave it to them";
+    "secret-differs"
+    /// This is not the secret that the author sealed.
+    SecretDiffers {}
+    "a secret cannot be changed once it is sealed" => "open it on the device on which it was made";
+
+    // ---- admission, and disputes about work
+    "not-a-guest"
+    /// The member is admitted already.
+    NotAGuest {}
+    "guests are vouched for, and admitted or declined, once" => "nothing is left to do";
+    "vouches-missing"
+    /// Too few full members say that they know this person.
+    VouchesMissing { vouches: u64, needed: u64 }
+    "agreement membership: two full members vouch, or all where there are fewer" => "ask those who know them to vouch";
+    "not-admitted"
+    /// A guest does not earn livelihood, confirm others' work or go through stages.
+    NotAdmitted {}
+    "agreement membership: joining gives no vote; members are admitted by a decision" => "wait for the decision, or ask two members to vouch";
+    "stages-are-decided"
+    /// Here the full members decide whether somebody goes on.
+    StagesAreDecided {}
+    "agreement membership: where admission is decided, stages end by a decision too" => "propose that they go on";
+    "nothing-declined"
+    /// The author was not declined, or has appealed already.
+    NothingDeclined {}
+    "who was not admitted appeals once" => "wait for the decision";
+    "work-not-disputed"
+    /// Nobody disputes this contribution.
+    WorkNotDisputed {}
+    "a circle settles what is disputed" => "confirm it, or dispute it first";
 
     // ---- votes
     "vote-unknown"

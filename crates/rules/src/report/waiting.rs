@@ -10,7 +10,8 @@ use register::Hash;
 use super::to_attest;
 use super::works::{Page, WorkFilter, works};
 use crate::community::{
-    AgreementState, AskWhat, Community, EvaluationState, MemberIx, ProposalRecord, SentTo, Stage, VoteStage, WorkState,
+    AgreementState, AskWhat, Community, DrawStage, EvaluationState, MemberIx, ProposalRecord, SentTo, Stage, VoteStage,
+    WorkState,
 };
 use crate::quantity::{DAY_MS, words};
 
@@ -44,6 +45,12 @@ words! {
         TakeOver = "take-over",
         /// Vote.
         Vote = "vote",
+        /// Publish what a panel found.
+        Report = "report",
+        /// Seal a secret, so that people can be drawn.
+        Seal = "seal",
+        /// Open one's secret, so that people are drawn.
+        Unseal = "unseal",
         /// Give advice.
         Advise = "advise",
         /// Read of a decision that the circle is told of, and say whether one is affected.
@@ -70,6 +77,8 @@ words! {
         ReviewAgreement = "review-agreement",
         /// A tension that was sent to one's role.
         Tension = "tension",
+        /// Vouch for somebody whom one has invited.
+        Vouch = "vouch",
         /// Evaluate somebody who is dating.
         Evaluate = "evaluate",
         /// Accept work that was logged for oneself.
@@ -148,11 +157,13 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     waiting.extend(proposals(community, member, now_ms));
     waiting.extend(nominations(community, member, now_ms));
     waiting.extend(votes(community, member, now_ms));
+    waiting.extend(draws(community, member, now_ms));
     waiting.extend(reviews(community, member, now_ms));
     waiting.extend(roles(community, member, now_ms));
     waiting.extend(agreements(community, member, now_ms));
     waiting.extend(tensions(community, member));
     waiting.extend(evaluations(community, member));
+    waiting.extend(vouches(community, member));
     waiting.extend(own_works(community, member));
     waiting.sort_by_key(|one| (one.due_ms.unwrap_or(u64::MAX), one.since_ms));
     waiting
@@ -173,6 +184,7 @@ fn proposals(community: &Community, member: MemberIx, now_ms: u64) -> impl Itera
             AskWhat::Minutes => WaitingKind::Minutes,
             AskWhat::Nominate => WaitingKind::Nominate,
             AskWhat::Propose => WaitingKind::Propose,
+            AskWhat::Report => WaitingKind::Report,
         };
         let proposal = community.proposal(&ask.decision);
         Waiting {
@@ -212,6 +224,26 @@ fn votes(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<
         votes && vote.stage_at(now_ms) == VoteStage::Voting && vote.ballot_of(member).is_none()
     });
     open.map(|vote| Waiting::of_decision(WaitingKind::Vote, vote.id, vote.voting_ms, Some(vote.ends_ms)))
+}
+
+/// Draws that want a secret of this member, or have one that is to be opened.
+fn draws(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let wanting = community.draws_waiting_for(member, now_ms).into_iter();
+    wanting.filter_map(move |(id, view)| {
+        let kind = match view.stage {
+            DrawStage::Commit => WaitingKind::Seal,
+            DrawStage::Reveal => WaitingKind::Unseal,
+            DrawStage::Drawn | DrawStage::Failed => return None,
+        };
+        Some(Waiting {
+            kind,
+            about: Some(id),
+            decision: None,
+            place: String::new(),
+            since_ms: community.draw(&id)?.opened_ms,
+            due_ms: view.ends_ms,
+        })
+    })
 }
 
 /// Decisions that this member had a part in, and that are to be looked at again.
@@ -294,6 +326,25 @@ fn tensions(community: &Community, member: MemberIx) -> impl Iterator<Item = Wai
             since_ms: last.stamp_ms,
             due_ms: None,
         })
+    })
+}
+
+/// Guests whom this member has invited, and not vouched for yet.
+fn vouches(community: &Community, member: MemberIx) -> impl Iterator<Item = Waiting> + '_ {
+    let mine = move |guest: &MemberIx| {
+        let record = community.member(*guest);
+        let vouched = record.vouches.iter().any(|vouch| vouch.by == member);
+        record.invited_by == Some(member) && !vouched && record.declined.is_none() && community.is_guest(*guest)
+    };
+    let full = community.is_full(member) && community.admission_is_decided();
+    let guests = community.member_ixs().filter(move |guest| full && mine(guest));
+    guests.map(|guest| Waiting {
+        kind: WaitingKind::Vouch,
+        about: Some(community.member(guest).id),
+        decision: None,
+        place: String::new(),
+        since_ms: community.day_begins_ms(community.member(guest).joined),
+        due_ms: None,
     })
 }
 

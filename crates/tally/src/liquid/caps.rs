@@ -11,8 +11,8 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::graph::{Graph, Person};
-use super::resolve::{Said, delegate};
+use super::graph::{Entry, Graph, Person};
+use super::resolve::Said;
 
 /// Cuts whoever is over somebody's number, `cap` or their own.
 pub(super) fn enforce(graph: &Graph, cap: u32, said: &mut [Said]) {
@@ -38,6 +38,16 @@ pub(super) fn enforce(graph: &Graph, cap: u32, said: &mut [Said]) {
         let most = most(graph, cap, voter);
         let mine = &mut held[voter.position()];
         cut(&mut heap, mine, most, |worst| drop_out(said, ranked[worst], voter));
+    }
+}
+
+/// The delegate of somebody who is known to have one.
+fn delegate(graph: &Graph, of: Person) -> Person {
+    match graph.entry(of) {
+        Entry::Delegate(delegate, _) => delegate,
+        Entry::None | Entry::Nobody | Entry::Outsider(_) => {
+            unreachable!("whoever is spoken for by another has a delegate")
+        }
     }
 }
 

@@ -336,6 +336,12 @@ impl Graph {
         behind
     }
 
+    /// How much memory it takes, own numbers aside.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        size_of_val(self.packed.as_slice()) + size_of_val(self.given.as_slice())
+    }
+
     fn enter(&mut self, truster: Person, who: u32, scope: Scope, given: u32) -> Result<(), GraphFlaw> {
         let word = self
             .packed

@@ -34,9 +34,11 @@
 mod caps;
 mod graph;
 mod resolve;
+mod working;
 
 pub use graph::{Entry, Graph, GraphFlaw, Person, Scope, Standing};
 pub use resolve::{Link, Resolution, Totals, Unrepresented, Voice, Why};
+pub use working::Working;
 
 use crate::outcome::Ratio;
 

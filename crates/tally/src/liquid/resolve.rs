@@ -2,7 +2,6 @@
 //!
 //! Eight bytes a member, and no stack: each chain is walked once to see where it ends, and once more to write that down.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 use super::graph::{Entry, Graph, Person, Scope, Standing};
@@ -254,6 +253,12 @@ impl Resolution {
         })
     }
 
+    /// How much memory it takes.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        size_of_val(self.said.as_slice())
+    }
+
     /// What the count adds up to.
     #[must_use]
     pub fn totals(&self) -> &Totals {
@@ -263,61 +268,62 @@ impl Resolution {
 
 /// Follows every chain to its end.
 fn follow(graph: &Graph) -> Vec<Said> {
-    let mut said = vec![Said { who: 0, far: UNKNOWN }; graph.electorate() as usize];
+    let mut said: Vec<Said> = graph.people().map(|who| beginning(graph, who)).collect();
     for start in graph.people() {
         let (mut last, mut at, mut length) = (start, start, 0);
         while said[at.position()].far == UNKNOWN {
-            match step(graph, at) {
-                Ok(next) => {
-                    said[at.position()].far = ON_THE_WAY;
-                    length += 1;
-                    (last, at) = (at, next);
-                }
-                Err(end) => said[at.position()] = end,
-            }
+            said[at.position()].far = ON_THE_WAY;
+            length += 1;
+            (last, at) = (at, Person::numbered(said[at.position()].who));
         }
         if length > 0 {
             match said[at.position()].far {
-                ON_THE_WAY => close_cycle(graph, &mut said, start, at),
-                _ => pass_on(graph, &mut said, start, (last, at), length),
+                ON_THE_WAY => close_cycle(&mut said, start, at),
+                _ => pass_on(&mut said, start, (last, at), length),
             }
         }
     }
     said
 }
 
-/// The next on a chain, or what holds for whoever stands at its end.
-fn step(graph: &Graph, at: Person) -> Result<Person, Said> {
+/// What holds for whoever stands at the end of a chain; for all others, who is next on theirs.
+fn beginning(graph: &Graph, at: Person) -> Said {
     let far = match (graph.standing(at), graph.entry(at)) {
         (Standing::Voted | Standing::Abstained, _) => 1,
         (Standing::Gone, _) => GONE,
         (Standing::Silent, Entry::None) => NO_DELEGATE,
         (Standing::Silent, Entry::Nobody) => NOBODY,
         (Standing::Silent, Entry::Outsider(_)) => INELIGIBLE,
-        (Standing::Silent, Entry::Delegate(next, _)) => return Ok(next),
+        (Standing::Silent, Entry::Delegate(next, _)) => {
+            let who = next.number();
+            return Said { who, far: UNKNOWN };
+        }
     };
-    Err(Said { who: at.number(), far })
+    Said { who: at.number(), far }
+}
+
+/// Writes down what holds for somebody on the way, and gives the next.
+fn set(said: &mut [Said], at: Person, holds: Said) -> Person {
+    let next = core::mem::replace(&mut said[at.position()], holds);
+    Person::numbered(next.who)
 }
 
 /// The chain from `start` came back to `entered`, who is the first of the cycle for all before it.
-fn close_cycle(graph: &Graph, said: &mut [Said], start: Person, entered: Person) {
+fn close_cycle(said: &mut [Said], start: Person, entered: Person) {
     let far = CYCLE;
     let mut at = start;
     while at != entered {
-        said[at.position()] = Said {
-            who: entered.number(),
-            far,
-        };
-        at = delegate(graph, at);
+        let who = entered.number();
+        at = set(said, at, Said { who, far });
     }
     while said[at.position()].far == ON_THE_WAY {
-        said[at.position()] = Said { who: at.number(), far };
-        at = delegate(graph, at);
+        let who = at.number();
+        at = set(said, at, Said { who, far });
     }
 }
 
 /// What holds at the end of a chain is passed on to the `length` members before it: from `start` to `last`, whose delegate is `end`.
-fn pass_on(graph: &Graph, said: &mut [Said], start: Person, (last, end): (Person, Person), length: u32) {
+fn pass_on(said: &mut [Said], start: Person, (last, end): (Person, Person), length: u32) {
     let Said { who, far } = said[end.position()];
     let (who, first, per_link) = match far {
         NO_DELEGATE | NOBODY | SILENT => (who, SILENT, 0),
@@ -328,20 +334,11 @@ fn pass_on(graph: &Graph, said: &mut [Said], start: Person, (last, end): (Person
     };
     let (mut at, mut passed) = (start, first);
     for _ in 0..length {
-        said[at.position()] = Said { who, far: passed };
+        at = set(said, at, Said { who, far: passed });
         passed -= per_link;
-        at = delegate(graph, at);
     }
     if per_link == 1 {
         said[who as usize].far += length;
-    }
-}
-
-/// The delegate of somebody who is known to have one.
-pub(super) fn delegate(graph: &Graph, of: Person) -> Person {
-    match graph.entry(of) {
-        Entry::Delegate(delegate, _) => delegate,
-        Entry::None | Entry::Nobody | Entry::Outsider(_) => unreachable!("whoever is on the way has a delegate"),
     }
 }
 

@@ -17,6 +17,11 @@ use crate::limits::{POWER_BYTES_MAX, POWER_WORDS_MAX};
 /// So many people are few: they have a million coalitions.
 const FEW: u64 = 20;
 
+/// What going to the next cell costs, in word operations.
+const CELL: u128 = 4;
+/// What making and dropping numbers of any size costs, in word operations.
+const NUMBER: u128 = 200;
+
 /// For each group, the coalitions in which one of its people is critical; nothing beyond the limits.
 pub(super) fn critical(groups: &[Group], quota: u64) -> Option<Vec<BigUint>> {
     let people: u64 = groups.iter().map(|group| group.people).sum();
@@ -105,8 +110,9 @@ impl Plan {
         let kinds = groups.len() as u64;
 
         let cells = u128::from(top) + 1;
-        let adding = cells * u128::from(people + kinds) * u128::from(others_words);
-        let multiplying = cells * u128::from(kinds) * u128::from(others_words) * u128::from(base_words);
+        let adding = cells * u128::from(people + kinds) * (CELL + u128::from(others_words));
+        let products = NUMBER + u128::from(others_words) * u128::from(base_words);
+        let multiplying = cells * u128::from(kinds) * products;
         // A step multiplies and divides by a small number, which is some ten times as slow as adding; the first takes products.
         let words = u128::from(base_words);
         let counting = 10 * words * (u128::from(last - first + 1) + 2 * words);

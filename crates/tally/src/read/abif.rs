@@ -54,6 +54,8 @@ struct Mark {
 }
 
 impl LineParser for Abif {
+    type Read = Profile;
+
     fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
         let mut cursor = Cursor::new(line);
         cursor.blanks();

@@ -39,6 +39,8 @@ struct Begun {
 }
 
 impl LineParser for Blt {
+    type Read = Profile;
+
     #[inline]
     fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
         let mut cursor = Cursor::new(line);

@@ -4,6 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::limits::{COST_DECIMALS_MAX, COST_MAX, JSON_VALUE_BYTES_MAX, LINE_BYTES_MAX, OPTIONS_MAX};
+use crate::liquid::GraphFlaw;
 use crate::rankings::BallotFlaw;
 
 /// Why a file cannot be read, and the line (from 1) where that showed.
@@ -38,6 +39,12 @@ pub enum Reason {
     Ballot(BallotFlaw),
     /// A name that no option has.
     UnknownName(String),
+    /// A delegate who is no member of the file.
+    UnknownMember(String),
+    /// What cannot stand in a graph of delegations.
+    Graph(GraphFlaw),
+    /// Two entries of the same age, so that it is open which of them is older.
+    SameAge(u32),
     /// Two options with the same identifier or name.
     NameTwice(String),
     /// The file announces one number of something, and holds another.
@@ -106,6 +113,12 @@ impl fmt::Display for Reason {
             ),
             Self::Ballot(flaw) => flaw.fmt(f),
             Self::UnknownName(name) => write!(f, "there is no option \"{name}\""),
+            Self::UnknownMember(name) => write!(f, "there is no member \"{name}\" in the file"),
+            Self::Graph(flaw) => flaw.fmt(f),
+            Self::SameAge(given) => write!(
+                f,
+                "another entry was given at {given} as well; each needs a place of its own"
+            ),
             Self::NameTwice(name) => write!(f, "\"{name}\" stands for two options"),
             Self::Count { what, announced, found } => {
                 write!(f, "the file announces {announced} {what}, and holds {found}")
@@ -127,6 +140,12 @@ impl fmt::Display for Reason {
             Self::JsonTooLarge => write!(f, "a JSON value is larger than {JSON_VALUE_BYTES_MAX} bytes"),
             Self::UnknownVoteType(kind) => write!(f, "unknown vote_type \"{kind}\""),
         }
+    }
+}
+
+impl From<GraphFlaw> for Reason {
+    fn from(flaw: GraphFlaw) -> Self {
+        Self::Graph(flaw)
     }
 }
 

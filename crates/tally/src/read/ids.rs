@@ -51,6 +51,11 @@ impl Ids {
         }
     }
 
+    /// All identifiers, in the order in which they were added.
+    pub(super) fn into_names(self) -> Vec<String> {
+        self.ids
+    }
+
     /// How many identifiers there are.
     pub(super) fn len(&self) -> usize {
         self.ids.len()

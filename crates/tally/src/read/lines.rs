@@ -5,10 +5,12 @@ use alloc::vec::Vec;
 use super::flaw::{ReadFlaw, Reason};
 use super::words::{first_of, place, word};
 use crate::limits::LINE_BYTES_MAX;
-use crate::profile::Profile;
 
 /// What reads a format line by line.
 pub(super) trait LineParser: Default {
+    /// What a whole file is.
+    type Read;
+
     /// Reads one line, without its end.
     fn line(&mut self, line: &[u8]) -> Result<(), Reason>;
 
@@ -19,7 +21,7 @@ pub(super) trait LineParser: Default {
     }
 
     /// Ends the file.
-    fn finish(self) -> Result<Profile, Reason>;
+    fn finish(self) -> Result<Self::Read, Reason>;
 }
 
 /// Feeds lines to a parser.
@@ -61,7 +63,7 @@ impl<P: LineParser> Lines<P> {
     }
 
     /// Ends the file: its last line may lack its end.
-    pub(super) fn finish(mut self) -> Result<Profile, ReadFlaw> {
+    pub(super) fn finish(mut self) -> Result<P::Read, ReadFlaw> {
         if !self.open.is_empty() {
             let open = core::mem::take(&mut self.open);
             self.line(&open)?;

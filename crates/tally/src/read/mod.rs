@@ -12,6 +12,7 @@
 
 mod abif;
 mod blt;
+mod delegations;
 mod flaw;
 mod ids;
 mod json;
@@ -22,6 +23,7 @@ mod text;
 mod votes;
 mod words;
 
+pub use delegations::{Answer, Delegations, DelegationsReader};
 pub use flaw::{ReadFlaw, Reason};
 pub(crate) use json::FORMAT as JSON_FORMAT;
 

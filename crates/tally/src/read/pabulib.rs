@@ -71,6 +71,8 @@ struct ProjectColumns {
 }
 
 impl LineParser for Pabulib {
+    type Read = Profile;
+
     #[inline]
     fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
         if let (Section::Votes(columns, found), Some(ballots)) = (&mut self.section, &mut self.ballots) {

@@ -27,6 +27,8 @@ pub(super) struct Scottish {
 }
 
 impl LineParser for Scottish {
+    type Read = Profile;
+
     #[inline]
     fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
         let Some((rankings, _)) = &mut self.begun else {

@@ -10,4 +10,5 @@ mod plain;
 mod power;
 mod properties;
 mod readers;
+mod sortition;
 mod wards;

@@ -5,12 +5,14 @@
 
 mod bars;
 mod flow;
+mod liquid;
 mod money;
 mod square;
 mod stages;
 
 use std::fmt::Write as _;
 
+use tally::liquid::Working;
 use tally::option::OptionNumber;
 use tally::outcome::{Outcome, Step};
 use tally::profile::Profile;
@@ -48,13 +50,24 @@ pub fn page(profile: &Profile, outcomes: &[Outcome]) -> String {
             }
         }
     }
+    whole(&title, &body)
+}
+
+/// The page for delegations, and for what was decided with them, if the file says that.
+#[must_use]
+pub fn delegations_page(working: &Working, outcome: Option<&Outcome>) -> String {
+    whole("Delegations", &liquid::body(working, outcome))
+}
+
+/// A page with this body.
+fn whole(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <style>\n{}</style>\n</head>\n<body>\n<main>\n{body}<footer>\n<p>Counted by Mirrorball, in whole numbers and \
          exact fractions alone. The same file, method and seed give this same page.</p>\n</footer>\n</main>\n</body>\n\
          </html>\n",
-        escaped(&title),
+        escaped(title),
         include_str!("page.css")
     )
 }

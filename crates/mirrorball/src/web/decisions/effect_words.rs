@@ -91,6 +91,23 @@ fn view(desk: &Desk, community: &Community, effect: &Effect, before: Option<u64>
         Effect::RemoveFromCircle(it) => plain(w.effect_remove(member(&it.member), circle(it.circle.as_str()))),
         Effect::AdvanceMember(it) => plain(w.effect_advance(member(&it.member))),
         Effect::ExcludeMember(it) => plain(w.effect_exclude(member(&it.member))),
+        Effect::AdmitMember(it) => plain(w.effect_admit_member(member(&it.member))),
+        Effect::DeclineMember(it) => {
+            let mut view = plain(w.effect_decline_member(member(&it.member)));
+            view.details.push(desk.note_or_erased(&it.reason.0));
+            view
+        }
+        Effect::SettleWork(it) => {
+            let mut view = plain(match (&it.quantity, community.work(&it.work)) {
+                (Some(much), Some(work)) => {
+                    let much = crate::words::effect::quantity(desk.language, much.unsigned(), work.unit);
+                    w.effect_settle_work(much)
+                }
+                (Some(_), None) | (None, _) => w.effect_settle_work_not(),
+            });
+            view.href = Some(format!("/{}/work/{}", desk.slug, it.work));
+            view
+        }
         Effect::PostShare(it) => {
             let mut view = plain(w.effect_post_share());
             view.href = Some(format!("/{}/money/shares/{}", desk.slug, it.share));

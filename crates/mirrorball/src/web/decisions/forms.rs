@@ -70,6 +70,10 @@ pub(in crate::web) fn proposal(desk: &Desk, proposal: &Hash) -> Vec<Form> {
         form("proposal.start/1", "start", w.do_start())
             .is(w.do_start_is())
             .main(),
+        form("panel.report/1", "report", w.do_report())
+            .is(w.do_report_is())
+            .note("report", w.ask_panel_report(), true)
+            .main(),
         form("proposal.meet/1", "meet", w.do_meet()).is(w.do_meet_is()),
         form("edit.contest/1", "contest-edit", w.do_contest_edit())
             .is(w.do_contest_edit_is())
@@ -307,6 +311,25 @@ pub(in crate::web) fn closing(desk: &Desk, closing: &Act, decision: &Hash) -> Op
     }
 }
 
+/// Saying that one knows a guest, or appealing as one.
+pub(in crate::web) fn admission(desk: &Desk, member: &Hash) -> Vec<Form> {
+    let w = desk.w;
+    let vouch = Form::new("member.vouch/1", "vouch", w.do_vouch())
+        .is(w.do_vouch_is())
+        .main()
+        .known("member", "id", member.to_string())
+        .note("how", w.ask_how_known(), false);
+    let appeal = Form::new("admission.appeal/1", "appeal", w.do_appeal_admission())
+        .is(w.do_appeal_admission_is())
+        .note("reason", w.ask_reason(), true)
+        .then(format!("/{}/decisions/{{act}}", desk.slug));
+    if desk.me == Some(*member) {
+        vec![appeal]
+    } else {
+        vec![vouch]
+    }
+}
+
 /// Acts on a tension of one's own.
 pub(in crate::web) fn tension(desk: &Desk, tension: &Hash) -> Vec<Form> {
     let w = desk.w;
@@ -317,6 +340,11 @@ pub(in crate::web) fn tension(desk: &Desk, tension: &Hash) -> Vec<Form> {
             .is(w.do_mediate_is())
             .known("tension", "id", id.clone())
             .known("to", "choice", "mediation"),
+        Form::new("tension.send/1", name("draw-mediator"), w.do_draw_mediator())
+            .is(w.do_draw_mediator_is())
+            .known("tension", "id", id.clone())
+            .known("to", "choice", "mediation")
+            .known("drawn", "integer", "1"),
         Form::new("tension.close/1", name("close"), w.do_close_tension())
             .known("tension", "id", id.clone())
             .note("reason", w.ask_reason(), true),

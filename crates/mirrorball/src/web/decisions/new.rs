@@ -201,8 +201,8 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         "agreement" | "retire-agreement" => community
             .agreement(&asked.name)
             .map_or(AgreementClass::Policy, |one| one.last().class),
-        "adopt-agreement" | "renew-agreement" | "open-circle" | "close-circle" | "advance-member"
-        | "exclude-member" => AgreementClass::Policy,
+        "adopt-agreement" | "renew-agreement" | "open-circle" | "close-circle" | "advance-member" | "admit-member"
+        | "decline-member" | "exclude-member" => AgreementClass::Policy,
         _ => AgreementClass::Operational, // A text from the address: words alone, roles, circles.
     };
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
@@ -294,6 +294,25 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
                 .max(900),
             field("effects.0.sunset", w.ask_sunset(), "day", Shape::Day),
         ],
+        "admit-member" | "advance-member" if !asked.name.is_empty() => vec![
+            known("effects.0.does", "text", &asked.effect),
+            known("effects.0.member", "id", &asked.name),
+        ],
+        "decline-member" => vec![
+            known("effects.0.does", "text", "decline-member"),
+            known("effects.0.member", "id", &asked.name),
+            field("effects.0.reason", w.ask_decline_reason(), "note", Shape::Text)
+                .needed()
+                .hint(w.ask_decline_reason_hint()),
+        ],
+        "settle-work" => vec![
+            known("effects.0.does", "text", "settle-work"),
+            known("effects.0.work", "id", &asked.name),
+            field("effects.0.quantity", w.ask_settle_quantity(), "integer", Shape::Line)
+                .hint(w.ask_settle_quantity_hint())
+                .value(settled_quantity(community, &asked.name))
+                .max(8),
+        ],
         "open-role" => role_inputs(desk, community, asked),
         "open-circle" => circle_inputs(desk, community, asked),
         "json" => vec![
@@ -303,6 +322,12 @@ fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
         ],
         effect => effect_inputs::inputs(desk, community, effect, (&asked.circle, &asked.role)),
     }
+}
+
+/// How much stands at a disputed contribution now.
+fn settled_quantity(community: &Community, work: &str) -> String {
+    let work = work.parse::<Hash>().ok().and_then(|id| community.work(&id));
+    work.map_or_else(String::new, |work| work.quantity.to_string())
 }
 
 /// The fields of a new role.

@@ -172,6 +172,8 @@ pub(in crate::web) fn state(desk: &Desk, stage: Stage) -> State {
         Stage::Waiting => ("wait", w.stage_waiting()),
         Stage::Paused => ("stop", w.stage_paused()),
         Stage::Vote => ("wait", w.stage_voting()),
+        Stage::Draw => ("wait", w.stage_draw()),
+        Stage::Panel => ("wait", w.stage_panel()),
         Stage::Due => ("wait", w.stage_due()),
         Stage::Adopted => ("good", w.stage_adopted()),
         Stage::ReviewDue => ("wait", w.stage_review_due()),
@@ -205,6 +207,8 @@ pub(super) fn is_over(stage: Stage) -> bool {
         | Stage::Waiting
         | Stage::Paused
         | Stage::Vote
+        | Stage::Draw
+        | Stage::Panel
         | Stage::Due => false,
         Stage::Adopted
         | Stage::ReviewDue
@@ -241,7 +245,7 @@ fn stages(desk: &Desk, it: &ProposalRecord, stage: Stage, ends_ms: Option<u64>) 
         Stage::Nominate | Stage::Clarify => Some(0),
         Stage::Change | Stage::React => Some(1),
         Stage::Propose => Some(2),
-        Stage::Objections | Stage::Meeting | Stage::Vote => Some(first),
+        Stage::Objections | Stage::Meeting | Stage::Vote | Stage::Draw | Stage::Panel => Some(first),
         Stage::Integrate => Some(first + 1),
         Stage::Closing | Stage::Suspended | Stage::Waiting | Stage::Paused | Stage::Due => Some(closing),
         Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => None,
@@ -282,6 +286,19 @@ fn facts(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<(String
     }
     if let Some(review) = it.review.or_else(|| it.versions.last()?.review) {
         facts.push((w.decision_review(), desk.day(&review.to_string())));
+    }
+    if let Some(panel) = &it.panel {
+        let names = panel.members.iter().flat_map(|members| members.members());
+        let names: Vec<String> = names.map(|member| person(desk, community, *member).0).collect();
+        let said = if names.is_empty() {
+            w.fact_panel_draw()
+        } else {
+            names.join(", ")
+        };
+        facts.push((w.fact_panel(), said));
+        for report in &panel.reports {
+            facts.push((w.fact_report(), desk.note_or_erased(&report.text)));
+        }
     }
     if let Some(meeting) = &it.meeting {
         let said = match &meeting.minutes {
@@ -331,6 +348,7 @@ fn how(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<String> {
     let circle = isolated(&community.circles()[it.circle as usize].name);
     let needed = desk.number(it.answers_needed());
     match it.selection() {
+        None if it.panel.as_ref().is_some_and(|panel| panel.members.is_some()) => vec![w.how_panel()],
         Some(_) => vec![w.how_selection(&circle), w.how_consent_counts(needed, desk.number(all))],
         None => vec![w.how_consent(&circle), w.how_consent_counts(needed, desk.number(all))],
     }
@@ -470,6 +488,9 @@ fn objection_lines(desk: &Desk, community: &Community, one: &ObjectionRecord) ->
             .iter()
             .map(|appeal| w.objection_appealed(heard(desk, appeal))),
     );
+    if one.appeal.as_ref().is_some_and(|appeal| appeal.drawing.is_some()) {
+        lines.push(w.hearing_drawn());
+    }
     lines.extend(
         one.answered_by
             .map(|version| w.objection_answered_by(desk.number(u64::from(version)))),

@@ -138,6 +138,9 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
     if let Some(said) = phrase_consent::act(world, words, twist) {
         return said;
     }
+    if let Some(said) = super::phrase_draws::act(world, who, words) {
+        return Ok(said);
+    }
     if let Some(said) = phrase_votes::act(world, words, twist) {
         return said;
     }
@@ -559,6 +562,9 @@ pub(super) fn parameter_value(value: &str) -> Value {
         && let (Ok(num), Ok(den)) = (number(num), number(den))
     {
         return Value::List(vec![num, den]);
+    }
+    if let Some(list) = value.strip_prefix('[') {
+        return Value::List(list.trim_end_matches(']').split(',').map(parameter_value).collect());
     }
     number(value).unwrap_or_else(|_| text(value))
 }

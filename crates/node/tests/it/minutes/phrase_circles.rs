@@ -111,6 +111,7 @@ fn field_value(world: &mut World, kind: Kind, value: &str) -> Result<Value, Stri
     let plain = value.trim_matches('\'');
     match kind {
         Kind::Text { .. } => Ok(text(plain)),
+        Kind::Note => Ok(world.note(plain)),
         _ => value_of(world, Some(kind), plain), // Every other kind is read as elsewhere.
     }
 }

@@ -9,7 +9,7 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 11] = [
+const STORIES: [(&str, &str); 14] = [
     ("objections", "a large circle asks for seconders"),
     (
         "objections",
@@ -36,6 +36,15 @@ const STORIES: [(&str, &str); 11] = [
     (
         "advice",
         "too few answer: the time is prolonged once, and then the facilitator confirms",
+    ),
+    ("panels", "three seal their secrets and open them, and people are drawn"),
+    (
+        "panels",
+        "a drawn panel decides what the circle could not, and publishes why",
+    ),
+    (
+        "admission",
+        "who is not admitted hears why, and others look at it again",
     ),
     ("sharing", "any member's objection stops a share-out"),
     (

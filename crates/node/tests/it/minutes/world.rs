@@ -623,6 +623,9 @@ impl World {
                 decimal(balance, 2)
             }
         };
+        if let Some(seen) = super::phrase_draws::look(self, what) {
+            return seen;
+        }
         if let Some(seen) = phrase_consent::look(self, what) {
             return seen;
         }

@@ -36,6 +36,14 @@ impl Community {
             Effect::RemoveFromCircle(it) => (Some(place(it.circle.as_str())), Some(it.member)),
             Effect::AdvanceMember(it) => (None, Some(it.member)),
             Effect::ExcludeMember(it) => (None, Some(it.member)),
+            Effect::AdmitMember(it) => (None, Some(it.member)),
+            Effect::DeclineMember(it) => (None, Some(it.member)),
+            Effect::SettleWork(it) => {
+                let work = self.work(&it.work);
+                affected.extend(work.map(|work| work.contributor));
+                affected.extend(work.and_then(|work| work.dispute().map(|dispute| dispute.by)));
+                (None, None)
+            }
             Effect::PostShare(_) => (Some(super::super::ROOT), None), // Everybody is shown what it pays.
             Effect::MoveValue(it) => {
                 let holders = it.postings.iter().filter_map(holder);

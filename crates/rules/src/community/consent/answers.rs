@@ -25,6 +25,7 @@ const ANSWERED: &[Stage] = &[
     Stage::Waiting,
     Stage::Paused,
     Stage::Vote,
+    Stage::Panel,
     Stage::Adopted,
 ];
 
@@ -36,6 +37,9 @@ impl Community {
     ) -> Result<(), Refusal> {
         let record = self.known_proposal(&act.proposal)?;
         let outlook = record.outlook(filing.stamp_ms);
+        if outlook.course.stage == Stage::Panel {
+            return self.check_panel_answer(record, act, filing);
+        }
         // What was adopted outlives its circle.
         let circle = match outlook.course.stage {
             Stage::Adopted => self.heir_of(record.circle),
@@ -54,7 +58,7 @@ impl Community {
             });
         }
         match (outlook.course.stage, act.answer) {
-            (Stage::Vote, _) => only_a_word(act),
+            (Stage::Vote | Stage::Panel, _) => only_a_word(act),
             (Stage::Adopted, Answer::Object) => {
                 if !self.binds(author) {
                     return Err(Refusal::NotBinding {});
@@ -85,7 +89,8 @@ impl Community {
             return;
         }
         let counts = record.answer(&act, author, filing);
-        let objects = act.answer == Answer::Object && record.course.stage != Stage::Vote;
+        let voted = matches!(record.course.stage, Stage::Vote | Stage::Panel);
+        let objects = act.answer == Answer::Object && !voted;
         record.close_own(
             author,
             if objects {
@@ -137,7 +142,7 @@ impl Community {
 }
 
 /// Only an objection has criteria and news.
-fn only_a_word(act: &ProposalRespond) -> Result<(), Refusal> {
+pub(super) fn only_a_word(act: &ProposalRespond) -> Result<(), Refusal> {
     let surplus = |name| Err(Refusal::malformed(&FieldFlaw::here(Flaw::Unknown).under(name)));
     if act.criteria.is_some() {
         return surplus("criteria");

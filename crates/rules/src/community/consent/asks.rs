@@ -37,6 +37,8 @@ words! {
         Nominate = "nominate",
         /// To propose somebody for a role.
         Propose = "propose",
+        /// To publish what the panel found.
+        Report = "report",
     }
 }
 
@@ -125,6 +127,33 @@ impl ProposalRecord {
             .map_or(self.opened_ms, |round| self.clock.moment(round.opens_ms))
     }
 
+    /// Whether a member sits in the panel that decides it.
+    pub fn sits_on_panel(&self, member: MemberIx) -> bool {
+        let panel = self.panel.as_ref().and_then(|panel| panel.members.as_ref());
+        panel.is_some_and(|members| members.has(member))
+    }
+
+    fn asks_of_panel(&self, member: MemberIx, now_ms: u64, asks: &mut Vec<Ask>) {
+        let view = self.stage_at(now_ms);
+        if view.stage != Stage::Panel {
+            return;
+        }
+        let mut ask = |what| {
+            asks.push(Ask {
+                decision: self.id,
+                objection: None,
+                what,
+                until_ms: view.ends_ms,
+            });
+        };
+        if !self.current().answers.contains_key(&member) {
+            ask(AskWhat::Vote);
+        }
+        if self.panel.as_ref().is_some_and(|panel| panel.reports.is_empty()) {
+            ask(AskWhat::Report);
+        }
+    }
+
     /// The policy in two facts: how many answers are needed, of how many.
     pub fn policy(&self) -> (u64, u64) {
         let all = self.round().map_or(0, |round| u64::from(round.electorate.count()));
@@ -198,7 +227,9 @@ impl Community {
     pub fn waiting_for(&self, member: MemberIx, now_ms: u64) -> Vec<Ask> {
         let mut asks = Vec::new();
         for record in self.open_proposals() {
-            if self.is_in_circle(record.circle, member) {
+            if record.sits_on_panel(member) {
+                record.asks_of_panel(member, now_ms, &mut asks);
+            } else if self.is_in_circle(record.circle, member) {
                 self.asks_of(record, member, now_ms, &mut asks);
             }
             self.hearings_of(record, member, now_ms, &mut asks);
@@ -256,8 +287,11 @@ impl Community {
                 });
             };
             let turn = outlook.turns[place];
-            let asked =
-                |hearing: &&super::Hearing| hearing.body.has(member) && !hearing.judgements.contains_key(&member);
+            let asked = |hearing: &&super::Hearing| {
+                hearing.sits(outlook.course.at_ms)
+                    && hearing.body.has(member)
+                    && !hearing.judgements.contains_key(&member)
+            };
             if let Some(test) = objection.test.as_ref().filter(|_| !turn.tested).filter(asked) {
                 ask(AskWhat::Judge, Some(test.until_ms));
             }

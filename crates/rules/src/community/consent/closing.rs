@@ -6,9 +6,9 @@ use super::super::{Author, Community, Computed, Filing};
 use super::course::{Course, Outlook};
 use super::records::{Closing, Disposition, ProposalKind, ProposalRecord, Stage};
 use crate::act::effect::Effect;
-use crate::act::{Act, ProposalClose, ProposalOutcome};
+use crate::act::{Act, OptionText, ProposalClose, ProposalOutcome, VoteMethod, VoteOpen};
 use crate::bylaws::deciding::Stuck;
-use crate::field::Digest;
+use crate::field::{Digest, List, NoteRef, Slug};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,16 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::Hash;
 use register::json::{Value, encode};
+
+/// What settles a proposal that its circle could not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WayOn {
+    Parent(u32),
+    Vote,
+    Ranked,
+    Panel,
+    Emergency,
+}
 
 /// What a closing does, as it was checked.
 #[derive(Debug)]
@@ -142,6 +152,9 @@ impl Community {
             ("round".to_string(), number(record.rounds.len() as u32)),
             ("version".to_string(), number(record.version())),
         ]);
+        if let Some(report) = record.panel.as_ref().and_then(|panel| panel.reports.last()) {
+            result.insert("report".to_string(), text(&report.text.to_string()));
+        }
         if let Some(code) = hindered {
             result.insert("hindered".to_string(), text(code));
         }
@@ -248,37 +261,93 @@ impl Community {
         Err(record.too_early(&outlook, record.shown_stage(&outlook, now_ms)))
     }
 
-    /// The circle could not settle it: the parent circle does, or a vote.
+    /// The circle could not settle it: what the agreement named does. Where that cannot be, a vote does.
     fn escalate(&mut self, place: usize, filing: &Filing) {
         let mut record = self.proposals[place].clone();
+        let way = self.way_on(&record);
+        let panel = self.panel_for(&record);
         record.drop_waiting_edit();
         for objection in &mut record.objections {
             if objection.turn.is_open() {
                 objection.turn.state = Disposition::Moved;
             }
         }
-        let parent = self
-            .parent_of(record.circle)
-            .filter(|_| record.rules.stuck == Stuck::Parent);
-        match parent {
-            Some(parent) => {
+        match way {
+            WayOn::Parent(parent) => {
                 record.moved_from.push(record.circle);
                 record.circle = parent;
                 self.begin(&mut record, filing.stamp_ms);
             }
-            None => {
+            WayOn::Panel => self.convene(&mut record, panel, filing),
+            WayOn::Vote | WayOn::Ranked | WayOn::Emergency => {
                 record.votes = self.bylaws().deciding.votes.clone();
+                record.emergency = way == WayOn::Emergency;
+                let lasts_ms = if record.emergency {
+                    record.rules.emergency_ms
+                } else {
+                    record.votes.voting_ms
+                };
+                record.votes.voting_ms = lasts_ms;
                 let now_ms = record.clock.at(filing.stamp_ms);
-                let until_ms = now_ms.saturating_add(record.votes.voting_ms);
-                record.open_round(
-                    record.circle,
-                    self.electorate(record.circle),
-                    (now_ms, now_ms, until_ms),
-                );
+                let until_ms = now_ms.saturating_add(lasts_ms);
+                record.open_round(record.circle, self.electorate_of(&record), (now_ms, now_ms, until_ms));
                 record.course = Course::begin(Stage::Vote, now_ms, until_ms);
             }
         }
         self.proposals[place] = record;
+        if way == WayOn::Ranked {
+            self.proposals[place].rounds.pop();
+            self.rank(place, filing);
+        }
+    }
+
+    /// What settles a proposal that its circle could not.
+    fn way_on(&self, record: &ProposalRecord) -> WayOn {
+        let parent = self.parent_of(record.circle).map_or(WayOn::Vote, WayOn::Parent);
+        match record.rules.stuck {
+            _ if record.panel.is_some() => WayOn::Vote, // Its panel said nothing in time.
+            Stuck::Parent => parent,
+            Stuck::Vote => WayOn::Vote,
+            Stuck::Ranked if record.kind == ProposalKind::Plain && self.has_room_for_votes() => WayOn::Ranked,
+            Stuck::Ranked => WayOn::Vote,
+            Stuck::Panel if self.can_have_panel(record) => WayOn::Panel,
+            Stuck::Panel => WayOn::Vote,
+            Stuck::Emergency if record.is_listed_emergency() => WayOn::Emergency,
+            Stuck::Emergency => parent,
+        }
+    }
+
+    /// The circle ranks the proposal, what its members add while they talk, and leaving things as they are.
+    fn rank(&mut self, place: usize, filing: &Filing) {
+        let record = &self.proposals[place];
+        let last = record.last();
+        let effects = last.effects();
+        let title = NoteRef(last.title.expect("a plain proposal has a title"));
+        let option = OptionText {
+            title,
+            text: last.text.map(NoteRef),
+            effects: List::of(effects),
+            cost: None,
+        };
+        let open = VoteOpen {
+            circle: Slug::parse(&self.slug_of(record.circle)).expect("a circle has a short name"),
+            class: record.class,
+            method: VoteMethod::Schulze,
+            title,
+            text: last.text.map(NoteRef),
+            options: List::of(alloc::vec![option]).expect("one option"),
+            seats: None,
+            points: None,
+            budget: None,
+            deliberation_hours: None,
+            voting_hours: None,
+            people: None,
+            tension: record.tension,
+        };
+        let by = record.by;
+        self.proposals[place].superseded_by = Some(filing.act_id);
+        self.end(place, Stage::Superseded, filing);
+        self.open_vote_by(open, by, filing);
     }
 
     /// What was decided changes what other proposals are about: they are superseded. Votes and advice that change
@@ -375,18 +444,28 @@ fn subject(effect: &Effect) -> Option<String> {
         Effect::CloseRole(it) => Some(role_subject(it.circle.as_str(), it.role.as_str())),
         Effect::FillRole(it) => Some(role_subject(it.circle.as_str(), it.role.as_str())),
         Effect::VacateRole(it) => Some(role_subject(it.circle.as_str(), it.role.as_str())),
+        Effect::AdmitMember(it) => Some(format!("admission {}", it.member)),
+        Effect::SettleWork(it) => Some(format!("work {}", it.work)),
         Effect::OpenCircle(_)
         | Effect::CloseCircle(_)
         | Effect::AdmitToCircle(_)
         | Effect::RemoveFromCircle(_)
         | Effect::AdvanceMember(_)
         | Effect::ExcludeMember(_)
+        | Effect::DeclineMember(_)
         | Effect::PostShare(_)
         | Effect::MoveValue(_) => None,
     }
 }
 
 impl ProposalRecord {
+    /// Whether all that it does is listed for emergency votes.
+    fn is_listed_emergency(&self) -> bool {
+        let effects = self.last().effects();
+        let listed = |effect: &Effect| self.rules.emergency_matters.iter().any(|word| word == effect.word());
+        !effects.is_empty() && effects.iter().all(listed)
+    }
+
     /// Nothing is due: because its time has not come, or because the stage has no closing.
     fn too_early(&self, outlook: &Outlook, stage: Stage) -> Refusal {
         let until_ms = outlook.course.until_ms;

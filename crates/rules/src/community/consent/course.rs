@@ -323,6 +323,6 @@ pub(super) fn is_over(stage: Stage) -> bool {
         Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => true,
         Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
         Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => false,
-        Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Due => false,
+        Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => false,
     }
 }

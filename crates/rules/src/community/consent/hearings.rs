@@ -1,5 +1,4 @@
-//! The test of an objection's form by uninvolved members, and the appeal to the parent circle. A panel that is drawn
-//! needs sortition, which is not here yet.
+//! The test of an objection's form by uninvolved members, and the appeal to the parent circle or to a panel that is drawn.
 
 use super::super::decision::Electorate;
 use super::super::state::MemberIx;
@@ -41,6 +40,7 @@ impl Community {
             judgements: BTreeMap::new(),
             before: Disposition::Open,
             until_ms: record.course.at_ms.saturating_add(record.rules.test_ms),
+            drawing: None,
         });
         record.settle(filing.stamp_ms);
     }
@@ -113,7 +113,8 @@ impl Community {
     pub(in crate::community) fn apply_objection_appeal(&mut self, act: ObjectionAppeal, filing: &Filing) {
         let by = self.author_ix(filing);
         let (record, objection) = self.objection(&act.objection).expect("check() found this objection");
-        let body = self.appeal_body(record, objection);
+        let (proposal, body) = (record.id, self.appeal_body(record, objection));
+        let (body, drawing) = self.panel_to_hear(&proposal, &act.objection, body, filing);
         let (record, place) = self.settled_objection(&act.objection, filing);
         let until_ms = record.course.at_ms.saturating_add(record.rules.appeal_ms);
         let objection = &mut record.objections[place];
@@ -124,6 +125,7 @@ impl Community {
             judgements: BTreeMap::new(),
             before: objection.turn.state,
             until_ms,
+            drawing,
         });
         // An appeal suspends adoption: the objection stands until it is heard.
         objection.turn.state = Disposition::Open;
@@ -136,6 +138,12 @@ impl Community {
         let (record, objection, outlook) = self.standing_objection(&act.objection, filing)?;
         let running = |hearing: &&Hearing| outlook.course.at_ms < hearing.until_ms;
         let appeal = objection.appeal.as_ref().filter(running).ok_or(Refusal::NoHearing {})?;
+        if !appeal.sits(outlook.course.at_ms) {
+            return Err(Refusal::NotAtThisStage {
+                stage: Stage::Draw.to_string(),
+                fits: Stage::Panel.to_string(),
+            });
+        }
         record.check_judge(appeal, author)
     }
 
@@ -174,7 +182,7 @@ impl Hearing {
 
 impl ProposalRecord {
     /// Whether somebody proposes, or has an objection that stands.
-    fn is_involved(&self, member: MemberIx) -> bool {
+    pub(super) fn is_involved(&self, member: MemberIx) -> bool {
         let objects = |objection: &ObjectionRecord| objection.owner == member && objection.turn.is_open();
         self.by == member || self.objections.iter().any(objects)
     }
@@ -198,7 +206,7 @@ impl ProposalRecord {
             Stage::Closing | Stage::Waiting | Stage::Paused => true,
             Stage::Due => due == Some(ProposalOutcome::Adopted),
             Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
-            Stage::Meeting | Stage::Withdrawn | Stage::Vote => false,
+            Stage::Meeting | Stage::Withdrawn | Stage::Vote | Stage::Draw | Stage::Panel => false,
             Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
                 false
             }

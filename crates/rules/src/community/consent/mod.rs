@@ -11,6 +11,7 @@ mod course;
 mod hearings;
 mod objections;
 mod opening;
+mod panels;
 mod records;
 mod resting;
 mod revising;
@@ -31,8 +32,8 @@ pub(super) use closing::Ending;
 pub(super) use course::{Course, Outlook};
 pub(super) use opening::kept;
 pub use records::{
-    AnswerRecord, Candidate, Closing, Counts, Disposition, EditRecord, Hearing, Late, Meeting, Minutes, Nomination,
-    ObjectionRecord, ProposalKind, ProposalRecord, Round, Selection, Stage, Version,
+    AnswerRecord, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting, Minutes,
+    Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage, Version,
 };
 
 /// The fewest uninvolved members who can find that an objection is a concern.

@@ -128,6 +128,8 @@ impl Community {
             closings: Vec::new(),
             review: None,
             superseded_by: None,
+            panel: None,
+            emergency: false,
             rules: deciding.consent.clone(),
             votes: deciding.votes.clone(),
             clock: Clock::default(),
@@ -155,11 +157,7 @@ impl Community {
         let ends_ms = self.round_ends_ms(opens_ms.saturating_add(resting_ms), &record.rules);
         let floor_ms = opens_ms.saturating_add(record.rules.floor_ms);
         let ends_ms = ends_ms.saturating_sub(resting_ms);
-        record.open_round(
-            record.circle,
-            self.electorate(record.circle),
-            (opens_ms, floor_ms, ends_ms),
-        );
+        record.open_round(record.circle, self.electorate_of(record), (opens_ms, floor_ms, ends_ms));
         record.course = Course {
             rounds: 1,
             ..Course::begin(Stage::Clarify, now_ms, clarify_ms)
@@ -170,11 +168,7 @@ impl Community {
     pub(in crate::community) fn begin_objections(&self, record: &mut ProposalRecord, stamp_ms: u64, lasts_ms: u64) {
         let now_ms = record.clock.at(stamp_ms);
         let ends_ms = now_ms.saturating_add(lasts_ms);
-        record.open_round(
-            record.circle,
-            self.electorate(record.circle),
-            (now_ms, ends_ms, ends_ms),
-        );
+        record.open_round(record.circle, self.electorate_of(record), (now_ms, ends_ms, ends_ms));
         record.course = Course {
             rounds: record.course.rounds + 1,
             started_ms: if record.course.rounds == 0 {

@@ -49,6 +49,10 @@ words! {
         Paused = "paused",
         /// The rounds are used up: members vote between it and leaving things as they are.
         Vote = "vote",
+        /// A panel is drawn that decides it.
+        Draw = "draw",
+        /// The drawn panel decides it, and publishes its report.
+        Panel = "panel",
         /// Its closing is to be filed.
         Due = "due",
         /// It holds.
@@ -317,9 +321,28 @@ pub struct Hearing {
     pub(in crate::community) before: Disposition,
     /// When it ends, on the proposal's clock.
     pub(in crate::community) until_ms: u64,
+    /// The panel that is drawn to hear it, where one is; `body` are those who hear it without one.
+    pub drawing: Option<Drawing>,
+}
+
+/// A panel is drawn to judge an objection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// The draw.
+    pub draw: Hash,
+    /// Whether the panel is drawn, and is the body.
+    pub seated: bool,
+    /// When the wait for it is over, on the proposal's clock.
+    pub(in crate::community) until_ms: u64,
 }
 
 impl Hearing {
+    /// Whether its body can judge at this moment of the proposal's clock.
+    pub(super) fn sits(&self, at_ms: u64) -> bool {
+        self.drawing
+            .is_none_or(|drawing| drawing.seated || drawing.until_ms <= at_ms)
+    }
+
     /// What the body found; nothing if fewer than three said anything.
     pub fn finding(&self) -> Option<Finding> {
         let said = self.judgements.len();
@@ -336,6 +359,30 @@ impl Hearing {
             Some(Finding::Qualifies)
         }
     }
+}
+
+/// What a drawn panel published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelWords {
+    /// Who filed it.
+    pub by: MemberIx,
+    /// The report.
+    pub text: Hash,
+    /// The entry.
+    pub entry: u64,
+    /// When, Unix ms.
+    pub stamp_ms: u64,
+}
+
+/// A panel that decides a proposal which its circle could not settle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Panel {
+    /// The draw; none where everybody who could be drawn sits in it.
+    pub draw: Option<Hash>,
+    /// Who sits in it, once they are drawn.
+    pub members: Option<Electorate>,
+    /// Its reports; the last one stands.
+    pub reports: Vec<PanelWords>,
 }
 
 /// An objection: a record with an owner, an argument and what became of it.
@@ -469,6 +516,10 @@ pub struct ProposalRecord {
     pub review: Option<Day>,
     /// The newer decision that changed what it was about.
     pub superseded_by: Option<Hash>,
+    /// The panel that decides it.
+    pub panel: Option<Panel>,
+    /// Whether it is voted on as an emergency.
+    pub emergency: bool,
     /// The policy, frozen at the opening of the round.
     pub rules: ConsentRules,
     /// The policy for a vote, frozen likewise.

@@ -34,6 +34,8 @@ const WITHDRAWABLE: &[Stage] = &[
     Stage::Waiting,
     Stage::Paused,
     Stage::Vote,
+    Stage::Draw,
+    Stage::Panel,
     Stage::Due,
 ];
 
@@ -219,7 +221,7 @@ impl Community {
         if record.pausers.is_empty() || record.outlook(stamp_ms).course.stage != Stage::Waiting {
             return;
         }
-        let electorate = self.electorate(record.circle);
+        let electorate = self.electorate_of(record);
         if record.pausers.len() < record.rules.pausers.min(electorate.count()) as usize {
             return;
         }

@@ -138,11 +138,7 @@ impl Community {
         let ends_ms = self.round_ends_ms(stamp_ms, &record.rules).saturating_sub(resting_ms);
         let cap_ms = before.started_ms.saturating_add(record.rules.cap_ms);
         let ends_ms = ends_ms.min(cap_ms).max(floor_ms);
-        record.open_round(
-            record.circle,
-            self.electorate(record.circle),
-            (now_ms, floor_ms, ends_ms),
-        );
+        record.open_round(record.circle, self.electorate_of(record), (now_ms, floor_ms, ends_ms));
         record.course = Course {
             rounds: before.rounds + 1,
             started_ms: before.started_ms,

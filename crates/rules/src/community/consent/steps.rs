@@ -46,6 +46,9 @@ impl ProposalRecord {
             }
             Stage::Paused => self.after_pause(course, standing),
             Stage::Vote => self.after_vote(course),
+            // No panel in time: the circle settles it otherwise.
+            Stage::Draw => over.then(|| course.closes(ProposalOutcome::Escalated)),
+            Stage::Panel => self.after_panel(course),
             Stage::Due => self.after_due(course, standing),
             Stage::Draft | Stage::Meeting | Stage::Withdrawn => None,
             Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
@@ -73,7 +76,8 @@ impl ProposalRecord {
     /// Whether another round can begin.
     pub(super) fn has_rounds_left(&self, course: &Course) -> bool {
         let begins_in_time = course.at_ms.saturating_add(self.rules.floor_ms) <= self.cap_ms(course);
-        course.rounds < self.rules.rounds && begins_in_time && !course.carried && course.stage != Stage::Vote
+        let elsewhere = matches!(course.stage, Stage::Vote | Stage::Draw | Stage::Panel);
+        course.rounds < self.rules.rounds && begins_in_time && !course.carried && !elsewhere
     }
 
     fn after_objections(&self, course: Course, standing: Standing) -> Option<Course> {
@@ -215,7 +219,7 @@ impl ProposalRecord {
     }
 
     /// What cannot be undone waits first.
-    fn effective(&self, course: Course) -> Course {
+    pub(super) fn effective(&self, course: Course) -> Course {
         if self.last().irreversible && !course.confirmed {
             return course.to(Stage::Waiting, course.at_ms.saturating_add(self.rules.irreversible_ms));
         }
@@ -274,7 +278,10 @@ impl ProposalRecord {
             Some(ProposalOutcome::Adopted) if course.carried => None,
             Some(ProposalOutcome::Adopted) if standing.open => Some(self.suspended(course)),
             Some(ProposalOutcome::Adopted) if !self.is_enough() => Some(self.too_few(course)),
-            Some(ProposalOutcome::Escalated) if !standing.open && !course.was_held_up() => Some(self.answered(course)),
+            // Resolved before anybody closed it; once a panel was to decide, its objections have moved on.
+            Some(ProposalOutcome::Escalated) if !standing.open && !course.was_held_up() && self.panel.is_none() => {
+                Some(self.answered(course))
+            }
             Some(
                 ProposalOutcome::Adopted
                 | ProposalOutcome::Escalated
@@ -326,6 +333,11 @@ impl ProposalRecord {
             for_it * u128::from(majority.den()),
             (for_it + against) * u128::from(majority.num()),
         );
+        if self.emergency {
+            let majority = self.rules.emergency_majority;
+            let enough = for_it * u128::from(majority.den()) >= (for_it + against) * u128::from(majority.num());
+            return for_it > against && approved && enough;
+        }
         let major = match self.class {
             AgreementClass::Operational | AgreementClass::Policy => part > whole,
             AgreementClass::Constitutional => part >= whole,

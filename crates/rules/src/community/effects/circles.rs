@@ -7,8 +7,8 @@ use super::super::state::{Circle, MemberIx};
 use super::{Draft, When};
 use crate::act::RoleKind;
 use crate::act::effect::{
-    AdmitToCircle, AdvanceMember, CloseCircle, CloseRole, ExcludeMember, FillRole, OpenCircle, OpenRole,
-    RemoveFromCircle, VacateRole,
+    AdmitMember, AdmitToCircle, AdvanceMember, CloseCircle, CloseRole, DeclineMember, ExcludeMember, FillRole,
+    OpenCircle, OpenRole, RemoveFromCircle, SettleWork, VacateRole,
 };
 use crate::limits::{CIRCLES_MAX, ROLES_MAX};
 use crate::refusal::Refusal;
@@ -255,6 +255,27 @@ impl Draft<'_> {
             (over, When::Proposed | When::Due) => over?,
         }
         self.advance.push(member);
+        Ok(())
+    }
+
+    /// Two who know them have vouched, then the members decide.
+    pub(super) fn admit_member(&mut self, act: &AdmitMember) -> Result<(), Refusal> {
+        self.community.holds_today("membership", self.filing)?;
+        let member = self.community.guest(&act.member)?;
+        self.community.check_vouches(member)?;
+        self.admit.push(member);
+        Ok(())
+    }
+
+    pub(super) fn decline_member(&mut self, act: &DeclineMember) -> Result<(), Refusal> {
+        let member = self.community.guest(&act.member)?;
+        self.decline.push((member, act.reason.0));
+        Ok(())
+    }
+
+    pub(super) fn settle_work(&mut self, act: &SettleWork) -> Result<(), Refusal> {
+        self.community.check_settling(act)?;
+        self.settle.push(act.clone());
         Ok(())
     }
 

@@ -54,6 +54,9 @@ fn sayings(effect: &Effect) -> (Vec<String>, Vec<String>) {
         Effect::AdmitToCircle(it) => one(of("place", &it.circle, &it.member.to_string())),
         Effect::RemoveFromCircle(it) => one(of("place", &it.circle, &it.member.to_string())),
         Effect::AdvanceMember(it) => one(format!("member {}", it.member)),
+        Effect::AdmitMember(it) => one(format!("member {}", it.member)),
+        Effect::DeclineMember(it) => one(format!("member {}", it.member)),
+        Effect::SettleWork(it) => one(format!("work {}", it.work)),
         Effect::ExcludeMember(it) => {
             let given = alloc::vec![format!("given {}", it.member)];
             (alloc::vec![format!("member {}", it.member)], given)

@@ -31,6 +31,7 @@ impl Community {
             Effect::OpenCircle(_) | Effect::CloseCircle(_) => false,
             Effect::AdmitToCircle(_) | Effect::RemoveFromCircle(_) => false,
             Effect::AdvanceMember(_) | Effect::PostShare(_) => false,
+            Effect::AdmitMember(_) | Effect::DeclineMember(_) | Effect::SettleWork(_) => false,
         })
     }
 
@@ -85,6 +86,8 @@ fn class_needed(agreements: &[Agreement], effect: &Effect, by_consent: Option<Da
         Effect::AdmitToCircle(_) | Effect::RemoveFromCircle(_) => AgreementClass::Operational,
         Effect::OpenCircle(_) | Effect::CloseCircle(_) => AgreementClass::Policy,
         Effect::AdvanceMember(_) | Effect::ExcludeMember(_) => AgreementClass::Policy,
+        Effect::AdmitMember(_) | Effect::DeclineMember(_) => AgreementClass::Policy,
+        Effect::SettleWork(_) => AgreementClass::Operational,
         Effect::PostShare(_) | Effect::MoveValue(_) => AgreementClass::Operational,
     }
 }
@@ -153,6 +156,12 @@ impl Draft<'_> {
             Effect::AdmitToCircle(act) => own(act.circle.as_str()) || childs(act.circle.as_str()),
             Effect::RemoveFromCircle(act) => own(act.circle.as_str()) || childs(act.circle.as_str()),
             Effect::AdvanceMember(_) | Effect::ExcludeMember(_) => circle == ROOT,
+            Effect::AdmitMember(_) | Effect::DeclineMember(_) => circle == ROOT,
+            // An unknown one passes, to be refused by name.
+            Effect::SettleWork(act) => {
+                let place = self.community.settling_circle(&act.work);
+                place.is_none_or(|place| place == circle)
+            }
             Effect::PostShare(_) | Effect::MoveValue(_) => circle == ROOT,
         }
     }
@@ -202,6 +211,7 @@ impl Draft<'_> {
             Effect::OpenCircle(_) | Effect::CloseCircle(_) => false,
             Effect::AdmitToCircle(_) | Effect::RemoveFromCircle(_) => false,
             Effect::AdvanceMember(_) | Effect::ExcludeMember(_) | Effect::PostShare(_) => false,
+            Effect::AdmitMember(_) | Effect::DeclineMember(_) | Effect::SettleWork(_) => false,
         };
         let light = self.is_weighty_enough(effect, AgreementClass::Operational).is_ok();
         if may && light && held.closed.is_none() {
