@@ -70,6 +70,24 @@ impl Chance {
         if proposals == 0 || (proposals < 4 && self.once_in(14)) {
             return self.opening(desk, somebody);
         }
+        let cook = &desk.history.now().circles[CIRCLE].roles[0];
+        if cook.holder.is_none() && votes < 5 && self.once_in(8) {
+            let by = self.insider(desk, CIRCLE, somebody);
+            let options = vec![vec![Effect::Fill(CIRCLE, cook.slug.clone(), self.below(6))]];
+            let (class, plain) = ("operational", true);
+            let (talk_hours, vote_hours) = (Some(0), Some(1));
+            return (
+                by,
+                Deed::OpenVote(Ballots {
+                    circle: CIRCLE,
+                    class,
+                    plain,
+                    talk_hours,
+                    vote_hours,
+                    options,
+                }),
+            );
+        }
         if votes < 3 && self.once_in(if votes == 0 { 8 } else { 40 }) {
             let deed = self.vote(desk);
             let circle = if let Deed::OpenVote(opened) = &deed {
@@ -225,7 +243,7 @@ impl Chance {
                 silence_passes: self.once_in(2),
                 stuck_votes: self.once_in(2),
             }),
-            3 | 4 if circle == 0 => Effect::Exclude(who),
+            3..=5 if circle == 0 => Effect::Exclude(who),
             5 => Effect::Admit(of, who),
             6 => Effect::Remove(of, who),
             7 => {
@@ -247,6 +265,18 @@ impl Chance {
         let by = record.by.0 as usize;
         if self.once_in(40) {
             return self.anything(desk, number, somebody);
+        }
+        if record.edits.last().is_some_and(|edit| edit.may_stand()) && self.once_in(6) {
+            return (somebody, Deed::Contest(number));
+        }
+        let found = record.dispositions(at);
+        if let Some(place) = found
+            .iter()
+            .position(|state| state.word() == "concern")
+            .filter(|_| self.once_in(3))
+        {
+            let objection = &record.objections[place];
+            return (objection.owner.0 as usize, Deed::Appeal((number, place)));
         }
         if !record.objections.is_empty() && self.once_in(2) && !view.open.is_empty() {
             return self.on_objection(desk, number, somebody);
@@ -275,7 +305,7 @@ impl Chance {
                 Deed::Propose(number, self.below(9)),
             ),
             Stage::Integrate if self.once_in(2) => (by, self.revise(desk, number)),
-            Stage::Waiting if self.once_in(2) => (somebody, Deed::Pause(number)),
+            Stage::Waiting if !self.once_in(4) => (somebody, Deed::Pause(number)),
             Stage::Due if !self.once_in(4) => (somebody, self.close(desk, number)),
             Stage::Withdrawn => (somebody, Deed::Take(number)),
             Stage::Returned | Stage::Suspended | Stage::Closing if self.once_in(4) => (by, self.revise(desk, number)),
@@ -380,6 +410,17 @@ impl Chance {
         let (judges, body) = (hears(&objection.test), hears(&objection.appeal));
         let judge = if judges.is_empty() { somebody } else { self.of(&judges) };
         let hearer = if body.is_empty() { somebody } else { self.of(&body) };
+        let waits = |hearing: &Option<rules::community::Hearing>| {
+            hearing
+                .as_ref()
+                .is_some_and(|one| one.judgements.len() < one.body.members().len())
+        };
+        if waits(&objection.appeal) && !self.once_in(3) {
+            return (hearer, Deed::Hear(of, concern));
+        }
+        if waits(&objection.test) && objection.appeal.is_none() && !self.once_in(3) {
+            return (judge, Deed::Judge(of, concern));
+        }
         match self.below(12) {
             10 if !judges.is_empty() => (judge, Deed::Judge(of, concern)),
             11 if !body.is_empty() => (hearer, Deed::Hear(of, concern)),
@@ -518,6 +559,12 @@ impl Chance {
         let checkers: Vec<Who> = checkers.map(|one| one.member.0 as usize).collect();
         let holder = desk.history.now().circles[CIRCLE].roles[0].holder.unwrap_or(somebody);
         let decided = record.decided.is_some();
+        if !checkers.is_empty() && self.once_in(2) {
+            return (self.of(&checkers), Deed::Check(number, !self.once_in(3)));
+        }
+        if !decided && self.once_in(24) {
+            return (holder, Deed::LayDown(CIRCLE, "cook".to_owned()));
+        }
         match self.below(20) {
             0..=4 if !decided => (adviser, Deed::Advise(number, stance)),
             5 | 6 => (by, Deed::AnswerAdvice(number, adviser)),
@@ -542,7 +589,13 @@ impl Chance {
                 )
             }
             9 => (somebody, Deed::DeclareAffected(number)),
-            10 => (self.below(desk.history.now().persons.len()), Deed::Confirm(number)),
+            10 => {
+                let guide = desk
+                    .history
+                    .now()
+                    .facilitator(CIRCLE, &[record.decider.0 as usize], None);
+                (guide.unwrap_or(somebody), Deed::Confirm(number))
+            }
             11 | 12 if decided => (somebody, Deed::Doubt(number)),
             11..=14 if !decided => {
                 let effects = self.once_in(4).then(|| self.tea());
