@@ -105,8 +105,6 @@ pub(super) struct Told<'a> {
     /// Decisions that went back: whether they were in effect.
     returned: Vec<bool>,
     ending: Option<&'static str>,
-    /// The term of the role in which it draws on the budget, by how often the role was filled.
-    term: usize,
 }
 
 /// Where the so-many-th decision by advice stands at a moment.
@@ -134,9 +132,6 @@ pub(super) fn tell(history: &History, number: usize, at: Ms) -> Told<'_> {
         decided: None,
         returned: Vec::new(),
         ending: None,
-        term: people
-            .role(frame.circle, &frame.role)
-            .map_or(0, |place| people.circles[frame.circle].roles[place].fills),
         frame: frame.clone(),
     };
     let found = affected(people, &frame.effects, frame.circle);
@@ -332,7 +327,6 @@ impl<'a> Told<'a> {
             Deed::Check(_, fault) => self.check(by, *fault),
             Deed::Succeed(_) => {
                 self.decider = by;
-                self.term = self.role().fills;
                 self.asked.remove(&by);
                 self.lost = None;
             }
@@ -492,20 +486,34 @@ impl<'a> Told<'a> {
         undecided.then(|| self.lost.map_or(idle, |lost| idle.min(lost + 7 * DAY)))
     }
 
-    /// How much of the role's budget for the term others take.
-    fn spent(&self, history: &History) -> u64 {
-        let others = (0..history.advices()).filter(|number| *number != self.number);
-        let told = others.map(|number| tell(history, number, self.at));
-        let same = |other: &Told| {
-            (other.frame.circle, &other.frame.role) == (self.frame.circle, &self.frame.role)
-                && other.term == self.term
-                && other.ending.is_none()
-        };
-        told.filter(same).map(|other| other.frame.cost.unwrap_or(0)).sum()
+    /// How much of the role's budget it takes since a moment.
+    fn takes(&self, since: Ms) -> u64 {
+        let before = self
+            .decided
+            .as_ref()
+            .is_some_and(|decided| decided.in_effect && decided.at < since);
+        if self.ending.is_some() || before {
+            0
+        } else {
+            self.frame.cost.unwrap_or(0)
+        }
+    }
+
+    /// What this role's decisions take of the budget that runs, all or all others.
+    fn taken(&self, other_than: Option<usize>) -> u64 {
+        let zone = &self.history.zone;
+        let since = self
+            .role()
+            .budget_since(zone.day(self.at))
+            .map_or(0, |day| zone.begins(day));
+        let all = (0..self.history.advices()).filter(|number| Some(*number) != other_than);
+        let told = all.map(|number| tell(self.history, number, self.at));
+        let own = |other: &Told| (other.frame.circle, &other.frame.role) == (self.frame.circle, &self.frame.role);
+        told.filter(own).map(|other| other.takes(since)).sum()
     }
 
     fn fits_budget(&self) -> Checked {
-        let left = self.role().budget.saturating_sub(self.spent(self.history));
+        let left = self.role().budget.saturating_sub(self.taken(Some(self.number)));
         ask(self.frame.cost.unwrap_or(0) <= left, "over-budget")
     }
 
@@ -816,21 +824,9 @@ pub(super) fn agree(desk: &Desk, number: usize, at: Ms) -> &'static str {
         .collect();
     assert_eq!(checkers, expected, "who checks {whose}");
     assert_eq!(
-        community.budget_of(record.circle, record.role).1,
-        budget_taken(desk, &told, at),
+        community.budget_of(record.circle, record.role, at).1,
+        told.taken(None),
         "the budget of {whose}"
     );
     told.stage()
-}
-
-/// What all decisions of the role take in the term that runs.
-fn budget_taken(desk: &Desk, told: &Told, at: Ms) -> u64 {
-    let term = told.role().fills;
-    let all = (0..desk.history.advices()).map(|number| tell(&desk.history, number, at));
-    let same = |other: &Told| {
-        (other.frame.circle, &other.frame.role) == (told.frame.circle, &told.frame.role)
-            && other.term == term
-            && other.ending.is_none()
-    };
-    all.filter(same).map(|other| other.frame.cost.unwrap_or(0)).sum()
 }

@@ -126,6 +126,11 @@ impl Zone {
         shown.unwrap_or_else(before)
     }
 
+    /// The moment at which a day begins.
+    pub(super) fn begins(&self, day: Day) -> Ms {
+        self.moment(u64::try_from(day.number()).unwrap() * DAY)
+    }
+
     /// The same time of day, so many working days later.
     pub(super) fn working_days_after(&self, at: Ms, days: u32, bylaws: &Bylaws) -> Ms {
         let (mut day, mut left) = (self.day(at), days);

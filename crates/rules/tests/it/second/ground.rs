@@ -318,7 +318,11 @@ fn read(world: &World, bylaws: Bylaws) -> People {
         budget: role.budget,
         agreements: role.agreements.clone(),
         holder: role.holder().map(|ix| ix.0 as usize),
-        fills: role.terms.len(),
+        terms: role
+            .terms
+            .iter()
+            .map(|term| (term.from, term.until, term.ended.map(|(day, _)| day)))
+            .collect(),
         until: role.term().map(|term| term.until),
         asking: BTreeSet::new(),
         reopened: false,

@@ -160,13 +160,19 @@ impl History {
                     left: false,
                 });
             }
-            Deed::Leave => people.leave(by),
+            Deed::Leave => {
+                people.leave(by, today);
+                people.reopen_if_enough();
+            }
             Deed::Enter(circle) => {
                 people.circles[*circle].entered.insert(by, entry);
             }
-            Deed::Exit(circle) => people.leave_circle(*circle, by),
+            Deed::Exit(circle) => {
+                people.leave_circle(*circle, by, today);
+                people.reopen_if_enough();
+            }
             Deed::LayDown(circle, role) => {
-                people.lay_down(*circle, role);
+                people.lay_down(*circle, role, today);
             }
             Deed::Reopen(circle, role) => {
                 let needed = people.needed_to_reopen(*circle);

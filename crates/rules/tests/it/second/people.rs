@@ -28,8 +28,8 @@ pub(super) struct Role {
     pub(super) budget: u64,
     pub(super) agreements: Vec<String>,
     pub(super) holder: Option<Who>,
-    /// How often somebody took it: each time begins a term.
-    pub(super) fills: usize,
+    /// Its terms: from which day, until which day at most, and when it ended.
+    pub(super) terms: Vec<(Day, Day, Option<Day>)>,
     /// The day on which the term is over.
     pub(super) until: Option<Day>,
     pub(super) asking: BTreeSet<Who>,
@@ -69,12 +69,33 @@ pub(super) struct People {
 pub(super) type Code = &'static str;
 
 impl Role {
+    /// Since which day its budget runs: for as many months as a term has, whoever holds it.
+    pub(super) fn budget_since(&self, today: Day) -> Option<Day> {
+        let mut since: Option<Day> = None;
+        for (from, until, ended) in &self.terms {
+            let ended = ended.map_or(*until, |day| day.min(*until));
+            since = since
+                .filter(|since| since.plus_months(self.months) > *from)
+                .or(Some(*from));
+            while let Some(next) = since.map(|since| since.plus_months(self.months))
+                && next < ended
+                && next <= today
+            {
+                since = Some(next);
+            }
+        }
+        since
+    }
+
     /// Whether somebody is to be chosen: nobody holds it, the term is over, or enough have asked.
     pub(super) fn wants_selection(&self, today: Day) -> bool {
         self.holder.is_none() || self.reopened || self.until.is_some_and(|until| until <= today)
     }
 
-    fn vacate(&mut self) {
+    fn vacate(&mut self, today: Day) {
+        if let Some(term) = self.terms.last_mut().filter(|term| term.2.is_none()) {
+            term.2 = Some(today);
+        }
         self.holder = None;
         self.until = None;
         self.asking.clear();
@@ -143,22 +164,22 @@ impl People {
         named.into_iter().flatten().find(fit).or_else(longest)
     }
 
-    pub(super) fn leave_circle(&mut self, circle: usize, who: Who) {
+    pub(super) fn leave_circle(&mut self, circle: usize, who: Who, today: Day) {
         let circle = &mut self.circles[circle];
         circle.entered.remove(&who);
         for role in &mut circle.roles {
             if role.holder == Some(who) {
-                role.vacate();
+                role.vacate(today);
             }
             role.asking.remove(&who);
         }
     }
 
     /// Somebody leaves the community. Without a full member, all who are there become full.
-    pub(super) fn leave(&mut self, who: Who) {
+    pub(super) fn leave(&mut self, who: Who, today: Day) {
         self.persons[who].left = true;
         for circle in 0..self.circles.len() {
-            self.leave_circle(circle, who);
+            self.leave_circle(circle, who, today);
         }
         if !self.persons.iter().any(|person| person.full && !person.left) {
             self.persons
@@ -168,14 +189,28 @@ impl People {
         }
     }
 
-    pub(super) fn lay_down(&mut self, circle: usize, role: &str) {
+    pub(super) fn lay_down(&mut self, circle: usize, role: &str, today: Day) {
         if let Some(place) = self.role(circle, role) {
-            self.circles[circle].roles[place].vacate();
+            self.circles[circle].roles[place].vacate(today);
         }
     }
 
     pub(super) fn role(&self, circle: usize, slug: &str) -> Option<usize> {
         self.circles[circle].roles.iter().position(|role| role.slug == slug)
+    }
+
+    /// With fewer who decide, as many as have asked already can be enough.
+    pub(super) fn reopen_if_enough(&mut self) {
+        for circle in 0..self.circles.len() {
+            let needed = self.needed_to_reopen(circle);
+            for role in self.circles[circle]
+                .roles
+                .iter_mut()
+                .filter(|role| !role.asking.is_empty())
+            {
+                role.reopened |= role.asking.len() >= needed;
+            }
+        }
     }
 
     /// The circle that chooses who holds a role: its own; for a leader, the one that sends them.
@@ -204,7 +239,10 @@ impl People {
             after.may(effect, circle, class, self.circles.len())?;
             after.add(effect, circle, &mut excluded, (today, entry, by))?;
         }
-        excluded.into_iter().for_each(|who| after.leave(who));
+        for who in excluded {
+            after.leave(who, today);
+            after.reopen_if_enough();
+        }
         Ok(after)
     }
 
@@ -269,7 +307,7 @@ impl People {
                     return Err("member-unknown");
                 }
                 for circle in 0..self.circles.len() {
-                    self.leave_circle(circle, *who);
+                    self.leave_circle(circle, *who, today);
                 }
                 excluded.push(*who);
             }
@@ -292,13 +330,13 @@ impl People {
                 if !self.circles[*of].entered.contains_key(who) {
                     return Err("not-of-circle");
                 }
-                self.leave_circle(*of, *who);
+                self.leave_circle(*of, *who, today);
             }
             Effect::Vacate(of, role) => {
                 let place = self.role(*of, role).ok_or("role-unknown")?;
                 let role = &mut self.circles[*of].roles[place];
                 role.holder.ok_or("role-vacant")?;
-                role.vacate();
+                role.vacate(today);
             }
             Effect::Fill(of, role, who) => self.fill((*of, role), *who, there(*who), today)?,
         }
@@ -335,9 +373,9 @@ impl People {
             return Err("no-steward");
         }
         let role = &mut self.circles[of].roles[place];
-        role.vacate();
+        role.vacate(today);
         role.holder = Some(who);
-        role.fills += 1;
+        role.terms.push((today, today.plus_months(role.months), None));
         role.until = Some(today.plus_months(role.months));
         Ok(())
     }

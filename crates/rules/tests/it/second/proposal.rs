@@ -133,6 +133,10 @@ pub(super) struct Told<'a> {
     met: bool,
     meeting: bool,
     withdrawn: Option<Ms>,
+    /// How long it was withdrawn before.
+    withdrawn_for: Ms,
+    /// The circles that it came from, and the one that decides now.
+    circles: Vec<usize>,
 
     pub(super) by: Who,
     pub(super) circle: usize,
@@ -223,6 +227,8 @@ impl<'a> Told<'a> {
             met: false,
             meeting: false,
             withdrawn: None,
+            withdrawn_for: 0,
+            circles: vec![circle],
             by: filed.by,
             circle,
             home: circle,
@@ -319,11 +325,23 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Until when somebody can take it over: it is withdrawn for seven days in all.
+    fn takeable_until(&self) -> Option<Ms> {
+        self.withdrawn
+            .map(|since| since + self.rules.abandon.saturating_sub(self.withdrawn_for))
+    }
+
+    /// Whether the proposer is in the circle that decides now, or in one that it came from.
+    fn still_proposes(&self) -> bool {
+        let people = self.history.people(self.acts);
+        self.circles.iter().any(|circle| people.is_in(*circle, self.by))
+    }
+
     /// When the stage that is shown ends by itself.
     pub(super) fn ends(&self) -> Option<Ms> {
         match self.shown() {
             "meeting" => self.rests.last().map(|(_, until)| *until),
-            "withdrawn" => self.withdrawn.map(|since| since + self.rules.abandon),
+            "withdrawn" => self.takeable_until(),
             _ if self.is_over() || self.until == NEVER => None,
             _ => Some(self.moment(self.until)), // Any stage that runs.
         }
@@ -653,7 +671,9 @@ impl<'a> Told<'a> {
     /// Somebody is gone: what they said goes, and their objections wait for somebody who takes them over.
     fn forget(&mut self, who: Who) {
         let at = self.at;
-        if let Some(round) = self.rounds.last_mut()
+        // A ballot goes until voting ends, an answer until the effect.
+        if !self.carried
+            && let Some(round) = self.rounds.last_mut()
             && round.answers.remove(&who).is_some_and(|answer| answer.counts)
         {
             round.complete = None;

@@ -131,8 +131,11 @@ impl<'a> Checker<'a> {
     }
 
     fn own(&self, told: &Told) -> Checked {
+        if told.by == self.by && told.still_proposes() {
+            return Ok(());
+        }
         self.in_circle(told.circle)?;
-        ask(told.by == self.by, "not-the-proposer")
+        Err("not-the-proposer")
     }
 
     /// A meeting covers the stage that goes on afterwards; nothing else does.
@@ -184,6 +187,8 @@ impl<'a> Checker<'a> {
             Self::at_stage(&told, ANSWERED)?;
         }
         ask(said.version == told.version, "version-differs")?;
+        // What a vote came to stays what it came to.
+        ask(!told.carried || told.stage == "adopted", "not-at-this-stage")?;
         let objects = said.answer == "object";
         if told.stage == "vote" || (!objects && told.stage != "adopted") {
             return ask(!said.criterion && !said.news, "malformed-act");
@@ -194,7 +199,6 @@ impl<'a> Checker<'a> {
         }
         ask(said.criterion, "criterion-missing")?;
         ask(said.reason, "argument-missing")?;
-        ask(!told.carried, "not-at-this-stage")?;
         let heard = told.objections.iter().any(|one| one.owner == self.by && one.is_heard());
         ask(!heard, "objection-is-heard")?;
         ask(said.news || !told.was_overruled(self.by), "news-missing")
@@ -234,9 +238,12 @@ impl<'a> Checker<'a> {
         self.in_circle(told.circle)?;
         ask(told.role.is_none(), "not-a-plain-proposal")?;
         match told.withdrawn {
-            Some(since) => ask(self.at <= since + told.rules.abandon, "too-late-to-take")?,
+            Some(_) => ask(
+                told.takeable_until().is_some_and(|until| self.at <= until),
+                "too-late-to-take",
+            )?,
             // A proposal whose proposer has left goes on, and can be taken over while it does.
-            None if !self.history.now().is_in(told.circle, told.by) => Self::at_stage(&told, WITHDRAWABLE)?,
+            None if !told.still_proposes() => Self::at_stage(&told, WITHDRAWABLE)?,
             None => Self::at_stage(&told, &["withdrawn"])?,
         }
         ask(told.by != self.by, "own-proposal")
@@ -285,6 +292,7 @@ impl<'a> Checker<'a> {
         self.decides(told.circle)?;
         ask(one.needed > 0 && told.stage != "adopted", "no-seconders-asked")?;
         ask(one.owner != self.by, "involved")?;
+        ask(told.round().electorate.contains(&self.by), "not-in-electorate")?;
         ask(!one.seconders.contains(&self.by), "already-answered")
     }
 

@@ -209,7 +209,7 @@ impl Told<'_> {
                 Some("adopted") if self.carried => {}
                 Some("adopted") if open => self.suspend(),
                 Some("adopted") if !self.is_enough() => self.too_few(),
-                Some("escalated") if !open => self.answered(),
+                Some("escalated") if !open && self.held.is_none_or(|held| self.at < held) => self.answered(),
                 _ => {} // It waits for its closing.
             },
             _ => {} // Nothing happens by itself.
@@ -277,8 +277,12 @@ impl Told<'_> {
 
     /// A late objection: what was left of the grace is kept. However many there are, together they hold it up once.
     fn suspend(&mut self) {
-        let grace = if self.role.is_some() { 0 } else { self.rules.closing };
-        self.resume = self.until.max(self.at).min(self.at + grace);
+        // It was over where its closing, or what cannot be undone, was waited for.
+        self.resume = if self.stage == "closing" {
+            self.until.max(self.at)
+        } else {
+            self.at
+        };
         let held = *self.held.get_or_insert(self.at + self.rules.appeal);
         self.go("suspended", held);
     }
@@ -379,7 +383,8 @@ impl Told<'_> {
 
     pub(super) fn take(&mut self, by: Who, real: Ms) {
         self.by = by;
-        if self.withdrawn.take().is_some() {
+        if let Some(since) = self.withdrawn.take() {
+            self.withdrawn_for += real - since;
             self.end_rest(real);
         }
         // Who left while it rested takes their answers and objections out now.
@@ -447,6 +452,7 @@ impl Told<'_> {
         match people.circles[self.circle].parent.filter(|_| !self.rules.stuck_votes) {
             Some(parent) => {
                 self.circle = parent;
+                self.circles.push(parent);
                 self.begin();
             }
             None => {
