@@ -24,7 +24,6 @@ use crate::field::{
 };
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words};
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use register::json::Value;
 use register::{Hash, Kid, PublicKey};
 
