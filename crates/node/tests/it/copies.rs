@@ -233,7 +233,8 @@ fn noted_work(village: &Village, words: &node::Note) -> Option<String> {
 #[test]
 fn what_is_served_wrongly_is_never_copied() {
     let village = busy_village(300);
-    let bends: [(&str, fn(Wanted, Vec<u8>) -> Vec<u8>); 6] = [
+    type Bend = fn(Wanted, Vec<u8>) -> Vec<u8>;
+    let bends: [(&str, Bend); 6] = [
         ("a bit of a hash", |wanted, mut bytes| {
             if matches!(wanted, Wanted::Tile(path) if path.kind() == TileKind::Hashes(0) && path.number() == 1) {
                 bytes[5] ^= 1;
