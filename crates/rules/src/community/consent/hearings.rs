@@ -50,7 +50,7 @@ impl Community {
         let members = record.round().map_or(&[][..], |round| round.electorate.members());
         let free = |member: &&MemberIx| {
             self.is_in_circle(record.circle, **member)
-                && !record.is_involved_at(**member, outlook)
+                && !record.is_involved(**member, outlook)
                 && !objection.seconders.contains(*member)
         };
         Electorate::new(members.iter().filter(free).copied().collect())
@@ -58,8 +58,7 @@ impl Community {
 
     /// Who hears an appeal: those of the parent circle who decide; for the whole community, its full members.
     fn appeal_body(&self, record: &ProposalRecord, objection: &ObjectionRecord, outlook: &Outlook) -> Electorate {
-        let free =
-            |member: &MemberIx| !record.is_involved_at(*member, outlook) && !objection.seconders.contains(member);
+        let free = |member: &MemberIx| !record.is_involved(*member, outlook) && !objection.seconders.contains(member);
         let members: Vec<MemberIx> = match self.parent_of(record.circle) {
             Some(parent) => self.electorate(parent).members().iter().copied().filter(free).collect(),
             None => self.full_members().filter(free).collect(),
@@ -183,19 +182,13 @@ impl Hearing {
 }
 
 impl ProposalRecord {
-    /// Whether somebody proposes, or has an objection that stands.
-    pub(super) fn is_involved(&self, member: MemberIx) -> bool {
-        let objects = |objection: &ObjectionRecord| objection.owner == member && objection.turn.is_open();
-        self.by == member || self.objections.iter().any(objects)
-    }
-
-    /// The same at a moment to which the record need not have been brought yet.
-    fn is_involved_at(&self, member: MemberIx, outlook: &Outlook) -> bool {
+    /// Whether somebody proposes, or has an objection that stands at the moment of this outlook.
+    pub(super) fn is_involved(&self, member: MemberIx, outlook: &Outlook) -> bool {
         self.by == member || outlook.open().any(|place| self.objections[place].owner == member)
     }
 
     fn check_judge(&self, hearing: &Hearing, author: MemberIx, outlook: &Outlook) -> Result<(), Refusal> {
-        if self.is_involved_at(author, outlook) {
+        if self.is_involved(author, outlook) {
             return Err(Refusal::Involved {});
         }
         if hearing.body.has(author) {
