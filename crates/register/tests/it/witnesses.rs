@@ -125,13 +125,7 @@ fn proofs_as_files() {
         let leaf: Hash = vectors::text(&vector, "leaf").parse().unwrap();
         let verified = ProofFile::parse(vectors::text(&vector, "file")).and_then(|file| file.verify(leaf, &keeper));
         let flaw = verified.expect_err(vectors::text(&vector, "why"));
-        assert_eq!(
-            format!("{flaw:?}"),
-            vectors::text(&vector, "reason"),
-            "{}",
-            vectors::text(&vector, "why")
-        );
-        assert!(!flaw.to_string().is_empty());
+        vectors::is_refused_as_told(&flaw, &vector);
     }
 }
 
@@ -185,8 +179,7 @@ fn bundles_hold_entries_after_their_lengths() {
         let width = u16::try_from(vectors::number(&vector, "width")).unwrap();
         let bytes = vectors::bytes(vectors::text(&vector, "hex"));
         let flaw = read_bundle(&bytes, width).expect_err(vectors::text(&vector, "why"));
-        assert_eq!(format!("{flaw:?}"), vectors::text(&vector, "reason"));
-        assert!(!flaw.to_string().is_empty());
+        vectors::is_refused_as_told(&flaw, &vector);
     }
 }
 
