@@ -176,6 +176,7 @@ impl World {
     }
 
     /// What its files are called: what it holds, and its id, so that what another state of the code made is not taken for it.
+    #[must_use]
     pub fn name(&self) -> String {
         format!("{}-members-{}-works-{}", self.members, self.works, self.community)
     }
