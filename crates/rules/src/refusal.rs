@@ -125,7 +125,7 @@ RevokedKey { key: String }
 "missing-signature"
 /// A signature that this act needs is not there.
 MissingSignature { key: String }
-"joining and adding a key are signed by both keys" => "sign with both keys";
+"whoever enrols a key shows by its signature that they have it; joining is signed by the invitation too" => "sign with every key that the act names";
 "surplus-signature"
 /// There is a signature that this act does not ask for.
 SurplusSignature { key: String }
