@@ -350,6 +350,10 @@ NotDueYet { due_ms: u64 }
 /// There is no such account.
 AccountUnknown { account: String }
 "value moves between accounts" => "check the account's name, or open it first";
+"reserve-by-decision"
+/// Where decisions are made by consent, an indivisible reserve is drawn on by a decision alone.
+ReserveByDecision { account: String }
+"an indivisible reserve is everybody's, those to come included" => "propose a decision that moves it";
 "account-not-for-acts"
 /// This account moves only by its own kind of act.
 AccountNotForActs { account: String }

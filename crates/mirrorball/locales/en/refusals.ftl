@@ -256,6 +256,10 @@ refusal-account-unknown = There is no account “{ $account }”.
     .why = Value moves between accounts.
     .next = Check the account’s name, or open it first.
 # $account (String)
+refusal-reserve-by-decision = No member alone draws on “{ $account }”, an indivisible reserve.
+    .why = An indivisible reserve is everybody’s, those to come included.
+    .next = Propose a decision that moves it.
+# $account (String)
 refusal-account-not-for-acts = “{ $account }” moves only by its own kind of act.
     .why = Credits and debts to members move by attestation, share-out and payment.
     .next = Use that act.

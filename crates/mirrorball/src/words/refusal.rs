@@ -386,6 +386,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_account_unknown_why(),
             w.refusal_account_unknown_next(),
         ],
+        Refusal::ReserveByDecision { account } => [
+            w.refusal_reserve_by_decision(account),
+            w.refusal_reserve_by_decision_why(),
+            w.refusal_reserve_by_decision_next(),
+        ],
         Refusal::AccountNotForActs { account } => [
             w.refusal_account_not_for_acts(account),
             w.refusal_account_not_for_acts_why(),
