@@ -523,6 +523,10 @@ NoteSurplus { c: String }
 /// A name has line breaks or other control characters in it, or blanks at its ends.
 NameNotALine { c: String }
 "names stand in lists and sentences, so that each is a single line" => "write the name in one line, without blanks at its ends, and sign again";
+"name-too-long"
+/// A name is longer than a name may be.
+NameTooLong { chars: u64, chars_max: u64 }
+"names stand in lists and sentences, on phones too" => "shorten the name, and sign again";
 "note-too-long"
 /// The text is longer than a note may be.
 NoteTooLong { size_bytes: u64, size_bytes_max: u64 }

@@ -827,6 +827,11 @@ refusal-note-surplus = A text came along that the act does not commit to, or twi
 refusal-name-not-a-line = A name is a single line of text, without blanks at its ends.
     .why = Names stand in lists and sentences, and a line break there would tear them apart.
     .next = Write the name in one line, and sign again.
+# $chars (Number)
+# $chars_max (Number)
+refusal-name-too-long = The name has { $chars } characters; a name may have { $chars_max }.
+    .why = Names stand in lists and sentences, on phones too.
+    .next = Shorten the name, and sign again.
 # $size_bytes (Number)
 # $size_bytes_max (Number)
 refusal-note-too-long = The text has { $size_bytes } bytes; a note may have { $size_bytes_max }.

@@ -615,6 +615,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_name_not_a_line_why(),
             w.refusal_name_not_a_line_next(),
         ],
+        Refusal::NameTooLong { chars, chars_max } => [
+            w.refusal_name_too_long(*chars, *chars_max),
+            w.refusal_name_too_long_why(),
+            w.refusal_name_too_long_next(),
+        ],
         Refusal::NoteTooLong {
             size_bytes,
             size_bytes_max,
