@@ -33,7 +33,7 @@ pub use glance::{CircleSums, Glance, MemberSums, Sums, glance, glance_first};
 pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
 pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
-pub use why::{Part, Why, why};
+pub use why::{Away, Part, Why, why};
 pub use works::{
     CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, to_attest, work, works,
 };

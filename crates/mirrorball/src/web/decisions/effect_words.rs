@@ -161,7 +161,8 @@ fn adopt(desk: &Desk, community: &Community, it: &AdoptAgreement, before: Option
 /// What the rules read before and after, a line for each that changes.
 pub(in crate::web) fn parameters(desk: &Desk, old: Option<&Value>, new: Option<&Value>) -> Vec<String> {
     let w = desk.w;
-    let (old, new) = (old.map(flat).unwrap_or_default(), new.map(flat).unwrap_or_default());
+    let lines = |params: Option<&Value>| params.map(|params| flat(desk, params)).unwrap_or_default();
+    let (old, new) = (lines(old), lines(new));
     let was = |name: &String| old.iter().find(|(other, _)| other == name).map(|(_, value)| value);
     let mut lines: Vec<String> = new
         .iter()

@@ -5,12 +5,12 @@ pub(super) mod difference;
 pub(super) mod effect_words;
 pub(super) mod form;
 pub(super) mod forms;
+pub(super) mod params;
 
 mod advice;
 mod effect_inputs;
 mod new;
 mod page;
-mod params;
 mod proposal;
 mod view;
 mod vote;

@@ -24,10 +24,14 @@ use super::form::{Form, Input, Shape};
 use super::forms::choices;
 use super::params;
 use crate::not_done::NotDone;
-use crate::words::isolated;
+use crate::words::{excerpt, isolated};
 
 /// Options that the form of a vote has room for; more can be added until voting begins.
 const OPTIONS: usize = 6;
+/// The text of a decision: about as much as the keeper takes in a note.
+const TEXT_CHARS: u32 = 8_000;
+/// How much of an agreement its card says.
+const EXCERPT_CHARS: usize = 120;
 /// The title of a decision.
 const TITLE_CHARS: u32 = 200;
 
@@ -214,7 +218,7 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         .with(
             field("text", w.ask_proposal_text(), "note", Shape::Text)
                 .needed()
-                .max(20_000)
+                .max(TEXT_CHARS)
                 .hint(w.ask_proposal_text_hint()),
         )
         .with(field("driver", w.decision_driver(), "note", Shape::Text).hint(w.ask_driver_hint()))
@@ -248,7 +252,7 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
     };
     let mut ways = vec![way("words", "", w.new_words(), w.new_words_is())];
     for one in community.agreements().iter().filter(|one| one.last().ended.is_none()) {
-        let text: String = one.last().text.chars().take(120).collect();
+        let text = excerpt(&one.last().text, EXCERPT_CHARS);
         ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
     }
     ways.extend([
@@ -453,7 +457,7 @@ fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
                 .needed()
                 .max(TITLE_CHARS),
         )
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
+        .with(field("text", w.ask_text(), "note", Shape::Text).max(TEXT_CHARS))
         .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
         .with(classes(desk, AgreementClass::Operational));
     for place in 0..OPTIONS {
@@ -525,7 +529,11 @@ fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
                 .needed()
                 .max(TITLE_CHARS),
         )
-        .with(field("text", w.ask_text(), "note", Shape::Text).needed().max(20_000))
+        .with(
+            field("text", w.ask_text(), "note", Shape::Text)
+                .needed()
+                .max(TEXT_CHARS),
+        )
         .with(field("tier", w.ask_tier(), "choice", Shape::Radio(tiers)).needed())
         .with(field("cost", w.fact_cost(), "money", Shape::Line).max(20))
         .with(field("affected", w.ask_affected(), "list", Shape::Checks(others())))
@@ -671,7 +679,7 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
         )
         .with(
             field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .max(20_000)
+                .max(TEXT_CHARS)
                 .value(text(last.text)),
         );
     let effects = last.effects();
