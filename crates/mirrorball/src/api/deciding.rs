@@ -270,7 +270,7 @@ pub(super) fn agreement(community: &Community, one: &Agreement, day: Day) -> Val
     let mut value = version(last);
     value["agreement"] = json!(one.name);
     value["circle"] = json!(slug(community, one.circle));
-    value["state"] = json!(match one.state(day) {
+    value["state"] = json!(match community.agreement_state(one, day) {
         AgreementState::InForce => "in-force",
         AgreementState::ReviewDue => "review-due",
         AgreementState::Overdue => "overdue",

@@ -294,7 +294,7 @@ fn roles(community: &Community, member: MemberIx, now_ms: u64) -> Vec<Waiting> {
 /// Agreements of this member's circles that are to be looked at again.
 fn agreements(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
     let today = community.day_of(now_ms);
-    let due = move |agreement: &&crate::community::Agreement| match agreement.state(today) {
+    let due = move |agreement: &&crate::community::Agreement| match community.agreement_state(agreement, today) {
         AgreementState::ReviewDue | AgreementState::Overdue => community.is_in_circle(agreement.circle, member),
         AgreementState::InForce | AgreementState::Lapsed(_) | AgreementState::Retired(_) => false,
     };

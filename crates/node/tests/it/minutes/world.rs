@@ -799,7 +799,7 @@ impl World {
             return Ok("none".to_string());
         };
         let version = agreement.last().version;
-        Ok(match agreement.state(self.today()) {
+        Ok(match self.community.agreement_state(agreement, self.today()) {
             AgreementState::InForce => format!("version {version}, in force"),
             AgreementState::ReviewDue => format!("version {version}, review due"),
             AgreementState::Overdue => format!("version {version}, overdue"),
