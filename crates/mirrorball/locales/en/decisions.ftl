@@ -117,6 +117,7 @@ asked-select = Choose somebody for the role
 asked-succeed = Go on with what your role began
 asked-take-over = Take it over
 asked-tension = A tension came to your role
+asked-told = Read what was decided
 asked-vote = Vote
 ballot-approve = Mark everything that you approve of.
 # $dots (String)

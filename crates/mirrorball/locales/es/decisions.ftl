@@ -99,6 +99,7 @@ asked-select = Elegid a alguien para el rol
 asked-succeed = Sigue lo que empezó tu rol
 asked-take-over = Retómalo
 asked-tension = Una tensión llegó a tu rol
+asked-told = Lee lo que se decidió
 asked-vote = Vota
 ballot-approve = Marca todo lo que apruebas.
 ballot-dots = Reparte { $dots } puntos como quieras.

@@ -55,6 +55,8 @@ words! {
         Advise = "advise",
         /// Read of a decision that the circle is told of, and say whether one is affected.
         Notice = "notice",
+        /// Read what was decided after one's advice; nothing has to be answered.
+        Told = "told",
         /// Answer advice that says stop.
         AnswerStop = "answer-stop",
         /// Ask those who are silent again.
