@@ -17,6 +17,7 @@ mod storm;
 mod storm_advice;
 mod storm_calm;
 mod storm_consent;
+mod tables;
 mod world;
 
 use std::fs;
