@@ -61,12 +61,10 @@ ask-hours-hint = As agreed, if empty.
 ask-looks-for = What the circle looks for
 ask-method = How it is counted
 ask-months = Months of a term
-ask-months-hint = Twelve, if empty.
+ask-months-hint = As agreed, if empty.
 # $number (String)
 ask-option = Option { $number }
 ask-option-hint = Leaving things as they are is always one option more.
-# $name (String)
-ask-param = Rule: { $name }
 ask-parent = Part of
 ask-people = About people
 ask-points = Points or dots

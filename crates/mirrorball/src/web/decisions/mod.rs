@@ -7,10 +7,10 @@ pub(super) mod form;
 pub(super) mod forms;
 
 mod advice;
+mod agreement_inputs;
 mod effect_inputs;
 mod new;
 mod page;
-mod params;
 mod proposal;
 mod view;
 mod vote;
