@@ -9,17 +9,18 @@ pub(super) mod forms;
 mod advice;
 mod agreement_inputs;
 mod effect_inputs;
+mod files;
 mod new;
 mod page;
 mod proposal;
 mod view;
 mod vote;
 
+pub(super) use files::ballots;
 pub(super) use list::Line;
 pub(super) use new::{new, revise};
 pub(super) use page::{history, page};
 pub(super) use proposal::state as stage_state;
 pub(super) use view::{left, person};
-pub(super) use vote::ballots;
 
 pub(super) mod list;

@@ -81,6 +81,7 @@ impl Community {
         let place = self.proposal_place(id).expect("check() found this proposal");
         let record = &mut self.proposals[place];
         record.settle(filing.stamp_ms);
+        record.note_entry(filing.index);
         (place, record)
     }
 
@@ -113,6 +114,7 @@ impl Community {
         let (proposal, place) = self.objection_by_id[id];
         let record = &mut self.proposals[proposal as usize];
         record.settle(filing.stamp_ms);
+        record.note_entry(filing.index);
         (record, place as usize)
     }
 

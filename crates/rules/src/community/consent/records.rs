@@ -481,6 +481,8 @@ pub struct ProposalRecord {
     pub id: Hash,
     /// The entry.
     pub entry: u64,
+    /// Every entry about it from then on, in order: answers, edits, what was done with objections, closings.
+    pub entries: Vec<u64>,
     /// When it was opened, Unix ms.
     pub opened_ms: u64,
     /// What it is for.
@@ -543,6 +545,13 @@ impl ProposalRecord {
     /// What is proposed now.
     pub fn last(&self) -> &Version {
         self.versions.last().expect("a proposal has a version from its start")
+    }
+
+    /// Something was filed about it.
+    pub(super) fn note_entry(&mut self, index: u64) {
+        if self.entries.last() != Some(&index) {
+            self.entries.push(index);
+        }
     }
 
     /// The round that runs, or the last one.
