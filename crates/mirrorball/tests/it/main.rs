@@ -10,4 +10,5 @@ mod forms;
 mod running;
 mod sample;
 mod terminal;
+mod voting;
 mod world;
