@@ -104,35 +104,35 @@ fn links() -> Vec<Row> {
             vec![
                 ("circle", Word("commons")),
                 ("class", Word("operational")),
-                ("title", Note("Gemma lleva al círculo de cuidados lo que decidimos")),
+                ("title", Note("Esperanza lleva al círculo de cuidados lo que decidimos")),
                 (
                     "text",
-                    Note("Cuidados se entera de todo la última. Gemma cuenta allí lo que se habla aquí."),
+                    Note("Cuidados se entera de todo la última. Esperanza cuenta allí lo que se habla aquí."),
                 ),
                 ("driver", Note("En mayo hubo dos cenas el mismo día.")),
                 (
                     "effects",
-                    Made(|story| link(story, "lead", "Link from all of us", "leader", GEMMA)),
+                    Made(|story| link(story, "lead", "Link from all of us", "leader", ESPERANZA)),
                 ),
             ],
         ),
         consent(240, "p-care-lead", "commons", vec![]),
         act(
             244,
-            AINA,
+            GEMMA,
             "p-care-voice",
             "proposal.open/1",
             vec![
                 ("circle", Word("care")),
                 ("class", Word("operational")),
-                ("title", Note("En Jordi porta la nostra veu")),
+                ("title", Note("L'Aina porta la nostra veu")),
                 (
                     "text",
                     Note("A cada trobada explica com estem i què ens cal, i hi pot objectar en nom nostre."),
                 ),
                 (
                     "effects",
-                    Made(|story| link(story, "voice", "Voice of the care circle", "representative", JORDI)),
+                    Made(|story| link(story, "voice", "Voice of the care circle", "representative", AINA)),
                 ),
             ],
         ),
