@@ -43,13 +43,13 @@ use serde::{Deserialize, Serialize};
 
 pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
 pub use agreements::{
-    Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, OVERDUE_DAYS, REVIEW_MONTHS_MAX, Renewal,
+    Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, REVIEW_MONTHS_MAX, Renewal,
 };
 pub use circles::ROOT;
 pub use consent::{
-    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, JUDGES_MIN,
-    Late, Meeting, Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, REMINDERS,
-    Round, Selection, Stage, StageView, Version,
+    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting,
+    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage,
+    StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};
@@ -62,7 +62,6 @@ pub use state::{
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
 pub use votes::{Frozen, Marks, Running, Standing, Vote, VoteEnd, VoteOption, VoteStage};
-pub use vouching::VOUCHES;
 
 use advice::Advices;
 pub use snapshot::SnapshotFlaw;

@@ -571,6 +571,10 @@ refusal-selection-is-due = Nobody holds the role { $role } for a term that still
 refusal-already-asked = You have asked already.
     .why = One member, one voice.
     .next = Nothing is left to do until others ask too.
+# $role (String)
+refusal-role-is-chosen = The role { $role } is not filled by such a decision here.
+    .why = So says the agreement on circles: people are chosen in a selection, by saying whom one sees in the role and why.
+    .next = Open the role's selection.
 # $circle (String)
 refusal-not-of-circle = That member is not in the circle { $circle }.
     .why = Roles are filled from the circle itself, leaders from its parent circle.

@@ -9,9 +9,9 @@ use rules::community::{Agreement, AgreementState, AgreementVersion};
 use rules::quantity::{Day, Ratio};
 use serde::Deserialize;
 
+use super::decisions::agreement_inputs::is_ratio;
 use super::decisions::difference::{Run, runs};
 use super::decisions::effect_words::parameters;
-use super::decisions::params::is_ratio;
 use super::desk::Desk;
 use super::shell::Shell;
 use super::view::State;
@@ -51,7 +51,12 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
             let day = community.day_of(desk.now_ms);
             let all = community.agreements().iter();
             let cards: Vec<(bool, Card)> = all
-                .map(|one| (one.out_of_force(day).is_some(), card(desk, one, one.last(), day)))
+                .map(|one| {
+                    (
+                        one.out_of_force(day).is_some(),
+                        card(desk, community.agreement_state(one, day), one),
+                    )
+                })
                 .collect();
             (foundation, cards)
         });
@@ -68,14 +73,15 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
     .await
 }
 
-fn card(desk: &Desk, agreement: &Agreement, version: &AgreementVersion, day: Day) -> Card {
+fn card(desk: &Desk, standing: AgreementState, agreement: &Agreement) -> Card {
     let w = desk.w;
+    let version = agreement.last();
     let review = desk.day(&version.review.to_string());
     Card {
         name: agreement.name.clone(),
         title: title(w, &agreement.name),
         class: class(w, version.class),
-        state: state(desk, agreement.state(day)),
+        state: state(desk, standing),
         version: w.version_short(desk.number(u64::from(version.version))),
         text: version.text.clone(),
         params: decode(&version.params)
@@ -158,9 +164,10 @@ pub(super) async fn one(
         let found = desk.keeper.read(|state| {
             let community = state.community();
             let agreement = community.agreement(&name)?.clone();
-            Some((community.day_of(desk.now_ms), agreement))
+            let day = community.day_of(desk.now_ms);
+            Some((day, community.agreement_state(&agreement, day), agreement))
         });
-        let (day, agreement) = found.ok_or_else(|| desk.missing(&name))?;
+        let (day, standing, agreement) = found.ok_or_else(|| desk.missing(&name))?;
         let chosen = asked.version.unwrap_or(agreement.last().version);
         let title = title(desk.w, &agreement.name);
         let versions = agreement.versions.iter().enumerate().rev();
@@ -169,7 +176,7 @@ pub(super) async fn one(
             slug: desk.slug.clone(),
             name: agreement.name.clone(),
             title,
-            state: state(desk, agreement.state(day)),
+            state: state(desk, standing),
             review: desk.w.agreement_review(desk.day(&agreement.last().review.to_string())),
             versions: versions
                 .map(|(place, one)| {

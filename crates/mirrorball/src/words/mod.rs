@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::language::Language;
 
+pub mod bylaws;
 pub mod counting;
 mod deciding;
 pub mod effect;

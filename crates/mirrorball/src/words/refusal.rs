@@ -689,6 +689,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NotBinding { .. }
         | Refusal::SelectionIsDue { .. }
         | Refusal::AlreadyAsked { .. }
+        | Refusal::RoleIsChosen { .. }
         | Refusal::NotOfCircle { .. }
         | Refusal::NoSteward { .. }
         | Refusal::RolesMax { .. }

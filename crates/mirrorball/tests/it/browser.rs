@@ -1,6 +1,7 @@
 //! The real program in a real browser: two people, each with a browser profile and a key of their own, from founding a community to
 //! reading why a payout is what it is. Screenshots of every page on the way are written to `target/screenshots`.
 
+mod coming_in;
 mod deciding;
 mod machine;
 mod page;

@@ -9,6 +9,7 @@ mod explored;
 mod forms;
 mod running;
 mod sample;
-mod terminal;
 mod smoke;
+mod terminal;
+mod voting;
 mod world;

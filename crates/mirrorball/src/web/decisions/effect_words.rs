@@ -189,7 +189,8 @@ fn open_role(desk: &Desk, community: &Community, it: &OpenRole) -> EffectView {
         .extend(it.domain.iter().map(|text| w.effect_domain(text.as_str())));
     view.details
         .extend(it.duties.iter().map(|text| w.effect_duties(text.as_str())));
-    let months = it.months.map_or(12, |months| months.unsigned());
+    let usual = u64::from(community.bylaws().deciding.circles.term_months);
+    let months = it.months.map_or(usual, |months| months.unsigned());
     view.details.push(w.effect_months(desk.number(months)));
     view.details
         .extend(it.budget.iter().map(|budget| w.effect_budget(desk.money(budget.get()))));

@@ -5,21 +5,22 @@ pub(super) mod difference;
 pub(super) mod effect_words;
 pub(super) mod form;
 pub(super) mod forms;
-pub(super) mod params;
 
 mod advice;
+pub(super) mod agreement_inputs;
 mod effect_inputs;
+mod files;
 mod new;
 mod page;
 mod proposal;
 mod view;
 mod vote;
 
+pub(super) use files::ballots;
 pub(super) use list::Line;
 pub(super) use new::{new, revise};
 pub(super) use page::{history, page};
 pub(super) use proposal::state as stage_state;
 pub(super) use view::{left, person};
-pub(super) use vote::ballots;
 
 pub(super) mod list;
