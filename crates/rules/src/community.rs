@@ -47,8 +47,9 @@ pub use agreements::{
 };
 pub use circles::ROOT;
 pub use consent::{
-    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting, Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord,
-    Round, Selection, Stage, StageView, Version,
+    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting,
+    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage,
+    StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};

@@ -49,7 +49,12 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
             let day = community.day_of(desk.now_ms);
             let all = community.agreements().iter();
             let cards: Vec<(bool, Card)> = all
-                .map(|one| (one.out_of_force(day).is_some(), card(desk, community.agreement_state(one, day), one)))
+                .map(|one| {
+                    (
+                        one.out_of_force(day).is_some(),
+                        card(desk, community.agreement_state(one, day), one),
+                    )
+                })
                 .collect();
             (foundation, cards)
         });

@@ -243,12 +243,23 @@ mod tests {
     fn said(agreement: &str, field: &FieldShape) {
         for language in Language::ALL {
             let w = words(language);
-            assert!(parameter(w, agreement, field.name).is_some(), "{agreement}: {}", field.name);
+            assert!(
+                parameter(w, agreement, field.name).is_some(),
+                "{agreement}: {}",
+                field.name
+            );
             if let Kind::Choice(all) = field.kind {
-                assert!(all.iter().all(|word| choice(w, word) != *word || *word == "minutes" || *word == "words" || *word == "pieces"));
+                assert!(all.iter().all(|word| choice(w, word) != *word
+                    || *word == "minutes"
+                    || *word == "words"
+                    || *word == "pieces"));
             }
         }
-        if let Kind::List { of: Kind::Record(inner), .. } = field.kind {
+        if let Kind::List {
+            of: Kind::Record(inner),
+            ..
+        } = field.kind
+        {
             inner.iter().for_each(|field| said(agreement, field));
         }
     }

@@ -45,7 +45,13 @@ async fn every_page_opens_in_every_language() {
     for kind in ["proposal", "vote", "advice", "selection", "tension"] {
         todo.insert(format!("{base}/decisions/new?kind={kind}"));
     }
-    for effect in ["agreement&name=consent", "agreement&name=membership", "adopt-agreement", "open-role", "json"] {
+    for effect in [
+        "agreement&name=consent",
+        "agreement&name=membership",
+        "adopt-agreement",
+        "open-role",
+        "json",
+    ] {
         todo.insert(format!("{base}/decisions/new?kind=proposal&effect={effect}"));
         todo.insert(format!("{base}/decisions/new?kind=vote&effect={effect}"));
     }
@@ -181,12 +187,18 @@ async fn the_answers_to_a_proposal_are_kept_of_every_round() {
         assert_eq!(file["policy"]["answers"].as_array().unwrap().len(), 3, "{id}");
         assert!(file["policy"]["integrate_ms"].as_u64().unwrap() > 0, "{id}");
         let rounds = file["rounds"].as_array().unwrap();
-        let answers: usize = rounds.iter().map(|round| round["answers"].as_array().unwrap().len()).sum();
+        let answers: usize = rounds
+            .iter()
+            .map(|round| round["answers"].as_array().unwrap().len())
+            .sum();
         let table = sample.page(&format!("{base}/ballots/csv"), "en").await;
         assert_eq!(table.lines().count(), answers + 1, "{id}");
         if rounds.len() > 1 && rounds[0]["version"] != rounds[1]["version"] {
             assert!(!rounds[0]["answers"].as_array().unwrap().is_empty(), "{id}");
-            assert!(sample.page(&base, "en").await.contains(&format!("{base}/ballots/json")), "{id}");
+            assert!(
+                sample.page(&base, "en").await.contains(&format!("{base}/ballots/json")),
+                "{id}"
+            );
             revised += 1;
         }
     }
@@ -201,12 +213,20 @@ async fn a_calendar_of_deadlines_can_be_subscribed_to() {
     let feed = feed.expect("the page has the calendar's address");
     let text = sample.page(&feed, "en").await;
     assert!(text.lines().all(|line| line.len() <= 75), "{text}");
-    assert_eq!(text.matches("\r\n").count(), text.lines().count(), "lines end as calendars want it");
+    assert_eq!(
+        text.matches("\r\n").count(),
+        text.lines().count(),
+        "lines end as calendars want it"
+    );
     let events = text.matches("BEGIN:VEVENT").count();
     assert_eq!(events, text.matches("END:VEVENT").count());
     assert_eq!(events, text.matches("DTSTART").count());
     let waiting = sample.json("waiting").await;
-    let due = waiting["rows"].as_array().unwrap().iter().filter(|row| row["due_ms"].is_u64());
+    let due = waiting["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["due_ms"].is_u64());
     assert!(events > due.count(), "{events} events: deadlines, and reviews");
     // Whoever does not have the secret of its address does not read it.
     let (address, _) = feed.split_once("key=").unwrap();

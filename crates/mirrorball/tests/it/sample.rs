@@ -5,8 +5,8 @@ use std::sync::Arc;
 use node::{ManualClock, MemoryStore, Node};
 use rules::act::{RoleKind, Stance, VoteOutcome};
 use rules::community::{
-    Advice, Community, Disposition, EvaluationState, Late, ProposalRecord, Role, SentTo, ShareState, Stage, Tension, Vote,
-    WorkState,
+    Advice, Community, Disposition, EvaluationState, Late, ProposalRecord, Role, SentTo, ShareState, Stage, Tension,
+    Vote, WorkState,
 };
 
 /// 21 November 2026, 02:00 UTC, and moments that are awkward: a leap day, and the hour in which the
@@ -180,18 +180,30 @@ fn has_every_turn(community: &Community) {
         let mut given = advice.asked.values().filter_map(|asked| asked.given.as_ref());
         given.any(|given| given.stance == Stance::Stop && given.reply.is_some()) && advice.decided.is_some()
     };
-    assert!(advices.iter().any(answered), "a stop was answered, and the role decided");
+    assert!(
+        advices.iter().any(answered),
+        "a stop was answered, and the role decided"
+    );
     assert!(advices.iter().any(|advice| advice.emergency), "one was an emergency");
-    let contested = |advice: &Advice| advice.decided.as_ref().is_some_and(|decided| !decided.contests.is_empty());
+    let contested = |advice: &Advice| {
+        advice
+            .decided
+            .as_ref()
+            .is_some_and(|decided| !decided.contests.is_empty())
+    };
     assert!(advices.iter().any(contested), "one was contested");
 
     let proposals = community.proposals();
     let any = |what: &str, seen: &dyn Fn(&ProposalRecord) -> bool| {
         assert!(proposals.iter().any(seen), "{what}");
     };
-    any("one was met about", &|it| it.meeting.as_ref().is_some_and(|meeting| meeting.minutes.is_some()));
+    any("one was met about", &|it| {
+        it.meeting.as_ref().is_some_and(|meeting| meeting.minutes.is_some())
+    });
     any("a late objection brought a review forward", &|it| {
-        it.objections.iter().any(|objection| objection.late == Late::AfterEffect)
+        it.objections
+            .iter()
+            .any(|objection| objection.late == Late::AfterEffect)
     });
     any("one has three versions", &|it| it.version() >= 3);
     any("a second person was proposed for a role", &|it| {
@@ -203,7 +215,10 @@ fn has_every_turn(community: &Community) {
     }
     for kind in [RoleKind::Leader, RoleKind::Representative] {
         let held = |role: &Role| role.kind == kind && role.holder().is_some();
-        assert!(community.circles().iter().any(|circle| circle.roles.iter().any(held)), "{kind}");
+        assert!(
+            community.circles().iter().any(|circle| circle.roles.iter().any(held)),
+            "{kind}"
+        );
     }
     let mediated = |tension: &Tension| {
         let sent = tension.sendings.iter().any(|sending| sending.to == SentTo::Mediation);

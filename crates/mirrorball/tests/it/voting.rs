@@ -26,7 +26,9 @@ async fn file(world: &World, who: &Person, act: &Field, texts: Vec<Text>) -> Has
 
 /// Ada opens a vote about people.
 async fn opened(world: &World) -> Hash {
-    let titles: Vec<Text> = (0..OPTIONS).map(|number| Text::new(&format!("Person {number:02}"))).collect();
+    let titles: Vec<Text> = (0..OPTIONS)
+        .map(|number| Text::new(&format!("Person {number:02}")))
+        .collect();
     let options = titles.iter().map(|title| record([("title", title.commitment())]));
     let title = Text::new("Who goes to the meeting");
     let act = record([
@@ -60,7 +62,10 @@ async fn order(world: &World, who: &Person, page: &str) -> Vec<String> {
     let (_, ballot) = page.split_once("id=\"ballot\"").expect("the page has a ballot");
     let (ballot, _) = ballot.split_once("</form>").unwrap();
     let titles = ballot.split("<span>").skip(1).filter_map(|rest| rest.split('<').next());
-    titles.filter(|title| title.starts_with("Person")).map(str::to_owned).collect()
+    titles
+        .filter(|title| title.starts_with("Person"))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test]
@@ -82,7 +87,10 @@ async fn of_a_vote_about_people_nothing_is_shown_before_it_is_closed() {
     // It is said before one answers that hiding is by the pages alone.
     assert!(shown.contains("Still they stand in the register"), "{shown}");
     assert!(!shown.contains("id=\"decision-result\""));
-    assert_eq!(world.get(&format!("{page}/ballots/csv")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        world.get(&format!("{page}/ballots/csv")).await.status,
+        StatusCode::NOT_FOUND
+    );
     let told = world.get(&api).await.json();
     assert_eq!((&told["ballots"], &told["result"]), (&Value::Null, &Value::Null));
 

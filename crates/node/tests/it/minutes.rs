@@ -79,7 +79,9 @@ const RULES: &str = include_str!("../../../../docs/deciding-stories.md");
 
 #[test]
 fn every_rule_of_deciding_has_a_story_that_is_told() {
-    let texts = minutes().into_iter().map(|path| fs::read_to_string(path).expect("minutes are text"));
+    let texts = minutes()
+        .into_iter()
+        .map(|path| fs::read_to_string(path).expect("minutes are text"));
     let texts: Vec<String> = texts.collect();
     let told: Vec<&str> = texts
         .iter()
@@ -87,8 +89,15 @@ fn every_rule_of_deciding_has_a_story_that_is_told() {
         .map(str::trim)
         .collect();
     let mut rules = 0;
-    for row in RULES.lines().filter(|line| line.starts_with("| ") && *line != "| rule | stories |") {
-        let mut named = row.split('“').skip(1).filter_map(|rest| rest.split('”').next()).peekable();
+    for row in RULES
+        .lines()
+        .filter(|line| line.starts_with("| ") && *line != "| rule | stories |")
+    {
+        let mut named = row
+            .split('“')
+            .skip(1)
+            .filter_map(|rest| rest.split('”').next())
+            .peekable();
         assert!(named.peek().is_some(), "no story shows this: {row}");
         for title in named {
             assert!(told.contains(&title), "no story is called “{title}”: {row}");

@@ -603,7 +603,9 @@ impl Community {
             unreachable!("check() computed how this vote closes")
         };
         let place = self.found_vote(&act.vote);
-        let review = self.day_of(filing.stamp_ms).plus_months(self.bylaws().deciding.votes.review_months);
+        let review = self
+            .day_of(filing.stamp_ms)
+            .plus_months(self.bylaws().deciding.votes.review_months);
         let vote = &mut self.votes.all[place as usize];
         match closing.outcome {
             VoteOutcome::Prolonged => {

@@ -40,7 +40,12 @@ pub(super) struct Questions {
 pub(super) fn change(w: &Words, place: usize, it: &Proposed<'_>) -> Questions {
     let at = |part: &str| format!("effects.{place}.{part}");
     let known = |part: &str, value: &str| Input::of(&at(part), String::new(), "text", Shape::Hidden).value(value);
-    let text = Input::of(&at("text"), w.ask_agreement_says(title(w, it.name)), "text", Shape::Text);
+    let text = Input::of(
+        &at("text"),
+        w.ask_agreement_says(title(w, it.name)),
+        "text",
+        Shape::Text,
+    );
     let mut questions = Questions {
         inputs: vec![
             known("does", "adopt-agreement"),
@@ -96,7 +101,9 @@ fn class(w: &Words, path: &str, chosen: AgreementClass) -> Input {
 /// A question for each parameter of an agreement: those that are set, and those that go by what is usual.
 fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Questions {
     let mut known = shapes::PARAMETERS.iter().chain(deciding::shapes::PARAMETERS);
-    let fields = known.find(|(name, _)| *name == agreement).map_or(&[][..], |(_, fields)| fields);
+    let fields = known
+        .find(|(name, _)| *name == agreement)
+        .map_or(&[][..], |(_, fields)| fields);
     let nothing = BTreeMap::new();
     let set = match set {
         Some(Value::Record(members)) => members,
@@ -176,9 +183,7 @@ fn question(w: &Words, field: &FieldShape, label: String, value: Option<&Value>,
             of: Kind::Integer { .. },
             ..
         } => line("integers", items(" ")),
-        Kind::List { of: Kind::Day, .. } => {
-            Input::of(&path, label.clone(), "days", Shape::Text).value(items("\n"))
-        }
+        Kind::List { of: Kind::Day, .. } => Input::of(&path, label.clone(), "days", Shape::Text).value(items("\n")),
         Kind::List { of: Kind::Slug, .. } => line("words", items(" ")),
         Kind::Text { .. } | Kind::Slug => line("text", value.map(plain).unwrap_or_default()),
         // Whatever else the rules come to read can be written as the register writes it.
@@ -231,9 +236,13 @@ mod tests {
 
     #[test]
     fn what_is_set_is_shown_as_people_write_it() {
-        let row = |name: &str, kind, value: &str, required| (format!("params.{name}"), kind, value.to_owned(), required);
+        let row =
+            |name: &str, kind, value: &str, required| (format!("params.{name}"), kind, value.to_owned(), required);
         assert_eq!(
-            asked("rates", r#"{"hour":[10,1],"tasks":[{"credits":[8,100],"task":"translation","unit":"words"}]}"#),
+            asked(
+                "rates",
+                r#"{"hour":[10,1],"tasks":[{"credits":[8,100],"task":"translation","unit":"words"}]}"#
+            ),
             [
                 row("tasks.0.task", "text", "translation", false),
                 row("tasks.0.unit", "choice", "", false),
@@ -261,7 +270,11 @@ mod tests {
             for field in *fields {
                 let path = format!("params.{}", field.name);
                 let is_it = |name: &str| name == path || name.starts_with(&format!("{path}."));
-                assert!(asked.iter().any(|(name, ..)| is_it(name)), "{agreement}: no {}", field.name);
+                assert!(
+                    asked.iter().any(|(name, ..)| is_it(name)),
+                    "{agreement}: no {}",
+                    field.name
+                );
             }
         }
     }

@@ -411,8 +411,7 @@ fn role_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> 
 fn changed_alone(desk: &Desk, community: &Community) -> Vec<Choice> {
     let today = community.day_of(desk.now_ms);
     let all = community.agreements().iter();
-    let light =
-        all.filter(|one| one.last().class == AgreementClass::Operational && one.out_of_force(today).is_none());
+    let light = all.filter(|one| one.last().class == AgreementClass::Operational && one.out_of_force(today).is_none());
     light
         .map(|one| Choice::of(one.name.clone(), title(desk.w, &one.name), ""))
         .collect()

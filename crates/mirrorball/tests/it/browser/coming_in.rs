@@ -103,7 +103,10 @@ async fn draw(ada: &Page, program: &Program, community: &str) {
         .run("return document.querySelector('#draws article').id", Vec::new())
         .await;
     let place = place.as_str().expect("a draw has an id").to_owned();
-    let id = place.strip_prefix("draw-").expect("it says which draw it is").to_owned();
+    let id = place
+        .strip_prefix("draw-")
+        .expect("it says which draw it is")
+        .to_owned();
     ada.shoot("92-draw-to-seal").await;
     ada.file("form[id^='seal-'] button").await;
     for name in ["ben", "cai"] {
@@ -145,7 +148,10 @@ async fn vouch(ada: &Page, program: &Program, guest: &str) {
     let member = guest.rsplit('/').next().expect("an address has an end");
     for (name, how) in [("ben", "We wove together at school."), ("cai", "She lives next door.")] {
         let note = format!("how={how}");
-        program.terminal(name, &["act", "member.vouch", &format!("member={member}"), "--note", &note]);
+        program.terminal(
+            name,
+            &["act", "member.vouch", &format!("member={member}"), "--note", &note],
+        );
     }
     ada.visit(guest).await;
     ada.sees("We wove together at school.").await;

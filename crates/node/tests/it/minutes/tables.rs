@@ -70,7 +70,12 @@ pub(super) fn standings(community: &Community, now_ms: u64) -> Standings {
         all.insert((Machine::Agreement, one.name.clone()), state);
     }
     for circle in community.circles() {
-        for (place, role) in circle.roles.iter().enumerate().filter(|(_, role)| role.closed.is_none()) {
+        for (place, role) in circle
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| role.closed.is_none())
+        {
             let name = format!("{}/{}/{place}", circle.slug, role.slug);
             all.insert((Machine::Role, name), role.tenure(day).word());
         }
@@ -82,10 +87,18 @@ pub(super) fn standings(community: &Community, now_ms: u64) -> Standings {
 pub(super) fn by_act(community: &Community, now_ms: u64, before: &Standings, act: &Value, steps: &mut Vec<Step>) {
     let after = standings(community, now_ms);
     let name = act.get("type").and_then(Value::as_text).unwrap_or_default();
-    let about: BTreeSet<String> = ["proposal", "selection", "vote", "advice", "decision", "draw", "objection"]
-        .iter()
-        .filter_map(|field| act.get(field)?.as_text().map(str::to_owned))
-        .collect();
+    let about: BTreeSet<String> = [
+        "proposal",
+        "selection",
+        "vote",
+        "advice",
+        "decision",
+        "draw",
+        "objection",
+    ]
+    .iter()
+    .filter_map(|field| act.get(field)?.as_text().map(str::to_owned))
+    .collect();
     for (machine, id) in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         let key = (*machine, id.clone());
         let (from, to) = (before.get(&key).copied(), after.get(&key).copied());
@@ -383,14 +396,13 @@ fn a_row_that_is_wrong_is_noticed() {
 #[test]
 fn standings_are_of_what_there_is() {
     let mut world = World::new();
-    for line in [
-        "founded by ada on 2026-01-05 deciding",
-        "full members: ben",
-    ] {
+    for line in ["founded by ada on 2026-01-05 deciding", "full members: ben"] {
         world.direct(line).expect("the scene is set");
     }
     let before = standings(world.community(), world.now_ms()).len();
-    let filed = world.act("ada proposes \"Tea\" in commons as p1").expect("a story can say it");
+    let filed = world
+        .act("ada proposes \"Tea\" in commons as p1")
+        .expect("a story can say it");
     assert!(filed.is_ok());
     let after = standings(world.community(), world.now_ms());
     assert_eq!(after.len(), before + 1);

@@ -490,7 +490,10 @@ impl World {
             Ok(admitted) => admitted,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let before = self.watched.as_ref().map(|_| tables::standings(&self.community, self.now_ms));
+        let before = self
+            .watched
+            .as_ref()
+            .map(|_| tables::standings(&self.community, self.now_ms));
         self.community.apply(admitted);
         if let (Some(before), Some(watched)) = (before, &mut self.watched) {
             tables::by_act(&self.community, self.now_ms, &before, &act, watched);

@@ -137,7 +137,9 @@ impl Draft<'_> {
     fn check_choosing(&self, role: &str) -> Result<(), Refusal> {
         let choosing = self.community.bylaws_at(self.filing.stamp_ms).deciding.circles.choosing;
         let fits = match (choosing, self.by) {
-            (Choosing::Any, _) | (_, Mandate::Selection { .. }) | (Choosing::SelectionOrVote, Mandate::Vote { .. }) => true,
+            (Choosing::Any, _) | (_, Mandate::Selection { .. }) | (Choosing::SelectionOrVote, Mandate::Vote { .. }) => {
+                true
+            }
             (Choosing::Selection | Choosing::SelectionOrVote, Mandate::Circle { .. } | Mandate::Role { .. })
             | (Choosing::Selection, Mandate::Vote { .. }) => false,
         };

@@ -147,7 +147,10 @@ fn link(story: &super::Story<'_>, role: &str, name: &str, kind: &str, who: usize
         ("does", word("open-role")),
         ("name", word(name)),
         ("kind", word(kind)),
-        ("purpose", word("That both know what the other decides, and can object.")),
+        (
+            "purpose",
+            word("That both know what the other decides, and can object."),
+        ),
     ];
     let member = word(&story.desk.id(who).to_string());
     let fill = [("does", word("fill-role")), ("member", member)];
