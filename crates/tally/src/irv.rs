@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use crate::earlier::{Wanted, pick};
-use crate::lot::TieBreak;
+use crate::lot::{Draws, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Outcome, Question, Stage, Step, Transfer, numbers};
 use crate::piles::{Overvote, Piles, Reading, Skipped};
@@ -62,6 +62,7 @@ struct Count<'a, M> {
     rule: Irv,
     profile: &'a Profile,
     ties: &'a TieBreak,
+    draws: Draws,
     ballots: Ballots<'a, M>,
     piles: Piles<'a, M>,
     continuing: Vec<bool>,
@@ -111,6 +112,7 @@ impl<'a, M: Mark> Count<'a, M> {
             rule,
             profile,
             ties,
+            draws: Draws::default(),
             ballots,
             piles,
             continuing,
@@ -161,7 +163,8 @@ impl<'a, M: Mark> Count<'a, M> {
             .expect("two are left, at least");
         let tied: Vec<usize> = self.left().filter(|&option| self.totals[option] == least).collect();
         let (options, question) = (&self.profile.options, Question::Excluded);
-        let out = pick(&mut self.outcome, options, self.ties, question, &tied, Wanted::Lowest)?;
+        let ties = (self.ties, &mut self.draws);
+        let out = pick(&mut self.outcome, options, ties, question, &tied, Wanted::Lowest)?;
         Some(vec![out])
     }
 

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use crate::limits::MEEK_WEIGHT_TOTAL_MAX;
-use crate::lot::TieBreak;
+use crate::lot::{Draws, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Outcome, Question, Stage, Step, numbers};
 use crate::profile::Profile;
@@ -69,6 +69,7 @@ impl Meek {
         let count = Count {
             profile,
             ties,
+            draws: Draws::default(),
             trie,
             standing,
             keep,
@@ -94,6 +95,7 @@ enum Standing {
 struct Count<'a> {
     profile: &'a Profile,
     ties: &'a TieBreak,
+    draws: Draws,
     trie: Trie,
     standing: Vec<Standing>,
     keep: Vec<u64>,
@@ -202,7 +204,7 @@ impl Count<'_> {
         if let [only] = tied.as_slice() {
             return Some(*only);
         }
-        let settled = self.ties.last(&self.profile.options, &tied);
+        let settled = self.draws.last(self.ties, &self.profile.options, &tied);
         self.outcome
             .note_tie(self.outcome.stages.len() + 1, Question::Excluded, &tied, settled);
         settled.0

@@ -184,7 +184,7 @@ fn split_after_group<M: Mark>(marks: &[M]) -> (&[M], &[M]) {
 }
 
 /// Whoever ranks one and not the other puts the one above: all who rank the one, less those who rank both.
-fn add_unranked(above: &mut [u64], level: &[u64], ranked: &[u64]) {
+pub(crate) fn add_unranked(above: &mut [u64], level: &[u64], ranked: &[u64]) {
     let options = ranked.len();
     for one in 0..options {
         for other in one + 1..options {

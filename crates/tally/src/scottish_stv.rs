@@ -8,7 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::earlier::{Wanted, pick};
-use crate::lot::TieBreak;
+use crate::lot::{Draws, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Outcome, Question, Stage, Step, Transfer, numbers};
 use crate::piles::{Overvote, Piles, Reading, Skipped};
@@ -67,6 +67,7 @@ enum Standing {
 struct Count<'a, M> {
     profile: &'a Profile,
     ties: &'a TieBreak,
+    draws: Draws,
     ballots: Ballots<'a, M>,
     piles: Piles<'a, M>,
     /// What each paper is worth now.
@@ -114,6 +115,7 @@ impl<'a, M: Mark> Count<'a, M> {
         Self {
             profile,
             ties,
+            draws: Draws::default(),
             ballots,
             piles,
             values: vec![VOTE; ballots.len()],
@@ -285,7 +287,7 @@ impl<'a, M: Mark> Count<'a, M> {
         pick(
             &mut self.outcome,
             &self.profile.options,
-            self.ties,
+            (self.ties, &mut self.draws),
             question,
             tied,
             wanted,
