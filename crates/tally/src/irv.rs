@@ -18,6 +18,17 @@ use crate::profile::Profile;
 use crate::rankings::{Ballots, Mark, with_ballots};
 
 /// Instant-runoff voting. See the module for the rule.
+///
+/// ```
+/// use tally::{irv::Irv, lot::TieBreak, profile::Profile};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]);
+/// profile.rank(4, &[1])?;
+/// profile.rank(3, &[2, 3])?;
+/// profile.rank(2, &[3, 2])?;
+/// let outcome = Irv::default().count(&profile, &TieBreak::none())?;
+/// assert_eq!(outcome.sentence(&outcome.stages[1]), "Cleo has the least and is excluded; their ballots move on. Ben is elected, with a majority.");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Irv {
     /// What several options on one rank mean.

@@ -24,6 +24,17 @@ const ONE: u64 = 1_000_000_000;
 const OMEGA: u64 = 1_000;
 
 /// The count by Meek's method. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, meek::Meek, profile::Profile};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]).with_seats(2);
+/// profile.rank(4, &[1, 2])?;
+/// profile.rank(2, &[3])?;
+/// let outcome = Meek::default().count(&profile, &TieBreak::none())?;
+/// // Ada keeps 0.500000001 of her ballots: the quota of 2.000000001 over 4, rounded up.
+/// assert_eq!(outcome.stages[1].totals, [2_000_000_004, 1_999_999_996, 2_000_000_000]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Meek {
     /// How many seats to fill, if not as many as the file says.

@@ -19,6 +19,18 @@ use crate::rankings::{Ballots, Mark, with_ballots};
 const VOTE: u64 = 100_000;
 
 /// The statute's count. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, scottish_stv::ScottishStv};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]).with_seats(2);
+/// profile.rank(7, &[1, 2])?;
+/// profile.rank(4, &[2])?;
+/// profile.rank(3, &[3])?;
+/// let outcome = ScottishStv::default().count(&profile, &TieBreak::none())?;
+/// // The quota is 5; the surplus of 2 moves at ⌊100,000 · 2 / 7⌋ = 0.28571 a paper.
+/// assert_eq!(outcome.stages[1].totals, [500_000, 599_997, 300_000]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct ScottishStv {
     /// How many seats to fill, if not as many as the file says.

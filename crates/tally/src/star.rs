@@ -19,6 +19,17 @@ use crate::score::Sums;
 use crate::top::groups;
 
 /// The STAR count. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, star::Star};
+/// let mut profile = Profile::scored(["Lake", "Hill"]);
+/// profile.score(3, &[(1, 4), (2, 5)])?;
+/// profile.score(2, &[(1, 5)])?;
+/// let outcome = Star::default().count(&profile, &TieBreak::none())?;
+/// // The lake has the greater sum, 22 to 15; three of five ballots put the hill higher.
+/// assert_eq!(outcome.elected_numbers(), [2]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Star {
     /// The highest score that a ballot can give; a ballot with a higher one is invalid.
