@@ -134,7 +134,7 @@ impl Blt {
         cursor.blanks();
         let seats = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
         let blanks = cursor.blanks();
-        if !is_over(&cursor) && !(blanks && cursor.peek() == Some(b'-')) {
+        if !(is_over(&cursor) || blanks && cursor.peek() == Some(b'-')) {
             return Err(Reason::Expected(WHAT));
         }
         let (options, seats) = numbers_of(options, seats)?;

@@ -141,8 +141,8 @@ fn strongest_paths_are_the_same_among_many_strengths() {
                 }
             }
         }
-        for one in 0..options {
-            assert_eq!(paths.row(one), widest[one], "from {one}");
+        for (one, row) in widest.iter().enumerate() {
+            assert_eq!(paths.row(one), row, "from {one}");
         }
     }
 }
