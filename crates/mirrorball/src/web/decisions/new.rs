@@ -160,6 +160,16 @@ fn field(name: &str, label: String, kind: &'static str, shape: Shape) -> Input {
     Input::of(name, label, kind, shape)
 }
 
+/// A title, of a decision or of one of its options.
+fn title_line(name: &str, label: String) -> Input {
+    field(name, label, "note", Shape::Line).max(TITLE_CHARS)
+}
+
+/// The text of a decision.
+fn text_field(label: String) -> Input {
+    field("text", label, "note", Shape::Text).max(TEXT_CHARS)
+}
+
 /// The circle, and where it comes from: what every opening carries.
 fn opening(desk: &Desk, community: &Community, act: &'static str, asked: &Asked, submit: String) -> Form {
     let w = desk.w;
@@ -206,15 +216,10 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         return roles_to_choose(desk, community, asked, &kind);
     }
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
+        .with(title_line("title", w.ask_title()).needed())
         .with(
-            field("title", w.ask_title(), "note", Shape::Line)
+            text_field(w.ask_proposal_text())
                 .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(
-            field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .needed()
-                .max(TEXT_CHARS)
                 .hint(w.ask_proposal_text_hint()),
         )
         .with(field("driver", w.decision_driver(), "note", Shape::Text).hint(w.ask_driver_hint()))
@@ -460,12 +465,11 @@ fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     questions
         .more
         .push(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let line = |name: &str, label: String| field(name, label, "note", Shape::Line).needed().max(TITLE_CHARS);
     let form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
         .known("method", "choice", VoteMethod::YesNo.word())
-        .with(line("title", w.ask_title()))
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
-        .with(line("options.0.title", w.ask_option_yes()))
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()))
+        .with(title_line("options.0.title", w.ask_option_yes()).needed())
         .with(classes(desk, least_class(community, asked)))
         .asking_of(questions, w.form_more());
     Step {
@@ -497,17 +501,13 @@ fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     ]);
     let number = |name: &str, label: String, hint: String| field(name, label, "integer", Shape::Line).max(6).hint(hint);
     let mut form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(TEXT_CHARS))
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()))
         .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
         .with(classes(desk, AgreementClass::Operational));
     for place in 0..OPTIONS {
         let label = w.ask_option(desk.number(place as u64 + 1));
-        let mut input = field(&format!("options.{place}.title"), label, "note", Shape::Line).max(TITLE_CHARS);
+        let mut input = title_line(&format!("options.{place}.title"), label);
         if place == 0 {
             input = input.needed().hint(w.ask_option_hint());
         }
@@ -569,16 +569,8 @@ fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         form = form.known("tension", "id", asked.tension.clone());
     }
     let form = form
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(
-            field("text", w.ask_text(), "note", Shape::Text)
-                .needed()
-                .max(TEXT_CHARS),
-        )
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()).needed())
         .with(field("tier", w.ask_tier(), "choice", Shape::Radio(tiers)).needed())
         .with(field("cost", w.fact_cost(), "money", Shape::Line).max(20))
         .with(field("affected", w.ask_affected(), "list", Shape::Checks(others())))
@@ -718,16 +710,8 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
                 .needed()
                 .hint(w.ask_edit_hint()),
         )
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .max(TITLE_CHARS)
-                .value(text(last.title)),
-        )
-        .with(
-            field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .max(TEXT_CHARS)
-                .value(text(last.text)),
-        );
+        .with(title_line("title", w.ask_title()).value(text(last.title)))
+        .with(text_field(w.ask_proposal_text()).value(text(last.text)));
     let effects = last.effects();
     for (place, effect) in effects.iter().enumerate() {
         form = form.asking_of(effect_again(desk, place, effect), w.form_more());
