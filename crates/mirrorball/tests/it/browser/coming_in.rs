@@ -82,7 +82,7 @@ async fn gather(ada: &Page, dora: &Page, program: &Program, community: &str) {
         let member = said.lines().find_map(|line| line.strip_prefix("member "));
         others.push(member.expect("joining says who one is").to_owned());
     }
-    join(dora, &link).await;
+    join(dora, &link, "Dora").await;
     let member = dora.run("return document.body.dataset.member", Vec::new()).await;
     others.push(member.as_str().expect("the page names the member").to_owned());
     for member in &others[1..] {
