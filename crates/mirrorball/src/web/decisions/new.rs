@@ -714,7 +714,7 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
         .with(text_field(w.ask_proposal_text()).value(text(last.text)));
     let effects = last.effects();
     for (place, effect) in effects.iter().enumerate() {
-        form = form.asking_of(effect_again(desk, place, effect), w.form_more());
+        form = form.asking_of(effect_again(desk, community, place, effect), w.form_more());
     }
     if !open.is_empty() {
         form = form.with(field("answers", w.ask_answers(), "list", Shape::Checks(open)).hint(w.ask_answers_hint()));
@@ -728,10 +728,13 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
     }
 }
 
-/// An effect as fields: those of an agreement can be changed, any other is carried as it is.
-fn effect_again(desk: &Desk, place: usize, effect: &Effect) -> Questions {
+/// An effect as fields: those of an agreement can be changed, any other is carried as it is. Where a proposal leaves an
+/// agreement's parameters as they are, those that hold are shown.
+fn effect_again(desk: &Desk, community: &Community, place: usize, effect: &Effect) -> Questions {
     if let Effect::AdoptAgreement(it) = effect {
-        let parameters = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let proposed = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let holding = || decode(&community.agreement(it.name.as_str())?.last().params).ok();
+        let parameters = proposed.or_else(holding);
         let day = |day: Option<rules::quantity::Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let proposed = Proposed {
             name: it.name.as_str(),
