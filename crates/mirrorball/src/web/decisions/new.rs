@@ -270,9 +270,9 @@ fn seldom_asked(desk: &Desk, community: &Community) -> [Input; 2] {
 /// What a proposal can change, each as a link to its form.
 fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
-    let way = |effect: &str, name: &str, title: String, text: String| Way {
+    let by = |kind: &str, effect: &str, name: &str, title: String, text: String| Way {
         href: format!(
-            "/{}/decisions/new?kind=proposal&effect={effect}&name={name}&circle={}&tension={}",
+            "/{}/decisions/new?kind={kind}&effect={effect}&name={name}&circle={}&tension={}",
             desk.slug, asked.circle, asked.tension
         ),
         title,
@@ -283,6 +283,7 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
             format!("effect-{effect}-{name}")
         },
     };
+    let way = |effect: &str, name: &str, title: String, text: String| by("proposal", effect, name, title, text);
     let mut ways = vec![way("words", "", w.new_words(), w.new_words_is())];
     for one in community.agreements().iter().filter(|one| one.last().ended.is_none()) {
         let text = excerpt(&one.last().text, EXCERPT_CHARS);
@@ -293,8 +294,10 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
         way("open-role", "", w.new_role(), w.new_role_is()),
         way("open-circle", "", w.new_circle(), w.new_circle_is()),
     ]);
-    let rare = effect_inputs::entries(desk);
-    let rare = rare.into_iter().map(|one| way(one.effect, "", one.title, one.text));
+    let rare = effect_inputs::entries(desk, community);
+    let rare = rare
+        .into_iter()
+        .map(|one| by(one.kind, one.effect, "", one.title, one.text));
     let json = way("json", "", w.new_other(), w.new_other_is());
     Step {
         title: w.new_proposal(),
@@ -455,6 +458,13 @@ fn circle_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
 /// A vote for or against something that takes effect.
 fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
+    if effect_inputs::is_of_a_role(&asked.effect) && asked.role.is_empty() {
+        let kind = format!("vote&effect={}", asked.effect);
+        return Step {
+            title: w.new_vote(),
+            ..roles_to_choose(desk, community, asked, &kind)
+        };
+    }
     let mut questions = effect_questions(desk, community, asked);
     for input in questions.inputs.iter_mut().chain(&mut questions.more) {
         if input.name == "effects" || input.name.starts_with("effects.") {
