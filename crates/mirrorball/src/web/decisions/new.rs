@@ -9,6 +9,7 @@ use register::json::{Value, decode, encode};
 use rules::Community;
 use rules::act::effect::RoleKind;
 use rules::act::{AgreementClass, Effect, Tier, VoteMethod};
+use rules::bylaws::deciding::OPTIONAL;
 use rules::community::{Disposition, ProposalRecord};
 use rules::field::Field;
 use serde::Deserialize;
@@ -289,6 +290,11 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
         let text = excerpt(&one.last().text, EXCERPT_CHARS);
         ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
     }
+    let deciding = OPTIONAL.iter().filter(|name| {
+        let found = community.agreement(name);
+        found.is_none_or(|one| one.last().ended.is_some())
+    });
+    let deciding = deciding.map(|name| way("agreement", name, w.new_change(title(w, name)), w.new_deciding_is()));
     ways.extend([
         way("adopt-agreement", "", w.new_agreement(), w.new_agreement_is()),
         way("open-role", "", w.new_role(), w.new_role_is()),
@@ -303,7 +309,7 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
         title: w.new_proposal(),
         lede: w.new_effects_lede(),
         ways,
-        rare: rare.chain([json]).collect(),
+        rare: deciding.chain(rare).chain([json]).collect(),
         ..Step::default()
     }
 }
@@ -311,25 +317,44 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
 /// The questions about what a decision does.
 fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questions {
     match asked.effect.as_str() {
-        "agreement" => community.agreement(&asked.name).map_or_else(Questions::default, |one| {
-            let last = one.last();
-            let parameters = decode(&last.params).ok();
-            let proposed = Proposed {
-                name: &one.name,
-                class: last.class,
-                text: &last.text,
-                parameters: parameters.as_ref(),
-                review: String::new(),
-                sunset: String::new(),
-            };
-            agreement_inputs::change(desk.w, 0, &proposed)
-        }),
+        "agreement" => community.agreement(&asked.name).map_or_else(
+            || about_deciding(desk, &asked.name),
+            |one| {
+                let last = one.last();
+                let parameters = decode(&last.params).ok();
+                let proposed = Proposed {
+                    name: &one.name,
+                    class: last.class,
+                    text: &last.text,
+                    parameters: parameters.as_ref(),
+                    review: String::new(),
+                    sunset: String::new(),
+                };
+                agreement_inputs::change(desk.w, 0, &proposed)
+            },
+        ),
         "adopt-agreement" => agreement_inputs::new(desk.w),
         _ => Questions {
             inputs: effect_inputs(desk, community, asked), // A text from the address: every other effect.
             more: Vec::new(),
         },
     }
+}
+
+/// The questions about an agreement about deciding that was never adopted: until then it goes by what is usual.
+fn about_deciding(desk: &Desk, name: &str) -> Questions {
+    if !OPTIONAL.contains(&name) {
+        return Questions::default();
+    }
+    let proposed = Proposed {
+        name,
+        class: AgreementClass::Policy,
+        text: "",
+        parameters: None,
+        review: String::new(),
+        sunset: String::new(),
+    };
+    agreement_inputs::change(desk.w, 0, &proposed)
 }
 
 fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
