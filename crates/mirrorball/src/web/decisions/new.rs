@@ -9,6 +9,7 @@ use register::json::{Value, decode, encode};
 use rules::Community;
 use rules::act::effect::RoleKind;
 use rules::act::{AgreementClass, Effect, Tier, VoteMethod};
+use rules::bylaws::deciding::OPTIONAL;
 use rules::community::{Disposition, ProposalRecord};
 use rules::field::Field;
 use serde::Deserialize;
@@ -160,6 +161,16 @@ fn field(name: &str, label: String, kind: &'static str, shape: Shape) -> Input {
     Input::of(name, label, kind, shape)
 }
 
+/// A title, of a decision or of one of its options.
+fn title_line(name: &str, label: String) -> Input {
+    field(name, label, "note", Shape::Line).max(TITLE_CHARS)
+}
+
+/// The text of a decision.
+fn text_field(label: String) -> Input {
+    field("text", label, "note", Shape::Text).max(TEXT_CHARS)
+}
+
 /// The circle, and where it comes from: what every opening carries.
 fn opening(desk: &Desk, community: &Community, act: &'static str, asked: &Asked, submit: String) -> Form {
     let w = desk.w;
@@ -206,15 +217,10 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         return roles_to_choose(desk, community, asked, &kind);
     }
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
+        .with(title_line("title", w.ask_title()).needed())
         .with(
-            field("title", w.ask_title(), "note", Shape::Line)
+            text_field(w.ask_proposal_text())
                 .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(
-            field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .needed()
-                .max(TEXT_CHARS)
                 .hint(w.ask_proposal_text_hint()),
         )
         .with(field("driver", w.decision_driver(), "note", Shape::Text).hint(w.ask_driver_hint()))
@@ -265,9 +271,9 @@ fn seldom_asked(desk: &Desk, community: &Community) -> [Input; 2] {
 /// What a proposal can change, each as a link to its form.
 fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
-    let way = |effect: &str, name: &str, title: String, text: String| Way {
+    let by = |kind: &str, effect: &str, name: &str, title: String, text: String| Way {
         href: format!(
-            "/{}/decisions/new?kind=proposal&effect={effect}&name={name}&circle={}&tension={}",
+            "/{}/decisions/new?kind={kind}&effect={effect}&name={name}&circle={}&tension={}",
             desk.slug, asked.circle, asked.tension
         ),
         title,
@@ -278,24 +284,32 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
             format!("effect-{effect}-{name}")
         },
     };
+    let way = |effect: &str, name: &str, title: String, text: String| by("proposal", effect, name, title, text);
     let mut ways = vec![way("words", "", w.new_words(), w.new_words_is())];
     for one in community.agreements().iter().filter(|one| one.last().ended.is_none()) {
         let text = excerpt(&one.last().text, EXCERPT_CHARS);
         ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
     }
+    let deciding = OPTIONAL.iter().filter(|name| {
+        let found = community.agreement(name);
+        found.is_none_or(|one| one.last().ended.is_some())
+    });
+    let deciding = deciding.map(|name| way("agreement", name, w.new_change(title(w, name)), w.new_deciding_is()));
     ways.extend([
         way("adopt-agreement", "", w.new_agreement(), w.new_agreement_is()),
         way("open-role", "", w.new_role(), w.new_role_is()),
         way("open-circle", "", w.new_circle(), w.new_circle_is()),
     ]);
-    let rare = effect_inputs::entries(desk);
-    let rare = rare.into_iter().map(|one| way(one.effect, "", one.title, one.text));
+    let rare = effect_inputs::entries(desk, community);
+    let rare = rare
+        .into_iter()
+        .map(|one| by(one.kind, one.effect, "", one.title, one.text));
     let json = way("json", "", w.new_other(), w.new_other_is());
     Step {
         title: w.new_proposal(),
         lede: w.new_effects_lede(),
         ways,
-        rare: rare.chain([json]).collect(),
+        rare: deciding.chain(rare).chain([json]).collect(),
         ..Step::default()
     }
 }
@@ -303,25 +317,44 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
 /// The questions about what a decision does.
 fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questions {
     match asked.effect.as_str() {
-        "agreement" => community.agreement(&asked.name).map_or_else(Questions::default, |one| {
-            let last = one.last();
-            let parameters = decode(&last.params).ok();
-            let proposed = Proposed {
-                name: &one.name,
-                class: last.class,
-                text: &last.text,
-                parameters: parameters.as_ref(),
-                review: String::new(),
-                sunset: String::new(),
-            };
-            agreement_inputs::change(desk.w, 0, &proposed)
-        }),
+        "agreement" => community.agreement(&asked.name).map_or_else(
+            || about_deciding(desk, &asked.name),
+            |one| {
+                let last = one.last();
+                let parameters = decode(&last.params).ok();
+                let proposed = Proposed {
+                    name: &one.name,
+                    class: last.class,
+                    text: &last.text,
+                    parameters: parameters.as_ref(),
+                    review: String::new(),
+                    sunset: String::new(),
+                };
+                agreement_inputs::change(desk.w, 0, &proposed)
+            },
+        ),
         "adopt-agreement" => agreement_inputs::new(desk.w),
         _ => Questions {
             inputs: effect_inputs(desk, community, asked), // A text from the address: every other effect.
             more: Vec::new(),
         },
     }
+}
+
+/// The questions about an agreement about deciding that was never adopted: until then it goes by what is usual.
+fn about_deciding(desk: &Desk, name: &str) -> Questions {
+    if !OPTIONAL.contains(&name) {
+        return Questions::default();
+    }
+    let proposed = Proposed {
+        name,
+        class: AgreementClass::Policy,
+        text: "",
+        parameters: None,
+        review: String::new(),
+        sunset: String::new(),
+    };
+    agreement_inputs::change(desk.w, 0, &proposed)
 }
 
 fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
@@ -450,6 +483,13 @@ fn circle_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
 /// A vote for or against something that takes effect.
 fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
+    if effect_inputs::is_of_a_role(&asked.effect) && asked.role.is_empty() {
+        let kind = format!("vote&effect={}", asked.effect);
+        return Step {
+            title: w.new_vote(),
+            ..roles_to_choose(desk, community, asked, &kind)
+        };
+    }
     let mut questions = effect_questions(desk, community, asked);
     for input in questions.inputs.iter_mut().chain(&mut questions.more) {
         if input.name == "effects" || input.name.starts_with("effects.") {
@@ -460,12 +500,11 @@ fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     questions
         .more
         .push(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let line = |name: &str, label: String| field(name, label, "note", Shape::Line).needed().max(TITLE_CHARS);
     let form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
         .known("method", "choice", VoteMethod::YesNo.word())
-        .with(line("title", w.ask_title()))
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
-        .with(line("options.0.title", w.ask_option_yes()))
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()))
+        .with(title_line("options.0.title", w.ask_option_yes()).needed())
         .with(classes(desk, least_class(community, asked)))
         .asking_of(questions, w.form_more());
     Step {
@@ -497,17 +536,13 @@ fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     ]);
     let number = |name: &str, label: String, hint: String| field(name, label, "integer", Shape::Line).max(6).hint(hint);
     let mut form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(TEXT_CHARS))
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()))
         .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
         .with(classes(desk, AgreementClass::Operational));
     for place in 0..OPTIONS {
         let label = w.ask_option(desk.number(place as u64 + 1));
-        let mut input = field(&format!("options.{place}.title"), label, "note", Shape::Line).max(TITLE_CHARS);
+        let mut input = title_line(&format!("options.{place}.title"), label);
         if place == 0 {
             input = input.needed().hint(w.ask_option_hint());
         }
@@ -569,16 +604,8 @@ fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         form = form.known("tension", "id", asked.tension.clone());
     }
     let form = form
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(
-            field("text", w.ask_text(), "note", Shape::Text)
-                .needed()
-                .max(TEXT_CHARS),
-        )
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()).needed())
         .with(field("tier", w.ask_tier(), "choice", Shape::Radio(tiers)).needed())
         .with(field("cost", w.fact_cost(), "money", Shape::Line).max(20))
         .with(field("affected", w.ask_affected(), "list", Shape::Checks(others())))
@@ -718,19 +745,11 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
                 .needed()
                 .hint(w.ask_edit_hint()),
         )
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .max(TITLE_CHARS)
-                .value(text(last.title)),
-        )
-        .with(
-            field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .max(TEXT_CHARS)
-                .value(text(last.text)),
-        );
+        .with(title_line("title", w.ask_title()).value(text(last.title)))
+        .with(text_field(w.ask_proposal_text()).value(text(last.text)));
     let effects = last.effects();
     for (place, effect) in effects.iter().enumerate() {
-        form = form.asking_of(effect_again(desk, place, effect), w.form_more());
+        form = form.asking_of(effect_again(desk, community, place, effect), w.form_more());
     }
     if !open.is_empty() {
         form = form.with(field("answers", w.ask_answers(), "list", Shape::Checks(open)).hint(w.ask_answers_hint()));
@@ -744,10 +763,13 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
     }
 }
 
-/// An effect as fields: those of an agreement can be changed, any other is carried as it is.
-fn effect_again(desk: &Desk, place: usize, effect: &Effect) -> Questions {
+/// An effect as fields: those of an agreement can be changed, any other is carried as it is. Where a proposal leaves an
+/// agreement's parameters as they are, those that hold are shown.
+fn effect_again(desk: &Desk, community: &Community, place: usize, effect: &Effect) -> Questions {
     if let Effect::AdoptAgreement(it) = effect {
-        let parameters = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let proposed = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let holding = || decode(&community.agreement(it.name.as_str())?.last().params).ok();
+        let parameters = proposed.or_else(holding);
         let day = |day: Option<rules::quantity::Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let proposed = Proposed {
             name: it.name.as_str(),
