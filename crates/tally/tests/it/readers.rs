@@ -817,6 +817,16 @@ fn points_mean_what_the_kind_of_ballot_says() {
     }
 }
 
+/// Council elections of 2022 hold dashes that were turned into three characters, two of them invisible.
+#[test]
+fn names_that_lost_their_encoding_are_read() {
+    let file = BLT.replace("\"Ben\"", "\"Ben \u{e2}\u{80}\u{93} North\tEast\"");
+    let profile = whole(Format::Blt, file.as_bytes()).unwrap();
+    assert_eq!(profile.options[1].name, "Ben \u{e2}\u{fffd}\u{fffd} North East");
+    let bell = BLT.replace("\"Ben\"", "\"B\u{7}n\"");
+    assert_eq!(refused(Format::Blt, &bell), "line 8: a name holds a control character");
+}
+
 /// Ballots of one option fit every kind; what they are is open until another ballot says it, and then they are of that kind.
 #[test]
 fn single_options_in_abif_are_of_the_kind_of_the_others() {
