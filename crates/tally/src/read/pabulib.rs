@@ -474,7 +474,16 @@ fn next_points(points: &mut Cursor<'_>) -> Result<u64, Reason> {
     if points.take(b',') && points.is_done() {
         return Err(Reason::Expected(WHOLE));
     }
-    whole_amount(trimmed(&rest[..length]), WHOLE)
+    let mut field = Cursor::new(trimmed(&rest[..length]));
+    let value = field.number()?.ok_or(Reason::Expected(WHOLE))?;
+    if field.take(b'.') {
+        while field.take(b'0') {}
+    }
+    if field.is_done() {
+        Ok(value)
+    } else {
+        Err(Reason::Expected(WHOLE))
+    }
 }
 
 /// An identifier that no project has.

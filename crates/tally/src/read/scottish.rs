@@ -169,8 +169,11 @@ fn ward(line: &[u8]) -> Result<String, Reason> {
     let start = within.iter().take_while(|&&byte| byte == b'"').count();
     let is_text = |byte: &u8| !matches!(byte, b'"' | b' ' | b'\t');
     let end = within.iter().rposition(is_text).map_or(0, |last| last + 1);
+    if end == 0 {
+        return Err(Reason::Expected("the name of the ward"));
+    }
     if !within[end..].contains(&b'"') {
         return Err(Reason::OpenQuote);
     }
-    name(&within[start.min(end)..end])
+    name(&within[start..end])
 }

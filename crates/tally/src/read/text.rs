@@ -106,13 +106,17 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A name: UTF-8 without control characters, blanks around it dropped. A tab within it is a blank.
+/// A name: UTF-8 without control characters, blanks around it dropped. A tab within it is a blank; what text that was saved in
+/// two encodings at once has left behind (U+0080 to U+009F) is shown as unknown characters.
 pub(super) fn name(bytes: &[u8]) -> Result<String, Reason> {
     let text = core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)?.trim();
-    if text.chars().any(|letter| letter.is_control() && letter != '\t') {
-        return Err(Reason::ControlCharacter);
-    }
-    Ok(text.replace('\t', " "))
+    let letters = text.chars().map(|letter| match letter {
+        '\t' => Ok(' '),
+        '\u{80}'..='\u{9F}' => Ok(char::REPLACEMENT_CHARACTER),
+        control if control.is_control() => Err(Reason::ControlCharacter),
+        letter => Ok(letter),
+    });
+    letters.collect()
 }
 
 /// A whole number, perhaps as spreadsheets write it: `12.0` for 12.

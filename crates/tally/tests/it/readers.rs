@@ -357,6 +357,13 @@ fn what_is_refused_and_where() {
         (
             Format::ScottishCsv,
             "\"North\"",
+            "\"\"",
+            There,
+            "expected the name of the ward",
+        ),
+        (
+            Format::ScottishCsv,
+            "\"North\"",
             "\"North\" x",
             There,
             "a quotation mark is not closed on its line",
@@ -772,6 +779,10 @@ fn points_mean_what_the_kind_of_ballot_says() {
             .clone()
     };
     assert_eq!(totals("cumulative", "1;a,b,a,a;1,4,1,2\n2;b;3.0\n3;;\n"), [4, 7, 0]);
+    let zeros = file("cumulative", "1;a;00000000000000000000003\n");
+    let slowly = read_in_pieces(Format::Pabulib, zeros.as_bytes(), 1);
+    assert_eq!(whole(Format::Pabulib, zeros.as_bytes()), slowly);
+    assert!(slowly.is_ok());
     // Who does not name a project gives it the default score; whoever names nobody, to all.
     assert_eq!(totals("scoring", "1;a,b;5,0\n2;;\n"), [7, 2, 4]);
     for (kind, votes, reason) in [
@@ -804,6 +815,16 @@ fn points_mean_what_the_kind_of_ballot_says() {
     ] {
         assert_eq!(refused(Format::Pabulib, &file(kind, votes)), reason, "{kind}: {votes}");
     }
+}
+
+/// Council elections of 2022 hold dashes that were turned into three characters, two of them invisible.
+#[test]
+fn names_that_lost_their_encoding_are_read() {
+    let file = BLT.replace("\"Ben\"", "\"Ben \u{e2}\u{80}\u{93} North\tEast\"");
+    let profile = whole(Format::Blt, file.as_bytes()).unwrap();
+    assert_eq!(profile.options[1].name, "Ben \u{e2}\u{fffd}\u{fffd} North East");
+    let bell = BLT.replace("\"Ben\"", "\"B\u{7}n\"");
+    assert_eq!(refused(Format::Blt, &bell), "line 8: a name holds a control character");
 }
 
 /// Ballots of one option fit every kind; what they are is open until another ballot says it, and then they are of that kind.
