@@ -16,6 +16,7 @@ use rules::templates::{Choices, draft};
 use super::phrase;
 use super::phrase_circles;
 use super::phrase_consent;
+use super::phrase_delegation;
 use super::phrase_votes;
 
 const HOUR_MS: u64 = 3_600_000;
@@ -627,6 +628,9 @@ impl World {
             return seen;
         }
         if let Some(seen) = phrase_consent::look(self, what) {
+            return seen;
+        }
+        if let Some(seen) = phrase_delegation::look(self, what) {
             return seen;
         }
         if let Some(seen) = phrase_votes::look(self, what) {
