@@ -184,6 +184,32 @@ const COMMUNITIES: &[Column] = &[
     ("Short name", "/slug", As::Text),
     ("Id", "/community", As::Text),
 ];
+const DELEGATIONS: &[Column] = &[
+    ("Who", "/by/name", As::Text),
+    ("Trusts", "/to/name", As::Text),
+    ("For", "/scope/for", As::Text),
+    ("Topic", "/scope/topic", As::Text),
+    ("State", "/state", As::Text),
+    ("Until", "/until_ms", As::Moment),
+    ("Delegation", "/delegation", As::Text),
+];
+const VOICES: &[Column] = &[
+    ("Who", "/who/name", As::Text),
+    ("Trusts", "/trusts/name", As::Text),
+    ("For", "/scope/for", As::Text),
+    ("Votes", "/votes/name", As::Text),
+];
+const POWER: &[Column] = &[
+    ("Of", "/measure", As::Text),
+    ("In all", "/total", As::Number),
+    ("Holders", "/holders", As::Number),
+    ("Largest share", "/largest_share", As::Text),
+    ("Nakamoto", "/nakamoto", As::Number),
+    ("Gini", "/gini", As::Text),
+    ("Effective", "/effective", As::Text),
+    ("Banzhaf", "/banzhaf", As::Text),
+];
+const UNHEARD: &[Column] = &[("Not heard", "/name", As::Text), ("Member", "/member", As::Text)];
 const NODES: &[Column] = &[("Node", "/label", As::Text), ("Amount", "/amount", As::Money)];
 const COMMITMENTS: &[Column] = &[
     ("Due", "/due", As::Text),
@@ -230,7 +256,10 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     let path = match asked.as_slice() {
         ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
-        ["decisions" | "circles" | "tensions" | "draws" | "waiting"] => asked[0].to_owned(),
+        ["decisions" | "circles" | "tensions" | "draws" | "waiting" | "delegations"] => asked[0].to_owned(),
+        ["voices", vote] => format!("decisions/{vote}/voices"),
+        ["power"] => power_path(None, words.month.as_deref()),
+        ["power", topic] => power_path(Some(topic), words.month.as_deref()),
         ["decision", decision] => format!("decisions/{decision}"),
         ["agreement", name] => format!("agreements/{name}"),
         ["circle", name] => format!("circles/{name}"),
@@ -240,7 +269,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["statement", member] => format!("statement/{}", member_id(&setting, member)?),
         _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
     };
-    if asked.contains(&"me") || asked == ["due"] || asked == ["waiting"] {
+    if asked.contains(&"me") || asked == ["due"] || asked == ["waiting"] || asked[0] == "voices" {
         setting
             .client
             .open_session(&setting.community()?, &setting.key()?.secret)?;
@@ -254,6 +283,14 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     say(&setting, &mut answer, &money, |answer, money| {
         print(asked[0], answer, money)
     })
+}
+
+/// Where power is asked for: the quarter of a month, and a topic.
+fn power_path(topic: Option<&str>, month: Option<&str>) -> String {
+    let day = month.map(|month| format!("day={month}-01"));
+    let topic = topic.map(|topic| format!("topic={}", encoded(topic)));
+    let asked: Vec<String> = day.into_iter().chain(topic).collect();
+    format!("power?{}", asked.join("&"))
 }
 
 /// The id of a member who is named by id, by name, or as me.
@@ -335,10 +372,41 @@ fn say(
     Ok(())
 }
 
+/// What became of voices in a vote, the reader's own first.
+fn voices(answer: &Value, money: &Money) {
+    let mine = &answer["mine"];
+    if let Some(voice) = mine["voice"].as_str() {
+        let by = mine["by"]["name"].as_str().or(mine["at"]["name"].as_str());
+        out!("Yours: {voice}{}", by.map(|by| format!(" ({by})")).unwrap_or_default());
+    }
+    if answer["delegates"] == true {
+        for what in ["direct", "direct_needed", "spoken_for", "lost", "over_cap", "heaviest"] {
+            out!("{}: {}", what.replace('_', " "), answer[what]);
+        }
+        out!("{}", rows(&answer["rows"], VOICES, money));
+    } else {
+        out!("Everybody speaks for themself here.");
+    }
+}
+
+/// How power lies, and who was not heard.
+fn power(answer: &Value, money: &Money) {
+    out!(
+        "{} to {}",
+        answer["from"].as_str().unwrap_or_default(),
+        answer["until"].as_str().unwrap_or_default()
+    );
+    out!("{}", rows(&answer["measures"], POWER, money));
+    out!("{}", rows(&answer["unheard"], UNHEARD, money));
+}
+
 fn print(what: &str, answer: &Value, money: &Money) {
     match what {
         "members" => out!("{}", rows(&answer["rows"], MEMBERS, money)),
         "work" => out!("{}", rows(&answer["rows"], WORK, money)),
+        "delegations" => out!("{}", rows(&answer["rows"], DELEGATIONS, money)),
+        "voices" => voices(answer, money),
+        "power" => power(answer, money),
         "balances" => out!("{}", rows(&answer["rows"], BALANCES, money)),
         "shares" => out!("{}", rows(&answer["rows"], SHARES, money)),
         "agreements" => out!("{}", rows(&answer["rows"], AGREEMENTS, money)),
