@@ -2,6 +2,7 @@
 //! reading why a payout is what it is. Screenshots of every page on the way are written to `target/screenshots`.
 
 mod deciding;
+mod delegating;
 mod machine;
 mod page;
 
