@@ -5,6 +5,7 @@ pub(super) mod difference;
 pub(super) mod effect_words;
 pub(super) mod form;
 pub(super) mod forms;
+pub(super) mod voice;
 
 mod advice;
 mod effect_inputs;

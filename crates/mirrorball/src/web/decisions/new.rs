@@ -87,10 +87,11 @@ pub(in crate::web) async fn new(desk: Desk, Query(asked): Query<Asked>) -> Resul
             }
         });
         let from = asked.tension.parse::<Hash>().ok().and_then(|id| {
-            let note = desk
-                .keeper
-                .read(|state| state.community().tension(&id).map(|one| one.what))?;
-            Some(w.new_from_tension(desk.note_or_erased(&note)))
+            let said = desk.keeper.read(|state| {
+                let tension = state.community().tension(&id);
+                tension.map(|one| super::super::tensions::said(desk, one))
+            })?;
+            Some(w.new_from_tension(said))
         });
         Ok(New {
             page: desk.shell(page.title.clone(), "decisions"),
@@ -476,12 +477,28 @@ fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         .with(number("deliberation_hours", w.ask_deliberation(), w.ask_hours_hint()))
         .with(number("voting_hours", w.ask_voting(), w.ask_hours_hint()))
         .with(field("people", w.ask_people(), "integer", Shape::Select(people)));
+    let form = with_topic(desk, community, form);
     Step {
         title: w.new_vote(),
         lede: w.new_vote_lede(),
         form: Some(form),
         ..Step::default()
     }
+}
+
+/// Asks for the topic, where topics are agreed on.
+fn with_topic(desk: &Desk, community: &Community, form: Form) -> Form {
+    let topics = community.topics();
+    if topics.is_empty() {
+        return form;
+    }
+    let mut all = vec![Choice::of("", desk.w.ask_topic_any(), "")];
+    all.extend(
+        topics
+            .iter()
+            .map(|topic| Choice::of(topic.as_str(), topic.as_str(), "-")),
+    );
+    form.with(field("topic", desk.w.ask_topic(), "slug", Shape::Select(all)))
 }
 
 fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
