@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 pub mod append;
+pub mod chance;
 pub mod child;
 pub mod counting;
 pub mod deciding;

@@ -91,6 +91,16 @@ pub enum Fault {
         /// The first such entry.
         entry: u64,
     },
+    /// The register is a copy here; another node keeps it.
+    Copy {
+        /// The community.
+        community: Hash,
+    },
+    /// The register is kept by this node itself, and so is no copy.
+    Keeping {
+        /// The community.
+        community: Hash,
+    },
     /// No such community is kept here.
     UnknownCommunity,
     /// More communities than one node keeps.
@@ -131,6 +141,8 @@ impl Fault {
             | Fault::RolledBack { .. }
             | Fault::Broken { .. }
             | Fault::Damaged { .. }
+            | Fault::Copy { .. }
+            | Fault::Keeping { .. }
             | Fault::UnknownCommunity
             | Fault::TooManyCommunities
             | Fault::Bug { .. } => false,
@@ -156,6 +168,8 @@ impl Fault {
             Fault::RolledBack { .. } => "rolled-back",
             Fault::Broken { .. } => "broken",
             Fault::Damaged { .. } => "damaged",
+            Fault::Copy { .. } => "copy",
+            Fault::Keeping { .. } => "keeping",
             Fault::UnknownCommunity => "unknown-community",
             Fault::TooManyCommunities => "too-many-communities",
             Fault::NoRandomness => "no-randomness",
@@ -200,6 +214,8 @@ impl Fault {
             Fault::Damaged { community, entry } => {
                 format!("Entry {entry} of community {community} in the database is not the entry that was signed for.")
             }
+            Fault::Copy { .. } => "This is a mirror of the community: a copy that only reads.".into(),
+            Fault::Keeping { .. } => "This machine keeps the community itself, and so cannot mirror it.".into(),
             Fault::UnknownCommunity => "No such community is kept here.".into(),
             Fault::TooManyCommunities => "This node keeps as many communities as it can.".into(),
             Fault::NoRandomness => "The system gave no random bytes.".into(),
@@ -221,6 +237,7 @@ impl Fault {
             Fault::RolledBack { .. } | Fault::Broken { .. } | Fault::Damaged { .. } => {
                 "Nothing is added to this register until it is mended; what is there can be read."
             }
+            Fault::Copy { .. } => "Everything here was checked against what its keeper signed. Nothing was entered.",
             Fault::Corrupt { .. } => {
                 "Nothing was changed. Exported registers and other copies are not touched by this."
             }
@@ -228,6 +245,7 @@ impl Fault {
             | Fault::Foreign { .. }
             | Fault::Newer { .. }
             | Fault::InUse { .. }
+            | Fault::Keeping { .. }
             | Fault::UnknownCommunity
             | Fault::TooManyCommunities
             | Fault::NoRandomness
@@ -262,6 +280,8 @@ impl Fault {
             Fault::Damaged { .. } => {
                 "Stop the program, keep a copy of the data directory, and refill it from an exported register, a backup or a mirror."
             }
+            Fault::Copy { .. } => "File it with the community's keeper, at the address that its members use.",
+            Fault::Keeping { .. } => "Mirror it from another machine.",
             Fault::UnknownCommunity => "Check the name in the address.",
             Fault::TooManyCommunities => "Found the community on another node.",
             Fault::NoRandomness => "Try again; if it stays so, the machine needs repair.",

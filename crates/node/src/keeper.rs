@@ -4,6 +4,7 @@
 
 use crate::answer::{Answer, Pending, answer};
 use crate::clock::Clock;
+use crate::copy::keeper_in_force;
 use crate::fault::Fault;
 use crate::last_signed::Pledges;
 use crate::limits::{BODY_BYTES_MAX, PAGE_ENTRIES_MAX};
@@ -11,6 +12,7 @@ use crate::notes::{Note, NoteText, matched};
 use crate::queue::Queue;
 use crate::receipt::Receipt;
 use crate::ring::Ring;
+use crate::seal::Seal;
 use crate::state::State;
 use crate::store::{Filed, Store};
 use crate::submission::Submission;
@@ -27,6 +29,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::io::Write;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -49,6 +52,12 @@ pub(crate) struct Inner {
     pub(crate) ring: Ring,
     pub(crate) growth: Growth,
     pub(crate) pledges: Option<Pledges>,
+    /// Where small files beside the database are kept, if anywhere.
+    pub(crate) directory: Option<PathBuf>,
+    /// The last checkpoint that enough witnesses have cosigned.
+    pub(crate) seal: RwLock<Option<Arc<Seal>>>,
+    /// Tells how far the register is sealed.
+    pub(crate) sealing: Growth,
     /// Why nothing is taken in, if so.
     pub(crate) halted: Mutex<Option<Fault>>,
     /// What the writer knows of the last write.
@@ -240,9 +249,10 @@ impl Keeper {
         &self.inner.slug
     }
 
-    /// The public half of the keeper's key, which its checkpoints are verified with.
+    /// The key of the keeper that the register names, which its checkpoints are verified with.
     pub fn public_key(&self) -> PublicKey {
-        self.inner.key.public()
+        let in_force = self.read(|state| keeper_in_force(state.community()));
+        in_force.unwrap_or_else(|| self.inner.key.public())
     }
 
     /// Why nothing is taken in at the moment, if so.
@@ -320,6 +330,11 @@ impl Keeper {
         self.inner.growth.watch()
     }
 
+    /// Watches the seal grow, from now on.
+    pub fn watch_seal(&self) -> Watch {
+        self.inner.sealing.watch()
+    }
+
     /// Writes the whole register: its entries, then the signed checkpoint over them. Acts filed meanwhile are left
     /// out. A register that does not replay is written as it is stored, as evidence.
     ///
@@ -327,7 +342,11 @@ impl Keeper {
     /// The store cannot read, or the output takes no more.
     pub fn export(&self, output: &mut dyn Write) -> Result<(), Fault> {
         let (size, checkpoint) = match self.halted() {
-            None => self.read(|state| (state.size, state.checkpoint.clone())),
+            None => {
+                let (size, checkpoint) = self.read(|state| (state.size, state.checkpoint.clone()));
+                let seal = self.seal().filter(|seal| seal.size == size);
+                (size, seal.map_or(checkpoint, |seal| seal.note.clone()))
+            }
             Some(_) => {
                 let head = self.inner.store.head(&self.inner.id)?;
                 (head.length, head.checkpoint)
@@ -418,6 +437,18 @@ impl Inner {
         let Filed { index, sealed } = filed;
         let stamp_ms = self.entry(index)?.stamp_ms;
         let state = self.state();
+        if keeper_in_force(state.community()) != Some(self.key.public()) {
+            // A copy signs for nobody: it shows what the keeper signed.
+            let proof = state.tree().inclusion(index, state.size).unwrap_or_default();
+            let checkpoint = state.checkpoint.clone();
+            return Ok(Receipt {
+                act,
+                index,
+                stamp_ms,
+                checkpoint,
+                proof,
+            });
+        }
         let root = state.tree().root_at(sealed);
         let proof = state.tree().inclusion(index, sealed);
         drop(state);

@@ -73,21 +73,11 @@ impl LastSigned {
     /// It cannot be written.
     pub(crate) fn create(directory: &Path, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
         let path = path_of(directory, community);
-        let draft = path.with_extension("draft");
-        let mut file = File::create(&draft).map_err(|error| named(error.into(), &draft))?;
-        file.write_all(
-            compose(Marks {
-                published,
-                pledged: published,
-            })
-            .as_bytes(),
-        )?;
-        file.sync_all()?;
-        std::fs::rename(&draft, &path)?;
-        if let Ok(directory) = File::open(directory) {
-            // Not every system lets a directory be synced; then its own rules hold.
-            let _ = directory.sync_all();
-        }
+        let marks = Marks {
+            published,
+            pledged: published,
+        };
+        write_whole(&path, compose(marks).as_bytes())?;
         let file = File::options().read(true).write(true).open(&path)?;
         Ok(LastSigned { file, published })
     }
@@ -122,6 +112,25 @@ impl LastSigned {
         self.file.write_all(compose(marks).as_bytes())?;
         Ok(())
     }
+}
+
+/// Writes a file durably, whole or not at all.
+///
+/// # Errors
+/// It cannot be written; what was there before stands.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".draft");
+    let draft = path.with_file_name(name);
+    let mut file = File::create(&draft).map_err(|error| named(error.into(), &draft))?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&draft, path)?;
+    if let Some(Ok(directory)) = path.parent().map(File::open) {
+        // Not every system lets a directory be synced; then its own rules hold.
+        let _ = directory.sync_all();
+    }
+    Ok(())
 }
 
 /// The fault, with the path that it is about.

@@ -90,3 +90,25 @@ pub const SEARCH_MATCHES_MAX: usize = 1_000;
 
 /// Entries whose texts are indexed in one transaction, so that acts do not wait for the whole.
 pub const INDEXED_ENTRIES_AT_ONCE: u64 = 8_192;
+
+/// Shortest wait before a witness that did not cosign is asked again; it doubles each time.
+pub const WITNESS_WAIT_MS_MIN: u64 = 1_000;
+
+/// Longest wait before a witness that did not cosign is asked again.
+pub const WITNESS_WAIT_MS_MAX: u64 = 5 * 60 * 1000;
+
+/// How long a round of asking witnesses lasts before newer entries are put before them, though not enough have cosigned.
+pub const WITNESS_ROUND_MS_MAX: u64 = 3_000;
+
+/// How often a mirror looks for new entries.
+pub const MIRROR_LOOK_MS: u64 = 1_000;
+
+/// Longest wait of a mirror that got no answer, or one that does not fit.
+pub const MIRROR_WAIT_MS_MAX: u64 = 5 * 60 * 1000;
+
+/// Requests of a mirror that are under way at once, so that the network is not what it waits for.
+pub const MIRROR_AHEAD_MAX: usize = 8;
+
+/// Entries that a mirror replays and commits at once: enough to keep all cores busy, few enough that readers wait for no
+/// more than a moment.
+pub const MIRROR_BATCH_ENTRIES: usize = 4_096;

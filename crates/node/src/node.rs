@@ -4,6 +4,7 @@ mod adopt;
 
 use crate::audit;
 use crate::clock::Clock;
+use crate::copy;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Keeper};
 use crate::last_signed::{LastSigned, Mark, Marks, Pledge, Pledges, run_pledges};
@@ -12,6 +13,7 @@ use crate::notes::matched;
 use crate::queue::Queue;
 use crate::receipt::Receipt;
 use crate::ring::Ring;
+use crate::seal;
 use crate::slug::short_name;
 use crate::start;
 use crate::state::{Fold, State};
@@ -171,6 +173,23 @@ impl Node {
         Ok((keeper, receipt.expect("a register begins with its founding")))
     }
 
+    /// Lists a copy of another node's register, which has this one entry so far, under a key of this node.
+    pub(crate) fn list_copy(&self, name: &str, own: &PublicKey, entry: &NewEntry) -> Result<Keeper, Trouble> {
+        let _founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = entry.act;
+        let checkpoint = register::checkpoint::Checkpoint {
+            origin: register::checkpoint::origin(&id),
+            size: 1,
+            root: leaf_hash(&entry.bytes),
+        };
+        let signed = checkpoint.sign(&SecretKey::from_seed(self.parts.keeper_seed(own)?));
+        self.parts.write_founding(&id, name, own, entry, &signed)?;
+        let keeper = self.parts.open_founded(&id)?;
+        let mut keepers = self.keepers.write().unwrap_or_else(PoisonError::into_inner);
+        keepers.insert(id, keeper.clone());
+        Ok(keeper)
+    }
+
     /// Files what is due at this time in every community, with the keepers' keys. Tells how many acts were filed.
     ///
     /// # Errors
@@ -197,6 +216,7 @@ impl Node {
         let mut first_fault = None;
         for keeper in self.communities() {
             keeper.inner.growth.end();
+            keeper.inner.sealing.end();
             let under_way = keeper
                 .inner
                 .snapshotting
@@ -207,7 +227,8 @@ impl Node {
                 let _ = thread.join(); // It has no result; what it could not write is written now.
             }
             let kept = keeper.inner.snapshot_size.load(Ordering::SeqCst);
-            if keeper.halted().is_none() && keeper.read(State::size) > kept {
+            let is_sound = matches!(keeper.halted(), None | Some(Fault::Copy { .. }));
+            if is_sound && keeper.read(State::size) > kept {
                 first_fault = first_fault.or(keeper.inner.keep_snapshot().err());
             }
         }
@@ -251,7 +272,11 @@ impl Parts {
         let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &id, &ring, head.length);
         let mut halted = trouble.map(|trouble| start::broken(&id, trouble));
         let (size, root) = (fold.length(), fold.tree.root());
+        let own = SecretKey::from_seed(key.seed).public();
+        let is_copy = copy::keeper_in_force(&fold.community).is_some_and(|keeper| keeper != own);
+        let on_its_way = is_copy && copy::check_copied(&head.checkpoint, &own, &fold.community, size, root).is_some();
         if halted.is_none()
+            && !on_its_way
             && let Err(kind) = audit::check_checkpoint(&head.checkpoint, &fold.community, size, root)
         {
             let detail = register::breach::Breach::new(kind, Vec::new()).to_string();
@@ -264,6 +289,9 @@ impl Parts {
                 None
             }
         };
+        if is_copy {
+            halted = halted.or(Some(copy::copied(&id)));
+        }
         let seed = key.seed;
         let state = State {
             fold,
@@ -317,6 +345,10 @@ impl Parts {
         halted: Option<Fault>,
     ) -> Keeper {
         let size = state.size;
+        let seal = self.directory.as_deref().and_then(|directory| {
+            let keeper = copy::keeper_in_force(&state.fold.community)?;
+            seal::open(directory, &listed.community, &keeper, &state.fold.tree).map(Arc::new)
+        });
         let inner = Inner {
             id: listed.community,
             slug: listed.slug,
@@ -327,6 +359,9 @@ impl Parts {
             ring,
             growth: Growth::new(size),
             pledges,
+            directory: self.directory.clone(),
+            sealing: Growth::new(seal.as_ref().map_or(0, |seal| seal.size)),
+            seal: RwLock::new(seal),
             halted: Mutex::new(halted),
             health: Mutex::new(Health::Well),
             snapshot_size: AtomicU64::new(0),
@@ -455,6 +490,9 @@ impl Parts {
 impl Keeper {
     /// Files what is due here at this time, with the keeper's key.
     fn file_due(&self, now_ms: u64) -> Result<usize, Fault> {
+        if self.is_copy() {
+            return Ok(0);
+        }
         let (due, seen) = self.read(|state| {
             (
                 state.community().due(now_ms),

@@ -10,7 +10,7 @@ use crate::state::Fold;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
 use register::breach::{Breach, BreachKind};
 use register::entry::{Entry, EntryFlaw, leaf_hash};
-use register::{Hash, Meaning, ReadFlaw, SignatureFlaw};
+use register::{Hash, Kid, Meaning, PublicKey, ReadFlaw, SignatureFlaw};
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -228,7 +228,8 @@ fn step(
     let verified = match proof {
         Proof::Verified(verified) => *verified,
         Proof::KeyAwaited(signed) => {
-            register::verify(*signed, |kid| ring.key(kid)).map_err(|flaw| BreachKind::Signature { index, flaw })?
+            let key = |kid| ring.key(kid).or_else(|| key_before(fold, ring, kid));
+            register::verify(*signed, key).map_err(|flaw| BreachKind::Signature { index, flaw })?
         }
     };
     let before_ms = fold.community.last_stamp_ms();
@@ -256,6 +257,13 @@ fn step(
         .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
     fold.apply(admitted, leaf);
     Ok(())
+}
+
+/// A key that an entry carried which is in the state already, as after a start from a snapshot; it goes on the ring.
+fn key_before(fold: &Fold, ring: &Ring, kid: Kid) -> Option<PublicKey> {
+    let key = fold.community.key(kid)?.public;
+    ring.add([key]);
+    Some(key)
 }
 
 fn refused(fold: &Fold, index: u64, leaf: Hash, refusal: &Refusal) -> BreachKind {

@@ -34,6 +34,7 @@ const RESERVED: &[&str] = &[
     "static",
     "verify",
     "well-known",
+    "witness",
 ];
 
 /// The short name that a community of this name gets when `taken` others had a claim to it before.

@@ -72,7 +72,7 @@ enum Outcome {
 }
 
 /// Why a write did not happen.
-enum Failure {
+pub(crate) enum Failure {
     /// Another process was faster.
     Race,
     /// A rule, or the disk.
@@ -174,7 +174,7 @@ impl Inner {
     }
 
     /// Lets the world see what is durable.
-    fn show(&self, state: &mut State, mark: Mark, checkpoint: String) {
+    pub(crate) fn show(&self, state: &mut State, mark: Mark, checkpoint: String) {
         state.size = mark.size;
         state.checkpoint = checkpoint;
         if let Some(pledges) = &self.pledges {
@@ -455,7 +455,13 @@ impl Inner {
     }
 
     /// Makes entries durable, and the pledge for them, at the same time.
-    fn commit(&self, length: u64, entries: &[NewEntry], checkpoint: &str, mark: Mark) -> Result<(), Failure> {
+    pub(crate) fn commit(
+        &self,
+        length: u64,
+        entries: &[NewEntry],
+        checkpoint: &str,
+        mark: Mark,
+    ) -> Result<(), Failure> {
         let pledged = self.pledges.as_ref().map(|pledges| pledges.begin(mark));
         let append = Append {
             community: &self.id,
@@ -476,7 +482,7 @@ impl Inner {
     ///
     /// # Panics
     /// If the store can neither write nor read: then nobody may see the state, which is ahead of what is stored.
-    fn bring_back(&self, state: &mut State, length: u64) {
+    pub(crate) fn bring_back(&self, state: &mut State, length: u64) {
         state.fold.tree.truncate(length);
         let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &self.id, &self.ring, length);
         assert!(
@@ -490,7 +496,7 @@ impl Inner {
     }
 
     /// Writes a snapshot in the background once the register has grown enough.
-    fn snapshot_now_and_then(self: &Arc<Self>) {
+    pub(crate) fn snapshot_now_and_then(self: &Arc<Self>) {
         let (size, last) = (self.state().size, self.snapshot_size.load(Ordering::SeqCst));
         if size.saturating_sub(last) < SNAPSHOT_EVERY_ENTRIES {
             return;

@@ -94,6 +94,15 @@ impl Checkpoint {
     }
 }
 
+/// A signed checkpoint with further lines of signatures under it, such as cosignatures.
+///
+/// # Errors
+///
+/// It is not a signed note.
+pub fn with_lines(signed: &str, lines: impl IntoIterator<Item = NoteLine>) -> Result<String, NoteFlaw> {
+    Ok(format!("{}", SignedNote::parse(signed)?.with_lines(lines)))
+}
+
 /// Reads a checkpoint that the keeper with this key signed under its origin.
 ///
 /// # Errors

@@ -48,6 +48,8 @@
 //! - [`PublicKey`], [`SecretKey`], [`Kid`], [`SignatureLine`]: keys and what they make.
 //! - [`entry`], [`tree`], [`checkpoint`] (as [`signed_note`]s), [`file`](mod@file): entries, the tree over them, the
 //!   keeper's word for it, and all of it as one file.
+//! - [`cosignature`], [`add_checkpoint`], [`policy`]: what witnesses say of checkpoints, how they are asked, and whose
+//!   word is enough. [`proof_file`], [`tiles`]: proofs and the tree as files. All of them as C2SP has them.
 //! - [`note`]: commitments to texts that can be erased. [`breach`]: what to show when a register does not verify.
 //!
 //! Two types are proofs. A [`PublicKey`] was checked to be a key that means the same to every verifier; a [`Verified`]
@@ -58,8 +60,10 @@
 
 extern crate alloc;
 
+pub mod add_checkpoint;
 pub mod breach;
 pub mod checkpoint;
+pub mod cosignature;
 pub mod entry;
 pub mod file;
 mod hash;
@@ -68,8 +72,11 @@ mod key;
 pub mod limits;
 mod line;
 pub mod note;
+pub mod policy;
+pub mod proof_file;
 mod signed;
 pub mod signed_note;
+pub mod tiles;
 pub mod tree;
 
 pub use hash::{Hash, HexFlaw, Kid};

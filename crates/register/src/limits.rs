@@ -21,3 +21,21 @@ pub const NOTE_LINES_MAX: usize = 100;
 
 /// The most entries of a tree: as many as sizes that a JSON integer can name.
 pub const TREE_SIZE_MAX: u64 = INTEGER_MAX.unsigned_abs();
+
+/// The most hashes of a proof: a tree of 2⁶³ leaves has no longer one.
+pub const PROOF_HASHES_MAX: usize = 63;
+
+/// The longest request to a witness, in bytes: a line, a proof, and a checkpoint.
+pub const ADD_CHECKPOINT_BYTES_MAX: usize = 64 + PROOF_HASHES_MAX * 45 + CHECKPOINT_BYTES_MAX;
+
+/// The longest proof as a file, in bytes: as much again as a request to a witness, for what an application adds.
+pub const PROOF_FILE_BYTES_MAX: usize = 2 * ADD_CHECKPOINT_BYTES_MAX;
+
+/// Hashes of a full tile, and entries of a full bundle, as tlog-tiles has them.
+pub const TILE_WIDTH: u16 = 256;
+
+/// The longest policy, in bytes: 32 witnesses in 32 groups with long names and addresses.
+pub const POLICY_BYTES_MAX: usize = 65_536;
+
+/// The most logs, the most witnesses and the most groups of a policy.
+pub const POLICY_NAMES_MAX: usize = 128;

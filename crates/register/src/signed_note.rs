@@ -61,6 +61,8 @@ pub enum NoteFlaw {
 pub enum VerifierFlaw {
     /// Not a name, an id and base64, with plus signs between them.
     Shape,
+    /// The key is for signatures of another type, which begins with this byte.
+    Kind(u8),
     /// The id is not that of this name and key.
     KeyId,
     /// The key itself is refused.
@@ -104,6 +106,12 @@ impl SignedNote {
         })
     }
 
+    /// The note with these lines after its own.
+    pub fn with_lines(mut self, lines: impl IntoIterator<Item = NoteLine>) -> Self {
+        self.lines.extend(lines);
+        self
+    }
+
     /// Verifies the one signature of this key under this name.
     ///
     /// # Errors
@@ -137,7 +145,8 @@ impl fmt::Display for SignedNote {
 }
 
 impl NoteLine {
-    fn parse(line: &str) -> Option<Self> {
+    /// Reads one signature line, without its line feed.
+    pub fn parse(line: &str) -> Option<Self> {
         let (name, base64) = line.strip_prefix("\u{2014} ")?.split_once(' ')?;
         let bytes = decode_base64(base64)?;
         let (key_id, signature) = bytes.split_first_chunk::<4>()?;
@@ -169,8 +178,7 @@ pub fn is_name(name: &str) -> bool {
 
 /// The id of an Ed25519 key under a name: the first four bytes of SHA-256(name ‖ line feed ‖ 1 ‖ key).
 pub fn key_id(name: &str, key: &PublicKey) -> [u8; 4] {
-    let hash = Hash::of(&[name.as_bytes(), b"\n", &[ALGORITHM_ED25519], key.ed25519_bytes()]);
-    *hash.as_bytes().first_chunk().expect("32 bytes have four first ones")
+    typed_id(name, key, ALGORITHM_ED25519)
 }
 
 /// A key with its name, in the text form that other tools for signed notes take: `name+id+base64`.
@@ -186,21 +194,38 @@ pub fn verifier(name: &str, key: &PublicKey) -> String {
 ///
 /// Refuses what is not such a text, an id that is not that of name and key, and keys that [`PublicKey`] refuses.
 pub fn parse_verifier(text: &str) -> Result<(String, PublicKey), VerifierFlaw> {
+    parse_typed(text, ALGORITHM_ED25519)
+}
+
+/// As [`parse_verifier`], for keys whose signatures are of another type.
+pub(crate) fn parse_typed(text: &str, kind: u8) -> Result<(String, PublicKey), VerifierFlaw> {
     let mut parts = text.splitn(3, '+');
     let (Some(name), Some(id), Some(base64)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(VerifierFlaw::Shape);
     };
     let id: [u8; 4] = crate::hash::from_hex(id).map_err(|_| VerifierFlaw::Shape)?;
     let bytes = decode_base64(base64).ok_or(VerifierFlaw::Shape)?;
-    let bytes = bytes.as_slice().try_into().map_err(|_| VerifierFlaw::Shape)?;
+    let mut bytes: [u8; 33] = bytes.as_slice().try_into().map_err(|_| VerifierFlaw::Shape)?;
     if !is_name(name) {
         return Err(VerifierFlaw::Shape);
     }
-    let key = PublicKey::from_bytes(bytes).map_err(VerifierFlaw::Key)?;
-    if key_id(name, &key) != id {
+    if kind != ALGORITHM_ED25519 {
+        if bytes[0] != kind {
+            return Err(VerifierFlaw::Kind(bytes[0]));
+        }
+        bytes[0] = ALGORITHM_ED25519;
+    }
+    let key = PublicKey::from_bytes(&bytes).map_err(VerifierFlaw::Key)?;
+    if typed_id(name, &key, kind) != id {
         return Err(VerifierFlaw::KeyId);
     }
     Ok((name.to_owned(), key))
+}
+
+/// The id of a key under a name, for signatures of this type.
+pub(crate) fn typed_id(name: &str, key: &PublicKey, kind: u8) -> [u8; 4] {
+    let hash = Hash::of(&[name.as_bytes(), b"\n", &[kind], key.ed25519_bytes()]);
+    *hash.as_bytes().first_chunk().expect("32 bytes have four first ones")
 }
 
 /// Strict base64 with padding: what encodes again to the same text.
@@ -231,6 +256,7 @@ impl fmt::Display for VerifierFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Shape => f.write_str("not a verifier key: a name, an id and base64, with plus signs between them"),
+            Self::Kind(byte) => write!(f, "a key for signatures of type {byte}, which do not belong here"),
             Self::KeyId => f.write_str("the id is not that of this name and key"),
             Self::Key(flaw) => flaw.fmt(f),
         }

@@ -88,6 +88,29 @@ impl Tree {
         })
     }
 
+    /// The root that the tree would have with these leaves added. Costs what they cost, not what the tree does.
+    pub fn root_with(&self, leaves: &[Hash]) -> Hash {
+        // The full trees that make up this one, from the left, with the level of each.
+        let mut full: Vec<(u32, Hash)> = Vec::new();
+        let mut from = 0;
+        while from < self.size() {
+            let level = (self.size() - from).ilog2();
+            full.push((level, self.node(level, from >> level).expect("within the tree")));
+            from += 1 << level;
+        }
+        for leaf in leaves {
+            let mut right = (0, *leaf);
+            while let Some((level, left)) = full.pop_if(|(level, _)| *level == right.0) {
+                right = (level.saturating_add(1), node_hash(&left, &right.1));
+            }
+            full.push(right);
+        }
+        let Some((_, last)) = full.pop() else {
+            return empty_root();
+        };
+        full.iter().rev().fold(last, |right, (_, left)| node_hash(left, &right))
+    }
+
     /// The proof that the leaf at `index` is in the tree of the first `size` leaves (RFC 6962, 2.1.1).
     pub fn inclusion(&self, index: u64, size: u64) -> Option<Vec<Hash>> {
         if index >= size || size > self.size() {
@@ -182,7 +205,8 @@ impl Tree {
         full.iter().rev().fold(last, |right, left| node_hash(left, &right))
     }
 
-    fn node(&self, level: u32, index: u64) -> Option<Hash> {
+    /// The root over the leaves `index·2^level .. (index + 1)·2^level`, where all of them are there.
+    pub(crate) fn node(&self, level: u32, index: u64) -> Option<Hash> {
         self.levels
             .get(usize::try_from(level).ok()?)?
             .get(usize::try_from(index).ok()?)

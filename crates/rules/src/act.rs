@@ -9,6 +9,7 @@ pub mod consent;
 pub mod delegation;
 pub mod draws;
 pub mod effect;
+mod meaning;
 pub mod power;
 pub mod votes;
 
@@ -27,7 +28,6 @@ use crate::field::{
 };
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words};
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use register::json::Value;
 use register::{Hash, Kid, PublicKey};
 
@@ -778,39 +778,4 @@ acts! {
     "advice.check/1" AdviceCheck
     "advice.succeed/1" AdviceSucceed
     "advice.close/1" AdviceClose
-}
-
-impl register::Meaning for Act {
-    type Flaw = ActFlaw;
-
-    fn read(act: &Value) -> Result<Act, ActFlaw> {
-        Act::read(act)
-    }
-
-    fn keys(&self) -> Vec<PublicKey> {
-        match self {
-            Act::Found(act) => act.keys.iter().chain([&act.keeper]).cloned().collect(),
-            Act::Join(act) => act.keys.to_vec(),
-            Act::KeyAdd(act) => alloc::vec![act.new],
-            Act::Invite(act) => alloc::vec![act.key],
-            _ => Vec::new(), // Only these four enrol keys; a new kind that does is caught by its minutes.
-        }
-    }
-}
-
-impl Act {
-    /// The notes that this act commits to, in the order of its fields. Each text travels beside the act.
-    pub fn notes(&self) -> Vec<NoteRef> {
-        self.commitments().notes
-    }
-
-    /// The notes that this act commits to, and which of them are names.
-    pub fn commitments(&self) -> Commitments {
-        let mut found = Commitments::default();
-        // Erasing a note names a commitment that came with an earlier act.
-        if !matches!(self, Act::NoteErase(_)) {
-            self.commit(&mut found);
-        }
-        found
-    }
 }

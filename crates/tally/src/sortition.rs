@@ -43,10 +43,16 @@ pub struct Group {
 /// ```
 #[must_use]
 pub fn draw(seed: &[u8; 32], groups: &[Group]) -> Vec<Vec<u32>> {
+    draw_among(seed, groups, |_| true)
+}
+
+/// The same, passing over whoever may not be drawn any more: the others stand as they stood, and the next come up.
+#[must_use]
+pub fn draw_among(seed: &[u8; 32], groups: &[Group], may: impl Fn(u32) -> bool) -> Vec<Vec<u32>> {
     let mut drawn: Vec<Vec<u32>> = Vec::with_capacity(groups.len());
     for (number, group) in groups.iter().enumerate() {
         let order = order(seed, number as u32, group.candidates.len());
-        let free = |who: &u32| !drawn.iter().any(|earlier| earlier.contains(who));
+        let free = |who: &u32| may(*who) && !drawn.iter().any(|earlier| earlier.contains(who));
         let seats = order.into_iter().map(|place| group.candidates[place]).filter(free);
         let seats = seats.take(group.seats).collect();
         drawn.push(seats);

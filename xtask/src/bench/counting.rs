@@ -21,6 +21,7 @@ use tally::read::{Format, Reader, whole};
 use tally::schulze::Schulze;
 use tally::scottish_stv::ScottishStv;
 
+use super::chance::Chance;
 use super::child;
 use super::figures::{Figures, Target};
 
@@ -530,24 +531,6 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<(String, Vec<u8>)>, String> 
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
-}
-
-/// Repeatable chance.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        ((u128::from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)) * u128::from(bound)) >> 64) as u64
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last as u64 + 1) as usize);
-        }
-    }
 }
 
 /// Full rankings in any order, each of weight 1.

@@ -18,6 +18,7 @@ use tally::liquid::{Cap, Entry, Graph, Person, Resolution, Scope, Standing};
 use tally::power::concentration;
 use tally::power::game::{Game, How};
 
+use super::chance::Chance;
 use super::child;
 use super::figures::{Figures, Target};
 
@@ -376,22 +377,4 @@ fn synthetic(members: usize) -> Graph {
         }
     }
     graph
-}
-
-/// Repeatable chance.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        ((u128::from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)) * u128::from(bound)) >> 64) as u64
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last as u64 + 1) as usize);
-        }
-    }
 }

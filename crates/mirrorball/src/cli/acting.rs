@@ -74,18 +74,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     let act = act_text::act(shape, fields);
     if words.dry_run {
         let thought = json!({ "act": loose(&act), "by": me });
-        let effect = setting
-            .client
-            .post(&format!("/api/{}/preview", acting.community), &thought)?;
-        if setting.json() {
-            print_json(&effect);
-        } else {
-            out!("Nothing was filed. This act would do:");
-            for sentence in effect["effect"].as_array().into_iter().flatten() {
-                out!("  {}", sentence.as_str().unwrap_or_default());
-            }
-        }
-        return Ok(());
+        return preview(&setting, &format!("/api/{}/preview", acting.community), &thought);
     }
     let receipt = setting.file(&acting, &act, texts)?;
     if setting.json() {
@@ -93,6 +82,20 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     } else {
         out!("Filed {} as entry {}.", shape.name, receipt["index"]);
         out!("act {}", receipt["act"].as_str().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// Says what an act would do, and files nothing.
+fn preview(setting: &Setting, address: &str, thought: &serde_json::Value) -> Result<(), Problem> {
+    let effect = setting.client.post(address, thought)?;
+    if setting.json() {
+        print_json(&effect);
+        return Ok(());
+    }
+    out!("Nothing was filed. This act would do:");
+    for sentence in effect["effect"].as_array().into_iter().flatten() {
+        out!("  {}", sentence.as_str().unwrap_or_default());
     }
     Ok(())
 }

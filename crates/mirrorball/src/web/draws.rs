@@ -149,7 +149,8 @@ fn card(desk: &Desk, community: &Community, draw: &Draw) -> DrawCard {
 fn forms(desk: &Desk, community: &Community, draw: &Draw) -> Vec<Form> {
     let w = desk.w;
     let id = draw.id.to_string();
-    let attempt = draw.view(desk.now_ms).attempt;
+    let view = draw.view(desk.now_ms);
+    let attempt = view.attempt;
     let seal = Form::new("draw.commit/1", format!("seal-{}", &id[..8]), w.do_seal())
         .is(w.do_seal_is())
         .main()
@@ -161,13 +162,9 @@ fn forms(desk: &Desk, community: &Community, draw: &Draw) -> Vec<Form> {
         .main()
         .known("draw", "id", id.clone())
         .known("secret", "secret", format!("{id}:{attempt}"));
-    let sealed = desk.me.and_then(|me| community.member_ix(&me)).filter(|me| {
-        community
-            .draws_waiting_for(*me, desk.now_ms)
-            .iter()
-            .any(|(one, _)| *one == draw.id)
-    });
-    let opens = draw.view(desk.now_ms).stage == DrawStage::Reveal && sealed.is_some();
+    let me = desk.me.and_then(|me| community.member_ix(&me));
+    let sealed = me.filter(|me| community.is_full(*me) && draw.wants_of(*me, desk.now_ms));
+    let opens = view.stage == DrawStage::Reveal && sealed.is_some();
     let may_seal = seal.if_admitted(desk, community);
     may_seal.into_iter().chain(opens.then_some(unseal)).collect()
 }

@@ -53,9 +53,12 @@ struct Group {
 /// The latest, the last first.
 pub(super) fn lately(desk: &Desk, size: u64) -> Vec<Happened> {
     let entries = mirror::entries(desk, size.saturating_sub(ENTRIES), size);
+    let days: Vec<Day> = desk.keeper.read(|state| {
+        let day = |entry: &mirror::Read| state.community().day_of(entry.stamp_ms);
+        entries.iter().map(day).collect()
+    });
     let mut groups: Vec<Group> = Vec::new();
-    for entry in entries.into_iter().rev() {
-        let day = desk.keeper.read(|state| state.community().day_of(entry.stamp_ms));
+    for (entry, day) in entries.into_iter().zip(days).rev() {
         let kind = kind(&entry.act);
         let same = |group: &&mut Group| kind.is_some() && group.kind == kind && group.day == day;
         match groups.iter_mut().find(same) {

@@ -59,16 +59,10 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
         Fault::Damaged { community: _, entry } => {
             [w.fault_damaged(*entry), w.fault_damaged_why(), w.fault_damaged_next()]
         }
-        Fault::UnknownCommunity => [
-            w.fault_unknown_community(),
-            w.fault_unknown_community_why(),
-            w.fault_unknown_community_next(),
-        ],
-        Fault::TooManyCommunities => [
-            w.fault_too_many_communities(),
-            w.fault_too_many_communities_why(),
-            w.fault_too_many_communities_next(),
-        ],
+        Fault::Copy { community: _ } => [w.fault_copy(), w.fault_copy_why(), w.fault_copy_next()],
+        Fault::Keeping { community: _ } => [w.fault_keeping(), w.fault_keeping_why(), w.fault_keeping_next()],
+        Fault::UnknownCommunity => unknown_community(w),
+        Fault::TooManyCommunities => too_many_communities(w),
         Fault::NoRandomness => [
             w.fault_no_randomness(),
             w.fault_no_randomness_why(),
@@ -81,6 +75,22 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             w.fault_unreadable_next(),
         ],
     }
+}
+
+fn unknown_community(w: &Words) -> [String; 3] {
+    [
+        w.fault_unknown_community(),
+        w.fault_unknown_community_why(),
+        w.fault_unknown_community_next(),
+    ]
+}
+
+fn too_many_communities(w: &Words) -> [String; 3] {
+    [
+        w.fault_too_many_communities(),
+        w.fault_too_many_communities_why(),
+        w.fault_too_many_communities_next(),
+    ]
 }
 
 /// The three sentences of a breach, in a language.

@@ -166,7 +166,7 @@ fn a_report_is_one_page_for_itself() {
     let page = fs::read_to_string(folder.path().join("one.html")).unwrap();
     for stage in result["stages"].as_array().unwrap() {
         let sentence = stage["sentence"].as_str().unwrap();
-        assert!(page.contains(sentence), "the page lacks {sentence:?}");
+        assert!(ungrouped(&page).contains(sentence), "the page lacks {sentence:?}");
     }
 }
 
@@ -334,7 +334,8 @@ fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
             .into_iter()
             .chain(good.bytes().flat_map(|byte| [byte, 0]))
             .collect();
-        for (other, bytes, said) in [("latin", latin, "UTF-8"), ("wide", wide, "line 1: the file is UTF-16")] {
+        let encoding = if format == "json" { "unicode" } else { "UTF-8" };
+        for (other, bytes, said) in [("latin", latin, encoding), ("wide", wide, "line 1: the file is UTF-16")] {
             fs::write(folder.path().join(name(other)), bytes).unwrap();
             let answer = refused(folder.path(), &["-m", method, &name(other)]);
             assert!(
@@ -420,6 +421,8 @@ fn pages_tell_a_count_as_tally_does() {
             let [english, spanish] =
                 [Language::English, Language::Spanish].map(|language| Teller::new(language, &outcome));
             let mut same = |tally: String, english: String, spanish: String| {
+                // The library counts times as they are; people say once.
+                let tally = tally.replace("out 1 times", "out once");
                 assert_eq!(tally, ungrouped(&english), "{}", method.name());
                 assert_ne!(english, spanish, "{}", method.name());
                 told += 1;

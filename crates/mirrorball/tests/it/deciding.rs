@@ -175,6 +175,10 @@ async fn every_effect_can_be_proposed_from_a_form() {
     let sample = Sample::as_member(0).await;
     let first = format!("/{}/decisions/new?kind=proposal", sample.slug);
     let mut todo: BTreeSet<String> = BTreeSet::from([first.clone()]);
+    // What is about one member or contribution is reached from their page.
+    for effect in ["admit-member", "decline-member", "settle-work"] {
+        todo.insert(format!("{first}&effect={effect}&name={}", "0".repeat(64)));
+    }
     let mut seen = BTreeSet::new();
     let mut offered: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     while let Some(path) = todo.pop_first() {

@@ -113,6 +113,7 @@ impl Sample {
 pub(super) fn links(text: &str) -> impl Iterator<Item = String> {
     text.split("href=\"")
         .skip(1)
-        .filter_map(|rest| rest.split(['"', '#']).next())
+        .filter_map(|rest| rest.split('"').next())
         .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
+        .filter_map(|link| link.split('#').next().map(str::to_owned))
 }

@@ -7,7 +7,6 @@ mod deciding;
 mod door;
 mod explored;
 mod forms;
-mod languages;
 mod running;
 mod sample;
 mod terminal;

@@ -1,11 +1,14 @@
 //! The keeper, its stores and the audit, told as stories.
 #![allow(clippy::unwrap_used)] // In a test, a panic is the report.
 
+mod abuses;
 mod audits;
+mod copies;
 mod faults;
 mod keeping;
 mod killed;
 mod minutes;
+mod peers;
 mod people;
 mod searching;
 mod shares;

@@ -7,9 +7,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
+use register::add_checkpoint::AddCheckpoint;
 use register::checkpoint::{self, Checkpoint};
+use register::cosignature::Cosigner;
 use register::entry::Entry;
+use register::policy::Policy;
+use register::proof_file::ProofFile;
 use register::signed_note::{SignedNote, parse_verifier, verifier};
+use register::tiles::{TilePath, push_to_bundle, read_bundle};
 use register::tree::{Tree, verify_consistency, verify_inclusion};
 use register::{Hash, Kid, PublicKey, Signature, SignatureLine, Signed, json, sign};
 
@@ -263,6 +268,93 @@ fn proofs() {
         // Proofs for made-up roots never hold, but for the one that says nothing: everything continues nothing.
         assert!(verify_inclusion(one, first, second, &proof, other).is_err());
         assert!(verify_consistency(first, one, second, other, &proof).is_err());
+        true
+    });
+}
+
+#[test]
+fn requests_to_witnesses() {
+    run(
+        "requests_to_witnesses",
+        corpus("witness", "requests", Some("request")),
+        |input| {
+            let Ok(request) = AddCheckpoint::parse(input) else {
+                return false;
+            };
+            assert_eq!(request.to_string().as_bytes(), input);
+            let key = register::SecretKey::from_seed([9; 32]).public();
+            assert!(request.judge(&[key], None).is_err(), "nobody here has that key");
+            true
+        },
+    );
+}
+
+#[test]
+fn proofs_as_files() {
+    run("proofs_as_files", corpus("witness", "proofs", Some("file")), |input| {
+        let Ok(text) = std::str::from_utf8(input) else {
+            return false;
+        };
+        let Ok(file) = ProofFile::parse(text) else { return false };
+        assert_eq!(file.to_string(), text);
+        let key = register::SecretKey::from_seed([4; 32]).public();
+        assert!(file.verify(Hash::new([1; 32]), &key).is_err());
+        true
+    });
+}
+
+#[test]
+fn paths_of_tiles() {
+    run(
+        "paths_of_tiles",
+        corpus("witness", "tile_paths", Some("path")),
+        |input| {
+            let Ok(text) = std::str::from_utf8(input) else {
+                return false;
+            };
+            let Ok(path) = text.parse::<TilePath>() else {
+                return false;
+            };
+            assert_eq!(path.to_string(), text);
+            true
+        },
+    );
+}
+
+#[test]
+fn bundles() {
+    let mut valid = vec![0, 3];
+    [&b"one"[..], b"two", b"three"]
+        .iter()
+        .for_each(|entry| push_to_bundle(entry, &mut valid));
+    run("bundles", vec![valid, vec![0, 1, 0, 1, 7]], |input| {
+        let Some((width, bytes)) = input.split_first_chunk::<2>() else {
+            return false;
+        };
+        let Ok(entries) = read_bundle(bytes, u16::from_be_bytes(*width)) else {
+            return false;
+        };
+        let mut again = Vec::new();
+        entries.iter().for_each(|entry| push_to_bundle(entry, &mut again));
+        assert_eq!(again, bytes);
+        true
+    });
+}
+
+#[test]
+fn policies_and_cosigners() {
+    let all = [
+        corpus("witness", "policies", Some("text")),
+        corpus("witness", "cosignatures", Some("verifier")),
+    ];
+    run("policies_and_cosigners", all.concat(), |input| {
+        if let Ok(cosigner) = std::str::from_utf8(input).map_or(Err(()), |text| Cosigner::parse(text).map_err(|_| ())) {
+            assert_eq!(cosigner.to_string().as_bytes(), input);
+            return true;
+        }
+        let Ok(policy) = Policy::parse(input) else { return false };
+        let everybody = policy.quorum().is_met(&|_| true);
+        assert!(everybody, "no quorum asks for more than everybody");
         true
     });
 }

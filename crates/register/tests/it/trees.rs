@@ -163,3 +163,20 @@ fn a_large_tree_has_the_root_that_others_compute() {
     }
     assert_eq!(tree.root().to_string(), vectors::text(large, "root"));
 }
+
+#[test]
+fn the_root_with_more_leaves_is_that_of_the_larger_tree() {
+    let large = crate::witnesses::tree(70);
+    let leaves: Vec<Hash> = (0..70).filter_map(|index| large.leaf(index)).collect();
+    for size in 0..=70 {
+        let mut tree = Tree::new();
+        leaves[..size].iter().for_each(|leaf| tree.push(*leaf));
+        for more in size..=70 {
+            assert_eq!(
+                Some(tree.root_with(&leaves[size..more])),
+                large.root_at(more as u64),
+                "{size} to {more}"
+            );
+        }
+    }
+}

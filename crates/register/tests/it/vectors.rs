@@ -1,5 +1,6 @@
 //! The vectors in `testdata/vectors`, and an act that means nothing but its text and its keys.
 
+use std::fmt::{Debug, Display};
 use std::path::PathBuf;
 
 use register::json::Value as Canonical;
@@ -60,6 +61,13 @@ pub(crate) fn bytes(hex: &str) -> Vec<u8> {
 
 pub(crate) fn array<const N: usize>(hex: &str) -> [u8; N] {
     bytes(hex).try_into().expect("the right length")
+}
+
+/// Holds a flaw against what its vector says: its reason, and that it has words.
+pub(crate) fn is_refused_as_told(flaw: &(impl Debug + Display), vector: &Value) {
+    let why = vector["why"].as_str().unwrap_or_default();
+    assert_eq!(format!("{flaw:?}"), text(vector, "reason"), "{why}");
+    assert!(!flaw.to_string().is_empty());
 }
 
 /// An act of the type `example.say/1`, which carries a text and perhaps keys.

@@ -189,21 +189,22 @@ impl Draw {
         if self.ends_ms <= now_ms {
             return at(DrawStage::Failed, attempt, None);
         }
-        let least_ms = self.last().opens_ms.saturating_add(self.commit_ms);
-        match (self.reveals_from_ms(), self.reveals_until_ms()) {
-            (Some(from_ms), _) if now_ms < from_ms => at(DrawStage::Commit, attempt, Some(from_ms)),
-            (Some(_), Some(until_ms)) if now_ms < until_ms => {
-                at(DrawStage::Reveal, attempt, Some(until_ms.min(self.ends_ms)))
-            }
+        let Some(from_ms) = self.reveals_from_ms() else {
+            let least_ms = self.last().opens_ms.saturating_add(self.commit_ms);
+            return at(DrawStage::Commit, attempt, Some(least_ms).filter(|ms| now_ms < *ms));
+        };
+        let until_ms = from_ms.saturating_add(self.reveal_ms);
+        if now_ms < from_ms {
+            at(DrawStage::Commit, attempt, Some(from_ms))
+        } else if now_ms < until_ms {
+            at(DrawStage::Reveal, attempt, Some(until_ms.min(self.ends_ms)))
+        } else {
             // Somebody did not open theirs: all begin again, without them.
-            (Some(_), Some(until_ms)) => at(
+            at(
                 DrawStage::Commit,
                 attempt + 1,
                 Some(until_ms.saturating_add(self.commit_ms)),
-            ),
-            (Some(_) | None, None) | (None, Some(_)) => {
-                at(DrawStage::Commit, attempt, Some(least_ms).filter(|ms| now_ms < *ms))
-            }
+            )
         }
     }
 
@@ -220,6 +221,20 @@ impl Draw {
     pub fn secrets_at(&self, now_ms: u64) -> Option<&BTreeMap<MemberIx, Sealed>> {
         let attempt = self.view(now_ms).attempt as usize;
         self.attempts.get(attempt - 1).map(|attempt| &attempt.secrets)
+    }
+
+    /// Whether it wants something of this full member now: a secret while there are too few, or that theirs is opened.
+    pub fn wants_of(&self, member: MemberIx, now_ms: u64) -> bool {
+        let secrets = self.secrets_at(now_ms);
+        let own = secrets.and_then(|secrets| secrets.get(&member));
+        match self.view(now_ms).stage {
+            DrawStage::Commit => {
+                let enough = secrets.is_some_and(|secrets| secrets.len() >= SECRETS_MIN);
+                !enough && own.is_none() && !self.out_at(now_ms).contains(&member)
+            }
+            DrawStage::Reveal => own.is_some_and(|sealed| sealed.secret.is_none()),
+            DrawStage::Drawn | DrawStage::Failed => false,
+        }
     }
 
     /// Writes down that an attempt failed, before an act changes something.
@@ -292,19 +307,7 @@ impl Community {
         if !self.is_full(member) {
             return Vec::new();
         }
-        let wants = |draw: &&Draw| {
-            let own = draw.secrets_at(now_ms).and_then(|secrets| secrets.get(&member));
-            match draw.view(now_ms).stage {
-                DrawStage::Commit => {
-                    let enough = draw
-                        .secrets_at(now_ms)
-                        .is_some_and(|secrets| secrets.len() >= SECRETS_MIN);
-                    !enough && own.is_none() && !draw.out_at(now_ms).contains(&member)
-                }
-                DrawStage::Reveal => own.is_some_and(|sealed| sealed.secret.is_none()),
-                DrawStage::Drawn | DrawStage::Failed => false,
-            }
-        };
+        let wants = |draw: &&Draw| draw.wants_of(member, now_ms);
         let running = self.draws.all.iter().rev().filter(wants);
         running.map(|draw| (draw.id, draw.view(now_ms))).collect()
     }
@@ -482,19 +485,15 @@ impl Community {
     /// Who is drawn: the order of each group is that of its frozen candidates, and who has left or never opened a secret is
     /// passed over, so that by leaving nobody changes more than their own seat.
     fn drawn_by(&self, draw: &Draw, seed: &Hash) -> Vec<Vec<MemberIx>> {
-        let mut drawn: Vec<Vec<MemberIx>> = Vec::new();
-        for (number, group) in draw.groups.iter().enumerate() {
-            let all = group.candidates.members();
-            let order = sortition::order(seed.as_bytes(), number as u32, all.len());
-            let free = |member: &MemberIx| {
-                let taken = drawn.iter().any(|earlier| earlier.contains(member));
-                !taken && !draw.out.contains(member) && self.member(*member).left.is_none()
-            };
-            let seats = order.into_iter().map(|place| all[place]).filter(free);
-            let seats = seats.take(group.seats as usize).collect();
-            drawn.push(seats);
-        }
-        drawn
+        let group = |group: &DrawGroup| sortition::Group {
+            candidates: group.candidates.members().iter().map(|member| member.0).collect(),
+            seats: group.seats as usize,
+        };
+        let groups: Vec<sortition::Group> = draw.groups.iter().map(group).collect();
+        let may = |member| !draw.out.contains(&MemberIx(member)) && self.member(MemberIx(member)).left.is_none();
+        let drawn = sortition::draw_among(seed.as_bytes(), &groups, may);
+        let people = |group: Vec<u32>| group.into_iter().map(MemberIx).collect();
+        drawn.into_iter().map(people).collect()
     }
 
     /// People are drawn: whoever asked for them goes on.

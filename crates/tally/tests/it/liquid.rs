@@ -310,10 +310,10 @@ fn the_order_of_members_does_not_matter() {
         let moved = |who: Person| Person::at(place[who.position()]);
         let mut other = plain.clone();
         other.own_caps = plain.own_caps.iter().map(|(&who, &most)| (place[who], most)).collect();
-        for who in 0..plain.size() {
-            other.standings[place[who]] = plain.standings[who];
-            other.given[place[who]] = plain.given[who];
-            other.entries[place[who]] = match plain.entries[who] {
+        for (who, &at) in place.iter().enumerate() {
+            other.standings[at] = plain.standings[who];
+            other.given[at] = plain.given[who];
+            other.entries[at] = match plain.entries[who] {
                 Entry::Delegate(delegate, scope) => Entry::Delegate(moved(delegate), scope),
                 same @ (Entry::None | Entry::Nobody | Entry::Outsider(_)) => same,
             };

@@ -25,7 +25,7 @@ fn random_seed(chance: &mut Chance) -> [u8; 32] {
 
 #[test]
 fn a_second_implementation_draws_the_same_people() {
-    let text = include_str!("../../../../testdata/vectors/sortition.json");
+    let text = include_str!("../../../../testdata/counting/sortition.json");
     let vectors: Value = serde_json::from_str(text).expect("the vectors are JSON");
     let draws = vectors["draws"].as_array().expect("draws");
     assert!(draws.len() >= 5);

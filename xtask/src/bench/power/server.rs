@@ -150,6 +150,7 @@ impl Server {
             {
                 return Ok(server);
             }
+            #[expect(clippy::disallowed_methods, reason = "the server tells nobody when it is ready")]
             std::thread::sleep(Duration::from_millis(100));
         }
         Err("PostgreSQL did not answer".to_owned())

@@ -1,8 +1,9 @@
 //! Closings: the outcome follows from what stands in the register, and carries the digest of the whole result.
 
-use super::super::decision::result_digest;
+use super::super::decision::{Electorate, result_digest};
 use super::super::effects::{Mandate, Plan};
 use super::super::{Author, Community, Computed, Filing};
+use super::JUDGES_MIN;
 use super::course::{Course, Outlook};
 use super::records::{Closing, Disposition, ProposalKind, ProposalRecord, Stage};
 use crate::act::effect::Effect;
@@ -264,8 +265,9 @@ impl Community {
     /// The circle could not settle it: what the agreement named does. Where that cannot be, a vote does.
     fn escalate(&mut self, place: usize, filing: &Filing) {
         let mut record = self.proposals[place].clone();
-        let way = self.way_on(&record);
-        let panel = self.panel_for(&record);
+        // As things stand before its objections move on.
+        let panel = self.panel_candidates(&record, None, filing.stamp_ms);
+        let way = self.way_on(&record, &panel);
         record.drop_waiting_edit();
         for objection in &mut record.objections {
             if objection.turn.is_open() {
@@ -279,7 +281,8 @@ impl Community {
                 self.begin(&mut record, filing.stamp_ms);
             }
             WayOn::Panel => self.convene(&mut record, panel, filing),
-            WayOn::Vote | WayOn::Ranked | WayOn::Emergency => {
+            WayOn::Ranked => {} // What is ranked is a vote of its own, below.
+            WayOn::Vote | WayOn::Emergency => {
                 record.votes = self.bylaws().deciding.votes.clone();
                 record.emergency = way == WayOn::Emergency;
                 let lasts_ms = if record.emergency {
@@ -296,13 +299,12 @@ impl Community {
         }
         self.proposals[place] = record;
         if way == WayOn::Ranked {
-            self.proposals[place].rounds.pop();
             self.rank(place, filing);
         }
     }
 
     /// What settles a proposal that its circle could not.
-    fn way_on(&self, record: &ProposalRecord) -> WayOn {
+    fn way_on(&self, record: &ProposalRecord, panel: &Electorate) -> WayOn {
         let parent = self.parent_of(record.circle).map_or(WayOn::Vote, WayOn::Parent);
         match record.rules.stuck {
             _ if record.panel.is_some() => WayOn::Vote, // Its panel said nothing in time.
@@ -310,7 +312,7 @@ impl Community {
             Stuck::Vote => WayOn::Vote,
             Stuck::Ranked if record.kind == ProposalKind::Plain && self.has_room_for_votes() => WayOn::Ranked,
             Stuck::Ranked => WayOn::Vote,
-            Stuck::Panel if self.can_have_panel(record) => WayOn::Panel,
+            Stuck::Panel if panel.count() as usize >= JUDGES_MIN => WayOn::Panel,
             Stuck::Panel => WayOn::Vote,
             Stuck::Emergency if record.is_listed_emergency() => WayOn::Emergency,
             Stuck::Emergency => parent,

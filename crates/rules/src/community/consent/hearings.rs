@@ -25,13 +25,13 @@ impl Community {
             return Err(Refusal::AlreadyTested {});
         }
         record.check_one_objector(&outlook)?;
-        enough_judges(&self.uninvolved(record, objection))
+        enough_judges(&self.uninvolved(record, objection, &outlook))
     }
 
     pub(in crate::community) fn apply_objection_test(&mut self, act: ObjectionTest, filing: &Filing) {
         let by = self.author_ix(filing);
         let (record, objection) = self.objection(&act.objection).expect("check() found this objection");
-        let body = self.uninvolved(record, objection);
+        let body = self.uninvolved(record, objection, &record.outlook(filing.stamp_ms));
         let (record, place) = self.settled_objection(&act.objection, filing);
         record.objections[place].test = Some(Hearing {
             by,
@@ -46,19 +46,19 @@ impl Community {
     }
 
     /// Those of the round's electorate who neither propose, nor object, nor second this objection.
-    fn uninvolved(&self, record: &ProposalRecord, objection: &ObjectionRecord) -> Electorate {
+    fn uninvolved(&self, record: &ProposalRecord, objection: &ObjectionRecord, outlook: &Outlook) -> Electorate {
         let members = record.round().map_or(&[][..], |round| round.electorate.members());
         let free = |member: &&MemberIx| {
             self.is_in_circle(record.circle, **member)
-                && !record.is_involved(**member)
+                && !record.is_involved(**member, outlook)
                 && !objection.seconders.contains(*member)
         };
         Electorate::new(members.iter().filter(free).copied().collect())
     }
 
     /// Who hears an appeal: those of the parent circle who decide; for the whole community, its full members.
-    fn appeal_body(&self, record: &ProposalRecord, objection: &ObjectionRecord) -> Electorate {
-        let free = |member: &MemberIx| !record.is_involved(*member) && !objection.seconders.contains(member);
+    fn appeal_body(&self, record: &ProposalRecord, objection: &ObjectionRecord, outlook: &Outlook) -> Electorate {
+        let free = |member: &MemberIx| !record.is_involved(*member, outlook) && !objection.seconders.contains(member);
         let members: Vec<MemberIx> = match self.parent_of(record.circle) {
             Some(parent) => self.electorate(parent).members().iter().copied().filter(free).collect(),
             None => self.full_members().filter(free).collect(),
@@ -75,7 +75,7 @@ impl Community {
         let (record, objection, outlook) = self.standing_objection(&act.objection, filing)?;
         let running = |hearing: &&Hearing| outlook.course.at_ms < hearing.until_ms;
         let test = objection.test.as_ref().filter(running).ok_or(Refusal::NoHearing {})?;
-        record.check_judge(test, author)
+        record.check_judge(test, author, &outlook)
     }
 
     pub(in crate::community) fn apply_objection_judge(&mut self, act: ObjectionJudge, filing: &Filing) {
@@ -107,13 +107,14 @@ impl Community {
         if downgraded && objection.owner != author {
             return Err(Refusal::NotYourObjection {});
         }
-        enough_judges(&self.appeal_body(record, objection))
+        enough_judges(&self.appeal_body(record, objection, &outlook))
     }
 
     pub(in crate::community) fn apply_objection_appeal(&mut self, act: ObjectionAppeal, filing: &Filing) {
         let by = self.author_ix(filing);
         let (record, objection) = self.objection(&act.objection).expect("check() found this objection");
-        let (proposal, body) = (record.id, self.appeal_body(record, objection));
+        let outlook = record.outlook(filing.stamp_ms);
+        let (proposal, body) = (record.id, self.appeal_body(record, objection, &outlook));
         let (body, drawing) = self.panel_to_hear(&proposal, &act.objection, body, filing);
         let (record, place) = self.settled_objection(&act.objection, filing);
         let until_ms = record.course.at_ms.saturating_add(record.rules.appeal_ms);
@@ -144,7 +145,7 @@ impl Community {
                 fits: Stage::Panel.to_string(),
             });
         }
-        record.check_judge(appeal, author)
+        record.check_judge(appeal, author, &outlook)
     }
 
     pub(in crate::community) fn apply_appeal_judge(&mut self, act: AppealJudge, filing: &Filing) {
@@ -181,14 +182,13 @@ impl Hearing {
 }
 
 impl ProposalRecord {
-    /// Whether somebody proposes, or has an objection that stands.
-    pub(super) fn is_involved(&self, member: MemberIx) -> bool {
-        let objects = |objection: &ObjectionRecord| objection.owner == member && objection.turn.is_open();
-        self.by == member || self.objections.iter().any(objects)
+    /// Whether somebody proposes, or has an objection that stands at the moment of this outlook.
+    pub(super) fn is_involved(&self, member: MemberIx, outlook: &Outlook) -> bool {
+        self.by == member || outlook.open().any(|place| self.objections[place].owner == member)
     }
 
-    fn check_judge(&self, hearing: &Hearing, author: MemberIx) -> Result<(), Refusal> {
-        if self.is_involved(author) {
+    fn check_judge(&self, hearing: &Hearing, author: MemberIx, outlook: &Outlook) -> Result<(), Refusal> {
+        if self.is_involved(author, outlook) {
             return Err(Refusal::Involved {});
         }
         if hearing.body.has(author) {

@@ -23,19 +23,20 @@ fn drawn_within_ms(rules: &ConsentRules) -> u64 {
 
 impl Community {
     /// Who can sit in a panel about this proposal: everybody who decides in the whole community and is not involved.
-    fn panel_candidates(&self, record: &ProposalRecord, objection: Option<&ObjectionRecord>) -> Electorate {
+    pub(super) fn panel_candidates(
+        &self,
+        record: &ProposalRecord,
+        objection: Option<&ObjectionRecord>,
+        stamp_ms: u64,
+    ) -> Electorate {
+        let outlook = record.outlook(stamp_ms);
         let seconds = |member: &MemberIx| objection.is_some_and(|objection| objection.seconders.contains(member));
         let all = self.electorate(ROOT);
         let free = all.members().iter().copied();
         Electorate::new(
-            free.filter(|member| !record.is_involved(*member) && !seconds(member))
+            free.filter(|member| !record.is_involved(*member, &outlook) && !seconds(member))
                 .collect(),
         )
-    }
-
-    /// Whether enough people are there who could sit in a panel about this proposal.
-    pub(super) fn can_have_panel(&self, record: &ProposalRecord) -> bool {
-        self.panel_candidates(record, None).count() as usize >= JUDGES_MIN
     }
 
     /// Who hears an appeal, and the panel that is drawn for it where the agreement says so and there is a choice.
@@ -49,7 +50,7 @@ impl Community {
         let record = self.proposal(proposal).expect("check() found this proposal");
         let (_, about) = self.objection(objection).expect("check() found this objection");
         let rules = &record.rules;
-        let candidates = self.panel_candidates(record, Some(about));
+        let candidates = self.panel_candidates(record, Some(about), filing.stamp_ms);
         match rules.appeals {
             Appeals::Parent => return (body, None),
             Appeals::Panel if (candidates.count() as usize) < JUDGES_MIN => return (body, None),
@@ -102,8 +103,7 @@ impl Community {
         }
         let now_ms = record.clock.at(filing.stamp_ms);
         let until_ms = now_ms.saturating_add(record.votes.voting_ms);
-        let all = self.electorate_on(record.circle, &record.last().effects());
-        record.open_round(record.circle, all, (now_ms, now_ms, until_ms));
+        record.open_round(record.circle, self.electorate_of(record), (now_ms, now_ms, until_ms));
         record.course = Course::begin(Stage::Vote, now_ms, until_ms);
     }
 
@@ -150,11 +150,6 @@ impl Community {
             reports: Vec::new(),
         });
         record.course = Course::begin(Stage::Draw, now_ms, now_ms.saturating_add(wait_ms));
-    }
-
-    /// Who decides a proposal by a panel, as things stand before its objections move on.
-    pub(super) fn panel_for(&self, record: &ProposalRecord) -> Electorate {
-        self.panel_candidates(record, None)
     }
 
     /// The panel that decides a proposal is drawn. Too few leave it to a vote, once the wait is over.

@@ -212,7 +212,7 @@ impl Chance {
     }
 
     fn effects(&mut self, desk: &Desk, circle: usize) -> Vec<Effect> {
-        let many = self.of(&[0, 1, 1, 1, 2]);
+        let many = self.of(&[0, 1, 1, 1]);
         let mut effects: Vec<Effect> = (0..many).map(|_| self.effect(desk, circle)).collect();
         // One decision is about one agreement, and about nothing twice.
         let adopts = |effect: &Effect| matches!(effect, Effect::Adopt { .. } | Effect::Consent(_));

@@ -232,7 +232,7 @@ pub(super) fn ground(number: usize) -> Ground {
         .chain([role("voice", "representative", &[]), tea])
         .collect();
     decide(&mut world, &circle, "operational", effects);
-    let filled = [("cook", 1), ("guide", 1), ("scribe", 2), ("voice", 3)];
+    let filled = [("cook", 1), ("guide", 0), ("scribe", 2), ("voice", 3)];
     let effects = filled.iter().map(|(role, who)| fill(&world, role, *who)).collect();
     decide(&mut world, &circle, "operational", effects);
     for who in [1, 2, 5] {

@@ -304,7 +304,7 @@ fn three_roles() -> Value {
         "That bills are paid and we know what is left.",
         "Pays what is agreed, tells the circle every month how we stand.",
     );
-    treasurer.push(("budget", Value::Int(50_000)));
+    treasurer.push(("budget", Value::Int(150_000)));
     treasurer.push((
         "domain",
         word("Tools and subscriptions that we need for our daily work."),

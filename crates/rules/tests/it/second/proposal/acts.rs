@@ -5,7 +5,7 @@ use super::super::bylaws::{DAY, Ms};
 use super::super::deeds::{Deed, Effect, Response, Which};
 use super::super::history::History;
 use super::super::people::Who;
-use super::{Told, tell};
+use super::{Hearing, Told, tell};
 
 type Checked = Result<(), &'static str>;
 
@@ -318,11 +318,13 @@ impl<'a> Checker<'a> {
 
     fn judge(&self, of: Which) -> Checked {
         let told = self.standing(of)?;
-        let hearing = told.objections[of.1]
-            .test
-            .as_ref()
-            .filter(|hearing| told.at < hearing.until);
-        let hearing = hearing.ok_or("no-hearing")?;
+        self.judges(&told, told.objections[of.1].test.as_ref())
+    }
+
+    /// Whoever judges a test or hears an appeal: it runs, and they are of its body and have no part in it.
+    fn judges(&self, told: &Told, hearing: Option<&Hearing>) -> Checked {
+        let running = hearing.filter(|hearing| told.at < hearing.until);
+        let hearing = running.ok_or("no-hearing")?;
         ask(!told.is_involved(self.by), "involved")?;
         ask(hearing.body.contains(&self.by), "not-among-judges")
     }
@@ -341,13 +343,7 @@ impl<'a> Checker<'a> {
 
     fn hear(&self, of: Which) -> Checked {
         let told = self.standing(of)?;
-        let hearing = told.objections[of.1]
-            .appeal
-            .as_ref()
-            .filter(|hearing| told.at < hearing.until);
-        let hearing = hearing.ok_or("no-hearing")?;
-        ask(!told.is_involved(self.by), "involved")?;
-        ask(hearing.body.contains(&self.by), "not-among-judges")
+        self.judges(&told, told.objections[of.1].appeal.as_ref())
     }
 
     fn resolve(&self, of: Which) -> Checked {

@@ -1,0 +1,70 @@
+# $count (Number)
+# $shown (String)
+seal-by =
+    { $count ->
+        [one] Sealed by one witness
+       *[other] Sealed by { $shown } witnesses
+    }
+# $size (String)
+seal-by-is = Witnesses are machines of other people. Each of them confirmed the first { $size } entries: whatever was changed, left out or added there afterwards would be noticed.
+# $count (Number)
+# $shown (String)
+seal-newer =
+    { $count ->
+        [one] One newer entry is accepted: the keeper has it safely, and witnesses will confirm it in a moment.
+       *[other] { $shown } newer entries are accepted: the keeper has them safely, and witnesses will confirm them in a moment.
+    }
+seal-waiting = Accepted, not sealed yet
+seal-waiting-is = The keeper has all entries safely. Its witnesses have not confirmed them yet; it goes on asking them by itself.
+seal-witnesses = Who witnesses this register
+# $when (String)
+witness-since = since { $when }
+# $when (String)
+witness-last = confirmed last { $when }
+witness-never = has not confirmed anything yet
+# $said (String)
+witness-said = its last answer: { $said }
+seal-for-witnesses = For whoever wants to witness this register
+seal-for-witnesses-is = Give them this key. They run:
+entry-standing = Standing
+entry-alone = Accepted by the keeper. This register has no witnesses.
+entry-accepted = Accepted: the keeper has it safely. Witnesses will confirm it in a moment.
+entry-sealed = Sealed: witnesses confirmed that it stands here.
+entry-proof = Take the proof along
+entry-proof-is = A small file. With it and the bytes below anybody can check, without this server, that the entry stands in the register.
+fault-copy = This is a mirror of the community: a copy that only reads.
+fault-copy-why = Everything here was checked against what its keeper signed. Nothing was entered.
+fault-copy-next = File it with the community's keeper, at the address that its members use.
+fault-keeping = This machine keeps the community itself, and so cannot mirror it.
+fault-keeping-why = Nothing was changed.
+fault-keeping-next = Mirror it from another machine.
+# $when (String)
+witness-mirrors = keeps a whole copy since { $when }
+mirror-copy = A mirror: a copy to read
+mirror-copy-stopped = A mirror that follows no further
+# $url (String)
+# $when (String)
+mirror-copy-of = Copied from { $url } since { $when }.
+mirror-copy-is = Every entry was compared with what the keeper signed and replayed here, by all rules. If the keeper is gone, this copy has everything.
+check-do = Check it now
+check-is = Your device checks what this server shows, and believes it nothing: the keeper’s signature, the witnesses, that nothing was changed since it looked last, and that every act it was given a receipt for still stands.
+check-more = That is quick. To check every rule and every payout as well:
+# $size (String)
+check-good = Checked: the keeper stands by { $size } entries.
+# $count (String)
+check-confirmed = Witnesses who confirm it: { $count }.
+# $size (String)
+# $when (String)
+check-continues = It continues the { $size } entries that this device saw on { $when }; nothing in them was changed.
+# $count (String)
+check-acts = Acts that this device holds receipts for: { $count }; all of them stand.
+check-no-acts = This device holds no receipts here yet.
+check-next = Keep this page open, take the register home, and show both to the other members.
+check-founding = The first entry is not the founding of this community.
+check-no-checkpoint = What the server shows is not a checkpoint.
+check-other = The server shows another register than this device knows under this address.
+check-keeper = The keeper’s signature does not hold.
+check-less = The server shows fewer entries than this device has seen before.
+check-missing = An act that this device holds a receipt for is not in the register.
+check-witness = A witness’s signature does not hold.
+check-changed = The register does not continue what this device saw before: its past was changed.

@@ -1,0 +1,54 @@
+seal-by =
+    { $count ->
+        [one] Sellado por un testigo
+       *[other] Sellado por { $shown } testigos
+    }
+seal-by-is = Los testigos son máquinas de otras personas. Cada una confirmó las primeras { $size } entradas: lo que después se cambiara, quitara o añadiera ahí se notaría.
+seal-newer =
+    { $count ->
+        [one] Una entrada más nueva está aceptada: el guardián la tiene a salvo y los testigos la confirmarán enseguida.
+       *[other] { $shown } entradas más nuevas están aceptadas: el guardián las tiene a salvo y los testigos las confirmarán enseguida.
+    }
+seal-waiting = Aceptado, aún sin sellar
+seal-waiting-is = El guardián tiene todas las entradas a salvo. Sus testigos aún no las han confirmado; se lo sigue pidiendo por sí mismo.
+seal-witnesses = Quién es testigo de este registro
+witness-since = desde { $when }
+witness-last = última confirmación: { $when }
+witness-never = aún no ha confirmado nada
+witness-said = su última respuesta: { $said }
+seal-for-witnesses = Para quien quiera ser testigo de este registro
+seal-for-witnesses-is = Dale esta clave. Tiene que ejecutar:
+entry-standing = Estado
+entry-alone = Aceptada por el guardián. Este registro no tiene testigos.
+entry-accepted = Aceptada: el guardián la tiene a salvo. Los testigos la confirmarán enseguida.
+entry-sealed = Sellada: los testigos confirmaron que está aquí.
+entry-proof = Llévate la prueba
+entry-proof-is = Un archivo pequeño. Con él y los bytes de abajo cualquiera comprueba, sin este servidor, que la entrada está en el registro.
+fault-copy = Esto es un espejo de la comunidad: una copia que solo se lee.
+fault-copy-why = Todo lo que hay aquí se comprobó con lo que firmó su guardián. No se registró nada.
+fault-copy-next = Envíalo al guardián de la comunidad, en la dirección que usan sus miembros.
+fault-keeping = Esta máquina guarda la comunidad, así que no puede ser su espejo.
+fault-keeping-why = No se cambió nada.
+fault-keeping-next = Haz el espejo desde otra máquina.
+witness-mirrors = guarda una copia entera desde { $when }
+mirror-copy = Un espejo: una copia para leer
+mirror-copy-stopped = Un espejo que ya no sigue
+mirror-copy-of = Copiado de { $url } desde { $when }.
+mirror-copy-is = Cada entrada se comparó con lo que firmó el guardián y se repitió aquí, con todas las reglas. Si el guardián desaparece, esta copia lo tiene todo.
+check-do = Comprobarlo ahora
+check-is = Tu dispositivo comprueba lo que muestra este servidor sin creerle nada: la firma del guardián, los testigos, que nada cambió desde la última vez que miró, y que sigue en pie cada acto del que recibió un recibo.
+check-more = Eso es rápido. Para comprobar también cada regla y cada pago:
+check-good = Comprobado: el guardián responde por { $size } entradas.
+check-confirmed = Testigos que lo confirman: { $count }.
+check-continues = Continúa las { $size } entradas que este dispositivo vio el { $when }; nada en ellas cambió.
+check-acts = Actos de los que este dispositivo tiene recibo: { $count }; todos siguen en pie.
+check-no-acts = Este dispositivo aún no tiene recibos aquí.
+check-next = Deja esta página abierta, llévate el registro y enseña ambas cosas a los demás miembros.
+check-founding = La primera entrada no es la fundación de esta comunidad.
+check-no-checkpoint = Lo que muestra el servidor no es un punto de control.
+check-other = El servidor muestra otro registro que el que este dispositivo conoce en esta dirección.
+check-keeper = La firma del guardián no vale.
+check-less = El servidor muestra menos entradas de las que este dispositivo ya vio.
+check-missing = Un acto del que este dispositivo tiene recibo no está en el registro.
+check-witness = La firma de un testigo no vale.
+check-changed = El registro no continúa lo que este dispositivo vio antes: se cambió su pasado.

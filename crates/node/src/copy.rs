@@ -1,0 +1,237 @@
+//! The register of another node, copied: a keeper here that is not the keeper in force, and so takes nothing in but what
+//! that one has signed. Every entry is replayed before it is kept.
+//!
+//! Which of the two a keeper is says the register itself: the community names its keeper's key, and this node either has
+//! that key or another one of its own.
+
+use crate::audit::check_checkpoint;
+use crate::fault::Fault;
+use crate::keeper::{Inner, Keeper};
+use crate::last_signed::Mark;
+use crate::limits::COMMUNITIES_MAX;
+use crate::node::Node;
+use crate::notes::{Audience, SaltedText};
+use crate::replay::{Chunk, Source, replay};
+use crate::state::{Fold, State};
+use crate::store::{NewEntry, NewNote};
+use crate::trouble::{SignedAct, Trouble, in_words, unreadable};
+use crate::writer::Failure;
+use register::breach::{Breach, BreachKind};
+use register::entry::{Entry, leaf_hash};
+use register::{By, Hash, PublicKey, act_id};
+use rules::act::Act;
+use rules::community::Community;
+use rules::refusal::Refusal;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError};
+
+/// The key of the keeper that the register names.
+pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
+    community.foundation().map(|foundation| foundation.keeper)
+}
+
+impl Node {
+    /// Begins a copy of another node's register with its first entry, and the texts beside it. A key of this node's own is set aside for it.
+    ///
+    /// # Errors
+    /// The entry is no founding, it is kept here already by this node itself, or the store cannot write.
+    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, SaltedText>) -> Result<Keeper, Trouble> {
+        let entry = Entry::decode(founding)
+            .map_err(|flaw| Breach::new(BreachKind::Entry { index: 0, flaw }, founding.to_vec()))?;
+        let stamp_ms = entry.stamp_ms;
+        let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(unreadable)?;
+        let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
+        let id = verified.act_id();
+        if let Some(keeper) = self.keeper(&id.to_string()) {
+            return if keeper.is_copy() {
+                Ok(keeper)
+            } else {
+                Err(Fault::Keeping { community: id }.into())
+            };
+        }
+        if self.communities().len() >= COMMUNITIES_MAX {
+            return Err(Fault::TooManyCommunities.into());
+        }
+        let Act::Found(act) = verified.act() else {
+            return Err(Refusal::NotFounded {}.into());
+        };
+        let name = act.name.as_str().to_owned();
+        let mut fold = Fold::default();
+        let admitted = fold.check(&verified, stamp_ms, None)?;
+        fold.apply(admitted, leaf_hash(founding));
+        let own = self.new_keeper_key()?;
+        self.list_copy(&name, &own, &new_entry(founding, 0, notes)?)
+    }
+}
+
+impl Keeper {
+    /// Whether this is a copy: the register names another keeper's key than this node has for it.
+    pub fn is_copy(&self) -> bool {
+        self.public_key() != self.inner.key.public()
+    }
+
+    /// The key that this node has for the register; that of the keeper in force, unless this is a copy.
+    pub fn own_key(&self) -> PublicKey {
+        self.inner.key.public()
+    }
+
+    /// Whether the copy holds all that a checkpoint of the keeper covers, rather than being on its way there.
+    pub fn is_whole_copy(&self) -> bool {
+        register::checkpoint::parse_signed(&self.checkpoint(), &self.public_key()).is_ok()
+    }
+
+    /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
+    /// and the keeper's checkpoint if they lead to it. Gives the new size.
+    ///
+    /// # Errors
+    /// An entry does not replay, which is a breach; or they cannot be written.
+    pub fn copy(
+        &self,
+        entries: &[Vec<u8>],
+        notes: &BTreeMap<Hash, SaltedText>,
+        checkpoint: Option<&str>,
+    ) -> Result<u64, Trouble> {
+        if !self.is_copy() {
+            return Err(Fault::Keeping { community: self.id() }.into());
+        }
+        self.inner.copy(entries, notes, checkpoint)
+    }
+
+    /// Follows no further: what the keeper signed does not hold.
+    pub fn halt_copy(&self, detail: &str) {
+        let fault = Fault::Broken {
+            community: self.id(),
+            detail: detail.to_owned(),
+        };
+        *self.inner.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+    }
+}
+
+impl Inner {
+    fn copy(
+        self: &Arc<Self>,
+        entries: &[Vec<u8>],
+        notes: &BTreeMap<Hash, SaltedText>,
+        checkpoint: Option<&str>,
+    ) -> Result<u64, Trouble> {
+        let fresh: Vec<NewEntry> = entries
+            .iter()
+            .zip(self.state().size..)
+            .map(|(bytes, index)| new_entry(bytes, index, notes))
+            .collect::<Result<_, _>>()?;
+        let mut guard = self.state_mut();
+        let state: &mut State = &mut guard;
+        let length = state.size;
+        let mut source = Entries { entries, next: 0 };
+        let replayed = replay(&mut state.fold, &self.ring, &mut source, &mut |_, _| {});
+        let mark = Mark {
+            size: state.fold.length(),
+            root: state.fold.tree.root(),
+        };
+        let kept = replayed.and_then(|()| {
+            let checkpoint = match checkpoint {
+                Some(text) => covering(text, &state.fold.community, mark)?,
+                None => self.sign_checkpoint(mark.size, mark.root),
+            };
+            let committed = self.commit(length, &fresh, &checkpoint, mark);
+            committed.map_err(|failure| match failure {
+                Failure::Race => Trouble::from(Fault::Locked),
+                Failure::Trouble(trouble) => trouble,
+            })?;
+            Ok(checkpoint)
+        });
+        let checkpoint = match kept {
+            Ok(checkpoint) => checkpoint,
+            Err(trouble) => {
+                self.bring_back(state, length);
+                return Err(trouble);
+            }
+        };
+        self.show(state, mark, checkpoint);
+        drop(guard);
+        self.growth.tell(mark.size);
+        self.snapshot_now_and_then();
+        Ok(mark.size)
+    }
+}
+
+/// The checkpoint, if it is the keeper's over exactly this.
+fn covering(text: &str, community: &Community, mark: Mark) -> Result<String, Trouble> {
+    let Mark { size, root } = mark;
+    check_checkpoint(text, community, size, root).map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
+    Ok(text.to_owned())
+}
+
+/// An entry with those of its texts that came along.
+fn new_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, SaltedText>) -> Result<NewEntry, Trouble> {
+    let broken = |kind| Trouble::from(Breach::new(kind, bytes.to_vec()));
+    let entry = Entry::decode(bytes).map_err(|flaw| broken(BreachKind::Entry { index, flaw }))?;
+    let act = act_id(&entry.body);
+    let mut fresh = NewEntry {
+        act,
+        bytes: bytes.to_vec(),
+        notes: Vec::new(),
+        erases: None,
+    };
+    let erases = entry.body.contains("\"note.erase/");
+    if notes.is_empty() && !erases {
+        return Ok(fresh);
+    }
+    let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(|flaw| {
+        broken(BreachKind::Body {
+            index,
+            flaw: in_words(flaw),
+        })
+    })?;
+    let author = match signed.head().by {
+        By::Member(member) => member,
+        By::Nobody | By::Keeper => act,
+    };
+    for c in signed.act().notes() {
+        let Some(SaltedText { salt, text }) = notes.get(&c.0) else {
+            continue;
+        };
+        if register::note::commit(salt, text) == c.0 {
+            fresh.notes.push(NewNote {
+                c: c.0,
+                salt: *salt,
+                text: text.clone(),
+                audience: Audience::Community,
+                author,
+            });
+        }
+    }
+    if let Act::NoteErase(erase) = signed.act() {
+        fresh.erases = Some(erase.c.0);
+    }
+    Ok(fresh)
+}
+
+/// Entries that are in memory already, as a source of chunks.
+struct Entries<'e> {
+    entries: &'e [Vec<u8>],
+    next: usize,
+}
+
+impl Source for Entries<'_> {
+    fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble> {
+        let mut chunk = Chunk::default();
+        while let Some(entry) = self.entries.get(self.next).filter(|_| !chunk.is_full()) {
+            chunk.push(entry);
+            self.next += 1;
+        }
+        Ok((!chunk.is_empty()).then_some(chunk))
+    }
+}
+
+/// Folds a stored copy, whose checkpoint may be this node's own while it is on its way to the keeper's.
+pub(crate) fn check_copied(text: &str, own: &PublicKey, community: &Community, size: u64, root: Hash) -> Option<()> {
+    let signed = register::checkpoint::parse_signed(text, own).ok()?;
+    let is_here = signed.origin == register::checkpoint::origin(&community.id()?) && signed.size == size;
+    (is_here && signed.root == root).then_some(())
+}
+
+/// The fault of a keeper that is a copy.
+pub(crate) fn copied(community: &Hash) -> Fault {
+    Fault::Copy { community: *community }
+}

@@ -1,0 +1,375 @@
+//! Mirroring: follows the register of another node, and takes nothing on trust.
+//!
+//! It looks at the keeper's newest checkpoint, fetches the hashes of the new leaves, and goes on only if they lead from
+//! the register that it holds to the root that the keeper signed. Then it fetches the entries, each of which has to have
+//! its hash, and has them replayed and kept. So what it keeps is what the keeper signed, and an entry that does not
+//! replay is the keeper's own, with proof.
+
+use crate::limits::{MIRROR_AHEAD_MAX, MIRROR_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX};
+use register::checkpoint::{self, Checkpoint};
+use register::entry::leaf_hash;
+use register::limits::TILE_WIDTH;
+use register::tiles::{TileKind, TilePath, read_bundle};
+use register::tree::Tree;
+use register::{Hash, PublicKey};
+use std::collections::BTreeMap;
+
+/// Follows one register.
+pub struct Mirroring {
+    origin: String,
+    keeper: PublicKey,
+    phase: Phase,
+    look_at_ms: u64,
+    failures: u32,
+    /// What is on its way.
+    asked: Vec<Wanted>,
+    copying: bool,
+}
+
+enum Phase {
+    /// Nothing is new as far as is known.
+    Idle,
+    /// The checkpoint is on its way.
+    Looking,
+    /// The hashes of new leaves are fetched.
+    Hashes {
+        goal: Goal,
+        next: u64,
+        tiles: BTreeMap<u64, Vec<Hash>>,
+    },
+    /// The entries are fetched, and copied as they come.
+    Entries {
+        goal: Goal,
+        /// The leaves from `first` on.
+        leaves: Vec<Hash>,
+        first: u64,
+        /// The next bundle to ask for.
+        next: u64,
+        bundles: BTreeMap<u64, Vec<Vec<u8>>>,
+        /// Entries in order, ready to be copied, from `ready_from` on.
+        ready: Vec<Vec<u8>>,
+        ready_from: u64,
+    },
+    /// It follows no further.
+    Stopped,
+}
+
+#[derive(Clone)]
+struct Goal {
+    checkpoint: Checkpoint,
+    note: String,
+}
+
+/// What is fetched, below the register's address.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Wanted {
+    /// The newest checkpoint.
+    Checkpoint,
+    /// A tile or a bundle.
+    Tile(TilePath),
+}
+
+/// What the driver tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Input<'a> {
+    /// Time has passed.
+    Tick,
+    /// This came.
+    Got {
+        /// What was asked for.
+        wanted: Wanted,
+        /// The body.
+        bytes: &'a [u8],
+    },
+    /// This did not come.
+    Failed {
+        /// What was asked for.
+        wanted: Wanted,
+    },
+    /// What was to be copied is replayed and durable.
+    Copied,
+    /// It could not be kept; it is to be tried again.
+    NotCopied,
+    /// It does not replay: the keeper signed for something that the rules refuse.
+    Breached,
+}
+
+/// What the driver is to do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Output {
+    /// Fetch this.
+    Get(Wanted),
+    /// Replay and keep these entries.
+    Copy {
+        /// The place of the first.
+        from: u64,
+        /// Their bytes, each with the hash that the keeper signed for.
+        entries: Vec<Vec<u8>>,
+        /// The keeper's checkpoint over the register with them, if they complete it.
+        checkpoint: Option<String>,
+    },
+    /// The keeper signed for another history than the one held here. Nothing more is followed.
+    Forked {
+        /// The checkpoint that shows it, beside any that is held here.
+        note: String,
+    },
+}
+
+impl Mirroring {
+    /// A machine that follows the register of this origin, as this keeper signs it.
+    pub fn new(origin: &str, keeper: PublicKey) -> Mirroring {
+        Mirroring {
+            origin: origin.to_owned(),
+            keeper,
+            phase: Phase::Idle,
+            look_at_ms: 0,
+            failures: 0,
+            asked: Vec::new(),
+            copying: false,
+        }
+    }
+
+    /// Whether it follows no further.
+    pub fn is_stopped(&self) -> bool {
+        matches!(self.phase, Phase::Stopped)
+    }
+
+    /// Looks at once instead of when it is time.
+    pub fn hurry(&mut self) {
+        if self.failures == 0 {
+            self.look_at_ms = 0;
+        }
+    }
+
+    /// Takes what came in, and tells what to do. `tree` is that of the register as it is held here.
+    pub fn handle(&mut self, input: Input<'_>, now_ms: u64, tree: &Tree) -> Vec<Output> {
+        let mut outputs = Vec::new();
+        match input {
+            Input::Tick => {}
+            Input::Got { wanted, bytes } => {
+                self.asked.retain(|asked| *asked != wanted);
+                let taken = match wanted {
+                    Wanted::Checkpoint => self.take_checkpoint(bytes, now_ms, tree, &mut outputs),
+                    Wanted::Tile(path) => self.take_tile(path, bytes, tree),
+                };
+                if taken.is_none() {
+                    self.begin_again(now_ms);
+                }
+            }
+            Input::Failed { wanted } => {
+                self.asked.retain(|asked| *asked != wanted);
+                self.begin_again(now_ms);
+            }
+            Input::Copied => {
+                self.copying = false;
+                self.failures = 0;
+                if let Phase::Entries { goal, .. } = &self.phase
+                    && tree.size() >= goal.checkpoint.size
+                {
+                    self.phase = Phase::Idle;
+                    self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
+                }
+            }
+            Input::NotCopied => {
+                self.copying = false;
+                self.begin_again(now_ms);
+            }
+            Input::Breached => {
+                self.copying = false;
+                self.phase = Phase::Stopped;
+            }
+        }
+        self.go_on(now_ms, &mut outputs);
+        outputs
+    }
+
+    /// Something did not fit or did not come: all is asked for again, after a while that doubles each time.
+    fn begin_again(&mut self, now_ms: u64) {
+        if matches!(self.phase, Phase::Stopped) {
+            return;
+        }
+        self.phase = Phase::Idle;
+        let wait_ms = MIRROR_LOOK_MS.saturating_mul(1_u64.checked_shl(self.failures).unwrap_or(u64::MAX));
+        self.failures = self.failures.saturating_add(1);
+        self.look_at_ms = now_ms.saturating_add(wait_ms.min(MIRROR_WAIT_MS_MAX));
+    }
+
+    /// None if it is no checkpoint of this register.
+    fn take_checkpoint(&mut self, bytes: &[u8], now_ms: u64, tree: &Tree, outputs: &mut Vec<Output>) -> Option<()> {
+        if !matches!(self.phase, Phase::Looking) {
+            return Some(()); // An answer to a question of before.
+        }
+        let note = std::str::from_utf8(bytes).ok()?;
+        let checkpoint = checkpoint::parse_signed(note, &self.keeper).ok()?;
+        if checkpoint.origin != self.origin {
+            return None;
+        }
+        if checkpoint.size <= tree.size() {
+            if tree.root_at(checkpoint.size) == Some(checkpoint.root) {
+                self.phase = Phase::Idle;
+                self.failures = 0;
+                self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
+            } else {
+                self.phase = Phase::Stopped;
+                outputs.push(Output::Forked { note: note.to_owned() });
+            }
+            return Some(());
+        }
+        let note = note.to_owned();
+        self.phase = Phase::Hashes {
+            goal: Goal { checkpoint, note },
+            next: tree.size() / u64::from(TILE_WIDTH),
+            tiles: BTreeMap::new(),
+        };
+        Some(())
+    }
+
+    fn take_tile(&mut self, path: TilePath, bytes: &[u8], tree: &Tree) -> Option<()> {
+        match (&mut self.phase, path.kind()) {
+            (Phase::Hashes { goal, tiles, .. }, TileKind::Hashes(0)) => {
+                let (hashes, rest) = bytes.as_chunks::<32>();
+                if hashes.len() != usize::from(path.width()) || !rest.is_empty() {
+                    return None;
+                }
+                tiles.insert(path.number(), hashes.iter().copied().map(Hash::new).collect());
+                let first_tile = tree.size() / u64::from(TILE_WIDTH);
+                let wanted = goal
+                    .checkpoint
+                    .size
+                    .div_ceil(u64::from(TILE_WIDTH))
+                    .saturating_sub(first_tile);
+                if (tiles.len() as u64) < wanted {
+                    return Some(());
+                }
+                let (goal, tiles) = (goal.clone(), std::mem::take(tiles));
+                self.begin_entries(goal, tiles, tree)
+            }
+            (
+                Phase::Entries {
+                    leaves, first, bundles, ..
+                },
+                TileKind::Entries,
+            ) => {
+                let entries = read_bundle(bytes, path.width()).ok()?;
+                for (place, entry) in path.places().zip(&entries) {
+                    let Some(place) = place.checked_sub(*first) else {
+                        continue;
+                    };
+                    let leaf = leaves.get(usize::try_from(place).ok()?)?;
+                    if leaf_hash(entry) != *leaf {
+                        return None;
+                    }
+                }
+                let skipped = usize::try_from(first.saturating_sub(path.places().start)).unwrap_or(usize::MAX);
+                let entries = entries.into_iter().skip(skipped).map(<[u8]>::to_vec).collect();
+                bundles.insert(path.number(), entries);
+                Some(())
+            }
+            (Phase::Idle | Phase::Looking | Phase::Stopped, _)
+            | (Phase::Hashes { .. }, TileKind::Hashes(_) | TileKind::Entries)
+            | (Phase::Entries { .. }, TileKind::Hashes(_)) => Some(()), // An answer to a question of before.
+        }
+    }
+
+    /// Goes from hashes to entries, if the hashes lead from what is held here to what the keeper signed.
+    fn begin_entries(&mut self, goal: Goal, tiles: BTreeMap<u64, Vec<Hash>>, tree: &Tree) -> Option<()> {
+        let first = tree.size();
+        let skipped = usize::try_from(first % u64::from(TILE_WIDTH)).unwrap_or_default();
+        let leaves: Vec<Hash> = tiles.into_values().flatten().skip(skipped).collect();
+        let size = first.saturating_add(leaves.len() as u64);
+        if size != goal.checkpoint.size || tree.root_with(&leaves) != goal.checkpoint.root {
+            return None;
+        }
+        self.phase = Phase::Entries {
+            goal,
+            leaves,
+            first,
+            next: first / u64::from(TILE_WIDTH),
+            bundles: BTreeMap::new(),
+            ready: Vec::new(),
+            ready_from: first,
+        };
+        Some(())
+    }
+
+    /// Asks for what comes next, and has copied what is ready.
+    fn go_on(&mut self, now_ms: u64, outputs: &mut Vec<Output>) {
+        let width = u64::from(TILE_WIDTH);
+        let asked = &mut self.asked;
+        let room = MIRROR_AHEAD_MAX.saturating_sub(asked.len());
+        match &mut self.phase {
+            Phase::Idle if now_ms >= self.look_at_ms && asked.is_empty() && !self.copying => {
+                asked.push(Wanted::Checkpoint);
+                outputs.push(Output::Get(Wanted::Checkpoint));
+                self.phase = Phase::Looking;
+            }
+            Phase::Idle | Phase::Looking | Phase::Stopped => {}
+            Phase::Hashes { goal, next, .. } => {
+                for _ in 0..room {
+                    let Some(path) = path_of(TileKind::Hashes(0), *next, goal.checkpoint.size) else {
+                        break;
+                    };
+                    *next += 1;
+                    asked.push(Wanted::Tile(path));
+                    outputs.push(Output::Get(Wanted::Tile(path)));
+                }
+            }
+            Phase::Entries {
+                goal,
+                first,
+                next,
+                bundles,
+                ready,
+                ready_from,
+                ..
+            } => {
+                loop {
+                    let reached = ready_from.saturating_add(ready.len() as u64).max(*first);
+                    let Some(entries) = bundles.remove(&(reached / width)) else {
+                        break;
+                    };
+                    ready.extend(entries);
+                }
+                let reached = ready_from.saturating_add(ready.len() as u64);
+                let is_whole = reached == goal.checkpoint.size;
+                if !self.copying && !ready.is_empty() && (is_whole || ready.len() >= MIRROR_BATCH_ENTRIES) {
+                    self.copying = true;
+                    outputs.push(Output::Copy {
+                        from: *ready_from,
+                        entries: std::mem::take(ready),
+                        checkpoint: is_whole.then(|| goal.note.clone()),
+                    });
+                    *ready_from = reached;
+                }
+                let held = ready
+                    .len()
+                    .saturating_add(bundles.len().saturating_mul(usize::from(TILE_WIDTH)));
+                let room = if held < 2 * MIRROR_BATCH_ENTRIES { room } else { 0 };
+                for _ in 0..room {
+                    let Some(path) = path_of(TileKind::Entries, *next, goal.checkpoint.size) else {
+                        break;
+                    };
+                    *next += 1;
+                    asked.push(Wanted::Tile(path));
+                    outputs.push(Output::Get(Wanted::Tile(path)));
+                }
+            }
+        }
+    }
+}
+
+/// The path of the tile with this number in a register of this size, as wide as it is there.
+fn path_of(kind: TileKind, number: u64, size: u64) -> Option<TilePath> {
+    let width = u64::from(TILE_WIDTH);
+    let there = size.saturating_sub(number.saturating_mul(width)).min(width);
+    TilePath::new(kind, number, u16::try_from(there).ok()?)
+}
+
+impl std::fmt::Display for Wanted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Wanted::Checkpoint => f.write_str("checkpoint"),
+            Wanted::Tile(path) => path.fmt(f),
+        }
+    }
+}

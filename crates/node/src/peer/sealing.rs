@@ -1,0 +1,303 @@
+//! Sealing: asks the witnesses of a policy to cosign the checkpoints of one register, until enough have.
+//!
+//! It goes in rounds. A round takes the newest checkpoint and asks every witness that is free; the next begins once
+//! enough have cosigned, or nobody is left to wait for, or the round has lasted too long. A witness that is slow keeps
+//! nobody waiting, and is asked again after a while that doubles each time.
+
+use crate::limits::{WITNESS_ROUND_MS_MAX, WITNESS_WAIT_MS_MAX, WITNESS_WAIT_MS_MIN};
+use register::add_checkpoint::compose;
+use register::checkpoint::{self, Checkpoint};
+use register::policy::Policy;
+use register::signed_note::{NoteLine, SignedNote};
+use register::tree::Tree;
+use register::{Hash, PublicKey};
+
+/// Asks witnesses about one register.
+pub struct Sealing {
+    policy: Policy,
+    keeper: PublicKey,
+    /// The newest signed checkpoint.
+    newest: Option<Signed>,
+    round: Option<Round>,
+    witnesses: Vec<Asked>,
+}
+
+#[derive(Clone)]
+struct Signed {
+    checkpoint: Checkpoint,
+    text: String,
+}
+
+struct Round {
+    signed: Signed,
+    began_ms: u64,
+    /// The cosignatures so far, by place of the witness.
+    lines: Vec<(usize, NoteLine)>,
+    is_sealed: bool,
+}
+
+/// How things are with one witness.
+#[derive(Clone, Default)]
+struct Asked {
+    /// The size that it is believed to know.
+    known: u64,
+    /// The checkpoint that it is asked about now.
+    pending: Option<Signed>,
+    /// Not asked before this time.
+    wait_until_ms: u64,
+    failures: u32,
+    refusal: Option<String>,
+}
+
+/// What the driver tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Input<'a> {
+    /// The register has this signed checkpoint now.
+    Grown(&'a str),
+    /// A witness answered with this status and body.
+    Answered {
+        /// Which, by its place in the policy.
+        witness: usize,
+        /// The HTTP status.
+        status: u16,
+        /// The body.
+        body: &'a str,
+    },
+    /// A witness did not answer.
+    NoAnswer {
+        /// Which.
+        witness: usize,
+    },
+    /// A witness showed the last checkpoint of this register that it cosigned.
+    Remembered {
+        /// Which.
+        witness: usize,
+        /// The note.
+        note: &'a str,
+    },
+    /// Time has passed.
+    Tick,
+}
+
+/// What the driver is to do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Output {
+    /// Send a witness this request.
+    Ask(Ask),
+    /// Enough witnesses have cosigned; or one more has, of a checkpoint that was sealed already. Keep this.
+    Sealed {
+        /// How many entries it covers.
+        size: u64,
+        /// The checkpoint with all cosignatures.
+        note: String,
+    },
+    /// A witness has proof that this keeper signed for another or a larger register than it holds. Take nothing in.
+    Halt {
+        /// How many entries were signed for.
+        signed: u64,
+        /// The note that shows it, with this keeper's own signature.
+        note: String,
+    },
+}
+
+/// A request to a witness.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Ask {
+    /// Which, by its place in the policy.
+    pub witness: usize,
+    /// The body for `add-checkpoint`.
+    pub body: String,
+}
+
+impl Sealing {
+    /// A machine that asks the witnesses of this policy about a register of this keeper.
+    pub fn new(policy: Policy, keeper: PublicKey) -> Sealing {
+        let witnesses = vec![Asked::default(); policy.witnesses().len()];
+        Sealing {
+            policy,
+            keeper,
+            newest: None,
+            round: None,
+            witnesses,
+        }
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Why a witness did not cosign the last time that it was asked, if so.
+    pub fn refusal(&self, witness: usize) -> Option<&str> {
+        self.witnesses.get(witness)?.refusal.as_deref()
+    }
+
+    /// Takes what came in, and tells what to do. `tree` is that of the register, at least as large as the newest
+    /// checkpoint.
+    pub fn handle(&mut self, input: Input<'_>, now_ms: u64, tree: &Tree) -> Vec<Output> {
+        let mut outputs = Vec::new();
+        match input {
+            Input::Grown(text) => self.grow(text),
+            Input::Answered { witness, status, body } => {
+                outputs.extend(self.answered(witness, status, body, now_ms));
+            }
+            Input::NoAnswer { witness } => self.failed(witness, "no answer".to_owned(), now_ms),
+            Input::Remembered { witness, note } => outputs.extend(self.remembered(witness, note, tree)),
+            Input::Tick => {}
+        }
+        self.next_round(now_ms);
+        outputs.extend(self.ask(now_ms, tree));
+        outputs
+    }
+
+    fn grow(&mut self, text: &str) {
+        let Ok(checkpoint) = checkpoint::parse_signed(text, &self.keeper) else {
+            return; // Only what this keeper signed is shown to witnesses.
+        };
+        let is_newer = self
+            .newest
+            .as_ref()
+            .is_none_or(|newest| checkpoint.size > newest.checkpoint.size);
+        if is_newer {
+            let text = text.to_owned();
+            self.newest = Some(Signed { checkpoint, text });
+        }
+    }
+
+    /// Begins the next round where there is something new and nobody to wait for.
+    fn next_round(&mut self, now_ms: u64) {
+        let Some(newest) = &self.newest else { return };
+        let is_over = match &self.round {
+            None => true,
+            Some(round) if round.signed.checkpoint.size >= newest.checkpoint.size => false,
+            Some(round) => {
+                let size = round.signed.checkpoint.size;
+                let is_asked = |asked: &Asked| asked.pending.as_ref().is_some_and(|it| it.checkpoint.size == size);
+                round.is_sealed
+                    || now_ms.saturating_sub(round.began_ms) >= WITNESS_ROUND_MS_MAX
+                    || !self.witnesses.iter().any(is_asked)
+            }
+        };
+        if is_over {
+            self.round = Some(Round {
+                signed: newest.clone(),
+                began_ms: now_ms,
+                lines: Vec::new(),
+                is_sealed: false,
+            });
+        }
+    }
+
+    /// Asks every witness that is free and has not cosigned this round's checkpoint.
+    fn ask(&mut self, now_ms: u64, tree: &Tree) -> Vec<Output> {
+        let Some(round) = &self.round else { return Vec::new() };
+        let size = round.signed.checkpoint.size;
+        let mut outputs = Vec::new();
+        for (place, asked) in self.witnesses.iter_mut().enumerate() {
+            let has_address = self.policy.witnesses()[place].url.is_some();
+            let has_signed = round.lines.iter().any(|(other, _)| *other == place);
+            if !has_address || has_signed || asked.pending.is_some() || asked.wait_until_ms > now_ms {
+                continue;
+            }
+            // A witness that knows more than this round will be asked about the next.
+            let Some(proof) = tree.consistency(asked.known, size) else {
+                continue;
+            };
+            asked.pending = Some(round.signed.clone());
+            outputs.push(Output::Ask(Ask {
+                witness: place,
+                body: compose(asked.known, &proof, &round.signed.text),
+            }));
+        }
+        outputs
+    }
+
+    fn answered(&mut self, witness: usize, status: u16, body: &str, now_ms: u64) -> Option<Output> {
+        match status {
+            200 => self.cosigned(witness, body, now_ms),
+            409 => {
+                let size: Option<u64> = body.strip_suffix('\n').unwrap_or(body).parse().ok();
+                let asked = self.witnesses.get_mut(witness)?;
+                let known_before = asked.known;
+                match size.filter(|size| *size != known_before) {
+                    Some(size) => {
+                        asked.known = size;
+                        asked.pending = None;
+                    }
+                    None => self.failed(witness, format!("status {status}"), now_ms),
+                }
+                None
+            }
+            _ => {
+                let said: String = body.trim().chars().take(200).collect();
+                self.failed(witness, format!("status {status}: {said}"), now_ms); // A number.
+                None
+            }
+        }
+    }
+
+    fn cosigned(&mut self, witness: usize, body: &str, now_ms: u64) -> Option<Output> {
+        let asked = self.witnesses.get_mut(witness)?;
+        let signed = asked.pending.take()?;
+        let cosigner = &self.policy.witnesses()[witness].cosigner;
+        let text = signed.checkpoint.text();
+        let mut lines = body.lines().filter_map(NoteLine::parse);
+        let line = lines.find(|line| cosigner.time_of_line(&text, line).is_ok());
+        let Some(line) = line else {
+            self.failed(witness, "it answered without its cosignature".to_owned(), now_ms);
+            return None;
+        };
+        asked.known = signed.checkpoint.size;
+        (asked.failures, asked.wait_until_ms, asked.refusal) = (0, 0, None);
+        let round = self
+            .round
+            .as_mut()
+            .filter(|round| round.signed.checkpoint == signed.checkpoint)?;
+        if round.lines.iter().all(|(other, _)| *other != witness) {
+            round.lines.push((witness, line));
+        }
+        let met = self
+            .policy
+            .quorum()
+            .is_met(&|place| round.lines.iter().any(|(other, _)| *other == place));
+        round.is_sealed = met;
+        if !met {
+            return None;
+        }
+        let lines = round.lines.iter().map(|(_, line)| line.clone());
+        let note = checkpoint::with_lines(&round.signed.text, lines).ok()?;
+        let size = round.signed.checkpoint.size;
+        Some(Output::Sealed { size, note })
+    }
+
+    fn failed(&mut self, witness: usize, why: String, now_ms: u64) {
+        let Some(asked) = self.witnesses.get_mut(witness) else {
+            return;
+        };
+        asked.pending = None;
+        let wait_ms = WITNESS_WAIT_MS_MIN.saturating_mul(1_u64.checked_shl(asked.failures).unwrap_or(u64::MAX));
+        asked.failures = asked.failures.saturating_add(1);
+        asked.wait_until_ms = now_ms.saturating_add(wait_ms.min(WITNESS_WAIT_MS_MAX));
+        asked.refusal = Some(why);
+    }
+
+    /// Compares what a witness remembers with what is held here. Only this keeper's own signature counts.
+    fn remembered(&mut self, witness: usize, note: &str, tree: &Tree) -> Option<Output> {
+        let signed = checkpoint::parse_signed(note, &self.keeper).ok()?;
+        let parsed = SignedNote::parse(note).ok()?;
+        self.policy.witnesses().get(witness)?.cosigner.time_of(&parsed).ok()??;
+        let here: Option<Hash> = if signed.size <= tree.size() {
+            tree.root_at(signed.size)
+        } else {
+            None
+        };
+        if here == Some(signed.root) {
+            self.witnesses.get_mut(witness)?.known = signed.size;
+            return None;
+        }
+        Some(Output::Halt {
+            signed: signed.size,
+            note: note.to_owned(),
+        })
+    }
+}
