@@ -68,7 +68,6 @@ pub use votes::{
     Frozen, Marks, Missed, Running, Speaking, Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption,
     VoteStage,
 };
-pub use votes::{Frozen, Marks, Running, Standing, Vote, VoteEnd, VoteOption, VoteStage};
 pub use vouching::VOUCHES;
 pub use watching::Alarm;
 
