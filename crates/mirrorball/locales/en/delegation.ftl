@@ -114,7 +114,7 @@ voice-step = { $from } trusts { $to } { $scope }
 count-direct = Voted themselves
 count-direct-needed = Have to vote themselves
 count-spoken-for = Spoken for by others
-count-lost = Trusted somebody, and nobody spoke for them
+count-voices-lost = Trusted somebody, and nobody spoke for them
 count-over-cap = Of these, too many for one person
 count-heaviest = Most voices on one ballot
 # $direct (String)

@@ -363,7 +363,7 @@ fn spoken_counts(desk: &Desk, spoken: &Spoken) -> Vec<(String, String)> {
         count(w.count_direct(), spoken.direct),
         count(w.count_direct_needed(), spoken.direct_needed),
         count(w.count_spoken_for(), spoken.spoken_for),
-        count(w.count_lost(), spoken.lost),
+        count(w.count_voices_lost(), spoken.lost),
     ];
     if spoken.over_cap > 0 {
         counts.push(count(w.count_over_cap(), spoken.over_cap));
