@@ -93,3 +93,11 @@ ballot-voices = { $voices } voces
 ballot-hidden = votó; lo ve quien confía en esa persona, y todo el mundo al acabar
 vote-topic = Tema
 chains-as = Quién confió en quién, y quién votó por ellas
+
+agreement-delegation = Hablar por otras personas
+rule-delegation-months = Meses que dura una delegación
+rule-delegation-remind-months = Meses tras los que se pregunta si sigue en pie (3)
+rule-delegation-cap = La parte de quienes deciden por la que habla una persona como máximo (1/10)
+rule-delegation-cap-min = El mínimo de personas por las que cualquiera puede hablar (3)
+rule-delegation-direct = La parte de quienes deciden que vota en persona, al menos (1/10)
+rule-delegation-topics = Temas que puede tener una votación, uno por línea

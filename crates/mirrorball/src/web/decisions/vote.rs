@@ -1,8 +1,5 @@
 //! The page of a vote: its ballot by method, its count with the working, and its ballots as files.
 
-use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
 use register::Hash;
 use rules::Community;
 use rules::act::{Plain, VoteMethod, VoteOutcome};
@@ -17,8 +14,6 @@ use super::view::{
     left, more, person, remarks, tension,
 };
 use super::voice;
-use crate::door::Door;
-use crate::not_done::NotDone;
 use crate::words::counting::Teller;
 use crate::words::isolated;
 
@@ -461,35 +456,19 @@ fn working(desk: &Desk, community: &Community, vote: &Vote) -> String {
     crate::count::report::part(&teller, "1")
 }
 
-/// The ballots as a file that `mirrorball count` counts to the same result.
-pub(in crate::web) async fn ballots(
-    desk: Desk,
-    Path((_, id, format)): Path<(String, String, String)>,
-) -> Result<Response, NotDone> {
-    let writing = move || -> Result<Response, NotDone> {
-        let id = desk.id(&id)?;
-        let profile = desk.keeper.read(|state| {
-            let community = state.community();
-            let vote = community.vote(&id)?;
-            let hidden = vote.people && vote.end.is_none();
-            (!hidden).then(|| (community.profile(vote), csv(&desk, community, vote)))
-        });
-        let (profile, csv) = profile.ok_or_else(|| desk.missing(&id.to_string()))?;
-        let (kind, text) = match format.as_str() {
-            "json" => ("application/json", tally::write::json(&profile)),
-            "csv" => ("text/csv; charset=utf-8", csv),
-            "blt" => (
-                "text/plain; charset=utf-8",
-                tally::write::blt(&profile).ok_or_else(|| desk.missing("blt"))?,
-            ),
-            _ => return Err(desk.missing(&format)), // A text from the address.
-        };
-        let file = format!("attachment; filename=\"ballots-{}.{format}\"", &id.to_string()[..8]);
-        Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, file)], text).into_response())
-    };
-    tokio::task::spawn_blocking(writing)
-        .await
-        .map_err(|_| NotDone::from(Door::Bug))?
+/// The ballots as a file: JSON and BLT are what `mirrorball count` counts to the same result. Nothing where what was voted
+/// is not told yet.
+pub(super) fn file(desk: &Desk, community: &Community, vote: &Vote, format: &str) -> Option<String> {
+    if vote.people && vote.end.is_none() {
+        return None;
+    }
+    let profile = || community.profile(vote);
+    match format {
+        "json" => Some(tally::write::json(&profile())),
+        "csv" => Some(csv(desk, community, vote)),
+        "blt" => tally::write::blt(&profile()),
+        _ => None, // A text from the address.
+    }
 }
 
 /// The files that are offered: BLT holds rankings alone.
