@@ -182,7 +182,7 @@ impl<M: Mark> Ballots<'_, M> {
     fn is_plain_and_long(&self, options: usize) -> bool {
         /// How many comparisons side by side take as long as one alone.
         const SIDE_BY_SIDE: usize = 8;
-        self.plain && self.weigh_one() && self.marks.len() > self.len() * options / SIDE_BY_SIDE
+        self.plain && self.weigh_one() && self.marks.len() / options.max(1) > self.len() / SIDE_BY_SIDE
     }
 }
 
