@@ -106,8 +106,8 @@ fn card(desk: &Desk, community: &Community, draw: &Draw) -> DrawCard {
         .iter()
         .map(|group| {
             w.draw_candidates(
-                desk.number(u64::from(group.candidates.count())),
                 desk.number(u64::from(group.seats)),
+                desk.number(u64::from(group.candidates.count())),
             )
         })
         .collect();
