@@ -16,7 +16,7 @@ async fn from_trust_to_a_ballot() {
     let ben = Page::open(&driver, &program).await;
     let community = found(&ada).await;
     let link = invite(&ada, &community).await;
-    join(&ben, &link).await;
+    join(&ben, &link, "Ben").await;
 
     trust(&ben, &ada, &community).await;
     let vote = open(&ben, &community).await;
