@@ -6,16 +6,20 @@
 pub mod advice;
 pub mod circles;
 pub mod consent;
+pub mod delegation;
 pub mod draws;
 pub mod effect;
 mod meaning;
+pub mod power;
 pub mod votes;
 
 pub use advice::*;
 pub use circles::*;
 pub use consent::*;
+pub use delegation::*;
 pub use draws::*;
 pub use effect::{Effect, RoleKind};
+pub use power::*;
 pub use votes::*;
 
 use crate::field::{
@@ -757,6 +761,11 @@ acts! {
     "vote.withdraw/1" VoteWithdraw
     "vote.pause/1" VotePause
     "vote.close/1" VoteClose
+    "delegation.give/1" DelegationGive
+    "delegation.accept/1" DelegationAccept
+    "delegation.decline/1" DelegationDecline
+    "delegation.withdraw/1" DelegationWithdraw
+    "power.watch/1" PowerWatch
     "advice.frame/1" AdviceFrame
     "advice.join/1" AdviceJoin
     "advice.remind/1" AdviceRemind

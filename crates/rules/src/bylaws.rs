@@ -13,6 +13,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 pub mod deciding;
+pub mod delegation;
+pub mod power;
 pub use deciding::Deciding;
 
 /// The agreements that every founding writes out, in the order in which they are read.

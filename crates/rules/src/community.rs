@@ -9,6 +9,7 @@ mod agreements;
 mod circles;
 mod consent;
 mod decision;
+mod delegation;
 mod draws;
 mod effects;
 mod founding;
@@ -25,6 +26,7 @@ mod tensions;
 mod transactions;
 mod votes;
 mod vouching;
+mod watching;
 mod works;
 
 use crate::act::Act;
@@ -52,6 +54,7 @@ pub use consent::{
     StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
+pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
 pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};
 pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
@@ -61,7 +64,11 @@ pub use state::{
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
-pub use votes::{Frozen, Marks, Running, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+pub use votes::{
+    Frozen, Marks, Missed, Running, Speaking, Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption,
+    VoteStage,
+};
+pub use watching::Alarm;
 
 use advice::Advices;
 pub use snapshot::SnapshotFlaw;
@@ -125,13 +132,17 @@ enum Computed {
     Share(Box<Outcome>),
     /// How a proposal ends.
     Proposal(Box<consent::Ending>),
+    /// What lies with too few.
+    Watch(Box<watching::Watch>),
 }
 
 impl Computed {
     fn share(self) -> Box<Outcome> {
         match self {
             Computed::Share(outcome) => outcome,
-            Computed::Vote(_) | Computed::Proposal(_) => unreachable!("a share-out is computed as a share-out"),
+            Computed::Vote(_) | Computed::Proposal(_) | Computed::Watch(_) => {
+                unreachable!("a share-out is computed as a share-out")
+            }
         }
     }
 }
@@ -189,6 +200,8 @@ pub struct Community {
     talk: Talk,
     advices: Advices,
     votes: votes::Votes,
+    delegations: delegation::Delegations,
+    watched_quarters: Vec<Day>,
     proposals: Vec<ProposalRecord>,
     open_proposals: BTreeSet<u32>,
     objection_by_id: BTreeMap<Hash, (u32, u32)>,
@@ -381,6 +394,11 @@ impl Community {
             Act::VoteWithdraw(act) => self.check_vote_withdraw(act, filing),
             Act::VotePause(act) => self.check_vote_pause(act, filing),
             Act::VoteClose(act) => return self.check_vote_close(act, filing).map(Some),
+            Act::DelegationGive(act) => self.check_delegation_give(act, filing),
+            Act::DelegationAccept(act) => self.check_delegation_accept(act, filing),
+            Act::DelegationDecline(act) => self.check_delegation_decline(act, filing),
+            Act::DelegationWithdraw(act) => self.check_delegation_withdraw(act, filing),
+            Act::PowerWatch(act) => return self.check_power_watch(act, filing).map(Some),
             Act::AdviceFrame(act) => self.check_advice_frame(act, filing),
             Act::AdviceJoin(act) => self.check_advice_join(act, filing),
             Act::AdviceRemind(act) => self.check_advice_remind(act, filing),
@@ -489,6 +507,11 @@ impl Community {
             Act::VoteWithdraw(act) => self.apply_vote_withdraw(act, filing),
             Act::VotePause(act) => self.apply_vote_pause(&act, filing),
             Act::VoteClose(act) => self.apply_vote_close(act, filing, computed),
+            Act::DelegationGive(act) => self.apply_delegation_give(act, filing),
+            Act::DelegationAccept(act) => self.apply_delegation_accept(act, filing),
+            Act::DelegationDecline(act) => self.apply_delegation_decline(&act, filing),
+            Act::DelegationWithdraw(act) => self.apply_delegation_withdraw(&act, filing),
+            Act::PowerWatch(act) => self.apply_power_watch(&act, filing, computed),
             Act::AdviceFrame(act) => self.apply_advice_frame(act, filing),
             Act::AdviceJoin(act) => self.apply_advice_join(act, filing),
             Act::AdviceRemind(act) => self.apply_advice_remind(act, filing),
@@ -511,6 +534,7 @@ impl Community {
         due.extend(self.due_proposals(now_ms));
         due.extend(self.due_votes(now_ms));
         due.extend(self.due_advices(now_ms));
+        due.extend(self.due_watch(now_ms));
         due
     }
 

@@ -42,6 +42,12 @@ pub const OPEN_VOTES_EACH_MAX: usize = 50;
 pub const OPEN_VOTES_MAX: usize = 1_000;
 /// Options of one vote, as many as an act can name; leaving things as they are is one more.
 pub const OPTIONS_MAX: usize = 64;
+/// Topics of votes: people choose among so many without searching.
+pub const TOPICS_MAX: usize = 40;
+/// Delegations, ended ones included: each member of a large community changes theirs a few times.
+pub const DELEGATIONS_MAX: usize = 8_000_000;
+/// Delegations of one member that have not ended: one for each topic, circle and house that they know.
+pub const DELEGATIONS_OF_MEMBER_MAX: usize = 200;
 /// Options that one member brings to a vote: others can always add some.
 pub const OPTIONS_EACH_MAX: usize = OPTIONS_MAX / 2;
 /// Accounts that members opened.

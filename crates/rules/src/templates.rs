@@ -81,6 +81,7 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
             ("entering", text(Entering::Open.word())),
             ("nominate_hours", number(72)),
         ]),
+        "delegation" => delegation(language),
         "calendar" => record([
             ("free", Value::List(alloc::vec![number(6), number(7)])),
             ("holidays", Value::List(Vec::new())),
@@ -140,6 +141,22 @@ fn consent() -> Value {
         ("answers_operational", ratio(1, 3)),
         ("answers_policy", ratio(1, 2)),
         ("answers_constitutional", ratio(3, 4)),
+    ])
+}
+
+/// How long, how many, and about what; topics are short names in the community's language.
+fn delegation(language: Language) -> Value {
+    let topics = match language {
+        Language::En => ["money", "work", "care"],
+        Language::Es => ["dinero", "trabajo", "cuidados"],
+    };
+    record([
+        ("months", number(6)),
+        ("remind_months", number(3)),
+        ("cap", ratio(1, 10)),
+        ("cap_min", number(3)),
+        ("direct", ratio(1, 10)),
+        ("topics", Value::List(topics.map(text).to_vec())),
     ])
 }
 
@@ -271,6 +288,7 @@ const DECIDING_ENGLISH: &[Article] = &[
     ("votes", AgreementClass::Constitutional, "Where we choose among several good things, we vote. Leaving things as they are is always among the choices. We take time to talk before we vote."),
     ("circles", POLICY, "We work in circles. Each has an aim and cares for its own affairs; whoever wants to join in enters. We choose people for roles together, for a year, by saying whom we see in it and why."),
     ("calendar", POLICY, "Saturdays and Sundays are free, and nobody has to answer anything on them. We add the holidays that we keep."),
+    ("delegation", POLICY, "Who cannot follow every vote asks somebody to speak for them, on one vote, a topic, a circle or everything. Whoever is asked says yes or no. It ends by itself after half a year, and whoever trusts takes it back or votes themself whenever they like. Nobody speaks for more than a tenth of us."),
 ];
 
 #[rustfmt::skip] // As above.
@@ -280,6 +298,7 @@ const DECIDING_SPANISH: &[Article] = &[
     ("votes", AgreementClass::Constitutional, "Cuando elegimos entre varias cosas buenas, votamos. Dejarlo todo como está es siempre una opción. Nos tomamos un tiempo para hablar antes de votar."),
     ("circles", POLICY, "Trabajamos en círculos. Cada uno tiene un fin y cuida de lo suyo; quien quiere participar, entra. Elegimos juntas a las personas para los roles, por un año, diciendo a quién vemos en él y por qué."),
     ("calendar", POLICY, "Los sábados y domingos son libres, y en ellos nadie tiene que responder a nada. Añadimos las fiestas que guardamos."),
+    ("delegation", POLICY, "Quien no puede seguir todas las votaciones le pide a alguien que hable en su nombre: en una votación, un tema, un círculo o todo. Esa persona dice que sí o que no. Se acaba sola a los seis meses, y quien confía la retira o vota por su cuenta cuando quiere. Nadie habla por más de una décima parte."),
 ];
 
 #[rustfmt::skip] // One agreement a line reads best.

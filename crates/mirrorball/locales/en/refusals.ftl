@@ -841,3 +841,42 @@ refusal-name-too-long = The name has { $chars } characters; a name may have { $c
 refusal-note-too-long = The text has { $size_bytes } bytes; a note may have { $size_bytes_max }.
     .why = Notes have a limit.
     .next = Shorten the text.
+refusal-delegation-not-agreed = Nobody delegates here: there is no agreement on it.
+    .why = Members speak for each other where an agreement says how.
+    .next = Vote yourself, or propose the agreement delegation.
+refusal-scope-doubled = The delegation is for more than one thing.
+    .why = An entry is for one vote, one topic, one circle, or every vote.
+    .next = Name one of them; the nearer entry counts.
+# $topic (String)
+refusal-topic-unknown = No topic “{ $topic }” is agreed on.
+    .why = The agreement on delegation lists the topics.
+    .next = Choose one of them, or leave it out.
+refusal-delegation-off = Here everybody speaks for themself.
+    .why = Nobody delegates in decisions about people, in objections, and outside votes.
+    .next = Vote or answer yourself.
+refusal-self-delegation = You cannot ask yourself.
+    .why = Who speaks for you is somebody else.
+    .next = Vote yourself; you need no entry for that.
+refusal-delegate-not-eligible = This member does not decide there.
+    .why = A delegate is one of those who decide.
+    .next = Choose somebody who decides there.
+# $most (Number)
+refusal-delegate-full = { $most ->
+        [0] Nobody may go through this member: they said so.
+        [one] One person goes through this member already, and that is the most.
+       *[other] { $most } people go through this member already, and that is the most.
+    }
+    .why = The agreement on delegation keeps too many voices from coming together in one hand, and a delegate may set a lower number.
+    .next = Choose somebody who has room (the page “Who speaks for whom” tells who has), or vote yourself.
+refusal-delegation-unknown = There is no such delegation.
+    .why = The act names a delegation.
+    .next = Reload and choose it again.
+refusal-delegation-over = This delegation has ended.
+    .why = An entry ends once.
+    .next = Nothing is left to do; a new one can be given.
+refusal-not-your-delegation = This is for somebody else to say.
+    .why = Who is trusted answers, and who trusts takes back.
+    .next = Talk with the two whom it concerns.
+refusal-nothing-to-watch = Nothing is left to look at here.
+    .why = A quarter that is over is looked at once, where the agreement on power says so.
+    .next = Wait until the quarter is over.

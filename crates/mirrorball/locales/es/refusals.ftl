@@ -706,3 +706,40 @@ refusal-name-too-long = El nombre tiene { $chars } caracteres; un nombre puede t
 refusal-note-too-long = El texto tiene { $size_bytes } bytes; una nota puede tener { $size_bytes_max }.
     .why = Las notas tienen un límite.
     .next = Acorta el texto.
+refusal-delegation-not-agreed = Aquí nadie delega: no hay acuerdo sobre ello.
+    .why = Se habla por otras personas donde un acuerdo dice cómo.
+    .next = Vota tú, o propón el acuerdo delegation.
+refusal-scope-doubled = La delegación es para más de una cosa.
+    .why = Es para una votación, un tema, un círculo o todas las votaciones.
+    .next = Nombra uno; cuenta lo más cercano.
+refusal-topic-unknown = No hay acuerdo sobre el tema «{ $topic }».
+    .why = El acuerdo sobre delegación enumera los temas.
+    .next = Elige uno de ellos, o no digas ninguno.
+refusal-delegation-off = Aquí cada cual habla por sí.
+    .why = No se delega en decisiones sobre personas, en objeciones ni fuera de las votaciones.
+    .next = Vota o responde tú.
+refusal-self-delegation = No puedes pedírtelo a ti.
+    .why = Quien habla por ti es otra persona.
+    .next = Vota tú; no hace falta nada para eso.
+refusal-delegate-not-eligible = Esta persona no decide allí.
+    .why = Quien habla por otras es una de las que deciden.
+    .next = Elige a alguien que decida allí.
+refusal-delegate-full = { $most ->
+        [0] Nadie puede pasar por esta persona: así lo dijo.
+        [one] Ya pasa una persona por ella, y es lo máximo.
+       *[other] Ya pasan { $most } personas por ella, y es lo máximo.
+    }
+    .why = El acuerdo sobre delegación evita que se junten demasiadas voces en una mano, y quien habla puede poner un número menor.
+    .next = Elige a alguien con sitio (la página «Quién habla por quién» dice quién lo tiene), o vota tú.
+refusal-delegation-unknown = No existe esa delegación.
+    .why = El acto nombra una delegación.
+    .next = Recarga y elígela de nuevo.
+refusal-delegation-over = Esta delegación ha terminado.
+    .why = Una delegación termina una vez.
+    .next = No queda nada por hacer; se puede dar otra.
+refusal-not-your-delegation = Esto lo dice otra persona.
+    .why = Quien recibe la confianza responde, y quien confía la retira.
+    .next = Habla con las dos personas a quienes concierne.
+refusal-nothing-to-watch = Aquí no queda nada que mirar.
+    .why = Un trimestre terminado se mira una vez, donde el acuerdo sobre el poder lo dice.
+    .next = Espera a que termine el trimestre.

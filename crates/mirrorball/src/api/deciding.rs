@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use register::Hash;
 use rules::community::{
-    Advice, Agreement, AgreementState, AgreementVersion, Circle, Community, Draw, DrawFor, Marks, MemberIx,
+    Advice, Agreement, AgreementState, AgreementVersion, Alarm, Circle, Community, Draw, DrawFor, Marks, MemberIx,
     ProposalKind, ProposalRecord, Round, SentTo, Tension, Vote,
 };
 use rules::quantity::Day;
@@ -17,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::body::Asked;
-use crate::api::reports::answer;
+use crate::api::reports::{Reader, answer};
 use crate::door::Door;
 use crate::limits::ROWS_MAX;
 use crate::not_done::NotDone;
@@ -133,7 +133,7 @@ async fn decision(
         let found = community
             .proposal(&id)
             .map(|it| proposal(community, it, reader.now_ms))
-            .or_else(|| community.vote(&id).map(|it| vote(community, it, reader.now_ms)))
+            .or_else(|| community.vote(&id).map(|it| vote(community, it, reader)))
             .or_else(|| community.advice(&id).map(|it| advice(community, it, reader.now_ms)));
         let mut found = found.ok_or_else(missing)?;
         let remarks = community.remarks_of(&id).map(|remark| {
@@ -215,8 +215,8 @@ fn answers(community: &Community, round: &Round) -> Value {
     answers.collect()
 }
 
-fn vote(community: &Community, it: &Vote, now_ms: u64) -> Value {
-    let mut value = vote_head(community, it, now_ms);
+fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
+    let mut value = vote_head(community, it, reader.now_ms);
     let options = it.options.iter().enumerate().map(|(place, one)| {
         json!({ "number": place + 1, "title": one.title, "text": one.text, "cost": one.cost,
             "effects": one.effects.as_deref().map(parsed) })
@@ -224,6 +224,7 @@ fn vote(community: &Community, it: &Vote, now_ms: u64) -> Value {
     value["options"] = options.collect();
     value["text"] = json!(it.text);
     value["people"] = json!(it.people);
+    value["topic"] = json!(it.topic);
     value["policy"] = json!(it.frozen.as_ref().map(|frozen| json!({
         "approval": frozen.approval, "majority": frozen.majority, "window_ms": frozen.window_ms, "root": frozen.root,
         "agreements": frozen.agreements,
@@ -231,9 +232,14 @@ fn vote(community: &Community, it: &Vote, now_ms: u64) -> Value {
     if it.people && it.end.is_none() {
         return value;
     }
-    let ballots = it
-        .all_ballots()
-        .map(|(member, marks)| json!({ "by": who(community, member), "ballot": marked(&marks) }));
+    let speaking = community.speaking(it);
+    let me = reader.member.and_then(|id| community.member_ix(&id));
+    let ballots = it.all_ballots().map(|(member, marks)| {
+        let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
+        // That of a delegate is told at once to those who trust them, and to everybody when the vote is closed.
+        let told = community.sees_ballot(it, speaking.as_ref(), me, member);
+        json!({ "by": who(community, member), "ballot": told.then(|| marked(&marks)), "voices": voices })
+    });
     value["ballots"] = ballots.collect();
     let running = community.running(it);
     value["result"] = json!({
@@ -402,6 +408,11 @@ async fn tensions(
     .await
 }
 
+fn alarm(one: &Alarm) -> Value {
+    json!({ "measure": one.measure.word(), "quarter": one.quarter.to_string(), "largest_share": one.largest_share,
+        "threshold": [one.threshold.num(), one.threshold.den()] })
+}
+
 fn tension(community: &Community, one: &Tension) -> Value {
     let sent = one.sendings.iter().map(|sending| match &sending.to {
         SentTo::Role(circle, role) => {
@@ -412,7 +423,7 @@ fn tension(community: &Community, one: &Tension) -> Value {
         SentTo::Mediation => json!({ "to": "mediation" }),
     });
     json!({
-        "tension": one.id, "by": who(community, one.by), "what": one.what, "could": one.could, "needs": one.needs,
+        "tension": one.id, "by": one.by.map(|by| who(community, by)), "alarm": one.alarm.as_ref().map(alarm), "what": one.what, "could": one.could, "needs": one.needs,
         "circle": one.circle.map(|circle| slug(community, circle)), "raised_ms": one.raised_ms,
         "sent": sent.collect::<Vec<_>>(), "decisions": one.decisions,
         "closed": one.closed.is_some(), "reason": one.closed.as_ref().map(|(_, reason)| reason),

@@ -5,6 +5,7 @@ pub mod acts;
 pub mod body;
 pub mod communities;
 pub mod deciding;
+pub mod delegation;
 pub mod live;
 pub mod reports;
 pub mod schema;
@@ -53,6 +54,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::notes))
         .merge(reports::described())
         .merge(deciding::described())
+        .merge(delegation::described())
 }
 
 /// The routes of the API, of live updates and of exports.

@@ -12,6 +12,7 @@ macro_rules! out_part {
 pub mod acting;
 pub mod args;
 pub mod belonging;
+mod columns;
 pub mod exporting;
 pub mod importing;
 pub mod keyfile;

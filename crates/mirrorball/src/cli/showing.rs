@@ -5,191 +5,12 @@ use serde_json::Value;
 
 use crate::cli::acting::usage;
 use crate::cli::args::Show;
+use crate::cli::columns::{
+    AGREEMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column, DECISIONS, DELEGATIONS, DRAWS, DUTIES, FOUND, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS, POWER, ROLES, SHARE, SHARES, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
+};
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
 use crate::problem::Problem;
-
-/// How a value is shown.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum As {
-    Text,
-    /// Money in the smallest unit.
-    Money,
-    /// Credits in hundredths.
-    Credits,
-    /// Minutes.
-    Hours,
-    Number,
-    /// A moment in Unix milliseconds.
-    Moment,
-    /// A ballot, by the numbers of options.
-    Ballot,
-}
-
-/// A column: its heading, where its value is, and how it is shown.
-type Column = (&'static str, &'static str, As);
-
-const MEMBERS: &[Column] = &[
-    ("Name", "/name", As::Text),
-    ("Since", "/joined", As::Text),
-    ("Standing", "/standing", As::Text),
-    ("Left", "/left", As::Text),
-    ("Works", "/works", As::Number),
-    ("Member", "/member", As::Text),
-];
-const WORK: &[Column] = &[
-    ("Day", "/day", As::Text),
-    ("Who", "/contributor/name", As::Text),
-    ("Stream", "/stream", As::Text),
-    ("Task", "/task", As::Text),
-    ("Quantity", "/quantity", As::Number),
-    ("Unit", "/unit", As::Text),
-    ("Circle", "/circle", As::Text),
-    ("State", "/state", As::Text),
-    ("Note", "/note", As::Text),
-    ("Work", "/work", As::Text),
-];
-const BALANCES: &[Column] = &[
-    ("Name", "/name", As::Text),
-    ("Livelihood open", "/livelihood/open", As::Credits),
-    ("divested", "/livelihood/divested", As::Credits),
-    ("Love open", "/love/open", As::Credits),
-    ("divested", "/love/divested", As::Credits),
-    ("Historical", "/livelihood/historical", As::Credits),
-    ("Care", "/care/minutes", As::Hours),
-    ("Owed", "/owed", As::Money),
-];
-const CARE: &[Column] = &[
-    ("Name", "/name", As::Text),
-    ("Hours", "/total", As::Hours),
-    ("Full", "/full", As::Text),
-    ("Away", "/absent", As::Text),
-];
-const DUTIES: &[Column] = &[
-    ("Name", "/name", As::Text),
-    ("Love", "/love", As::Credits),
-    ("Short by", "/short_by", As::Credits),
-    ("Care", "/care_minutes", As::Hours),
-    ("Check-ins", "/checkins", As::Number),
-    ("Evaluations", "/evaluations", As::Number),
-];
-const SHARES: &[Column] = &[
-    ("Opened", "/opened_ms", As::Moment),
-    ("From", "/from", As::Text),
-    ("Until", "/until", As::Text),
-    ("Amount", "/amount", As::Money),
-    ("State", "/state", As::Text),
-    ("Objections", "/objections", As::Number),
-    ("Share-out", "/share", As::Text),
-];
-const SHARE: &[Column] = &[
-    ("Name", "/name", As::Text),
-    ("Livelihood open", "/livelihood_open", As::Credits),
-    ("Love open", "/love_open", As::Credits),
-    ("Before care", "/before_care", As::Money),
-    ("Care", "/care", As::Money),
-    ("Paid", "/amount", As::Money),
-];
-const PARTS: &[Column] = &[
-    ("Day", "/day", As::Text),
-    ("Task", "/task", As::Text),
-    ("Quantity", "/quantity", As::Number),
-    ("Unit", "/unit", As::Text),
-    ("Open then", "/open_then", As::Credits),
-    ("Divested", "/divested", As::Credits),
-];
-const AGREEMENTS: &[Column] = &[
-    ("Agreement", "/agreement", As::Text),
-    ("Class", "/class", As::Text),
-    ("What it says", "/text", As::Text),
-];
-const DECISIONS: &[Column] = &[
-    ("Opened", "/opened_ms", As::Moment),
-    ("Kind", "/kind", As::Text),
-    ("Title", "/title", As::Text),
-    ("Circle", "/circle", As::Text),
-    ("Stage", "/stage", As::Text),
-    ("Until", "/ends_ms", As::Moment),
-    ("Decision", "/decision", As::Text),
-];
-const ANSWERS: &[Column] = &[
-    ("Who", "/by/name", As::Text),
-    ("Answer", "/answer", As::Text),
-    ("Why", "/reason", As::Text),
-];
-const OBJECTIONS: &[Column] = &[
-    ("Whose", "/owner/name", As::Text),
-    ("Argument", "/reason", As::Text),
-    ("Stands", "/disposition", As::Text),
-    ("Objection", "/objection", As::Text),
-];
-const ASKED: &[Column] = &[
-    ("Who", "/by/name", As::Text),
-    ("Stance", "/given/stance", As::Text),
-    ("Advice", "/given/text", As::Text),
-    ("Became", "/given/reply/taken", As::Text),
-];
-const BALLOTS: &[Column] = &[("Who", "/by/name", As::Text), ("Ballot", "/ballot", As::Ballot)];
-const OPTIONS: &[Column] = &[("Option", "/number", As::Number), ("Title", "/title", As::Text)];
-const VERSIONS: &[Column] = &[
-    ("Version", "/version", As::Number),
-    ("From", "/from", As::Text),
-    ("What it says", "/text", As::Text),
-    ("Decision", "/decision", As::Text),
-];
-const CIRCLES: &[Column] = &[
-    ("Circle", "/circle", As::Text),
-    ("Name", "/called", As::Text),
-    ("Aim", "/aim", As::Text),
-    ("Members", "/members", As::Number),
-    ("Roles", "/roles", As::Number),
-];
-const ROLES: &[Column] = &[
-    ("Role", "/role", As::Text),
-    ("Name", "/called", As::Text),
-    ("Kind", "/kind", As::Text),
-    ("Holder", "/holder/name", As::Text),
-    ("Until", "/until", As::Text),
-    ("Decides alone", "/domain", As::Text),
-];
-const TENSIONS: &[Column] = &[
-    ("Raised", "/raised_ms", As::Moment),
-    ("Who", "/by/name", As::Text),
-    ("What is", "/what", As::Text),
-    ("Closed", "/closed", As::Text),
-    ("Tension", "/tension", As::Text),
-];
-const DRAWS: &[Column] = &[
-    ("Opened", "/opened_ms", As::Moment),
-    ("For", "/for", As::Text),
-    ("Stage", "/stage", As::Text),
-    ("Attempt", "/attempt", As::Text),
-    ("Until", "/ends_ms", As::Moment),
-    ("Draw", "/draw", As::Text),
-];
-const WAITING: &[Column] = &[
-    ("Asked", "/asked", As::Text),
-    ("Until", "/due_ms", As::Moment),
-    ("Reminder", "/reminder", As::Text),
-    ("Place", "/place", As::Text),
-    ("About", "/about", As::Text),
-];
-const FOUND: &[Column] = &[
-    ("In", "/found_in", As::Text),
-    ("Text", "/snippet", As::Text),
-    ("About", "/about", As::Text),
-];
-const COMMUNITIES: &[Column] = &[
-    ("Name", "/name", As::Text),
-    ("Short name", "/slug", As::Text),
-    ("Id", "/community", As::Text),
-];
-const NODES: &[Column] = &[("Node", "/label", As::Text), ("Amount", "/amount", As::Money)];
-const COMMITMENTS: &[Column] = &[
-    ("Due", "/due", As::Text),
-    ("Who", "/by/name", As::Text),
-    ("What", "/what", As::Text),
-];
 
 /// Shows what was asked.
 ///
@@ -230,7 +51,10 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     let path = match asked.as_slice() {
         ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
-        ["decisions" | "circles" | "tensions" | "draws" | "waiting"] => asked[0].to_owned(),
+        ["decisions" | "circles" | "tensions" | "draws" | "waiting" | "delegations"] => asked[0].to_owned(),
+        ["voices", vote] => format!("decisions/{vote}/voices"),
+        ["power"] => power_path(None, words.month.as_deref()),
+        ["power", topic] => power_path(Some(topic), words.month.as_deref()),
         ["decision", decision] => format!("decisions/{decision}"),
         ["agreement", name] => format!("agreements/{name}"),
         ["circle", name] => format!("circles/{name}"),
@@ -240,7 +64,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["statement", member] => format!("statement/{}", member_id(&setting, member)?),
         _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
     };
-    if asked.contains(&"me") || asked == ["due"] || asked == ["waiting"] {
+    if asked.contains(&"me") || asked == ["due"] || asked == ["waiting"] || asked[0] == "voices" {
         setting
             .client
             .open_session(&setting.community()?, &setting.key()?.secret)?;
@@ -254,6 +78,14 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     say(&setting, &mut answer, &money, |answer, money| {
         print(asked[0], answer, money)
     })
+}
+
+/// Where power is asked for: the quarter of a month, and a topic.
+fn power_path(topic: Option<&str>, month: Option<&str>) -> String {
+    let day = month.map(|month| format!("day={month}-01"));
+    let topic = topic.map(|topic| format!("topic={}", encoded(topic)));
+    let asked: Vec<String> = day.into_iter().chain(topic).collect();
+    format!("power?{}", asked.join("&"))
 }
 
 /// The id of a member who is named by id, by name, or as me.
@@ -335,10 +167,41 @@ fn say(
     Ok(())
 }
 
+/// What became of voices in a vote, the reader's own first.
+fn voices(answer: &Value, money: &Money) {
+    let mine = &answer["mine"];
+    if let Some(voice) = mine["voice"].as_str() {
+        let by = mine["by"]["name"].as_str().or(mine["at"]["name"].as_str());
+        out!("Yours: {voice}{}", by.map(|by| format!(" ({by})")).unwrap_or_default());
+    }
+    if answer["delegates"] == true {
+        for what in ["direct", "direct_needed", "spoken_for", "lost", "over_cap", "heaviest"] {
+            out!("{}: {}", what.replace('_', " "), answer[what]);
+        }
+        out!("{}", rows(&answer["rows"], VOICES, money));
+    } else {
+        out!("Everybody speaks for themself here.");
+    }
+}
+
+/// How power lies, and who was not heard.
+fn power(answer: &Value, money: &Money) {
+    out!(
+        "{} to {}",
+        answer["from"].as_str().unwrap_or_default(),
+        answer["until"].as_str().unwrap_or_default()
+    );
+    out!("{}", rows(&answer["measures"], POWER, money));
+    out!("{}", rows(&answer["unheard"], UNHEARD, money));
+}
+
 fn print(what: &str, answer: &Value, money: &Money) {
     match what {
         "members" => out!("{}", rows(&answer["rows"], MEMBERS, money)),
         "work" => out!("{}", rows(&answer["rows"], WORK, money)),
+        "delegations" => out!("{}", rows(&answer["rows"], DELEGATIONS, money)),
+        "voices" => voices(answer, money),
+        "power" => power(answer, money),
         "balances" => out!("{}", rows(&answer["rows"], BALANCES, money)),
         "shares" => out!("{}", rows(&answer["rows"], SHARES, money)),
         "agreements" => out!("{}", rows(&answer["rows"], AGREEMENTS, money)),

@@ -16,6 +16,7 @@ mod calendar;
 mod circle;
 mod circles;
 mod decisions;
+mod delegation;
 mod desk;
 mod draws;
 mod flow;
@@ -26,6 +27,7 @@ mod mirror;
 mod money;
 mod people;
 mod person;
+mod power;
 mod promises;
 mod sankey;
 mod search;
@@ -75,6 +77,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/decisions/{id}/revise", get(decisions::revise))
         .route("/{community}/decisions/{id}/ballots/{format}", get(decisions::ballots))
         .route("/{community}/tensions", get(tensions::page))
+        .route("/{community}/delegation", get(delegation::page))
         .route("/{community}/draws", get(draws::page))
         .route("/{community}/waiting", get(waiting::page))
         .route("/{community}/search", get(search::page))
@@ -92,6 +95,8 @@ pub fn routes() -> Router<App> {
         .route("/{community}/flow.csv", get(flow::flow_csv))
         .route("/{community}/flow/care", get(flow::care))
         .route("/{community}/flow/care.csv", get(flow::care_csv))
+        .route("/{community}/power", get(power::page))
+        .route("/{community}/power.csv", get(power::csv))
         .route("/{community}/mirror", get(mirror::mirror))
         .route("/{community}/register/{index}", get(mirror::entry))
         .merge(assets::routes())

@@ -100,7 +100,10 @@ fn raise(desk: &Desk, circle: &str) -> Form {
 
 fn view(desk: &Desk, community: &Community, one: &Tension, titles: &[list::Line]) -> TensionView {
     let w = desk.w;
-    let (who, who_href) = person(desk, community, one.by);
+    let (who, who_href) = match one.by {
+        Some(by) => person(desk, community, by),
+        None => (w.tension_by_nobody(), power_href(desk, one)),
+    };
     let circle_name = |place: u32| isolated(&community.circles()[place as usize].name);
     let title = |id: &str| titles.iter().find(|line| line.id == id).map(|line| line.title.clone());
     let lines = one.sendings.iter().map(|sending| {
@@ -145,7 +148,7 @@ fn view(desk: &Desk, community: &Community, one: &Tension, titles: &[list::Line]
         when: desk.moment(one.raised_ms),
         circle: one.circle.map(circle_name),
         state,
-        what: desk.note_or_erased(&one.what),
+        what: said(desk, one),
         could: one.could.map(|note| desk.note_or_erased(&note)),
         needs: one.needs.map(|note| desk.note_or_erased(&note)),
         lines: lines.collect(),
@@ -155,6 +158,25 @@ fn view(desk: &Desk, community: &Community, one: &Tension, titles: &[list::Line]
             .then(|| format!("/{}/decisions/new?tension={}", desk.slug, one.id)),
         forms: own_forms(desk, community, one),
     }
+}
+
+/// What it says: its author's words, or what a look at power found.
+pub(super) fn said(desk: &Desk, one: &Tension) -> String {
+    match (&one.alarm, &one.what) {
+        (Some(alarm), _) => {
+            let day = desk.day(&alarm.quarter.to_string());
+            let threshold = super::power::four(alarm.threshold);
+            let what = super::power::title(desk, alarm.measure);
+            desk.w.tension_alarm(what, alarm.largest_share.as_str(), day, threshold)
+        }
+        (None, Some(what)) => desk.note_or_erased(what),
+        (None, None) => String::new(),
+    }
+}
+
+fn power_href(desk: &Desk, one: &Tension) -> String {
+    let day = one.alarm.as_ref().map(|alarm| alarm.quarter.to_string());
+    format!("/{}/power?day={}", desk.slug, day.unwrap_or_default())
 }
 
 fn own_forms(desk: &Desk, community: &Community, one: &Tension) -> Vec<Form> {

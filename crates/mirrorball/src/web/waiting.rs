@@ -68,7 +68,8 @@ pub(super) fn lines(
         return Vec::new();
     }
     let titles = list::lines(desk, community);
-    waiting.into_iter().map(|one| line(desk, one, &titles)).collect()
+    let one = |one| line(desk, community, one, &titles);
+    waiting.into_iter().map(one).collect()
 }
 
 /// Whether it is about deciding rather than about work and membership.
@@ -79,7 +80,7 @@ pub(super) fn is_deciding(kind: WaitingKind) -> bool {
     )
 }
 
-fn line(desk: &Desk, one: &Waiting, titles: &[list::Line]) -> Line {
+fn line(desk: &Desk, community: &Community, one: &Waiting, titles: &[list::Line]) -> Line {
     let w = desk.w;
     let flag = one.reminder(desk.now_ms).map(|reminder| match reminder {
         Reminder::HalfTime => State {
@@ -90,14 +91,37 @@ fn line(desk: &Desk, one: &Waiting, titles: &[list::Line]) -> Line {
             kind: "stop",
             text: w.wait_last_day(),
         },
+        Reminder::LastHours => State {
+            kind: "stop",
+            text: w.wait_last_hours(),
+        },
     });
-    let subject = subject(desk, one, titles);
+    let subject = match trusted(desk, community, one) {
+        Some(subject) => subject,
+        None => subject(desk, one, titles),
+    };
     Line {
         title: w.wait_line(asked(desk, one.kind), subject),
         detail: one.due_ms.map_or_else(|| w.wait_no_end(), |due_ms| left(desk, due_ms)),
         href: href(desk, one),
         flag,
     }
+}
+
+/// Whom a delegation is about, in words.
+fn trusted(desk: &Desk, community: &Community, one: &Waiting) -> Option<String> {
+    let entry = community.delegation(&one.about?)?;
+    let other = if one.kind == WaitingKind::Speak {
+        entry.by
+    } else {
+        entry.to?
+    };
+    let name = desk.named(&community.member(other).name);
+    Some(if one.kind == WaitingKind::Speak {
+        desk.w.wait_speak(name)
+    } else {
+        desk.w.wait_trust(name)
+    })
 }
 
 /// What it is about, in words.
@@ -131,6 +155,7 @@ fn href(desk: &Desk, one: &Waiting) -> String {
             let (circle, role) = one.place.split_once('/').unwrap_or((&one.place, ""));
             format!("/{slug}/circles/{circle}#role-{role}")
         }
+        WaitingKind::Speak | WaitingKind::Trust => format!("/{slug}/delegation#delegation-{about}"),
         WaitingKind::Tension => format!("/{slug}/tensions#tension-{about}"),
         WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest => format!("/{slug}/work/{about}"),
         WaitingKind::Evaluate => format!("/{slug}/people"),
@@ -156,6 +181,9 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::Minutes => w.asked_minutes(),
         WaitingKind::TakeOver => w.asked_take_over(),
         WaitingKind::Vote => w.asked_vote(),
+        WaitingKind::Unspoken => w.asked_unspoken(),
+        WaitingKind::Speak => w.asked_speak(),
+        WaitingKind::Trust => w.asked_trust(),
         WaitingKind::Report => w.asked_report(),
         WaitingKind::Seal => w.asked_seal(),
         WaitingKind::Unseal => w.asked_unseal(),

@@ -17,6 +17,8 @@ pub fn parameter(w: &Words, agreement: &str, name: &str) -> Option<String> {
         "votes" => votes(w, name),
         "circles" => circles(w, name),
         "calendar" => calendar(w, name),
+        "delegation" => delegation(w, name),
+        "power" => power(w, name),
         _ => None, // A text: no other agreement has parameters.
     }
 }
@@ -200,6 +202,36 @@ fn calendar(w: &Words, name: &str) -> Option<String> {
     Some(match name {
         "free" => w.rule_calendar_free(),
         "holidays" => w.rule_calendar_holidays(),
+        _ => return None, // A text.
+    })
+}
+
+fn delegation(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "months" => w.rule_delegation_months(),
+        "remind_months" => w.rule_delegation_remind_months(),
+        "cap" => w.rule_delegation_cap(),
+        "cap_min" => w.rule_delegation_cap_min(),
+        "direct" => w.rule_delegation_direct(),
+        "topics" => w.rule_delegation_topics(),
+        _ => return None, // A text.
+    })
+}
+
+fn power(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "circle" => w.rule_power_circle(),
+        "people_min" => w.rule_power_people_min(),
+        "voices" => w.rule_power_voices(),
+        "delegated" => w.rule_power_delegated(),
+        "roles" => w.rule_power_roles(),
+        "facilitation" => w.rule_power_facilitation(),
+        "opened" => w.rule_power_opened(),
+        "adopted" => w.rule_power_adopted(),
+        "approved" => w.rule_power_approved(),
+        "credits" => w.rule_power_credits(),
+        "income" => w.rule_power_income(),
+        "care" => w.rule_power_care(),
         _ => return None, // A text.
     })
 }

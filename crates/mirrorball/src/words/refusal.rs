@@ -6,6 +6,7 @@ use rules::Refusal;
 use super::Words;
 use super::figures::{day_text, moment};
 use super::refusal_of_deciding::sentences as deciding;
+use super::refusal_of_delegation::sentences as delegation;
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -757,6 +758,17 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::BallotMissing { .. }
         | Refusal::NothingToPause { .. }
         | Refusal::OutcomeDiffers { .. } => deciding(language, w, refusal),
+        Refusal::DelegationNotAgreed {}
+        | Refusal::ScopeDoubled {}
+        | Refusal::TopicUnknown { .. }
+        | Refusal::DelegationOff {}
+        | Refusal::SelfDelegation {}
+        | Refusal::DelegateNotEligible { .. }
+        | Refusal::DelegateFull { .. }
+        | Refusal::DelegationUnknown { .. }
+        | Refusal::DelegationOver {}
+        | Refusal::NotYourDelegation {}
+        | Refusal::NothingToWatch {} => delegation(w, refusal),
     }
 }
 

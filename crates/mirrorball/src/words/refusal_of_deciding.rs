@@ -649,7 +649,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_option_doubled_next(),
         ],
         Refusal::PointsOver { points, most } => [
-            w.refusal_points_over(*most, *points),
+            w.refusal_points_over(*points, *most),
             w.refusal_points_over_why(),
             w.refusal_points_over_next(),
         ],

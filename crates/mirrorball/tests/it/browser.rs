@@ -3,6 +3,7 @@
 
 mod coming_in;
 mod deciding;
+mod delegating;
 mod machine;
 mod page;
 

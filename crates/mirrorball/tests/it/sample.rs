@@ -31,7 +31,11 @@ fn its_story_holds_on_any_day() {
 }
 
 /// What the sample community shows, as it stands in its register.
-const SEEN: [&str; 24] = [
+const SEEN: [&str; 28] = [
+    "delegation.give/1",
+    "delegation.accept/1",
+    "delegation.withdraw/1",
+    "power.watch/1",
     "key.add/1",
     "key.revoke/1",
     "member.leave/1",
@@ -170,6 +174,37 @@ fn its_decisions_are_a_year_of_a_real_cooperative() {
             rates.is_some_and(|rates| rates.versions.len() == 3),
             "rates changed twice"
         );
+    });
+}
+
+#[test]
+fn its_people_trust_each_other_and_one_of_them_too_much() {
+    let (keeper, _) = made(MOMENTS[0]);
+    keeper.read(|state| {
+        let community = state.community();
+        let vote = community
+            .votes()
+            .iter()
+            .find(|vote| vote.topic.as_deref() == Some("money") && vote.end.is_some())
+            .expect("a vote on money");
+        let speaking = community.speaking(vote).expect("members speak for each other in it");
+        let spoken = speaking.spoken();
+        assert_eq!(spoken.most, 3, "a tenth of so few is less than three");
+        assert_eq!(
+            (spoken.heaviest, spoken.over_cap),
+            (4, 1),
+            "one speaks for as many as they may, and one is too many"
+        );
+        let alarm = community.tensions().iter().find(|tension| tension.alarm.is_some());
+        let alarm = alarm.expect("a look at power opened a tension");
+        assert!(alarm.by.is_none() && alarm.closed.is_none());
+        let at = MOMENTS[0];
+        let states: std::collections::BTreeSet<_> = community
+            .delegations()
+            .iter()
+            .map(|entry| entry.state_at(at).word())
+            .collect();
+        assert!(states.contains("in-force") && states.contains("ended"), "{states:?}");
     });
 }
 

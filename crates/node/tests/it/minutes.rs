@@ -11,6 +11,7 @@ mod phrase;
 mod phrase_advice;
 mod phrase_circles;
 mod phrase_consent;
+mod phrase_delegation;
 mod phrase_draws;
 mod phrase_votes;
 mod storm;

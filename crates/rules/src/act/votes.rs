@@ -127,6 +127,8 @@ fields! {
         people: Option<Integer<1, 1>>,
         /// The tension that it comes from.
         tension: Option<Hash>,
+        /// Its topic, of those in the agreement on delegation: who speaks for whom can differ by topic.
+        topic: Option<Slug>,
     }
 }
 fields! {

@@ -3,6 +3,8 @@
 //! Each agreement is optional: a community that has not adopted it decides by the defaults, which are those of the
 //! templates. Here is what can be set and what it is without a word; `community/` says what it does.
 
+use super::delegation::{self, DelegationRules};
+use super::power::{self, PowerRules};
 use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
 use crate::act::{AgreementClass, AgreementText};
@@ -14,8 +16,17 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The agreements about deciding; none of them has to be there.
-pub const OPTIONAL: &[&str] = &["consent", "advice", "votes", "circles", "calendar"];
+/// The agreements about deciding; none of them has to be there. Without the last two nobody
+/// delegates, and nobody is told where much lies with few.
+pub const OPTIONAL: &[&str] = &[
+    "consent",
+    "advice",
+    "votes",
+    "circles",
+    "calendar",
+    "delegation",
+    "power",
+];
 
 const HOUR_MS: u64 = 3_600_000;
 
@@ -258,6 +269,10 @@ pub struct Deciding {
     pub circles: CircleRules,
     /// Working days.
     pub calendar: Calendar,
+    /// Speaking for each other in votes, where it is agreed.
+    pub delegation: Option<DelegationRules>,
+    /// Being told where much lies with few, where it is agreed.
+    pub power: Option<PowerRules>,
 }
 
 /// Where a class stands in the lists of three.
@@ -287,6 +302,8 @@ impl Deciding {
             votes: read_votes(&votes.unwrap_or_default())?,
             circles: read_circles(&circles.unwrap_or_default())?,
             calendar: read_calendar(calendar.as_ref())?,
+            delegation: delegation::read(agreements)?,
+            power: power::read(agreements)?,
         })
     }
 }
@@ -305,7 +322,7 @@ fn number<const MIN: i64, const MAX: i64>(set: Option<Integer<MIN, MAX>>, defaul
     set.map_or(default, |number| number.unsigned() as u32)
 }
 
-fn part(agreement: &str, name: &str, set: Option<Ratio>, default: (u64, u64)) -> Result<Ratio, Refusal> {
+pub(super) fn part(agreement: &str, name: &str, set: Option<Ratio>, default: (u64, u64)) -> Result<Ratio, Refusal> {
     let ratio = set.unwrap_or_else(|| Ratio::new(default.0, default.1).expect("the defaults are sound"));
     super::share(agreement, name, ratio)?;
     Ok(ratio)
@@ -720,5 +737,7 @@ pub mod shapes {
         ("votes", Votes::FIELDS),
         ("circles", Circles::FIELDS),
         ("calendar", CalendarParams::FIELDS),
+        ("delegation", delegation::shapes::Delegation::FIELDS),
+        ("power", power::shapes::Power::FIELDS),
     ];
 }

@@ -143,10 +143,15 @@ impl Community {
     }
 }
 
-/// What the keeper may file: closings that are due, whose outcome anybody can recompute.
+/// What the keeper may file: closings, and looks at power, that are due; anybody can recompute what they come to.
 fn is_closing(act: &Act) -> bool {
     matches!(
         act,
-        Act::SharePost(_) | Act::WorkClose(_) | Act::ProposalClose(_) | Act::VoteClose(_) | Act::AdviceClose(_)
+        Act::SharePost(_)
+            | Act::WorkClose(_)
+            | Act::ProposalClose(_)
+            | Act::VoteClose(_)
+            | Act::AdviceClose(_)
+            | Act::PowerWatch(_)
     )
 }

@@ -4,6 +4,7 @@
 use super::consent::Stage;
 use super::decision::DecisionIx;
 use super::state::MemberIx;
+use super::watching::Alarm;
 use super::{Community, Filing, limit};
 use crate::act::{
     ProposalOutcome, Remark, ReviewAnswer, TensionClose, TensionRaise, TensionSend, TensionWay, Tier, VoteOutcome,
@@ -27,16 +28,18 @@ pub struct Tension {
     pub entry: u64,
     /// When, Unix ms.
     pub raised_ms: u64,
-    /// Whose it is.
-    pub by: MemberIx,
+    /// Whose it is; nobody's where a look at power opened it.
+    pub by: Option<MemberIx>,
     /// The circle that it concerns; the whole community otherwise.
     pub circle: Option<u32>,
-    /// What is.
-    pub what: Hash,
+    /// What is; where somebody raised it.
+    pub what: Option<Hash>,
     /// What could be.
     pub could: Option<Hash>,
     /// What it needs.
     pub needs: Option<Hash>,
+    /// What lies with too few, where a look at power opened it.
+    pub alarm: Option<Alarm>,
     /// Where it was sent, the latest last.
     pub sendings: Vec<Sending>,
     /// The decisions that were opened from it, in order.
@@ -125,6 +128,11 @@ impl Community {
     }
 
     /// What was said about a decision, in order.
+    pub fn remarks(&self) -> &[RemarkRecord] {
+        &self.talk.remarks
+    }
+
+    /// The remarks on a decision, in order.
     pub fn remarks_of(&self, decision: &Hash) -> impl Iterator<Item = &RemarkRecord> + '_ {
         let places = self.talk.remarks_of.get(decision);
         let remark = |place: &u32| &self.talk.remarks[*place as usize];
@@ -172,7 +180,7 @@ impl Community {
     fn own_tension(&self, id: &Hash, filing: &Filing) -> Result<&Tension, Refusal> {
         let author = self.full_or_dating(filing)?;
         let tension = self.open_tension(id)?;
-        if tension.by == author {
+        if self.sees_to(tension, author) {
             Ok(tension)
         } else {
             Err(Refusal::NotYourTension {})
@@ -198,21 +206,26 @@ impl Community {
             .circle
             .as_ref()
             .and_then(|circle| self.circle_place(circle.as_str()));
-        let place = self.talk.tensions.len() as u32;
-        self.talk.tension_by_id.insert(filing.act_id, place);
-        self.talk.tensions.push(Tension {
+        self.raise(Tension {
             id: filing.act_id,
             entry: filing.index,
             raised_ms: filing.stamp_ms,
-            by: self.author_ix(filing),
+            by: Some(self.author_ix(filing)),
             circle,
-            what: act.what.0,
+            what: Some(act.what.0),
             could: act.could.map(|note| note.0),
             needs: act.needs.map(|note| note.0),
+            alarm: None,
             sendings: Vec::new(),
             decisions: Vec::new(),
             closed: None,
         });
+    }
+
+    pub(super) fn raise(&mut self, tension: Tension) {
+        let place = self.talk.tensions.len() as u32; // TENSIONS_MAX fits.
+        self.talk.tension_by_id.insert(tension.id, place);
+        self.talk.tensions.push(tension);
     }
 
     pub(super) fn check_tension_send(&self, act: &TensionSend, filing: &Filing) -> Result<(), Refusal> {

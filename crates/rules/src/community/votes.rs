@@ -6,8 +6,10 @@
 
 mod ballot;
 mod count;
+mod counting;
 mod leaving;
 mod record;
+mod speaking;
 mod urn;
 
 use super::effects::{Mandate, Plan};
@@ -36,7 +38,8 @@ use tally::profile::Profile;
 use urn::Urn;
 
 pub use ballot::Marks;
-pub use record::{Frozen, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+pub use record::{Frozen, Spoken, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+pub use speaking::{Missed, Speaking, Voice, VoiceKind, VoiceStep};
 
 const HOUR_MS: u64 = 3_600_000;
 /// The most points of a score, and the dots of one voter, where the opening does not say.
@@ -94,6 +97,7 @@ impl Community {
         )?;
         self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
+        self.check_topic(act)?;
         self.check_times(act, filing)?;
         for (place, option) in act.options.iter().enumerate() {
             check_option(act.method, option, &alloc::format!("options[{place}]."))?;
@@ -146,6 +150,7 @@ impl Community {
             budget: act.budget.map_or(0, |budget| budget.unsigned()),
             people: act.people.is_some(),
             tension: act.tension,
+            topic: act.topic.map(|topic| topic.to_string()),
             opened_ms: filing.stamp_ms,
             voting_ms,
             ends_ms: voting_ms.saturating_add(voting_for_ms),
@@ -393,6 +398,7 @@ impl Community {
             window_ms: if window_ms < length_ms { window_ms } else { 0 },
             root,
             agreements: self.agreements_on(day, u64::MAX),
+            delegation: self.delegation_in(vote, day),
         }
     }
 
@@ -484,7 +490,7 @@ impl Community {
         let vote = &self.votes.all[place as usize];
         let is_past = vote.mark_ms().is_some_and(|mark_ms| stamp_ms >= mark_ms);
         if is_past && vote.mark.is_none() {
-            let standing = self.count(vote).standing;
+            let standing = self.standing_at_mark(vote);
             self.votes.all[place as usize].mark = Some(standing);
         }
     }
@@ -532,9 +538,8 @@ impl Community {
             VoteStage::Waiting | VoteStage::Due => false,
         };
         let counted = self.count(vote);
-        let turned = vote
-            .mark
-            .as_ref()
+        let turned = self
+            .mark_of(vote, filing.stamp_ms)
             .is_some_and(|mark| mark.decides() != counted.standing.decides());
         if turned && vote.prolonged_ms.is_none() && vote.paused_ms.is_none() {
             if early && !self.is_settled(vote) {
@@ -585,7 +590,13 @@ impl Community {
         if vote.method != VoteMethod::YesNo {
             return false;
         }
-        let left = u64::from(frozen.electorate.count() - vote.ballots() - vote.gone());
+        // As many as have to vote themselves have done so, whatever the others do.
+        let all = frozen.electorate.count();
+        let direct = frozen.delegation.as_ref().map_or(0, |rules| rules.direct_of(all));
+        if vote.ballots() < direct {
+            return false;
+        }
+        let left = u64::from(all - vote.ballots() - vote.gone());
         let (mut yes, mut no) = (0, 0);
         for (ballot, times) in vote.urn.each() {
             match ballot::leaning(vote.method, ballot, 1) {
@@ -713,7 +724,8 @@ impl Community {
     /// The ballots of a vote as `tally` counts them, to be written as a file. Options are named by their numbers, and
     /// leaving things as they are by 0, after the last of them.
     pub fn profile(&self, vote: &Vote) -> Profile {
-        count::profile(vote, self.scale())
+        let speaking = self.speaking(vote);
+        count::profile(vote, &self.voices(vote, speaking.as_ref()), self.scale())
     }
 
     /// The method and its settings by which such a file comes to the same result.
@@ -757,15 +769,11 @@ impl Community {
         words
     }
 
-    fn count(&self, vote: &Vote) -> Count {
-        count::count(vote, &self.frozen_now(vote), self.scale())
-    }
-
     fn scale(&self) -> u8 {
         self.foundation.as_ref().map_or(0, |foundation| foundation.scale)
     }
 
-    fn open_vote(&self, id: &Hash) -> Result<&Vote, Refusal> {
+    pub(super) fn open_vote(&self, id: &Hash) -> Result<&Vote, Refusal> {
         let vote = self
             .vote(id)
             .ok_or_else(|| Refusal::VoteUnknown { vote: id.to_string() })?;

@@ -503,6 +503,52 @@ $($before)*
     SuccessionOver { until_ms: u64 }
     "agreement advice: succeed_hours" => "frame it anew";
 
+    // ---- delegation
+    "delegation-not-agreed"
+    /// Nobody delegates here: there is no agreement on it.
+    DelegationNotAgreed {}
+    "members speak for each other where an agreement says how" => "vote yourself, or propose the agreement delegation";
+    "scope-doubled"
+    /// The delegation is for more than one thing.
+    ScopeDoubled {}
+    "an entry is for one vote, one topic, one circle, or every vote" => "name one of them; the more specific entry counts";
+    "topic-unknown"
+    /// No topic of this name is agreed on.
+    TopicUnknown { topic: String }
+    "agreement delegation: topics" => "choose one of the agreed topics, or leave it out";
+    "delegation-off"
+    /// Here everybody speaks for themself.
+    DelegationOff {}
+    "nobody delegates in decisions about people, in objections, and outside votes" => "vote or answer yourself";
+    "self-delegation"
+    /// The delegate is the author.
+    SelfDelegation {}
+    "who speaks for you is somebody else" => "vote yourself; you need no entry for that";
+    "delegate-not-eligible"
+    /// This member does not decide there themself.
+    DelegateNotEligible { member: String }
+    "a delegate is one of those who decide" => "choose somebody who decides there";
+    "delegate-full"
+    /// As many people as may already go through this member.
+    DelegateFull { most: u64, others: String }
+    "agreement delegation: cap; a delegate may set a lower number" => "choose somebody who has room, or vote yourself";
+    "delegation-unknown"
+    /// No delegation has this id.
+    DelegationUnknown { delegation: String }
+    "the act names a delegation" => "reload and choose it again";
+    "delegation-over"
+    /// The delegation has ended.
+    DelegationOver {}
+    "an entry ends once" => "nothing is left to do; a new one can be given";
+    "not-your-delegation"
+    /// The delegation is somebody else's to answer or to take back.
+    NotYourDelegation {}
+    "who is trusted answers, and who trusts takes back" => "talk with the two whom it concerns";
+    "nothing-to-watch"
+    /// There is no quarter to look at.
+    NothingToWatch {}
+    "agreement power: a quarter that is over is looked at once" => "wait until the quarter is over";
+
     // ---- tensions, reviews
     "tension-unknown"
     /// No tension has this id.

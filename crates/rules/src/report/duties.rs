@@ -39,7 +39,7 @@ impl Quarter {
     }
 
     /// Its three months.
-    fn months(self) -> [Month; 3] {
+    pub(super) fn months(self) -> [Month; 3] {
         [0, 1, 2].map(|months| self.first().plus_months(months).month())
     }
 }

@@ -10,13 +10,16 @@ use register::Hash;
 use super::to_attest;
 use super::works::{Page, WorkFilter, works};
 use crate::community::{
-    AgreementState, AskWhat, Community, DrawStage, EvaluationState, MemberIx, ProposalRecord, SentTo, Stage, VoteStage,
-    WorkState,
+    AgreementState, AskWhat, Community, Delegation, DelegationState, DrawStage, EvaluationState, MemberIx,
+    ProposalRecord, SentTo, Stage, VoteStage, WorkState,
 };
 use crate::quantity::{DAY_MS, words};
 
 /// At most so many contributions to confirm are gathered; the list of work has them all.
 const WORKS_SHOWN: usize = 100;
+/// Who trusts somebody silent is warned so long before voting ends, and once more.
+const WARN_MS: u64 = 2 * DAY_MS;
+const WARN_AGAIN_MS: u64 = DAY_MS / 2;
 
 words! {
     /// What a member is asked to do.
@@ -45,6 +48,12 @@ words! {
         TakeOver = "take-over",
         /// Vote.
         Vote = "vote",
+        /// Vote after all: whom one trusts has not voted, or too many trust them.
+        Unspoken = "unspoken",
+        /// Say whether one speaks for somebody.
+        Speak = "speak",
+        /// Say whether somebody still speaks for oneself; otherwise it ends.
+        Trust = "trust",
         /// Publish what a panel found.
         Report = "report",
         /// Seal a secret, so that people can be drawn.
@@ -99,6 +108,8 @@ words! {
         HalfTime = "half-time",
         /// Less than a day is left.
         LastDay = "last-day",
+        /// Less than twelve hours are left, and nobody speaks for oneself.
+        LastHours = "last-hours",
     }
 }
 
@@ -137,6 +148,9 @@ impl Waiting {
     pub fn reminder(&self, now_ms: u64) -> Option<Reminder> {
         let due_ms = self.due_ms?;
         let left = due_ms.saturating_sub(now_ms);
+        if self.kind == WaitingKind::Unspoken {
+            return (left <= WARN_AGAIN_MS).then_some(Reminder::LastHours);
+        }
         let half = due_ms.saturating_sub(self.since_ms) / 2;
         if left <= DAY_MS {
             Some(Reminder::LastDay)
@@ -159,6 +173,7 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     waiting.extend(proposals(community, member, now_ms));
     waiting.extend(nominations(community, member, now_ms));
     waiting.extend(votes(community, member, now_ms));
+    waiting.extend(delegations(community, member, now_ms));
     waiting.extend(draws(community, member, now_ms));
     waiting.extend(reviews(community, member, now_ms));
     waiting.extend(roles(community, member, now_ms));
@@ -216,7 +231,7 @@ fn nominations(community: &Community, member: MemberIx, now_ms: u64) -> impl Ite
     })
 }
 
-/// Votes that this member has no ballot in.
+/// Votes that this member has no ballot in, and for whom nobody else casts one.
 fn votes(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
     let open = community.open_votes().filter(move |vote| {
         let votes = match &vote.frozen {
@@ -225,7 +240,51 @@ fn votes(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<
         };
         votes && vote.stage_at(now_ms) == VoteStage::Voting && vote.ballot_of(member).is_none()
     });
-    open.map(|vote| Waiting::of_decision(WaitingKind::Vote, vote.id, vote.voting_ms, Some(vote.ends_ms)))
+    open.filter_map(move |vote| {
+        let ends_ms = vote.ends_ms;
+        if !community.trusts_in(vote, member) {
+            return Some(Waiting::of_decision(
+                WaitingKind::Vote,
+                vote.id,
+                vote.voting_ms,
+                Some(ends_ms),
+            ));
+        }
+        // Who trusts somebody is left in peace, until it gets late and nobody has spoken for them.
+        let warns_ms = ends_ms.saturating_sub(WARN_MS);
+        let is_lost = now_ms >= warns_ms && community.voice(vote, member).is_lost();
+        is_lost.then(|| Waiting::of_decision(WaitingKind::Unspoken, vote.id, warns_ms, Some(ends_ms)))
+    })
+}
+
+/// Delegations that this member has not answered, and own ones that are to be looked at again.
+fn delegations(community: &Community, member: MemberIx, now_ms: u64) -> Vec<Waiting> {
+    let line = |kind, entry: &Delegation, since_ms| Waiting {
+        kind,
+        about: Some(entry.id),
+        decision: None,
+        place: String::new(),
+        since_ms,
+        due_ms: Some(entry.until_ms),
+    };
+    let is = |entry: &Delegation, state| entry.state_at(now_ms) == state;
+    let offered = community.delegations_to(member);
+    let offered = offered.filter(|entry| is(entry, DelegationState::Offered));
+    let mut waiting: Vec<Waiting> = offered
+        .map(|entry| line(WaitingKind::Speak, entry, entry.given_ms))
+        .collect();
+    let Some(rules) = &community.bylaws().deciding.delegation else {
+        return waiting;
+    };
+    let own = community.delegations_of(member);
+    for entry in own.filter(|entry| entry.to.is_some() && is(entry, DelegationState::InForce)) {
+        let asked = community.day_of(entry.given_ms).plus_months(rules.remind_months);
+        let since_ms = community.day_begins_ms(asked);
+        if now_ms >= since_ms {
+            waiting.push(line(WaitingKind::Trust, entry, since_ms));
+        }
+    }
+    waiting
 }
 
 /// Draws that want a secret of this member, or have one that is to be opened.

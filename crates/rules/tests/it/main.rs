@@ -11,5 +11,6 @@ mod naive_distribution;
 mod reading;
 mod report;
 mod second;
+mod trust;
 mod votes;
 mod world;

@@ -5,6 +5,7 @@ mod first;
 mod later;
 mod now;
 mod second;
+mod trust;
 
 use std::collections::BTreeMap;
 
@@ -182,6 +183,7 @@ impl Script {
         rows.extend(second::rows());
         rows.extend(later::rows());
         rows.extend(now::rows());
+        rows.extend(trust::rows());
         Script {
             rows,
             named: BTreeMap::new(),

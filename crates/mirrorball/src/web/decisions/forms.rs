@@ -3,6 +3,7 @@
 
 use register::Hash;
 use rules::act::{Act, Criterion, Finding, Ground, ProcessFinding, Stance, Taken, Worked};
+use rules::community::Delegation;
 use rules::field::Digest;
 
 use super::super::desk::Desk;
@@ -264,6 +265,24 @@ pub(in crate::web) fn advice_answer(desk: &Desk, advice: &Hash, member: &Hash) -
         .known("member", "id", member)
         .with(Input::of("taken", w.ask_taken(), "choice", Shape::Radio(taken)).needed())
         .note("why", w.ask_reason(), true)
+}
+
+/// Acts on a delegation: of whose voice it is about, or of whom it names.
+pub(in crate::web) fn delegation(desk: &Desk, entry: &Delegation, own: bool) -> Vec<Form> {
+    let w = desk.w;
+    let id = entry.id.to_string();
+    let form = |act, name: &str, title| {
+        Form::new(act, format!("{name}-{}", &id[..8]), title).known("delegation", "id", id.clone())
+    };
+    if own {
+        return vec![form("delegation.withdraw/1", "undelegate", w.do_undelegate()).grave()];
+    }
+    vec![
+        form("delegation.accept/1", "accept", w.do_accept())
+            .is(w.do_accept_is())
+            .with(Input::of("most", w.ask_most(), "integer", Shape::Line).max(7)),
+        form("delegation.decline/1", "decline", w.do_decline()).grave(),
+    ]
 }
 
 /// Acts on a vote, besides voting.

@@ -5,6 +5,7 @@ pub(super) mod difference;
 pub(super) mod effect_words;
 pub(super) mod form;
 pub(super) mod forms;
+pub(super) mod voice;
 
 mod advice;
 pub(super) mod agreement_inputs;

@@ -8,7 +8,7 @@ use register::Hash;
 use register::json::{Value, decode, encode};
 use rules::Community;
 use rules::act::effect::RoleKind;
-use rules::act::{AgreementClass, Effect, Tier, VoteMethod};
+use rules::act::{AgreementClass, Effect, Tier};
 use rules::bylaws::deciding::OPTIONAL;
 use rules::community::{Disposition, ProposalRecord};
 use rules::field::Field;
@@ -27,8 +27,8 @@ use super::forms::choices;
 use crate::not_done::NotDone;
 use crate::words::{excerpt, isolated};
 
-/// Options that the form of a vote has room for; more can be added until voting begins.
-const OPTIONS: usize = 6;
+mod vote;
+
 /// The text of a decision: about as much as the keeper takes in a note.
 const TEXT_CHARS: u32 = 8_000;
 /// How much of an agreement its card says.
@@ -86,17 +86,18 @@ pub(in crate::web) async fn new(desk: Desk, Query(asked): Query<Asked>) -> Resul
             let community = state.community();
             match asked.kind.as_str() {
                 "proposal" => proposal(desk, community, &asked),
-                "vote" => vote(desk, community, &asked),
+                "vote" => vote::step(desk, community, &asked),
                 "advice" => advice(desk, community, &asked),
                 "selection" => selection(desk, community, &asked),
                 _ => kinds(desk, &asked), // A text from the address: nothing chosen yet.
             }
         });
         let from = asked.tension.parse::<Hash>().ok().and_then(|id| {
-            let note = desk
-                .keeper
-                .read(|state| state.community().tension(&id).map(|one| one.what))?;
-            Some(w.new_from_tension(desk.note_or_erased(&note)))
+            let said = desk.keeper.read(|state| {
+                let tension = state.community().tension(&id);
+                tension.map(|one| super::super::tensions::said(desk, one))
+            })?;
+            Some(w.new_from_tension(said))
         });
         Ok(New {
             page: desk.shell(page.title.clone(), "decisions"),
@@ -478,94 +479,6 @@ fn circle_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
         )
         .needed(),
     ]
-}
-
-/// A vote for or against something that takes effect.
-fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
-    let w = desk.w;
-    if effect_inputs::is_of_a_role(&asked.effect) && asked.role.is_empty() {
-        let kind = format!("vote&effect={}", asked.effect);
-        return Step {
-            title: w.new_vote(),
-            ..roles_to_choose(desk, community, asked, &kind)
-        };
-    }
-    let mut questions = effect_questions(desk, community, asked);
-    for input in questions.inputs.iter_mut().chain(&mut questions.more) {
-        if input.name == "effects" || input.name.starts_with("effects.") {
-            input.name.insert_str(0, "options.0.");
-        }
-    }
-    let people = choices([("", w.pick_no()), ("1", w.pick_people())]);
-    questions
-        .more
-        .push(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .known("method", "choice", VoteMethod::YesNo.word())
-        .with(title_line("title", w.ask_title()).needed())
-        .with(text_field(w.ask_text()))
-        .with(title_line("options.0.title", w.ask_option_yes()).needed())
-        .with(classes(desk, least_class(community, asked)))
-        .asking_of(questions, w.form_more());
-    Step {
-        title: w.new_vote(),
-        lede: w.new_vote_lede(),
-        form: Some(form),
-        ..Step::default()
-    }
-}
-
-fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
-    let w = desk.w;
-    if !asked.effect.is_empty() {
-        return vote_on_effect(desk, community, asked);
-    }
-    let methods = choices([
-        (VoteMethod::YesNo.word(), w.pick_yes_no()),
-        (VoteMethod::Approval.word(), w.pick_approval()),
-        (VoteMethod::Score.word(), w.pick_score()),
-        (VoteMethod::Star.word(), w.pick_star()),
-        (VoteMethod::Schulze.word(), w.pick_schulze()),
-        (VoteMethod::RankedPairs.word(), w.pick_ranked_pairs()),
-        (VoteMethod::Irv.word(), w.pick_irv()),
-        (VoteMethod::Stv.word(), w.pick_stv()),
-        (VoteMethod::Meek.word(), w.pick_meek()),
-        (VoteMethod::Dots.word(), w.pick_dots()),
-        (VoteMethod::EqualShares.word(), w.pick_equal_shares()),
-        (VoteMethod::Times.word(), w.pick_times()),
-    ]);
-    let number = |name: &str, label: String, hint: String| field(name, label, "integer", Shape::Line).max(6).hint(hint);
-    let mut form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .with(title_line("title", w.ask_title()).needed())
-        .with(text_field(w.ask_text()))
-        .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
-        .with(classes(desk, AgreementClass::Operational));
-    for place in 0..OPTIONS {
-        let label = w.ask_option(desk.number(place as u64 + 1));
-        let mut input = title_line(&format!("options.{place}.title"), label);
-        if place == 0 {
-            input = input.needed().hint(w.ask_option_hint());
-        }
-        form = form.with(input);
-    }
-    let people = choices([("", w.pick_no()), ("1", w.pick_people())]);
-    let form = form
-        .with(number("seats", w.ask_seats(), w.ask_seats_hint()))
-        .with(number("points", w.ask_points(), w.ask_points_hint()))
-        .with(
-            field("budget", w.ask_vote_budget(), "money", Shape::Line)
-                .max(20)
-                .hint(w.ask_vote_budget_hint()),
-        )
-        .with(number("deliberation_hours", w.ask_deliberation(), w.ask_hours_hint()))
-        .with(number("voting_hours", w.ask_voting(), w.ask_hours_hint()))
-        .with(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    Step {
-        title: w.new_vote(),
-        lede: w.new_vote_lede(),
-        form: Some(form),
-        ..Step::default()
-    }
 }
 
 fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {

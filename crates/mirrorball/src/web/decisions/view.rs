@@ -10,6 +10,7 @@ use super::super::view::State;
 use super::difference::Run;
 use super::effect_words::EffectView;
 use super::form::Form;
+use super::voice::VoiceView;
 
 /// People named at once in a list of answers; the rest is in the answers as files.
 const NAMES: usize = 200;
@@ -61,6 +62,8 @@ pub(in crate::web) struct DecisionView {
     pub sees: String,
     /// The reader's answer.
     pub mine: Option<Mine>,
+    /// What becomes of the reader's voice, in a vote in which members speak for each other.
+    pub voice: Option<VoiceView>,
     /// The version and id that the reader may answer.
     pub respond: Option<(u32, String)>,
     /// The ballot that the reader may cast.

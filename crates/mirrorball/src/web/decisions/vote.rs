@@ -3,7 +3,7 @@
 use register::Hash;
 use rules::Community;
 use rules::act::{Plain, VoteMethod, VoteOutcome};
-use rules::community::{Marks, MemberIx, Vote, VoteOption, VoteStage};
+use rules::community::{Marks, MemberIx, Running, Speaking, Spoken, Vote, VoteOption, VoteStage};
 
 use super::super::desk::Desk;
 use super::super::view::State;
@@ -13,6 +13,7 @@ use super::view::{
     BallotLine, BallotView, DecisionView, Group, Mine, OptionView, ResultView, StageMark, agreements, entry, group,
     left, more, person, remarks, tension,
 };
+use super::voice;
 use crate::words::counting::Teller;
 use crate::words::isolated;
 
@@ -23,7 +24,8 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     let circle = &community.circles()[vote.circle as usize];
     let (by, _) = person(desk, community, vote.by);
     let me = desk.me.and_then(|me| community.member_ix(&me));
-    let people = people(desk, community, vote);
+    let speaking = community.speaking(vote);
+    let people = people(desk, community, vote, speaking.as_ref(), me);
     let mut view = DecisionView {
         id: vote.id.to_string(),
         kind: w.kind_vote(),
@@ -46,7 +48,9 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
         } else {
             w.sees_votes()
         },
+        facts: facts(desk, vote),
         mine: me.and_then(|me| mine(desk, vote, me)),
+        voice: me.and_then(|me| voice::view(desk, community, vote, speaking.as_ref(), me)),
         ballot: ballot(desk, community, vote, me),
         people_more: more(desk, &people.iter().map(|group| group.names.len()).collect::<Vec<_>>()),
         people,
@@ -62,6 +66,11 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     view.forms
         .extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
+}
+
+fn facts(desk: &Desk, vote: &Vote) -> Vec<(String, String)> {
+    let topic = vote.topic.clone();
+    topic.map(|topic| (desk.w.vote_topic(), topic)).into_iter().collect()
 }
 
 /// Where it stands.
@@ -183,7 +192,7 @@ fn mine(desk: &Desk, vote: &Vote, me: MemberIx) -> Option<Mine> {
 }
 
 /// A ballot in words.
-fn said(desk: &Desk, vote: &Vote, marks: &Marks) -> String {
+pub(super) fn said(desk: &Desk, vote: &Vote, marks: &Marks) -> String {
     let w = desk.w;
     let title = |number: u32| option_title(desk, vote, number);
     match marks {
@@ -286,7 +295,13 @@ fn value_of(marks: Option<&Marks>, number: u32) -> u32 {
 }
 
 /// Who voted and who did not; what they voted is told once it is closed, or at once where it is not about people.
-fn people(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Group> {
+fn people(
+    desk: &Desk,
+    community: &Community,
+    vote: &Vote,
+    speaking: Option<&Speaking<'_>>,
+    me: Option<MemberIx>,
+) -> Vec<Group> {
     let w = desk.w;
     let shown = !vote.people || vote.end.is_some();
     let voted: Vec<(MemberIx, Marks)> = vote.all_ballots().collect();
@@ -297,7 +312,7 @@ fn people(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Group> {
             let marks = voted
                 .iter()
                 .find(|(member, _)| desk.person_href(&community.member(*member).id) == named.href);
-            named.note = marks.map(|(_, marks)| said(desk, vote, marks));
+            named.note = marks.map(|(member, marks)| told((desk, community), vote, speaking, me, (*member, marks)));
         }
     }
     let mut groups = vec![cast];
@@ -314,6 +329,85 @@ fn people(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Group> {
     groups
 }
 
+/// A ballot in words, with its voices. That of a delegate is told at once to those who trust them, and to everybody when
+/// the vote is closed.
+fn told(
+    (desk, community): (&Desk, &Community),
+    vote: &Vote,
+    speaking: Option<&Speaking<'_>>,
+    me: Option<MemberIx>,
+    (member, marks): (MemberIx, &Marks),
+) -> String {
+    let w = desk.w;
+    let voices = speaking.map_or(1, |speaking| speaking.weight(member));
+    if voices < 2 {
+        return said(desk, vote, marks);
+    }
+    if !community.sees_ballot(vote, speaking, me, member) {
+        return w.ballot_hidden();
+    }
+    let voices = w.ballot_voices(desk.number(u64::from(voices)));
+    format!("{} ({voices})", said(desk, vote, marks))
+}
+
+/// How voices came together, where members speak for each other.
+fn spoken_counts(desk: &Desk, spoken: &Spoken) -> Vec<(String, String)> {
+    let w = desk.w;
+    let count = |label: String, count: u32| (label, desk.number(u64::from(count)));
+    let mut counts = vec![
+        count(w.count_direct(), spoken.direct),
+        count(w.count_direct_needed(), spoken.direct_needed),
+        count(w.count_spoken_for(), spoken.spoken_for),
+        count(w.count_voices_lost(), spoken.lost),
+    ];
+    if spoken.over_cap > 0 {
+        counts.push(count(w.count_over_cap(), spoken.over_cap));
+    }
+    counts.push(count(w.count_heaviest(), spoken.heaviest));
+    counts
+}
+
+/// What came out, in a sentence.
+fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
+    let w = desk.w;
+    let standing = &running.standing;
+    let number = |number: u32| desk.number(u64::from(number));
+    let too_few = standing.spoken.filter(|spoken| spoken.direct < spoken.direct_needed);
+    match (standing.outcome, too_few) {
+        (VoteOutcome::Adopted, _) => {
+            let winners = standing.winners.iter().map(|number| option_title(desk, vote, *number));
+            w.result_vote_won(winners.collect::<Vec<_>>().join(", "))
+        }
+        (VoteOutcome::NoQuorum, Some(spoken)) => {
+            w.result_vote_direct(number(spoken.direct), number(spoken.direct_needed))
+        }
+        (VoteOutcome::NoQuorum, None) => {
+            w.result_vote_quorum(desk.number(standing.in_favour), desk.number(standing.needed))
+        }
+        (VoteOutcome::StatusQuo | VoteOutcome::Returned | VoteOutcome::Prolonged, _) => w.result_vote_status_quo(),
+    }
+}
+
+fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
+    let w = desk.w;
+    let count = |label: String, count: u64| (label, desk.number(count));
+    let mut counts = vec![
+        count(w.count_electorate(), u64::from(running.electorate)),
+        count(w.count_cast(), u64::from(running.cast)),
+        count(w.count_favour(), running.standing.in_favour),
+        count(w.count_against(), running.standing.against),
+        count(w.count_needed(), running.standing.needed),
+    ];
+    counts.extend(
+        running
+            .standing
+            .spoken
+            .iter()
+            .flat_map(|spoken| spoken_counts(desk, spoken)),
+    );
+    counts
+}
+
 fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> Option<ResultView> {
     let w = desk.w;
     let over = vote.end.is_some();
@@ -321,37 +415,16 @@ fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> 
         return None;
     }
     let running = community.running(vote);
-    let winners: Vec<String> = running
-        .standing
-        .winners
-        .iter()
-        .map(|number| option_title(desk, vote, *number))
-        .collect();
-    let sentence = match running.standing.outcome {
-        VoteOutcome::Adopted => w.result_vote_won(winners.join(", ")),
-        VoteOutcome::NoQuorum => w.result_vote_quorum(
-            desk.number(running.standing.in_favour),
-            desk.number(running.standing.needed),
-        ),
-        VoteOutcome::StatusQuo | VoteOutcome::Returned | VoteOutcome::Prolonged => w.result_vote_status_quo(),
-    };
-    let count = |label: String, count: u64| (label, desk.number(count));
     let base = format!("/{}/decisions/{}/ballots", desk.slug, vote.id);
     let options = community.count_words(vote).join(" ");
     Some(ResultView {
         title: if over { w.result_title() } else { w.result_running() },
-        sentences: [sentence]
+        sentences: [sentence(desk, vote, &running)]
             .into_iter()
             .chain(running.by_lot.then(|| w.result_by_lot()))
             .chain((running.left > 0).then(|| w.result_left(u64::from(running.left))))
             .collect(),
-        counts: vec![
-            count(w.count_electorate(), u64::from(running.electorate)),
-            count(w.count_cast(), u64::from(running.cast)),
-            count(w.count_favour(), running.standing.in_favour),
-            count(w.count_against(), running.standing.against),
-            count(w.count_needed(), running.standing.needed),
-        ],
+        counts: counts(desk, &running),
         working: working(desk, community, vote),
         exports: exports(vote, &base),
         count_with: Some(format!("mirrorball count FILE {options}")),
@@ -418,15 +491,21 @@ fn exports(vote: &Vote, base: &str) -> Vec<(String, &'static str)> {
 
 /// Who voted what, a line each, for spreadsheets.
 fn csv(desk: &Desk, community: &Community, vote: &Vote) -> String {
+    let speaking = community.speaking(vote);
+    let me = desk.me.and_then(|me| community.member_ix(&me));
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut row = |cells: [&str; 3]| writer.write_record(cells).expect("writing to memory does not fail");
-    row(["member", "name", "ballot"]);
+    let mut row = |cells: [&str; 4]| writer.write_record(cells).expect("writing to memory does not fail");
+    row(["member", "name", "ballot", "voices"]);
     for (member, marks) in vote.all_ballots() {
         let record = community.member(member);
+        let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
+        let told = community.sees_ballot(vote, speaking.as_ref(), me, member);
+        let ballot = told.then(|| said(desk, vote, &marks)).unwrap_or_default();
         row([
             &record.id.to_string(),
             &desk.named(&record.name),
-            &said(desk, vote, &marks),
+            &ballot,
+            &voices.to_string(),
         ]);
     }
     let bytes = writer.into_inner().expect("writing to memory does not fail");

@@ -13,6 +13,7 @@ use rules::quantity::Stream;
 
 use super::phrase_circles;
 use super::phrase_consent;
+use super::phrase_delegation;
 use super::phrase_votes;
 use super::world::{Twist, World};
 
@@ -136,6 +137,9 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
     }
     let named = |world: &World, kind: &str, name: &str| typed(kind, &[("work", id(world, name))]);
     if let Some(said) = phrase_consent::act(world, words, twist) {
+        return said;
+    }
+    if let Some(said) = phrase_delegation::act(world, words, twist) {
         return said;
     }
     if let Some(said) = super::phrase_draws::act(world, who, words) {

@@ -53,8 +53,8 @@ fn named(world: &World, kind: &str, vote: &str) -> Value {
     record(&[("type", text(kind)), ("vote", id(world, vote))])
 }
 
-/// `class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all because=x1 options="A;B"`; and for one option,
-/// `doing="retire-agreement tea"`.
+/// `topic=money class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all because=x1 options="A;B"`; and for one
+/// option, `doing="retire-agreement tea"`.
 fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut Twist) -> Result<Value, String> {
     let circle = world.community().circles().first().map(|circle| circle.slug.clone());
     let mut members = vec![
@@ -73,6 +73,7 @@ fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut
         match name {
             "class" => class = value.to_string(),
             "in" => circle = value.to_string(),
+            "topic" => members.push(("topic", text(value))),
             "talk" => members.push(("deliberation_hours", number(value)?)),
             "for" => members.push(("voting_hours", number(value)?)),
             "seats" | "points" | "budget" | "people" => {

@@ -145,7 +145,8 @@ fn around(chance: &mut Chance, people: &[String], world: &World, step: u64) -> V
             "{who} raises the tension \"It is cold {step}\" in {root} as x{step}"
         )];
     };
-    let (name, by) = (world.name_of_act(tension.id), world.name_of(tension.by));
+    let name = world.name_of_act(tension.id);
+    let by = tension.by.map_or_else(|| who.clone(), |by| world.name_of(by));
     let speaker = if chance.below(6) == 0 { who.clone() } else { by };
     vec![match chance.below(7) {
         0 => format!("{speaker} sends {name} to the circle {root}"),

@@ -9,7 +9,16 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 14] = [
+const STORIES: [(&str, &str); 17] = [
+    (
+        "delegation",
+        "the nearest entry counts: this vote, its topic, its circle, everything",
+    ),
+    ("delegation", "what cannot be said"),
+    (
+        "power",
+        "a quarter is looked at once, and what lies with one person becomes a tension",
+    ),
     ("objections", "a large circle asks for seconders"),
     (
         "objections",

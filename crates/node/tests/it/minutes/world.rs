@@ -16,6 +16,7 @@ use rules::templates::{Choices, draft};
 use super::phrase;
 use super::phrase_circles;
 use super::phrase_consent;
+use super::phrase_delegation;
 use super::phrase_votes;
 use super::tables::{self, Step};
 
@@ -646,6 +647,9 @@ impl World {
             return seen;
         }
         if let Some(seen) = phrase_consent::look(self, what) {
+            return seen;
+        }
+        if let Some(seen) = phrase_delegation::look(self, what) {
             return seen;
         }
         if let Some(seen) = phrase_votes::look(self, what) {

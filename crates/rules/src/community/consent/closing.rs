@@ -346,6 +346,7 @@ impl Community {
             voting_hours: None,
             people: None,
             tension: record.tension,
+            topic: None,
         };
         let by = record.by;
         self.proposals[place].superseded_by = Some(filing.act_id);

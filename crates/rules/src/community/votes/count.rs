@@ -3,7 +3,7 @@
 
 use super::ballot::Marks;
 use super::ballot::{Form, Leaning, SHARED, leaning, marks};
-use super::record::{Frozen, Standing, Vote};
+use super::record::{Frozen, Spoken, Standing, Vote};
 use crate::act::{AgreementClass, Plain, VoteMethod, VoteOutcome};
 use crate::community::decision::result_digest;
 use crate::limits::OPTIONS_MAX;
@@ -28,21 +28,29 @@ pub(super) struct Count {
     pub(super) standing: Standing,
     /// The working; none if there is nothing to count.
     pub(super) outcome: Option<Outcome>,
+    /// The digest of every chain of delegations, where members speak for each other.
+    pub(super) chains: Option<Hash>,
+}
+
+/// What is counted: different ballots in order, each with its voices, and how these came together.
+pub(super) struct Voices<'a> {
+    pub(super) ballots: Vec<(&'a [u8], u64)>,
+    pub(super) spoken: Option<(Spoken, Hash)>,
 }
 
 /// Counts a vote by what was fixed when voting began.
-pub(super) fn count(vote: &Vote, frozen: &Frozen, decimals: u8) -> Count {
-    let outcome = outcome(vote, frozen, decimals);
+pub(super) fn count(vote: &Vote, frozen: &Frozen, voices: &Voices<'_>, decimals: u8) -> Count {
+    let outcome = outcome(vote, frozen, voices, decimals);
     let winners = outcome.as_ref().map_or_else(Vec::new, |outcome| winners(vote, outcome));
     // Who is nearest to winning is what quorum and majority are asked of, if things stay as they are.
     let first = winners.first().copied();
     let asked = first.unwrap_or(1);
     let (mut in_favour, mut against) = (0, 0);
     if first.is_some() || asks_about_all(vote.method) {
-        for (ballot, times) in vote.urn.each() {
+        for (ballot, times) in &voices.ballots {
             match leaning(vote.method, ballot, asked) {
-                Leaning::For => in_favour += times,
-                Leaning::Against => against += times,
+                Leaning::For => in_favour += *times,
+                Leaning::Against => against += *times,
                 Leaning::Neither => {}
             }
         }
@@ -52,9 +60,11 @@ pub(super) fn count(vote: &Vote, frozen: &Frozen, decimals: u8) -> Count {
     // Where leaving things as they are has won, nobody asks for a quorum.
     let kept = first.is_none() && vote.names_status_quo();
     let kept = kept && outcome.as_ref().is_some_and(|outcome| !outcome.elected.is_empty());
+    let spoken = voices.spoken.map(|(spoken, _)| spoken);
+    let too_few_themselves = spoken.is_some_and(|spoken| spoken.direct < spoken.direct_needed);
     let outcome_word = if kept {
         VoteOutcome::StatusQuo
-    } else if in_favour < needed {
+    } else if in_favour < needed || too_few_themselves {
         VoteOutcome::NoQuorum
     } else if passes && first.is_some() {
         VoteOutcome::Adopted
@@ -72,8 +82,10 @@ pub(super) fn count(vote: &Vote, frozen: &Frozen, decimals: u8) -> Count {
             in_favour,
             against,
             needed,
+            spoken,
         },
         outcome,
+        chains: voices.spoken.map(|(_, chains)| chains),
     }
 }
 
@@ -125,7 +137,7 @@ fn needed_part(class: AgreementClass) -> Needed {
     }
 }
 
-fn ratio(part: crate::quantity::Ratio) -> Ratio {
+pub(super) fn ratio(part: crate::quantity::Ratio) -> Ratio {
     Ratio::new(part.num(), part.den()).expect("the denominator of a part is never zero")
 }
 
@@ -142,11 +154,11 @@ fn winners(vote: &Vote, outcome: &Outcome) -> Vec<u32> {
 }
 
 /// The count by the method, with its whole working. None if nobody supports anything, so that nothing is counted.
-fn outcome(vote: &Vote, frozen: &Frozen, decimals: u8) -> Option<Outcome> {
+fn outcome(vote: &Vote, frozen: &Frozen, voices: &Voices<'_>, decimals: u8) -> Option<Outcome> {
     if vote.ballots() == 0 {
         return None;
     }
-    let profile = profile(vote, decimals);
+    let profile = profile(vote, voices, decimals);
     match method(vote, frozen).count(&profile, &ties(vote, frozen)) {
         Ok(outcome) => Some(outcome),
         Err(CountFlaw::NoVotes) => None,
@@ -218,7 +230,7 @@ pub(super) fn tally_name(method: VoteMethod) -> &'static str {
 
 /// The ballots as a profile: options under their own numbers, and leaving things as they are after the last of them
 /// where ballots can name it. Titles are notes, so names are numbers here.
-pub(super) fn profile(vote: &Vote, decimals: u8) -> Profile {
+pub(super) fn profile(vote: &Vote, voices: &Voices<'_>, decimals: u8) -> Profile {
     let form = Form::of(vote.method);
     let options = vote.options.len();
     let kept = vote.names_status_quo().then(|| "0".to_string());
@@ -243,8 +255,8 @@ pub(super) fn profile(vote: &Vote, decimals: u8) -> Profile {
             option.cost = said.cost.unwrap_or(0);
         }
     }
-    for (ballot, times) in vote.urn.each() {
-        add(&mut profile, vote, ballot, times);
+    for (ballot, times) in &voices.ballots {
+        add(&mut profile, vote, ballot, *times);
     }
     profile
 }
@@ -339,6 +351,9 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
         ("outcome", text(outcome.word())),
         ("agreements", Value::List(agreements.collect())),
     ]);
+    if let (Some(spoken), Some(chains)) = (&standing.spoken, &counted.chains) {
+        members.insert("delegation", delegation(spoken, chains));
+    }
     if let Some(working) = &counted.outcome {
         let working_json = working.to_json();
         members.insert("root", text(&frozen.root.to_string()));
@@ -349,6 +364,21 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
         );
     }
     record(members)
+}
+
+/// How voices came together: those of a result in which members speak for each other.
+fn delegation(spoken: &Spoken, chains: &Hash) -> Value {
+    let number = |number: u32| Value::Int(i64::from(number));
+    record([
+        ("direct", number(spoken.direct)),
+        ("direct_needed", number(spoken.direct_needed)),
+        ("spoken_for", number(spoken.spoken_for)),
+        ("lost", number(spoken.lost)),
+        ("over_cap", number(spoken.over_cap)),
+        ("heaviest", number(spoken.heaviest)),
+        ("most", number(spoken.most)),
+        ("chains", Value::Text(chains.to_string())),
+    ])
 }
 
 fn record<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {

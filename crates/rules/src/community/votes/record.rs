@@ -4,6 +4,7 @@ use super::ballot::{self, Marks};
 use super::urn::Urn;
 use crate::act::effect::MoveValue;
 use crate::act::{AgreementClass, Effect, VoteMethod, VoteOutcome};
+use crate::bylaws::delegation::DelegationRules;
 use crate::community::decision::Electorate;
 use crate::community::state::MemberIx;
 use crate::field::{Field, List};
@@ -76,6 +77,8 @@ pub struct Frozen {
     pub root: Hash,
     /// The agreements in force, with their versions.
     pub agreements: Vec<(String, u32)>,
+    /// How members speak for each other; none where everybody speaks for themself alone.
+    pub delegation: Option<DelegationRules>,
 }
 
 /// What the ballots come to, in short.
@@ -91,6 +94,27 @@ pub struct Standing {
     pub against: u64,
     /// Ballots in favour that are needed at least.
     pub needed: u64,
+    /// How voices came together, where members speak for each other.
+    pub spoken: Option<Spoken>,
+}
+
+/// How voices came together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    /// Those who voted themselves.
+    pub direct: u32,
+    /// How many of them are needed at least.
+    pub direct_needed: u32,
+    /// Those for whom somebody else voted.
+    pub spoken_for: u32,
+    /// Those who trusted somebody, and for whom nobody voted.
+    pub lost: u32,
+    /// Of these, those who were too many for one person.
+    pub over_cap: u32,
+    /// The most voices that one ballot carries.
+    pub heaviest: u32,
+    /// For how many one person may speak at most.
+    pub most: u32,
 }
 
 impl Standing {
@@ -148,6 +172,8 @@ pub struct Vote {
     pub people: bool,
     /// The tension that it comes from.
     pub tension: Option<Hash>,
+    /// Its topic.
+    pub topic: Option<String>,
     /// When it was opened, Unix ms.
     pub opened_ms: u64,
     /// When voting begins, Unix ms.
@@ -218,9 +244,34 @@ impl Vote {
         }
     }
 
-    /// How many of those who decide are not there any more.
+    /// How many of those who decide have left.
     pub fn gone(&self) -> u32 {
-        self.gone.len() as u32 // Part of the electorate.
+        self.gone.len() as u32 // MEMBERS_MAX fits.
+    }
+
+    /// Whether somebody who decided has left.
+    pub fn has_parted(&self, member: MemberIx) -> bool {
+        self.gone.contains(&member)
+    }
+
+    /// Whether it decides about people: then everybody speaks for themself alone.
+    pub fn is_about_people(&self) -> bool {
+        let seats = match self.method {
+            VoteMethod::Stv | VoteMethod::Meek => true,
+            VoteMethod::YesNo | VoteMethod::Approval | VoteMethod::Score | VoteMethod::Star => false,
+            VoteMethod::Schulze | VoteMethod::RankedPairs | VoteMethod::Irv => false,
+            VoteMethod::Dots | VoteMethod::EqualShares | VoteMethod::Times => false,
+        };
+        let person = |effect: &Effect| match effect {
+            Effect::FillRole(_) | Effect::VacateRole(_) => true,
+            Effect::AdmitToCircle(_) | Effect::RemoveFromCircle(_) => true,
+            Effect::AdvanceMember(_) | Effect::AdmitMember(_) => true,
+            Effect::DeclineMember(_) | Effect::ExcludeMember(_) => true,
+            Effect::AdoptAgreement(_) | Effect::RetireAgreement(_) | Effect::RenewAgreement(_) => false,
+            Effect::OpenRole(_) | Effect::CloseRole(_) | Effect::OpenCircle(_) | Effect::CloseCircle(_) => false,
+            Effect::PostShare(_) | Effect::MoveValue(_) | Effect::SettleWork(_) => false,
+        };
+        self.people || seats || self.options.iter().any(|option| option.effects().iter().any(person))
     }
 
     /// How many ballots count.

@@ -1,0 +1,210 @@
+//! The columns of the tables that `mirrorball show` prints: what each is called, where its value is in the answer, and how it is
+//! shown. What is asked and printed is `showing.rs`.
+
+/// How a value is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum As {
+    Text,
+    /// Money in the smallest unit.
+    Money,
+    /// Credits in hundredths.
+    Credits,
+    /// Minutes.
+    Hours,
+    Number,
+    /// A moment in Unix milliseconds.
+    Moment,
+    /// A ballot, by the numbers of options.
+    Ballot,
+}
+
+/// A column: its heading, where its value is, and how it is shown.
+pub(super) type Column = (&'static str, &'static str, As);
+
+pub(super) const MEMBERS: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Since", "/joined", As::Text),
+    ("Standing", "/standing", As::Text),
+    ("Left", "/left", As::Text),
+    ("Works", "/works", As::Number),
+    ("Member", "/member", As::Text),
+];
+pub(super) const WORK: &[Column] = &[
+    ("Day", "/day", As::Text),
+    ("Who", "/contributor/name", As::Text),
+    ("Stream", "/stream", As::Text),
+    ("Task", "/task", As::Text),
+    ("Quantity", "/quantity", As::Number),
+    ("Unit", "/unit", As::Text),
+    ("Circle", "/circle", As::Text),
+    ("State", "/state", As::Text),
+    ("Note", "/note", As::Text),
+    ("Work", "/work", As::Text),
+];
+pub(super) const BALANCES: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Livelihood open", "/livelihood/open", As::Credits),
+    ("divested", "/livelihood/divested", As::Credits),
+    ("Love open", "/love/open", As::Credits),
+    ("divested", "/love/divested", As::Credits),
+    ("Historical", "/livelihood/historical", As::Credits),
+    ("Care", "/care/minutes", As::Hours),
+    ("Owed", "/owed", As::Money),
+];
+pub(super) const CARE: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Hours", "/total", As::Hours),
+    ("Full", "/full", As::Text),
+    ("Away", "/absent", As::Text),
+];
+pub(super) const DUTIES: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Love", "/love", As::Credits),
+    ("Short by", "/short_by", As::Credits),
+    ("Care", "/care_minutes", As::Hours),
+    ("Check-ins", "/checkins", As::Number),
+    ("Evaluations", "/evaluations", As::Number),
+];
+pub(super) const SHARES: &[Column] = &[
+    ("Opened", "/opened_ms", As::Moment),
+    ("From", "/from", As::Text),
+    ("Until", "/until", As::Text),
+    ("Amount", "/amount", As::Money),
+    ("State", "/state", As::Text),
+    ("Objections", "/objections", As::Number),
+    ("Share-out", "/share", As::Text),
+];
+pub(super) const SHARE: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Livelihood open", "/livelihood_open", As::Credits),
+    ("Love open", "/love_open", As::Credits),
+    ("Before care", "/before_care", As::Money),
+    ("Care", "/care", As::Money),
+    ("Paid", "/amount", As::Money),
+];
+pub(super) const PARTS: &[Column] = &[
+    ("Day", "/day", As::Text),
+    ("Task", "/task", As::Text),
+    ("Quantity", "/quantity", As::Number),
+    ("Unit", "/unit", As::Text),
+    ("Open then", "/open_then", As::Credits),
+    ("Divested", "/divested", As::Credits),
+];
+pub(super) const AGREEMENTS: &[Column] = &[
+    ("Agreement", "/agreement", As::Text),
+    ("Class", "/class", As::Text),
+    ("What it says", "/text", As::Text),
+];
+pub(super) const DECISIONS: &[Column] = &[
+    ("Opened", "/opened_ms", As::Moment),
+    ("Kind", "/kind", As::Text),
+    ("Title", "/title", As::Text),
+    ("Circle", "/circle", As::Text),
+    ("Stage", "/stage", As::Text),
+    ("Until", "/ends_ms", As::Moment),
+    ("Decision", "/decision", As::Text),
+];
+pub(super) const ANSWERS: &[Column] = &[
+    ("Who", "/by/name", As::Text),
+    ("Answer", "/answer", As::Text),
+    ("Why", "/reason", As::Text),
+];
+pub(super) const OBJECTIONS: &[Column] = &[
+    ("Whose", "/owner/name", As::Text),
+    ("Argument", "/reason", As::Text),
+    ("Stands", "/disposition", As::Text),
+    ("Objection", "/objection", As::Text),
+];
+pub(super) const ASKED: &[Column] = &[
+    ("Who", "/by/name", As::Text),
+    ("Stance", "/given/stance", As::Text),
+    ("Advice", "/given/text", As::Text),
+    ("Became", "/given/reply/taken", As::Text),
+];
+pub(super) const BALLOTS: &[Column] = &[("Who", "/by/name", As::Text), ("Ballot", "/ballot", As::Ballot)];
+pub(super) const OPTIONS: &[Column] = &[("Option", "/number", As::Number), ("Title", "/title", As::Text)];
+pub(super) const VERSIONS: &[Column] = &[
+    ("Version", "/version", As::Number),
+    ("From", "/from", As::Text),
+    ("What it says", "/text", As::Text),
+    ("Decision", "/decision", As::Text),
+];
+pub(super) const CIRCLES: &[Column] = &[
+    ("Circle", "/circle", As::Text),
+    ("Name", "/called", As::Text),
+    ("Aim", "/aim", As::Text),
+    ("Members", "/members", As::Number),
+    ("Roles", "/roles", As::Number),
+];
+pub(super) const ROLES: &[Column] = &[
+    ("Role", "/role", As::Text),
+    ("Name", "/called", As::Text),
+    ("Kind", "/kind", As::Text),
+    ("Holder", "/holder/name", As::Text),
+    ("Until", "/until", As::Text),
+    ("Decides alone", "/domain", As::Text),
+];
+pub(super) const TENSIONS: &[Column] = &[
+    ("Raised", "/raised_ms", As::Moment),
+    ("Who", "/by/name", As::Text),
+    ("What is", "/what", As::Text),
+    ("Closed", "/closed", As::Text),
+    ("Tension", "/tension", As::Text),
+];
+pub(super) const DRAWS: &[Column] = &[
+    ("Opened", "/opened_ms", As::Moment),
+    ("For", "/for", As::Text),
+    ("Stage", "/stage", As::Text),
+    ("Attempt", "/attempt", As::Text),
+    ("Until", "/ends_ms", As::Moment),
+    ("Draw", "/draw", As::Text),
+];
+pub(super) const WAITING: &[Column] = &[
+    ("Asked", "/asked", As::Text),
+    ("Until", "/due_ms", As::Moment),
+    ("Reminder", "/reminder", As::Text),
+    ("Place", "/place", As::Text),
+    ("About", "/about", As::Text),
+];
+pub(super) const FOUND: &[Column] = &[
+    ("In", "/found_in", As::Text),
+    ("Text", "/snippet", As::Text),
+    ("About", "/about", As::Text),
+];
+pub(super) const COMMUNITIES: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Short name", "/slug", As::Text),
+    ("Id", "/community", As::Text),
+];
+pub(super) const DELEGATIONS: &[Column] = &[
+    ("Who", "/by/name", As::Text),
+    ("Trusts", "/to/name", As::Text),
+    ("For", "/scope/for", As::Text),
+    ("Topic", "/scope/topic", As::Text),
+    ("State", "/state", As::Text),
+    ("Until", "/until_ms", As::Moment),
+    ("Delegation", "/delegation", As::Text),
+];
+pub(super) const VOICES: &[Column] = &[
+    ("Who", "/who/name", As::Text),
+    ("Trusts", "/trusts/name", As::Text),
+    ("For", "/scope/for", As::Text),
+    ("Votes", "/votes/name", As::Text),
+];
+pub(super) const POWER: &[Column] = &[
+    ("Of", "/measure", As::Text),
+    ("In all", "/total", As::Number),
+    ("Holders", "/holders", As::Number),
+    ("Largest share", "/largest_share", As::Text),
+    ("Nakamoto", "/nakamoto", As::Number),
+    ("Gini", "/gini", As::Text),
+    ("Effective", "/effective", As::Text),
+    ("Banzhaf", "/banzhaf", As::Text),
+];
+pub(super) const UNHEARD: &[Column] = &[("Not heard", "/name", As::Text), ("Member", "/member", As::Text)];
+pub(super) const NODES: &[Column] = &[("Node", "/label", As::Text), ("Amount", "/amount", As::Money)];
+pub(super) const COMMITMENTS: &[Column] = &[
+    ("Due", "/due", As::Text),
+    ("Who", "/by/name", As::Text),
+    ("What", "/what", As::Text),
+];
