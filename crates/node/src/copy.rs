@@ -10,7 +10,7 @@ use crate::keeper::{Inner, Keeper};
 use crate::last_signed::Mark;
 use crate::limits::COMMUNITIES_MAX;
 use crate::node::Node;
-use crate::notes::{Audience, SaltedText};
+use crate::notes::{Audience, Note, is_sound};
 use crate::replay::{Chunk, Source, replay};
 use crate::state::{Fold, State};
 use crate::store::{NewEntry, NewNote};
@@ -19,7 +19,7 @@ use crate::writer::Failure;
 use register::breach::{Breach, BreachKind};
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, PublicKey, act_id};
-use rules::act::Act;
+use rules::act::{Act, NoteErase};
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ impl Node {
     ///
     /// # Errors
     /// The entry is no founding, it is kept here already by this node itself, or the store cannot write.
-    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, SaltedText>) -> Result<Keeper, Trouble> {
+    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, Note>) -> Result<Keeper, Trouble> {
         let entry = Entry::decode(founding)
             .map_err(|flaw| Breach::new(BreachKind::Entry { index: 0, flaw }, founding.to_vec()))?;
         let stamp_ms = entry.stamp_ms;
@@ -60,7 +60,7 @@ impl Node {
         let admitted = fold.check(&verified, stamp_ms, None)?;
         fold.apply(admitted, leaf_hash(founding));
         let own = self.new_keeper_key()?;
-        self.list_copy(&name, &own, &new_entry(founding, 0, notes)?)
+        self.list_copy(&name, &own, &copied_entry(founding, 0, notes)?.entry)
     }
 }
 
@@ -81,14 +81,15 @@ impl Keeper {
     }
 
     /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
-    /// and the keeper's checkpoint if they lead to it. Gives the new size.
+    /// of which those for the whole community are kept, and the keeper's checkpoint if they lead to it. An act that
+    /// erases a text erases it here as well, if the text is one of its author's own. Gives the new size.
     ///
     /// # Errors
     /// An entry does not replay, which is a breach; or they cannot be written.
     pub fn copy(
         &self,
         entries: &[Vec<u8>],
-        notes: &BTreeMap<Hash, SaltedText>,
+        notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
         if !self.is_copy() {
@@ -111,13 +112,13 @@ impl Inner {
     fn copy(
         self: &Arc<Self>,
         entries: &[Vec<u8>],
-        notes: &BTreeMap<Hash, SaltedText>,
+        notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
-        let fresh: Vec<NewEntry> = entries
+        let copied: Vec<Copied> = entries
             .iter()
             .zip(self.state().size..)
-            .map(|(bytes, index)| new_entry(bytes, index, notes))
+            .map(|(bytes, index)| copied_entry(bytes, index, notes))
             .collect::<Result<_, _>>()?;
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
@@ -133,6 +134,7 @@ impl Inner {
                 Some(text) => covering(text, &state.fold.community, mark)?,
                 None => self.sign_checkpoint(mark.size, mark.root),
             };
+            let fresh = self.with_erasures(copied, state)?;
             let committed = self.commit(length, &fresh, &checkpoint, mark);
             committed.map_err(|failure| match failure {
                 Failure::Race => Trouble::from(Fault::Locked),
@@ -153,6 +155,20 @@ impl Inner {
         self.snapshot_now_and_then();
         Ok(mark.size)
     }
+
+    /// The entries, with the notes that they erase: no keeper is believed that lets somebody erase another's words.
+    fn with_erasures(&self, copied: Vec<Copied>, state: &State) -> Result<Vec<NewEntry>, Fault> {
+        let mut fresh = Vec::new();
+        for Copied { mut entry, author, erase } in copied {
+            if let Some(erase) = erase
+                && self.is_own_note(&erase, author, state, &fresh)?
+            {
+                entry.erases = Some(erase.c.0);
+            }
+            fresh.push(entry);
+        }
+        Ok(fresh)
+    }
 }
 
 /// The checkpoint, if it is the keeper's over exactly this.
@@ -163,19 +179,29 @@ fn covering(text: &str, community: &Community, mark: Mark) -> Result<String, Tro
 }
 
 /// An entry with those of its texts that came along.
-fn new_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, SaltedText>) -> Result<NewEntry, Trouble> {
+struct Copied {
+    entry: NewEntry,
+    author: Hash,
+    /// What it wants erased.
+    erase: Option<NoteErase>,
+}
+
+fn copied_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, Note>) -> Result<Copied, Trouble> {
     let broken = |kind| Trouble::from(Breach::new(kind, bytes.to_vec()));
     let entry = Entry::decode(bytes).map_err(|flaw| broken(BreachKind::Entry { index, flaw }))?;
     let act = act_id(&entry.body);
-    let mut fresh = NewEntry {
-        act,
-        bytes: bytes.to_vec(),
-        notes: Vec::new(),
-        erases: None,
+    let mut copied = Copied {
+        entry: NewEntry {
+            act,
+            bytes: bytes.to_vec(),
+            notes: Vec::new(),
+            erases: None,
+        },
+        author: act,
+        erase: None,
     };
-    let erases = entry.body.contains("\"note.erase/");
-    if notes.is_empty() && !erases {
-        return Ok(fresh);
+    if notes.is_empty() && !entry.body.contains("\"note.erase/") {
+        return Ok(copied);
     }
     let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(|flaw| {
         broken(BreachKind::Body {
@@ -183,28 +209,34 @@ fn new_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, SaltedText>) -> Re
             flaw: in_words(flaw),
         })
     })?;
-    let author = match signed.head().by {
-        By::Member(member) => member,
-        By::Nobody | By::Keeper => act,
-    };
+    if let By::Member(member) = signed.head().by {
+        copied.author = member;
+    }
+    let author = copied.author;
     for c in signed.act().notes() {
-        let Some(SaltedText { salt, text }) = notes.get(&c.0) else {
-            continue;
-        };
-        if register::note::commit(salt, text) == c.0 {
-            fresh.notes.push(NewNote {
-                c: c.0,
-                salt: *salt,
-                text: text.clone(),
-                audience: Audience::Community,
-                author,
-            });
-        }
+        let kept = notes.get(&c.0).filter(|note| is_kept(note, &c.0));
+        copied.entry.notes.extend(kept.map(|note| NewNote {
+            c: c.0,
+            salt: note.salt,
+            text: note.text.clone(),
+            audience: note.audience.clone(),
+            author,
+        }));
     }
     if let Act::NoteErase(erase) = signed.act() {
-        fresh.erases = Some(erase.c.0);
+        copied.erase = Some(erase.clone());
     }
-    Ok(fresh)
+    Ok(copied)
+}
+
+/// Whether a copy keeps a text: it is for the whole community, it is the one that the act commits to, and a keeper
+/// would have taken it in.
+fn is_kept(note: &Note, c: &Hash) -> bool {
+    let is_for_all = match &note.audience {
+        Audience::Community => true,
+        Audience::Circle(_) | Audience::Members(_) => false,
+    };
+    is_for_all && note.commitment() == *c && is_sound(&note.text)
 }
 
 /// Entries that are in memory already, as a source of chunks.

@@ -18,7 +18,7 @@ use crate::store::{Append, Appended, NewEntry, NewNote};
 use crate::trouble::{Trouble, VerifiedAct};
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, Kid, act_id};
-use rules::act::Act;
+use rules::act::{Act, NoteErase};
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -431,6 +431,24 @@ impl Inner {
         let Act::NoteErase(erase) = verified.act() else {
             return Ok(None);
         };
+        if self.is_own_note(erase, author, state, before)? {
+            return Ok(Some(erase.c.0));
+        }
+        Err(Refusal::ActUnknown {
+            act: Kid::new(erase.act.0).to_string(),
+        }
+        .into())
+    }
+
+    /// Whether the note that an act erases is one of its author's own, and of the act that is named. `before` are the
+    /// entries of the same batch.
+    pub(crate) fn is_own_note(
+        &self,
+        erase: &NoteErase,
+        author: Hash,
+        state: &State,
+        before: &[NewEntry],
+    ) -> Result<bool, Fault> {
         let c = erase.c.0;
         let community = state.community();
         let own = community.member_ix(&author);
@@ -439,19 +457,12 @@ impl Inner {
             community.filed(own, erase.act.0) == Some(index)
                 || joining && community.filed(None, erase.act.0) == Some(index)
         };
-        let is_own = match self.store.note(&self.id, &c)? {
+        Ok(match self.store.note(&self.id, &c)? {
             Some(note) => note.author == author && is_named(note.entry),
             None => (state.size..)
                 .zip(before)
                 .any(|(index, entry)| is_named(index) && entry.notes.iter().any(|note| note.c == c)),
-        };
-        if is_own {
-            return Ok(Some(c));
-        }
-        Err(Refusal::ActUnknown {
-            act: Kid::new(erase.act.0).to_string(),
-        }
-        .into())
+        })
     }
 
     /// Makes entries durable, and the pledge for them, at the same time.
