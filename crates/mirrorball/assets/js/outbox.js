@@ -2,6 +2,7 @@
 // lost connection loses nothing; sending twice is harmless, since the keeper knows an act by its bytes.
 
 import { NotFiled, actId, file } from "./act.js";
+import * as receipts from "./receipts.js";
 import * as store from "./store.js";
 
 const RETRY_MS = 30_000;
@@ -16,6 +17,8 @@ export async function send(community, submission) {
 async function deliver({ act, community, submission }) {
   try {
     const receipt = await file(community, submission);
+    // Without it the act stands all the same; it is only not asked for again.
+    await receipts.keep(submission, receipt).catch(() => undefined);
     await store.remove("outbox", act);
     return receipt;
   } catch (trouble) {

@@ -10,6 +10,7 @@ pub mod reports;
 pub mod schema;
 pub mod session;
 pub mod texts;
+pub mod tlog;
 
 use std::sync::LazyLock;
 
@@ -51,6 +52,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::checkpoint))
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
+        .routes(routes!(tlog::proofs))
         .merge(reports::described())
         .merge(deciding::described())
 }
@@ -63,6 +65,7 @@ pub fn routes() -> Router<App> {
         .route("/api", get(|| async { Redirect::to("/api/openapi.json") }))
         .route("/demo", axum::routing::post(communities::demo))
         .merge(live::routes())
+        .merge(tlog::routes())
 }
 
 /// The OpenAPI document, with the schema of every act.

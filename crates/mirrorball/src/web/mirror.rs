@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::ball;
 use super::desk::Desk;
+use super::seal::{self, Sealed};
 use super::shell::Shell;
 use crate::not_done::NotDone;
 use crate::words::effect::phrase;
@@ -191,6 +192,10 @@ struct Mirror {
     id: String,
     keeper: String,
     checkpoint: String,
+    verifier: String,
+    /// The verifier keys of all witnesses, with spaces between them.
+    verifiers: String,
+    seal: Sealed,
     entries: Vec<Line>,
     newer: Option<String>,
     older: Option<String>,
@@ -220,7 +225,10 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             root: root.to_string(),
             id: desk.keeper.id().to_string(),
             keeper: desk.keeper.public_key().to_string(),
-            checkpoint: desk.keeper.checkpoint(),
+            checkpoint: crate::api::tlog::newest(&desk.keeper),
+            verifier: seal::verifier(&desk.keeper),
+            verifiers: seal::verifiers(desk),
+            seal: seal::sealed(desk, size),
             entries: entries(desk, from, to).iter().rev().map(line).collect(),
             newer: (to < size).then(|| link(to.saturating_add(LINES).min(size))),
             older: (from > 0).then(|| link(from)),
@@ -255,6 +263,7 @@ fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
 struct EntryPage {
     page: Shell,
     slug: String,
+    place: u64,
     index: String,
     sentence: String,
     when: String,
@@ -262,6 +271,7 @@ struct EntryPage {
     who_href: Option<String>,
     act: String,
     leaf: String,
+    standing: String,
     subject: Option<(String, String)>,
     notes: Vec<NoteLine>,
     nonce: String,
@@ -285,12 +295,14 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
         Ok(EntryPage {
             page: desk.shell(w.entry_title(&shown), "mirror"),
             slug: desk.slug.clone(),
+            place,
             sentence: said(desk, &read.act),
             when: desk.moment(read.stamp_ms),
             who,
             who_href,
             act: read.act.name().to_owned(),
             leaf: leaf_hash(&read.bytes).to_string(),
+            standing: seal::standing(desk, place),
             subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
             notes: notes(desk, &read),
             nonce: read.nonce.clone(),

@@ -28,6 +28,7 @@ mod people;
 mod person;
 mod promises;
 mod sankey;
+mod seal;
 mod search;
 mod shares;
 mod shell;
