@@ -27,7 +27,7 @@ use std::sync::{Arc, PoisonError};
 
 /// The key of the keeper that the register names.
 pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
-    community.foundation().map(|foundation| foundation.keeper)
+    community.keeper()
 }
 
 impl Node {
@@ -77,7 +77,10 @@ impl Keeper {
 
     /// Whether the copy holds all that a checkpoint of the keeper covers, rather than being on its way there.
     pub fn is_whole_copy(&self) -> bool {
-        register::checkpoint::parse_signed(&self.checkpoint(), &self.public_key()).is_ok()
+        self.read(|state| {
+            let (size, root) = (state.size(), state.root());
+            check_checkpoint(state.checkpoint(), state.community(), size, root).is_ok()
+        })
     }
 
     /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
@@ -109,7 +112,7 @@ impl Keeper {
 }
 
 impl Inner {
-    fn copy(
+    pub(crate) fn copy(
         self: &Arc<Self>,
         entries: &[Vec<u8>],
         notes: &BTreeMap<Hash, Note>,
@@ -130,8 +133,12 @@ impl Inner {
             root: state.fold.tree.root(),
         };
         let kept = replayed.and_then(|()| {
-            let checkpoint = match checkpoint {
-                Some(text) => covering(text, &state.fold.community, mark)?,
+            if let Some(text) = checkpoint {
+                check_checkpoint(text, &state.fold.community, mark.size, mark.root)
+                    .map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
+            }
+            let checkpoint = match checkpoint.filter(|_| !self.is_in_force(&state.fold.community)) {
+                Some(text) => text.to_owned(),
                 None => self.sign_checkpoint(mark.size, mark.root),
             };
             let fresh = self.with_erasures(copied, state)?;
@@ -150,10 +157,26 @@ impl Inner {
             }
         };
         self.show(state, mark, checkpoint);
+        if self.is_in_force(&state.fold.community) {
+            self.take_over();
+        }
         drop(guard);
         self.growth.tell(mark.size);
         self.snapshot_now_and_then();
         Ok(mark.size)
+    }
+
+    /// Whether this node's own key is that of the keeper in force.
+    pub(crate) fn is_in_force(&self, community: &Community) -> bool {
+        keeper_in_force(community) == Some(self.key.public())
+    }
+
+    /// What was a copy takes acts in from now on: members have put its key into force.
+    fn take_over(&self) {
+        let mut halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*halted, Some(Fault::Copy { .. } | Fault::Broken { .. })) {
+            *halted = None;
+        }
     }
 
     /// The entries, with the notes that they erase: no keeper is believed that lets somebody erase another's words.
@@ -169,13 +192,6 @@ impl Inner {
         }
         Ok(fresh)
     }
-}
-
-/// The checkpoint, if it is the keeper's over exactly this.
-fn covering(text: &str, community: &Community, mark: Mark) -> Result<String, Trouble> {
-    let Mark { size, root } = mark;
-    check_checkpoint(text, community, size, root).map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
-    Ok(text.to_owned())
 }
 
 /// An entry with those of its texts that came along.

@@ -15,16 +15,19 @@ use rules::Refusal;
 
 use crate::people::{MAY, Person, Village, care, export, record, seen, submission, text};
 
-fn mirror_over(store: Arc<dyn Store>) -> Node {
+pub(crate) fn mirror_over(store: Arc<dyn Store>) -> Node {
     Node::with_store(store, Arc::new(ManualClock::new(MAY))).unwrap()
 }
 
 /// What a keeper's server answers.
-fn serve(keeper: &Keeper, wanted: Wanted) -> Vec<u8> {
+pub(crate) fn serve(keeper: &Keeper, wanted: Wanted) -> Vec<u8> {
     match wanted {
         Wanted::Checkpoint => keeper.checkpoint().into_bytes(),
         Wanted::Tile(path) => match path.kind() {
-            TileKind::Hashes(_) => keeper.read(|state| tile(state.tree(), state.size(), path)).unwrap(),
+            TileKind::Hashes(_) => {
+                let found = keeper.read(|state| tile(state.tree(), state.size(), path));
+                found.unwrap_or_default() // A liar's checkpoint may speak of more than there is.
+            }
             TileKind::Entries => {
                 let mut bundle = Vec::new();
                 let entries = keeper.entries(path.places()).unwrap();
@@ -35,7 +38,7 @@ fn serve(keeper: &Keeper, wanted: Wanted) -> Vec<u8> {
     }
 }
 
-fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, Note> {
+pub(crate) fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, Note> {
     let mut notes = BTreeMap::new();
     for bytes in entries {
         let entry = Entry::decode(bytes).unwrap();
@@ -50,7 +53,7 @@ fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, Note> {
     notes
 }
 
-fn begin(village: &Village, mirror: &Node) -> Keeper {
+pub(crate) fn begin(village: &Village, mirror: &Node) -> Keeper {
     let founding = village.keeper.entries(0..1).unwrap();
     mirror
         .begin_copy(&founding[0], &notes(&village.keeper, &founding))
@@ -58,7 +61,7 @@ fn begin(village: &Village, mirror: &Node) -> Keeper {
 }
 
 /// Follows until there is nothing to do, with answers bent as a test wants; gives how it ended.
-fn follow(
+pub(crate) fn follow(
     village: &Village,
     copy: &Keeper,
     machine: &mut Mirroring,
@@ -85,7 +88,13 @@ fn follow(
             } => {
                 assert_eq!(from, copy.read(State::size));
                 match copy.copy(&entries, &notes(&village.keeper, &entries), checkpoint.as_deref()) {
-                    Ok(_) => queue.extend(tell(machine, MirroringInput::Copied)),
+                    Ok(_) => {
+                        machine.follow(copy.public_key());
+                        queue.extend(tell(machine, MirroringInput::Copied));
+                    }
+                    Err(Trouble::Breach(_)) if !machine.is_of_keeper() => {
+                        queue.extend(tell(machine, MirroringInput::NotCopied));
+                    }
                     Err(trouble) => {
                         queue.extend(tell(machine, MirroringInput::Breached));
                         return Some(trouble);
@@ -98,11 +107,11 @@ fn follow(
     None
 }
 
-fn machine(village: &Village) -> Mirroring {
+pub(crate) fn machine(village: &Village) -> Mirroring {
     Mirroring::new(&origin(&village.keeper.id()), village.keeper.public_key())
 }
 
-fn digest(keeper: &Keeper) -> Hash {
+pub(crate) fn digest(keeper: &Keeper) -> Hash {
     keeper.read(|state| state.community().digest())
 }
 
