@@ -29,22 +29,35 @@ async function keeperOf(slug, community) {
   return JSON.parse(body).act.keeper;
 }
 
-/** Checks a community; gives what was found, for the sentence. @throws {Wrong} with the name of the words. */
-export async function check(slug, witnesses) {
+/** Whose key signs a checkpoint: the one that is known, or one that the page shows in its place. */
+async function signer(now, known, shown) {
+  for (const key of [known, shown]) {
+    if (key && (await proof.signedBy(now, await proof.keeperVerifier(now.origin, key)))) return key;
+  }
+  throw new Wrong("checkKeeper");
+}
+
+/**
+ * Checks a community; gives what was found, for the sentence. Members may have put another keeper in place, which only a
+ * replay can tell: its key, as `shown` on the page, is taken once whoever reads has `agreed`, and if all else fits.
+ * @throws {Wrong} with the name of the words.
+ */
+export async function check(slug, witnesses, { shown, agreed } = {}) {
   const note = await (await fetch(`/${slug}/checkpoint`, { cache: "no-store" })).text();
   const now = proof.parse(note);
   insist(now?.origin.startsWith(ORIGIN), "checkNoCheckpoint");
   const community = now.origin.slice(ORIGIN.length);
   const seen = (await store.get("seen", slug)) ?? { size: 0, root: "", community };
   insist(seen.community === community, "checkOther");
-  const keeper = seen.keeper ?? (await keeperOf(slug, community));
-  insist(await proof.signedBy(now, await proof.keeperVerifier(now.origin, keeper)), "checkKeeper");
+  const known = seen.keeper ?? (await keeperOf(slug, community));
+  const keeper = await signer(now, known, shown);
   insist(now.size >= seen.size, "checkLess");
   const confirmed = await cosigned(now, witnesses);
   const held = await receipts.of(community);
   const fresh = held.filter((receipt) => receipt.proven === 0);
   insist(held.every((receipt) => receipt.index < now.size), "checkMissing");
   await prove(slug, seen, now, fresh);
+  insist(keeper === known || agreed, "checkSuccessor");
   await receipts.prove(fresh, now.size);
   const at = Date.now();
   await store.put("seen", { slug, community, keeper, size: now.size, root: now.root, at });
@@ -83,13 +96,17 @@ export function start() {
     place.hidden = false;
     place.textContent = "…";
     const { community } = document.body.dataset;
+    const { witnesses, keeper: shown, agreed } = button.dataset;
+    delete button.dataset.agreed;
     try {
-      const found = await check(community, (button.dataset.witnesses ?? "").split(" ").filter(Boolean));
+      const found = await check(community, (witnesses ?? "").split(" ").filter(Boolean), { shown, agreed });
       place.className = "state whole good";
       place.dataset.result = "good";
       place.textContent = sentence(found);
     } catch (trouble) {
       const wrong = trouble instanceof Wrong;
+      // Pressed again, the other key is taken.
+      if (wrong && trouble.message === "checkSuccessor") button.dataset.agreed = "yes";
       place.className = `state whole ${wrong ? "stop" : "wait"}`;
       place.dataset.result = wrong ? trouble.message : "failed";
       place.textContent = wrong ? `${say(trouble.message)} ${say("checkNext")}` : say("failed");

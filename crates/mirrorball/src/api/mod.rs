@@ -5,6 +5,7 @@ pub mod acts;
 pub mod body;
 pub mod communities;
 pub mod deciding;
+pub mod endorsing;
 pub mod live;
 pub mod reports;
 pub mod schema;
@@ -53,6 +54,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
         .routes(routes!(tlog::proofs))
+        .routes(routes!(endorsing::given, endorsing::endorse))
         .merge(reports::described())
         .merge(deciding::described())
 }

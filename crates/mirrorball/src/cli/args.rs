@@ -88,6 +88,13 @@ Example: mirror a public community, and be its witness too
 
 Every entry is compared with what its keeper signed, and replayed. `mirrorball serve --data DIR` goes on mirroring.")]
     Mirror(Mirror),
+    /// Endorse a mirror as the community's keeper: once more than half of the full members have, it goes on.
+    #[command(after_help = "\
+Example: the keeper is gone, and a mirror has everything
+  mirrorball endorse https://mirror.example/open-words
+
+Everything that the mirror holds is checked first, and that it continues what you checked before.")]
+    Endorse(Endorse),
     /// Write a community's register, texts or tables to files.
     #[command(after_help = "Example:\n  mirrorball export register -o our-community.register")]
     Export(Export),
@@ -162,6 +169,19 @@ pub struct Check {
     #[arg(long)]
     pub json: bool,
     /// The key to open a session with, where the register is only for members.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
+    pub key: Option<String>,
+}
+
+/// Options of `endorse`.
+#[derive(Args, Clone, Debug)]
+pub struct Endorse {
+    /// The community's address at the mirror.
+    pub url: String,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Your key.
     #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
     pub key: Option<String>,
 }

@@ -22,7 +22,7 @@ use crate::problem::{Kind, Problem};
 
 /// What was seen of a community before, in `seen.json`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-struct Seen {
+pub(super) struct Seen {
     size: u64,
     root: String,
     community: String,
@@ -44,11 +44,8 @@ pub fn check(words: &Check) -> Result<(), Problem> {
         key: words.key.clone(),
     })?;
     let memory = Memory::load()?;
-    let remembered = memory.directory().join("seen.json");
-    let mut seen: BTreeMap<String, Seen> = std::fs::read_to_string(&remembered)
-        .ok()
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default();
+    let remembered = memory.directory().join(SEEN);
+    let mut seen = all_seen(&memory);
     let before = seen.get(url).cloned();
     if let Some(before) = &before {
         let place = Place {
@@ -87,8 +84,32 @@ pub fn check(words: &Check) -> Result<(), Problem> {
     Ok(())
 }
 
+/// In it stands what was seen at each address.
+const SEEN: &str = "seen.json";
+
+impl Seen {
+    /// How many entries were seen.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+}
+
+fn all_seen(memory: &Memory) -> BTreeMap<String, Seen> {
+    std::fs::read_to_string(memory.directory().join(SEEN))
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// The most that was seen of a community, at whatever address.
+pub(super) fn seen_of(memory: &Memory, community: &Hash) -> Option<Seen> {
+    let id = community.to_string();
+    let seen = all_seen(memory).into_values();
+    seen.filter(|seen| seen.community == id).max_by_key(Seen::size)
+}
+
 /// The register continues what was seen before, or the keeper has changed its past.
-fn continues(
+pub(super) fn continues(
     setting: &Setting,
     community: &str,
     before: &Seen,
@@ -192,7 +213,7 @@ fn breach(why: &str) -> Problem {
     problem
 }
 
-fn no_address(url: &str) -> Problem {
+pub(super) fn no_address(url: &str) -> Problem {
     Problem::fault(
         "address",
         format!("\"{url}\" was not checked."),

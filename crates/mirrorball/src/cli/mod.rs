@@ -13,6 +13,7 @@ pub mod acting;
 pub mod args;
 pub mod belonging;
 pub mod checking;
+pub mod endorsing;
 pub mod exporting;
 pub mod importing;
 pub mod keyfile;
@@ -75,6 +76,7 @@ fn run(words: Words) -> Result<(), Ended> {
         Task::Show(show) => showing::show(&show),
         Task::Verify(verify) => verifying::verify(&verify),
         Task::Check(check) => checking::check(&check),
+        Task::Endorse(endorse) => endorsing::endorse(&endorse),
         Task::Mirror(mirror) => mirroring::mirror(&mirror),
         Task::Witness(witness) => witnessing::witness(&witness),
         Task::Export(export) => exporting::export(&export),
@@ -119,6 +121,7 @@ fn is_json(task: &Task) -> bool {
         | Task::Import(args::Import { place, .. }) => place.json,
         Task::Verify(verify) => verify.json,
         Task::Check(check) => check.json,
+        Task::Endorse(endorse) => endorse.json,
         Task::Count(count) => count.json,
     }
 }

@@ -111,11 +111,15 @@ enum Came {
 
 async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
     let mut machine = Mirroring::new(&origin(&keeper.id()), keeper.public_key());
+    if !keeper.is_whole_copy() {
+        machine = machine.beginning();
+    }
     let (tell, mut told) = mpsc::channel::<Came>(64);
     let mut interval = tokio::time::interval(Duration::from_millis(MIRROR_TICK_MS));
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut closing = app.closing();
-    while !machine.is_stopped() {
+    // Members may put this node's own key into force; then there is nobody to follow.
+    while !machine.is_stopped() && keeper.is_copy() {
         let came = tokio::select! {
             came = told.recv() => came,
             _ = interval.tick() => None,
@@ -134,8 +138,11 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
         None => MirroringInput::Tick,
         Some(Came::Body(wanted, Some(bytes))) => MirroringInput::Got { wanted: *wanted, bytes },
         Some(Came::Body(wanted, None)) => MirroringInput::Failed { wanted: *wanted },
-        Some(Came::Copied(Ok(()))) => MirroringInput::Copied,
-        Some(Came::Copied(Err(Some(Trouble::Breach(breach))))) => {
+        Some(Came::Copied(Ok(()))) => {
+            follow_successor(app, keeper, machine);
+            MirroringInput::Copied
+        }
+        Some(Came::Copied(Err(Some(Trouble::Breach(breach))))) if machine.is_of_keeper() => {
             tracing::error!(code = breach.code(), "the mirrored register does not replay");
             keep_evidence(app, keeper, &breach.evidence);
             keeper.halt_copy(&breach.to_string());
@@ -144,6 +151,24 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
         Some(Came::Copied(Err(_))) => MirroringInput::NotCopied,
     };
     keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()))
+}
+
+/// Follows the keeper that the entries now name; and so does the witness that this node is.
+fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
+    let key = keeper.public_key();
+    machine.follow(key);
+    let (Some(desk), Some(data)) = (app.peers().witness(), app.peers().data()) else {
+        return;
+    };
+    let origin = origin(&keeper.id());
+    let is_witnessed = desk.registers().iter().any(|(known, _)| *known == origin);
+    if is_witnessed && keeper.read(|state| !state.community().successors().is_empty()) {
+        desk.watch(&origin, key);
+        let verifier = register::signed_note::verifier(&origin, &key);
+        if let Err(problem) = crate::peers::witness_register(data, &verifier) {
+            tracing::error!("{problem}");
+        }
+    }
 }
 
 fn perform(output: MirroringOutput, app: &App, keeper: &Keeper, source: &Arc<Source>, tell: &mpsc::Sender<Came>) {

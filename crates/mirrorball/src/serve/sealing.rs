@@ -15,10 +15,12 @@ use crate::limits::{SEALING_TICK_MS, WITNESS_ANSWER_BYTES_MAX, WITNESS_SECONDS_M
 use crate::peers::address_at;
 use crate::state::App;
 
-/// What a witness answered; none if it did not.
-struct Answered {
-    witness: usize,
-    answer: Option<(u16, String)>,
+/// What came from a witness.
+enum Came {
+    /// The answer to a request; none if it did not answer.
+    Answer(usize, Option<(u16, String)>),
+    /// The last checkpoint that it cosigned.
+    Memory(usize, String),
 }
 
 /// Asks the witnesses, before acts are taken in, what they remember of each register. Where one shows that more or
@@ -26,7 +28,7 @@ struct Answered {
 pub fn guard(app: &App) {
     let Some(policy) = app.peers().policy() else { return };
     for keeper in app.node().communities().into_iter().filter(|keeper| !keeper.is_copy()) {
-        let mut machine = Sealing::new(policy.clone(), keeper.public_key());
+        let mut machine = Sealing::new(&origin(&keeper.id()), policy.clone(), keeper.public_key());
         for (place, note) in remembered(policy, &keeper.id()) {
             take(
                 app,
@@ -89,46 +91,68 @@ pub async fn run(app: App) {
 
 /// Seals one register.
 async fn seal(app: App, keeper: Keeper, policy: Policy) {
-    let mut machine = Sealing::new(policy, keeper.public_key());
+    let mut machine = Sealing::new(&origin(&keeper.id()), policy, keeper.public_key());
     let mut watch = keeper.watch();
-    let (tell, mut told) = mpsc::channel::<Answered>(64);
+    let (tell, mut told) = mpsc::channel::<Came>(64);
     let mut interval = tokio::time::interval(Duration::from_millis(SEALING_TICK_MS));
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut closing = app.closing();
-    let mut asks = take(&app, &keeper, &mut machine, SealingInput::Grown(&keeper.checkpoint()));
+    let mut requests = take(&app, &keeper, &mut machine, SealingInput::Grown(&keeper.checkpoint()));
     loop {
-        for ask in asks {
-            let url = machine.policy().witnesses()[ask.witness].url.clone();
-            post(ask, url.unwrap_or_default(), tell.clone());
+        for request in requests {
+            send_to(request, &keeper, machine.policy(), tell.clone());
         }
-        asks = tokio::select! {
+        requests = tokio::select! {
             grown = watch.grown() => match grown {
                 Some(_) => take(&app, &keeper, &mut machine, SealingInput::Grown(&keeper.checkpoint())),
                 None => return,
             },
-            Some(Answered { witness, answer }) = told.recv() => {
-                let input = match &answer {
-                    Some((status, body)) => SealingInput::Answered { witness, status: *status, body },
-                    None => SealingInput::NoAnswer { witness },
-                };
-                let asks = take(&app, &keeper, &mut machine, input);
-                app.peers().note_refusal(&keeper.id(), witness, machine.refusal(witness));
-                ask_about_mirror(&app, &keeper, &machine, witness);
-                asks
-            }
+            Some(came) = told.recv() => heard(&app, &keeper, &mut machine, &came),
             _ = interval.tick() => take(&app, &keeper, &mut machine, SealingInput::Tick),
             _ = closing.wait_for(|closing| *closing) => return,
         };
     }
 }
 
+/// Tells the machine what came from a witness, and remembers what the pages show of it.
+fn heard(app: &App, keeper: &Keeper, machine: &mut Sealing, came: &Came) -> Vec<Request> {
+    let (witness, input) = match came {
+        Came::Memory(witness, note) => {
+            let input = SealingInput::Remembered {
+                witness: *witness,
+                note,
+            };
+            return take(app, keeper, machine, input);
+        }
+        Came::Answer(witness, None) => (*witness, SealingInput::NoAnswer { witness: *witness }),
+        Came::Answer(witness, Some((status, body))) => {
+            let (witness, status) = (*witness, *status);
+            (witness, SealingInput::Answered { witness, status, body })
+        }
+    };
+    let requests = take(app, keeper, machine, input);
+    app.peers()
+        .note_refusal(&keeper.id(), witness, machine.refusal(witness));
+    ask_about_mirror(app, keeper, machine, witness);
+    requests
+}
+
+/// What is sent to a witness.
+enum Request {
+    /// To cosign.
+    Ask(Ask),
+    /// To show what it cosigned last.
+    Recall(usize),
+}
+
 /// Tells the machine, does what it wants done here, and gives what is to be sent.
-fn take(app: &App, keeper: &Keeper, machine: &mut Sealing, input: SealingInput<'_>) -> Vec<Ask> {
+fn take(app: &App, keeper: &Keeper, machine: &mut Sealing, input: SealingInput<'_>) -> Vec<Request> {
     let outputs = keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()));
-    let mut asks = Vec::new();
+    let mut requests = Vec::new();
     for output in outputs {
         match output {
-            SealingOutput::Ask(ask) => asks.push(ask),
+            SealingOutput::Ask(ask) => requests.push(Request::Ask(ask)),
+            SealingOutput::Recall(witness) => requests.push(Request::Recall(witness)),
             SealingOutput::Sealed { size: _, note } => {
                 let before = keeper.seal();
                 let renewed = Seal::renewed(before.as_deref(), &note, &keeper.public_key(), machine.policy());
@@ -144,9 +168,13 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Sealing, input: SealingInput<'
                 let fault = keeper.halt_behind(signed);
                 tracing::error!(code = fault.code(), "a witness knows of more than is held here");
             }
+            SealingOutput::Superseded => {
+                let fault = keeper.halt_superseded();
+                tracing::error!(code = fault.code(), "enough witnesses follow another keeper");
+            }
         }
     }
-    asks
+    requests
 }
 
 /// Asks a witness that just answered since when it keeps a whole copy, unless that is known.
@@ -168,17 +196,25 @@ fn ask_about_mirror(app: &App, keeper: &Keeper, machine: &Sealing, witness: usiz
     });
 }
 
-/// Sends a request in the background.
-fn post(ask: Ask, url: String, tell: mpsc::Sender<Answered>) {
-    let address = format!("{}/add-checkpoint", url.trim_end_matches('/'));
-    tokio::task::spawn_blocking(move || {
-        let answer = send(&address, Some(&ask.body));
-        // If nobody listens any more, the server is ending.
-        let _ = tell.blocking_send(Answered {
-            witness: ask.witness,
-            answer,
-        });
-    });
+/// Sends a request in the background. If nobody listens for the answer any more, the server is ending.
+fn send_to(request: Request, keeper: &Keeper, policy: &Policy, tell: mpsc::Sender<Came>) {
+    let url = |witness: usize| policy.witnesses()[witness].url.clone().unwrap_or_default();
+    match request {
+        Request::Ask(Ask { witness, body }) => {
+            let address = format!("{}/add-checkpoint", url(witness).trim_end_matches('/'));
+            tokio::task::spawn_blocking(move || {
+                let _ = tell.blocking_send(Came::Answer(witness, send(&address, Some(&body))));
+            });
+        }
+        Request::Recall(witness) => {
+            let address = address_at(&url(witness), &origin(&keeper.id()), "checkpoint");
+            tokio::task::spawn_blocking(move || {
+                if let Some((200, note)) = send(&address, None) {
+                    let _ = tell.blocking_send(Came::Memory(witness, note));
+                }
+            });
+        }
+    }
 }
 
 /// Sends a request to a witness, or asks it, and gives the status and the body.

@@ -196,9 +196,40 @@ struct Mirror {
     /// The verifier keys of all witnesses, with spaces between them.
     verifiers: String,
     seal: Sealed,
+    /// Where this is a copy: how members can go on with it.
+    endorsing: Option<Endorsing>,
     entries: Vec<Line>,
     newer: Option<String>,
     older: Option<String>,
+}
+
+/// How far members have come with endorsing this mirror as their keeper.
+struct Endorsing {
+    said: String,
+    url: String,
+    key: String,
+    /// Whether the reader is a full member, and so can.
+    may: bool,
+}
+
+fn endorsing(desk: &Desk) -> Option<Endorsing> {
+    if !desk.keeper.is_copy() {
+        return None;
+    }
+    let node::Gathered { key, given, needed, .. } = desk.keeper.gathered();
+    let is_full = |me: &Hash| {
+        desk.keeper.read(|state| {
+            let community = state.community();
+            community.member_ix(me).is_some_and(|member| community.is_full(member))
+        })
+    };
+    let number = |count: usize| desk.number(count as u64);
+    Some(Endorsing {
+        said: desk.w.carry_on_given(number(given), number(needed)),
+        url: format!("https://…/{}", desk.slug),
+        key: key.to_string(),
+        may: desk.me.as_ref().is_some_and(is_full),
+    })
 }
 
 /// The register's head, and its latest entries.
@@ -229,6 +260,7 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             verifier: seal::verifier(&desk.keeper),
             verifiers: seal::verifiers(desk),
             seal: seal::sealed(desk, size),
+            endorsing: endorsing(desk),
             entries: entries(desk, from, to).iter().rev().map(line).collect(),
             newer: (to < size).then(|| link(to.saturating_add(LINES).min(size))),
             older: (from > 0).then(|| link(from)),

@@ -117,9 +117,13 @@ impl Drop for Running {
 }
 
 fn run(words: &[&str], data: &Path) -> Running {
+    run_at(0, words, data)
+}
+
+fn run_at(port: u16, words: &[&str], data: &Path) -> Running {
     let mut child = Command::new(PROGRAM)
         .args(words)
-        .args(["--listen", "127.0.0.1:0", "--data"])
+        .args(["--listen", &format!("127.0.0.1:{port}"), "--data"])
         .arg(data)
         .stdout(Stdio::piped())
         .spawn()
@@ -282,6 +286,104 @@ fn three_processes_accept_seal_and_mirror() {
     drop(witness);
     let witness = run(&["witness"], &of_witness);
     assert!(witness.said.contains("cosigned up to"), "{}", witness.said);
+}
+
+#[test]
+fn members_go_on_with_a_mirror_and_the_old_keeper_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| {
+        let path = home.path().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        path
+    };
+    let (ada, ben) = (folder("ada"), folder("ben"));
+    let (of_keeper, of_witness, of_mirror) = (folder("keeper"), folder("witness"), folder("mirror"));
+    let keeper = run(&["serve"], &of_keeper);
+    found(&ada, keeper.port);
+    let invite = ["invite", "--standing", "full"];
+    let link = done(&command(&ada, keeper.port, &invite)).trim().to_owned();
+    done(&command(&ben, keeper.port, &["join", &link, "--me", "Ben"]));
+    let key = verifier(keeper.port);
+    let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
+    done(&command(&ada, keeper.port, &["check", &address]));
+    // A witness, and a mirror that will ask it too.
+    let witness = run(&["witness", "--name", "neighbours.example/w1", &key], &of_witness);
+    let line = witness.said.lines().next().unwrap();
+    let cosigner = line.strip_prefix("It is the witness ").unwrap().to_owned();
+    let policy = format!(
+        "witness n {cosigner} http://127.0.0.1:{}/witness\nquorum n\n",
+        witness.port
+    );
+    let mirror = run(&["mirror", &address], &of_mirror);
+    wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
+    drop(mirror);
+    drop(keeper);
+    for data in [&of_keeper, &of_mirror] {
+        std::fs::write(data.join("witnesses.policy"), &policy).unwrap();
+    }
+    // The keeper seals, and is gone. It comes back at an address that the mirror does not know.
+    let keeper = run(&["serve"], &of_keeper);
+    wait_until_sealed(keeper.port, 3);
+    drop(keeper);
+    let mirror = run(&["serve"], &of_mirror);
+    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    let said = done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    assert!(said.contains("1 of the 2"), "{said}");
+    let page = get(mirror.port, "/open-words/mirror");
+    assert!(page.contains("1 of the 2 whom it takes"), "{page}");
+    assert_eq!(log_work(&ada, mirror.port).status.code(), Some(2), "it only reads yet");
+    let said = done(&command(&ben, mirror.port, &["endorse", &at_mirror]));
+    assert!(said.contains("keeps the register now"), "{said}");
+    done(&log_work(&ada, mirror.port));
+    // The witness learns the new key from its host, and follows.
+    let new_key = verifier(mirror.port);
+    assert_ne!(new_key, key);
+    let port = witness.port;
+    drop(witness);
+    let witness = run_at(port, &["witness", &new_key], &of_witness);
+    wait_until_sealed(mirror.port, 6);
+    // The old keeper comes back: its witnesses follow another, and it only reads.
+    let keeper = run(&["serve"], &of_keeper);
+    let refused = log_work(&ben, keeper.port);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("follow another keeper"), "{said}");
+    // Everything is there, in one register under one origin.
+    let copy = home.path().join("copy.register");
+    std::fs::write(&copy, register(mirror.port)).unwrap();
+    let verified = done(&Command::new(PROGRAM).arg("verify").arg(&copy).output().unwrap());
+    assert!(verified.contains("entries   6"), "{verified}");
+    let said = done(&command(&ada, mirror.port, &["check", &at_mirror]));
+    assert!(said.contains("Checked"), "{said}");
+    drop(witness);
+}
+
+#[test]
+fn a_mirror_that_holds_less_than_was_checked_is_not_endorsed() {
+    let home = tempfile::tempdir().unwrap();
+    let ada = home.path().join("ada");
+    let mirror = run(&["serve"], &home.path().join("data"));
+    found(&ada, mirror.port);
+    let address = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    done(&command(&ada, mirror.port, &["check", &address]));
+    let path = ada.join("seen.json");
+    let seen = std::fs::read_to_string(&path).unwrap();
+    let mut bent: serde_json::Value = serde_json::from_str(&seen).unwrap();
+    bent[&address]["size"] = serde_json::json!(9);
+    std::fs::write(&path, bent.to_string()).unwrap();
+    let behind = command(&ada, mirror.port, &["endorse", &address]);
+    let said = String::from_utf8_lossy(&behind.stderr).into_owned();
+    assert_eq!(behind.status.code(), Some(2), "{said}");
+    assert!(said.contains("would be lost"), "{said}");
+    // And one whose past is another is a breach.
+    bent[&address]["size"] = serde_json::json!(1);
+    bent[&address]["root"] = serde_json::json!("00".repeat(32));
+    std::fs::write(&path, bent.to_string()).unwrap();
+    let other = command(&ada, mirror.port, &["endorse", &address]);
+    assert_eq!(other.status.code(), Some(3));
+    std::fs::write(&path, seen).unwrap();
+    let said = done(&command(&ada, mirror.port, &["endorse", &address]));
+    assert!(said.contains("keeps the register"), "{said}");
 }
 
 #[test]
