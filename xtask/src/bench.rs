@@ -16,6 +16,7 @@ pub mod deciding;
 pub mod figures;
 pub mod http;
 pub mod pages;
+pub mod peers;
 pub mod power;
 pub mod readers;
 pub mod replay;
@@ -32,6 +33,8 @@ const SECTIONS: &[(&str, Section)] = &[
     ("replay", replay::measure),
     ("state", replay::measure_state),
     ("pages", pages::measure),
+    ("witnessing", peers::measure_witness),
+    ("mirroring", peers::measure_mirror),
     ("counting", counting::measure),
     ("deciding", deciding::measure),
     ("power", power::measure),

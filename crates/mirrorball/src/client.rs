@@ -47,6 +47,11 @@ impl Client {
         &self.server
     }
 
+    /// The cookie of the session that was opened, for others who ask in its name.
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.borrow().clone()
+    }
+
     /// Asks for JSON.
     ///
     /// # Errors

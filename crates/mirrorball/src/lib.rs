@@ -13,6 +13,7 @@ pub mod hex;
 pub mod language;
 pub mod limits;
 pub mod not_done;
+pub mod peers;
 pub mod problem;
 pub mod serve;
 pub mod session;

@@ -52,6 +52,30 @@ pub const ACT_EXPIRES_MS: u64 = 60 * 60 * 1000;
 /// Milliseconds between two looks for closings that are due.
 pub const TICK_MS: u64 = 5_000;
 
+/// Seconds until a witness that does not answer is given up for now.
+pub const WITNESS_SECONDS_MAX: u64 = 10;
+
+/// Bytes of a witness's answer: a signed checkpoint, or lines of signatures.
+pub const WITNESS_ANSWER_BYTES_MAX: u64 = 64 * 1024;
+
+/// Milliseconds between two looks whether a witness is to be asked again.
+pub const SEALING_TICK_MS: u64 = 500;
+
+/// Entries that are proven in one answer: with twenty hashes each they stay below 200 kB.
+pub const PROOFS_MAX: usize = 100;
+
+/// Bytes of a bundle or a checkpoint that a mirror reads into memory: 256 of the longest entries are a quarter of it.
+pub const BUNDLE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+
+/// Entries whose texts a mirror asks for at once.
+pub const NOTES_ENTRIES_MAX: u64 = 128;
+
+/// Bytes of their texts that it reads into memory: of that many entries with all the notes that an act may carry.
+pub const NOTES_BYTES_MAX: u64 = NOTES_ENTRIES_MAX * 640 * 1024;
+
+/// Milliseconds between two looks whether a mirror has something to do.
+pub const MIRROR_TICK_MS: u64 = 250;
+
 /// Bytes of an answer that the command line reads into memory.
 pub const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
 

@@ -2,6 +2,8 @@
 //! are due, and ends cleanly. What it answers is in `web` and `api`.
 
 pub mod layers;
+pub mod mirroring;
+pub mod sealing;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,7 @@ use tokio::net::TcpListener;
 
 use crate::language::Language;
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
+use crate::peers::Peers;
 use crate::problem::Problem;
 use crate::state::App;
 
@@ -55,7 +58,8 @@ pub fn open_for_rehearsal(data: &Path, rates: Rates, hosts: &[String], ahead: &P
 fn open_by(data: &Path, rates: Rates, hosts: &[String], clock: Arc<dyn Clock>) -> Result<App, Problem> {
     let node = Node::open(data, Arc::clone(&clock))
         .map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
-    Ok(App::answering_to(node, clock, rates, hosts))
+    let peers = Peers::open(data)?;
+    Ok(App::among(peers, node, clock, rates, hosts))
 }
 
 /// Takes the address.
@@ -96,8 +100,13 @@ pub async fn run(
     closings: Closings,
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Problem> {
+    let guarded = app.clone();
+    let guarding = tokio::task::spawn_blocking(move || sealing::guard(&guarded)).await;
+    guarding.expect("asking what witnesses remember doesn't panic");
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let ticking = tokio::spawn(tick(app.clone(), closings));
+    let sealing = tokio::spawn(sealing::run(app.clone()));
+    tokio::spawn(mirroring::run(app.clone()));
     let checking = check_rows(&app);
     let mut closing = app.closing();
     let asked = app.clone();
@@ -118,6 +127,7 @@ pub async fn run(
         () = drained => Ok(()),
     };
     ticking.abort();
+    sealing.abort();
     app.close();
     let _ = checking.join(); // It ends soon after the server is asked to; what it found is logged.
     let closed = tokio::task::spawn_blocking(move || app.node().close())

@@ -13,6 +13,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::door::Door;
 use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
+use crate::peers::Peers;
 use crate::session::Sessions;
 
 /// The running program, as handlers see it. Cheap to clone.
@@ -29,6 +30,7 @@ struct Shared {
     streams: Arc<Semaphore>,
     closing: watch::Sender<bool>,
     hosts: Vec<String>,
+    peers: Peers,
 }
 
 /// Who is counted: a member with a session, or an address without one.
@@ -68,6 +70,11 @@ impl App {
 
     /// The program around a node, which answers to these host names besides this machine's own.
     pub fn answering_to(node: Node, clock: Arc<dyn Clock>, rates: Rates, hosts: &[String]) -> Self {
+        Self::among(Peers::default(), node, clock, rates, hosts)
+    }
+
+    /// As [`App::answering_to`], with other nodes that it witnesses, or that witness its registers.
+    pub fn among(peers: Peers, node: Node, clock: Arc<dyn Clock>, rates: Rates, hosts: &[String]) -> Self {
         let limiters = Limiters {
             reads: RateLimiter::keyed(Quota::per_minute(rates.reads_a_minute)),
             writes: RateLimiter::keyed(Quota::per_minute(rates.writes_a_minute)),
@@ -82,6 +89,7 @@ impl App {
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             closing: watch::channel(false).0,
             hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
+            peers,
         };
         Self {
             shared: Arc::new(shared),
@@ -91,6 +99,11 @@ impl App {
     /// The keeper of all registers here.
     pub fn node(&self) -> &Node {
         &self.shared.node
+    }
+
+    /// The other nodes.
+    pub fn peers(&self) -> &Peers {
+        &self.shared.peers
     }
 
     /// The time, in Unix milliseconds.

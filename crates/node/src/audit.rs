@@ -67,11 +67,16 @@ pub(crate) fn check_checkpoint(text: &str, community: &Community, size: u64, roo
             flaw: CheckpointFlaw::Size,
         });
     };
+    // That of the keeper in force comes first, so that a flaw is told as its own.
+    let mut keys = community.checkpoint_keys().into_iter();
+    let own = keys.next().unwrap_or(foundation.keeper);
+    let signed = checkpoint::parse_signed(text, &own)
+        .or_else(|flaw| keys.find_map(|key| checkpoint::parse_signed(text, &key).ok()).ok_or(flaw));
     let Checkpoint {
         origin,
         size: covered,
         root: stated,
-    } = checkpoint::parse_signed(text, &foundation.keeper).map_err(|flaw| BreachKind::Checkpoint { flaw })?;
+    } = signed.map_err(|flaw| BreachKind::Checkpoint { flaw })?;
     let expected = checkpoint::origin(&foundation.id);
     if origin != expected {
         return Err(BreachKind::CheckpointOrigin { origin, expected });

@@ -10,7 +10,7 @@ use crate::keeper::{Inner, Keeper};
 use crate::last_signed::Mark;
 use crate::limits::COMMUNITIES_MAX;
 use crate::node::Node;
-use crate::notes::{Audience, SaltedText};
+use crate::notes::{Audience, Note, is_sound};
 use crate::replay::{Chunk, Source, replay};
 use crate::state::{Fold, State};
 use crate::store::{NewEntry, NewNote};
@@ -19,7 +19,7 @@ use crate::writer::Failure;
 use register::breach::{Breach, BreachKind};
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, PublicKey, act_id};
-use rules::act::Act;
+use rules::act::{Act, NoteErase};
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ use std::sync::{Arc, PoisonError};
 
 /// The key of the keeper that the register names.
 pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
-    community.foundation().map(|foundation| foundation.keeper)
+    community.keeper()
 }
 
 impl Node {
@@ -35,7 +35,7 @@ impl Node {
     ///
     /// # Errors
     /// The entry is no founding, it is kept here already by this node itself, or the store cannot write.
-    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, SaltedText>) -> Result<Keeper, Trouble> {
+    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, Note>) -> Result<Keeper, Trouble> {
         let entry = Entry::decode(founding)
             .map_err(|flaw| Breach::new(BreachKind::Entry { index: 0, flaw }, founding.to_vec()))?;
         let stamp_ms = entry.stamp_ms;
@@ -60,7 +60,7 @@ impl Node {
         let admitted = fold.check(&verified, stamp_ms, None)?;
         fold.apply(admitted, leaf_hash(founding));
         let own = self.new_keeper_key()?;
-        self.list_copy(&name, &own, &new_entry(founding, 0, notes)?)
+        self.list_copy(&name, &own, &copied_entry(founding, 0, notes)?.entry)
     }
 }
 
@@ -77,18 +77,22 @@ impl Keeper {
 
     /// Whether the copy holds all that a checkpoint of the keeper covers, rather than being on its way there.
     pub fn is_whole_copy(&self) -> bool {
-        register::checkpoint::parse_signed(&self.checkpoint(), &self.public_key()).is_ok()
+        self.read(|state| {
+            let (size, root) = (state.size(), state.root());
+            check_checkpoint(state.checkpoint(), state.community(), size, root).is_ok()
+        })
     }
 
     /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
-    /// and the keeper's checkpoint if they lead to it. Gives the new size.
+    /// of which those for the whole community are kept, and the keeper's checkpoint if they lead to it. An act that
+    /// erases a text erases it here as well, if the text is one of its author's own. Gives the new size.
     ///
     /// # Errors
     /// An entry does not replay, which is a breach; or they cannot be written.
     pub fn copy(
         &self,
         entries: &[Vec<u8>],
-        notes: &BTreeMap<Hash, SaltedText>,
+        notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
         if !self.is_copy() {
@@ -108,16 +112,16 @@ impl Keeper {
 }
 
 impl Inner {
-    fn copy(
+    pub(crate) fn copy(
         self: &Arc<Self>,
         entries: &[Vec<u8>],
-        notes: &BTreeMap<Hash, SaltedText>,
+        notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
-        let fresh: Vec<NewEntry> = entries
+        let copied: Vec<Copied> = entries
             .iter()
             .zip(self.state().size..)
-            .map(|(bytes, index)| new_entry(bytes, index, notes))
+            .map(|(bytes, index)| copied_entry(bytes, index, notes))
             .collect::<Result<_, _>>()?;
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
@@ -129,10 +133,15 @@ impl Inner {
             root: state.fold.tree.root(),
         };
         let kept = replayed.and_then(|()| {
-            let checkpoint = match checkpoint {
-                Some(text) => covering(text, &state.fold.community, mark)?,
+            if let Some(text) = checkpoint {
+                check_checkpoint(text, &state.fold.community, mark.size, mark.root)
+                    .map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
+            }
+            let checkpoint = match checkpoint.filter(|_| !self.is_in_force(&state.fold.community)) {
+                Some(text) => text.to_owned(),
                 None => self.sign_checkpoint(mark.size, mark.root),
             };
+            let fresh = self.with_erasures(copied, state)?;
             let committed = self.commit(length, &fresh, &checkpoint, mark);
             committed.map_err(|failure| match failure {
                 Failure::Race => Trouble::from(Fault::Locked),
@@ -148,34 +157,67 @@ impl Inner {
             }
         };
         self.show(state, mark, checkpoint);
+        if self.is_in_force(&state.fold.community) {
+            self.take_over();
+        }
         drop(guard);
         self.growth.tell(mark.size);
         self.snapshot_now_and_then();
         Ok(mark.size)
     }
-}
 
-/// The checkpoint, if it is the keeper's over exactly this.
-fn covering(text: &str, community: &Community, mark: Mark) -> Result<String, Trouble> {
-    let Mark { size, root } = mark;
-    check_checkpoint(text, community, size, root).map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
-    Ok(text.to_owned())
+    /// Whether this node's own key is that of the keeper in force.
+    pub(crate) fn is_in_force(&self, community: &Community) -> bool {
+        keeper_in_force(community) == Some(self.key.public())
+    }
+
+    /// What was a copy takes acts in from now on: members have put its key into force.
+    fn take_over(&self) {
+        let mut halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*halted, Some(Fault::Copy { .. } | Fault::Broken { .. })) {
+            *halted = None;
+        }
+    }
+
+    /// The entries, with the notes that they erase: no keeper is believed that lets somebody erase another's words.
+    fn with_erasures(&self, copied: Vec<Copied>, state: &State) -> Result<Vec<NewEntry>, Fault> {
+        let mut fresh = Vec::new();
+        for Copied { mut entry, author, erase } in copied {
+            if let Some(erase) = erase
+                && self.is_own_note(&erase, author, state, &fresh)?
+            {
+                entry.erases = Some(erase.c.0);
+            }
+            fresh.push(entry);
+        }
+        Ok(fresh)
+    }
 }
 
 /// An entry with those of its texts that came along.
-fn new_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, SaltedText>) -> Result<NewEntry, Trouble> {
+struct Copied {
+    entry: NewEntry,
+    author: Hash,
+    /// What it wants erased.
+    erase: Option<NoteErase>,
+}
+
+fn copied_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, Note>) -> Result<Copied, Trouble> {
     let broken = |kind| Trouble::from(Breach::new(kind, bytes.to_vec()));
     let entry = Entry::decode(bytes).map_err(|flaw| broken(BreachKind::Entry { index, flaw }))?;
     let act = act_id(&entry.body);
-    let mut fresh = NewEntry {
-        act,
-        bytes: bytes.to_vec(),
-        notes: Vec::new(),
-        erases: None,
+    let mut copied = Copied {
+        entry: NewEntry {
+            act,
+            bytes: bytes.to_vec(),
+            notes: Vec::new(),
+            erases: None,
+        },
+        author: act,
+        erase: None,
     };
-    let erases = entry.body.contains("\"note.erase/");
-    if notes.is_empty() && !erases {
-        return Ok(fresh);
+    if notes.is_empty() && !entry.body.contains("\"note.erase/") {
+        return Ok(copied);
     }
     let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(|flaw| {
         broken(BreachKind::Body {
@@ -183,28 +225,34 @@ fn new_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, SaltedText>) -> Re
             flaw: in_words(flaw),
         })
     })?;
-    let author = match signed.head().by {
-        By::Member(member) => member,
-        By::Nobody | By::Keeper => act,
-    };
+    if let By::Member(member) = signed.head().by {
+        copied.author = member;
+    }
+    let author = copied.author;
     for c in signed.act().notes() {
-        let Some(SaltedText { salt, text }) = notes.get(&c.0) else {
-            continue;
-        };
-        if register::note::commit(salt, text) == c.0 {
-            fresh.notes.push(NewNote {
-                c: c.0,
-                salt: *salt,
-                text: text.clone(),
-                audience: Audience::Community,
-                author,
-            });
-        }
+        let kept = notes.get(&c.0).filter(|note| is_kept(note, &c.0));
+        copied.entry.notes.extend(kept.map(|note| NewNote {
+            c: c.0,
+            salt: note.salt,
+            text: note.text.clone(),
+            audience: note.audience.clone(),
+            author,
+        }));
     }
     if let Act::NoteErase(erase) = signed.act() {
-        fresh.erases = Some(erase.c.0);
+        copied.erase = Some(erase.clone());
     }
-    Ok(fresh)
+    Ok(copied)
+}
+
+/// Whether a copy keeps a text: it is for the whole community, it is the one that the act commits to, and a keeper
+/// would have taken it in.
+fn is_kept(note: &Note, c: &Hash) -> bool {
+    let is_for_all = match &note.audience {
+        Audience::Community => true,
+        Audience::Circle(_) | Audience::Members(_) => false,
+    };
+    is_for_all && note.commitment() == *c && is_sound(&note.text)
 }
 
 /// Entries that are in memory already, as a source of chunks.

@@ -96,6 +96,11 @@ pub enum Fault {
         /// The community.
         community: Hash,
     },
+    /// Enough witnesses follow this register as another keeper goes on with it.
+    Superseded {
+        /// The community.
+        community: Hash,
+    },
     /// The register is kept by this node itself, and so is no copy.
     Keeping {
         /// The community.
@@ -142,6 +147,7 @@ impl Fault {
             | Fault::Broken { .. }
             | Fault::Damaged { .. }
             | Fault::Copy { .. }
+            | Fault::Superseded { .. }
             | Fault::Keeping { .. }
             | Fault::UnknownCommunity
             | Fault::TooManyCommunities
@@ -169,6 +175,7 @@ impl Fault {
             Fault::Broken { .. } => "broken",
             Fault::Damaged { .. } => "damaged",
             Fault::Copy { .. } => "copy",
+            Fault::Superseded { .. } => "superseded",
             Fault::Keeping { .. } => "keeping",
             Fault::UnknownCommunity => "unknown-community",
             Fault::TooManyCommunities => "too-many-communities",
@@ -215,6 +222,7 @@ impl Fault {
                 format!("Entry {entry} of community {community} in the database is not the entry that was signed for.")
             }
             Fault::Copy { .. } => "This is a mirror of the community: a copy that only reads.".into(),
+            Fault::Superseded { .. } => "Enough witnesses follow another keeper of this community.".into(),
             Fault::Keeping { .. } => "This machine keeps the community itself, and so cannot mirror it.".into(),
             Fault::UnknownCommunity => "No such community is kept here.".into(),
             Fault::TooManyCommunities => "This node keeps as many communities as it can.".into(),
@@ -237,6 +245,7 @@ impl Fault {
             Fault::RolledBack { .. } | Fault::Broken { .. } | Fault::Damaged { .. } => {
                 "Nothing is added to this register until it is mended; what is there can be read."
             }
+            Fault::Superseded { .. } => "Nothing is added here any more; what is here can be read.",
             Fault::Copy { .. } => "Everything here was checked against what its keeper signed. Nothing was entered.",
             Fault::Corrupt { .. } => {
                 "Nothing was changed. Exported registers and other copies are not touched by this."
@@ -281,6 +290,9 @@ impl Fault {
                 "Stop the program, keep a copy of the data directory, and refill it from an exported register, a backup or a mirror."
             }
             Fault::Copy { .. } => "File it with the community's keeper, at the address that its members use.",
+            Fault::Superseded { .. } => {
+                "If the members have put another keeper in place, mirror the community from there; if not, ask the witnesses."
+            }
             Fault::Keeping { .. } => "Mirror it from another machine.",
             Fault::UnknownCommunity => "Check the name in the address.",
             Fault::TooManyCommunities => "Found the community on another node.",

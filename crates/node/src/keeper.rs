@@ -58,6 +58,8 @@ pub(crate) struct Inner {
     pub(crate) seal: RwLock<Option<Arc<Seal>>>,
     /// Tells how far the register is sealed.
     pub(crate) sealing: Growth,
+    /// Members' endorsements of this node's own key, as long as it is a copy.
+    pub(crate) endorsements: Mutex<Vec<VerifiedAct>>,
     /// Why nothing is taken in, if so.
     pub(crate) halted: Mutex<Option<Fault>>,
     /// What the writer knows of the last write.
@@ -185,7 +187,7 @@ impl Keeper {
         Ok((job, Filing { pending }))
     }
 
-    fn verify(&self, signed: SignedAct) -> Result<VerifiedAct, Refusal> {
+    pub(crate) fn verify(&self, signed: SignedAct) -> Result<VerifiedAct, Refusal> {
         let (by, named) = (signed.head().by, signed.head().community);
         register::verify(signed, |kid| self.key(kid)).map_err(|flaw| match (flaw, by, named) {
             // Somebody who signs for another community, or is nobody here, is told so, rather than about their key.
@@ -454,7 +456,7 @@ impl Inner {
         let Filed { index, sealed } = filed;
         let stamp_ms = self.entry(index)?.stamp_ms;
         let state = self.state();
-        if keeper_in_force(state.community()) != Some(self.key.public()) {
+        if !self.is_in_force(state.community()) {
             // A copy signs for nobody: it shows what the keeper signed.
             let proof = state.tree().inclusion(index, state.size).unwrap_or_default();
             let checkpoint = state.checkpoint.clone();

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod audit;
+mod carrying_on;
 pub mod clock;
 mod copy;
 pub mod fault;
@@ -31,6 +32,7 @@ mod trouble;
 pub mod watch;
 mod writer;
 
+pub use carrying_on::Gathered;
 pub use clock::{Clock, ManualClock, RehearsalClock, SystemClock};
 pub use fault::Fault;
 pub use keeper::{Filing, Keeper, Preview};

@@ -3,6 +3,7 @@
 mod adopt;
 
 use crate::audit;
+use crate::carrying_on;
 use crate::clock::Clock;
 use crate::copy;
 use crate::fault::Fault;
@@ -349,6 +350,8 @@ impl Parts {
             let keeper = copy::keeper_in_force(&state.fold.community)?;
             seal::open(directory, &listed.community, &keeper, &state.fold.tree).map(Arc::new)
         });
+        let endorsements = self.directory.as_deref();
+        let endorsements = endorsements.map(|directory| carrying_on::held(directory, &state.fold.community));
         let inner = Inner {
             id: listed.community,
             slug: listed.slug,
@@ -362,6 +365,7 @@ impl Parts {
             directory: self.directory.clone(),
             sealing: Growth::new(seal.as_ref().map_or(0, |seal| seal.size)),
             seal: RwLock::new(seal),
+            endorsements: Mutex::new(endorsements.unwrap_or_default()),
             halted: Mutex::new(halted),
             health: Mutex::new(Health::Well),
             snapshot_size: AtomicU64::new(0),

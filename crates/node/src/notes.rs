@@ -166,6 +166,11 @@ pub fn matched(committed: &Commitments, notes: Vec<Note>) -> Result<Vec<(Hash, N
     Ok(waiting.into_iter().collect())
 }
 
+/// Whether a keeper takes this text in.
+pub(crate) fn is_sound(text: &str) -> bool {
+    text.len() <= NOTE_BYTES_MAX && check_text(text).is_ok()
+}
+
 /// A note says something, and nothing in it acts on the screen that shows it: a text with control characters could
 /// repaint a terminal, one with direction marks that are never closed could turn the words after it around.
 fn check_text(text: &str) -> Result<(), Refusal> {

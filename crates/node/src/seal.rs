@@ -145,6 +145,15 @@ impl Keeper {
         })
     }
 
+    /// Stops taking acts in, since enough witnesses follow another keeper.
+    pub fn halt_superseded(&self) -> Fault {
+        let fault = Fault::Superseded {
+            community: self.inner.id,
+        };
+        let mut halted = self.inner.halted.lock().unwrap_or_else(PoisonError::into_inner);
+        halted.get_or_insert(fault).clone()
+    }
+
     /// Stops taking acts in, since a witness showed that this keeper signed for more, or for something else.
     pub fn halt_behind(&self, signed: u64) -> Fault {
         let fault = Fault::RolledBack {

@@ -7,6 +7,7 @@
 //! before the lock is let go, and acts are written one by one until a write goes well.
 
 use crate::answer::Answer;
+use crate::copy::copied;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
@@ -18,7 +19,7 @@ use crate::store::{Append, Appended, NewEntry, NewNote};
 use crate::trouble::{Trouble, VerifiedAct};
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, Kid, act_id};
-use rules::act::Act;
+use rules::act::{Act, NoteErase};
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -99,7 +100,7 @@ impl Inner {
                     jobs.into_iter().for_each(|job| job.answer.give(Err(fault.clone())));
                     return;
                 }
-                Ok(stamp_ms) if jobs.len() > 1 && self.health() == Health::Well => {
+                Ok(stamp_ms) if jobs.len() > 1 && self.health() == Health::Well && !may_end_keeping(&jobs) => {
                     self.admit_many(jobs, stamp_ms, known)
                 }
                 Ok(stamp_ms) => self.admit_each(jobs, stamp_ms),
@@ -123,9 +124,14 @@ impl Inner {
 
     /// The time for the next entries: never before the last entry's, never far ahead of the clock.
     fn stamp(&self) -> Result<u64, Fault> {
-        if let Some(fault) = self.halted() {
-            return Err(fault);
+        match self.halted() {
+            Some(fault) => Err(fault),
+            None => self.next_stamp(),
         }
+    }
+
+    /// As [`Inner::stamp`], whether acts are taken in or not.
+    pub(crate) fn next_stamp(&self) -> Result<u64, Fault> {
         if let Some(fault) = self.clock.doubt() {
             return Err(fault);
         }
@@ -238,7 +244,11 @@ impl Inner {
                 continue;
             };
             match self.admit_one(&job, stamp_ms) {
-                Ok(receipt) => job.answer.give(Ok(receipt)),
+                Ok(receipt) => {
+                    job.answer.give(Ok(receipt));
+                    // If it put another keeper into force, nothing more is entered here.
+                    failed = self.halted().map(Trouble::Fault);
+                }
                 Err(Failure::Race) => raced.push(job),
                 Err(Failure::Trouble(trouble)) => {
                     // What the disk refuses to one it refuses to all.
@@ -274,6 +284,9 @@ impl Inner {
         }
         state.fold.community.apply(admitted);
         self.show(&mut state, mark, checkpoint);
+        if !self.is_in_force(&state.fold.community) {
+            *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(copied(&self.id));
+        }
         drop(state);
         self.ring.add(register::Meaning::keys(job.verified.act()));
         self.set_health(Health::Well);
@@ -431,6 +444,24 @@ impl Inner {
         let Act::NoteErase(erase) = verified.act() else {
             return Ok(None);
         };
+        if self.is_own_note(erase, author, state, before)? {
+            return Ok(Some(erase.c.0));
+        }
+        Err(Refusal::ActUnknown {
+            act: Kid::new(erase.act.0).to_string(),
+        }
+        .into())
+    }
+
+    /// Whether the note that an act erases is one of its author's own, and of the act that is named. `before` are the
+    /// entries of the same batch.
+    pub(crate) fn is_own_note(
+        &self,
+        erase: &NoteErase,
+        author: Hash,
+        state: &State,
+        before: &[NewEntry],
+    ) -> Result<bool, Fault> {
         let c = erase.c.0;
         let community = state.community();
         let own = community.member_ix(&author);
@@ -439,19 +470,12 @@ impl Inner {
             community.filed(own, erase.act.0) == Some(index)
                 || joining && community.filed(None, erase.act.0) == Some(index)
         };
-        let is_own = match self.store.note(&self.id, &c)? {
+        Ok(match self.store.note(&self.id, &c)? {
             Some(note) => note.author == author && is_named(note.entry),
             None => (state.size..)
                 .zip(before)
                 .any(|(index, entry)| is_named(index) && entry.notes.iter().any(|note| note.c == c)),
-        };
-        if is_own {
-            return Ok(Some(c));
-        }
-        Err(Refusal::ActUnknown {
-            act: Kid::new(erase.act.0).to_string(),
-        }
-        .into())
+        })
     }
 
     /// Makes entries durable, and the pledge for them, at the same time.
@@ -524,6 +548,12 @@ impl Inner {
         self.snapshot_size.store(size, Ordering::SeqCst);
         Ok(())
     }
+}
+
+/// Whether one of these acts may put another keeper into force: then acts are entered one by one.
+fn may_end_keeping(jobs: &[Job]) -> bool {
+    jobs.iter()
+        .any(|job| matches!(job.verified.act(), Act::KeeperEndorse(_)))
 }
 
 /// The entry under which an author has filed the id of this act.

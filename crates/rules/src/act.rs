@@ -716,6 +716,12 @@ acts! {
         /// The note.
         c: NoteRef,
     }
+    "keeper.endorse/1"
+    /// Endorses a key to keep the register from here on; once more than half of the full members have, it does.
+    KeeperEndorse {
+        /// The key of the mirror that is to go on; that of the keeper in force takes one's endorsement back.
+        key: PublicKey,
+    }
     ;
     "circle.enter/1" CircleEnter
     "circle.exit/1" CircleExit

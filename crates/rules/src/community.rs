@@ -13,6 +13,7 @@ mod delegation;
 mod draws;
 mod effects;
 mod founding;
+mod keeping;
 mod members;
 mod money;
 mod roles;
@@ -56,6 +57,7 @@ pub use consent::{
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
 pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};
+pub use keeping::{Endorsed, Successor};
 pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
@@ -205,6 +207,7 @@ pub struct Community {
     proposals: Vec<ProposalRecord>,
     open_proposals: BTreeSet<u32>,
     objection_by_id: BTreeMap<Hash, (u32, u32)>,
+    keeping: keeping::Keeping,
 }
 
 impl Community {
@@ -350,6 +353,7 @@ impl Community {
             Act::StageDecline(act) => self.check_stage_answer(&act.evaluation, filing),
             Act::CheckIn(act) => self.check_checkin(act, filing),
             Act::NoteErase(act) => self.check_note_erase(act, filing),
+            Act::KeeperEndorse(act) => self.check_keeper_endorse(act, filing),
             Act::CircleEnter(act) => self.check_circle_enter(act, filing),
             Act::CircleExit(act) => self.check_circle_exit(act, filing),
             Act::RoleLeave(act) => self.check_role_leave(act, filing),
@@ -463,6 +467,7 @@ impl Community {
             Act::CheckIn(act) => self.apply_checkin(act, filing),
             // The text lives outside the register; erasing it changes nothing that rules can see.
             Act::NoteErase(_) => {}
+            Act::KeeperEndorse(act) => self.apply_keeper_endorse(&act, filing),
             Act::CircleEnter(act) => self.apply_circle_enter(act, filing),
             Act::CircleExit(act) => self.apply_circle_exit(act, filing),
             Act::RoleLeave(act) => self.apply_role_leave(act, filing),

@@ -69,6 +69,10 @@ pub const CONFIRMATIONS_MAX: u8 = 5;
 pub const EXPIRY_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
 /// How long an invitation may be open.
 pub const INVITATION_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
+/// How long an endorsement of a keeper counts, if others do not follow: what was said long ago decides nothing.
+pub const ENDORSEMENT_MS_MAX: u64 = 30 * crate::quantity::DAY_MS;
+/// Keepers that followed each other: one a month for a lifetime.
+pub const KEEPERS_MAX: usize = 1_000;
 /// Days in a period or an absence: a year and a day.
 pub const PERIOD_DAYS_MAX: i32 = 366;
 /// Tensions, closed ones included; a handful a month for each member of a lifetime.

@@ -510,6 +510,10 @@ AlreadyCheckedIn {}
 /// The author has filed no act with this id.
 ActUnknown { act: String }
 "members erase the notes of their own acts" => "choose a note of your own";
+"keeper-already"
+/// This key keeps the register already.
+KeeperAlready {}
+"members endorse another key than the one in force" => "nothing is left to do; to go on with a mirror, endorse its key";
 } {
 "note-missing"
 /// A text that the act commits to did not come with it, or does not fit its commitment.

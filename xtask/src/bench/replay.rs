@@ -76,6 +76,7 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
 }
 
 /// How often so many cores, each with a thread of its own, together verify a signature strictly in a second, by the library's `verify_strict`.
+#[must_use]
 pub fn verifications_per_second(cores: usize) -> f64 {
     let key = SigningKey::from_bytes(&[3; 32]);
     let bytes = vec![0x2e_u8; 500];

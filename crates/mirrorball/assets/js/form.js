@@ -2,7 +2,7 @@
 // this device and sends it. Attributes are described in ../README.md.
 
 import * as keys from "./keys.js";
-import { compose, note, preview, signed } from "./act.js";
+import { ask, compose, note, preview, signed } from "./act.js";
 import { sayLater, sentences, trouble } from "./answer.js";
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
@@ -149,6 +149,14 @@ export async function submit(act, notes = [], others = []) {
   return outbox.send(community, await signed(body, [key, ...others], notes));
 }
 
+/** Signs an act by the page's member and sends it to another endpoint of the community, which is no filing. */
+async function gather(act, endpoint) {
+  const { community } = here();
+  const key = await signer();
+  const body = await compose(act, { community, by: key.member, key });
+  return ask(`/api/${community}/${endpoint}`, await signed(body, [key]));
+}
+
 // A page that comes back as it was left has nothing on its way any more.
 globalThis.addEventListener?.("pageshow", (event) => {
   if (event.persisted) for (const form of document.querySelectorAll("form[aria-busy=true]")) busy(form, false);
@@ -202,7 +210,8 @@ async function attempt(form, place, button) {
       form.classList.add("sure");
       return busy(form, false);
     }
-    done(form, await submit(act, notes));
+    const { to } = form.dataset;
+    done(form, await (to ? gather(act, to) : submit(act, notes)));
   } catch (error) {
     busy(form, false);
     if (error instanceof Element) return error.reportValidity();

@@ -19,6 +19,12 @@ export function start() {
     clearTimeout(timer);
     timer = setTimeout(refresh, SETTLE_MS);
   });
+  // Accepted entries became sealed ones: only pages that say so look again.
+  source.addEventListener("sealed", () => {
+    if (!document.querySelector("[data-seal]")) return;
+    clearTimeout(timer);
+    timer = setTimeout(refresh, SETTLE_MS);
+  });
   addEventListener("pagehide", () => source.close());
 }
 

@@ -1,7 +1,9 @@
-// Acts that were signed and not yet answered. Each is kept before it is sent and forgotten with its answer, so a
-// lost connection loses nothing; sending twice is harmless, since the keeper knows an act by its bytes.
+// Acts that were signed and are not settled yet. Each is kept before it is sent, and forgotten once witnesses have
+// confirmed it, or with its answer where none are asked. So neither a lost connection nor a keeper that is lost loses
+// anything; sending twice is harmless, since an act is known by its bytes.
 
 import { NotFiled, actId, file } from "./act.js";
+import * as receipts from "./receipts.js";
 import * as store from "./store.js";
 
 const RETRY_MS = 30_000;
@@ -13,10 +15,13 @@ export async function send(community, submission) {
   return deliver({ act, community, submission });
 }
 
-async function deliver({ act, community, submission }) {
+async function deliver({ act, community, submission, kept = Date.now() }) {
   try {
     const receipt = await file(community, submission);
-    await store.remove("outbox", act);
+    // Without it the act stands all the same; it is only not asked for again.
+    await receipts.keep(submission, receipt).catch(() => undefined);
+    if (receipt.settled) await store.remove("outbox", act);
+    else await store.put("outbox", { act, community, submission, kept, accepted: true });
     return receipt;
   } catch (trouble) {
     const answered = trouble instanceof NotFiled && trouble.status < 500 && trouble.status !== 429;
@@ -27,8 +32,8 @@ async function deliver({ act, community, submission }) {
   }
 }
 
-/** How many acts wait on this device. */
-export const waiting = async () => (await store.all("outbox")).length;
+/** How many acts wait on this device for an answer. */
+export const waiting = async () => (await store.all("outbox")).filter((one) => !one.accepted).length;
 
 async function show() {
   const count = await waiting();
@@ -47,7 +52,8 @@ export function start(onFiled) {
     busy = true;
     try {
       for (const kept of await store.all("outbox")) {
-        await deliver(kept).then((receipt) => onFiled?.(kept, receipt), () => undefined);
+        const said = kept.accepted ? undefined : onFiled;
+        await deliver(kept).then((receipt) => said?.(kept, receipt), () => undefined);
       }
     } finally {
       busy = false;

@@ -1,8 +1,8 @@
-// What this device keeps, in IndexedDB: keys (never extractable), the outbox of acts that wait to be sent, and the
-// secrets that it sealed in draws.
+// What this device keeps, in IndexedDB: keys (never extractable), the outbox of acts that wait to be sent, the secrets
+// that it sealed in draws, what it was given receipts for, and the checkpoints that it saw.
 
 const NAME = "mirrorball";
-const VERSION = 2;
+const VERSION = 3;
 
 let opened;
 
@@ -14,9 +14,16 @@ function open() {
         request.result.createObjectStore("keys", { keyPath: "kid" });
         request.result.createObjectStore("outbox", { keyPath: "act" });
       }
-      request.result.createObjectStore("secrets", { keyPath: "place" });
+      if (event.oldVersion < 2) request.result.createObjectStore("secrets", { keyPath: "place" });
+      request.result.createObjectStore("receipts", { keyPath: "act" });
+      request.result.createObjectStore("seen", { keyPath: "slug" });
     };
-    request.onsuccess = () => resolve(request.result);
+    // A page of an older version in another tab is no reason to wait for ever.
+    request.onblocked = () => reject(new Error("blocked"));
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
   return opened;

@@ -1,6 +1,10 @@
 // The few texts that the script itself says. They come with the page, in the reader's language.
 
-const source = () => document.getElementById("words")?.dataset ?? {};
+// A page whose script says more brings those texts in a place of its own.
+const source = () => ({
+  ...document.getElementById("words")?.dataset,
+  ...document.getElementById("check-words")?.dataset,
+});
 
 /** The text of this name, with {fields} filled in. */
 export function say(name, fields = {}) {

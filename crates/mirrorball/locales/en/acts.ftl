@@ -52,6 +52,7 @@ act-stage-confirm = An evaluation was answered: goes on
 act-stage-decline = An evaluation was answered: not yet
 act-checkin = A member checked in
 act-note-erase = A note was erased
+act-keeper-endorse = A keeper was endorsed
 effect-plain = This can be filed now.
 # $quantity (String)
 # $task (String)

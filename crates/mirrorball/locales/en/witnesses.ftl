@@ -35,6 +35,9 @@ entry-proof-is = A small file. With it and the bytes below anybody can check, wi
 fault-copy = This is a mirror of the community: a copy that only reads.
 fault-copy-why = Everything here was checked against what its keeper signed. Nothing was entered.
 fault-copy-next = File it with the community's keeper, at the address that its members use.
+fault-superseded = Enough witnesses follow another keeper of this community.
+fault-superseded-why = Nothing is added here any more; what is here can be read.
+fault-superseded-next = If the members have put another keeper in place, go on there; if not, ask the witnesses.
 fault-keeping = This machine keeps the community itself, and so cannot mirror it.
 fault-keeping-why = Nothing was changed.
 fault-keeping-next = Mirror it from another machine.
@@ -64,7 +67,16 @@ check-founding = The first entry is not the founding of this community.
 check-no-checkpoint = What the server shows is not a checkpoint.
 check-other = The server shows another register than this device knows under this address.
 check-keeper = The keeper’s signature does not hold.
+check-successor = Another key signs for this register than the one that this device knows. If the members have put another keeper in place, press again, and this device goes by the new key. If not:
 check-less = The server shows fewer entries than this device has seen before.
 check-missing = An act that this device holds a receipt for is not in the register.
 check-witness = A witness’s signature does not hold.
 check-changed = The register does not continue what this device saw before: its past was changed.
+carry-on = If the keeper is gone
+carry-on-is = Then the community can go on here: once more than half of the full members have endorsed this mirror, it keeps the register, and takes acts in. Each of them runs, with this mirror’s address:
+# $given (String)
+# $needed (String)
+carry-on-given = { $given } of the { $needed } whom it takes have endorsed this mirror.
+carry-on-here = Or, on a device that has your key at this address:
+carry-on-do = Endorse this mirror
+carry-on-thanks = Your endorsement is kept here.

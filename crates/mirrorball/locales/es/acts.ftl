@@ -41,6 +41,7 @@ act-stage-confirm = Se respondió a una evaluación: sigue adelante
 act-stage-decline = Se respondió a una evaluación: todavía no
 act-checkin = Un miembro se registró
 act-note-erase = Se borró una nota
+act-keeper-endorse = Se avaló a un guardián
 effect-plain = Esto se puede presentar ahora.
 effect-work-credits = { $quantity } de { $task }: { $credits } créditos.
 effect-work-dating = { $open } de ellos se abren en esta etapa del noviazgo; el resto es histórico enseguida.

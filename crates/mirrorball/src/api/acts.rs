@@ -60,6 +60,9 @@ pub struct Received {
     pub checkpoint: String,
     /// The hashes that prove the entry's place under the checkpoint's root.
     pub proof: Vec<String>,
+    /// Whether nothing more is waited for: enough witnesses have confirmed the entry, or none are asked. Until then
+    /// whoever sent it keeps it, and sends it again; it is entered once.
+    pub settled: bool,
 }
 
 /// The register as it stands.
@@ -186,7 +189,7 @@ pub async fn file(
 ) -> Result<Json<Received>, NotDone> {
     let keeper = app.keeper(&community)?;
     let receipt = keeper.file_in_place(submission, in_place)?.await?;
-    Ok(Json(received(&keeper, &receipt)))
+    Ok(Json(received(&app, &keeper, &receipt)))
 }
 
 /// Does what waits for the disk on this task's own thread, while others take over the tasks that wait for it. A runtime of a
@@ -316,7 +319,8 @@ fn notes_of(keeper: &Keeper, span: std::ops::Range<u64>) -> Result<Vec<(Hash, No
 }
 
 /// A receipt as JSON.
-pub fn received(keeper: &Keeper, receipt: &Receipt) -> Received {
+pub fn received(app: &App, keeper: &Keeper, receipt: &Receipt) -> Received {
+    let is_sealed = keeper.seal().is_some_and(|seal| seal.size > receipt.index);
     Received {
         community: keeper.id().to_string(),
         slug: keeper.slug().to_owned(),
@@ -325,5 +329,6 @@ pub fn received(keeper: &Keeper, receipt: &Receipt) -> Received {
         stamp_ms: receipt.stamp_ms,
         checkpoint: receipt.checkpoint.clone(),
         proof: receipt.proof.iter().map(Hash::to_string).collect(),
+        settled: is_sealed || app.peers().policy().is_none(),
     }
 }

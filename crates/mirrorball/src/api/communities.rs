@@ -87,9 +87,10 @@ pub async fn found(
     Sent(submission): Sent,
 ) -> Result<Json<Received>, NotDone> {
     app.count(visitor.counted(), Effort::Founding)?;
-    let founding = move || app.node().found(submission);
+    let shared = app.clone();
+    let founding = move || shared.node().found(submission);
     let (keeper, receipt) = tokio::task::spawn_blocking(founding).await.map_err(|_| Door::Bug)??;
-    Ok(Json(received(&keeper, &receipt)))
+    Ok(Json(received(&app, &keeper, &receipt)))
 }
 
 /// Ask for a fresh public key of this keeper, to be named in a founding.

@@ -30,7 +30,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/register", get(register))
 }
 
-/// Tells a page each time the register has grown.
+/// Tells a page each time the register has grown, or was sealed further.
 async fn events(State(app): State<App>, visitor: Visitor, Path(community): Path<String>) -> Result<Response, NotDone> {
     let keeper = enter(&app, &community, &visitor)?;
     let permit = app
@@ -39,18 +39,19 @@ async fn events(State(app): State<App>, visitor: Visitor, Path(community): Path<
         .try_acquire_owned()
         .map_err(|_| Door::StreamsFull)?;
     let size = keeper.read(|state| state.size());
-    let watch = keeper.watch();
-    let beginning = (Some(size), watch, app.closing(), permit);
-    let updates = unfold(beginning, |(first, mut watch, mut closing, permit)| async move {
-        let size = match first {
-            Some(size) => Some(size),
+    let watches = (keeper.watch(), keeper.watch_seal());
+    let beginning = (Some(("grew", size)), watches, app.closing(), permit);
+    let updates = unfold(beginning, |(first, mut watches, mut closing, permit)| async move {
+        let (name, size) = match first {
+            Some(first) => Some(first),
             None => tokio::select! {
-                grown = watch.grown() => grown,
+                grown = watches.0.grown() => grown.map(|size| ("grew", size)),
+                sealed = watches.1.grown() => sealed.map(|size| ("sealed", size)),
                 _ = closing.wait_for(|closing| *closing) => None,
             },
         }?;
-        let event = Event::default().event("grew").data(size.to_string());
-        Some((Ok::<_, Infallible>(event), (None, watch, closing, permit)))
+        let event = Event::default().event(name).data(size.to_string());
+        Some((Ok::<_, Infallible>(event), (None, watches, closing, permit)))
     });
     let alive = KeepAlive::new().interval(Duration::from_secs(STREAM_KEEPALIVE_SECONDS));
     Ok(Sse::new(updates).keep_alive(alive).into_response())

@@ -6,11 +6,13 @@ pub mod body;
 pub mod communities;
 pub mod deciding;
 pub mod delegation;
+pub mod endorsing;
 pub mod live;
 pub mod reports;
 pub mod schema;
 pub mod session;
 pub mod texts;
+pub mod tlog;
 
 use std::sync::LazyLock;
 
@@ -52,6 +54,8 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::checkpoint))
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
+        .routes(routes!(tlog::proofs))
+        .routes(routes!(endorsing::given, endorsing::endorse))
         .merge(reports::described())
         .merge(deciding::described())
         .merge(delegation::described())
@@ -65,6 +69,7 @@ pub fn routes() -> Router<App> {
         .route("/api", get(|| async { Redirect::to("/api/openapi.json") }))
         .route("/demo", axum::routing::post(communities::demo))
         .merge(live::routes())
+        .merge(tlog::routes())
 }
 
 /// The OpenAPI document, with the schema of every act.

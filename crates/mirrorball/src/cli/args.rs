@@ -68,6 +68,33 @@ Example:
   mirrorball verify ./our-community.register
   mirrorball verify http://localhost:7777/our-community/register")]
     Verify(Verify),
+    /// Be a witness of other people's registers: confirm what continues, and refuse what was changed.
+    #[command(after_help = "\
+Example: the key of a register stands on its page Mirror
+  mirrorball witness --name neighbours.example/w1 mirrorball/…+…+…
+
+It serves the communities of this machine too. Once it has a name and registers, `mirrorball serve` goes on witnessing.")]
+    Witness(Witness),
+    /// Check a community for yourself: replay it, and see that it continues what you checked before.
+    #[command(after_help = "\
+Example:
+  mirrorball check http://localhost:7777/our-community
+  mirrorball check http://localhost:7777/our-community --policy our-witnesses.policy")]
+    Check(Check),
+    /// Keep a verified copy of a community that another machine keeps, and serve it to read.
+    #[command(after_help = "\
+Example: mirror a public community, and be its witness too
+  mirrorball mirror http://localhost:7777/open-words --listen 127.0.0.1:7778 --name neighbours.example/w1
+
+Every entry is compared with what its keeper signed, and replayed. `mirrorball serve --data DIR` goes on mirroring.")]
+    Mirror(Mirror),
+    /// Endorse a mirror as the community's keeper: once more than half of the full members have, it goes on.
+    #[command(after_help = "\
+Example: the keeper is gone, and a mirror has everything
+  mirrorball endorse https://mirror.example/open-words
+
+Everything that the mirror holds is checked first, and that it continues what you checked before.")]
+    Endorse(Endorse),
     /// Write a community's register, texts or tables to files.
     #[command(after_help = "Example:\n  mirrorball export register -o our-community.register")]
     Export(Export),
@@ -105,6 +132,77 @@ pub struct Serve {
     /// For rehearsals alone: the keeper files no closings, so that members have to.
     #[arg(long, requires = "rehearsal_clock", hide = true)]
     pub rehearsal_keeper_rests: bool,
+    /// A name under which others reach this server, such as coop.example; again for each further name.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+}
+
+/// Options of `witness`.
+#[derive(Args, Clone, Debug)]
+pub struct Witness {
+    /// The keys of registers to witness; those that it knew before stay.
+    #[arg(value_name = "KEY")]
+    pub registers: Vec<String>,
+    /// The witness's name, once: best the address under which others reach it, without http.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The directory that keeps its memory; the platform's data directory by default.
+    #[arg(long, value_name = "DIR", env = "MIRRORBALL_DATA")]
+    pub data: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
+    pub listen: SocketAddr,
+    /// A name under which others reach this server, such as coop.example; again for each further name.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+}
+
+/// Options of `check`.
+#[derive(Args, Clone, Debug)]
+pub struct Check {
+    /// The community's address, as in the browser.
+    pub url: String,
+    /// A C2SP tlog-policy: the witnesses that you trust, and how many of them have to confirm.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// The key to open a session with, where the register is only for members.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
+    pub key: Option<String>,
+}
+
+/// Options of `endorse`.
+#[derive(Args, Clone, Debug)]
+pub struct Endorse {
+    /// The community's address at the mirror.
+    pub url: String,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Your key.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
+    pub key: Option<String>,
+}
+
+/// Options of `mirror`.
+#[derive(Args, Clone, Debug)]
+pub struct Mirror {
+    /// The community's address, as in the browser.
+    pub url: String,
+    /// The key of a member in whose name it is read, where only members read.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
+    pub key: Option<String>,
+    /// Be a witness too, by this name.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The directory that keeps the copies; one of its own for mirrors by default.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7778", value_parser = listening)]
+    pub listen: SocketAddr,
     /// A name under which others reach this server, such as coop.example; again for each further name.
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,

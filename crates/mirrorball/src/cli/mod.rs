@@ -12,16 +12,20 @@ macro_rules! out_part {
 pub mod acting;
 pub mod args;
 pub mod belonging;
+pub mod checking;
 mod columns;
+pub mod endorsing;
 pub mod exporting;
 pub mod importing;
 pub mod keyfile;
 pub mod keys;
 pub mod memory;
+pub mod mirroring;
 pub mod serving;
 pub mod setting;
 pub mod showing;
 pub mod verifying;
+pub mod witnessing;
 
 use std::process::ExitCode;
 
@@ -72,6 +76,10 @@ fn run(words: Words) -> Result<(), Ended> {
         Task::Act(act) => acting::act(&act),
         Task::Show(show) => showing::show(&show),
         Task::Verify(verify) => verifying::verify(&verify),
+        Task::Check(check) => checking::check(&check),
+        Task::Endorse(endorse) => endorsing::endorse(&endorse),
+        Task::Mirror(mirror) => mirroring::mirror(&mirror),
+        Task::Witness(witness) => witnessing::witness(&witness),
         Task::Export(export) => exporting::export(&export),
         Task::Import(import) => importing::import(&import),
         Task::Count(count) => return counted(&count),
@@ -100,7 +108,7 @@ fn counted(words: &crate::count::CountArgs) -> Result<(), Ended> {
 
 fn is_json(task: &Task) -> bool {
     match task {
-        Task::Serve(_) | Task::Demo(_) => false,
+        Task::Serve(_) | Task::Demo(_) | Task::Mirror(_) | Task::Witness(_) => false,
         Task::Key { task } => match task {
             args::KeyTask::New { .. } => false,
             args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,
@@ -113,6 +121,8 @@ fn is_json(task: &Task) -> bool {
         | Task::Export(args::Export { place, .. })
         | Task::Import(args::Import { place, .. }) => place.json,
         Task::Verify(verify) => verify.json,
+        Task::Check(check) => check.json,
+        Task::Endorse(endorse) => endorse.json,
         Task::Count(count) => count.json,
     }
 }

@@ -77,14 +77,14 @@ fn make(app: &App) -> Result<String, Problem> {
 }
 
 /// What is not as usual in a rehearsal.
-struct Rehearsal<'a> {
+pub(super) struct Rehearsal<'a> {
     /// The file that says how far the clock is moved ahead.
     clock: &'a Path,
     /// Who files closings.
     closings: Closings,
 }
 
-fn begin(
+pub(super) fn begin(
     data: &Path,
     listen: SocketAddr,
     hosts: &[String],

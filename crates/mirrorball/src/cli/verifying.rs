@@ -24,6 +24,21 @@ use crate::problem::Problem;
 ///
 /// A breach that names the entry, or a fault with the file or the server.
 pub fn verify(words: &Verify) -> Result<(), Problem> {
+    let audit = audit(words)?;
+    if words.json {
+        print_json(&described(&audit));
+    } else {
+        print(&audit);
+    }
+    Ok(())
+}
+
+/// Replays a register, with a bar where somebody watches.
+///
+/// # Errors
+///
+/// As [`verify`].
+pub(super) fn audit(words: &Verify) -> Result<Audit, Problem> {
     let (source, length) = open(words)?;
     let bar = bar(length, words.json);
     let audited = node::audit::verify(source, |entries, bytes| {
@@ -31,13 +46,7 @@ pub fn verify(words: &Verify) -> Result<(), Problem> {
         bar.set_message(entries.to_string());
     });
     bar.finish_and_clear();
-    let audit = audited.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
-    if words.json {
-        print_json(&described(&audit));
-    } else {
-        print(&audit);
-    }
-    Ok(())
+    audited.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))
 }
 
 /// The bytes of the register, and how many there are, if that is known.

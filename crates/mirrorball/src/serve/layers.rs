@@ -123,6 +123,10 @@ async fn addressed(State(app): State<App>, request: Request, next: Next) -> Resp
 /// Counts reading and writing; sessions and foundings are counted where they are made.
 async fn counted(State(app): State<App>, visitor: Visitor, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    // A mirror that begins reads the whole register so; each answer is short, and never changes.
+    if reads && request.uri().path().contains("/tile/") {
+        return next.run(request).await;
+    }
     let effort = if reads { Effort::Read } else { Effort::Write };
     match app.count(visitor.counted(), effort) {
         Ok(()) => next.run(request).await,
@@ -172,6 +176,11 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
 
 /// What the libraries in between have answered by themselves, in our words.
 fn guess(response: &Response) -> Option<NotDone> {
+    response
+        .extensions()
+        .get::<crate::api::tlog::Spoken>()
+        .is_none()
+        .then_some(())?;
     let spoken = response
         .headers()
         .get(CONTENT_TYPE)
@@ -200,6 +209,8 @@ fn log(not_done: &NotDone) {
     match not_done {
         NotDone::Door(Door::Bug) => tracing::error!("a promise of the program was broken"),
         NotDone::Door(_) | NotDone::Trouble(node::Trouble::Refusal(_)) => {}
+        // Whoever files at a mirror is told so; there is nothing to mend.
+        NotDone::Trouble(node::Trouble::Fault(node::Fault::Copy { .. })) => {}
         NotDone::Trouble(node::Trouble::Fault(fault)) => tracing::error!(code = fault.code(), "fault"),
         NotDone::Trouble(node::Trouble::Breach(breach)) => {
             tracing::error!(code = breach.code(), "breach");

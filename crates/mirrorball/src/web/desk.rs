@@ -25,6 +25,8 @@ pub(super) const CHOICES_MAX: usize = 300;
 
 /// A reader's place in a community.
 pub(super) struct Desk {
+    /// The running program.
+    pub app: App,
     /// The keeper of its register.
     pub keeper: Keeper,
     /// Who reads.
@@ -76,6 +78,7 @@ impl FromRequestParts<App> for Desk {
             )
         });
         Ok(Self {
+            app: app.clone(),
             language: visitor.language,
             w: words(visitor.language),
             slug: keeper.slug().to_owned(),

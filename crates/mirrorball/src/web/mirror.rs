@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::ball;
 use super::desk::Desk;
+use super::seal::{self, Sealed};
 use super::shell::Shell;
 use crate::not_done::NotDone;
 use crate::words::effect::phrase;
@@ -194,9 +195,44 @@ struct Mirror {
     id: String,
     keeper: String,
     checkpoint: String,
+    verifier: String,
+    /// The verifier keys of all witnesses, with spaces between them.
+    verifiers: String,
+    seal: Sealed,
+    /// Where this is a copy: how members can go on with it.
+    endorsing: Option<Endorsing>,
     entries: Vec<Line>,
     newer: Option<String>,
     older: Option<String>,
+}
+
+/// How far members have come with endorsing this mirror as their keeper.
+struct Endorsing {
+    said: String,
+    url: String,
+    key: String,
+    /// Whether the reader is a full member, and so can.
+    may: bool,
+}
+
+fn endorsing(desk: &Desk) -> Option<Endorsing> {
+    if !desk.keeper.is_copy() {
+        return None;
+    }
+    let node::Gathered { key, given, needed, .. } = desk.keeper.gathered();
+    let is_full = |me: &Hash| {
+        desk.keeper.read(|state| {
+            let community = state.community();
+            community.member_ix(me).is_some_and(|member| community.is_full(member))
+        })
+    };
+    let number = |count: usize| desk.number(count as u64);
+    Some(Endorsing {
+        said: desk.w.carry_on_given(number(given), number(needed)),
+        url: format!("https://…/{}", desk.slug),
+        key: key.to_string(),
+        may: desk.me.as_ref().is_some_and(is_full),
+    })
 }
 
 /// The register's head, and its latest entries.
@@ -223,7 +259,11 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             root: root.to_string(),
             id: desk.keeper.id().to_string(),
             keeper: desk.keeper.public_key().to_string(),
-            checkpoint: desk.keeper.checkpoint(),
+            checkpoint: crate::api::tlog::newest(&desk.keeper),
+            verifier: seal::verifier(&desk.keeper),
+            verifiers: seal::verifiers(desk),
+            seal: seal::sealed(desk, size),
+            endorsing: endorsing(desk),
             entries: entries(desk, from, to).iter().rev().map(line).collect(),
             newer: (to < size).then(|| link(to.saturating_add(LINES).min(size))),
             older: (from > 0).then(|| link(from)),
@@ -258,6 +298,7 @@ fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
 struct EntryPage {
     page: Shell,
     slug: String,
+    place: u64,
     index: String,
     sentence: String,
     when: String,
@@ -265,6 +306,7 @@ struct EntryPage {
     who_href: Option<String>,
     act: String,
     leaf: String,
+    standing: String,
     subject: Option<(String, String)>,
     notes: Vec<NoteLine>,
     nonce: String,
@@ -288,12 +330,14 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
         Ok(EntryPage {
             page: desk.shell(w.entry_title(&shown), "mirror"),
             slug: desk.slug.clone(),
+            place,
             sentence: said(desk, &read.act),
             when: desk.moment(read.stamp_ms),
             who,
             who_href,
             act: read.act.name().to_owned(),
             leaf: leaf_hash(&read.bytes).to_string(),
+            standing: seal::standing(desk, place),
             subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
             notes: notes(desk, &read),
             nonce: read.nonce.clone(),

@@ -30,6 +30,7 @@ mod person;
 mod power;
 mod promises;
 mod sankey;
+mod seal;
 mod search;
 mod shares;
 mod shell;

@@ -152,6 +152,7 @@ pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
         Act::StageDecline(_) => w.act_stage_decline(),
         Act::CheckIn(_) => w.act_checkin(),
         Act::NoteErase(_) => w.act_note_erase(),
+        Act::KeeperEndorse(_) => w.act_keeper_endorse(),
         deciding => super::deciding::phrase(w, deciding).unwrap_or_else(|| deciding.name().to_owned()),
     }
 }

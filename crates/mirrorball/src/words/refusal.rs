@@ -601,6 +601,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_act_unknown_why(),
             w.refusal_act_unknown_next(),
         ],
+        Refusal::KeeperAlready {} => [
+            w.refusal_keeper_already(),
+            w.refusal_keeper_already_why(),
+            w.refusal_keeper_already_next(),
+        ],
         Refusal::NoteMissing { c: _ } => [
             w.refusal_note_missing(),
             w.refusal_note_missing_why(),

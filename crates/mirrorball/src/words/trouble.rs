@@ -60,6 +60,11 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             [w.fault_damaged(*entry), w.fault_damaged_why(), w.fault_damaged_next()]
         }
         Fault::Copy { community: _ } => [w.fault_copy(), w.fault_copy_why(), w.fault_copy_next()],
+        Fault::Superseded { community: _ } => [
+            w.fault_superseded(),
+            w.fault_superseded_why(),
+            w.fault_superseded_next(),
+        ],
         Fault::Keeping { community: _ } => [w.fault_keeping(), w.fault_keeping_why(), w.fault_keeping_next()],
         Fault::UnknownCommunity => unknown_community(w),
         Fault::TooManyCommunities => too_many_communities(w),

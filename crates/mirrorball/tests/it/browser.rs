@@ -1,6 +1,7 @@
 //! The real program in a real browser: two people, each with a browser profile and a key of their own, from founding a community to
 //! reading why a payout is what it is. Screenshots of every page on the way are written to `target/screenshots`.
 
+mod checking;
 mod coming_in;
 mod deciding;
 mod delegating;
@@ -48,6 +49,7 @@ async fn founding_working_sharing() {
     record_income(&ada, &community).await;
     share_out(&ada, &ben, &community, &program).await;
     why(&ben, &community).await;
+    checking::check_oneself(&ben, &community).await;
     look_around(&ben, &community).await;
 
     ada.is_quiet(&[]).await;

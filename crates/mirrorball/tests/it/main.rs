@@ -7,6 +7,7 @@ mod deciding;
 mod door;
 mod explored;
 mod forms;
+mod peers;
 mod running;
 mod sample;
 mod smoke;

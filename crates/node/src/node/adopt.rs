@@ -54,9 +54,10 @@ impl Node {
         store.add_keeper_key(&key.public, &key.seed)?;
         let secret = SecretKey::from_seed(key.seed);
         let checkpoint = founding_checkpoint(&id, &first.bytes, &secret);
+        let own = secret.public();
         let slug = self
             .parts
-            .write_founding(&id, &foundation.name, &foundation.keeper, first, &checkpoint)?
+            .write_founding(&id, &foundation.name, &own, first, &checkpoint)?
             .ok_or(Fault::Locked)?;
         let append = Append {
             community: &id,

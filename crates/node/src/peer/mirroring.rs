@@ -9,6 +9,7 @@ use crate::limits::{MIRROR_AHEAD_MAX, MIRROR_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRR
 use register::checkpoint::{self, Checkpoint};
 use register::entry::leaf_hash;
 use register::limits::TILE_WIDTH;
+use register::signed_note::SignedNote;
 use register::tiles::{TileKind, TilePath, read_bundle};
 use register::tree::Tree;
 use register::{Hash, PublicKey};
@@ -18,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct Mirroring {
     origin: String,
     keeper: PublicKey,
+    /// Whether nothing is held yet that the keeper known here signed whole.
+    is_beginning: bool,
     phase: Phase,
     look_at_ms: u64,
     failures: u32,
@@ -58,6 +61,8 @@ enum Phase {
 struct Goal {
     checkpoint: Checkpoint,
     note: String,
+    /// Whether the keeper known here has signed it. If not, its own entries have to put the signer into force.
+    is_known: bool,
 }
 
 /// What is fetched, below the register's address.
@@ -121,11 +126,32 @@ impl Mirroring {
         Mirroring {
             origin: origin.to_owned(),
             keeper,
+            is_beginning: false,
             phase: Phase::Idle,
             look_at_ms: 0,
             failures: 0,
             asked: Vec::new(),
             copying: false,
+        }
+    }
+
+    /// As for a copy that is not whole yet: there is nothing to lose by copying more than a batch before it is known
+    /// whether its signer is the keeper.
+    pub fn beginning(mut self) -> Mirroring {
+        self.is_beginning = true;
+        self
+    }
+
+    /// Follows the keeper with this key from now on, as the entries that were copied say.
+    pub fn follow(&mut self, keeper: PublicKey) {
+        self.keeper = keeper;
+    }
+
+    /// Whether the keeper known here has signed for what is being copied, so that a breach in it is the keeper's.
+    pub fn is_of_keeper(&self) -> bool {
+        match &self.phase {
+            Phase::Hashes { goal, .. } | Phase::Entries { goal, .. } => goal.is_known,
+            Phase::Idle | Phase::Looking | Phase::Stopped => true,
         }
     }
 
@@ -166,6 +192,7 @@ impl Mirroring {
                 if let Phase::Entries { goal, .. } = &self.phase
                     && tree.size() >= goal.checkpoint.size
                 {
+                    self.is_beginning = false;
                     self.phase = Phase::Idle;
                     self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
                 }
@@ -200,11 +227,19 @@ impl Mirroring {
             return Some(()); // An answer to a question of before.
         }
         let note = std::str::from_utf8(bytes).ok()?;
-        let checkpoint = checkpoint::parse_signed(note, &self.keeper).ok()?;
+        let (checkpoint, is_known) = match checkpoint::parse_signed(note, &self.keeper) {
+            Ok(checkpoint) => (checkpoint, true),
+            // Members may have put another keeper into force.
+            Err(_) => (Checkpoint::parse(&SignedNote::parse(note).ok()?.text).ok()?, false),
+        };
         if checkpoint.origin != self.origin {
             return None;
         }
-        if checkpoint.size <= tree.size() {
+        let news = checkpoint.size.saturating_sub(tree.size());
+        if !is_known && (news == 0 || news > MIRROR_BATCH_ENTRIES as u64 && !self.is_beginning) {
+            return None;
+        }
+        if news == 0 {
             if tree.root_at(checkpoint.size) == Some(checkpoint.root) {
                 self.phase = Phase::Idle;
                 self.failures = 0;
@@ -217,7 +252,11 @@ impl Mirroring {
         }
         let note = note.to_owned();
         self.phase = Phase::Hashes {
-            goal: Goal { checkpoint, note },
+            goal: Goal {
+                checkpoint,
+                note,
+                is_known,
+            },
             next: tree.size() / u64::from(TILE_WIDTH),
             tiles: BTreeMap::new(),
         };
@@ -332,7 +371,9 @@ impl Mirroring {
                 }
                 let reached = ready_from.saturating_add(ready.len() as u64);
                 let is_whole = reached == goal.checkpoint.size;
-                if !self.copying && !ready.is_empty() && (is_whole || ready.len() >= MIRROR_BATCH_ENTRIES) {
+                // What the keeper has not signed is kept whole or not at all.
+                let is_batch = ready.len() >= MIRROR_BATCH_ENTRIES && (goal.is_known || self.is_beginning);
+                if !self.copying && !ready.is_empty() && (is_whole || is_batch) {
                     self.copying = true;
                     outputs.push(Output::Copy {
                         from: *ready_from,

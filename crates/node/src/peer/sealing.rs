@@ -14,6 +14,7 @@ use register::{Hash, PublicKey};
 
 /// Asks witnesses about one register.
 pub struct Sealing {
+    origin: String,
     policy: Policy,
     keeper: PublicKey,
     /// The newest signed checkpoint.
@@ -47,6 +48,8 @@ struct Asked {
     wait_until_ms: u64,
     failures: u32,
     refusal: Option<String>,
+    /// Whether it follows another keeper of this register.
+    follows_another: bool,
 }
 
 /// What the driver tells.
@@ -84,6 +87,8 @@ pub enum Input<'a> {
 pub enum Output {
     /// Send a witness this request.
     Ask(Ask),
+    /// Ask a witness, by its place in the policy, for the last checkpoint of this register that it cosigned.
+    Recall(usize),
     /// Enough witnesses have cosigned; or one more has, of a checkpoint that was sealed already. Keep this.
     Sealed {
         /// How many entries it covers.
@@ -98,6 +103,8 @@ pub enum Output {
         /// The note that shows it, with this keeper's own signature.
         note: String,
     },
+    /// As many witnesses as make a seal have cosigned what another keeper signed, and does not stand here. Take nothing in.
+    Superseded,
 }
 
 /// A request to a witness.
@@ -110,10 +117,11 @@ pub struct Ask {
 }
 
 impl Sealing {
-    /// A machine that asks the witnesses of this policy about a register of this keeper.
-    pub fn new(policy: Policy, keeper: PublicKey) -> Sealing {
+    /// A machine that asks the witnesses of this policy about the register of this origin, as this keeper signs it.
+    pub fn new(origin: &str, policy: Policy, keeper: PublicKey) -> Sealing {
         let witnesses = vec![Asked::default(); policy.witnesses().len()];
         Sealing {
+            origin: origin.to_owned(),
             policy,
             keeper,
             newest: None,
@@ -221,17 +229,23 @@ impl Sealing {
                 let known_before = asked.known;
                 match size.filter(|size| *size != known_before) {
                     Some(size) => {
+                        let asked_about = asked.pending.take();
                         asked.known = size;
-                        asked.pending = None;
+                        // It knows more than there is here.
+                        asked_about
+                            .is_some_and(|signed| signed.checkpoint.size < size)
+                            .then_some(Output::Recall(witness))
                     }
-                    None => self.failed(witness, format!("status {status}"), now_ms),
+                    None => {
+                        self.failed(witness, format!("status {status}"), now_ms);
+                        None
+                    }
                 }
-                None
             }
             _ => {
                 let said: String = body.trim().chars().take(200).collect();
                 self.failed(witness, format!("status {status}: {said}"), now_ms); // A number.
-                None
+                matches!(status, 403 | 422).then_some(Output::Recall(witness))
             }
         }
     }
@@ -281,23 +295,33 @@ impl Sealing {
         asked.refusal = Some(why);
     }
 
-    /// Compares what a witness remembers with what is held here. Only this keeper's own signature counts.
+    /// Compares what a witness remembers with what is held here. One witness's word counts only with this keeper's own
+    /// signature; that another keeper goes on takes as many as make a seal.
     fn remembered(&mut self, witness: usize, note: &str, tree: &Tree) -> Option<Output> {
-        let signed = checkpoint::parse_signed(note, &self.keeper).ok()?;
         let parsed = SignedNote::parse(note).ok()?;
+        let Checkpoint { origin, size, root } = Checkpoint::parse(&parsed.text).ok()?;
         self.policy.witnesses().get(witness)?.cosigner.time_of(&parsed).ok()??;
-        let here: Option<Hash> = if signed.size <= tree.size() {
-            tree.root_at(signed.size)
-        } else {
-            None
-        };
-        if here == Some(signed.root) {
-            self.witnesses.get_mut(witness)?.known = signed.size;
+        if origin != self.origin {
             return None;
         }
-        Some(Output::Halt {
-            signed: signed.size,
-            note: note.to_owned(),
-        })
+        let here: Option<Hash> = if size <= tree.size() { tree.root_at(size) } else { None };
+        let asked = self.witnesses.get_mut(witness)?;
+        asked.follows_another = false;
+        if here == Some(root) {
+            asked.known = size;
+            return None;
+        }
+        if checkpoint::parse_signed(note, &self.keeper).is_ok() {
+            return Some(Output::Halt {
+                signed: size,
+                note: note.to_owned(),
+            });
+        }
+        asked.follows_another = true;
+        let follow_another = |place: usize| self.witnesses.get(place).is_some_and(|asked| asked.follows_another);
+        let quorum = self.policy.quorum();
+        // A policy that asks for nobody's word is met by nobody's.
+        let are_enough = quorum.is_met(&follow_another) && !quorum.is_met(&|_| false);
+        are_enough.then_some(Output::Superseded)
     }
 }

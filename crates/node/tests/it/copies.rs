@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
-use node::{Fault, Keeper, ManualClock, MemoryStore, Node, SaltedText, SqliteStore, State, Store, Trouble};
+use node::{Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store, Trouble};
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::entry::Entry;
 use register::signed_note::SignedNote;
@@ -13,18 +13,21 @@ use register::tree::Tree;
 use register::{Hash, SecretKey};
 use rules::Refusal;
 
-use crate::people::{MAY, Village, care, export, record, seen, submission, text};
+use crate::people::{MAY, Person, Village, care, export, record, seen, submission, text};
 
-fn mirror_over(store: Arc<dyn Store>) -> Node {
+pub(crate) fn mirror_over(store: Arc<dyn Store>) -> Node {
     Node::with_store(store, Arc::new(ManualClock::new(MAY))).unwrap()
 }
 
 /// What a keeper's server answers.
-fn serve(keeper: &Keeper, wanted: Wanted) -> Vec<u8> {
+pub(crate) fn serve(keeper: &Keeper, wanted: Wanted) -> Vec<u8> {
     match wanted {
         Wanted::Checkpoint => keeper.checkpoint().into_bytes(),
         Wanted::Tile(path) => match path.kind() {
-            TileKind::Hashes(_) => keeper.read(|state| tile(state.tree(), state.size(), path)).unwrap(),
+            TileKind::Hashes(_) => {
+                let found = keeper.read(|state| tile(state.tree(), state.size(), path));
+                found.unwrap_or_default() // A liar's checkpoint may speak of more than there is.
+            }
             TileKind::Entries => {
                 let mut bundle = Vec::new();
                 let entries = keeper.entries(path.places()).unwrap();
@@ -35,21 +38,22 @@ fn serve(keeper: &Keeper, wanted: Wanted) -> Vec<u8> {
     }
 }
 
-fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, SaltedText> {
+pub(crate) fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, Note> {
     let mut notes = BTreeMap::new();
     for bytes in entries {
         let entry = Entry::decode(bytes).unwrap();
         let signed = register::Signed::<rules::act::Act>::read(&entry.body, &entry.signatures).unwrap();
         for c in signed.act().notes() {
-            if let Some(text) = keeper.note(&c.0).unwrap().and_then(|note| note.text) {
-                notes.insert(c.0, text);
-            }
+            let Some(note) = keeper.note(&c.0).unwrap() else { continue };
+            let Some(SaltedText { salt, text }) = note.text else { continue };
+            let audience = note.audience;
+            notes.insert(c.0, Note { salt, text, audience });
         }
     }
     notes
 }
 
-fn begin(village: &Village, mirror: &Node) -> Keeper {
+pub(crate) fn begin(village: &Village, mirror: &Node) -> Keeper {
     let founding = village.keeper.entries(0..1).unwrap();
     mirror
         .begin_copy(&founding[0], &notes(&village.keeper, &founding))
@@ -57,7 +61,7 @@ fn begin(village: &Village, mirror: &Node) -> Keeper {
 }
 
 /// Follows until there is nothing to do, with answers bent as a test wants; gives how it ended.
-fn follow(
+pub(crate) fn follow(
     village: &Village,
     copy: &Keeper,
     machine: &mut Mirroring,
@@ -84,7 +88,13 @@ fn follow(
             } => {
                 assert_eq!(from, copy.read(State::size));
                 match copy.copy(&entries, &notes(&village.keeper, &entries), checkpoint.as_deref()) {
-                    Ok(_) => queue.extend(tell(machine, MirroringInput::Copied)),
+                    Ok(_) => {
+                        machine.follow(copy.public_key());
+                        queue.extend(tell(machine, MirroringInput::Copied));
+                    }
+                    Err(Trouble::Breach(_)) if !machine.is_of_keeper() => {
+                        queue.extend(tell(machine, MirroringInput::NotCopied));
+                    }
                     Err(trouble) => {
                         queue.extend(tell(machine, MirroringInput::Breached));
                         return Some(trouble);
@@ -97,11 +107,11 @@ fn follow(
     None
 }
 
-fn machine(village: &Village) -> Mirroring {
+pub(crate) fn machine(village: &Village) -> Mirroring {
     Mirroring::new(&origin(&village.keeper.id()), village.keeper.public_key())
 }
 
-fn digest(keeper: &Keeper) -> Hash {
+pub(crate) fn digest(keeper: &Keeper) -> Hash {
     keeper.read(|state| state.community().digest())
 }
 
@@ -192,9 +202,7 @@ fn an_erased_text_is_erased_at_the_mirror_too() {
     let copy = begin(&village, &mirror);
     let mut machine = machine(&village);
     let words = crate::people::note("for a while");
-    let Some(noted) = noted_work(&village, &words) else {
-        panic!("work can carry a note")
-    };
+    let noted = noted_work(&village, &village.ada, &words);
     assert_eq!(follow(&village, &copy, &mut machine, MAY, &|_, bytes| bytes), None);
     let c = words.commitment();
     assert!(copy.note(&c).unwrap().unwrap().text.is_some());
@@ -212,22 +220,121 @@ fn an_erased_text_is_erased_at_the_mirror_too() {
     assert_eq!(export(&copy), village.export());
 }
 
+#[test]
+fn a_text_for_a_few_never_reaches_a_mirror() {
+    let village = busy_village(0);
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(&village, &mirror);
+    for (words, audience) in [
+        ("for the circle", Audience::Circle("commons".to_owned())),
+        ("for me", Audience::Members(Vec::new())),
+        ("for all", Audience::Community),
+    ] {
+        let is_for_all = audience == Audience::Community;
+        let words = Note {
+            audience,
+            ..crate::people::note(words)
+        };
+        noted_work(&village, &village.ada, &words);
+        // A member's session at the keeper reads it, and so it is offered.
+        let offered = notes(
+            &village.keeper,
+            &village
+                .keeper
+                .entries(village.keeper.read(State::size) - 1..u64::MAX)
+                .unwrap(),
+        );
+        assert!(offered.contains_key(&words.commitment()));
+        assert_eq!(
+            follow(&village, &copy, &mut machine(&village), MAY, &|_, bytes| bytes),
+            None
+        );
+        let kept = copy.note(&words.commitment()).unwrap();
+        assert_eq!(kept.is_some(), is_for_all, "{}", words.text);
+        assert!(kept.is_none_or(|note| note.audience == Audience::Community));
+    }
+    assert_eq!(export(&copy), village.export());
+}
+
+#[test]
+fn a_keeper_cannot_have_a_mirror_erase_what_another_wrote() {
+    let store = Arc::new(MemoryStore::new());
+    let village = Village::over(store.clone());
+    let ben = village.join(2);
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(&village, &mirror);
+    let (of_ada, of_ben) = (
+        crate::people::note("Ada wrote this"),
+        crate::people::note("Ben wrote this"),
+    );
+    let (by_ada, by_ben) = (
+        noted_work(&village, &village.ada, &of_ada),
+        noted_work(&village, &ben, &of_ben),
+    );
+    assert_eq!(
+        follow(&village, &copy, &mut machine(&village), MAY, &|_, bytes| bytes),
+        None
+    );
+    let erase = |act: &str, words: &Note| {
+        record([
+            ("type", text("note.erase/1")),
+            ("act", text(act)),
+            ("c", text(&words.commitment().to_string())),
+        ])
+    };
+    let key = keeper_secret(store.as_ref());
+    let mut tree = village.keeper.read(|state| state.tree().clone());
+    for (act, words, is_erased) in [
+        (&by_ben, &of_ada, false),
+        (&by_ben, &of_ben, true),
+        (&by_ada, &of_ada, false),
+    ] {
+        // The keeper files what Ben signs, whether it may or not.
+        let signed = ben.act(&village.keeper, village.now(), &erase(act, words), Vec::new());
+        let entry = Entry {
+            stamp_ms: village.now(),
+            body: signed.body,
+            signatures: signed.signatures,
+        };
+        let bytes = entry.encode();
+        tree.push(register::entry::leaf_hash(&bytes));
+        let checkpoint = Checkpoint {
+            origin: origin(&village.keeper.id()),
+            size: tree.size(),
+            root: tree.root(),
+        };
+        let copied = copy.copy(
+            std::slice::from_ref(&bytes),
+            &BTreeMap::new(),
+            Some(&checkpoint.sign(&key)),
+        );
+        if act == &by_ada {
+            // Naming another's act is refused by the rules, so that entry is the keeper's breach.
+            assert!(matches!(copied, Err(Trouble::Breach(_))), "{copied:?}");
+        } else {
+            assert_eq!(copied, Ok(tree.size()));
+        }
+        let text = copy.note(&words.commitment()).unwrap().unwrap().text;
+        assert_eq!(text.is_none(), is_erased, "{}", words.text);
+    }
+}
+
 /// Files work with a note, and gives the 16 bytes that name its act.
-fn noted_work(village: &Village, words: &node::Note) -> Option<String> {
+fn noted_work(village: &Village, who: &Person, words: &Note) -> String {
     let mut act = care(30);
     let register::json::Value::Record(fields) = &mut act else {
-        return None;
+        panic!("an act is a record")
     };
     fields.insert("note".to_owned(), crate::people::note_ref(words));
-    let head = village.ada.head(
-        register::By::Member(village.ada.id),
+    let head = who.head(
+        register::By::Member(who.id),
         Some(village.keeper.id()),
         seen(&village.keeper),
         village.now(),
     );
     let id: String = head.id.iter().map(|byte| format!("{byte:02x}")).collect();
-    village.file(submission(&head, &act, &[&village.ada.key], vec![words.clone()]));
-    Some(id)
+    village.file(submission(&head, &act, &[&who.key], vec![words.clone()]));
+    id
 }
 
 #[test]

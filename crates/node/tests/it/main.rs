@@ -3,6 +3,7 @@
 
 mod abuses;
 mod audits;
+mod carrying_on;
 mod copies;
 mod faults;
 mod keeping;

@@ -162,7 +162,10 @@ fn settle(
                 queue.extend(machine.handle(SealingInput::NoAnswer { witness }, now_ms, tree));
             }
             SealingOutput::Sealed { size, note } => sealed.push((size, note)),
+            // What a witness showed last is told by the tests that ask for it.
+            SealingOutput::Recall(_) => {}
             SealingOutput::Halt { signed, .. } => panic!("halted at {signed}"),
+            SealingOutput::Superseded => panic!("no other keeper is in these stories"),
         }
     }
     sealed
@@ -173,7 +176,7 @@ fn two_of_three_witnesses_seal_what_one_alone_does_not() {
     let mut log = Log::new(5);
     let mut witnesses = [witness(1), witness(2), witness(3)];
     let policy = policy(&witnesses, 2);
-    let mut machine = Sealing::new(policy.clone(), log.key.public());
+    let mut machine = Sealing::new(ORIGIN, policy.clone(), log.key.public());
     let outputs = machine.handle(SealingInput::Grown(&log.signed(5)), MAY, &log.tree);
     assert_eq!(settle(&mut machine, &mut witnesses, &[0], outputs, MAY, &log.tree), []);
     assert_eq!(machine.refusal(0), None);
@@ -208,7 +211,7 @@ fn a_keeper_that_forgot_what_its_witnesses_know_is_told_the_size() {
     let log = Log::new(9);
     let mut witnesses = [witness(1)];
     assert_eq!(send(&mut witnesses[0], &log.request(0, 6)).0, 200);
-    let mut machine = Sealing::new(policy(&witnesses, 1), log.key.public());
+    let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 1), log.key.public());
     let outputs = machine.handle(SealingInput::Grown(&log.signed(9)), MAY, &log.tree);
     let sealed = settle(&mut machine, &mut witnesses, &[0], outputs, MAY, &log.tree);
     assert_eq!(sealed.first().map(|(size, _)| *size), Some(9));
@@ -223,7 +226,7 @@ fn a_keeper_that_forked_its_register_gets_no_seal() {
     }
     let mut forked = Log::new(4);
     (90..99).for_each(|leaf| forked.push(leaf));
-    let mut machine = Sealing::new(policy(&witnesses, 1), forked.key.public());
+    let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 1), forked.key.public());
     for round in 0..20 {
         let now_ms = MAY + round * 400_000;
         let outputs = if round == 0 {
@@ -255,14 +258,14 @@ fn only_the_keepers_own_signature_halts_it() {
     let (old, mut other) = (Log::new(6), Log::new(5));
     (90..99).for_each(|leaf| other.push(leaf));
     for held in [&old, &other] {
-        let mut machine = Sealing::new(policy(&witnesses, 1), held.key.public());
+        let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 1), held.key.public());
         let outputs = machine.handle(SealingInput::Remembered { witness: 0, note }, MAY, &held.tree);
         assert!(
             matches!(outputs.as_slice(), [SealingOutput::Halt { signed: 9, .. }]),
             "{outputs:?}"
         );
     }
-    let mut machine = Sealing::new(policy(&witnesses, 1), log.key.public());
+    let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 1), log.key.public());
     assert_eq!(
         machine.handle(SealingInput::Remembered { witness: 0, note }, MAY, &log.tree),
         []
@@ -274,10 +277,84 @@ fn only_the_keepers_own_signature_halts_it() {
     }
     .sign(&SecretKey::from_seed([5; 32]));
     for lie in [foreign, log.signed(9), String::new()] {
-        let mut machine = Sealing::new(policy(&witnesses, 1), old.key.public());
+        let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 1), old.key.public());
         let said = machine.handle(SealingInput::Remembered { witness: 0, note: &lie }, MAY, &old.tree);
         assert_eq!(said, [], "{lie}");
     }
+}
+
+#[test]
+fn a_keeper_whose_witnesses_follow_another_is_told_by_as_many_as_make_a_seal() {
+    // Somebody else goes on after six entries; this keeper has entered two more that nobody sealed.
+    let (mut old, mut other) = (Log::new(6), Log::new(6));
+    (70..72).for_each(|leaf| old.push(leaf));
+    (90..99).for_each(|leaf| other.push(leaf));
+    other.key = SecretKey::from_seed([6; 32]);
+    let mut witnesses = [witness(1), witness(2), witness(3)];
+    let notes: Vec<String> = witnesses
+        .iter_mut()
+        .map(|witness| {
+            witness.watch(ORIGIN, other.key.public());
+            let outputs = witness.handle(WitnessInput::AddCheckpoint(other.request(0, 9).as_bytes()), MAY);
+            let [WitnessOutput::Keep { note, .. }] = outputs.as_slice() else {
+                panic!("{outputs:?}")
+            };
+            let note = note.clone();
+            witness.handle(WitnessInput::Kept, MAY);
+            note
+        })
+        .collect();
+    let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 2), old.key.public());
+    let mut tell = |witness: usize, note: &str, tree: &Tree| {
+        machine.handle(SealingInput::Remembered { witness, note }, MAY, tree)
+    };
+    assert_eq!(tell(0, &notes[0], &old.tree), [], "one alone ends nobody's turn");
+    assert_eq!(tell(0, &notes[0], &old.tree), [], "nor does it count twice");
+    assert_eq!(tell(2, &notes[1], &old.tree), [], "nor for another");
+    assert_eq!(tell(1, &notes[1], &old.tree), [SealingOutput::Superseded]);
+    // Whoever holds what the witnesses follow may go on.
+    let mut successor = Sealing::new(ORIGIN, policy(&witnesses, 2), other.key.public());
+    for (witness, note) in notes.iter().enumerate() {
+        let said = successor.handle(SealingInput::Remembered { witness, note }, MAY, &other.tree);
+        assert_eq!(said, []);
+    }
+    // While it runs, it asks what they remember as soon as one of them refuses.
+    let mut running = Sealing::new(ORIGIN, policy(&witnesses, 2), old.key.public());
+    let asked = running.handle(SealingInput::Grown(&old.signed(8)), MAY, &old.tree);
+    assert_eq!(asked.len(), 3);
+    let (status, body) = send(&mut witnesses[0], &old.request(0, 8));
+    let said = running.handle(
+        SealingInput::Answered {
+            witness: 0,
+            status,
+            body: &body,
+        },
+        MAY,
+        &old.tree,
+    );
+    assert_eq!(said, [SealingOutput::Recall(0)], "{status} {body}");
+}
+
+#[test]
+fn what_a_witness_remembers_of_another_register_says_nothing() {
+    let log = Log::new(9);
+    let mut witness = witness(1);
+    let elsewhere = format!("mirrorball/{}", "77".repeat(32));
+    witness.watch(&elsewhere, log.key.public());
+    let checkpoint = Checkpoint {
+        origin: elsewhere,
+        size: 40,
+        root: Hash::new([7; 32]),
+    };
+    let request = compose(0, &[], &checkpoint.sign(&log.key));
+    let outputs = witness.handle(WitnessInput::AddCheckpoint(request.as_bytes()), MAY);
+    let [WitnessOutput::Keep { note, .. }] = outputs.as_slice() else {
+        panic!("{outputs:?}")
+    };
+    // Two registers of one node may have the same key.
+    let mut machine = Sealing::new(ORIGIN, policy(std::slice::from_ref(&witness), 1), log.key.public());
+    let said = machine.handle(SealingInput::Remembered { witness: 0, note }, MAY, &log.tree);
+    assert_eq!(said, []);
 }
 
 #[test]
@@ -290,7 +367,7 @@ fn a_real_register_is_sealed_and_its_proofs_with_it() {
     let policy = policy(std::slice::from_ref(&witness), 1);
     let before = village.keeper.proof(receipt.index).unwrap();
     assert_eq!(before.checkpoint, village.keeper.checkpoint());
-    let mut machine = Sealing::new(policy.clone(), key);
+    let mut machine = Sealing::new(&register::checkpoint::origin(&village.keeper.id()), policy.clone(), key);
     let outputs = village
         .keeper
         .read(|state| machine.handle(SealingInput::Grown(state.checkpoint()), MAY, state.tree()));

@@ -19,7 +19,8 @@ impl register::Meaning for Act {
             Act::Join(act) => act.keys.to_vec(),
             Act::KeyAdd(act) => alloc::vec![act.new],
             Act::Invite(act) => alloc::vec![act.key],
-            _ => Vec::new(), // Only these four enrol keys; a new kind that does is caught by its minutes.
+            Act::KeeperEndorse(act) => alloc::vec![act.key],
+            _ => Vec::new(), // Only these five enrol keys; a new kind that does is caught by its minutes.
         }
     }
 }

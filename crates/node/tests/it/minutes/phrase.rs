@@ -200,6 +200,10 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
             let kid = world.key_of(key)?.public().kid().to_string();
             Ok(typed("key.revoke/1", &[("kid", text(&kid))]))
         }
+        ["endorses", name] => {
+            let key = world.keeper_key(name).to_string();
+            Ok(typed("keeper.endorse/1", &[("key", text(&key))]))
+        }
         ["logs", stream, task, quantity, unit, rest @ ..] => log(world, (stream, task, quantity, unit), rest),
         ["accepts", work] => Ok(named(world, "work.accept/1", work)),
         ["confirms", work] => Ok(named(world, "work.confirm/1", work)),

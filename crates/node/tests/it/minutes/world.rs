@@ -183,21 +183,7 @@ impl World {
         phrase::let_votes_be_short(&mut draft.agreements, options);
         phrase::change_agreements(&mut draft.agreements, options)?;
         let public = self.newcomer(founder);
-        let keeper = match self.people.get("keeper") {
-            Some(keeper) => keeper.keys[0].public(),
-            None => {
-                let keeper = self.new_key();
-                let public = keeper.public();
-                self.people.insert(
-                    "keeper".to_string(),
-                    Person {
-                        keys: vec![keeper],
-                        id: None,
-                    },
-                );
-                public
-            }
-        };
+        let keeper = self.keeper_key("keeper");
         let offset: i64 = options
             .get("zone")
             .map_or(Ok(0), |text| text.parse())
@@ -290,6 +276,32 @@ impl World {
         SecretKey::from_seed(*Hash::of(&[b"story key", &self.made.to_be_bytes()]).as_bytes())
     }
 
+    /// The key of somebody of this name: of a keeper or a mirror that the story has not named before, unless they are a
+    /// person already.
+    pub(super) fn keeper_key(&mut self, name: &str) -> PublicKey {
+        if let Some(known) = self.people.get(name) {
+            return known.keys[0].public();
+        }
+        let key = self.new_key();
+        let public = key.public();
+        let keeper = Person {
+            keys: vec![key],
+            id: None,
+        };
+        self.people.insert(name.to_string(), keeper);
+        public
+    }
+
+    /// The name of the keeper in force, and their key.
+    fn keeper(&self) -> Option<(&str, &SecretKey)> {
+        let in_force = self.community.keeper()?;
+        let keys = self
+            .people
+            .iter()
+            .flat_map(|(name, person)| person.keys.iter().map(move |key| (name.as_str(), key)));
+        keys.into_iter().find(|(_, key)| key.public() == in_force)
+    }
+
     /// The key of a new invitation of this name.
     pub(super) fn new_invitation(&mut self, name: &str) -> PublicKey {
         let key = self.new_key();
@@ -372,7 +384,7 @@ impl World {
 
     /// The register of the story as a file, with the keeper's checkpoint.
     pub(super) fn register(&self) -> Vec<u8> {
-        let keeper = &self.people["keeper"].keys[0];
+        let (_, keeper) = self.keeper().expect("the story knows its keepers");
         let community = self.community.id().expect("the story has founded a community");
         let checkpoint = register::checkpoint::Checkpoint {
             origin: register::checkpoint::origin(&community),
@@ -711,6 +723,11 @@ impl World {
                 let place = self.circle(circle)?;
                 let facilitator = self.community.facilitator(place, &[], None);
                 names_of(self, facilitator.as_slice())
+            }
+            ["keeper"] => self.keeper().map_or("nobody", |(name, _)| name).to_string(),
+            ["endorsed", name] => {
+                let endorsed = self.community.endorsed(&self.key_of(name)?.public(), self.now_ms);
+                format!("{} of {}", endorsed.by.len(), endorsed.needed)
             }
             ["due"] => self.community.due(self.now_ms).len().to_string(),
             _ => return Err("nobody knows what to look at".to_string()),

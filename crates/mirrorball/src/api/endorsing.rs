@@ -1,0 +1,78 @@
+//! Members' endorsements of this node as the keeper of a register that it mirrors.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use node::{Gathered, Keeper};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::api::acts::Submitted;
+use crate::api::body::Sent;
+use crate::door::Door;
+use crate::not_done::NotDone;
+use crate::problem::Problem;
+use crate::state::App;
+
+/// How far members have come with endorsing this node.
+#[derive(Serialize, ToSchema)]
+pub struct Endorsements {
+    /// The key that they endorse with the act `keeper.endorse`.
+    key: String,
+    /// How many entries this node holds; the register goes on after them.
+    size: u64,
+    /// The root over them.
+    root: String,
+    /// How many full members have endorsed it.
+    given: usize,
+    /// How many it takes: more than half of the full members.
+    needed: usize,
+    /// Whether this node keeps the register.
+    in_force: bool,
+}
+
+impl From<Gathered> for Endorsements {
+    fn from(gathered: Gathered) -> Self {
+        let Gathered {
+            key,
+            size,
+            root,
+            given,
+            needed,
+            is_in_force,
+        } = gathered;
+        Self {
+            key: key.to_string(),
+            size,
+            root: root.to_string(),
+            given,
+            needed,
+            in_force: is_in_force,
+        }
+    }
+}
+
+/// Ask how far members have come with endorsing this node as their keeper.
+#[utoipa::path(get, path = "/api/{community}/endorsements", operation_id = "endorsements", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Endorsements), (status = 404, body = Problem)))]
+pub async fn given(State(app): State<App>, Path(community): Path<String>) -> Result<Json<Endorsements>, Door> {
+    let keeper = app.keeper(&community)?;
+    let gathered = tokio::task::spawn_blocking(move || keeper.gathered()).await;
+    Ok(Json(gathered.map_err(|_| Door::Bug)?.into()))
+}
+
+/// Endorse this mirror: a signed `keeper.endorse` of its key. Once there are enough, they enter the register together.
+#[utoipa::path(post, path = "/api/{community}/endorsements", operation_id = "endorse", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    request_body = Submitted,
+    responses((status = 200, body = Endorsements), (status = 422, body = Problem, description = "Refused"),
+        (status = 503, body = Problem, description = "A fault; sending it again is safe")))]
+pub async fn endorse(
+    State(app): State<App>,
+    Path(community): Path<String>,
+    Sent(submission): Sent,
+) -> Result<Json<Endorsements>, NotDone> {
+    let keeper: Keeper = app.keeper(&community)?;
+    let endorsing = tokio::task::spawn_blocking(move || keeper.endorse(submission)).await;
+    Ok(Json(endorsing.map_err(|_| Door::Bug)??.into()))
+}

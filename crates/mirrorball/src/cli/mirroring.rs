@@ -1,0 +1,38 @@
+//! `mirrorball mirror`: keeps a verified copy of a community that another node keeps, and serves it.
+
+use crate::cli::args::Mirror;
+use crate::cli::{keyfile, memory, serving};
+use crate::peers;
+use crate::problem::Problem;
+use crate::serve::{self, mirroring};
+
+/// Begins a copy, or goes on with it, and serves.
+///
+/// # Errors
+///
+/// There is no community at the address, or the address to listen on can't be listened on.
+pub fn mirror(words: &Mirror) -> Result<(), Problem> {
+    let data = match &words.data {
+        Some(data) => data.clone(),
+        None => serve::data_directory()?.join("mirrors"),
+    };
+    if let Some(name) = &words.name {
+        peers::become_witness(&data, name)?;
+    }
+    let key = match &words.key {
+        Some(name) => Some(keyfile::path_of(&memory::Memory::load()?.keys(), name)),
+        None => None,
+    };
+    serving::begin(&data, words.listen, &words.hosts, None, |app| {
+        let keeper = mirroring::begin(app, &data, &words.url, key.as_deref())?;
+        out!("It mirrors {} from {}", keeper.slug(), words.url);
+        if let Some(desk) = app.peers().witness() {
+            let origin = register::checkpoint::origin(&keeper.id());
+            let verifier = register::signed_note::verifier(&origin, &keeper.public_key());
+            peers::witness_register(&data, &verifier)?;
+            desk.watch(&origin, keeper.public_key());
+            out!("It is the witness {}", desk.verifier());
+        }
+        Ok(Some(keeper.slug().to_owned()))
+    })
+}

@@ -1,0 +1,46 @@
+//! `mirrorball witness`: makes this node a witness of other people's registers, and serves.
+
+use crate::cli::args::Witness;
+use crate::cli::serving;
+use crate::peers;
+use crate::problem::Problem;
+use crate::serve;
+
+/// Witnesses the registers that are named, and those that it knew before.
+///
+/// # Errors
+///
+/// The witness has no name yet, a register's key can't be read, or the address can't be listened on.
+pub fn witness(words: &Witness) -> Result<(), Problem> {
+    let data = match &words.data {
+        Some(data) => data.clone(),
+        None => serve::data_directory()?,
+    };
+    match (&words.name, peers::witness_name(&data)?) {
+        (Some(name), _) => peers::become_witness(&data, name)?,
+        (None, Some(_)) => {}
+        (None, None) => {
+            return Err(Problem::fault(
+                "witness-name",
+                "This node is not a witness yet.".to_owned(),
+                "A witness has a name, which others know it by for as long as it lives.".to_owned(),
+                "Name it after its address, such as --name neighbours.example/w1",
+            ));
+        }
+    }
+    for register in &words.registers {
+        peers::witness_register(&data, register)?;
+    }
+    serving::begin(&data, words.listen, &words.hosts, None, |app| {
+        if let Some(desk) = app.peers().witness() {
+            out!("It is the witness {}", desk.verifier());
+            for (origin, size) in desk.registers() {
+                match size {
+                    Some(size) => out!("  of {origin}, cosigned up to {size} entries"),
+                    None => out!("  of {origin}, not cosigned yet"),
+                }
+            }
+        }
+        Ok(None)
+    })
+}

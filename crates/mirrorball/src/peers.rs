@@ -1,0 +1,316 @@
+//! Other nodes, as this one knows them: the witness that it is for others, the witnesses that it asks itself, and how
+//! they answered. The machines that decide are in `node::peer`; here are their files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use node::Fault;
+use node::peer::{Answer, Witness, WitnessInput, WitnessOutput, WitnessRecords, origin_hash};
+use register::policy::Policy;
+use register::{Hash, SecretKey};
+
+use crate::cli::keyfile::file_fault;
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// The file in a data directory that says which witnesses are asked: a C2SP tlog-policy.
+pub const POLICY: &str = "witnesses.policy";
+/// The directory in a data directory that makes this node a witness for others.
+const WITNESS: &str = "witness";
+/// In it: the witness's name and key.
+const IDENTITY: &str = "identity";
+/// In it: the registers that it witnesses, as a C2SP tlog-policy of logs.
+const REGISTERS: &str = "registers.policy";
+/// The first word of the file of name and key.
+const MARK: &str = "mirrorball-witness/1";
+
+/// The other nodes.
+#[derive(Default)]
+pub struct Peers {
+    data: Option<PathBuf>,
+    witness: Option<Desk>,
+    policy: Option<Policy>,
+    /// What a witness said instead of cosigning, by community and the witness's place.
+    refusals: Mutex<BTreeMap<(Hash, usize), String>>,
+    /// Since when a witness mirrors, in Unix milliseconds, by community and the witness's place.
+    mirrors: Mutex<BTreeMap<(Hash, usize), u64>>,
+}
+
+/// The witness that this node is, with its memory.
+pub struct Desk {
+    machine: Mutex<Witness>,
+    records: WitnessRecords,
+}
+
+impl Peers {
+    /// What the files of a data directory say.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read, or says something else than it should.
+    pub fn open(data: &Path) -> Result<Self, Problem> {
+        let directory = data.join(WITNESS);
+        let witness = if directory.join(IDENTITY).is_file() {
+            Some(Desk::open(&directory)?)
+        } else {
+            None
+        };
+        Ok(Self {
+            data: Some(data.to_owned()),
+            witness,
+            policy: read_policy(&data.join(POLICY))?,
+            refusals: Mutex::default(),
+            mirrors: Mutex::default(),
+        })
+    }
+
+    /// The data directory, if there is one.
+    pub fn data(&self) -> Option<&Path> {
+        self.data.as_deref()
+    }
+
+    /// The witness that this node is, if it is one.
+    pub fn witness(&self) -> Option<&Desk> {
+        self.witness.as_ref()
+    }
+
+    /// Which witnesses are asked about the registers that are kept here.
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policy.as_ref()
+    }
+
+    /// What a witness said the last time that it did not cosign, if so.
+    pub fn refusal(&self, community: &Hash, witness: usize) -> Option<String> {
+        let refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
+        refusals.get(&(*community, witness)).cloned()
+    }
+
+    /// Since when a witness keeps a whole copy of a register, as it says, in Unix milliseconds.
+    pub fn mirrors_since(&self, community: &Hash, witness: usize) -> Option<u64> {
+        let mirrors = self.mirrors.lock().unwrap_or_else(PoisonError::into_inner);
+        mirrors.get(&(*community, witness)).copied()
+    }
+
+    /// Remembers since when a witness keeps a whole copy.
+    pub fn note_mirror(&self, community: &Hash, witness: usize, since_ms: u64) {
+        let mut mirrors = self.mirrors.lock().unwrap_or_else(PoisonError::into_inner);
+        mirrors.insert((*community, witness), since_ms);
+    }
+
+    /// Remembers what a witness said instead of cosigning, or that it cosigned again.
+    pub fn note_refusal(&self, community: &Hash, witness: usize, said: Option<&str>) {
+        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
+        match said {
+            Some(said) => refusals.insert((*community, witness), said.to_owned()),
+            None => refusals.remove(&(*community, witness)),
+        };
+    }
+}
+
+impl Desk {
+    fn open(directory: &Path) -> Result<Self, Problem> {
+        let (name, key) = read_identity(&directory.join(IDENTITY))?;
+        let mut machine = Witness::new(&name, key).ok_or_else(|| not_a_file(&directory.join(IDENTITY), "its name"))?;
+        let registers = directory.join(REGISTERS);
+        for log in read_policy(&registers)?.iter().flat_map(Policy::logs) {
+            machine.watch(&log.origin, log.key);
+        }
+        let fault = |fault: Fault| Problem::of_fault(&fault, Language::from_environment());
+        let records = WitnessRecords::open(directory).map_err(fault)?;
+        for note in records.all().map_err(fault)? {
+            if !machine.remember(&note) {
+                return Err(not_a_file(directory, "a checkpoint without this witness's cosignature"));
+            }
+        }
+        Ok(Self {
+            machine: Mutex::new(machine),
+            records,
+        })
+    }
+
+    /// The witness's name and key in the text form of other tools.
+    pub fn verifier(&self) -> String {
+        self.machine().cosigner().to_string()
+    }
+
+    /// Trusts this key for this register from now on; a file says so for the next start.
+    pub fn watch(&self, origin: &str, key: register::PublicKey) {
+        self.machine().watch(origin, key);
+    }
+
+    /// The registers that are witnessed, by origin, and the largest size that was cosigned of each.
+    pub fn registers(&self) -> Vec<(String, Option<u64>)> {
+        let machine = self.machine();
+        machine
+            .registers()
+            .map(|(origin, size)| (origin.to_owned(), size))
+            .collect()
+    }
+
+    /// Answers a request to `add-checkpoint`, after what it promises is durable.
+    pub fn add_checkpoint(&self, body: &[u8], now_ms: u64) -> Answer {
+        let mut machine = self.machine();
+        let mut outputs = machine.handle(WitnessInput::AddCheckpoint(body), now_ms);
+        loop {
+            match outputs.pop() {
+                Some(WitnessOutput::Answer(answer)) => return answer,
+                Some(WitnessOutput::Keep { origin, note }) => {
+                    let kept = self.records.keep(&origin, &note);
+                    let input = match kept {
+                        Ok(()) => WitnessInput::Kept,
+                        Err(fault) => {
+                            tracing::error!(code = fault.code(), "a witnessed checkpoint was not kept");
+                            WitnessInput::NotKept
+                        }
+                    };
+                    outputs.extend(machine.handle(input, now_ms));
+                }
+                None => unreachable!("the machine answers every request"),
+            }
+        }
+    }
+
+    /// The last checkpoint that was cosigned of the register whose origin has this hash.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn checkpoint(&self, origin_hash: &Hash) -> Result<Option<String>, Fault> {
+        self.records.checkpoint(origin_hash)
+    }
+
+    fn machine(&self) -> MutexGuard<'_, Witness> {
+        // A panic leaves at most a request unanswered.
+        self.machine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes this data directory's node a witness of this name, if it is none yet.
+///
+/// # Errors
+///
+/// It is one already, of another name; or the file cannot be written.
+pub fn become_witness(data: &Path, name: &str) -> Result<(), Problem> {
+    let directory = data.join(WITNESS);
+    let path = directory.join(IDENTITY);
+    if path.is_file() {
+        let (known, _) = read_identity(&path)?;
+        if known == name {
+            return Ok(());
+        }
+        return Err(Problem::fault(
+            "witness-name",
+            format!("This node is not made the witness {name}."),
+            format!("It is the witness {known} already, and others know it by that name."),
+            "Leave --name out, or use another data directory.",
+        ));
+    }
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).expect("the operating system gives random bytes");
+    if Witness::new(name, SecretKey::from_seed(seed)).is_none() {
+        return Err(Problem::fault(
+            "witness-name",
+            format!("\"{name}\" cannot be the name of a witness."),
+            "A name has no spaces and no plus signs.".to_owned(),
+            "Name it after its address, such as --name neighbours.example/w1",
+        ));
+    }
+    let write = || {
+        std::fs::create_dir_all(&directory)?;
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&path)?;
+        let text = format!("{MARK} {name} {}\n", crate::hex::encode(&seed));
+        std::io::Write::write_all(&mut file, text.as_bytes())?;
+        file.sync_all()
+    };
+    write().map_err(|flaw| file_fault("The witness was not made.", &path, &flaw))
+}
+
+/// The name of the witness that this data directory's node is, if it is one.
+///
+/// # Errors
+///
+/// Its file cannot be read.
+pub fn witness_name(data: &Path) -> Result<Option<String>, Problem> {
+    let path = data.join(WITNESS).join(IDENTITY);
+    if path.is_file() {
+        Ok(Some(read_identity(&path)?.0))
+    } else {
+        Ok(None)
+    }
+}
+
+/// Adds a register to those that this data directory's witness knows, by its verifier key.
+///
+/// # Errors
+///
+/// It is not a verifier key, or the file cannot be written.
+pub fn witness_register(data: &Path, verifier: &str) -> Result<(), Problem> {
+    let path = data.join(WITNESS).join(REGISTERS);
+    let (origin, key) = register::signed_note::parse_verifier(verifier).map_err(|flaw| {
+        Problem::fault(
+            "verifier-key",
+            format!("\"{verifier}\" is not the key of a register."),
+            format!("{flaw}."),
+            "Copy it whole from the page Mirror of the community; it begins with mirrorball/",
+        )
+    })?;
+    let known = read_policy(&path)?;
+    if known
+        .iter()
+        .flat_map(Policy::logs)
+        .any(|log| log.key == key && log.origin == origin)
+    {
+        return Ok(());
+    }
+    let before = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(flaw) if flaw.kind() == std::io::ErrorKind::NotFound => {
+            "# The registers that this node witnesses, by their keepers' keys.\nquorum none\n".to_owned()
+        }
+        Err(flaw) => return Err(file_fault("The register was not added.", &path, &flaw)),
+    };
+    std::fs::write(&path, format!("{before}log {verifier}\n"))
+        .map_err(|flaw| file_fault("The register was not added.", &path, &flaw))
+}
+
+fn read_identity(path: &Path) -> Result<(String, SecretKey), Problem> {
+    let text = std::fs::read_to_string(path).map_err(|flaw| file_fault("The witness was not read.", path, &flaw))?;
+    let mut words = text.split_whitespace();
+    let mut read = || {
+        let is_ours = words.next()? == MARK;
+        let name = words.next()?.to_owned();
+        let seed = crate::hex::decode::<32>(words.next()?)?;
+        is_ours.then(|| (name, SecretKey::from_seed(seed)))
+    };
+    read().ok_or_else(|| not_a_file(path, "it is no witness's name and key"))
+}
+
+fn read_policy(path: &Path) -> Result<Option<Policy>, Problem> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(flaw) if flaw.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(flaw) => return Err(file_fault("The policy was not read.", path, &flaw)),
+    };
+    let policy = Policy::parse(&bytes).map_err(|flaw| not_a_file(path, &flaw.to_string()))?;
+    Ok(Some(policy))
+}
+
+fn not_a_file(path: &Path, why: &str) -> Problem {
+    Problem::fault(
+        "witness-file",
+        format!("{} cannot be used.", path.display()),
+        format!("{why}."),
+        "Mend the file; the operating notes say what belongs there.",
+    )
+}
+
+/// The address at which a witness shows something about a register: the `checkpoint` that it cosigned last, or since when
+/// it keeps a `mirror`.
+pub fn address_at(witness_url: &str, origin: &str, what: &str) -> String {
+    format!("{}/{}/{what}", witness_url.trim_end_matches('/'), origin_hash(origin))
+}

@@ -1,0 +1,318 @@
+//! Mirroring, over sockets: what `node::peer::Mirroring` wants fetched and copied is fetched and copied here.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
+use node::{Keeper, Note, Trouble};
+use register::Hash;
+use register::checkpoint::origin;
+use register::tiles::read_bundle;
+use tokio::sync::mpsc;
+use tokio::time::MissedTickBehavior;
+
+use crate::cli::keyfile::{self, file_fault};
+use crate::client::{Client, split_address};
+use crate::language::Language;
+use crate::limits::{BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, WITNESS_SECONDS_MAX};
+use crate::problem::Problem;
+use crate::state::App;
+
+/// The first word of the file that says where a copy comes from.
+const MARK: &str = "mirrorball-mirror/1";
+/// The ending of its name, after the community's id.
+const ENDING: &str = "mirror";
+
+/// Where a copy comes from, and since when.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Origin {
+    /// The address of the community at its keeper.
+    pub url: String,
+    /// Since when it is copied, in Unix milliseconds.
+    pub since_ms: u64,
+    /// The key file of the member in whose name it is read, where only members read.
+    pub key: Option<PathBuf>,
+}
+
+/// A community's address at its keeper, and the session that reads there.
+pub struct Source {
+    url: String,
+    key: Option<PathBuf>,
+    agent: ureq::Agent,
+    cookie: Mutex<Option<String>>,
+}
+
+/// Begins a copy of the community at this address, or goes on with one, and says where it comes from for every start
+/// after this one.
+///
+/// # Errors
+///
+/// The address does not answer, its first entry is no founding, or the copy cannot be kept.
+pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Keeper, Problem> {
+    let source = Source::new(url, key.map(Path::to_owned))?;
+    let bundle = source.get("tile/entries/000.p/1").ok_or_else(|| no_register(url))?;
+    let entries = read_bundle(&bundle, 1).map_err(|_| no_register(url))?;
+    let notes = source.notes(0, 1).ok_or_else(|| no_register(url))?;
+    let founding = entries.first().ok_or_else(|| no_register(url))?;
+    let language = Language::from_environment();
+    let keeper = app
+        .node()
+        .begin_copy(founding, &notes)
+        .map_err(|trouble| Problem::of_trouble(&trouble, language))?;
+    let path = data.join(format!("{}.{ENDING}", keeper.id()));
+    let since_ms = read(&path).map_or(app.now_ms(), |known| known.since_ms);
+    let mut text = format!("{MARK}\nurl {}\nsince {since_ms}\n", source.url);
+    if let Some(key) = key {
+        let whole = key.canonicalize().unwrap_or_else(|_| key.to_owned());
+        text.push_str(&format!("key {}\n", whole.display()));
+    }
+    std::fs::write(&path, text).map_err(|flaw| file_fault("The mirror was not set up.", &path, &flaw))?;
+    Ok(keeper)
+}
+
+/// Where the copy of this community comes from.
+pub fn origin_of(app: &App, community: &Hash) -> Option<Origin> {
+    read(&app.peers().data()?.join(format!("{community}.{ENDING}")))
+}
+
+fn read(path: &Path) -> Option<Origin> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let mut lines = text.lines();
+    let is_ours = lines.next()? == MARK;
+    let url = lines.next()?.strip_prefix("url ")?.to_owned();
+    let since_ms = lines.next()?.strip_prefix("since ")?.parse().ok()?;
+    let key = lines
+        .next()
+        .and_then(|line| line.strip_prefix("key "))
+        .map(PathBuf::from);
+    is_ours.then_some(Origin { url, since_ms, key })
+}
+
+/// Follows the keepers of all copies, until the server is asked to end.
+pub async fn run(app: App) {
+    for keeper in app.node().communities() {
+        let Some(from) = keeper.is_copy().then(|| origin_of(&app, &keeper.id())).flatten() else {
+            continue;
+        };
+        match Source::new(&from.url, from.key) {
+            Ok(source) => drop(tokio::spawn(follow(app.clone(), keeper, Arc::new(source)))),
+            Err(problem) => tracing::error!("{problem}"),
+        }
+    }
+}
+
+/// What came of something that the machine wanted.
+enum Came {
+    Body(Wanted, Option<Vec<u8>>),
+    Copied(Result<(), Option<Trouble>>),
+}
+
+async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
+    let mut machine = Mirroring::new(&origin(&keeper.id()), keeper.public_key());
+    if !keeper.is_whole_copy() {
+        machine = machine.beginning();
+    }
+    let (tell, mut told) = mpsc::channel::<Came>(64);
+    let mut interval = tokio::time::interval(Duration::from_millis(MIRROR_TICK_MS));
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut closing = app.closing();
+    // Members may put this node's own key into force; then there is nobody to follow.
+    while !machine.is_stopped() && keeper.is_copy() {
+        let came = tokio::select! {
+            came = told.recv() => came,
+            _ = interval.tick() => None,
+            _ = closing.wait_for(|closing| *closing) => return,
+        };
+        // The state may be locked for as long as a batch is replayed.
+        let outputs = tokio::task::block_in_place(|| take(&app, &keeper, &mut machine, came.as_ref()));
+        for output in outputs {
+            perform(output, &app, &keeper, &source, &tell);
+        }
+    }
+}
+
+fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>) -> Vec<MirroringOutput> {
+    let input = match came {
+        None => MirroringInput::Tick,
+        Some(Came::Body(wanted, Some(bytes))) => MirroringInput::Got { wanted: *wanted, bytes },
+        Some(Came::Body(wanted, None)) => MirroringInput::Failed { wanted: *wanted },
+        Some(Came::Copied(Ok(()))) => {
+            follow_successor(app, keeper, machine);
+            MirroringInput::Copied
+        }
+        Some(Came::Copied(Err(Some(Trouble::Breach(breach))))) if machine.is_of_keeper() => {
+            tracing::error!(code = breach.code(), "the mirrored register does not replay");
+            keep_evidence(app, keeper, &breach.evidence);
+            keeper.halt_copy(&breach.to_string());
+            MirroringInput::Breached
+        }
+        Some(Came::Copied(Err(_))) => MirroringInput::NotCopied,
+    };
+    keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()))
+}
+
+/// Follows the keeper that the entries now name; and so does the witness that this node is.
+fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
+    let key = keeper.public_key();
+    machine.follow(key);
+    let (Some(desk), Some(data)) = (app.peers().witness(), app.peers().data()) else {
+        return;
+    };
+    let origin = origin(&keeper.id());
+    let is_witnessed = desk.registers().iter().any(|(known, _)| *known == origin);
+    if is_witnessed && keeper.read(|state| !state.community().successors().is_empty()) {
+        desk.watch(&origin, key);
+        let verifier = register::signed_note::verifier(&origin, &key);
+        if let Err(problem) = crate::peers::witness_register(data, &verifier) {
+            tracing::error!("{problem}");
+        }
+    }
+}
+
+fn perform(output: MirroringOutput, app: &App, keeper: &Keeper, source: &Arc<Source>, tell: &mpsc::Sender<Came>) {
+    let (source, tell) = (Arc::clone(source), tell.clone());
+    match output {
+        MirroringOutput::Get(wanted) => drop(tokio::task::spawn_blocking(move || {
+            // If nobody listens any more, the server is ending.
+            let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
+        })),
+        MirroringOutput::Copy {
+            from,
+            entries,
+            checkpoint,
+        } => {
+            let keeper = keeper.clone();
+            drop(tokio::task::spawn_blocking(move || {
+                let notes = source.notes(from, from.saturating_add(entries.len() as u64));
+                let copied = match notes {
+                    Some(notes) => keeper
+                        .copy(&entries, &notes, checkpoint.as_deref())
+                        .map(|_| ())
+                        .map_err(Some),
+                    None => Err(None),
+                };
+                let _ = tell.blocking_send(Came::Copied(copied));
+            }));
+        }
+        MirroringOutput::Forked { note } => {
+            tracing::error!("the mirrored register's keeper signed for another history");
+            keep_evidence(app, keeper, note.as_bytes());
+            let detail = "its keeper signed for another history than the one that this mirror holds";
+            keeper.halt_copy(detail);
+        }
+    }
+}
+
+/// Keeps the bytes that show what the keeper did, beside the copy.
+fn keep_evidence(app: &App, keeper: &Keeper, bytes: &[u8]) {
+    let Some(data) = app.peers().data() else { return };
+    let path = data.join(format!("{}.evidence", keeper.id()));
+    if let Err(flaw) = std::fs::write(&path, bytes) {
+        tracing::error!("the evidence was not kept: {flaw}");
+    }
+}
+
+impl Source {
+    /// The community at this address.
+    ///
+    /// # Errors
+    ///
+    /// It is not an address with a community in it.
+    pub fn new(url: &str, key: Option<PathBuf>) -> Result<Self, Problem> {
+        let url = url.trim_end_matches('/');
+        if !split_address(url).is_some_and(|(_, path)| path.trim_matches('/').split('/').count() == 1 && path.len() > 1)
+        {
+            return Err(no_register(url));
+        }
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(WITNESS_SECONDS_MAX)))
+            .max_redirects(0)
+            .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .into();
+        Ok(Self {
+            url: url.to_owned(),
+            key,
+            agent,
+            cookie: Mutex::new(None),
+        })
+    }
+
+    /// What lies at a path below the community's address.
+    pub fn get(&self, path: &str) -> Option<Vec<u8>> {
+        self.fetch(&format!("{}/{path}", self.url), BUNDLE_BYTES_MAX)
+    }
+
+    /// The texts beside these entries, as far as they can be read in this session.
+    pub fn notes(&self, from: u64, to: u64) -> Option<BTreeMap<Hash, Note>> {
+        let (server, community) = split_address(&self.url)?;
+        let mut notes = BTreeMap::new();
+        let mut begin = from;
+        while begin < to {
+            let end = to.min(begin.saturating_add(NOTES_ENTRIES_MAX));
+            let address = format!("{server}/api{community}/notes?from={begin}&to={end}");
+            let page: serde_json::Value = serde_json::from_slice(&self.fetch(&address, NOTES_BYTES_MAX)?).ok()?;
+            for row in page["rows"].as_array()? {
+                let (Some(salt), Some(text)) = (row["salt"].as_str(), row["text"].as_str()) else {
+                    continue; // It was erased.
+                };
+                let note = Note {
+                    salt: crate::hex::decode(salt)?,
+                    text: text.to_owned(),
+                    audience: row["audience"].as_str()?.parse().ok()?,
+                };
+                notes.insert(row["c"].as_str()?.parse().ok()?, note);
+            }
+            begin = end;
+        }
+        Some(notes)
+    }
+
+    /// Fetches, with a session where it needs one.
+    fn fetch(&self, address: &str, bytes_max: u64) -> Option<Vec<u8>> {
+        let (status, body) = self.fetch_once(address, bytes_max)?;
+        if status == 401 && self.open_session().is_some() {
+            let (status, body) = self.fetch_once(address, bytes_max)?;
+            return (status == 200).then_some(body);
+        }
+        (status == 200).then_some(body)
+    }
+
+    fn fetch_once(&self, address: &str, bytes_max: u64) -> Option<(u16, Vec<u8>)> {
+        let mut request = self.agent.get(address);
+        let cookie = self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(cookie) = cookie {
+            request = request.header("cookie", cookie);
+        }
+        let mut response = request.call().ok()?;
+        let status = response.status().as_u16();
+        let body = response
+            .body_mut()
+            .with_config()
+            .limit(bytes_max)
+            .read_to_vec()
+            .ok()?;
+        Some((status, body))
+    }
+
+    fn open_session(&self) -> Option<()> {
+        let key = keyfile::read(self.key.as_deref()?).ok()?;
+        let (server, community) = split_address(&self.url)?;
+        let client = Client::new(server, "en");
+        client.open_session(community.trim_matches('/'), &key.secret).ok()?;
+        *self.cookie.lock().unwrap_or_else(PoisonError::into_inner) = client.cookie();
+        Some(())
+    }
+}
+
+fn no_register(url: &str) -> Problem {
+    Problem::fault(
+        "no-register",
+        format!("No register was found at {url}."),
+        "There is no community there, or only its members read it.".to_owned(),
+        "Write the address as in the browser, such as http://localhost:7777/open-words; name a member's key with --key.",
+    )
+}

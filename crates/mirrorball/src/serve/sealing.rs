@@ -1,0 +1,243 @@
+//! Asking witnesses, over sockets: what `node::peer::Sealing` wants done is done here, beside everything else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use node::peer::{Ask, Sealing, SealingInput, SealingOutput};
+use node::{Keeper, Seal};
+use register::Hash;
+use register::checkpoint::origin;
+use register::policy::Policy;
+use tokio::sync::mpsc;
+use tokio::time::MissedTickBehavior;
+
+use crate::limits::{SEALING_TICK_MS, WITNESS_ANSWER_BYTES_MAX, WITNESS_SECONDS_MAX};
+use crate::peers::address_at;
+use crate::state::App;
+
+/// What came from a witness.
+enum Came {
+    /// The answer to a request; none if it did not answer.
+    Answer(usize, Option<(u16, String)>),
+    /// The last checkpoint that it cosigned.
+    Memory(usize, String),
+}
+
+/// Asks the witnesses, before acts are taken in, what they remember of each register. Where one shows that more or
+/// something else was signed for, that register takes nothing in. A witness that cannot be reached keeps nobody waiting.
+pub fn guard(app: &App) {
+    let Some(policy) = app.peers().policy() else { return };
+    for keeper in app.node().communities().into_iter().filter(|keeper| !keeper.is_copy()) {
+        let mut machine = Sealing::new(&origin(&keeper.id()), policy.clone(), keeper.public_key());
+        for (place, note) in remembered(policy, &keeper.id()) {
+            take(
+                app,
+                &keeper,
+                &mut machine,
+                SealingInput::Remembered {
+                    witness: place,
+                    note: &note,
+                },
+            );
+        }
+    }
+}
+
+/// What each witness that can be reached remembers of a register.
+fn remembered(policy: &Policy, community: &Hash) -> Vec<(usize, String)> {
+    let origin = origin(community);
+    std::thread::scope(|scope| {
+        let ask = |(place, url): (usize, String)| {
+            scope.spawn(move || {
+                let (status, body) = send(&url, None)?;
+                (status == 200).then_some((place, body))
+            })
+        };
+        let addresses = policy.witnesses().iter().enumerate();
+        let addresses = addresses.filter_map(|(place, witness)| {
+            let url = witness.url.as_ref()?;
+            Some((place, address_at(url, &origin, "checkpoint")))
+        });
+        let asking: Vec<_> = addresses.map(ask).collect();
+        asking
+            .into_iter()
+            .filter_map(|asked| asked.join().ok().flatten())
+            .collect()
+    })
+}
+
+/// Seals every register that is kept here, until the server is asked to end.
+pub async fn run(app: App) {
+    let Some(policy) = app.peers().policy().cloned() else {
+        return;
+    };
+    let mut sealed: Vec<Hash> = Vec::new();
+    let mut interval = tokio::time::interval(Duration::from_millis(crate::limits::TICK_MS));
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut closing = app.closing();
+    loop {
+        for keeper in app.node().communities() {
+            if !sealed.contains(&keeper.id()) && !keeper.is_copy() {
+                sealed.push(keeper.id());
+                tokio::spawn(seal(app.clone(), keeper, policy.clone()));
+            }
+        }
+        tokio::select! {
+            _ = interval.tick() => {}
+            _ = closing.wait_for(|closing| *closing) => return,
+        }
+    }
+}
+
+/// Seals one register.
+async fn seal(app: App, keeper: Keeper, policy: Policy) {
+    let mut machine = Sealing::new(&origin(&keeper.id()), policy, keeper.public_key());
+    let mut watch = keeper.watch();
+    let (tell, mut told) = mpsc::channel::<Came>(64);
+    let mut interval = tokio::time::interval(Duration::from_millis(SEALING_TICK_MS));
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut closing = app.closing();
+    let mut requests = take(&app, &keeper, &mut machine, SealingInput::Grown(&keeper.checkpoint()));
+    loop {
+        for request in requests {
+            send_to(request, &keeper, machine.policy(), tell.clone());
+        }
+        requests = tokio::select! {
+            grown = watch.grown() => match grown {
+                Some(_) => take(&app, &keeper, &mut machine, SealingInput::Grown(&keeper.checkpoint())),
+                None => return,
+            },
+            Some(came) = told.recv() => heard(&app, &keeper, &mut machine, &came),
+            _ = interval.tick() => take(&app, &keeper, &mut machine, SealingInput::Tick),
+            _ = closing.wait_for(|closing| *closing) => return,
+        };
+    }
+}
+
+/// Tells the machine what came from a witness, and remembers what the pages show of it.
+fn heard(app: &App, keeper: &Keeper, machine: &mut Sealing, came: &Came) -> Vec<Request> {
+    let (witness, input) = match came {
+        Came::Memory(witness, note) => {
+            let input = SealingInput::Remembered {
+                witness: *witness,
+                note,
+            };
+            return take(app, keeper, machine, input);
+        }
+        Came::Answer(witness, None) => (*witness, SealingInput::NoAnswer { witness: *witness }),
+        Came::Answer(witness, Some((status, body))) => {
+            let (witness, status) = (*witness, *status);
+            (witness, SealingInput::Answered { witness, status, body })
+        }
+    };
+    let requests = take(app, keeper, machine, input);
+    app.peers()
+        .note_refusal(&keeper.id(), witness, machine.refusal(witness));
+    ask_about_mirror(app, keeper, machine, witness);
+    requests
+}
+
+/// What is sent to a witness.
+enum Request {
+    /// To cosign.
+    Ask(Ask),
+    /// To show what it cosigned last.
+    Recall(usize),
+}
+
+/// Tells the machine, does what it wants done here, and gives what is to be sent.
+fn take(app: &App, keeper: &Keeper, machine: &mut Sealing, input: SealingInput<'_>) -> Vec<Request> {
+    let outputs = keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()));
+    let mut requests = Vec::new();
+    for output in outputs {
+        match output {
+            SealingOutput::Ask(ask) => requests.push(Request::Ask(ask)),
+            SealingOutput::Recall(witness) => requests.push(Request::Recall(witness)),
+            SealingOutput::Sealed { size: _, note } => {
+                let before = keeper.seal();
+                let renewed = Seal::renewed(before.as_deref(), &note, &keeper.public_key(), machine.policy());
+                let Ok(seal) = renewed else {
+                    tracing::error!("a seal does not verify");
+                    continue;
+                };
+                if let Err(fault) = keeper.keep_seal(seal) {
+                    tracing::error!(code = fault.code(), "a seal was not kept");
+                }
+            }
+            SealingOutput::Halt { signed, note: _ } => {
+                let fault = keeper.halt_behind(signed);
+                tracing::error!(code = fault.code(), "a witness knows of more than is held here");
+            }
+            SealingOutput::Superseded => {
+                let fault = keeper.halt_superseded();
+                tracing::error!(code = fault.code(), "enough witnesses follow another keeper");
+            }
+        }
+    }
+    requests
+}
+
+/// Asks a witness that just answered since when it keeps a whole copy, unless that is known.
+fn ask_about_mirror(app: &App, keeper: &Keeper, machine: &Sealing, witness: usize) {
+    let (app, id) = (app.clone(), keeper.id());
+    let Some(url) = machine.policy().witnesses()[witness].url.as_deref() else {
+        return;
+    };
+    if machine.refusal(witness).is_some() || app.peers().mirrors_since(&id, witness).is_some() {
+        return;
+    }
+    let address = address_at(url, &origin(&id), "mirror");
+    tokio::task::spawn_blocking(move || {
+        if let Some((200, body)) = send(&address, None)
+            && let Ok(since_ms) = body.trim().parse()
+        {
+            app.peers().note_mirror(&id, witness, since_ms);
+        }
+    });
+}
+
+/// Sends a request in the background. If nobody listens for the answer any more, the server is ending.
+fn send_to(request: Request, keeper: &Keeper, policy: &Policy, tell: mpsc::Sender<Came>) {
+    let url = |witness: usize| policy.witnesses()[witness].url.clone().unwrap_or_default();
+    match request {
+        Request::Ask(Ask { witness, body }) => {
+            let address = format!("{}/add-checkpoint", url(witness).trim_end_matches('/'));
+            tokio::task::spawn_blocking(move || {
+                let _ = tell.blocking_send(Came::Answer(witness, send(&address, Some(&body))));
+            });
+        }
+        Request::Recall(witness) => {
+            let address = address_at(&url(witness), &origin(&keeper.id()), "checkpoint");
+            tokio::task::spawn_blocking(move || {
+                if let Some((200, note)) = send(&address, None) {
+                    let _ = tell.blocking_send(Came::Memory(witness, note));
+                }
+            });
+        }
+    }
+}
+
+/// Sends a request to a witness, or asks it, and gives the status and the body.
+fn send(address: &str, body: Option<&str>) -> Option<(u16, String)> {
+    static AGENT: std::sync::LazyLock<Arc<ureq::Agent>> = std::sync::LazyLock::new(|| {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(WITNESS_SECONDS_MAX)))
+            .max_redirects(0)
+            .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
+            .build();
+        Arc::new(config.into())
+    });
+    let sent = match body {
+        Some(body) => AGENT.post(address).content_type("text/plain; charset=utf-8").send(body),
+        None => AGENT.get(address).call(),
+    };
+    let mut response = sent.ok()?;
+    let status = response.status().as_u16();
+    let text = response
+        .body_mut()
+        .with_config()
+        .limit(WITNESS_ANSWER_BYTES_MAX)
+        .read_to_string();
+    Some((status, text.ok()?))
+}

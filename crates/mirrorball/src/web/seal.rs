@@ -1,0 +1,145 @@
+//! Accepted and sealed, in members' words: who witnesses a register, since when, and what that means for an entry.
+
+use node::{Fault, Keeper};
+use register::cosignature::Cosigner;
+
+use super::desk::Desk;
+use crate::serve::mirroring;
+
+/// How far a register is sealed, and by whom.
+pub(super) struct Sealed {
+    /// In a few words.
+    pub state: String,
+    /// Whether witnesses have sealed anything.
+    pub is_sealed: bool,
+    /// What that means.
+    pub means: Vec<String>,
+    /// Every witness that is asked, or once cosigned.
+    pub witnesses: Vec<Witness>,
+}
+
+/// A witness.
+pub(super) struct Witness {
+    /// Its name.
+    pub name: String,
+    /// Since when it confirms, or what it said instead.
+    pub said: String,
+}
+
+/// The keeper's key in the text form that witnesses take.
+pub(super) fn verifier(keeper: &Keeper) -> String {
+    register::signed_note::verifier(&register::checkpoint::origin(&keeper.id()), &keeper.public_key())
+}
+
+/// The verifier keys of all witnesses that are asked or once cosigned, with spaces between them.
+pub(super) fn verifiers(desk: &Desk) -> String {
+    let asked = desk.app.peers().policy().map_or(&[][..], |policy| policy.witnesses());
+    let mut verifiers: Vec<String> = asked.iter().map(|witness| witness.cosigner.to_string()).collect();
+    for (verifier, _, _) in desk.keeper.seal().iter().flat_map(|seal| &seal.witnesses) {
+        if !verifiers.contains(verifier) {
+            verifiers.push(verifier.clone());
+        }
+    }
+    verifiers.join(" ")
+}
+
+/// How far the register of this size is sealed.
+pub(super) fn sealed(desk: &Desk, size: u64) -> Sealed {
+    let (w, seal) = (desk.w, desk.keeper.seal());
+    let witnesses = witnesses(desk);
+    if desk.keeper.is_copy() {
+        let from = mirroring::origin_of(&desk.app, &desk.keeper.id());
+        let is_sound = matches!(desk.keeper.halted(), Some(Fault::Copy { .. }));
+        let means = from.map(|from| w.mirror_copy_of(&from.url, desk.moment(from.since_ms)));
+        return Sealed {
+            state: if is_sound {
+                w.mirror_copy()
+            } else {
+                w.mirror_copy_stopped()
+            },
+            is_sealed: is_sound,
+            means: means.into_iter().chain([w.mirror_copy_is()]).collect(),
+            witnesses,
+        };
+    }
+    let Some(seal) = seal else {
+        let (state, means) = if witnesses.is_empty() {
+            (w.mirror_sealed(), w.mirror_sealed_is())
+        } else {
+            (w.seal_waiting(), w.seal_waiting_is())
+        };
+        return Sealed {
+            state,
+            is_sealed: false,
+            means: vec![means],
+            witnesses,
+        };
+    };
+    let cosigned = seal.note.lines().filter(|line| line.starts_with('\u{2014}')).count() as u64;
+    // One line is the keeper's own.
+    let cosigned = cosigned.saturating_sub(1);
+    let newer = size.saturating_sub(seal.size);
+    let mut means = vec![w.seal_by_is(desk.number(seal.size))];
+    if newer > 0 {
+        means.push(w.seal_newer(newer, desk.number(newer)));
+    }
+    Sealed {
+        state: w.seal_by(cosigned, desk.number(cosigned)),
+        is_sealed: true,
+        means,
+        witnesses,
+    }
+}
+
+fn witnesses(desk: &Desk) -> Vec<Witness> {
+    let (w, id) = (desk.w, desk.keeper.id());
+    let seal = desk.keeper.seal();
+    let known = seal.as_ref().map_or(&[][..], |seal| seal.witnesses.as_slice());
+    let asked = desk.app.peers().policy().map_or(&[][..], |policy| policy.witnesses());
+    let mut witnesses = Vec::new();
+    for (place, witness) in asked.iter().enumerate() {
+        let verifier = witness.cosigner.to_string();
+        let times = known.iter().find(|(other, _, _)| *other == verifier);
+        let mut said = match times {
+            Some((_, since_s, last_s)) => confirmed(desk, *since_s, *last_s),
+            None => w.witness_never(),
+        };
+        if let Some(since_ms) = desk.app.peers().mirrors_since(&id, place) {
+            said = format!("{said} · {}", w.witness_mirrors(desk.moment(since_ms)));
+        }
+        if let Some(refusal) = desk.app.peers().refusal(&id, place) {
+            said = format!("{said} · {}", w.witness_said(refusal));
+        }
+        let name = witness.cosigner.name().to_owned();
+        witnesses.push(Witness { name, said });
+    }
+    for (verifier, since_s, last_s) in known {
+        let Ok(cosigner) = Cosigner::parse(verifier) else {
+            continue;
+        };
+        if asked.iter().all(|witness| witness.cosigner != cosigner) {
+            witnesses.push(Witness {
+                name: cosigner.name().to_owned(),
+                said: confirmed(desk, *since_s, *last_s),
+            });
+        }
+    }
+    witnesses
+}
+
+fn confirmed(desk: &Desk, since_s: u64, last_s: u64) -> String {
+    let moment = |time_s: u64| desk.moment(time_s.saturating_mul(1000));
+    let (since, last) = (moment(since_s), moment(last_s));
+    format!("{} · {}", desk.w.witness_since(since), desk.w.witness_last(last))
+}
+
+/// What an entry's place is worth by now.
+pub(super) fn standing(desk: &Desk, index: u64) -> String {
+    let w = desk.w;
+    match desk.keeper.seal() {
+        Some(seal) if seal.size > index => w.entry_sealed(),
+        Some(_) => w.entry_accepted(),
+        None if desk.app.peers().policy().is_some() => w.entry_accepted(),
+        None => w.entry_alone(),
+    }
+}

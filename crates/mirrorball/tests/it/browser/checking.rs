@@ -1,0 +1,118 @@
+//! Checking for oneself in the browser: that it finds everything in order, and that it notices each way in which it is not.
+
+use serde_json::{Value, json};
+
+use super::machine::{Driver, Program};
+use super::page::Page;
+
+/// Somebody checks the register, then checks again over what the device remembers, bent as a liar would need it bent.
+pub(super) async fn check_oneself(who: &Page, community: &str) {
+    who.visit(&format!("/{community}/mirror")).await;
+    assert_eq!(result(who).await, "good");
+    who.sees("all of them stand").await;
+    who.shoot("50-checked").await;
+    assert_eq!(result(who).await, "good");
+    who.sees("nothing in them was changed").await;
+    for (store, member, value, expected) in [
+        ("seen", "root", json!("00".repeat(32)), "checkChanged"),
+        ("seen", "size", json!(1_000_000), "checkLess"),
+        ("seen", "community", json!("00".repeat(32)), "checkOther"),
+        ("seen", "keeper", json!(format!("01{}", "00".repeat(32))), "checkSuccessor"),
+        ("receipts", "leaf", json!("00".repeat(32)), "checkMissing"),
+        ("receipts", "index", json!(1_000_000), "checkMissing"),
+    ] {
+        let before = bend(who, store, member, &value).await;
+        assert_eq!(result(who).await, expected, "{store} {member}");
+        who.sees("show both to the other members").await;
+        bend(who, store, member, &before).await;
+    }
+    who.shoot("51-checked-and-wrong").await;
+    assert_eq!(result(who).await, "good");
+}
+
+/// Presses the button, and says how it ended.
+async fn result(who: &Page) -> String {
+    who.run(
+        "document.getElementById('check-result').removeAttribute('data-result')",
+        Vec::new(),
+    )
+    .await;
+    who.press("#check-submit").await;
+    who.find("#check-result[data-result]").await;
+    let result = who
+        .run(
+            "return document.getElementById('check-result').dataset.result",
+            Vec::new(),
+        )
+        .await;
+    result.as_str().expect("the page says how it ended").to_owned()
+}
+
+/// Changes a member of the first record that the device keeps in a store, so that it is looked at again, and gives what
+/// was there before.
+async fn bend(who: &Page, store: &str, member: &str, value: &Value) -> Value {
+    let script = "const [store, member, value, done] = arguments;
+        const open = indexedDB.open('mirrorball');
+        open.onerror = () => done(String(open.error));
+        open.onsuccess = () => {
+            const records = open.result.transaction(store, 'readwrite').objectStore(store);
+            records.getAll().onsuccess = (event) => {
+                const [first] = event.target.result;
+                const before = first[member];
+                const kept = { ...first, [member]: value };
+                if (store === 'receipts') kept.proven = 0;
+                records.put(kept).onsuccess = () => { open.result.close(); done(before); };
+            };
+        };";
+    who.run_async(script, vec![json!(store), json!(member), value.clone()])
+        .await
+}
+
+/// Notes, cosignatures and proofs mean in the browser what they mean in the register.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browser_proves_as_the_register_does() {
+    let program = Program::start(&["serve"]);
+    let driver = Driver::start();
+    let page = Page::open(&driver, &program).await;
+    page.visit("/").await;
+    let read = |text: &str| -> Value { serde_json::from_str(text).expect("the vectors are JSON") };
+    let tree = read(include_str!("../../../../../testdata/vectors/tree.json"));
+    let witness = read(include_str!("../../../../../testdata/vectors/witness.json"));
+    let checkpoints = read(include_str!("../../../../../testdata/vectors/checkpoints.json"));
+    let script = "const [tree, witness, notes, done] = arguments;
+        const app = document.querySelector('script[type=module][src]').src;
+        import(new URL('proof.js', app)).then(async (proof) => {
+            const flaws = []; let count = 0;
+            const expect = (what, is) => { count += 1; if (!is) flaws.push(what); };
+            for (const { index, size, proof: path } of tree.inclusion) {
+                const root = tree.roots[size]; const leaf = tree.leaf_hashes[index];
+                expect(`${index} in ${size}`, await proof.included(leaf, index, size, path, root));
+                expect(`${index} in ${size}, another leaf`, !(await proof.included(tree.roots[0], index, size, path, root)));
+                expect(`${index} in ${size}, longer`, !(await proof.included(leaf, index, size, [...path, root], root)));
+            }
+            for (const { older, newer, proof: path } of tree.consistency) {
+                const [before, now] = [tree.roots[older], tree.roots[newer]];
+                expect(`${older} to ${newer}`, await proof.continues(older, before, newer, now, path));
+                if (older > 0) expect(`${older} to ${newer}, bent`, !(await proof.continues(older, tree.roots[0], newer, now, path)));
+            }
+            for (const { verifier, text, line } of witness.cosignatures) {
+                expect(line, await proof.signedBy(proof.parse(`${text}\\n${line}`), proof.verifier(verifier)));
+            }
+            const { verifier, text, lines } = witness.cosignatures_refused;
+            for (const { why, lines: under, found } of lines) {
+                const by = await proof.signedBy(proof.parse(`${text}\\n${under}`), proof.verifier(verifier));
+                expect(why, found === 'None' ? by === null : by === false);
+            }
+            const keeper = await proof.keeperVerifier(notes.origin, notes.keeper);
+            for (const { signed, size } of notes.checkpoints) {
+                const note = proof.parse(signed);
+                expect(`a checkpoint of ${size}`, note.size === size && await proof.signedBy(note, keeper));
+            }
+            done([count, flaws]);
+        }).catch((error) => done([0, [String(error)]]));";
+    let found = page.run_async(script, vec![tree, witness, checkpoints]).await;
+    assert_eq!(found[1], json!([]), "{found}");
+    assert!(found[0].as_u64().is_some_and(|count| count > 150), "{found}");
+    page.is_quiet(&[]).await;
+    page.close().await;
+}
