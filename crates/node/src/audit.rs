@@ -70,8 +70,10 @@ pub(crate) fn check_checkpoint(text: &str, community: &Community, size: u64, roo
     // That of the keeper in force comes first, so that a flaw is told as its own.
     let mut keys = community.checkpoint_keys().into_iter();
     let own = keys.next().unwrap_or(foundation.keeper);
-    let signed = checkpoint::parse_signed(text, &own)
-        .or_else(|flaw| keys.find_map(|key| checkpoint::parse_signed(text, &key).ok()).ok_or(flaw));
+    let signed = checkpoint::parse_signed(text, &own).or_else(|flaw| {
+        keys.find_map(|key| checkpoint::parse_signed(text, &key).ok())
+            .ok_or(flaw)
+    });
     let Checkpoint {
         origin,
         size: covered,

@@ -114,7 +114,11 @@ impl Inner {
             let By::Member(author) = verified.head().by else {
                 return None;
             };
-            state.fold.check(verified, stamp_ms, None).is_ok().then_some((author, verified))
+            state
+                .fold
+                .check(verified, stamp_ms, None)
+                .is_ok()
+                .then_some((author, verified))
         })
     }
 

@@ -182,7 +182,12 @@ impl Inner {
     /// The entries, with the notes that they erase: no keeper is believed that lets somebody erase another's words.
     fn with_erasures(&self, copied: Vec<Copied>, state: &State) -> Result<Vec<NewEntry>, Fault> {
         let mut fresh = Vec::new();
-        for Copied { mut entry, author, erase } in copied {
+        for Copied {
+            mut entry,
+            author,
+            erase,
+        } in copied
+        {
             if let Some(erase) = erase
                 && self.is_own_note(&erase, author, state, &fresh)?
             {

@@ -289,12 +289,7 @@ impl Source {
         }
         let mut response = request.call().ok()?;
         let status = response.status().as_u16();
-        let body = response
-            .body_mut()
-            .with_config()
-            .limit(bytes_max)
-            .read_to_vec()
-            .ok()?;
+        let body = response.body_mut().with_config().limit(bytes_max).read_to_vec().ok()?;
         Some((status, body))
     }
 

@@ -43,7 +43,13 @@ impl Story {
     }
 
     fn catch_up(&self) {
-        let ended = follow(&self.village, &self.copy, &mut machine(&self.village), MAY, &|_, bytes| bytes);
+        let ended = follow(
+            &self.village,
+            &self.copy,
+            &mut machine(&self.village),
+            MAY,
+            &|_, bytes| bytes,
+        );
         assert_eq!(ended, None);
         assert_eq!(export(&self.copy), self.village.export());
     }
@@ -64,7 +70,10 @@ fn members_go_on_with_a_mirror_when_the_keeper_is_gone() {
     assert_eq!(first.size, held, "nothing is entered before there are enough");
     assert_eq!(story.endorse(&village.ada).unwrap().given, 1, "nobody counts twice");
     let act = story.cai.care(copy, village.now(), 30);
-    assert!(matches!(copy.file(act.clone()), Err(Trouble::Fault(Fault::Copy { .. }))));
+    assert!(matches!(
+        copy.file(act.clone()),
+        Err(Trouble::Fault(Fault::Copy { .. }))
+    ));
     let last = story.endorse(&story.ben).unwrap();
     assert!(last.is_in_force && !copy.is_copy() && copy.halted().is_none());
     assert_eq!(copy.read(State::size), held + 2);
@@ -136,7 +145,9 @@ fn what_was_gathered_outlasts_a_start_and_so_does_the_new_keeper() {
         let mirror = open();
         let copy = mirror.keeper(village.keeper.slug()).unwrap();
         assert_eq!(copy.gathered().given, 1);
-        let gathered = copy.endorse(endorsement(&village, &ben, &copy, &copy.own_key())).unwrap();
+        let gathered = copy
+            .endorse(endorsement(&village, &ben, &copy, &copy.own_key()))
+            .unwrap();
         assert!(gathered.is_in_force);
         mirror.close().unwrap();
     }

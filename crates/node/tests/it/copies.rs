@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
-use node::{Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store, Trouble};
+use node::{
+    Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store, Trouble,
+};
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::entry::Entry;
 use register::signed_note::SignedNote;
@@ -44,8 +46,12 @@ pub(crate) fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, Note
         let entry = Entry::decode(bytes).unwrap();
         let signed = register::Signed::<rules::act::Act>::read(&entry.body, &entry.signatures).unwrap();
         for c in signed.act().notes() {
-            let Some(note) = keeper.note(&c.0).unwrap() else { continue };
-            let Some(SaltedText { salt, text }) = note.text else { continue };
+            let Some(note) = keeper.note(&c.0).unwrap() else {
+                continue;
+            };
+            let Some(SaltedText { salt, text }) = note.text else {
+                continue;
+            };
             let audience = note.audience;
             notes.insert(c.0, Note { salt, text, audience });
         }

@@ -305,9 +305,8 @@ fn a_keeper_whose_witnesses_follow_another_is_told_by_as_many_as_make_a_seal() {
         })
         .collect();
     let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 2), old.key.public());
-    let mut tell = |witness: usize, note: &str, tree: &Tree| {
-        machine.handle(SealingInput::Remembered { witness, note }, MAY, tree)
-    };
+    let mut tell =
+        |witness: usize, note: &str, tree: &Tree| machine.handle(SealingInput::Remembered { witness, note }, MAY, tree);
     assert_eq!(tell(0, &notes[0], &old.tree), [], "one alone ends nobody's turn");
     assert_eq!(tell(0, &notes[0], &old.tree), [], "nor does it count twice");
     assert_eq!(tell(2, &notes[1], &old.tree), [], "nor for another");

@@ -500,7 +500,7 @@ fn csv(desk: &Desk, community: &Community, vote: &Vote) -> String {
         let record = community.member(member);
         let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
         let told = community.sees_ballot(vote, speaking.as_ref(), me, member);
-        let ballot = told.then(|| said(desk, vote, &marks)).unwrap_or_default();
+        let ballot = if told { said(desk, vote, &marks) } else { String::new() };
         row([
             &record.id.to_string(),
             &desk.named(&record.name),

@@ -17,7 +17,12 @@ pub(super) async fn check_oneself(who: &Page, community: &str) {
         ("seen", "root", json!("00".repeat(32)), "checkChanged"),
         ("seen", "size", json!(1_000_000), "checkLess"),
         ("seen", "community", json!("00".repeat(32)), "checkOther"),
-        ("seen", "keeper", json!(format!("01{}", "00".repeat(32))), "checkSuccessor"),
+        (
+            "seen",
+            "keeper",
+            json!(format!("01{}", "00".repeat(32))),
+            "checkSuccessor",
+        ),
         ("receipts", "leaf", json!("00".repeat(32)), "checkMissing"),
         ("receipts", "index", json!(1_000_000), "checkMissing"),
     ] {
