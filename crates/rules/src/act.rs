@@ -11,6 +11,7 @@ pub mod draws;
 pub mod effect;
 mod meaning;
 pub mod power;
+pub mod recovery;
 pub mod votes;
 
 pub use advice::*;
@@ -20,6 +21,7 @@ pub use delegation::*;
 pub use draws::*;
 pub use effect::{Effect, RoleKind};
 pub use power::*;
+pub use recovery::*;
 pub use votes::*;
 
 use crate::field::{
@@ -772,6 +774,9 @@ acts! {
     "delegation.decline/1" DelegationDecline
     "delegation.withdraw/1" DelegationWithdraw
     "power.watch/1" PowerWatch
+    "key.vouch/1" KeyVouch
+    "key.veto/1" KeyVeto
+    "key.recover/1" KeyRecover
     "advice.frame/1" AdviceFrame
     "advice.join/1" AdviceJoin
     "advice.remind/1" AdviceRemind
