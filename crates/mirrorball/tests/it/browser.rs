@@ -5,6 +5,7 @@ mod checking;
 mod coming_in;
 mod deciding;
 mod delegating;
+mod losing;
 mod machine;
 mod page;
 
