@@ -86,6 +86,9 @@ impl<'de> Visitor<'de> for Reader {
         let mut members = BTreeMap::new();
         while let Some(name) = from.next_key::<String>()? {
             let Loose(value) = from.next_value()?;
+            if !name.is_ascii() {
+                return Err(A::Error::custom(format_args!("the name `{name}` is not ASCII")));
+            }
             if members.contains_key(&name) {
                 return Err(A::Error::custom(format_args!("duplicate member `{name}`")));
             }
@@ -111,6 +114,7 @@ mod tests {
         );
         for bad in [
             r#"{"a":1,"a":1}"#,
+            r#"{"á":1}"#,
             "1.5",
             "null",
             "1e3",
