@@ -46,6 +46,9 @@ defences! {
     "kept-first"
     /// A witness says only what it has kept.
     KeptFirst
+    "witness-memory"
+    /// What witnesses remember halts a keeper that holds less than it signed for.
+    WitnessMemory
     "own-signature"
     /// Only the keeper's own signature shows that it signed for more.
     OwnSignature
@@ -55,6 +58,9 @@ defences! {
     "same-origin"
     /// What a witness remembers is of this register.
     SameOrigin
+    "expiry"
+    /// An act is void after its time.
+    Expiry
     "seen"
     /// An act's author saw this history.
     Seen
@@ -106,9 +112,6 @@ defences! {
     "stored-rows"
     /// Stored entries are those that were signed for.
     StoredRows
-    "hashes-first"
-    /// A mirror keeps only entries with the hashes that its keeper signed for.
-    HashesFirst
     "one-history"
     /// A mirror follows one history.
     OneHistory

@@ -315,7 +315,8 @@ impl Sealing {
             asked.known = size;
             return None;
         }
-        if !Defence::OwnSignature.stands() || checkpoint::parse_signed(note, &self.keeper).is_ok() {
+        let is_own = !Defence::OwnSignature.stands() || checkpoint::parse_signed(note, &self.keeper).is_ok();
+        if is_own && Defence::WitnessMemory.stands() {
             return Some(Output::Halt {
                 signed: size,
                 note: note.to_owned(),

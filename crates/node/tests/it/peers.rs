@@ -300,6 +300,20 @@ fn only_the_keepers_own_signature_halts_it() {
         let said = machine.handle(SealingInput::Remembered { witness: 0, note: &lie }, MAY, &old.tree);
         assert_eq!(said, [], "{lie}");
     }
+    // A note that one witness of two did confirm, and that somebody else signed.
+    let mut stranger = Log::new(12);
+    stranger.key = SecretKey::from_seed([5; 32]);
+    let mut two = [witness(1), witness(2)];
+    two[0].watch(ORIGIN, stranger.key.public());
+    let outputs = two[0].handle(WitnessInput::AddCheckpoint(stranger.request(0, 12).as_bytes()), MAY);
+    let [WitnessOutput::Keep { note, .. }] = outputs.as_slice() else {
+        panic!("{outputs:?}")
+    };
+    let mut machine = Sealing::new(ORIGIN, policy(&two, 2), old.key.public());
+    assert_eq!(
+        machine.handle(SealingInput::Remembered { witness: 0, note }, MAY, &old.tree),
+        []
+    );
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl Community {
             }
             (None, None) | (Some(_), Some(_)) => {}
         }
-        if head.expires_ms < at.stamp_ms {
+        if head.expires_ms < at.stamp_ms && Defence::Expiry.stands() {
             return Err(Refusal::ActExpired {
                 expires_ms: head.expires_ms,
                 stamp_ms: at.stamp_ms,
