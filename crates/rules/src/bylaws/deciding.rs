@@ -4,6 +4,7 @@
 //! templates. Here is what can be set and what it is without a word; `community/` says what it does.
 
 use super::delegation::{self, DelegationRules};
+use super::houses::{self, HouseRules};
 use super::power::{self, PowerRules};
 use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
@@ -16,8 +17,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The agreements about deciding; none of them has to be there. Without the last two nobody
-/// delegates, and nobody is told where much lies with few.
+/// The agreements about deciding; none of them has to be there. Without the last three nobody
+/// delegates, nobody is told where much lies with few, and every decision has one electorate.
 pub const OPTIONAL: &[&str] = &[
     "consent",
     "advice",
@@ -26,6 +27,7 @@ pub const OPTIONAL: &[&str] = &[
     "calendar",
     "delegation",
     "power",
+    "houses",
 ];
 
 const HOUR_MS: u64 = 3_600_000;
@@ -136,6 +138,13 @@ pub struct ConsentRules {
     pub emergency_matters: Vec<String>,
 }
 
+impl ConsentRules {
+    /// How long people who are drawn are waited for: time for two attempts.
+    pub fn drawn_within_ms(&self) -> u64 {
+        self.draw_ms.saturating_add(self.reveal_ms).saturating_mul(2)
+    }
+}
+
 /// How roles decide by advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdviceRules {
@@ -232,6 +241,8 @@ pub struct Deciding {
     pub delegation: Option<DelegationRules>,
     /// Being told where much lies with few, where it is agreed.
     pub power: Option<PowerRules>,
+    /// Deciding in several houses, where it is agreed.
+    pub houses: Option<HouseRules>,
 }
 
 /// Where a class stands in the lists of three.
@@ -263,6 +274,7 @@ impl Deciding {
             calendar: read_calendar(calendar.as_ref())?,
             delegation: delegation::read(agreements)?,
             power: power::read(agreements)?,
+            houses: houses::read(agreements)?,
         })
     }
 }
@@ -367,20 +379,26 @@ fn read_advice(it: &shapes::Advice) -> AdviceRules {
 }
 
 /// Ties go to leaving things as they are, so no agreement lets a half, or less, decide.
-fn check_majority(name: &str, ratio: Option<Ratio>, least: core::cmp::Ordering) -> Result<(), Refusal> {
+pub(super) fn check_majority(
+    agreement: &str,
+    name: &str,
+    ratio: Option<Ratio>,
+    least: core::cmp::Ordering,
+) -> Result<(), Refusal> {
     let Some(ratio) = ratio else { return Ok(()) };
     if (2 * ratio.num()).cmp(&ratio.den()) >= least {
         return Ok(());
     }
     Err(wrong(
-        "votes",
+        agreement,
         &FieldFlaw::here(Flaw::Expected("more than a half in favour")).under(name),
     ))
 }
 
 fn read_votes(it: &shapes::Votes) -> Result<VoteRules, Refusal> {
-    check_majority("majority", it.majority, core::cmp::Ordering::Equal)?;
+    check_majority("votes", "majority", it.majority, core::cmp::Ordering::Equal)?;
     check_majority(
+        "votes",
         "majority_constitutional",
         it.majority_constitutional,
         core::cmp::Ordering::Greater,
@@ -630,5 +648,6 @@ pub mod shapes {
         ("calendar", CalendarParams::FIELDS),
         ("delegation", delegation::shapes::Delegation::FIELDS),
         ("power", power::shapes::Power::FIELDS),
+        ("houses", houses::shapes::Houses::FIELDS),
     ];
 }

@@ -6,8 +6,10 @@
 //! first act at or after the moment at which voting begins, before that act: nothing can have changed in between.
 
 mod ballot;
+mod conference;
 mod count;
 mod counting;
+mod houses;
 mod leaving;
 mod opening;
 mod record;
@@ -16,10 +18,10 @@ mod urn;
 
 use super::effects::{Mandate, Plan};
 use super::state::MemberIx;
-use super::{Author, Community, Computed, DecisionIx, Filing};
+use super::{Author, Community, Computed, DecisionIx, Filing, result_digest};
 use crate::act::{Act, VoteCast, VoteClose, VoteMethod, VoteOutcome, VoteTakeBack};
 use crate::bylaws::deciding::class_place;
-use crate::field::Digest;
+use crate::field::{Digest, Slug};
 use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
 use alloc::borrow::Cow;
@@ -35,7 +37,9 @@ use tally::outcome::Outcome;
 use tally::profile::Profile;
 
 pub use ballot::Marks;
-pub use record::{Frozen, Spoken, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+pub use conference::{Amendment, Conference, ConferenceStage};
+pub use houses::{HouseStanding, Position};
+pub use record::{Frozen, Seat, Spoken, Standing, Vote, VoteEnd, VoteOption, VoteStage};
 pub use speaking::{Missed, Speaking, Voice, VoiceKind, VoiceStep};
 
 const HOUR_MS: u64 = 3_600_000;
@@ -61,6 +65,8 @@ pub(super) struct Votes {
 pub(super) struct Closing {
     outcome: VoteOutcome,
     standing: Standing,
+    /// What each house comes to, where several decide.
+    houses: Vec<Standing>,
     result: Hash,
     plan: Option<Plan>,
 }
@@ -91,28 +97,39 @@ impl Community {
                 return;
             }
             self.votes.beginning.remove(&(voting_ms, place));
-            let frozen = self.freeze(&self.votes.all[place as usize], filing.root);
-            self.votes.all[place as usize].frozen = Some(frozen);
+            let vote = &self.votes.all[place as usize];
+            let frozen = self.freeze(vote, filing.root);
+            let parts: Vec<Frozen> = vote.houses.iter().map(|part| self.freeze(part, filing.root)).collect();
+            let vote = &mut self.votes.all[place as usize];
+            vote.frozen = Some(frozen);
+            for (part, frozen) in vote.houses.iter_mut().zip(parts) {
+                part.frozen = Some(frozen);
+            }
         }
     }
 
-    /// Who would decide a vote, and by which rules, if voting began as things are.
+    /// Who would decide a vote, and by which rules, if voting began as things are. A house has its own quorum and majority
+    /// where the agreement says so.
     fn freeze(&self, vote: &Vote, root: Hash) -> Frozen {
         let day = self.day_of(vote.voting_ms);
-        let rules = &self.bylaws_on(day, u64::MAX).deciding.votes;
+        let deciding = &self.bylaws_on(day, u64::MAX).deciding;
+        let rules = &deciding.votes;
         let class = class_place(vote.class);
-        let effects: Vec<_> = vote.options.iter().flat_map(|option| option.effects()).collect();
+        let name = &self.circles[vote.circle as usize].slug;
+        let houses = deciding.houses.as_ref();
+        let house = vote.house.as_ref().and_then(|_| houses?.house(name));
         let length_ms = vote.ends_ms - vote.voting_ms;
         let part_ms = u128::from(length_ms) * u128::from(rules.flip.num()) / u128::from(rules.flip.den());
         let window_ms = u64::try_from(part_ms).unwrap_or(length_ms).max(rules.flip_min_ms);
         Frozen {
-            electorate: self.electorate_on(vote.circle, &effects),
-            approval: rules.approval[class],
-            majority: rules.majority[class],
+            electorate: self.electorate_of_part(vote, day),
+            approval: house.and_then(|house| house.approval).unwrap_or(rules.approval[class]),
+            majority: house.and_then(|house| house.majority).unwrap_or(rules.majority[class]),
             window_ms: if window_ms < length_ms { window_ms } else { 0 },
             root,
             agreements: self.agreements_on(day, u64::MAX),
             delegation: self.delegation_in(vote, day),
+            houses: houses.filter(|_| !vote.houses.is_empty()).cloned(),
         }
     }
 
@@ -130,7 +147,7 @@ impl Community {
 
 impl Community {
     pub(super) fn check_vote_cast(&self, act: &VoteCast, filing: &Filing) -> Result<(), Refusal> {
-        let vote = self.voting(&act.vote, filing)?;
+        let vote = self.part(self.voting(&act.vote, filing)?, act.house.as_ref())?;
         self.check_voter(vote, filing)?;
         let now = vote.options.len() as u64;
         if act.options.unsigned() != now {
@@ -145,9 +162,9 @@ impl Community {
     pub(super) fn apply_vote_cast(&mut self, act: VoteCast, filing: &Filing) {
         let member = self.author_ix(filing);
         let place = self.found_vote(&act.vote);
-        let ballot = ballot::read(&act.ballot, &self.votes.all[place as usize]).expect("check() read this ballot");
         self.mark(place, filing.stamp_ms);
-        let vote = &mut self.votes.all[place as usize];
+        let vote = self.part_mut(place, act.house.as_ref());
+        let ballot = ballot::read(&act.ballot, vote).expect("check() read this ballot");
         if vote.decides(member) {
             vote.gone.remove(&member); // Who has come back is there.
             vote.urn.cast(member, ballot);
@@ -158,7 +175,7 @@ impl Community {
 
     pub(super) fn check_vote_take_back(&self, act: &VoteTakeBack, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        let vote = self.voting(&act.vote, filing)?;
+        let vote = self.part(self.voting(&act.vote, filing)?, act.house.as_ref())?;
         if vote.urn.of(author).is_none() && !vote.shown.contains_key(&author) {
             return Err(Refusal::BallotMissing {});
         }
@@ -169,9 +186,18 @@ impl Community {
         let member = self.author_ix(filing);
         let place = self.found_vote(&act.vote);
         self.mark(place, filing.stamp_ms);
-        let vote = &mut self.votes.all[place as usize];
+        let vote = self.part_mut(place, act.house.as_ref());
         vote.urn.take(member);
         vote.shown.remove(&member);
+    }
+
+    /// The part of a vote that an act named, once it was checked.
+    fn part_mut(&mut self, place: u32, house: Option<&Slug>) -> &mut Vote {
+        let vote = &self.votes.all[place as usize];
+        let circle = self.part(vote, house).expect("check() found this house").circle;
+        let parts = self.votes.all[place as usize].parts_mut().iter_mut();
+        let mut named = parts.filter(|part| part.circle == circle);
+        named.next().expect("check() found this house")
     }
 
     /// A vote on which votes can be cast now.
@@ -263,6 +289,10 @@ impl Community {
                 return Ok(self.concluded(vote, counted, VoteOutcome::Prolonged, None));
             }
         }
+        let once_more = vote.extended_ms.is_none() && vote.paused_ms.is_none();
+        if !early && once_more && Self::misses_quorum(&counted) {
+            return Ok(self.concluded(vote, counted, VoteOutcome::Extended, None));
+        }
         if !early && filing.stamp_ms < vote.due_ms() {
             return Err(Refusal::NotDueYet { due_ms: vote.due_ms() });
         }
@@ -284,7 +314,8 @@ impl Community {
     fn concluded(&self, vote: &Vote, counted: Count, outcome: VoteOutcome, plan: Option<Plan>) -> Closing {
         Closing {
             outcome,
-            result: count::digest(vote, &self.frozen_now(vote), &counted, outcome),
+            result: result_digest(&self.vote_result(vote, &counted, outcome)),
+            houses: counted.houses.into_iter().map(|house| house.standing).collect(),
             standing: counted.standing,
             plan,
         }
@@ -293,6 +324,9 @@ impl Community {
     /// Before its time a vote is closed if all who decide and are still there have answered, or if whoever has not
     /// answered cannot change the outcome any more.
     fn may_close_early(&self, vote: &Vote) -> bool {
+        if !vote.houses.is_empty() {
+            return vote.houses.iter().all(|house| self.may_close_early(house));
+        }
         let all = self.frozen_now(vote).electorate.count();
         vote.ballots() + vote.gone() >= all || self.is_settled(vote)
     }
@@ -300,6 +334,9 @@ impl Community {
     /// Whether a question of yes or no comes to the same, however those answer who have not; if nobody who has answers
     /// anew. More for never makes it worse, and more against never makes it better: the two extremes say it all.
     fn is_settled(&self, vote: &Vote) -> bool {
+        if !vote.houses.is_empty() {
+            return vote.houses.iter().all(|house| self.is_settled(house));
+        }
         let frozen = self.frozen_now(vote);
         if vote.method != VoteMethod::YesNo {
             return false;
@@ -333,23 +370,44 @@ impl Community {
         match closing.outcome {
             VoteOutcome::Prolonged => {
                 let window_ms = vote.frozen.as_ref().map_or(0, |frozen| frozen.window_ms);
-                vote.ends_ms = filing.stamp_ms.saturating_add(window_ms);
+                vote.end_voting_at(filing.stamp_ms.saturating_add(window_ms));
                 vote.prolonged_ms = Some(filing.stamp_ms);
                 return;
             }
-            VoteOutcome::Adopted | VoteOutcome::StatusQuo | VoteOutcome::NoQuorum | VoteOutcome::Returned => {}
+            VoteOutcome::Extended => {
+                let extension_ms = houses::rules_of(vote).extension_ms;
+                vote.end_voting_at(filing.stamp_ms.saturating_add(extension_ms));
+                vote.extended_ms = Some(filing.stamp_ms);
+                vote.mark = None; // The last part of the time is another one now.
+                return;
+            }
+            VoteOutcome::Adopted | VoteOutcome::StatusQuo | VoteOutcome::NoQuorum => {}
+            VoteOutcome::Returned | VoteOutcome::Deadlock => {}
         }
         let adopted = closing.outcome == VoteOutcome::Adopted;
         let winners = closing.standing.winners.clone();
-        vote.end = Some(VoteEnd {
+        let end = VoteEnd {
             entry: filing.index,
             stamp_ms: filing.stamp_ms,
             outcome: Some(closing.outcome),
             standing: Some(closing.standing),
             result: Some(closing.result),
             review: adopted.then_some(review),
-        });
+        };
+        for (house, standing) in vote.houses.iter_mut().zip(closing.houses) {
+            house.end = Some(VoteEnd {
+                outcome: Some(standing.outcome),
+                standing: Some(standing),
+                result: None,
+                review: None,
+                ..end.clone()
+            });
+        }
+        vote.end = Some(end);
         self.votes.open.remove(&place);
+        if closing.outcome == VoteOutcome::Deadlock {
+            self.convene_conference(place, filing);
+        }
         if let Some(plan) = closing.plan {
             let effects = self.votes.all[place as usize].effects_of(&winners);
             self.apply_plan(plan, filing);
@@ -359,7 +417,7 @@ impl Community {
 
     /// How many votes are open in a circle.
     pub(super) fn open_votes_in(&self, circle: u32) -> u64 {
-        self.open_votes().filter(|vote| vote.circle == circle).count() as u64
+        self.open_votes().filter(|vote| vote.is_of(circle)).count() as u64
     }
 
     /// The closings of votes that are due at this time.
@@ -419,11 +477,12 @@ impl Community {
     /// What a vote comes to as its ballots are; pages do not show it before the end where it is about people.
     pub fn running(&self, vote: &Vote) -> Running {
         let counted = self.count(vote);
+        let by_lot = |one: &Count| count::by_lot(one.outcome.as_ref());
         Running {
             electorate: self.frozen_now(vote).electorate.count(),
             left: vote.gone(),
             cast: vote.ballots(),
-            by_lot: count::by_lot(counted.outcome.as_ref()),
+            by_lot: by_lot(&counted) || counted.houses.iter().any(by_lot),
             standing: counted.standing,
         }
     }

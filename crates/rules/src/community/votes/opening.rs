@@ -4,6 +4,7 @@
 use super::super::effects::Mandate;
 use super::super::state::MemberIx;
 use super::super::{Community, DecisionIx, Filing, limit};
+use super::houses::in_houses;
 use super::record::{Vote, VoteEnd, VoteOption, VoteStage};
 use super::urn::Urn;
 use super::{DOTS_USUAL, HOUR_MS, POINTS_USUAL};
@@ -13,6 +14,7 @@ use crate::limits::{OPEN_VOTES_EACH_MAX, OPEN_VOTES_MAX, OPTIONS_EACH_MAX, OPTIO
 use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
+use alloc::vec::Vec;
 use register::json::encode;
 
 impl Community {
@@ -31,6 +33,7 @@ impl Community {
         )?;
         self.check_tension(act.tension.as_ref())?;
         check_setting(act)?;
+        self.check_houses(act, circle, filing)?;
         self.check_topic(act)?;
         self.check_times(act, filing)?;
         for (place, option) in act.options.iter().enumerate() {
@@ -52,7 +55,6 @@ impl Community {
 
     /// Opens a vote under the id of this act: by its opening, or because a proposal is settled by ranking.
     pub(in crate::community) fn open_vote_by(&mut self, act: VoteOpen, by: MemberIx, filing: &Filing) {
-        let place = self.votes.all.len() as u32;
         let circle = self
             .deciding_circle(act.circle.as_str())
             .expect("check() found this circle");
@@ -63,7 +65,8 @@ impl Community {
             .map_or(rules.deliberation_ms, |set| hours(set.unsigned()));
         let voting_for_ms = act.voting_hours.map_or(rules.voting_ms, |set| hours(set.unsigned()));
         let voting_ms = filing.stamp_ms.saturating_add(deliberation_ms);
-        let vote = Vote {
+        let houses = self.houses_named(&act);
+        let mut vote = Vote {
             id: filing.act_id,
             entry: filing.index,
             by,
@@ -85,6 +88,9 @@ impl Community {
             people: act.people.is_some(),
             tension: act.tension,
             topic: act.topic.map(|topic| topic.to_string()),
+            houses: Vec::new(),
+            house: None,
+            after: None,
             opened_ms: filing.stamp_ms,
             voting_ms,
             ends_ms: voting_ms.saturating_add(voting_for_ms),
@@ -93,14 +99,23 @@ impl Community {
             gone: BTreeSet::new(),
             mark: None,
             prolonged_ms: None,
+            extended_ms: None,
             pausers: Vec::new(),
             paused_ms: None,
             end: None,
+            conference: None,
             urn: Urn::default(),
             shown: BTreeMap::new(),
         };
+        vote.houses = in_houses(&vote, &houses);
+        self.keep_vote(vote, filing);
+    }
+
+    /// A vote begins, under the id of this act.
+    pub(super) fn keep_vote(&mut self, vote: Vote, filing: &Filing) {
+        let place = self.votes.all.len() as u32;
         self.votes.open.insert(place);
-        self.votes.beginning.insert((voting_ms, place));
+        self.votes.beginning.insert((vote.voting_ms, place));
         self.decision_by_id.insert(filing.act_id, DecisionIx::Vote(place));
         self.link_tension(vote.tension.as_ref(), filing.act_id);
         self.votes.all.push(vote);
@@ -143,7 +158,7 @@ impl Community {
         }
     }
 
-    fn check_option_effects(
+    pub(super) fn check_option_effects(
         &self,
         option: &OptionText,
         circle: u32,
@@ -164,7 +179,10 @@ impl Community {
             .iter()
             .any(|option| self.is_irreversible(&option.effects()));
         if irreversible {
-            self.votes.all[place as usize].wait_ms = self.bylaws().deciding.consent.irreversible_ms;
+            let wait_ms = self.bylaws().deciding.consent.irreversible_ms;
+            let vote = &mut self.votes.all[place as usize];
+            vote.wait_ms = wait_ms;
+            vote.houses.iter_mut().for_each(|house| house.wait_ms = wait_ms);
         }
     }
 
@@ -179,8 +197,8 @@ impl Community {
             }
         }
         let author = self.check_decider(vote.circle, filing)?;
-        if vote.method == VoteMethod::YesNo {
-            return Err(unfit("option", vote.method, "a question of yes or no has one option"));
+        if vote.parts().iter().any(|part| part.method == VoteMethod::YesNo) {
+            return Err(unfit("option", VoteMethod::YesNo, "a question of yes or no has one option"));
         }
         limit("options", vote.options.len(), OPTIONS_MAX)?;
         let own = vote.options.iter().filter(|option| option.by == author).count();
@@ -193,7 +211,11 @@ impl Community {
         let by = self.author_ix(filing);
         let place = self.found_vote(&act.vote);
         let option = kept_option(&act.option, by, filing);
-        self.votes.all[place as usize].options.push(option);
+        let vote = &mut self.votes.all[place as usize];
+        for house in &mut vote.houses {
+            house.options.push(option.clone());
+        }
+        vote.options.push(option);
         self.wait_for_irreversible(place);
     }
 
@@ -231,7 +253,7 @@ impl Community {
     }
 }
 
-fn usual_points(method: VoteMethod) -> u32 {
+pub(super) fn usual_points(method: VoteMethod) -> u32 {
     match method {
         VoteMethod::Score | VoteMethod::Star => POINTS_USUAL,
         VoteMethod::Dots => DOTS_USUAL,
@@ -247,7 +269,7 @@ fn usual_points(method: VoteMethod) -> u32 {
     }
 }
 
-fn unfit(field: &str, method: VoteMethod, flaw: &str) -> Refusal {
+pub(super) fn unfit(field: &str, method: VoteMethod, flaw: &str) -> Refusal {
     Refusal::VoteUnfit {
         field: field.to_string(),
         method: method.word().to_string(),
@@ -280,7 +302,7 @@ fn check_setting(act: &VoteOpen) -> Result<(), Refusal> {
 }
 
 /// Costs belong to budgets, and every project has one.
-fn check_option(method: VoteMethod, option: &OptionText, under: &str) -> Result<(), Refusal> {
+pub(super) fn check_option(method: VoteMethod, option: &OptionText, under: &str) -> Result<(), Refusal> {
     let field = alloc::format!("{under}cost");
     match (option.cost.is_some(), method == VoteMethod::EqualShares) {
         (true, false) => Err(unfit(&field, method, "this method does not ask for it")),
@@ -289,7 +311,7 @@ fn check_option(method: VoteMethod, option: &OptionText, under: &str) -> Result<
     }
 }
 
-fn kept_option(option: &OptionText, by: MemberIx, filing: &Filing) -> VoteOption {
+pub(super) fn kept_option(option: &OptionText, by: MemberIx, filing: &Filing) -> VoteOption {
     VoteOption {
         title: option.title.0,
         text: option.text.map(|text| text.0),
