@@ -251,6 +251,9 @@ pub(super) fn title(w: &Words, name: &str) -> String {
         "votes" => w.agreement_votes(),
         "circles" => w.agreement_circles(),
         "calendar" => w.agreement_calendar(),
+        "delegation" => w.agreement_delegation(),
+        "power" => w.agreement_power(),
+        "houses" => w.agreement_houses(),
         _ => name.to_owned(), // A text, not an enum of ours.
     }
 }

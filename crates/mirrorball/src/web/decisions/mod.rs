@@ -9,6 +9,7 @@ pub(super) mod voice;
 
 mod advice;
 mod effect_inputs;
+mod houses;
 mod new;
 mod page;
 mod params;
