@@ -29,6 +29,8 @@ pub(super) struct Count {
     pub(super) outcome: Option<Outcome>,
     /// The digest of every chain of delegations, where members speak for each other.
     pub(super) chains: Option<Hash>,
+    /// The voices of all ballots, abstentions included.
+    pub(super) took_part: u64,
     /// What each house comes to, where several decide.
     pub(super) houses: Vec<Count>,
 }
@@ -62,7 +64,7 @@ pub(super) fn count(vote: &Vote, frozen: &Frozen, voices: &Voices<'_>, decimals:
     let kept = first.is_none() && vote.names_status_quo();
     let kept = kept && outcome.as_ref().is_some_and(|outcome| !outcome.elected.is_empty());
     let spoken = voices.spoken.map(|(spoken, _)| spoken);
-    let too_few_themselves = spoken.is_some_and(|spoken| spoken.direct < spoken.direct_needed);
+    let too_few_themselves = spoken.is_some_and(|spoken| spoken.is_too_few());
     let outcome_word = if kept {
         VoteOutcome::StatusQuo
     } else if in_favour < needed || too_few_themselves {
@@ -87,6 +89,7 @@ pub(super) fn count(vote: &Vote, frozen: &Frozen, voices: &Voices<'_>, decimals:
         },
         outcome,
         chains: voices.spoken.map(|(_, chains)| chains),
+        took_part: voices.ballots.iter().map(|(_, times)| *times).sum(),
         houses: Vec::new(),
     }
 }

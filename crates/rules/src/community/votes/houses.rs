@@ -51,7 +51,7 @@ struct Said<'a> {
     says: Says<'a>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says<'a> {
     For(&'a [u32]),
     Against,
@@ -257,6 +257,7 @@ impl Community {
             standing,
             outcome: None,
             chains: None,
+            took_part: counts.iter().map(|house| house.took_part).sum(),
             houses: counts,
         }
     }
@@ -292,18 +293,10 @@ impl Community {
     fn said<'a>(&'a self, vote: &Vote, rules: &HouseRules, counts: &'a [Count]) -> Vec<Said<'a>> {
         let one = |(part, counted): (&Vote, &'a Count)| {
             let house = self.circles[part.circle as usize].slug.as_str();
-            let standing = &counted.standing;
-            let nobody = self.frozen_now(part).electorate.count() == 0;
             Said {
                 house,
                 is_needed: rules.house(house).is_some_and(|it| it.needed.contains(&vote.class)),
-                says: match standing.outcome {
-                    VoteOutcome::Adopted => Says::For(&standing.winners),
-                    VoteOutcome::NoQuorum => Says::Nothing,
-                    VoteOutcome::StatusQuo if nobody => Says::Nothing,
-                    VoteOutcome::StatusQuo | VoteOutcome::Returned | VoteOutcome::Prolonged => Says::Against,
-                    VoteOutcome::Extended | VoteOutcome::Deadlock => Says::Against,
-                },
+                says: says(counted),
             }
         };
         vote.houses.iter().zip(counts).map(one).collect()
@@ -311,8 +304,7 @@ impl Community {
 
     /// Whether a house that takes part missed its quorum.
     pub(super) fn misses_quorum(counted: &Count) -> bool {
-        let missed = |house: &Count| house.standing.outcome == VoteOutcome::NoQuorum;
-        counted.houses.iter().any(missed)
+        counted.houses.iter().any(|house| says(house) == Says::Nothing)
     }
 
     /// What each house of a vote says, as its ballots are or were; none where one electorate decides.
@@ -378,6 +370,21 @@ fn rules_in(frozen: &Frozen) -> &HouseRules {
 /// What was fixed for the houses of a vote.
 pub(super) fn rules_of(vote: &Vote) -> &HouseRules {
     vote.frozen.as_ref().map_or(&PLAIN, rules_in)
+}
+
+/// What a house says. To be against something takes as many who take part as being for it takes who are for it: a house
+/// where only a few say no has no position.
+fn says(counted: &Count) -> Says<'_> {
+    let standing = &counted.standing;
+    let themselves = !standing.spoken.is_some_and(|spoken| spoken.is_too_few());
+    let enough = themselves && counted.took_part >= standing.needed.max(1);
+    match standing.outcome {
+        VoteOutcome::Adopted => Says::For(&standing.winners),
+        VoteOutcome::StatusQuo if enough => Says::Against,
+        VoteOutcome::NoQuorum if enough && standing.against > 0 && standing.against >= standing.in_favour => Says::Against,
+        VoteOutcome::StatusQuo | VoteOutcome::NoQuorum => Says::Nothing,
+        VoteOutcome::Returned | VoteOutcome::Prolonged | VoteOutcome::Extended | VoteOutcome::Deadlock => Says::Nothing,
+    }
 }
 
 /// What the houses come to: by the ways of the matrix, or all of them where there is none.

@@ -121,6 +121,13 @@ pub struct Spoken {
     pub most: u32,
 }
 
+impl Spoken {
+    /// Whether too few voted themselves.
+    pub fn is_too_few(&self) -> bool {
+        self.direct < self.direct_needed
+    }
+}
+
 impl Standing {
     /// What it decides: nothing, or these options, whatever their order.
     pub(super) fn decides(&self) -> Option<BTreeSet<u32>> {
