@@ -199,6 +199,21 @@ const VOICES: &[Column] = &[
     ("For", "/scope/for", As::Text),
     ("Votes", "/votes/name", As::Text),
 ];
+const HOUSES: &[Column] = &[
+    ("House", "/house", As::Text),
+    ("Says", "/position", As::Text),
+    ("Method", "/method", As::Text),
+    ("In favour", "/result/in_favour", As::Number),
+    ("Against", "/result/against", As::Number),
+    ("Needed", "/result/needed", As::Number),
+    ("Voted", "/result/cast", As::Number),
+    ("Of", "/result/electorate", As::Number),
+];
+const AMENDMENTS: &[Column] = &[
+    ("Text", "/title", As::Text),
+    ("By", "/by/name", As::Text),
+    ("Amendment", "/amendment", As::Text),
+];
 const POWER: &[Column] = &[
     ("Of", "/measure", As::Text),
     ("In all", "/total", As::Number),
@@ -384,8 +399,12 @@ fn voices(answer: &Value, money: &Money) {
             out!("{}: {}", what.replace('_', " "), answer[what]);
         }
         out!("{}", rows(&answer["rows"], VOICES, money));
-    } else {
+    } else if answer["houses"].as_array().is_none_or(Vec::is_empty) {
         out!("Everybody speaks for themself here.");
+    }
+    for house in answer["houses"].as_array().into_iter().flatten() {
+        out!("In the house {}:", text(&house["house"]));
+        voices(house, money);
     }
 }
 
@@ -467,6 +486,14 @@ fn print_decision(answer: &Value, money: &Money) {
             result["in_favour"],
             result["needed"]
         );
+    }
+    if answer["houses"].is_array() {
+        out!("{}", rows(&answer["houses"], HOUSES, money));
+    }
+    let conference = &answer["conference"];
+    if conference.is_object() {
+        out!("Those who sit for the houses: {}", text(&conference["stage"]));
+        out!("{}", rows(&conference["amendments"], AMENDMENTS, money));
     }
 }
 
