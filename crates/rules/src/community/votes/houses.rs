@@ -473,3 +473,94 @@ fn fewest(said: &[Said<'_>], ways: &[&Way]) -> u64 {
     let shortest = ways.iter().map(|way| way.pass.len()).min();
     shortest.unwrap_or(all) as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, Says, Verdict, verdict};
+    use crate::bylaws::houses::Way;
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    const NAMES: [&str; 3] = ["workers", "readers", "guardians"];
+    const ONE: [u32; 1] = [1];
+    const TWO: [u32; 1] = [2];
+
+    fn way(pass: &[&str], unless: &[&str]) -> Way {
+        let own = |names: &[&str]| names.iter().map(ToString::to_string).collect();
+        Way {
+            class: None,
+            pass: own(pass),
+            unless: own(unless),
+        }
+    }
+
+    /// The same rule from the page for members, asked for one option after the other.
+    fn plainly(says: [u8; 3], needed: [bool; 3], ways: &[Way]) -> &'static str {
+        let place = |name: &str| NAMES.iter().position(|other| *other == name);
+        let passes = |option: u8| {
+            if (0..3).any(|house| needed[house] && says[house] == 3) {
+                return false;
+            }
+            if ways.is_empty() {
+                let agrees = |house: usize| says[house] == option || says[house] == 3;
+                return (0..3).all(agrees) && (0..3).any(|house| says[house] == option);
+            }
+            ways.iter().any(|way| {
+                let says = |name: &String| place(name).map_or(3, |house| says[house]);
+                let stops = |name: &String| says(name) != option && says(name) != 3;
+                way.pass.iter().all(|name| says(name) == option) && !way.unless.iter().any(stops)
+            })
+        };
+        if passes(0) || passes(1) {
+            return "passes";
+        }
+        let there = |what: u8| says.contains(&what);
+        match (there(0) || there(1), there(2) || (there(0) && there(1))) {
+            (true, true) => "disagree",
+            (true, false) => "missing",
+            (false, true) => "refused",
+            (false, false) => "missing",
+        }
+    }
+
+    #[test]
+    fn three_houses_come_to_what_is_written() {
+        let matrices = [
+            Vec::new(),
+            alloc::vec![way(&["workers", "readers"], &[]), way(&["workers", "guardians"], &[])],
+            alloc::vec![way(&["workers"], &["guardians"])],
+            alloc::vec![way(&["readers", "guardians"], &["workers"]), way(&["gardeners"], &[])],
+        ];
+        let mut passed = 0;
+        for ways in &matrices {
+            let ways_by: Vec<&Way> = ways.iter().collect();
+            for number in 0..64_u8 {
+                let says = [number & 3, number >> 2 & 3, number >> 4 & 3];
+                for flags in 0..8_u8 {
+                    let needed = [flags & 1 == 1, flags & 2 == 2, flags & 4 == 4];
+                    let said: Vec<Said<'_>> = (0..3)
+                        .map(|house| Said {
+                            house: NAMES[house],
+                            is_needed: needed[house],
+                            says: match says[house] {
+                                0 => Says::For(&ONE),
+                                1 => Says::For(&TWO),
+                                2 => Says::Against,
+                                _ => Says::Nothing, // Of four numbers.
+                            },
+                        })
+                        .collect();
+                    let found = match verdict(&said, &ways_by) {
+                        Verdict::Passes(_) => "passes",
+                        Verdict::Disagree => "disagree",
+                        Verdict::Refused => "refused",
+                        Verdict::Missing => "missing",
+                    };
+                    passed += u32::from(found == "passes");
+                    assert_eq!(found, plainly(says, needed, ways), "{says:?} {needed:?} {ways:?}");
+                }
+            }
+        }
+        assert!(passed > 100, "{passed} passed");
+    }
+}
