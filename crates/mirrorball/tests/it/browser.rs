@@ -3,6 +3,7 @@
 
 mod deciding;
 mod delegating;
+mod houses;
 mod machine;
 mod page;
 
