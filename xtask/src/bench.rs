@@ -60,9 +60,10 @@ pub fn run(root: &Path, names: &[&str]) -> Result<(), String> {
         .filter(|(name, _)| names.is_empty() || names.contains(name))
     {
         println!("== {name}");
-        let busy = load();
+        let begun = Busy::now();
         let figures = measure(&folder)?;
-        let section = format!("{}\nMeasured on {}; {busy}.\n", figures.rendered(), today());
+        let others = others(begun.as_ref());
+        let section = format!("{}\nMeasured on {}; {others}.\n", figures.rendered(), today());
         // A trial tells nothing that anybody should read later.
         let path = match std::env::var(replay::DIVISOR) {
             Ok(_) => folder.join("trial.md"),
@@ -132,12 +133,51 @@ fn machine() -> String {
     )
 }
 
+/// What the machine's processors, and this program with all that it started, had done at a moment, in ticks of the clock.
+struct Busy {
+    at: std::time::Instant,
+    all_ticks: f64,
+    own_ticks: f64,
+}
+
+/// A hundred, on every Linux that there is.
+const TICKS_PER_SECOND: f64 = 100.0;
+
+impl Busy {
+    /// What was done until now; nothing, where nobody tells.
+    fn now() -> Option<Self> {
+        let all = fs::read_to_string("/proc/stat").ok()?;
+        // User, nice, system, then idle and waiting for the disk, then interrupts, soft interrupts and what the host took.
+        let all: Vec<f64> = numbers(all.lines().next()?);
+        let own = fs::read_to_string("/proc/self/stat").ok()?;
+        // Behind the name, which may hold anything: the eleventh to fourteenth are the program's own time, and its children's.
+        let own: Vec<f64> = numbers(own.rsplit_once(')')?.1);
+        Some(Self {
+            at: std::time::Instant::now(),
+            all_ticks: all.get(..3)?.iter().chain(all.get(5..8)?).sum(),
+            own_ticks: own.get(10..14)?.iter().sum(),
+        })
+    }
+
+    /// How many cores others kept busy since then.
+    fn others_since(&self) -> Option<f64> {
+        let now = Self::now()?;
+        let others = (now.all_ticks - self.all_ticks) - (now.own_ticks - self.own_ticks);
+        Some((others / TICKS_PER_SECOND / self.at.elapsed().as_secs_f64()).max(0.0))
+    }
+}
+
+fn numbers(line: &str) -> Vec<f64> {
+    line.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+}
+
 /// How busy the machine was with other things: its figures are to be read with that in mind.
-fn load() -> String {
-    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    match load.split(' ').next().and_then(|load| load.parse::<f64>().ok()) {
-        Some(load) if load < 0.5 => "the machine was otherwise idle".to_owned(),
-        Some(load) => format!("**other work kept {load} cores busy meanwhile**, so that a quiet machine does better"),
+fn others(begun: Option<&Busy>) -> String {
+    match begun.and_then(Busy::others_since) {
+        Some(cores) if cores < 0.1 => "the machine was otherwise idle".to_owned(),
+        Some(cores) => {
+            format!("**other work kept {cores:.1} cores busy meanwhile**, so that a quiet machine does better")
+        }
         None => "how busy the machine was is not known".to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use crate::answer::{Answer, Pending, answer};
 use crate::clock::Clock;
 use crate::copy::keeper_in_force;
 use crate::fault::Fault;
-use crate::last_signed::Pledges;
+use crate::last_signed::Marking;
 use crate::limits::{BODY_BYTES_MAX, PAGE_ENTRIES_MAX};
 use crate::notes::{Note, NoteText, matched};
 use crate::queue::Queue;
@@ -51,7 +51,7 @@ pub(crate) struct Inner {
     pub(crate) state: RwLock<State>,
     pub(crate) ring: Ring,
     pub(crate) growth: Growth,
-    pub(crate) pledges: Option<Pledges>,
+    pub(crate) marking: Option<Marking>,
     /// Where small files beside the database are kept, if anywhere.
     pub(crate) directory: Option<PathBuf>,
     /// The last checkpoint that enough witnesses have cosigned.
@@ -132,8 +132,25 @@ impl Keeper {
     pub fn file(&self, submission: Submission) -> Result<Receipt, Trouble> {
         let preparing = self.inner.queue.prepare();
         let (job, filing) = self.job(submission)?;
-        self.inner.queue.push_or_take_in(job, preparing)?;
+        self.inner.queue.push_or_take_in(job, preparing, |take_in| take_in())?;
         filing.wait()
+    }
+
+    /// As [`Keeper::file`], for tasks: signatures are verified now, the receipt comes later. If nobody else is taking
+    /// acts in, this one is taken in here, which saves two changes of thread; `in_place` is handed what waits for the
+    /// disk, and lets other tasks go on meanwhile.
+    ///
+    /// # Errors
+    /// The act cannot be read, a signature does not hold, or too many acts are waiting.
+    pub fn file_in_place(
+        &self,
+        submission: Submission,
+        in_place: impl FnOnce(&mut dyn FnMut()),
+    ) -> Result<Filing, Trouble> {
+        let preparing = self.inner.queue.prepare();
+        let (job, filing) = self.job(submission)?;
+        self.inner.queue.push_or_take_in(job, preparing, in_place)?;
+        Ok(filing)
     }
 
     /// As [`Keeper::file`], but waits for nothing: signatures are verified now, the receipt comes later.

@@ -9,6 +9,9 @@ pub const SIGNATURES_MAX: usize = 16;
 /// Most bytes of the text of one note: four pages of prose.
 pub const NOTE_BYTES_MAX: usize = 8 * 1024;
 
+/// Characters of a name: it stands in lists, in sentences and on phones.
+pub const NAME_CHARS_MAX: usize = 80;
+
 /// Most notes that one act carries: no act has more note fields than a casual list and a remark.
 pub const NOTES_MAX: usize = 16;
 

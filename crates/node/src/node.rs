@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::copy;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Keeper};
-use crate::last_signed::{LastSigned, Mark, Marks, Pledge, Pledges, run_pledges};
+use crate::last_signed::{LastSigned, Mark, Marking, Syncing, run_syncs};
 use crate::limits::{CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX};
 use crate::notes::matched;
 use crate::queue::Queue;
@@ -56,7 +56,7 @@ struct Parts {
     clock: Arc<dyn Clock>,
     directory: Option<PathBuf>,
     queue: Arc<Queue>,
-    syncing: Mutex<Option<Sender<Pledge>>>,
+    syncing: Mutex<Option<Sender<Syncing>>>,
 }
 
 impl Node {
@@ -87,7 +87,7 @@ impl Node {
         lock: Option<File>,
     ) -> Result<Node, Fault> {
         let queue = Arc::new(Queue::new());
-        let (syncing, pledges) = channel();
+        let (syncing, syncs) = channel();
         let parts = Parts {
             store,
             clock,
@@ -102,7 +102,7 @@ impl Node {
         let writer = Arc::clone(&parts.queue);
         let threads = vec![
             std::thread::spawn(move || writer.run()),
-            std::thread::spawn(move || run_pledges(&pledges)),
+            std::thread::spawn(move || run_syncs(&syncs)),
         ];
         Ok(Node {
             parts,
@@ -248,7 +248,7 @@ impl Node {
             let _ = writer.join();
         }
         self.parts.queue.rest();
-        // The syncing thread ends with the last keeper that could pledge.
+        // The syncing thread ends with the last keeper that could ask it.
         drop(threads);
     }
 }
@@ -282,8 +282,8 @@ impl Parts {
             let detail = register::breach::Breach::new(kind, Vec::new()).to_string();
             halted = Some(Fault::Broken { community: id, detail });
         }
-        let pledges = match self.pledges(&id, &fold) {
-            Ok(pledges) => pledges,
+        let marking = match self.marking(&id, &fold) {
+            Ok(marking) => marking,
             Err(fault) => {
                 halted = halted.or(Some(fault));
                 None
@@ -298,11 +298,11 @@ impl Parts {
             size,
             checkpoint: head.checkpoint,
         };
-        Ok(self.keeper(listed, SecretKey::from_seed(seed), state, ring, pledges, halted))
+        Ok(self.keeper(listed, SecretKey::from_seed(seed), state, ring, marking, halted))
     }
 
     /// Compares the register with what was last signed for it.
-    fn pledges(&self, id: &Hash, fold: &Fold) -> Result<Option<Pledges>, Fault> {
+    fn marking(&self, id: &Hash, fold: &Fold) -> Result<Option<Marking>, Fault> {
         let Some(directory) = &self.directory else {
             return Ok(None);
         };
@@ -312,7 +312,7 @@ impl Parts {
         };
         let file = match LastSigned::open(directory, id)? {
             None => LastSigned::create(directory, id, here)?,
-            Some((mut file, Marks { published, pledged: _ })) => {
+            Some((file, published)) => {
                 if published.size > here.size {
                     return Err(Fault::RolledBack {
                         community: *id,
@@ -327,12 +327,15 @@ impl Parts {
                     );
                     return Err(Fault::Broken { community: *id, detail });
                 }
-                file.publish(here)?;
                 file
             }
         };
         let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(syncing.map(|syncing| Pledges::new(file, syncing)))
+        Ok(syncing.map(|syncing| {
+            let marking = Marking::new(file, syncing);
+            marking.mark(here);
+            marking
+        }))
     }
 
     fn keeper(
@@ -341,7 +344,7 @@ impl Parts {
         key: SecretKey,
         state: State,
         ring: Ring,
-        pledges: Option<Pledges>,
+        marking: Option<Marking>,
         halted: Option<Fault>,
     ) -> Keeper {
         let size = state.size;
@@ -358,7 +361,7 @@ impl Parts {
             state: RwLock::new(state),
             ring,
             growth: Growth::new(size),
-            pledges,
+            marking,
             directory: self.directory.clone(),
             sealing: Growth::new(seal.as_ref().map_or(0, |seal| seal.size)),
             seal: RwLock::new(seal),
@@ -420,7 +423,7 @@ impl Parts {
             // It was written before, and something failed after that, or another process has founded it.
             return self.open_founded(&id);
         };
-        let pledges = self.pledges(&id, &fold)?;
+        let marking = self.marking(&id, &fold)?;
         let ring = Ring::new();
         ring.add(register::Meaning::keys(verified.act()));
         let listed = Listed {
@@ -433,7 +436,7 @@ impl Parts {
             size: 1,
             checkpoint,
         };
-        Ok(self.keeper(listed, key, state, ring, pledges, None))
+        Ok(self.keeper(listed, key, state, ring, marking, None))
     }
 
     fn open_founded(&self, id: &Hash) -> Result<Keeper, Trouble> {

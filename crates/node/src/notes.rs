@@ -3,9 +3,9 @@
 //! An act commits to each of its notes by a hash. Filing matches texts and commitments one to one; who may read a
 //! note is said by its audience, and kept to by those who show it.
 
-use crate::limits::{AUDIENCE_MEMBERS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
+use crate::limits::{AUDIENCE_MEMBERS_MAX, NAME_CHARS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
 use register::Hash;
-use rules::field::Commitments;
+use rules::field::{Commitments, NameRef};
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -121,7 +121,7 @@ pub struct SaltedText {
 }
 
 /// Matches the notes that came with an act with the commitments in it: each commitment has its text, each text its
-/// commitment, nothing is there twice; and a name is a single line.
+/// commitment, nothing is there twice; and a name is a single line, and not a long one.
 ///
 /// # Errors
 /// Names the first commitment without a text, the first text without a commitment, or the first text too long.
@@ -146,6 +146,16 @@ pub fn matched(committed: &Commitments, notes: Vec<Note>) -> Result<Vec<(Hash, N
         .find(|name| !waiting.get(&name.0).is_some_and(is_line));
     if let Some(name) = name {
         return Err(Refusal::NameNotALine { c: name.0.to_string() });
+    }
+    let long = |name: &NameRef| {
+        let chars = waiting.get(&name.0).map_or(0, |note| note.text.chars().count());
+        (chars > NAME_CHARS_MAX).then_some(chars)
+    };
+    if let Some(chars) = committed.names.iter().find_map(long) {
+        return Err(Refusal::NameTooLong {
+            chars: chars as u64,
+            chars_max: NAME_CHARS_MAX as u64,
+        });
     }
     if let Some(note) = waiting.values().find(|note| note.text.len() > NOTE_BYTES_MAX) {
         return Err(Refusal::NoteTooLong {

@@ -74,8 +74,14 @@ impl Queue {
         Ok(())
     }
 
-    /// Takes an act in at once, with all that wait, if it is nobody's turn; otherwise as [`Queue::push`].
-    pub(crate) fn push_or_take_in(&self, job: Job, prepared: Preparing<'_>) -> Result<(), Fault> {
+    /// Takes an act in at once, with all that wait, if it is nobody's turn; otherwise as [`Queue::push`]. `in_place` is
+    /// handed what waits for the disk, and does it.
+    pub(crate) fn push_or_take_in(
+        &self,
+        job: Job,
+        prepared: Preparing<'_>,
+        in_place: impl FnOnce(&mut dyn FnMut()),
+    ) -> Result<(), Fault> {
         let Ok(mut turn) = self.turn.try_lock() else {
             return self.push(job, prepared);
         };
@@ -86,7 +92,8 @@ impl Queue {
         waiting.jobs.push_back(job);
         drop(waiting);
         drop(prepared);
-        let known = self.take_turn(&mut turn);
+        let mut known = Vec::new();
+        in_place(&mut || known = self.take_turn(&mut turn));
         drop(turn);
         known.into_iter().for_each(Known::give);
         Ok(())

@@ -325,7 +325,7 @@ acts! {
         standing: Standing,
     }
     "member.join/1"
-    /// Joins by an invitation; signed by the new member's key and by the invitation's.
+    /// Joins by an invitation; signed by each of the new member's keys and by the invitation's.
     Join {
         /// The new member's name, as a note.
         name: NameRef,

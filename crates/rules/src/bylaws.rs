@@ -116,6 +116,8 @@ pub struct Bylaws {
     pub stages: Vec<Stage>,
     /// How somebody who joins becomes a member.
     pub admission: Admission,
+    /// How many full members vouch for somebody, where admission is decided; all, where there are fewer.
+    pub vouches: usize,
     /// How many full members evaluate at most.
     pub evaluators: usize,
     /// Days after the founding in which people can join as full members.
@@ -175,6 +177,7 @@ impl Bylaws {
             silence_days: attestation.silence_days.unsigned() as u32,
             stages: read_stages(&membership)?,
             admission: membership.admission.unwrap_or(Admission::Invitation),
+            vouches: membership.vouches.map_or(2, |count| count.unsigned() as usize),
             evaluators: membership.evaluators.unsigned() as usize,
             founding_days: membership.founding_days.unsigned() as u32,
             duties_love: membership.duties_love.unsigned(),
@@ -373,6 +376,8 @@ pub mod shapes {
             /// How somebody who joins becomes a member; `invitation` unless set. Where it is `decided`, stages end by a
             /// decision too.
             admission: Option<Admission>,
+            /// How many full members vouch for somebody, where admission is decided; 2 unless set.
+            vouches: Option<Integer<1, 20>>,
         }
         /// How care is honoured in a share-out.
         CareParams {

@@ -45,13 +45,13 @@ use serde::{Deserialize, Serialize};
 
 pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
 pub use agreements::{
-    Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, OVERDUE_DAYS, REVIEW_MONTHS_MAX, Renewal,
+    Agreement, AgreementEnd, AgreementState, AgreementVersion, BylawsVersion, REVIEW_MONTHS_MAX, Renewal,
 };
 pub use circles::ROOT;
 pub use consent::{
-    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, JUDGES_MIN,
-    Late, Meeting, Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, REMINDERS,
-    Round, Selection, Stage, StageView, Version,
+    AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting,
+    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage,
+    StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
@@ -68,7 +68,6 @@ pub use votes::{
     Amendment, Conference, ConferenceStage, Frozen, HouseStanding, Marks, Missed, Position, Running, Seat, Speaking,
     Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption, VoteStage,
 };
-pub use vouching::VOUCHES;
 pub use watching::Alarm;
 
 use advice::Advices;

@@ -125,7 +125,7 @@ RevokedKey { key: String }
 "missing-signature"
 /// A signature that this act needs is not there.
 MissingSignature { key: String }
-"joining and adding a key are signed by both keys" => "sign with both keys";
+"whoever enrols a key shows by its signature that they have it; joining is signed by the invitation too" => "sign with every key that the act names";
 "surplus-signature"
 /// There is a signature that this act does not ask for.
 SurplusSignature { key: String }
@@ -350,6 +350,10 @@ NotDueYet { due_ms: u64 }
 /// There is no such account.
 AccountUnknown { account: String }
 "value moves between accounts" => "check the account's name, or open it first";
+"reserve-by-decision"
+/// Where decisions are made by consent, an indivisible reserve is drawn on by a decision alone.
+ReserveByDecision { account: String }
+"an indivisible reserve is everybody's, those to come included" => "propose a decision that moves it";
 "account-not-for-acts"
 /// This account moves only by its own kind of act.
 AccountNotForActs { account: String }
@@ -519,6 +523,10 @@ NoteSurplus { c: String }
 /// A name has line breaks or other control characters in it, or blanks at its ends.
 NameNotALine { c: String }
 "names stand in lists and sentences, so that each is a single line" => "write the name in one line, without blanks at its ends, and sign again";
+"name-too-long"
+/// A name is longer than a name may be.
+NameTooLong { chars: u64, chars_max: u64 }
+"names stand in lists and sentences, on phones too" => "shorten the name, and sign again";
 "note-too-long"
 /// The text is longer than a note may be.
 NoteTooLong { size_bytes: u64, size_bytes_max: u64 }

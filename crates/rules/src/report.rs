@@ -37,7 +37,7 @@ pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, 
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
 pub use trust::{TrustNode, TrustPicture, picture, trust};
 pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
-pub use why::{Part, Why, why};
+pub use why::{Away, Part, Why, why};
 pub use works::{
     CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, to_attest, work, works,
 };

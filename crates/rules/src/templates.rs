@@ -5,7 +5,7 @@
 
 use crate::act::{AgreementClass, Language, Template};
 use crate::bylaws::deciding::Entering;
-use crate::bylaws::{CareWay, Overflow, Reading, deciding};
+use crate::bylaws::{Admission, CareWay, Overflow, Reading, deciding};
 use crate::quantity::WorkUnit;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -217,12 +217,24 @@ fn membership(template: Template) -> Value {
         ),
         Template::WorkerCoop => (alloc::vec![stage(6, ratio(1, 1), 1)], 0),
     };
-    record([
-        ("stages", Value::List(stages)),
-        ("evaluators", number(3)),
-        ("founding_days", number(30)),
-        ("duties_love", number(duties_love)),
-    ])
+    let mut params = BTreeMap::from([
+        ("stages".to_string(), Value::List(stages)),
+        ("evaluators".to_string(), number(3)),
+        ("founding_days".to_string(), number(30)),
+        ("duties_love".to_string(), number(duties_love)),
+    ]);
+    if let Some(admission) = admission(template) {
+        params.insert("admission".to_string(), text(admission.word()));
+    }
+    Value::Record(params)
+}
+
+/// A worker cooperative's members decide who becomes one; in a DisCO people come by invitation, and date.
+fn admission(template: Template) -> Option<Admission> {
+    match template {
+        Template::Disco => None,
+        Template::WorkerCoop => Some(Admission::Decided),
+    }
 }
 
 fn care(template: Template) -> Value {
@@ -309,7 +321,7 @@ fn english(template: Template) -> Words {
                 ("streams", POLICY, "We value three streams of work: livelihood (paid work), love (work that makes commons) and care. What we share out goes three quarters to livelihood and one quarter to love; what one stream cannot take goes to the other."),
                 ("rates", POLICY, "Every hour of productive work earns 20 credits, whoever does it. One credit stands for one unit of our currency."),
                 ("attestation", POLICY, "Work counts once others have confirmed it: as many as stand here for livelihood, one for love and care. Nobody confirms their own. Nothing counts by silence."),
-                ("membership", AgreementClass::Constitutional, "New members work with us for six months at full pay; then the members evaluate, and they become members with every right."),
+                ("membership", AgreementClass::Constitutional, "Nobody becomes a member by an invitation alone. Whoever is invited comes as our guest; once two members know them and vouch for them, all members decide whether they come in. New members work with us for six months at full pay; then the members decide again, and they become members with every right. In our first thirty days, whoever founds this with us becomes a member once two of us vouch for them."),
                 ("care", POLICY, "Care is counted in hours. Up to a tenth of each share-out pays care hours at 15.00 an hour."),
                 ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out would pay, and why, before we decide on it; it posts once nobody objects."),
                 ("openness", AgreementClass::Constitutional, "Who may read our pages. Members always may."),
@@ -341,7 +353,7 @@ fn spanish(template: Template) -> Words {
                 ("streams", POLICY, "Valoramos tres corrientes de trabajo: sustento (trabajo pagado), amor (trabajo que crea procomún) y cuidados. De lo que repartimos, tres cuartos van al sustento y un cuarto al amor; lo que una corriente no puede recibir pasa a la otra."),
                 ("rates", POLICY, "Cada hora de trabajo productivo vale 20 créditos, la haga quien la haga. Un crédito equivale a una unidad de nuestra moneda."),
                 ("attestation", POLICY, "El trabajo cuenta cuando otras personas lo han confirmado: tantas como se indica aquí para el sustento, una para el amor y los cuidados. Nadie confirma lo suyo. El silencio no cuenta."),
-                ("membership", AgreementClass::Constitutional, "Quien entra trabaja seis meses con pago completo; después el grupo evalúa, y pasa a tener todos los derechos."),
+                ("membership", AgreementClass::Constitutional, "Nadie es miembro solo por una invitación. Quien recibe una participa primero como persona invitada; cuando dos miembros la conocen y le dan su aval, todo el grupo decide si entra. Quien entra trabaja seis meses con pago completo; después el grupo vuelve a decidir, y tiene todos los derechos. En los primeros treinta días, quien funda esto con nosotras es miembro en cuanto dos le dan su aval."),
                 ("care", POLICY, "Los cuidados se cuentan en horas. Hasta una décima parte de cada reparto paga horas de cuidados a 15,00 por hora."),
                 ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué pagaría un reparto, y por qué, antes de decidirlo; se asienta cuando nadie objeta."),
                 ("openness", AgreementClass::Constitutional, "Quién puede leer nuestras páginas. Las personas socias siempre pueden."),

@@ -39,7 +39,10 @@ impl Pairwise {
             Some(ballots) if ballots.plain && u32::try_from(rankings.total()).is_ok() => {
                 compare_plain(ballots, options)
             }
-            Some(_) | None => with_ballots!(rankings, ballots => compare(ballots, options)),
+            Some(_) | None => with_ballots!(rankings, ballots => match ballots.is_plain_and_long(options) {
+                true => compare_in_rows(ballots, options),
+                false => compare(ballots, options),
+            }),
         };
         let mut pairwise = Self { options, cells };
         // Whoever is withdrawn stands on no ballot any more; nobody is above them either.
@@ -119,10 +122,109 @@ impl Pairwise {
     }
 }
 
-/// Adds up plain ballots over few options, whose weights fit 32 bits together: the same as [`compare`], but faster.
+/// Adds up plain ballots, whose weights fit 32 bits together: the same as [`compare`], but faster.
+fn compare_plain(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
+    match options {
+        0..=16 if ballots.weigh_one() => compare_side_by_side::<16>(ballots, options),
+        17..=32 if ballots.weigh_one() => compare_side_by_side::<32>(ballots, options),
+        _ if ballots.is_plain_and_long(options) => compare_in_rows(ballots, options),
+        _ => compare_one_by_one(ballots, options),
+    }
+}
+
+/// Adds up plain ballots of weight one over so few options that one is compared with all others in an instruction or two of
+/// the machine: `LANES` options, those that there are and some that nobody ranks, each by its place on the ballot.
+///
+/// They are added up in bytes, which are emptied before they could overflow.
+fn compare_side_by_side<const LANES: usize>(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
+    const UNRANKED: i8 = i8::MAX;
+    let mut sums = vec![[0u64; LANES]; LANES];
+    let mut bytes = vec![[0u8; LANES]; LANES];
+    let mut added = 0;
+    for (_, marks) in ballots.each() {
+        let mut places = [UNRANKED; LANES];
+        for (place, &mark) in (0..UNRANKED).zip(marks) {
+            places[usize::from(mark - 1) % LANES] = place;
+        }
+        for (place, &mark) in (0..UNRANKED).zip(marks) {
+            let row = &mut bytes[usize::from(mark - 1) % LANES];
+            for (byte, &other) in row.iter_mut().zip(&places) {
+                *byte += u8::from(place < other);
+            }
+        }
+        added += 1;
+        if added == u8::MAX {
+            empty(&mut bytes, &mut sums);
+            added = 0;
+        }
+    }
+    empty(&mut bytes, &mut sums);
+    sums[..options]
+        .iter()
+        .flat_map(|row| &row[..options])
+        .copied()
+        .collect()
+}
+
+/// Moves what was added up in bytes to the sums.
+fn empty<const LANES: usize>(bytes: &mut [[u8; LANES]], sums: &mut [[u64; LANES]]) {
+    for (bytes, sums) in bytes.iter_mut().zip(sums) {
+        for (sum, &byte) in sums.iter_mut().zip(bytes.iter()) {
+            *sum += u64::from(byte);
+        }
+        *bytes = [0; LANES];
+    }
+}
+
+impl<M: Mark> Ballots<'_, M> {
+    /// Whether these are plain ballots of weight one that rank so many options, in the middle, that comparing each of them
+    /// with all options there are is less work than with those below it alone.
+    fn is_plain_and_long(&self, options: usize) -> bool {
+        /// How many comparisons side by side take as long as one alone.
+        const SIDE_BY_SIDE: usize = 8;
+        self.plain && self.weigh_one() && self.marks.len() > self.len() * options / SIDE_BY_SIDE
+    }
+}
+
+/// Adds up plain ballots of weight one over many options: row by row, each option that a ballot ranks with all others side
+/// by side, by their places on the ballot. A row stays at hand while some hundred ballots are added to it.
+fn compare_in_rows<M: Mark>(ballots: Ballots<'_, M>, options: usize) -> Vec<u64> {
+    const AT_ONCE: usize = 256;
+    const UNRANKED: i16 = i16::MAX;
+    let mut above = vec![0u64; options * options];
+    let mut places = vec![UNRANKED; AT_ONCE * options];
+    let mut added = vec![0u16; options];
+    for first in (0..ballots.len()).step_by(AT_ONCE) {
+        let each = first..ballots.len().min(first + AT_ONCE);
+        places.fill(UNRANKED);
+        for (ballot, places) in each.clone().zip(places.chunks_exact_mut(options)) {
+            for (place, mark) in (0..UNRANKED).zip(ballots.marks(ballot)) {
+                places[mark.number() - 1] = place;
+            }
+        }
+        for (one, above) in above.chunks_exact_mut(options).enumerate() {
+            added.fill(0);
+            for places in places.chunks_exact(options).take(each.len()) {
+                let own = places[one];
+                if own == UNRANKED {
+                    continue;
+                }
+                for (added, &other) in added.iter_mut().zip(places) {
+                    *added += u16::from(own < other);
+                }
+            }
+            for (above, &added) in above.iter_mut().zip(&added) {
+                *above += u64::from(added);
+            }
+        }
+    }
+    above
+}
+
+/// Adds up plain ballots over more options, one comparison after another.
 ///
 /// A mark is the number of an option below 128, so that rows of 128 need no check.
-fn compare_plain(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
+fn compare_one_by_one(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
     let mut rows = vec![[0u32; 128]; options + 1];
     let mut ranked = vec![0u64; options];
     for (weight, marks) in ballots.each() {

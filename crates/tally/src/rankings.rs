@@ -447,6 +447,11 @@ impl<'a, M: Mark> Ballots<'a, M> {
         self.weights.at(position)
     }
 
+    /// Whether every ballot weighs one.
+    pub(crate) fn weigh_one(&self) -> bool {
+        *self.weights == Weights::AllOne
+    }
+
     /// All ballots with their weights.
     #[inline]
     pub(crate) fn each(self) -> impl Iterator<Item = (u64, &'a [M])> {

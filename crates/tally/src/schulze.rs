@@ -101,32 +101,50 @@ fn strongest_paths(pairwise: &Pairwise, strength: Strength) -> Pairwise {
     let mut strengths = paths.cells().to_vec();
     strengths.sort_unstable();
     strengths.dedup();
-    let rank = |strength: &u64| strengths.binary_search(strength).expect("every strength was listed") as i32;
-    let mut ranks: Vec<i32> = paths.cells().iter().map(rank).collect();
-    widen(&mut ranks, options);
+    let ranks = match i16::try_from(strengths.len()) {
+        Ok(_) => widened::<i16>(paths.cells(), &strengths, options),
+        Err(_) => widened::<i32>(paths.cells(), &strengths, options),
+    };
     for one in 0..options {
         for other in 0..options {
-            paths.set(one, other, strengths[ranks[one * options + other] as usize]);
+            paths.set(one, other, strengths[ranks[one * options + other]]);
         }
     }
     paths
 }
 
+/// The ranks of the strongest paths among all strengths, sorted, given the strengths of the majorities.
+fn widened<R>(cells: &[u64], strengths: &[u64], options: usize) -> Vec<usize>
+where
+    R: Copy + Default + Ord + TryFrom<usize> + TryInto<usize>,
+{
+    let rank = |strength: &u64| {
+        let rank = strengths.binary_search(strength).ok();
+        let rank = rank.expect("every strength was listed");
+        R::try_from(rank).ok().expect("ranks were seen to fit")
+    };
+    let mut ranks: Vec<R> = cells.iter().map(rank).collect();
+    widen(&mut ranks, options);
+    let plain = |rank: R| rank.try_into().ok().expect("ranks are not negative");
+    ranks.into_iter().map(plain).collect()
+}
+
 /// For every option on the way, in turn: a path over it may be stronger than those found so far.
-fn widen(ranks: &mut [i32], options: usize) {
-    let mut over = vec![0i32; options];
+fn widen<R: Copy + Default + Ord>(ranks: &mut [R], options: usize) {
+    let none = R::default();
+    let mut over = vec![none; options];
     for way in 0..options {
         over.copy_from_slice(&ranks[way * options..(way + 1) * options]);
         for (one, row) in ranks.chunks_exact_mut(options).enumerate() {
             let to_way = row[way];
-            if one == way || to_way == 0 {
+            if one == way || to_way == none {
                 continue;
             }
             for (path, &onward) in row.iter_mut().zip(&over) {
                 *path = (*path).max(to_way.min(onward));
             }
             // There is no path from an option to itself.
-            row[one] = 0;
+            row[one] = none;
         }
     }
 }

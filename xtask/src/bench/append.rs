@@ -161,7 +161,7 @@ async fn file(keeper: Keeper, pile: Vec<Submission>, begun: Instant) -> Result<u
             break;
         }
         let filing = keeper
-            .file_async(submission)
+            .file_in_place(submission, |take_in| tokio::task::block_in_place(take_in))
             .map_err(|trouble| format!("{trouble:?}"))?;
         filing.await.map_err(|trouble| format!("{trouble:?}"))?;
         filed += 1;

@@ -100,6 +100,9 @@ fn open(data: &Path, then: &[&str]) -> Result<(), String> {
     let keeper = node
         .keeper(SLUG)
         .ok_or_else(|| "the community is not there".to_owned())?;
+    if let Some(fault) = keeper.halted() {
+        return Err(fault.to_string());
+    }
     let size = keeper.read(|state| state.community().length());
     say("seconds", begun.elapsed().as_secs_f64());
     say("entries", size as f64);

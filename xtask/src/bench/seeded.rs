@@ -29,7 +29,7 @@ const READ_BYTES: usize = 1 << 20;
 ///
 /// A sentence naming what cannot be read or written.
 pub fn directory(world: &World, folder: &Path) -> Result<PathBuf, String> {
-    let data = folder.join(format!("{}-members-{}-works", world.members, world.works));
+    let data = folder.join(world.name());
     if !data.exists() {
         let register = world.file(folder)?;
         let half = data.with_extension("half");

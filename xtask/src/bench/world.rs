@@ -164,7 +164,7 @@ impl World {
     ///
     /// A sentence naming the file that cannot be written.
     pub fn file(&self, folder: &Path) -> Result<PathBuf, String> {
-        let path = folder.join(format!("{}-members-{}-works.register", self.members, self.works));
+        let path = folder.join(format!("{}.register", self.name()));
         if !path.exists() {
             let half = path.with_extension("half");
             println!("  writing {} entries to {}", self.size(), path.display());
@@ -173,6 +173,12 @@ impl World {
                 .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         }
         Ok(path)
+    }
+
+    /// What its files are called: what it holds, and its id, so that what another state of the code made is not taken for it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}-members-{}-works-{}", self.members, self.works, self.community)
     }
 
     fn write(&self, path: &Path) -> std::io::Result<()> {

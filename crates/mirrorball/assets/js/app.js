@@ -5,6 +5,7 @@ import * as form from "./form.js";
 import { sayNow } from "./answer.js";
 import { hindrance } from "./keys.js";
 import * as live from "./live.js";
+import { mark } from "./looked.js";
 import * as outbox from "./outbox.js";
 import * as session from "./session.js";
 import { say } from "./words.js";
@@ -36,6 +37,7 @@ export function enhance(part) {
     one.form.addEventListener("change", () => showFor(one));
     showFor(one);
   }
+  mark(part);
 }
 
 /** A chip fills other fields of its form: data-fill='{"task":"translation","unit":"words"}'. */

@@ -13,6 +13,8 @@ import { say } from "./words.js";
 
 const DAY_MS = 86_400_000;
 const PAUSE_MS = 350;
+/** Kinds of which an empty field is an empty list, and not left out. */
+const EMPTY_LISTS = new Set(["integers", "days"]);
 
 /** The page's community and member. */
 export const here = () => ({ community: document.body.dataset.community, member: document.body.dataset.member });
@@ -26,8 +28,10 @@ export async function read(form) {
     if (!kind || !input.name || input.matches(":disabled")) continue;
     if ((input.type === "radio" || input.type === "checkbox") && !input.checked) continue;
     input.setCustomValidity?.("");
-    const text = input.value.trim();
-    if (text === "") continue;
+    let text = input.value.trim();
+    // What the act itself carries is one line, however it was written.
+    if (kind === "text") text = text.replace(/\s*\n\s*/g, " ");
+    if (text === "" && !EMPTY_LISTS.has(kind)) continue;
     if (kind === "rank" || kind === "points") {
       nested.mark(act, input, Number(text));
       continue;
@@ -90,6 +94,13 @@ async function put(act, notes, input, text, form) {
     case "numbers":
       (act[input.name] ??= []).push(Number(text));
       return true;
+    case "integers":
+      act[input.name] = items(text).map(Number);
+      return act[input.name].every(Number.isSafeInteger);
+    case "days":
+    case "words":
+      act[input.name] = items(text);
+      return true;
     case "ratio":
       act[input.name] = quantity.ratio(text);
       return act[input.name] !== null;
@@ -119,6 +130,7 @@ async function put(act, notes, input, text, form) {
   }
 }
 
+const items = (text) => text.split(/[\s,;]+/).filter((one) => one !== "");
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 
 /** The key that signs on this page. @throws {Error} that says what to do where there is none. */

@@ -29,6 +29,7 @@ async function refresh() {
   const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
   if (!response?.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  document.body.dataset.size = fresh.body.dataset.size;
   for (const part of document.querySelectorAll("[data-live]")) {
     const next = part.id && fresh.getElementById(part.id);
     if (!next || part.contains(document.activeElement) || begun(part)) continue;

@@ -61,12 +61,10 @@ ask-hours-hint = As agreed, if empty.
 ask-looks-for = What the circle looks for
 ask-method = How it is counted
 ask-months = Months of a term
-ask-months-hint = Twelve, if empty.
+ask-months-hint = As agreed, if empty.
 # $number (String)
 ask-option = Option { $number }
 ask-option-hint = Leaving things as they are is always one option more.
-# $name (String)
-ask-param = Rule: { $name }
 ask-parent = Part of
 ask-people = About people
 ask-points = Points or dots
@@ -117,6 +115,7 @@ asked-select = Choose somebody for the role
 asked-succeed = Go on with what your role began
 asked-take-over = Take it over
 asked-tension = A tension came to your role
+asked-told = Read what was decided
 asked-vote = Vote
 ballot-approve = Mark everything that you approve of.
 # $dots (String)

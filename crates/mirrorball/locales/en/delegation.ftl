@@ -114,7 +114,7 @@ voice-step = { $from } trusts { $to } { $scope }
 count-direct = Voted themselves
 count-direct-needed = Have to vote themselves
 count-spoken-for = Spoken for by others
-count-lost = Trusted somebody, and nobody spoke for them
+count-voices-lost = Trusted somebody, and nobody spoke for them
 count-over-cap = Of these, too many for one person
 count-heaviest = Most voices on one ballot
 # $direct (String)
@@ -125,3 +125,11 @@ ballot-voices = { $voices } voices
 ballot-hidden = voted; who trusts them sees how, everybody when voting is over
 vote-topic = Topic
 chains-as = Who trusted whom, and who voted for them
+
+agreement-delegation = Speaking for each other
+rule-delegation-months = Months that an entry lasts
+rule-delegation-remind-months = Months after which one is asked whether it still holds (3)
+rule-delegation-cap = The part of those who decide for whom one person speaks at most (1/10)
+rule-delegation-cap-min = The fewest people for whom anybody may speak (3)
+rule-delegation-direct = The part of those who decide that votes itself, at least (1/10)
+rule-delegation-topics = Topics that votes can have, one a line

@@ -5,8 +5,6 @@ act-vote-deadlock = The houses disagree on a vote
 act-conference-suggest = Somebody suggested an amended text
 act-conference-agree = Somebody agreed to an amended text
 agreement-houses = Houses
-agreement-delegation = Speaking for each other
-agreement-power = Watching power
 
 asked-confer = Agree on an amended text
 
@@ -71,3 +69,18 @@ delegation-for-topic-in = on the topic { $topic } in the house { $house }
 # $vote (String)
 # $house (String)
 delegation-for-vote-in = in the vote “{ $vote }” in the house { $house }
+
+rule-houses-houses = The houses, in order
+rule-houses-circle = The circle that is a house
+rule-houses-approval = The part of it that is in favour, at least (as in other votes)
+rule-houses-majority = The part of those for and against that is for (as in other votes)
+rule-houses-needed = Classes of decisions that it has a part in
+rule-houses-matrix = Ways to pass (all houses that take part)
+rule-houses-class = For decisions of this class (all)
+rule-houses-pass = Houses that are for it
+rule-houses-unless = Houses none of which is against it
+rule-houses-one-each = 1: who is in several houses decides in the first of them alone (0)
+rule-houses-extension-hours = Hours more, once, where a house missed its quorum (72)
+rule-houses-seats = People drawn from each house at most, where they disagree (2)
+rule-houses-amend-hours = Hours that these have to agree on a text (336)
+rule-houses-again-hours = Hours to vote on it (as in other votes)

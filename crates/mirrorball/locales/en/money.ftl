@@ -144,6 +144,8 @@ why-capped = That pays all of these credits: the cap is reached.
 why-no-open = { $name } has no open credits in it.
 why-care-off = Care changes nothing here.
 # $name (String)
+why-care-dating = { $name } was not a full member yet, and stands outside the care balance.
+# $name (String)
 why-care-out = { $name } was away in this period and is left out of the care balance, both ways.
 # $name (String)
 # $hours (String)

@@ -73,7 +73,12 @@ person-absences = Away
 person-no-absences = No absence is recorded.
 # $from (String)
 # $until (String)
-absence-line = { $from } to { $until }
+# $recorded (String)
+absence-recorded = Away from { $from } to { $until }; said on { $recorded }.
+# $from (String)
+# $until (String)
+# $recorded (String)
+absence-afterwards = Away from { $from } to { $until }; said afterwards, on { $recorded }.
 absence-add = Record an absence
 absence-is = Leave, illness, a life event: the care balance leaves these days out. No reason is asked.
 absence-submit = Record

@@ -63,3 +63,17 @@ tension-by-nobody = Looking at power
 # $quarter (String)
 # $threshold (String)
 tension-alarm = { $what }: { $share } lies with one person in the quarter from { $quarter }, more than { $threshold }. Nothing follows from this but talking about it.
+
+agreement-power = Watching power
+rule-power-circle = The circle that is told (the whole community)
+rule-power-people-min = Only with so many people or more (5)
+rule-power-voices = From which part on with one person: voices in votes
+rule-power-delegated = The same: voices of others
+rule-power-roles = The same: roles
+rule-power-facilitation = The same: days of facilitation
+rule-power-opened = The same: decisions opened
+rule-power-adopted = The same: decisions adopted
+rule-power-approved = The same: money that decisions moved
+rule-power-credits = The same: credits
+rule-power-income = The same: income
+rule-power-care = The same: care

@@ -54,8 +54,8 @@ refusal-revoked-key = The key was revoked.
     .why = A revoked key signs nothing more.
     .next = Sign with another key of yours.
 refusal-missing-signature = A signature that this act needs is not there.
-    .why = Joining and adding a key are signed by both keys.
-    .next = Sign with both keys.
+    .why = Whoever enrols a key shows by its signature that they have it; joining is signed by the invitation too.
+    .next = Sign with every key that the act names.
 refusal-surplus-signature = There is a signature that this act does not ask for.
     .why = Further signatures stand only where the act asks for them.
     .next = Sign with one key alone.
@@ -255,6 +255,10 @@ refusal-not-due-yet = It is too early; it is due at { $due_ms }.
 refusal-account-unknown = There is no account “{ $account }”.
     .why = Value moves between accounts.
     .next = Check the account’s name, or open it first.
+# $account (String)
+refusal-reserve-by-decision = No member alone draws on “{ $account }”, an indivisible reserve.
+    .why = An indivisible reserve is everybody’s, those to come included.
+    .next = Propose a decision that moves it.
 # $account (String)
 refusal-account-not-for-acts = “{ $account }” moves only by its own kind of act.
     .why = Credits and debts to members move by attestation, share-out and payment.
@@ -567,6 +571,10 @@ refusal-selection-is-due = Nobody holds the role { $role } for a term that still
 refusal-already-asked = You have asked already.
     .why = One member, one voice.
     .next = Nothing is left to do until others ask too.
+# $role (String)
+refusal-role-is-chosen = The role { $role } is not filled by such a decision here.
+    .why = So says the agreement on circles: people are chosen in a selection, by saying whom one sees in the role and why.
+    .next = Open the role's selection.
 # $circle (String)
 refusal-not-of-circle = That member is not in the circle { $circle }.
     .why = Roles are filled from the circle itself, leaders from its parent circle.
@@ -823,6 +831,11 @@ refusal-note-surplus = A text came along that the act does not commit to, or twi
 refusal-name-not-a-line = A name is a single line of text, without blanks at its ends.
     .why = Names stand in lists and sentences, and a line break there would tear them apart.
     .next = Write the name in one line, and sign again.
+# $chars (Number)
+# $chars_max (Number)
+refusal-name-too-long = The name has { $chars } characters; a name may have { $chars_max }.
+    .why = Names stand in lists and sentences, on phones too.
+    .next = Shorten the name, and sign again.
 # $size_bytes (Number)
 # $size_bytes_max (Number)
 refusal-note-too-long = The text has { $size_bytes } bytes; a note may have { $size_bytes_max }.

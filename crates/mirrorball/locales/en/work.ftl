@@ -69,6 +69,8 @@ today-care-none = No care work seen. It is rarely zero: what did somebody do to 
 today-who = Who did what · { $month }
 today-nobody = Nothing is logged this month yet. The first line is the hardest.
 today-happened = Happened lately
+today-new = new to you
+today-everything = Everything that happened
 # $count (Number)
 happened-logged =
     { $count ->

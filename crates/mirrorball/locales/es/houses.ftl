@@ -5,8 +5,6 @@ act-vote-deadlock = Las cámaras no se ponen de acuerdo en una votación
 act-conference-suggest = Alguien propuso un texto enmendado
 act-conference-agree = Alguien aceptó un texto enmendado
 agreement-houses = Cámaras
-agreement-delegation = Hablar por otras personas
-agreement-power = Mirar el poder
 
 asked-confer = Acuerda un texto enmendado
 
@@ -58,3 +56,18 @@ draw-for-conference = Para encontrar un texto que todas las cámaras puedan acep
 
 delegation-for-topic-in = sobre el tema { $topic } en la cámara { $house }
 delegation-for-vote-in = en la votación «{ $vote }» en la cámara { $house }
+
+rule-houses-houses = Las cámaras, en orden
+rule-houses-circle = El círculo que es una cámara
+rule-houses-approval = La parte de ella a favor, al menos (como en otras votaciones)
+rule-houses-majority = La parte a favor de quienes están a favor y en contra (como en otras votaciones)
+rule-houses-needed = Clases de decisiones en las que toma parte
+rule-houses-matrix = Maneras de salir adelante (todas las cámaras que toman parte)
+rule-houses-class = Para decisiones de esta clase (todas)
+rule-houses-pass = Cámaras que están a favor
+rule-houses-unless = Cámaras de las que ninguna está en contra
+rule-houses-one-each = 1: quien está en varias cámaras decide solo en la primera (0)
+rule-houses-extension-hours = Horas más, una vez, si una cámara no llegó a su quórum (72)
+rule-houses-seats = Personas sorteadas de cada cámara como máximo, si no se ponen de acuerdo (2)
+rule-houses-amend-hours = Horas que tienen para acordar un texto (336)
+rule-houses-again-hours = Horas para votar sobre él (como en otras votaciones)

@@ -111,6 +111,7 @@ why-share = { $name } tiene { $open } de { $all } créditos abiertos, así que {
 why-capped = Con eso se pagan todos estos créditos: se llega al tope.
 why-no-open = { $name } no tiene créditos abiertos en ella.
 why-care-off = Los cuidados no cambian nada aquí.
+why-care-dating = { $name } aún no era miembro de pleno derecho y queda fuera del equilibrio de cuidados.
 why-care-out = { $name } estuvo ausente en este periodo y queda fuera del equilibrio de cuidados, en los dos sentidos.
 why-care-balance = { $name } llevó { $hours } h de cuidados; la media de { $members } es { $mean } h.
 why-care-withheld = Menos que la media: se retienen { $amount }, para quienes llevaron más.

@@ -50,3 +50,17 @@ power-link = Mira el poder
 act-power-watch = Se miró cómo está el poder
 tension-by-nobody = La mirada al poder
 tension-alarm = { $what }: { $share } está en una persona en el trimestre desde { $quarter }, más de { $threshold }. De esto no se sigue nada salvo hablarlo.
+
+agreement-power = Mirar el poder
+rule-power-circle = El círculo al que se avisa (la comunidad entera)
+rule-power-people-min = Solo con tantas personas o más (5)
+rule-power-voices = Desde qué parte en una persona: voces en votaciones
+rule-power-delegated = Igual: voces de otras personas
+rule-power-roles = Igual: roles
+rule-power-facilitation = Igual: días de facilitación
+rule-power-opened = Igual: decisiones abiertas
+rule-power-adopted = Igual: decisiones adoptadas
+rule-power-approved = Igual: dinero movido por decisiones
+rule-power-credits = Igual: créditos
+rule-power-income = Igual: ingresos
+rule-power-care = Igual: cuidados

@@ -60,6 +60,8 @@ today-care-none = No se ha visto trabajo de cuidados. Rara vez es cero: ¿qué h
 today-who = Quién hizo qué · { $month }
 today-nobody = Este mes aún no hay nada anotado. La primera línea es la más difícil.
 today-happened = Últimamente
+today-new = nuevo para ti
+today-everything = Todo lo que ha pasado
 happened-logged =
     { $count ->
         [one] Se anotó una contribución

@@ -185,7 +185,9 @@ pub async fn file(
     Sent(submission): Sent,
 ) -> Result<Json<Received>, NotDone> {
     let keeper = app.keeper(&community)?;
-    let receipt = keeper.file_async(submission)?.await?;
+    let receipt = keeper
+        .file_in_place(submission, |take_in| tokio::task::block_in_place(take_in))?
+        .await?;
     Ok(Json(received(&keeper, &receipt)))
 }
 

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use register::Hash;
 use rules::community::{
     Advice, Agreement, AgreementState, AgreementVersion, Alarm, Circle, Community, Conference, Draw, DrawFor, Marks, MemberIx,
-    ProposalKind, ProposalRecord, SentTo, Tension, Vote,
+    ProposalKind, ProposalRecord, Round, SentTo, Tension, Vote,
 };
 use rules::quantity::Day;
 use rules::report::{Who, waiting_for};
@@ -149,8 +149,11 @@ async fn decision(
     .await
 }
 
-fn proposal(community: &Community, it: &ProposalRecord, now_ms: u64) -> Value {
+/// A proposal with everything that was answered in any of its rounds, and the policy by which it is decided.
+pub(crate) fn proposal(community: &Community, it: &ProposalRecord, now_ms: u64) -> Value {
     let mut value = proposal_head(community, it, now_ms);
+    value["policy"] = json!(it.rules);
+    value["rounds"] = it.rounds.iter().map(|round| one_round(community, round)).collect();
     let versions = it.versions.iter().map(|one| {
         json!({ "title": one.title, "text": one.text, "effects": parsed(&one.effects), "why": one.why, "entry": one.entry,
             "irreversible": one.irreversible })
@@ -170,11 +173,7 @@ fn proposal(community: &Community, it: &ProposalRecord, now_ms: u64) -> Value {
     value["objections"] = objections.collect();
     if let Some(round) = it.round() {
         let (needed, electorate) = it.policy();
-        let answers = round.answers.iter().map(|(member, one)| {
-            json!({ "by": who(community, *member), "answer": one.answer.word(), "counts": one.counts,
-                "reason": one.reason.as_deref(), "entry": one.entry })
-        });
-        value["answers"] = answers.collect();
+        value["answers"] = answers(community, round);
         let silent = round
             .electorate
             .members()
@@ -200,6 +199,22 @@ fn proposal(community: &Community, it: &ProposalRecord, now_ms: u64) -> Value {
     value
 }
 
+/// A round: who decides, frozen when it was opened, and what was answered. What a new version voids stays here.
+fn one_round(community: &Community, round: &Round) -> Value {
+    let electorate = round.electorate.members().iter();
+    let electorate: Vec<Value> = electorate.map(|member| json!(who(community, *member))).collect();
+    json!({ "version": round.version, "circle": slug(community, round.circle), "electorate": electorate,
+        "answers": answers(community, round) })
+}
+
+fn answers(community: &Community, round: &Round) -> Value {
+    let answers = round.answers.iter().map(|(member, one)| {
+        json!({ "by": who(community, *member), "answer": one.answer.word(), "counts": one.counts,
+            "reason": one.reason.as_deref(), "entry": one.entry })
+    });
+    answers.collect()
+}
+
 fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
     let mut value = vote_head(community, it, reader.now_ms);
     let options = it.options.iter().enumerate().map(|(place, one)| {
@@ -211,6 +226,10 @@ fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
     value["people"] = json!(it.people);
     value["topic"] = json!(it.topic);
     value["after"] = json!(it.after);
+    value["policy"] = json!(it.frozen.as_ref().map(|frozen| json!({
+        "approval": frozen.approval, "majority": frozen.majority, "window_ms": frozen.window_ms, "root": frozen.root,
+        "agreements": frozen.agreements,
+    })));
     if it.people && it.end.is_none() {
         return value;
     }
@@ -290,6 +309,7 @@ fn advice(community: &Community, it: &Advice, now_ms: u64) -> Value {
     let mut value = advice_head(community, it, now_ms);
     value["text"] = json!(it.text);
     value["cost"] = json!(it.cost);
+    value["policy"] = json!(it.policy);
     value["role"] = json!(community.roles(it.circle)[it.role as usize].slug);
     value["effects"] = parsed(&it.effects);
     let asked = it.asked.iter().map(|(member, one)| {
@@ -317,7 +337,7 @@ pub(super) fn agreement(community: &Community, one: &Agreement, day: Day) -> Val
     let mut value = version(last);
     value["agreement"] = json!(one.name);
     value["circle"] = json!(slug(community, one.circle));
-    value["state"] = json!(match one.state(day) {
+    value["state"] = json!(match community.agreement_state(one, day) {
         AgreementState::InForce => "in-force",
         AgreementState::ReviewDue => "review-due",
         AgreementState::Overdue => "overdue",

@@ -155,7 +155,7 @@ pub fn join(join: &Join) -> Result<(), Problem> {
     if setting.json() {
         print_json(&receipt);
     } else {
-        out!("Welcome, {}. You are a member now.", join.me);
+        out!("Welcome, {}. You have joined.", join.me);
         out!("member {}", signed.act_id());
         out!("key    {} ({made}), in {}", key.name, key.path.display());
         out!("pages  {}/{community}/today", setting.client.server());

@@ -581,11 +581,12 @@ fn print_why(answer: &Value, money: &Money) {
             out!("{}", rows(parts, PARTS, money));
         }
     }
-    print_working(&answer["working"], money);
+    print_working(answer, money);
 }
 
 /// The working, from the amount to the payout, a line a step.
-fn print_working(working: &Value, money: &Money) {
+fn print_working(answer: &Value, money: &Money) {
+    let working = &answer["working"];
     let line = |label: &str, amount: &str| out!("{label:<44} {amount:>16}");
     line("Amount that is shared", &money.shown(&working["amount"]));
     line("  for needs, first", &money.exact(&working["needs"]));
@@ -602,7 +603,19 @@ fn print_working(working: &Value, money: &Money) {
         }
     }
     line("Before care", &money.exact(&working["before_care"]));
-    let care = &working["care"];
+    print_care(answer, money, &line);
+    line("After care", &money.exact(&working["exact"]));
+    let rounding = &working["rounding"];
+    match text(&rounding["way"]).as_str() {
+        "none" => out!("  no rounding was needed"),
+        way => line(&format!("  rounded {way}, by"), &money.exact(&rounding["by"])), // A text, not an enum of ours.
+    }
+    line("Paid", &money.shown(&working["payout"]));
+}
+
+/// What care changes, and why it changes nothing where it does not.
+fn print_care(answer: &Value, money: &Money, line: &dyn Fn(&str, &str)) {
+    let care = &answer["working"]["care"];
     let minutes = cell(&care["minutes"], As::Hours, money);
     match text(&care["mode"]).as_str() {
         "balance" => {
@@ -615,15 +628,30 @@ fn print_working(working: &Value, money: &Money) {
                 &money.exact(&care["received"]),
             );
         }
-        mode => out!("  care: {minutes} hours; {mode}"), // A text, not an enum of ours.
+        "pot" => line(
+            &format!("  care: {minutes} hours, paid from the pot"),
+            &money.exact(&care["paid"]),
+        ),
+        "left_out" => {
+            let away = answer["away"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let why = if away.is_empty() {
+                "not a full member yet"
+            } else {
+                "away"
+            };
+            out!("  care: left out of the balance, {why}");
+            for one in away {
+                let when = if one["afterwards"] == true {
+                    "said afterwards"
+                } else {
+                    "said"
+                };
+                let [from, until, said] = ["from", "until", "recorded"].map(|day| text(&one[day]));
+                out!("    away {from} to {until}, {when} on {said}");
+            }
+        }
+        _ => out!("  care changes nothing here"), // A text, not an enum of ours: off.
     }
-    line("After care", &money.exact(&working["exact"]));
-    let rounding = &working["rounding"];
-    match text(&rounding["way"]).as_str() {
-        "none" => out!("  no rounding was needed"),
-        way => line(&format!("  rounded {way}, by"), &money.exact(&rounding["by"])), // A text, not an enum of ours.
-    }
-    line("Paid", &money.shown(&working["payout"]));
 }
 
 fn print_flow(answer: &Value, money: &Money) {

@@ -6,14 +6,16 @@ use axum::response::Response;
 use register::json::{Value, decode, encode};
 use rules::act::AgreementClass;
 use rules::community::{Agreement, AgreementState, AgreementVersion};
-use rules::quantity::Day;
+use rules::quantity::{Day, Ratio};
 use serde::Deserialize;
 
+use super::decisions::agreement_inputs::is_ratio;
 use super::decisions::difference::{Run, runs};
 use super::decisions::effect_words::parameters;
 use super::desk::Desk;
 use super::shell::Shell;
 use super::view::State;
+use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::words::{Words, figures, isolated};
 
@@ -49,7 +51,12 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
             let day = community.day_of(desk.now_ms);
             let all = community.agreements().iter();
             let cards: Vec<(bool, Card)> = all
-                .map(|one| (one.out_of_force(day).is_some(), card(desk, one, one.last(), day)))
+                .map(|one| {
+                    (
+                        one.out_of_force(day).is_some(),
+                        card(desk, community.agreement_state(one, day), one),
+                    )
+                })
                 .collect();
             (foundation, cards)
         });
@@ -66,17 +73,20 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
     .await
 }
 
-fn card(desk: &Desk, agreement: &Agreement, version: &AgreementVersion, day: Day) -> Card {
+fn card(desk: &Desk, standing: AgreementState, agreement: &Agreement) -> Card {
     let w = desk.w;
+    let version = agreement.last();
     let review = desk.day(&version.review.to_string());
     Card {
         name: agreement.name.clone(),
         title: title(w, &agreement.name),
         class: class(w, version.class),
-        state: state(desk, agreement.state(day)),
+        state: state(desk, standing),
         version: w.version_short(desk.number(u64::from(version.version))),
         text: version.text.clone(),
-        params: decode(&version.params).map(|params| flat(&params)).unwrap_or_default(),
+        params: decode(&version.params)
+            .map(|params| flat(desk, &params))
+            .unwrap_or_default(),
         review: w.agreement_review(review),
         by: decision(desk, version),
     }
@@ -154,9 +164,10 @@ pub(super) async fn one(
         let found = desk.keeper.read(|state| {
             let community = state.community();
             let agreement = community.agreement(&name)?.clone();
-            Some((community.day_of(desk.now_ms), agreement))
+            let day = community.day_of(desk.now_ms);
+            Some((day, community.agreement_state(&agreement, day), agreement))
         });
-        let (day, agreement) = found.ok_or_else(|| desk.missing(&name))?;
+        let (day, standing, agreement) = found.ok_or_else(|| desk.missing(&name))?;
         let chosen = asked.version.unwrap_or(agreement.last().version);
         let title = title(desk.w, &agreement.name);
         let versions = agreement.versions.iter().enumerate().rev();
@@ -165,7 +176,7 @@ pub(super) async fn one(
             slug: desk.slug.clone(),
             name: agreement.name.clone(),
             title,
-            state: state(desk, agreement.state(day)),
+            state: state(desk, standing),
             review: desk.w.agreement_review(desk.day(&agreement.last().review.to_string())),
             versions: versions
                 .map(|(place, one)| {
@@ -207,7 +218,7 @@ fn version(desk: &Desk, before: Option<&AgreementVersion>, one: &AgreementVersio
         changes: before
             .map(|_| parameters(desk, earlier.as_ref(), params.as_ref()))
             .unwrap_or_default(),
-        params: params.as_ref().map(flat).unwrap_or_default(),
+        params: params.as_ref().map(|params| flat(desk, params)).unwrap_or_default(),
         lines,
         by: decision(desk, one),
         entry: one.entry,
@@ -259,7 +270,7 @@ pub(super) fn title(w: &Words, name: &str) -> String {
 }
 
 /// Parameters as lines: lists of records become one line each.
-pub(super) fn flat(params: &Value) -> Vec<(String, String)> {
+pub(super) fn flat(desk: &Desk, params: &Value) -> Vec<(String, String)> {
     let Value::Record(members) = params else {
         return Vec::new();
     };
@@ -268,29 +279,70 @@ pub(super) fn flat(params: &Value) -> Vec<(String, String)> {
         match value {
             Value::List(items) if items.iter().any(|item| matches!(item, Value::Record(_))) => {
                 for (place, item) in items.iter().enumerate() {
-                    lines.push((format!("{name} {}", place + 1), shown(item)));
+                    lines.push((format!("{name} {}", place + 1), shown(desk.language, name, item)));
                 }
             }
             Value::List(_) | Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::Record(_) => {
-                lines.push((name.clone(), shown(value)));
+                lines.push((name.clone(), shown(desk.language, name, value)));
             }
         }
     }
     lines
 }
 
-fn shown(value: &Value) -> String {
+/// A parameter as people read it: a share or a rate as a decimal where that is exact, as a fraction otherwise.
+fn shown(language: Language, name: &str, value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
-        Value::List(items) => match items.as_slice() {
-            [Value::Int(num), Value::Int(den)] => format!("{num}/{den}"),
-            items => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::List(items) => match ratio(items).filter(|_| is_ratio(name)) {
+            Some(ratio) => figures::rate(language, ratio),
+            None => items
+                .iter()
+                .map(|item| shown(language, name, item))
+                .collect::<Vec<_>>()
+                .join(", "),
         },
         Value::Record(members) => members
             .iter()
-            .map(|(name, value)| format!("{name} {}", shown(value)))
+            .map(|(name, value)| format!("{name} {}", shown(language, name, value)))
             .collect::<Vec<_>>()
             .join(" · "),
         Value::Bool(_) | Value::Int(_) => encode(value),
+    }
+}
+
+fn ratio(items: &[Value]) -> Option<Ratio> {
+    let [Value::Int(num), Value::Int(den)] = items else {
+        return None;
+    };
+    Ratio::new(u64::try_from(*num).ok()?, u64::try_from(*den).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+    use crate::language::Language;
+    use register::json::decode;
+
+    #[test]
+    fn rates_are_read_as_people_write_them() {
+        let said = |language, name, text: &str| shown(language, name, &decode(text).expect("the test writes JSON"));
+        assert_eq!(said(Language::English, "hour", "[10,1]"), "10");
+        assert_eq!(said(Language::English, "credits", "[8,100]"), "0.08");
+        assert_eq!(said(Language::Spanish, "credits", "[8,100]"), "0,08");
+        assert_eq!(said(Language::English, "needs", "[1,3]"), "1/3");
+        assert_eq!(
+            said(Language::English, "free", "[2,4]"),
+            "2, 4",
+            "two days of the week are no share"
+        );
+        assert_eq!(
+            said(
+                Language::Spanish,
+                "tasks",
+                r#"{"credits":[8,100],"task":"translation","unit":"words"}"#
+            ),
+            "credits 0,08 · task translation · unit words"
+        );
     }
 }

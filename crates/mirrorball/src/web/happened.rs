@@ -18,6 +18,8 @@ const NAMES: usize = 3;
 
 /// A line: one entry, or those of a day and kind.
 pub(super) struct Happened {
+    /// The place of its latest entry, by which a device knows what is new to it.
+    pub entry: u64,
     /// When: a moment, or a day.
     pub when: String,
     /// What.
@@ -76,18 +78,20 @@ pub(super) fn lately(desk: &Desk, size: u64) -> Vec<Happened> {
 fn line(desk: &Desk, group: &Group) -> Happened {
     match (group.entries.as_slice(), group.kind) {
         ([only], _) | ([only, ..], None) => Happened {
+            entry: only.index,
             when: desk.moment(only.stamp_ms),
             text: mirror::said(desk, &only.act),
             who: mirror::author(desk, only).0,
             href: mirror::subject(desk, only).unwrap_or_else(|| format!("/{}/register/{}", desk.slug, only.index)),
         },
-        (several, Some(kind)) => Happened {
+        (several @ [latest, ..], Some(kind)) => Happened {
+            entry: latest.index,
             when: figures::day(desk.language, group.day),
             text: counted(desk, kind, several.len() as u64),
             who: authors(desk, several),
             href: format!("/{}/{}", desk.slug, place(kind)),
         },
-        ([], None) => unreachable!("a group begins with an entry"),
+        ([], _) => unreachable!("a group begins with an entry"),
     }
 }
 

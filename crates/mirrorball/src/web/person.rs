@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use rules::Community;
-use rules::community::{Evaluation, EvaluationState, KeyRecord, Member, MemberIx};
+use rules::community::{Absence, Evaluation, EvaluationState, KeyRecord, Member, MemberIx};
 use rules::quantity::{Day, Stream};
 use rules::report::{self, Credits, Duties, Quarter, StreamCredits};
 
@@ -372,16 +372,16 @@ fn statements(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
 }
 
 fn absences(desk: &Desk, member: &Member) -> Vec<String> {
-    let line = |from: Day, until: Day| {
-        desk.w
-            .absence_line(figures::day(desk.language, from), figures::day(desk.language, until))
+    let line = |absence: &Absence| {
+        let [from, until, recorded] =
+            [absence.from, absence.until, absence.recorded].map(|day| figures::day(desk.language, day));
+        if absence.until < absence.recorded {
+            desk.w.absence_afterwards(from, until, recorded)
+        } else {
+            desk.w.absence_recorded(from, until, recorded)
+        }
     };
-    member
-        .absences
-        .iter()
-        .rev()
-        .map(|absence| line(absence.from, absence.until))
-        .collect()
+    member.absences.iter().rev().map(line).collect()
 }
 
 fn key_line(desk: &Desk, key: &KeyRecord) -> KeyLine {

@@ -74,7 +74,13 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let (heads, rule, cash, waits, previewed) = desk.keeper.read(|state| {
             let community = state.community();
             let cash = super::money::free_cash(community);
-            let waits = community.bylaws().waiting_hours;
+            let bylaws = community.bylaws();
+            let hours = desk.number(u64::from(bylaws.waiting_hours));
+            let waits = if bylaws.deciding.by_consent {
+                w.effect_share_open_decided(hours)
+            } else {
+                w.share_waits(hours)
+            };
             (
                 report::shares(community),
                 rule(desk, community),
@@ -98,7 +104,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             asked: plan,
             preview,
             trouble,
-            waiting: w.share_waits(desk.number(u64::from(waits))),
+            waiting: waits,
             can_act: desk.me.is_some(),
         })
     })

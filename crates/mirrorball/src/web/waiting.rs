@@ -190,6 +190,7 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::Unseal => w.asked_unseal(),
         WaitingKind::Advise => w.asked_advise(),
         WaitingKind::Notice => w.asked_notice(),
+        WaitingKind::Told => w.asked_told(),
         WaitingKind::AnswerStop => w.asked_answer_stop(),
         WaitingKind::Remind => w.asked_remind(),
         WaitingKind::AskAnew => w.asked_ask_anew(),

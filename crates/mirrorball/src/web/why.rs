@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use rules::distribution::{CareWorking, Fraction, Rounding, StreamWorking};
 use rules::quantity::{Ratio, Stream, WorkUnit};
-use rules::report::{self, Part, Why, WorkLine};
+use rules::report::{self, Away, Part, Why, WorkLine};
 
 use super::desk::Desk;
 use super::shell::Shell;
@@ -115,7 +115,7 @@ fn steps(desk: &Desk, why: &Why) -> Vec<Step> {
     for stream in &why.working.streams {
         steps.push(stream_step(desk, stream, &name, agreement("streams")));
     }
-    let (text, details) = care(desk, &why.working.care, &name);
+    let (text, details) = care(desk, why, &name);
     steps.push(Step {
         text,
         link: agreement("care"),
@@ -157,11 +157,15 @@ fn stream_step(desk: &Desk, it: &StreamWorking, name: &str, link: Option<(String
     Step { text, link, details }
 }
 
-fn care(desk: &Desk, care: &CareWorking, name: &str) -> (String, Vec<String>) {
+fn care(desk: &Desk, why: &Why, name: &str) -> (String, Vec<String>) {
     let w = desk.w;
-    match care {
+    match &why.working.care {
         CareWorking::Off => (w.why_care_off(), Vec::new()),
-        CareWorking::LeftOut => (w.why_care_out(name), Vec::new()),
+        CareWorking::LeftOut if why.away.is_empty() => (w.why_care_dating(name), Vec::new()),
+        CareWorking::LeftOut => (
+            w.why_care_out(name),
+            why.away.iter().map(|one| away(desk, one)).collect(),
+        ),
         CareWorking::Pot {
             pot: _,
             spent: _,
@@ -195,6 +199,16 @@ fn care(desk: &Desk, care: &CareWorking, name: &str) -> (String, Vec<String>) {
             };
             (text, vec![change])
         }
+    }
+}
+
+/// An absence, and when it was said; what is said afterwards is called so, since others may want to ask about it.
+fn away(desk: &Desk, one: &Away) -> String {
+    let [from, until, recorded] = [&one.from, &one.until, &one.recorded].map(|day| desk.day(day));
+    if one.afterwards {
+        desk.w.absence_afterwards(from, until, recorded)
+    } else {
+        desk.w.absence_recorded(from, until, recorded)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::language::Language;
 
+pub mod bylaws;
 pub mod counting;
 mod deciding;
 pub mod effect;
@@ -52,15 +53,49 @@ pub fn isolated(text: &str) -> String {
     }
 }
 
+/// The beginning of a text in whole words, with an ellipsis where it goes on: `most` characters at most.
+pub fn excerpt(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let end = text
+        .char_indices()
+        .nth(most.saturating_sub(1))
+        .map_or(0, |(end, _)| end);
+    let (head, rest) = text.split_at(end);
+    let in_a_word = !rest.starts_with(char::is_whitespace);
+    let whole = match head.rsplit_once(char::is_whitespace) {
+        Some((before, _)) if in_a_word => before,
+        Some(_) | None => head, // The text is cut between words, or is one long word.
+    };
+    format!(
+        "{}…",
+        whole.trim_end_matches(|c: char| c.is_whitespace() || ",;:–-".contains(c))
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{isolated, words};
+    use super::{excerpt, isolated, words};
     use crate::language::Language;
 
     #[test]
     fn every_language_loads() {
         for language in Language::ALL {
             assert!(!words(language).nav_today().is_empty());
+        }
+    }
+
+    #[test]
+    fn an_excerpt_ends_with_a_whole_word() {
+        assert_eq!(excerpt("Work counts", 11), "Work counts");
+        assert_eq!(excerpt("Work counts once others have confirmed it", 16), "Work counts…");
+        assert_eq!(excerpt("Work counts once others", 17), "Work counts once…");
+        assert_eq!(excerpt("Work, counts", 6), "Work…");
+        assert_eq!(excerpt("Vertrauensvoll", 6), "Vertr…");
+        assert_eq!(excerpt("Añádelo ahora", 10), "Añádelo…");
+        for most in 1..20 {
+            assert!(excerpt("ñandú, ñandú und ein ñandú", most).chars().count() <= most);
         }
     }
 

@@ -388,6 +388,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_account_unknown_why(),
             w.refusal_account_unknown_next(),
         ],
+        Refusal::ReserveByDecision { account } => [
+            w.refusal_reserve_by_decision(account),
+            w.refusal_reserve_by_decision_why(),
+            w.refusal_reserve_by_decision_next(),
+        ],
         Refusal::AccountNotForActs { account } => [
             w.refusal_account_not_for_acts(account),
             w.refusal_account_not_for_acts_why(),
@@ -612,6 +617,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_name_not_a_line_why(),
             w.refusal_name_not_a_line_next(),
         ],
+        Refusal::NameTooLong { chars, chars_max } => [
+            w.refusal_name_too_long(*chars, *chars_max),
+            w.refusal_name_too_long_why(),
+            w.refusal_name_too_long_next(),
+        ],
         Refusal::NoteTooLong {
             size_bytes,
             size_bytes_max,
@@ -681,6 +691,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NotBinding { .. }
         | Refusal::SelectionIsDue { .. }
         | Refusal::AlreadyAsked { .. }
+        | Refusal::RoleIsChosen { .. }
         | Refusal::NotOfCircle { .. }
         | Refusal::NoSteward { .. }
         | Refusal::RolesMax { .. }

@@ -334,6 +334,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_already_asked_why(),
             w.refusal_already_asked_next(),
         ],
+        Refusal::RoleIsChosen { role } => [
+            w.refusal_role_is_chosen(role),
+            w.refusal_role_is_chosen_why(),
+            w.refusal_role_is_chosen_next(),
+        ],
         Refusal::NotOfCircle { circle, member: _ } => [
             w.refusal_not_of_circle(circle),
             w.refusal_not_of_circle_why(),

@@ -1,6 +1,7 @@
 //! The real program in a real browser: two people, each with a browser profile and a key of their own, from founding a community to
 //! reading why a payout is what it is. Screenshots of every page on the way are written to `target/screenshots`.
 
+mod coming_in;
 mod deciding;
 mod delegating;
 mod houses;
@@ -241,6 +242,14 @@ const PAGES: [&str; 12] = [
 
 /// Ben looks at every other page once; and each can be read without a script.
 async fn look_around(ben: &Page, community: &str) {
+    // Ben looked at the day when he had joined; all that came after it is new to him.
+    ben.visit(&format!("/{community}/today")).await;
+    ben.find("#today-happened li [data-new]:not([hidden])").await;
+    // What he did before he logs again by two presses and a number.
+    ben.press("#log .chip").await;
+    ben.fill("#log-quantity", "20").await;
+    ben.file("#log-submit").await;
+    ben.find("#said:not([hidden])").await;
     for (number, page) in PAGES.iter().enumerate() {
         ben.visit(&format!("/{community}/{page}")).await;
         ben.find("main h1").await;

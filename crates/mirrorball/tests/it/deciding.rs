@@ -45,6 +45,16 @@ async fn every_page_opens_in_every_language() {
     for kind in ["proposal", "vote", "advice", "selection", "tension"] {
         todo.insert(format!("{base}/decisions/new?kind={kind}"));
     }
+    for effect in [
+        "agreement&name=consent",
+        "agreement&name=membership",
+        "adopt-agreement",
+        "open-role",
+        "json",
+    ] {
+        todo.insert(format!("{base}/decisions/new?kind=proposal&effect={effect}"));
+        todo.insert(format!("{base}/decisions/new?kind=vote&effect={effect}"));
+    }
     for decision in sample.decisions().await {
         let id = decision["decision"].as_str().unwrap();
         todo.insert(format!("{base}/decisions/{id}"));
@@ -161,6 +171,69 @@ async fn the_files_of_a_vote_count_to_what_its_page_says() {
     assert!(methods.len() >= 8, "{methods:?}");
 }
 
+#[tokio::test]
+async fn the_answers_to_a_proposal_are_kept_of_every_round() {
+    let sample = Sample::new();
+    let mut revised = 0;
+    for row in sample.decisions().await {
+        if row["kind"] != "proposal" {
+            continue;
+        }
+        let id = row["decision"].as_str().unwrap();
+        let base = format!("/{}/decisions/{id}", sample.slug);
+        let file = sample.page(&format!("{base}/ballots/json"), "en").await;
+        let file: Value = serde_json::from_str(&file).unwrap();
+        // By which policy it is decided is told in figures.
+        assert_eq!(file["policy"]["answers"].as_array().unwrap().len(), 3, "{id}");
+        assert!(file["policy"]["integrate_ms"].as_u64().unwrap() > 0, "{id}");
+        let rounds = file["rounds"].as_array().unwrap();
+        let answers: usize = rounds
+            .iter()
+            .map(|round| round["answers"].as_array().unwrap().len())
+            .sum();
+        let table = sample.page(&format!("{base}/ballots/csv"), "en").await;
+        assert_eq!(table.lines().count(), answers + 1, "{id}");
+        if rounds.len() > 1 && rounds[0]["version"] != rounds[1]["version"] {
+            assert!(!rounds[0]["answers"].as_array().unwrap().is_empty(), "{id}");
+            assert!(
+                sample.page(&base, "en").await.contains(&format!("{base}/ballots/json")),
+                "{id}"
+            );
+            revised += 1;
+        }
+    }
+    assert!(revised >= 2, "{revised} proposals with another version");
+}
+
+#[tokio::test]
+async fn a_calendar_of_deadlines_can_be_subscribed_to() {
+    let sample = Sample::as_member(0).await;
+    let page = sample.page(&format!("/{}/waiting", sample.slug), "en").await;
+    let feed = explored::links(&page).find(|link| link.contains("calendar.ics"));
+    let feed = feed.expect("the page has the calendar's address");
+    let text = sample.page(&feed, "en").await;
+    assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+    assert_eq!(
+        text.matches("\r\n").count(),
+        text.lines().count(),
+        "lines end as calendars want it"
+    );
+    let events = text.matches("BEGIN:VEVENT").count();
+    assert_eq!(events, text.matches("END:VEVENT").count());
+    assert_eq!(events, text.matches("DTSTART").count());
+    let waiting = sample.json("waiting").await;
+    let due = waiting["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["due_ms"].is_u64());
+    assert!(events > due.count(), "{events} events: deadlines, and reviews");
+    // Whoever does not have the secret of its address does not read it.
+    let (address, _) = feed.split_once("key=").unwrap();
+    let other = format!("{address}key={}", "0".repeat(64));
+    assert_eq!(sample.get(&other, "en").await.0, axum::http::StatusCode::UNAUTHORIZED);
+}
+
 /// What no form proposes by itself, and where it comes from.
 const BY_ITSELF: [(&str, &str); 1] = [("post-share", "opening a share-out opens its decision")];
 
@@ -210,7 +283,7 @@ async fn every_effect_can_be_proposed_from_a_form() {
             continue;
         };
         assert!(!by_itself, "{} has a form after all", shape.word);
-        for field in shape.fields.iter().filter(|field| field.required) {
+        for field in shape.fields {
             assert!(form.contains(field.name), "{}: no {}", shape.word, field.name);
         }
     }

@@ -9,5 +9,7 @@ mod explored;
 mod forms;
 mod running;
 mod sample;
+mod smoke;
 mod terminal;
+mod voting;
 mod world;

@@ -1,7 +1,7 @@
 //! The program as it runs: live updates, compression, starting where it can't, and ending when it is asked to.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -86,27 +86,82 @@ async fn a_changed_byte_ends_with_three_and_names_the_entry() {
     let changed = whole.replacen("\"quantity\":90", "\"quantity\":91", 1);
     let doubled = [&entries[..2], &entries[1..]].concat().concat();
     let missing = [&entries[..1], &entries[2..]].concat().concat();
+    let reordered = [&entries[..1], &[entries[2], entries[1]], &entries[3..]]
+        .concat()
+        .concat();
+    let forged = whole.replace(entries[3], &signed_by_another(entries[3]));
     let home = tempfile::tempdir().unwrap();
     for (name, register, entry) in [
         ("changed", changed, 3),
         ("doubled", doubled, 2),
         ("missing", missing, 1),
+        ("reordered", reordered, 1),
+        ("forged", forged, 3),
     ] {
         let path = home.path().join(name);
-        fs::write(&path, register).unwrap();
-        let output = Command::new(PROGRAM)
-            .args(["verify", "--json"])
-            .arg(&path)
-            .output()
-            .unwrap();
-        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(output.status.code(), Some(3), "{name}: {said}");
-        assert_eq!(
-            (said["kind"].as_str(), said["data"]["entry"].as_str()),
-            (Some("breach"), Some(&*entry.to_string())),
-            "{name}: {said}"
-        );
+        fs::write(&path, &register).unwrap();
+        let served = serve_once(register.clone(), register.len());
+        for source in [path.display().to_string(), served] {
+            let (code, said) = verify(home.path(), &source);
+            assert_eq!(code, Some(3), "{name} from {source}: {said}");
+            assert_eq!(
+                (said["kind"].as_str(), said["data"]["entry"].as_str()),
+                (Some("breach"), Some(&*entry.to_string())),
+                "{name} from {source}: {said}"
+            );
+        }
     }
+    // The whole one verifies from there too; and a line that breaks off is a fault, not the keeper's fraud.
+    let (code, said) = verify(home.path(), &serve_once(whole.clone(), whole.len()));
+    assert_eq!((code, &said["verified"]), (Some(0), &serde_json::json!(true)), "{said}");
+    let (code, said) = verify(home.path(), &serve_once(entries[..2].concat(), whole.len()));
+    assert_eq!((code, said["kind"].as_str()), (Some(2), Some("fault")), "{said}");
+}
+
+/// An entry with its signature made anew by a key that is not its author's, under the author's name.
+fn signed_by_another(entry: &str) -> String {
+    let mut lines: Vec<String> = entry.lines().map(str::to_owned).collect();
+    let kid = lines[2].split(' ').nth(1).unwrap().to_owned();
+    let forged = register::sign(&lines[1], &[&register::SecretKey::from_seed([66; 32])]);
+    lines[2] = format!("ed25519 {kid} {}", forged[0].signature);
+    lines.join("\n") + "\n"
+}
+
+/// Verifies with the program; gives its exit code and what it said as JSON.
+fn verify(home: &Path, source: &str) -> (Option<i32>, serde_json::Value) {
+    let output = Command::new(PROGRAM)
+        .args(["verify", "--json", source])
+        .env("MIRRORBALL_CONFIG", home.join("config"))
+        .output()
+        .unwrap();
+    let said = serde_json::from_slice(&output.stdout);
+    (
+        output.status.code(),
+        said.unwrap_or_else(|flaw| panic!("{flaw}: {output:?}")),
+    )
+}
+
+/// Answers one request with these bytes, of so many that it announces, and gives the address.
+fn serve_once(body: String, announced: usize) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let asked = BufReader::new(stream.try_clone().unwrap()).lines();
+        // The request ends with an empty line.
+        asked
+            .map_while(Result::ok)
+            .take_while(|line| !line.is_empty())
+            .for_each(drop);
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: {announced}\r\nconnection: close\r\n\r\n"
+        );
+        // A reader that has seen enough goes away, and that is well.
+        let _ = stream
+            .write_all(head.as_bytes())
+            .and_then(|()| stream.write_all(body.as_bytes()));
+    });
+    format!("http://{address}/open-words/register")
 }
 
 /// A server in a directory of its own.

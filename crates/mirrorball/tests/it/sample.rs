@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use node::{ManualClock, MemoryStore, Node};
-use rules::community::{Disposition, Stage};
-use rules::community::{EvaluationState, ShareState, WorkState};
+use rules::act::{RoleKind, Stance, VoteOutcome};
+use rules::community::{
+    Advice, Community, Disposition, EvaluationState, Late, ProposalRecord, Role, SentTo, ShareState, Stage, Tension,
+    Vote, WorkState,
+};
 
 /// 21 November 2026, 02:00 UTC, and moments that are awkward: a leap day, and the hour in which the
 /// clocks change.
@@ -159,9 +162,10 @@ fn its_decisions_are_a_year_of_a_real_cooperative() {
         let methods: std::collections::BTreeSet<_> = community.votes().iter().map(|vote| vote.method).collect();
         assert!(methods.len() >= 11, "{methods:?}");
         assert!(community.advices().len() >= 5);
+        has_every_turn(community);
         let shares = community.shares().len();
         let decided = proposals.len() - shares + community.votes().len() + community.advices().len();
-        assert!(decided >= 38, "{decided} decisions besides the share-outs");
+        assert!(decided >= 40, "{decided} decisions besides the share-outs");
         let rates = community
             .agreements()
             .iter()
@@ -221,4 +225,58 @@ fn its_two_houses_disagree_and_find_a_text() {
         assert_eq!(outcome(next), Some(VoteOutcome::Adopted));
         assert!(next.houses.iter().all(|house| house.ballots() > 0));
     });
+}
+
+/// What happens in a year of deciding, besides what is adopted.
+fn has_every_turn(community: &Community) {
+    let advices = community.advices();
+    let answered = |advice: &Advice| {
+        let mut given = advice.asked.values().filter_map(|asked| asked.given.as_ref());
+        given.any(|given| given.stance == Stance::Stop && given.reply.is_some()) && advice.decided.is_some()
+    };
+    assert!(
+        advices.iter().any(answered),
+        "a stop was answered, and the role decided"
+    );
+    assert!(advices.iter().any(|advice| advice.emergency), "one was an emergency");
+    let contested = |advice: &Advice| {
+        advice
+            .decided
+            .as_ref()
+            .is_some_and(|decided| !decided.contests.is_empty())
+    };
+    assert!(advices.iter().any(contested), "one was contested");
+
+    let proposals = community.proposals();
+    let any = |what: &str, seen: &dyn Fn(&ProposalRecord) -> bool| {
+        assert!(proposals.iter().any(seen), "{what}");
+    };
+    any("one was met about", &|it| {
+        it.meeting.as_ref().is_some_and(|meeting| meeting.minutes.is_some())
+    });
+    any("a late objection brought a review forward", &|it| {
+        it.objections
+            .iter()
+            .any(|objection| objection.late == Late::AfterEffect)
+    });
+    any("one has three versions", &|it| it.version() >= 3);
+    any("a second person was proposed for a role", &|it| {
+        it.selection().is_some_and(|selection| selection.candidates.len() > 1)
+    });
+    for outcome in [VoteOutcome::Adopted, VoteOutcome::StatusQuo, VoteOutcome::NoQuorum] {
+        let ended = |vote: &Vote| vote.end.as_ref().and_then(|end| end.outcome) == Some(outcome);
+        assert!(community.votes().iter().any(ended), "{outcome}");
+    }
+    for kind in [RoleKind::Leader, RoleKind::Representative] {
+        let held = |role: &Role| role.kind == kind && role.holder().is_some();
+        assert!(
+            community.circles().iter().any(|circle| circle.roles.iter().any(held)),
+            "{kind}"
+        );
+    }
+    let mediated = |tension: &Tension| {
+        let sent = tension.sendings.iter().any(|sending| sending.to == SentTo::Mediation);
+        sent && tension.closed.is_some()
+    };
+    assert!(community.tensions().iter().any(mediated), "a conflict was mediated");
 }

@@ -18,6 +18,7 @@ mod storm;
 mod storm_advice;
 mod storm_calm;
 mod storm_consent;
+mod tables;
 mod world;
 
 use std::fs;
@@ -72,6 +73,39 @@ fn a_story_that_is_told_wrong_is_noticed() {
          expect state w1 = counted\n",
     );
     assert_eq!(wrong.len(), 2, "{wrong:?}");
+}
+
+/// Where each rule of deciding is told.
+const RULES: &str = include_str!("../../../../docs/deciding-stories.md");
+
+#[test]
+fn every_rule_of_deciding_has_a_story_that_is_told() {
+    let texts = minutes()
+        .into_iter()
+        .map(|path| fs::read_to_string(path).expect("minutes are text"));
+    let texts: Vec<String> = texts.collect();
+    let told: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| text.lines().filter_map(|line| line.strip_prefix("story:")))
+        .map(str::trim)
+        .collect();
+    let mut rules = 0;
+    for row in RULES
+        .lines()
+        .filter(|line| line.starts_with("| ") && *line != "| rule | stories |")
+    {
+        let mut named = row
+            .split('“')
+            .skip(1)
+            .filter_map(|rest| rest.split('”').next())
+            .peekable();
+        assert!(named.peek().is_some(), "no story shows this: {row}");
+        for title in named {
+            assert!(told.contains(&title), "no story is called “{title}”: {row}");
+        }
+        rules += 1;
+    }
+    assert!(rules > 40, "only {rules} rules");
 }
 
 /// Tells the stories of a file; answers the lines that went otherwise.

@@ -67,7 +67,18 @@ words! {
         Decided = "decided",
     }
 }
-choice!(Stuck, Appeals, Entering);
+words! {
+    /// How roles are filled.
+    Choosing {
+        /// By any decision, a selection among them.
+        Any = "any",
+        /// By a selection alone.
+        Selection = "selection",
+        /// By a selection, or by a vote.
+        SelectionOrVote = "selection-or-vote",
+    }
+}
+choice!(Stuck, Appeals, Entering, Choosing);
 
 /// How the circle decides by consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +147,18 @@ pub struct ConsentRules {
     pub emergency_majority: Ratio,
     /// What such a vote can decide: effects, by their words.
     pub emergency_matters: Vec<String>,
+    /// The fewest uninvolved people who find that an objection is a concern, and who sit in a panel.
+    pub judges: u32,
+    /// The part of those who say something that finds it so, at least.
+    pub judged: Ratio,
+    /// Reminders after which silence abandons an objection.
+    pub reminders: u32,
+    /// The least time between them.
+    pub remind_ms: u64,
+    /// Days after which something in effect is looked at again, once somebody objects to it.
+    pub late_review_days: u32,
+    /// Days by which the review of an agreement is late before it is overdue.
+    pub overdue_days: u32,
 }
 
 impl ConsentRules {
@@ -166,7 +189,7 @@ pub struct AdviceRules {
     pub idle_ms: u64,
     /// Time for advice after an emergency.
     pub emergency_ms: u64,
-    /// Emergencies of one role in 90 days that are flagged when there are more.
+    /// Emergencies of one role in these days that are flagged when there are more.
     pub emergencies: u32,
     /// The most money that tier 1 decides about, in the smallest unit; tier 0 spends nothing.
     pub tier1_max: u64,
@@ -176,6 +199,14 @@ pub struct AdviceRules {
     pub review_days: u32,
     /// The same after an emergency.
     pub emergency_review_days: u32,
+    /// Days over which emergencies are counted.
+    pub emergency_days: u32,
+    /// The fewest who know about it whom tier 2 asks.
+    pub experts: u32,
+    /// The part of those asked at tier 2 who have to answer really.
+    pub answered: Ratio,
+    /// The fewest of them.
+    pub answered_min: u32,
 }
 
 /// How the community votes.
@@ -198,6 +229,10 @@ pub struct VoteRules {
     pub flip: Ratio,
     /// The least that it is prolonged by.
     pub flip_min_ms: u64,
+    /// Time in which people decide again after a pause.
+    pub again_ms: u64,
+    /// Months until it is asked whether a decision did what it was for.
+    pub review_months: u32,
 }
 
 /// What holds for circles and roles.
@@ -205,6 +240,8 @@ pub struct VoteRules {
 pub struct CircleRules {
     /// How members come into a circle.
     pub entering: Entering,
+    /// How roles are filled.
+    pub choosing: Choosing,
     /// Time to nominate.
     pub nominate_ms: u64,
     /// Time to change one's nomination.
@@ -219,6 +256,8 @@ pub struct CircleRules {
     pub roles_max: u32,
     /// Terms in a row that one person holds a role at most; 0: no limit.
     pub terms_max: u32,
+    /// Months of a term, where a role does not say otherwise.
+    pub term_months: u32,
 }
 
 /// Everything that the agreements say about deciding.
@@ -268,7 +307,7 @@ impl Deciding {
         Ok(Deciding {
             by_consent: consent.is_some(),
             consent: read_consent(&consent.unwrap_or_default())?,
-            advice: read_advice(&advice.unwrap_or_default()),
+            advice: read_advice(&advice.unwrap_or_default())?,
             votes: read_votes(&votes.unwrap_or_default())?,
             circles: read_circles(&circles.unwrap_or_default())?,
             calendar: read_calendar(calendar.as_ref())?,
@@ -300,6 +339,7 @@ pub(super) fn part(agreement: &str, name: &str, set: Option<Ratio>, default: (u6
 }
 
 fn read_consent(it: &shapes::Consent) -> Result<ConsentRules, Refusal> {
+    check_majority("consent", "judged", it.judged, core::cmp::Ordering::Greater)?;
     let share = |name, set, default| part("consent", name, set, default);
     Ok(ConsentRules {
         clarify_ms: hours(it.clarify_hours, 48),
@@ -338,6 +378,12 @@ fn read_consent(it: &shapes::Consent) -> Result<ConsentRules, Refusal> {
         emergency_ms: hours(it.emergency_hours, 48),
         emergency_majority: share("emergency_majority", it.emergency_majority, (3, 4))?,
         emergency_matters: read_matters(it)?,
+        judges: number(it.judges, 3),
+        judged: share("judged", it.judged, (2, 3))?,
+        reminders: number(it.reminders, 2),
+        remind_ms: hours(it.remind_hours, 24),
+        late_review_days: number(it.late_review_days, 14),
+        overdue_days: number(it.overdue_days, 30),
     })
 }
 
@@ -359,8 +405,8 @@ fn read_matters(it: &shapes::Consent) -> Result<Vec<String>, Refusal> {
     ))
 }
 
-fn read_advice(it: &shapes::Advice) -> AdviceRules {
-    AdviceRules {
+fn read_advice(it: &shapes::Advice) -> Result<AdviceRules, Refusal> {
+    Ok(AdviceRules {
         small_ms: hours(it.small_hours, 24),
         large_days: number(it.large_days, 3),
         remind_ms: hours(it.remind_hours, 48),
@@ -375,7 +421,11 @@ fn read_advice(it: &shapes::Advice) -> AdviceRules {
         tier1_affected: number(it.tier1_affected, 10),
         review_days: number(it.review_days, 180),
         emergency_review_days: number(it.emergency_review_days, 14),
-    }
+        emergency_days: number(it.emergency_days, 90),
+        experts: number(it.experts, 2),
+        answered: part("advice", "answered", it.answered, (1, 2))?,
+        answered_min: number(it.answered_min, 2),
+    })
 }
 
 /// Ties go to leaving things as they are, so no agreement lets a half, or less, decide.
@@ -424,12 +474,15 @@ fn read_votes(it: &shapes::Votes) -> Result<VoteRules, Refusal> {
         ],
         flip: share("flip", it.flip, (15, 100))?,
         flip_min_ms: hours(it.flip_hours, 12),
+        again_ms: hours(it.again_hours, 336),
+        review_months: number(it.review_months, 12),
     })
 }
 
 fn read_circles(it: &shapes::Circles) -> Result<CircleRules, Refusal> {
     Ok(CircleRules {
         entering: it.entering.unwrap_or(Entering::Open),
+        choosing: it.choosing.unwrap_or(Choosing::Any),
         nominate_ms: hours(it.nominate_hours, 72),
         change_ms: hours(it.change_hours, 48),
         propose_ms: hours(it.propose_hours, 72),
@@ -437,6 +490,7 @@ fn read_circles(it: &shapes::Circles) -> Result<CircleRules, Refusal> {
         reopen_min: number(it.reopen_min, 3),
         roles_max: number(it.roles_max, 0),
         terms_max: number(it.terms_max, 0),
+        term_months: number(it.term_months, 12),
     })
 }
 
@@ -548,6 +602,18 @@ pub mod shapes {
             emergency_majority: Option<Ratio>,
             /// The effects that an emergency vote can decide on; none unless set.
             emergency_matters: Option<List<Slug, 1, 20>>,
+            /// The fewest uninvolved people who find that an objection is a concern, and who sit in a panel; 3 unless set.
+            judges: Option<Integer<2, 99>>,
+            /// The part of those who say something that finds it so, at least; 2/3 unless set.
+            judged: Option<Ratio>,
+            /// Reminders after which silence abandons an objection; 2 unless set.
+            reminders: Option<Integer<1, 10>>,
+            /// The least hours between them; 24 unless set.
+            remind_hours: Option<Hours>,
+            /// Days until what is in effect is looked at again, once somebody objects to it; 14 unless set.
+            late_review_days: Option<Integer<1, 366>>,
+            /// Days by which the review of an agreement is late before it is overdue; 30 unless set.
+            overdue_days: Option<Integer<0, 366>>,
         }
         /// Deciding by advice.
         Advice {
@@ -569,7 +635,7 @@ pub mod shapes {
             idle_hours: Option<Hours>,
             /// Hours for advice after an emergency; 72 unless set.
             emergency_hours: Option<Hours>,
-            /// Emergencies of one role in 90 days beyond which it is flagged; 2 unless set.
+            /// Emergencies of one role in `emergency_days` beyond which it is flagged; 2 unless set.
             emergencies: Option<Integer<0, 100>>,
             /// The most money that tier 1 decides about, in the smallest unit; 50000 unless set.
             tier1_max: Option<Integer<0, 1_000_000_000_000>>,
@@ -579,6 +645,14 @@ pub mod shapes {
             review_days: Option<Integer<1, 366>>,
             /// Days until an emergency is looked at again; 14 unless set.
             emergency_review_days: Option<Integer<1, 366>>,
+            /// Days over which emergencies are counted; 90 unless set.
+            emergency_days: Option<Integer<1, 366>>,
+            /// The fewest who know about it whom tier 2 asks; 2 unless set.
+            experts: Option<Integer<1, 20>>,
+            /// The part of those asked at tier 2 who have to answer really, at least; 1/2 unless set.
+            answered: Option<Ratio>,
+            /// The fewest of them; 2 unless set.
+            answered_min: Option<Integer<1, 100>>,
         }
         /// Voting.
         Votes {
@@ -602,11 +676,17 @@ pub mod shapes {
             flip: Option<Ratio>,
             /// The least hours by which it does; 12 unless set.
             flip_hours: Option<Hours>,
+            /// Hours in which people decide again after a pause; 336 unless set.
+            again_hours: Option<Hours>,
+            /// Months until it is asked whether a decision did what it was for; 12 unless set.
+            review_months: Option<Integer<1, 12>>,
         }
         /// Circles and roles.
         Circles {
             /// How members come into a circle; `open` unless set.
             entering: Option<Entering>,
+            /// How roles are filled; by `any` decision unless set.
+            choosing: Option<Choosing>,
             /// Hours to nominate; 72 unless set.
             nominate_hours: Option<Hours>,
             /// Hours to change nominations; 48 unless set.
@@ -621,6 +701,8 @@ pub mod shapes {
             roles_max: Option<Integer<0, 100>>,
             /// Terms in a row that one person holds a role at most; 0, no limit, unless set.
             terms_max: Option<Integer<0, 100>>,
+            /// Months of a term, where a role does not say otherwise; 12 unless set.
+            term_months: Option<Integer<1, 60>>,
         }
     }
 

@@ -111,27 +111,30 @@ impl Community {
         }
     }
 
-    /// The author's own key has signed (`register::verify` saw to that); here: whoever else must, and nobody else.
+    /// The author's own key has signed (`register::verify` saw to that); here: whoever else must, and nobody else. Every
+    /// key that an act enrols signs it, so that nobody enrols a key that they do not have.
     pub(super) fn check_signers(&self, signed: &Verified<Act>, author: Author) -> Result<(), Refusal> {
         let own = signed.head().key;
-        let carried: Vec<Kid> = match signed.act() {
+        let mut asked: Vec<Kid> = match signed.act() {
             Act::Found(act) => act.keys.iter().map(PublicKey::kid).collect(),
             Act::Join(act) => act.keys.iter().map(PublicKey::kid).collect(),
-            _ => Vec::new(), // No other act is signed by keys that are enrolled with their author.
+            Act::KeyAdd(act) => alloc::vec![act.new.kid()],
+            _ => Vec::new(), // Every other act is signed by its author alone.
         };
-        if author == Author::Nobody && !carried.contains(&own) {
+        if author == Author::Nobody && !asked.contains(&own) {
             return Err(Refusal::UnknownKey { key: own.to_string() });
         }
-        let needed = match signed.act() {
-            Act::Join(act) => Some(act.invite),
-            Act::KeyAdd(act) => Some(act.new.kid()),
-            _ => None, // Every other act is signed by its author alone.
-        };
-        if let Some(kid) = needed.filter(|kid| !signed.signed_by(*kid)) {
+        if let Act::Join(act) = signed.act() {
+            asked.push(act.invite);
+        }
+        if let Some(kid) = asked.iter().find(|kid| !signed.signed_by(**kid)) {
             return Err(Refusal::MissingSignature { key: kid.to_string() });
         }
-        let asked = |kid: Kid| kid == own || needed == Some(kid) || carried.contains(&kid);
-        match signed.signatures().iter().find(|line| !asked(line.kid)) {
+        match signed
+            .signatures()
+            .iter()
+            .find(|line| line.kid != own && !asked.contains(&line.kid))
+        {
             Some(line) => Err(Refusal::SurplusSignature {
                 key: line.kid.to_string(),
             }),

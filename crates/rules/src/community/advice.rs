@@ -239,13 +239,13 @@ impl Community {
     /// Enough people are asked for this tier, as far as there are others.
     fn check_enough(&self, tier: Tier, decider: MemberIx, asked: &BTreeMap<MemberIx, Asked>) -> Result<(), Refusal> {
         let here = |member: &MemberIx| *member != decider && self.member(*member).left.is_none();
-        let (affected, experts, people) = match tier {
+        let (affected, experts) = match tier {
             Tier::T0 => return Ok(()),
-            Tier::T1 => (1, 1, 2),
-            Tier::T2 | Tier::T3 => (1, 2, 3),
+            Tier::T1 => (1, 1),
+            Tier::T2 | Tier::T3 => (1, u64::from(self.bylaws().deciding.advice.experts)),
         };
-        // At most three are looked for.
-        let others = self.member_ixs().filter(here).take(3).count() as u64;
+        let people = affected + experts;
+        let others = self.member_ixs().filter(here).take(people as usize).count() as u64;
         let enough = |what: &str, named: usize, needed: u64| {
             let (named, needed) = (named as u64, needed.min(others));
             if named >= needed {

@@ -19,8 +19,6 @@ use serde::{Deserialize, Serialize};
 
 /// An agreement is looked at again within so many months.
 pub const REVIEW_MONTHS_MAX: u32 = 12;
-/// A review that is late by more than so many days is flagged, and the agreement can be retired by plain consent.
-pub const OVERDUE_DAYS: i32 = 30;
 
 /// An agreement, with every version there was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,15 +132,20 @@ impl Agreement {
         self.versions.last().expect("an agreement has a version from its start")
     }
 
-    /// Where it stands on this day.
-    pub fn state(&self, day: Day) -> AgreementState {
+    /// Whether its review is late by more than so many days: then it is flagged, and can be retired by plain consent.
+    pub(super) fn is_overdue(&self, day: Day, overdue_days: u32) -> bool {
+        self.last().review.plus_days(overdue_days as i32) < day // At most a year.
+    }
+
+    /// Where it stands on this day, if a review is overdue after so many days.
+    fn state(&self, day: Day, overdue_days: u32) -> AgreementState {
         let last = self.last();
         let lapsed = last.sunset.filter(|sunset| *sunset < day);
         match (last.ended, lapsed) {
             (Some(end), Some(sunset)) if sunset < end.day => AgreementState::Lapsed(sunset.plus_days(1)),
             (Some(end), _) => AgreementState::Retired(end.day),
             (None, Some(sunset)) => AgreementState::Lapsed(sunset.plus_days(1)),
-            (None, None) if last.review.plus_days(OVERDUE_DAYS) < day => AgreementState::Overdue,
+            (None, None) if self.is_overdue(day, overdue_days) => AgreementState::Overdue,
             (None, None) if last.review <= day => AgreementState::ReviewDue,
             (None, None) => AgreementState::InForce,
         }
@@ -150,7 +153,8 @@ impl Agreement {
 
     /// Since when it does not hold on this day; none if it does.
     pub fn out_of_force(&self, day: Day) -> Option<Day> {
-        match self.state(day) {
+        // Overdue or not, it holds.
+        match self.state(day, 0) {
             AgreementState::InForce | AgreementState::ReviewDue | AgreementState::Overdue => None,
             AgreementState::Lapsed(since) | AgreementState::Retired(since) => Some(since),
         }
@@ -232,6 +236,11 @@ impl Community {
     /// All agreements that ever were, in the order in which they were first adopted.
     pub fn agreements(&self) -> &[Agreement] {
         &self.agreements
+    }
+
+    /// Where an agreement stands on this day.
+    pub fn agreement_state(&self, agreement: &Agreement, day: Day) -> AgreementState {
+        agreement.state(day, self.bylaws().deciding.consent.overdue_days)
     }
 
     /// An agreement by its short name.

@@ -29,6 +29,8 @@ use register::Hash;
 pub(super) enum Mandate {
     /// A circle, by consent, in this class.
     Circle { circle: u32, class: AgreementClass },
+    /// A circle that chooses somebody for a role without candidates, in this class.
+    Selection { circle: u32, class: AgreementClass },
     /// A circle, by a vote, in this class.
     Vote { circle: u32, class: AgreementClass },
     /// A role of a circle, alone: the place of the role in the circle's list.

@@ -216,12 +216,14 @@ impl Community {
 
     pub(super) fn apply_absence(&mut self, act: AbsenceAct, filing: &Filing) {
         let member = self.author_ix(filing);
-        let note = act.note.map(|note| note.0);
-        self.members[member.0 as usize].absences.push(Absence {
+        let absence = Absence {
             from: act.from,
             until: act.until,
-            note,
-        });
+            note: act.note.map(|note| note.0),
+            entry: filing.index,
+            recorded: self.day_of(filing.stamp_ms),
+        };
+        self.members[member.0 as usize].absences.push(absence);
     }
 
     pub(super) fn check_period(&self, from: Day, until: Day) -> Result<(), Refusal> {

@@ -13,9 +13,6 @@ use alloc::vec::Vec;
 use register::Hash;
 use serde::{Deserialize, Serialize};
 
-/// Months of a term where the role does not say otherwise.
-const TERM_MONTHS: u32 = 12;
-
 /// A role of a circle.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
@@ -120,8 +117,8 @@ impl Tenure {
 }
 
 impl Role {
-    /// A role as a decision makes it.
-    pub(super) fn made(act: &OpenRole, decision: Hash, entry: u64) -> Role {
+    /// A role as a decision makes it; its term lasts so many months if it does not say otherwise.
+    pub(super) fn made(act: &OpenRole, term_months: u32, decision: Hash, entry: u64) -> Role {
         Role {
             slug: act.role.to_string(),
             name: act.name.as_str().to_string(),
@@ -129,7 +126,7 @@ impl Role {
             purpose: act.purpose.as_str().to_string(),
             domain: act.domain.as_ref().map(|domain| domain.as_str().to_string()),
             duties: act.duties.as_ref().map(|duties| duties.as_str().to_string()),
-            months: act.months.map_or(TERM_MONTHS, |months| months.unsigned() as u32),
+            months: act.months.map_or(term_months, |months| months.unsigned() as u32),
             budget: act.budget.map_or(0, |budget| budget.get()),
             agreements: act
                 .agreements

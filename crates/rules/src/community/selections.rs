@@ -122,7 +122,7 @@ impl Community {
         self.check_takes_part(record.circle, &act.member)?;
         let effects = [self.fill_role(record, &act.member)];
         let (circle, class) = (record.circle, record.class);
-        self.check_effects(&effects, super::effects::Mandate::Circle { circle, class }, filing)
+        self.check_effects(&effects, super::effects::Mandate::Selection { circle, class }, filing)
     }
 
     fn fill_role(&self, record: &ProposalRecord, member: &Hash) -> Effect {

@@ -175,6 +175,10 @@ pub struct Absence {
     pub until: Day,
     /// The reason, if given.
     pub note: Option<Hash>,
+    /// The place of the entry that recorded it.
+    pub entry: u64,
+    /// The day on which it was recorded.
+    pub recorded: Day,
 }
 
 /// Whose key it is.

@@ -2,7 +2,7 @@
 
 use super::{Community, Filing};
 use crate::act::{AccountOpen, TransactionRecord};
-use crate::ledger::{AccountKey, Mandate, Movement, Opening, Posting};
+use crate::ledger::{AccountKey, Class, Mandate, Movement, Opening, Posting, ReserveKind};
 use crate::limits::EXPIRY_MAX_MS;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -72,6 +72,7 @@ impl Community {
             .iter()
             .map(|posting| Ok(Posting::new(read(posting.account.as_str())?, posting.amount.get())))
             .collect::<Result<Vec<_>, Refusal>>()?;
+        self.check_reserves_stay(&postings, filing)?;
         let by = self.member(self.full_or_dating(filing)?).id;
         let mandate = Mandate::Member {
             by,
@@ -86,6 +87,19 @@ impl Community {
             }
         };
         Ok(movement)
+    }
+
+    /// Where decisions are made by consent, no member draws on an indivisible reserve alone: else what must not go to a
+    /// member would get there by way of cash.
+    fn check_reserves_stay(&self, postings: &[Posting], filing: &Filing) -> Result<(), Refusal> {
+        let indivisible = Some(Class::Reserve(ReserveKind::Indivisible));
+        let draws = |posting: &&Posting| posting.amount < 0 && self.ledger.class(&posting.account) == indivisible;
+        match postings.iter().find(draws) {
+            Some(posting) if self.bylaws_at(filing.stamp_ms).deciding.by_consent => Err(Refusal::ReserveByDecision {
+                account: posting.account.to_string(),
+            }),
+            Some(_) | None => Ok(()),
+        }
     }
 
     pub(super) fn check_transaction_end(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {

@@ -22,7 +22,6 @@ use super::{Author, Community, Computed, DecisionIx, Filing, result_digest};
 use crate::act::{Act, VoteCast, VoteClose, VoteMethod, VoteOutcome, VoteTakeBack};
 use crate::bylaws::deciding::class_place;
 use crate::field::{Digest, Slug};
-use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -43,13 +42,9 @@ pub use record::{Frozen, Seat, Spoken, Standing, Vote, VoteEnd, VoteOption, Vote
 pub use speaking::{Missed, Speaking, Voice, VoiceKind, VoiceStep};
 
 const HOUR_MS: u64 = 3_600_000;
-/// After a pause people decide again within so long.
-const AGAIN_MS: u64 = 14 * DAY_MS;
 /// The most points of a score, and the dots of one voter, where the opening does not say.
 const POINTS_USUAL: u32 = 5;
 const DOTS_USUAL: u32 = 10;
-/// When it is asked whether a decision did what it was for.
-const REVIEW_MONTHS: u32 = 12;
 
 /// All votes, and which of them wait for what.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -365,7 +360,9 @@ impl Community {
             unreachable!("check() computed how this vote closes")
         };
         let place = self.found_vote(&act.vote);
-        let review = self.day_of(filing.stamp_ms).plus_months(REVIEW_MONTHS);
+        let review = self
+            .day_of(filing.stamp_ms)
+            .plus_months(self.bylaws().deciding.votes.review_months);
         let vote = &mut self.votes.all[place as usize];
         match closing.outcome {
             VoteOutcome::Prolonged => {

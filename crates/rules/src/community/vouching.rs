@@ -14,9 +14,6 @@ use crate::quantity::Day;
 use crate::refusal::Refusal;
 use register::Hash;
 
-/// The most vouches that an admission needs.
-pub const VOUCHES: usize = 2;
-
 impl Community {
     /// Whether admission is decided here, and not by invitation alone.
     pub fn admission_is_decided(&self) -> bool {
@@ -32,9 +29,9 @@ impl Community {
         record.admitted.is_none() && record.left.is_none()
     }
 
-    /// How many full members have to vouch for somebody: two, or all where there are fewer.
+    /// How many full members have to vouch for somebody: two unless agreed otherwise, or all where there are fewer.
     pub fn vouches_needed(&self) -> usize {
-        self.full_members().take(VOUCHES).count()
+        self.full_members().take(self.bylaws().vouches).count()
     }
 
     /// Vouches for somebody by those who are full members now.

@@ -47,7 +47,10 @@ impl Community {
         let today = self.day_of(now_ms);
         let quarter = Quarter::of(Quarter::of(today).first().plus_days(-1));
         let founded = self.foundation.as_ref()?.day;
-        let looked = self.watched_quarters.last().is_some_and(|last| *last >= quarter.first());
+        let looked = self
+            .watched_quarters
+            .last()
+            .is_some_and(|last| *last >= quarter.first());
         (quarter.last() >= founded && !looked).then_some((quarter, rules))
     }
 

@@ -71,6 +71,10 @@ $($before)*
     /// The author has already asked.
     AlreadyAsked {}
     "one member, one voice" => "nothing is left to do until others ask too";
+    "role-is-chosen"
+    /// Here roles are filled by selections alone, or by those and votes.
+    RoleIsChosen { role: String }
+    "agreement circles: choosing" => "open its selection";
     "not-of-circle"
     /// The member is not in the circle that the role is filled from.
     NotOfCircle { circle: String, member: String }

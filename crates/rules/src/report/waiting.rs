@@ -66,6 +66,8 @@ words! {
         Advise = "advise",
         /// Read of a decision that the circle is told of, and say whether one is affected.
         Notice = "notice",
+        /// Read what was decided after one's advice; nothing has to be answered.
+        Told = "told",
         /// Answer advice that says stop.
         AnswerStop = "answer-stop",
         /// Ask those who are silent again.
@@ -374,7 +376,7 @@ fn roles(community: &Community, member: MemberIx, now_ms: u64) -> Vec<Waiting> {
 /// Agreements of this member's circles that are to be looked at again.
 fn agreements(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
     let today = community.day_of(now_ms);
-    let due = move |agreement: &&crate::community::Agreement| match agreement.state(today) {
+    let due = move |agreement: &&crate::community::Agreement| match community.agreement_state(agreement, today) {
         AgreementState::ReviewDue | AgreementState::Overdue => community.is_in_circle(agreement.circle, member),
         AgreementState::InForce | AgreementState::Lapsed(_) | AgreementState::Retired(_) => false,
     };

@@ -10,7 +10,7 @@ use super::share::{AGREEMENTS, standing};
 use super::works::{WorkLine, line};
 use super::{AgreementRef, Who, agreements, work_at};
 use crate::community::{Community, MemberIx, Share, Work, WorkState};
-use crate::distribution::Working;
+use crate::distribution::{CareWorking, Working};
 use crate::quantity::{Ratio, Stream};
 
 /// Everything behind one member's payout. Money is in the currency's smallest unit, credits are in hundredths.
@@ -35,8 +35,23 @@ pub struct Why {
     pub love: Parts,
     /// The care work in the period.
     pub care: Vec<WorkLine>,
+    /// The absences that leave the member out of the care balance; none for who is left out as a dater.
+    pub away: Vec<Away>,
     /// The agreements that it follows.
     pub agreements: Vec<AgreementRef>,
+}
+
+/// An absence that was recorded before the share-out was opened, and that touches its period.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Away {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+    /// The day on which it was recorded.
+    pub recorded: String,
+    /// Whether that was after its last day.
+    pub afterwards: bool,
 }
 
 /// What the open credits of a stream consisted of when the share-out was opened: first in, first divested.
@@ -84,6 +99,7 @@ pub fn why(community: &Community, share: &Hash, member: MemberIx) -> Option<Why>
         livelihood: parts(Stream::Livelihood, livelihood.open, working.divested_livelihood),
         love: parts(Stream::Love, love.open, working.divested_love),
         care: care(community, share, member),
+        away: away(community, share, member, &working.care),
         working,
         agreements: agreements(community, &share.agreements, AGREEMENTS),
     })
@@ -158,4 +174,21 @@ fn care(community: &Community, share: &Share, member: MemberIx) -> Vec<WorkLine>
     let works = counted_before(community, share, member, Stream::Care).into_iter();
     let within = works.filter(|work| share.from <= work.day && work.day <= share.until);
     within.map(|work| line(community, work)).collect()
+}
+
+/// Why a member is left out of the care balance, where an absence is why.
+fn away(community: &Community, share: &Share, member: MemberIx, care: &CareWorking) -> Vec<Away> {
+    if !matches!(care, CareWorking::LeftOut) {
+        return Vec::new();
+    }
+    let absences = community.member(member).absences.iter();
+    absences
+        .filter(|absence| absence.entry < share.entry && absence.from <= share.until && share.from <= absence.until)
+        .map(|absence| Away {
+            from: absence.from.to_string(),
+            until: absence.until.to_string(),
+            recorded: absence.recorded.to_string(),
+            afterwards: absence.until < absence.recorded,
+        })
+        .collect()
 }

@@ -8,8 +8,11 @@ use register::json::{Value, decode, encode};
 use rules::act::effect::EFFECT_SHAPES;
 use rules::act::{ACT_SHAPES, Act, ActFlaw, ActShape, Effect};
 use rules::bylaws::{Bylaws, deciding, shapes::PARAMETERS};
+use rules::community::Community;
 use rules::field::{Field, FieldShape, Kind, MONEY_MAX, SortShape};
 use rules::templates::{Choices, draft};
+
+use super::world::World;
 
 /// A value of this kind, well inside its limits.
 fn sound(kind: Kind) -> Value {
@@ -316,6 +319,36 @@ fn damaged_acts_are_refused_or_read_as_themselves() {
         read > rounds / 10,
         "only {read} of {rounds} acts were read: the storm is too rough to test anything"
     );
+}
+
+#[test]
+fn damaged_snapshots_are_refused_or_read() {
+    let mut world = World::found(3, 5);
+    world.counted(0, "livelihood", "translation", 1_000, "words");
+    world.counted(1, "care", "listening", 60, "minutes");
+    world.earn(5_000);
+    world.open_share(5_000, "2026-01-01");
+    let sound = world.community.to_snapshot();
+    assert!(Community::from_snapshot(&sound).is_ok_and(|again| again.digest() == world.community.digest()));
+    for end in (0..sound.len()).step_by(7) {
+        assert!(Community::from_snapshot(&sound[..end]).is_err(), "cut at {end}");
+    }
+    let mut chance = 2;
+    let mut refused = 0;
+    for _ in 0..5_000 {
+        let mut bytes = sound.clone();
+        for _ in 0..=next(&mut chance) % 3 {
+            let place = next(&mut chance) % bytes.len();
+            match next(&mut chance) % 3 {
+                0 => bytes[place] ^= 1 << (next(&mut chance) % 8),
+                1 => drop(bytes.remove(place)),
+                _ => bytes.insert(place, 0xff),
+            }
+        }
+        // Whether it is the right state, its digest tells, before anybody reads it.
+        refused += u32::from(Community::from_snapshot(&bytes).is_err());
+    }
+    assert!(refused > 1_000, "{refused}");
 }
 
 #[test]

@@ -138,6 +138,36 @@ fn why_names_every_contribution_first_in_first_divested() {
 }
 
 #[test]
+fn who_stands_outside_the_care_balance_reads_why() {
+    let mut world = World::found(3, 0);
+    let absence = |from: &str, until: &str| [("from", text(from)), ("until", text(until))];
+    // Recorded beforehand, afterwards, and after the share-out was opened.
+    world
+        .file(1, "member.absence/1", &absence("2026-01-02", "2026-01-04"))
+        .unwrap();
+    world.days_pass(9);
+    world
+        .file(2, "member.absence/1", &absence("2026-01-05", "2026-01-05"))
+        .unwrap();
+    for person in [0, 1, 2] {
+        world.counted(person, "livelihood", "translation", 1_000, "words");
+    }
+    world.earn(24_000);
+    let share = world.open_share(24_000, "2026-01-01");
+    world
+        .file(2, "member.absence/1", &absence("2026-01-07", "2026-01-07"))
+        .unwrap();
+    let away = |person: usize| {
+        let why = report::why(&world.community, &share, world.ix(person)).unwrap();
+        let line = |one: report::Away| (one.from, one.recorded, one.afterwards);
+        why.away.into_iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(away(0), []);
+    assert_eq!(away(1), [("2026-01-02".to_owned(), "2026-01-01".to_owned(), false)]);
+    assert_eq!(away(2), [("2026-01-05".to_owned(), "2026-01-10".to_owned(), true)]);
+}
+
+#[test]
 fn a_dater_is_paid_by_stage_and_the_rest_is_historical() {
     // 1,000 words are 80 credits: stage 2 pays 40.00, stage 3 pays 60.00, a full member 80.00.
     let mut world = World::found(2, 0);

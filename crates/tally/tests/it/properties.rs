@@ -56,6 +56,90 @@ fn the_order_and_the_splitting_of_ballots_do_not_matter() {
     }
 }
 
+/// However many options there are, however long ballots are and whatever they weigh: comparing is done in other ways for
+/// few options, for many, for long ballots and for short ones, and all must add up alike.
+#[test]
+fn comparisons_add_up_alike_however_they_are_made() {
+    let mut chance = Chance::new(27);
+    for options in [1, 2, 15, 16, 17, 31, 32, 33, 100, 127, 128, 150] {
+        for (longest, heaviest) in [(options, 1), (options, 3), (1 + options / 20, 1), (1 + options / 20, 3)] {
+            let mut profile = Profile::ranked((0..options).map(|option| format!("option {option}")));
+            let mut above = vec![0u64; options * options];
+            for _ in 0..300 {
+                let mut ranking: Vec<u32> = (1..=options as u32).collect();
+                chance.shuffle(&mut ranking);
+                ranking.truncate(chance.index(longest + 1));
+                let weight = 1 + chance.below(heaviest);
+                profile.rank(weight, &ranking).unwrap();
+                let place = |option: usize| ranking.iter().position(|&number| number as usize == option + 1);
+                let places: Vec<usize> = (0..options).map(|option| place(option).unwrap_or(usize::MAX)).collect();
+                for (at, sum) in above.iter_mut().enumerate() {
+                    *sum += if places[at / options] < places[at % options] {
+                        weight
+                    } else {
+                        0
+                    };
+                }
+            }
+            let outcome = Method::named("schulze")
+                .unwrap()
+                .count(&profile, &TieBreak::seeded(b"27"));
+            let pairwise = outcome.unwrap().pairwise.unwrap();
+            let compared: Vec<u64> = (0..options).flat_map(|one| pairwise.row(one).to_vec()).collect();
+            assert_eq!(
+                compared, above,
+                "{options} options, ballots of {longest} weighing {heaviest}"
+            );
+        }
+    }
+}
+
+/// With few strengths of majorities and with more than sixteen bits can tell apart.
+#[test]
+fn strongest_paths_are_the_same_among_many_strengths() {
+    let mut chance = Chance::new(28);
+    let options = 280;
+    for heaviest in [1, 1 << 34] {
+        let mut profile = Profile::ranked((0..options).map(|option| format!("option {option}")));
+        for _ in 0..48 {
+            let mut ranking: Vec<u32> = (1..=options as u32).collect();
+            chance.shuffle(&mut ranking);
+            profile.rank(1 + chance.below(heaviest), &ranking).unwrap();
+        }
+        let outcome = Method::named("schulze")
+            .unwrap()
+            .count(&profile, &TieBreak::seeded(b"28"));
+        let (pairwise, paths) = outcome
+            .map(|outcome| (outcome.pairwise.unwrap(), outcome.paths.unwrap()))
+            .unwrap();
+        let majority = |one, other| {
+            if pairwise.beats(one, other) {
+                pairwise.get(one, other)
+            } else {
+                0
+            }
+        };
+        let row = |one| (0..options).map(move |other| majority(one, other)).collect();
+        let mut widest: Vec<Vec<u64>> = (0..options).map(row).collect();
+        let several = widest
+            .concat()
+            .into_iter()
+            .collect::<std::collections::BTreeSet<_>>()
+            .len();
+        assert_eq!(several > 1 << 15, heaviest > 1, "{several} strengths");
+        for way in 0..options {
+            for one in (0..options).filter(|&one| one != way) {
+                for other in (0..options).filter(|&other| other != one) {
+                    widest[one][other] = widest[one][other].max(widest[one][way].min(widest[way][other]));
+                }
+            }
+        }
+        for one in 0..options {
+            assert_eq!(paths.row(one), widest[one], "from {one}");
+        }
+    }
+}
+
 #[test]
 fn the_condorcet_winner_is_elected() {
     let mut chance = Chance::new(22);

@@ -161,7 +161,8 @@ fn adopt(desk: &Desk, community: &Community, it: &AdoptAgreement, before: Option
 /// What the rules read before and after, a line for each that changes.
 pub(in crate::web) fn parameters(desk: &Desk, old: Option<&Value>, new: Option<&Value>) -> Vec<String> {
     let w = desk.w;
-    let (old, new) = (old.map(flat).unwrap_or_default(), new.map(flat).unwrap_or_default());
+    let lines = |params: Option<&Value>| params.map(|params| flat(desk, params)).unwrap_or_default();
+    let (old, new) = (lines(old), lines(new));
     let was = |name: &String| old.iter().find(|(other, _)| other == name).map(|(_, value)| value);
     let mut lines: Vec<String> = new
         .iter()
@@ -188,7 +189,8 @@ fn open_role(desk: &Desk, community: &Community, it: &OpenRole) -> EffectView {
         .extend(it.domain.iter().map(|text| w.effect_domain(text.as_str())));
     view.details
         .extend(it.duties.iter().map(|text| w.effect_duties(text.as_str())));
-    let months = it.months.map_or(12, |months| months.unsigned());
+    let usual = u64::from(community.bylaws().deciding.circles.term_months);
+    let months = it.months.map_or(usual, |months| months.unsigned());
     view.details.push(w.effect_months(desk.number(months)));
     view.details
         .extend(it.budget.iter().map(|budget| w.effect_budget(desk.money(budget.get()))));

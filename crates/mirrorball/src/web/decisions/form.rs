@@ -22,6 +22,10 @@ pub(in crate::web) struct Form {
     pub lede: Option<String>,
     /// What is asked.
     pub inputs: Vec<Input>,
+    /// What is asked behind a fold, since it seldom has to be answered; and the fold's heading.
+    pub more: Vec<Input>,
+    /// The heading of that fold.
+    pub more_title: String,
     /// How it looks: `main`, `grave` or nothing.
     pub look: &'static str,
     /// Whether it stands open instead of behind its heading.
@@ -83,6 +87,8 @@ impl Form {
             title,
             lede: None,
             inputs: Vec::new(),
+            more: Vec::new(),
+            more_title: String::new(),
             look: "",
             open: false,
             asks: false,
@@ -134,6 +140,14 @@ impl Form {
         self
     }
 
+    /// Asks these as well, the seldom ones behind a fold with this heading.
+    pub(super) fn asking_of(mut self, questions: super::agreement_inputs::Questions, heading: String) -> Form {
+        self.inputs.extend(questions.inputs);
+        self.more.extend(questions.more);
+        self.more_title = heading;
+        self
+    }
+
     /// Carries what the page knows.
     pub(in crate::web) fn known(self, name: &str, kind: &'static str, value: impl Into<String>) -> Form {
         let mut input = Input::of(name, String::new(), kind, Shape::Hidden);
@@ -162,7 +176,7 @@ impl Form {
     /// The act that this form would file if every question that needs an answer had the first one.
     fn probe(&self) -> Option<Act> {
         let mut members = BTreeMap::from([("type".to_owned(), Value::Text(self.act.to_owned()))]);
-        for input in &self.inputs {
+        for input in self.inputs.iter().chain(&self.more) {
             if let Some(value) = input.probe() {
                 put(&mut members, &input.name, value)?;
             }

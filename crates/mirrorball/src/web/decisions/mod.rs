@@ -8,20 +8,21 @@ pub(super) mod forms;
 pub(super) mod voice;
 
 mod advice;
+pub(super) mod agreement_inputs;
 mod effect_inputs;
+mod files;
 mod houses;
 mod new;
 mod page;
-mod params;
 mod proposal;
 mod view;
 mod vote;
 
+pub(super) use files::ballots;
 pub(super) use list::Line;
 pub(super) use new::{new, revise};
 pub(super) use page::{history, page};
 pub(super) use proposal::state as stage_state;
 pub(super) use view::{left, person};
-pub(super) use vote::ballots;
 
 pub(super) mod list;

@@ -18,16 +18,20 @@ use super::super::desk::Desk;
 use super::super::shell::Shell;
 use super::super::view::Choice;
 use super::super::{circles, people};
+use super::agreement_inputs::{self, Proposed, Questions};
 use super::effect_inputs;
 use super::effect_words::{role_kind, views};
 use super::form::{Form, Input, Shape};
 use super::forms::choices;
-use super::params;
 use crate::not_done::NotDone;
-use crate::words::isolated;
+use crate::words::{excerpt, isolated};
 
 /// Options that the form of a vote has room for; more can be added until voting begins.
 const OPTIONS: usize = 6;
+/// The text of a decision: about as much as the keeper takes in a note.
+const TEXT_CHARS: u32 = 8_000;
+/// How much of an agreement its card says.
+const EXCERPT_CHARS: usize = 120;
 /// The title of a decision.
 const TITLE_CHARS: u32 = 200;
 
@@ -70,6 +74,7 @@ struct New {
     form: Option<Form>,
     effects: Vec<super::effect_words::EffectView>,
     empty: Option<String>,
+    instead: Option<(String, String)>,
 }
 
 /// The wizard.
@@ -105,6 +110,7 @@ pub(in crate::web) async fn new(desk: Desk, Query(asked): Query<Asked>) -> Resul
             form: page.form,
             effects: page.effects,
             empty: page.empty,
+            instead: page.instead,
         })
     })
     .await
@@ -120,6 +126,8 @@ struct Step {
     form: Option<Form>,
     effects: Vec<super::effect_words::EffectView>,
     empty: Option<String>,
+    /// Another way to decide the same: an address and what it is.
+    instead: Option<(String, String)>,
 }
 
 fn kinds(desk: &Desk, asked: &Asked) -> Step {
@@ -198,14 +206,6 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         let kind = format!("proposal&effect={}", asked.effect);
         return roles_to_choose(desk, community, asked, &kind);
     }
-    let least = match asked.effect.as_str() {
-        "agreement" | "retire-agreement" => community
-            .agreement(&asked.name)
-            .map_or(AgreementClass::Policy, |one| one.last().class),
-        "adopt-agreement" | "renew-agreement" | "open-circle" | "close-circle" | "advance-member" | "admit-member"
-        | "decline-member" | "exclude-member" => AgreementClass::Policy,
-        _ => AgreementClass::Operational, // A text from the address: words alone, roles, circles.
-    };
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
         .with(
             field("title", w.ask_title(), "note", Shape::Line)
@@ -215,20 +215,52 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         .with(
             field("text", w.ask_proposal_text(), "note", Shape::Text)
                 .needed()
-                .max(20_000)
+                .max(TEXT_CHARS)
                 .hint(w.ask_proposal_text_hint()),
         )
         .with(field("driver", w.decision_driver(), "note", Shape::Text).hint(w.ask_driver_hint()))
-        .with(classes(desk, least));
-    for input in effect_inputs(desk, community, asked) {
-        form = form.with(input);
-    }
+        .with(classes(desk, least_class(community, asked)));
+    let mut questions = effect_questions(desk, community, asked);
+    questions.more.extend(seldom_asked(desk, community));
+    questions
+        .inputs
+        .push(field("review", w.ask_review(), "day", Shape::Day).hint(w.ask_review_hint()));
+    form = form.asking_of(questions, w.form_more());
+    let vote = format!(
+        "/{}/decisions/new?kind=vote&effect={}&name={}&circle={}&role={}&tension={}",
+        desk.slug, asked.effect, asked.name, asked.circle, asked.role, asked.tension
+    );
     Step {
         title: w.new_proposal(),
         lede: w.new_proposal_lede(),
-        form: Some(form.with(field("review", w.ask_review(), "day", Shape::Day).hint(w.ask_review_hint()))),
+        form: Some(form),
+        instead: (asked.effect != "words").then(|| (vote, w.new_vote_instead())),
         ..Step::default()
     }
+}
+
+/// How weighty a decision with this effect usually is; the rules say at least how weighty.
+fn least_class(community: &Community, asked: &Asked) -> AgreementClass {
+    match asked.effect.as_str() {
+        "agreement" | "retire-agreement" => community
+            .agreement(&asked.name)
+            .map_or(AgreementClass::Policy, |one| one.last().class),
+        "renew-agreement" | "open-circle" | "close-circle" | "advance-member" | "admit-member" | "decline-member"
+        | "exclude-member" => AgreementClass::Policy,
+        _ => AgreementClass::Operational, // A text from the address: words alone, roles, new agreements, money.
+    }
+}
+
+/// Whether it is a draft first, and who facilitates if the facilitator cannot.
+fn seldom_asked(desk: &Desk, community: &Community) -> [Input; 2] {
+    let w = desk.w;
+    let draft = choices([("", w.pick_no()), ("1", w.pick_draft())]);
+    let mut members = people::choices_of(desk, community, |id| Some(*id) != desk.me);
+    members.insert(0, Choice::of("", w.pick_nobody(), ""));
+    [
+        field("draft", w.ask_draft(), "integer", Shape::Select(draft)),
+        field("surrogate", w.ask_surrogate(), "id", Shape::Select(members)).hint(w.ask_surrogate_hint()),
+    ]
 }
 
 /// What a proposal can change, each as a link to its form.
@@ -249,7 +281,7 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
     };
     let mut ways = vec![way("words", "", w.new_words(), w.new_words_is())];
     for one in community.agreements().iter().filter(|one| one.last().ended.is_none()) {
-        let text: String = one.last().text.chars().take(120).collect();
+        let text = excerpt(&one.last().text, EXCERPT_CHARS);
         ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
     }
     ways.extend([
@@ -269,32 +301,34 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
     }
 }
 
+/// The questions about what a decision does.
+fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questions {
+    match asked.effect.as_str() {
+        "agreement" => community.agreement(&asked.name).map_or_else(Questions::default, |one| {
+            let last = one.last();
+            let parameters = decode(&last.params).ok();
+            let proposed = Proposed {
+                name: &one.name,
+                class: last.class,
+                text: &last.text,
+                parameters: parameters.as_ref(),
+                review: String::new(),
+                sunset: String::new(),
+            };
+            agreement_inputs::change(desk.w, 0, &proposed)
+        }),
+        "adopt-agreement" => agreement_inputs::new(desk.w),
+        _ => Questions {
+            inputs: effect_inputs(desk, community, asked), // A text from the address: every other effect.
+            more: Vec::new(),
+        },
+    }
+}
+
 fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
     let w = desk.w;
     let known = |name: &str, kind, value: &str| field(name, String::new(), kind, Shape::Hidden).value(value);
     match asked.effect.as_str() {
-        "agreement" => community.agreement(&asked.name).map_or_else(Vec::new, |one| {
-            let last = one.last();
-            agreement_inputs(
-                desk,
-                0,
-                &one.name,
-                last.class,
-                &last.text,
-                decode(&last.params).ok().as_ref(),
-            )
-        }),
-        "adopt-agreement" => vec![
-            known("effects.0.does", "text", "adopt-agreement"),
-            known("effects.0.class", "choice", AgreementClass::Policy.word()),
-            field("effects.0.name", w.ask_short_name(), "slug", Shape::Line)
-                .needed()
-                .max(40),
-            field("effects.0.text", w.ask_agreement_text(), "text", Shape::Line)
-                .needed()
-                .max(900),
-            field("effects.0.sunset", w.ask_sunset(), "day", Shape::Day),
-        ],
         "admit-member" | "advance-member" if !asked.name.is_empty() => vec![
             known("effects.0.does", "text", &asked.effect),
             known("effects.0.member", "id", &asked.name),
@@ -368,7 +402,24 @@ fn role_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> 
             .max(2)
             .hint(w.ask_months_hint()),
         field("effects.0.budget", w.ask_budget(), "money", Shape::Line).max(20),
+        field(
+            "effects.0.agreements",
+            w.ask_role_agreements(),
+            "list",
+            Shape::Checks(changed_alone(desk, community)),
+        )
+        .hint(w.ask_role_agreements_hint()),
     ]
+}
+
+/// The agreements that a role can be given to change alone: operational ones that hold.
+fn changed_alone(desk: &Desk, community: &Community) -> Vec<Choice> {
+    let today = community.day_of(desk.now_ms);
+    let all = community.agreements().iter();
+    let light = all.filter(|one| one.last().class == AgreementClass::Operational && one.out_of_force(today).is_none());
+    light
+        .map(|one| Choice::of(one.name.clone(), title(desk.w, &one.name), ""))
+        .collect()
 }
 
 /// The fields of a new circle.
@@ -397,42 +448,40 @@ fn circle_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
     ]
 }
 
-/// The fields by which an agreement gets another version, at this place among the effects.
-fn agreement_inputs(
-    desk: &Desk,
-    place: usize,
-    name: &str,
-    class: AgreementClass,
-    text: &str,
-    parameters: Option<&Value>,
-) -> Vec<Input> {
+/// A vote for or against something that takes effect.
+fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
-    let at = |part: &str| format!("effects.{place}.{part}");
-    let known = |part: &str, kind, value: &str| field(&at(part), String::new(), kind, Shape::Hidden).value(value);
-    let mut inputs = vec![
-        known("does", "text", "adopt-agreement"),
-        known("name", "slug", name),
-        known("class", "choice", class.word()),
-        field(&at("text"), w.ask_agreement_says(title(w, name)), "text", Shape::Text)
-            .needed()
-            .max(900)
-            .value(text),
-    ];
-    let fields = parameters
-        .map(|all| params::fields(all, &at("params")))
-        .unwrap_or_default();
-    inputs.extend(fields.into_iter().map(|one| {
-        let label = w.ask_param(&one.label);
-        field(&one.path, label, one.kind, Shape::Line)
-            .needed()
-            .max(4_000)
-            .value(one.value)
-    }));
-    inputs
+    let mut questions = effect_questions(desk, community, asked);
+    for input in questions.inputs.iter_mut().chain(&mut questions.more) {
+        if input.name == "effects" || input.name.starts_with("effects.") {
+            input.name.insert_str(0, "options.0.");
+        }
+    }
+    let people = choices([("", w.pick_no()), ("1", w.pick_people())]);
+    questions
+        .more
+        .push(field("people", w.ask_people(), "integer", Shape::Select(people)));
+    let line = |name: &str, label: String| field(name, label, "note", Shape::Line).needed().max(TITLE_CHARS);
+    let form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
+        .known("method", "choice", VoteMethod::YesNo.word())
+        .with(line("title", w.ask_title()))
+        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
+        .with(line("options.0.title", w.ask_option_yes()))
+        .with(classes(desk, least_class(community, asked)))
+        .asking_of(questions, w.form_more());
+    Step {
+        title: w.new_vote(),
+        lede: w.new_vote_lede(),
+        form: Some(form),
+        ..Step::default()
+    }
 }
 
 fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
+    if !asked.effect.is_empty() {
+        return vote_on_effect(desk, community, asked);
+    }
     let methods = choices([
         (VoteMethod::YesNo.word(), w.pick_yes_no()),
         (VoteMethod::Approval.word(), w.pick_approval()),
@@ -454,7 +503,7 @@ fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
                 .needed()
                 .max(TITLE_CHARS),
         )
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
+        .with(field("text", w.ask_text(), "note", Shape::Text).max(TEXT_CHARS))
         .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
         .with(classes(desk, AgreementClass::Operational));
     for place in 0..OPTIONS {
@@ -576,7 +625,11 @@ fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
                 .needed()
                 .max(TITLE_CHARS),
         )
-        .with(field("text", w.ask_text(), "note", Shape::Text).needed().max(20_000))
+        .with(
+            field("text", w.ask_text(), "note", Shape::Text)
+                .needed()
+                .max(TEXT_CHARS),
+        )
         .with(field("tier", w.ask_tier(), "choice", Shape::Radio(tiers)).needed())
         .with(field("cost", w.fact_cost(), "money", Shape::Line).max(20))
         .with(field("affected", w.ask_affected(), "list", Shape::Checks(others())))
@@ -684,6 +737,7 @@ pub(in crate::web) async fn revise(desk: Desk, Path((_, id)): Path<(String, Stri
             form: step.form,
             effects: step.effects,
             empty: None,
+            instead: None,
         })
     })
     .await
@@ -722,14 +776,12 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
         )
         .with(
             field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .max(20_000)
+                .max(TEXT_CHARS)
                 .value(text(last.text)),
         );
     let effects = last.effects();
     for (place, effect) in effects.iter().enumerate() {
-        for input in effect_again(desk, place, effect) {
-            form = form.with(input);
-        }
+        form = form.asking_of(effect_again(desk, place, effect), w.form_more());
     }
     if !open.is_empty() {
         form = form.with(field("answers", w.ask_answers(), "list", Shape::Checks(open)).hint(w.ask_answers_hint()));
@@ -744,25 +796,24 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
 }
 
 /// An effect as fields: those of an agreement can be changed, any other is carried as it is.
-fn effect_again(desk: &Desk, place: usize, effect: &Effect) -> Vec<Input> {
+fn effect_again(desk: &Desk, place: usize, effect: &Effect) -> Questions {
     if let Effect::AdoptAgreement(it) = effect {
         let parameters = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
-        let mut inputs = agreement_inputs(
-            desk,
-            place,
-            it.name.as_str(),
-            it.class,
-            it.text.as_str(),
-            parameters.as_ref(),
-        );
-        for (name, day) in [("review", it.review), ("sunset", it.sunset)] {
-            if let Some(day) = day {
-                let path = format!("effects.{place}.{name}");
-                inputs.push(field(&path, String::new(), "day", Shape::Hidden).value(day.to_string()));
-            }
-        }
-        return inputs;
+        let day = |day: Option<rules::quantity::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let proposed = Proposed {
+            name: it.name.as_str(),
+            class: it.class,
+            text: it.text.as_str(),
+            parameters: parameters.as_ref(),
+            review: day(it.review),
+            sunset: day(it.sunset),
+        };
+        return agreement_inputs::change(desk.w, place, &proposed);
     }
     let path = format!("effects.{place}");
-    vec![field(&path, String::new(), "json", Shape::Hidden).value(encode(&effect.write()))]
+    let carried = field(&path, String::new(), "json", Shape::Hidden).value(encode(&effect.write()));
+    Questions {
+        inputs: vec![carried],
+        more: Vec::new(),
+    }
 }

@@ -108,25 +108,7 @@ pub(in crate::web) async fn history(desk: Desk, Path((_, id)): Path<(String, Str
 fn entries_of(community: &Community, id: &Hash) -> BTreeSet<u64> {
     let mut entries = BTreeSet::new();
     if let Some(it) = community.proposal(id) {
-        entries.insert(it.entry);
-        entries.extend(it.versions.iter().map(|version| version.entry));
-        entries.extend(it.edits.iter().map(|edit| edit.entry));
-        entries.extend(
-            it.rounds
-                .iter()
-                .flat_map(|round| round.answers.values().map(|answer| answer.entry)),
-        );
-        entries.extend(it.objections.iter().map(|objection| objection.entry));
-        entries.extend(
-            it.meeting
-                .iter()
-                .filter_map(|meeting| Some(meeting.minutes.as_ref()?.entry)),
-        );
-        entries.extend(it.closings.iter().map(|closing| closing.entry));
-        if let Some(selection) = it.selection() {
-            entries.extend(selection.nominations.values().map(|one| one.entry));
-            entries.extend(selection.candidates.iter().map(|one| one.entry));
-        }
+        entries.extend(it.entries.iter().copied());
     }
     if let Some(it) = community.vote(id) {
         entries.insert(it.entry);

@@ -355,7 +355,7 @@ fn how(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<String> {
 }
 
 /// An answer in words.
-fn answer_words(desk: &Desk, answer: Answer) -> String {
+pub(super) fn answer_words(desk: &Desk, answer: Answer) -> String {
     let w = desk.w;
     match answer {
         Answer::Consent => w.answer_consent(),
@@ -544,6 +544,7 @@ fn result(desk: &Desk, it: &ProposalRecord) -> Option<ResultView> {
     let names = closing
         .and_then(|closing| agreements_named(&closing.canonical))
         .unwrap_or_default();
+    let base = format!("/{}/decisions/{}/ballots", desk.slug, it.id);
     Some(ResultView {
         title: if closing.is_some() {
             w.result_title()
@@ -561,7 +562,7 @@ fn result(desk: &Desk, it: &ProposalRecord) -> Option<ResultView> {
             (w.count_needed(), desk.number(it.answers_needed())),
         ],
         working: String::new(),
-        exports: Vec::new(),
+        exports: vec![(format!("{base}/json"), "JSON"), (format!("{base}/csv"), "CSV")],
         count_with: None,
         entry: closing.map(|closing| entry(desk, closing.entry)),
         digest: closing.map(|closing| closing.result.to_string()),

@@ -1,14 +1,10 @@
 //! The page of a vote: its ballot by method, its count with the working, and its ballots as files. Where several houses
 //! decide, each has these for itself: `houses.rs`.
 
-use axum::extract::{Path, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
 use register::Hash;
 use rules::Community;
 use rules::act::{Plain, VoteMethod, VoteOutcome};
 use rules::community::{Marks, MemberIx, Running, Speaking, Spoken, Vote, VoteOption, VoteStage};
-use serde::Deserialize;
 
 use super::super::desk::Desk;
 use super::super::view::State;
@@ -19,8 +15,6 @@ use super::view::{
     left, more, person, remarks, tension,
 };
 use super::{houses, voice};
-use crate::door::Door;
-use crate::not_done::NotDone;
 use crate::words::counting::Teller;
 use crate::words::isolated;
 
@@ -399,7 +393,7 @@ fn spoken_counts(desk: &Desk, spoken: &Spoken) -> Vec<(String, String)> {
         count(w.count_direct(), spoken.direct),
         count(w.count_direct_needed(), spoken.direct_needed),
         count(w.count_spoken_for(), spoken.spoken_for),
-        count(w.count_lost(), spoken.lost),
+        count(w.count_voices_lost(), spoken.lost),
     ];
     if spoken.over_cap > 0 {
         counts.push(count(w.count_over_cap(), spoken.over_cap));
@@ -509,47 +503,19 @@ fn working(desk: &Desk, community: &Community, vote: &Vote) -> String {
     crate::count::report::part(&teller, "1")
 }
 
-/// Of which house something is asked.
-#[derive(Deserialize)]
-pub(in crate::web) struct InHouse {
-    house: Option<String>,
-}
-
-/// The ballots as a file that `mirrorball count` counts to the same result.
-pub(in crate::web) async fn ballots(
-    desk: Desk,
-    Path((_, id, format)): Path<(String, String, String)>,
-    Query(InHouse { house }): Query<InHouse>,
-) -> Result<Response, NotDone> {
-    let writing = move || -> Result<Response, NotDone> {
-        let id = desk.id(&id)?;
-        let profile = desk.keeper.read(|state| {
-            let community = state.community();
-            let whole = community.vote(&id)?;
-            let vote = match &house {
-                Some(house) => whole.part_of(community.circle_place(house)?)?,
-                None if whole.houses.is_empty() => whole,
-                None => return None, // The ballots of each house are a file of their own.
-            };
-            let hidden = vote.people && vote.end.is_none();
-            (!hidden).then(|| (community.profile(vote), csv(&desk, community, vote)))
-        });
-        let (profile, csv) = profile.ok_or_else(|| desk.missing(&id.to_string()))?;
-        let (kind, text) = match format.as_str() {
-            "json" => ("application/json", tally::write::json(&profile)),
-            "csv" => ("text/csv; charset=utf-8", csv),
-            "blt" => (
-                "text/plain; charset=utf-8",
-                tally::write::blt(&profile).ok_or_else(|| desk.missing("blt"))?,
-            ),
-            _ => return Err(desk.missing(&format)), // A text from the address.
-        };
-        let file = format!("attachment; filename=\"ballots-{}.{format}\"", &id.to_string()[..8]);
-        Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, file)], text).into_response())
-    };
-    tokio::task::spawn_blocking(writing)
-        .await
-        .map_err(|_| NotDone::from(Door::Bug))?
+/// The ballots as a file: JSON and BLT are what `mirrorball count` counts to the same result. Nothing where what was voted
+/// is not told yet.
+pub(super) fn file(desk: &Desk, community: &Community, vote: &Vote, format: &str) -> Option<String> {
+    if vote.people && vote.end.is_none() {
+        return None;
+    }
+    let profile = || community.profile(vote);
+    match format {
+        "json" => Some(tally::write::json(&profile())),
+        "csv" => Some(csv(desk, community, vote)),
+        "blt" => tally::write::blt(&profile()),
+        _ => None, // A text from the address.
+    }
 }
 
 /// The files that are offered: BLT holds rankings alone.

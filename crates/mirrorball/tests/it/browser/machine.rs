@@ -96,6 +96,8 @@ const AHEAD: &str = "ahead-ms";
 pub(super) struct Program {
     _process: Process,
     data: TempDir,
+    /// What the command lines of those who have no browser remember, keys included.
+    terminal: TempDir,
     /// Where it is, such as `http://localhost:7777`.
     pub address: String,
     /// The link that it printed.
@@ -144,6 +146,26 @@ impl Program {
         std::fs::rename(&next, &file).expect("the clock's file can be put in place");
     }
 
+    /// Runs the command line of somebody, who is named after their key, and gives what it says.
+    pub(super) fn terminal(&self, who: &str, words: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_mirrorball"))
+            .args(words)
+            .args(["--key", who])
+            .env("MIRRORBALL_CONFIG", self.terminal.path())
+            .env("MIRRORBALL_SERVER", &self.address)
+            .env("HOME", self.terminal.path())
+            .env("LANG", "C")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("MIRRORBALL_COMMUNITY")
+            .stdin(Stdio::null())
+            .output();
+        let output = output.unwrap_or_else(|error| panic!("the command line did not start: {error}"));
+        let trouble = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{who}: {words:?}: {trouble}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     fn start_in(data: TempDir, arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
         command
@@ -159,6 +181,7 @@ impl Program {
         Self {
             _process: process,
             data,
+            terminal: tempfile::tempdir().expect("a temporary directory can be made"),
             address: address.join("/"),
             link,
         }

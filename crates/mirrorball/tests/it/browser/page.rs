@@ -30,7 +30,11 @@ const FLAGS: [&str; 9] = [
     "--disable-sync",
 ];
 /// The two widths of the screenshots: a phone and a desk.
-const WIDTHS: [u32; 2] = [390, 1280];
+const WIDTHS: [u32; 2] = [360, 1280];
+/// The narrowest width on which no page scrolls sideways.
+const NARROWEST: u32 = 320;
+/// Words longer than this may be broken where they do not fit; so may ids and code.
+const WORD_LETTERS_MAX: u32 = 16;
 
 /// One person's browser.
 pub(super) struct Page {
@@ -230,28 +234,20 @@ impl Page {
         )
     }
 
-    /// Writes the whole page as a picture, once for a phone and once for a desk, to `target/screenshots`; no width may scroll sideways.
+    /// Writes the whole page as a picture, once for a phone and once for a desk, to `target/screenshots`; no width may
+    /// scroll sideways, and on a phone no word is broken in its middle.
     pub(super) async fn shoot(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         fs::create_dir_all(&folder).expect("the folder for screenshots can be made");
+        self.look_at(NARROWEST).await;
+        self.height_at(NARROWEST, name).await;
         for width in WIDTHS {
             self.look_at(width).await;
-            let size = self
-                .run(
-                    "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]",
-                    Vec::new(),
-                )
-                .await;
-            if size[0].as_u64() > Some(u64::from(width)) {
-                let script = "return [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > arguments[0] + 1)
-                    .map((one) => one.outerHTML.slice(0, 160)).slice(0, 12)";
-                let wide = self.run(script, vec![json!(width)]).await;
-                panic!(
-                    "{name} scrolls sideways at {width} pixels, being {} wide: {wide:#}",
-                    size[0]
-                );
+            let height = self.height_at(width, name).await;
+            if width < 600 {
+                self.breaks_no_word(name).await;
             }
-            let clip = json!({ "x": 0, "y": 0, "width": width, "height": size[1], "scale": 1 });
+            let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
             let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
             let picture = self.devtools("Page.captureScreenshot", shot).await;
             let encoded = picture["data"].as_str().expect("a screenshot comes as text");
@@ -259,6 +255,41 @@ impl Page {
             fs::write(folder.join(format!("{name}-{width}.png")), bytes).expect("the screenshot can be written");
         }
         self.look_at(WIDTHS[1]).await;
+    }
+
+    /// How high the page is at this width, past which nothing reaches.
+    async fn height_at(&self, width: u32, name: &str) -> Value {
+        let script = "const page = document.documentElement; return [page.scrollWidth, page.scrollHeight]";
+        let size = self.run(script, Vec::new()).await;
+        if size[0].as_u64() > Some(u64::from(width)) {
+            let script = "return [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > arguments[0] + 1)
+                .map((one) => one.outerHTML.slice(0, 160)).slice(0, 12)";
+            let wide = self.run(script, vec![json!(width)]).await;
+            panic!(
+                "{name} scrolls sideways at {width} pixels, being {} wide: {wide:#}",
+                size[0]
+            );
+        }
+        size[1].clone()
+    }
+
+    /// No word that can be seen stands on two lines.
+    async fn breaks_no_word(&self, name: &str) {
+        let script = r"const broken = new Set(), range = document.createRange();
+            const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+                const text = texts.currentNode;
+                if (text.parentElement.closest('.mono, code, pre, textarea, svg, .vh') || !text.parentElement.checkVisibility()) continue;
+                for (const word of text.data.matchAll(/\p{L}{2,}/gu)) {
+                    range.setStart(text, word.index);
+                    range.setEnd(text, word.index + word[0].length);
+                    const tops = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+                    if (word[0].length <= arguments[0] && tops.size > 1) broken.add(word[0]);
+                }
+            }
+            return [...broken]";
+        let broken = self.run(script, vec![json!(WORD_LETTERS_MAX)]).await;
+        assert_eq!(broken, json!([]), "{name} breaks words in their middle");
     }
 
     async fn look_at(&self, width: u32) {

@@ -251,8 +251,11 @@ fn vote(world: &mut World, circle: &str, said: &str) -> Result<Value, String> {
 }
 
 /// `given: ada holds treasurer in commons with budget=500.00 agreements=hours,menu`: all vote to make the role, and to
-/// fill it.
+/// fill it. `given: tools has agreed on 500 things`: all of its members vote for so many agreements.
 pub(super) fn given(world: &mut World, words: &[&str]) -> Result<(), String> {
+    if let [circle, "has", "agreed", "on", number, "things"] = words {
+        return agreed(world, circle, number);
+    }
     let [who, "holds", role, "in", circle, rest @ ..] = words else {
         return Err("who holds which role where?".to_string());
     };
@@ -278,6 +281,15 @@ pub(super) fn given(world: &mut World, words: &[&str]) -> Result<(), String> {
     // Money to spend alone is given by everybody.
     by_vote(world, &root, &open)?;
     by_vote(world, circle, &fill)
+}
+
+fn agreed(world: &mut World, circle: &str, number: &str) -> Result<(), String> {
+    let number: usize = number.parse().map_err(|_| "on how many things?")?;
+    let adopt = |number: usize| format!("adopt-agreement {circle}-{number}");
+    let all: Vec<String> = (1..=number).map(adopt).collect();
+    // A decision has eight effects at most.
+    all.chunks(8)
+        .try_for_each(|some| by_vote(world, circle, &some.join("; ")))
 }
 
 /// A vote by all who can, on these effects, and its closing.

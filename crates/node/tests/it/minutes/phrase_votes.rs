@@ -17,6 +17,7 @@ use rules::community::{Marks, Vote};
 use rules::field::Field;
 
 use super::phrase::{record, text};
+use super::phrase_circles;
 use super::world::{Twist, World};
 
 /// The act that these words say, if they are about a vote.
@@ -84,7 +85,8 @@ fn house(said: &str) -> Value {
     }
 }
 
-/// `houses="workers;readers:approval" topic=money class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all because=x1 options="A;B"`.
+/// `houses="workers;readers:approval" topic=money class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all
+/// because=x1 options="A;B"`; and for one option, `doing="retire-agreement tea"`.
 fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut Twist) -> Result<Value, String> {
     let circle = world.community().circles().first().map(|circle| circle.slug.clone());
     let mut members = vec![
@@ -94,6 +96,7 @@ fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut
     ];
     let (mut class, mut circle) = ("operational".to_string(), circle.unwrap_or_default());
     let mut options = Vec::new();
+    let mut doing = None;
     for pair in rest {
         let (name, value) = pair
             .split_once('=')
@@ -114,6 +117,7 @@ fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut
             "because" => members.push(("tension", id(world, value))),
             "options" => options = value.split(';').map(str::to_string).collect(),
             "houses" => members.push(("houses", Value::List(value.split(';').map(house).collect()))),
+            "doing" => doing = Some(phrase_circles::effects(world, value)?),
             _ => return Err(format!("`{name}` is not said of a vote")),
         }
     }
@@ -130,7 +134,10 @@ fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut
         rest.extend(effects.as_ref().map(|effect| format!("effect={effect}")));
         option(world, title, &rest.iter().map(String::as_str).collect::<Vec<_>>())
     });
-    let options = options.collect::<Result<Vec<_>, _>>()?;
+    let mut options = options.collect::<Result<Vec<_>, _>>()?;
+    if let (Some(effects), [Value::Record(option)]) = (doing, options.as_mut_slice()) {
+        option.insert("effects".to_string(), effects);
+    }
     members.extend([
         ("class", text(&class)),
         ("circle", text(&circle)),

@@ -26,7 +26,7 @@ const CLERK: &str = "ada has the-whole decide as operational \"open-role circle=
 const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
 const FOUNDINGS: [&str; 4] = [
     "founded by ada on 2026-01-05 waiting=0 confirmations=2",
-    "founded by ada on 2026-01-05 template=worker-coop waiting=2 needs=0 confirmations=1",
+    "founded by ada on 2026-01-05 template=worker-coop membership.admission=invitation waiting=2 needs=0 confirmations=1",
     "founded by ada on 2026-01-05 waiting=24 silence=3 overflow=reserve zone=600",
     "founded by ada on 2026-01-05 waiting=0 needs=0 care=off overflow=next-period scale=0 confirmations=3",
 ];

@@ -18,6 +18,7 @@ use super::phrase_circles;
 use super::phrase_consent;
 use super::phrase_delegation;
 use super::phrase_votes;
+use super::tables::{self, Step};
 
 const HOUR_MS: u64 = 3_600_000;
 const DAY_MS: u64 = 24 * HOUR_MS;
@@ -48,6 +49,8 @@ pub(super) struct World {
     named: BTreeMap<String, Named>,
     texts: BTreeMap<Hash, String>,
     made: u64,
+    /// What was seen to change, where somebody watches.
+    pub(super) watched: Option<Vec<Step>>,
 }
 
 /// What a line says besides the act itself.
@@ -73,6 +76,7 @@ impl World {
             named: BTreeMap::new(),
             texts: BTreeMap::new(),
             made: 0,
+            watched: None,
         }
     }
 
@@ -117,7 +121,7 @@ impl World {
         let (hours, minutes) = time.split_once(':').ok_or("times are written 10:00")?;
         let number = |text: &str| text.parse::<u64>().map_err(|_| "times are written 10:00");
         let time_ms = number(hours)? * HOUR_MS + number(minutes)? * 60_000;
-        self.now_ms = u64::from(day.number().unsigned_abs()) * DAY_MS + time_ms;
+        self.pass(u64::from(day.number().unsigned_abs()) * DAY_MS + time_ms);
         Ok(())
     }
 
@@ -129,8 +133,16 @@ impl World {
             "m" => 1,
             _ => return Err("later by hours, days or ms".to_string()),
         };
-        self.now_ms += number * unit_ms;
+        self.pass(self.now_ms + number * unit_ms);
         Ok(())
+    }
+
+    /// Sets the clock; somebody who watches sees what time does.
+    fn pass(&mut self, until_ms: u64) {
+        if let Some(watched) = &mut self.watched {
+            tables::in_time(&self.community, self.now_ms, until_ms, watched);
+        }
+        self.now_ms = until_ms;
     }
 
     /// `founded by ada on 2026-01-05 template=disco waiting=72 needs=0 care=off k=1/4 silence=7 overflow=…`.
@@ -479,7 +491,14 @@ impl World {
             Ok(admitted) => admitted,
             Err(refusal) => return Ok(Err(refusal)),
         };
+        let before = self
+            .watched
+            .as_ref()
+            .map(|_| tables::standings(&self.community, self.now_ms));
         self.community.apply(admitted);
+        if let (Some(before), Some(watched)) = (before, &mut self.watched) {
+            tables::by_act(&self.community, self.now_ms, &before, &act, watched);
+        }
         let entry = register::entry::Entry {
             stamp_ms: self.now_ms,
             body: body.clone(),
@@ -773,7 +792,7 @@ impl World {
                     };
                 }
             }
-            self.now_ms += 6 * HOUR_MS;
+            self.pass(self.now_ms + 6 * HOUR_MS);
         }
         Err("the decision comes to no end".to_string())
     }
@@ -803,7 +822,7 @@ impl World {
             return Ok("none".to_string());
         };
         let version = agreement.last().version;
-        Ok(match agreement.state(self.today()) {
+        Ok(match self.community.agreement_state(agreement, self.today()) {
             AgreementState::InForce => format!("version {version}, in force"),
             AgreementState::ReviewDue => format!("version {version}, review due"),
             AgreementState::Overdue => format!("version {version}, overdue"),

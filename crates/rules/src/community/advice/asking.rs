@@ -2,7 +2,7 @@
 
 use super::super::Community;
 use super::super::state::MemberIx;
-use super::record::{Advice, AdviceStage, Checker, Gate};
+use super::record::{Advice, AdviceStage, Checker, Decided, Gate};
 use crate::act::Tier;
 use crate::report::{Waiting, WaitingKind};
 use alloc::vec::Vec;
@@ -29,6 +29,9 @@ impl Community {
                 let since_ms = contest.until_ms.saturating_sub(advice.policy.check_ms);
                 add(WaitingKind::Check, since_ms, Some(contest.until_ms));
             }
+        }
+        if let Some(decided) = advice.decided.as_ref().filter(|_| advice.tells(member, now_ms)) {
+            add(WaitingKind::Told, decided.stamp_ms, None);
         }
         let stage = self.advice_stage(advice, now_ms);
         match stage {
@@ -109,5 +112,14 @@ impl Community {
         if confirms && self.facilitator(advice.circle, &[advice.decider], None) == Some(member) {
             add(WaitingKind::Confirm, advice.round.extended_ms, advice.lapses_ms());
         }
+    }
+}
+
+impl Advice {
+    /// Whether somebody who was asked is told now what was decided: for as long as a decision of tier 2 waits for its effect.
+    fn tells(&self, member: MemberIx, now_ms: u64) -> bool {
+        let asked = self.asked.contains_key(&member) && member != self.decider && !self.emergency;
+        let until_ms = |decided: &Decided| decided.stamp_ms.saturating_add(self.policy.effective_ms);
+        asked && self.decided.as_ref().is_some_and(|decided| now_ms < until_ms(decided))
     }
 }

@@ -6,15 +6,13 @@ use super::super::{Author, Community, Filing};
 use super::record::{Advice, AdviceEnding};
 use crate::act::{Act, AdviceClose, AdviceOutcome};
 use crate::field::Digest;
+use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::Hash;
 use register::json::Value;
-
-/// Emergencies are counted over so long.
-const EMERGENCIES_WITHIN_MS: u64 = 90 * crate::quantity::DAY_MS;
 
 impl Community {
     /// The closings of decisions by advice that are due.
@@ -217,13 +215,14 @@ impl Community {
         self.advices.live.iter().filter(open).count() as u64
     }
 
-    /// The emergencies of a role in the last 90 days, and whether they are more than agreed.
+    /// The emergencies of a role in the last days (90), and whether they are more than agreed.
     pub fn emergencies_of(&self, circle: u32, role: u32, now_ms: u64) -> (u32, bool) {
-        let since_ms = now_ms.saturating_sub(EMERGENCIES_WITHIN_MS);
+        let agreed = &self.bylaws().deciding.advice;
+        let since_ms = now_ms.saturating_sub(u64::from(agreed.emergency_days).saturating_mul(DAY_MS));
         let recent = |advice: &&Advice| {
             advice.emergency && (advice.circle, advice.role) == (circle, role) && advice.framed_ms > since_ms
         };
         let count = self.advices.list.iter().filter(recent).count() as u32; // At most ADVICES_MAX.
-        (count, count > self.bylaws().deciding.advice.emergencies)
+        (count, count > agreed.emergencies)
     }
 }

@@ -387,7 +387,8 @@ impl Advice {
     /// How many have to answer really at tier 2: half of those asked, and two; or the facilitator confirms.
     pub fn answers_needed(&self) -> u64 {
         let asked = self.asked.len() as u64;
-        asked.div_ceil(2).max(2).min(asked)
+        let part = self.policy.answered.of_rounded_up(asked);
+        part.max(u64::from(self.policy.answered_min)).min(asked)
     }
 
     fn count(&self, which: impl Fn(&Asked) -> bool) -> u64 {

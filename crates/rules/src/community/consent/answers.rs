@@ -13,9 +13,6 @@ use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-/// Days after which the review of something in effect comes, once somebody objects to it.
-const LATE_REVIEW_DAYS: i32 = 14;
-
 /// Where answers are taken.
 const ANSWERED: &[Stage] = &[
     Stage::Objections,
@@ -80,7 +77,7 @@ impl Community {
         let (place, record) = self.settled_proposal(&act.proposal, filing);
         record.hear(author);
         if record.course.stage == Stage::Adopted {
-            let review = today.plus_days(LATE_REVIEW_DAYS);
+            let review = today.plus_days(record.rules.late_review_days as i32); // At most a year.
             record.review = Some(record.review.map_or(review, |earlier| earlier.min(review)));
             let id = record.id;
             record.raise(&act, author, filing, Late::AfterEffect);

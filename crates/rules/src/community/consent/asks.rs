@@ -310,7 +310,7 @@ impl Community {
                 let silent_ms = objection.reminded_ms.saturating_add(record.rules.abandon_ms);
                 ask(
                     AskWhat::Resolve,
-                    (objection.reminders >= super::REMINDERS).then_some(silent_ms),
+                    (objection.reminders >= record.rules.reminders).then_some(silent_ms),
                 );
             }
             if let Some(left_ms) = objection.left_ms

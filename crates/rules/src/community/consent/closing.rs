@@ -3,7 +3,6 @@
 use super::super::decision::{Electorate, result_digest};
 use super::super::effects::{Mandate, Plan};
 use super::super::{Author, Community, Computed, Filing};
-use super::JUDGES_MIN;
 use super::course::{Course, Outlook};
 use super::records::{Closing, Disposition, ProposalKind, ProposalRecord, Stage};
 use crate::act::effect::Effect;
@@ -78,10 +77,10 @@ impl Community {
         if outcome == ProposalOutcome::Adopted && record.kind != ProposalKind::Share {
             let (circle, class) = (record.effects_circle(), record.class);
             // What a vote carried is not plain consent any more.
-            let by = if outlook.course.carried {
-                Mandate::Vote { circle, class }
-            } else {
-                Mandate::Circle { circle, class }
+            let by = match &record.kind {
+                ProposalKind::Selection(_) => Mandate::Selection { circle, class },
+                ProposalKind::Plain | ProposalKind::Share if outlook.course.carried => Mandate::Vote { circle, class },
+                ProposalKind::Plain | ProposalKind::Share => Mandate::Circle { circle, class },
             };
             match self.plan_effects(&record.last().effects(), by, record.id, filing) {
                 Ok(planned) => plan = Some(planned),
@@ -312,7 +311,7 @@ impl Community {
             Stuck::Vote => WayOn::Vote,
             Stuck::Ranked if record.kind == ProposalKind::Plain && self.has_room_for_votes() => WayOn::Ranked,
             Stuck::Ranked => WayOn::Vote,
-            Stuck::Panel if panel.count() as usize >= JUDGES_MIN => WayOn::Panel,
+            Stuck::Panel if panel.count() >= record.rules.judges => WayOn::Panel,
             Stuck::Panel => WayOn::Vote,
             Stuck::Emergency if record.is_listed_emergency() => WayOn::Emergency,
             Stuck::Emergency => parent,

@@ -5,6 +5,7 @@
 
 use super::records::{Disposition, ObjectionRecord, ProposalRecord, Stage};
 use crate::act::{Finding, ProposalOutcome};
+use crate::bylaws::deciding::ConsentRules;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -143,7 +144,7 @@ impl ObjectionRecord {
     }
 
     /// When something happens to it by itself.
-    fn wakes(&self, turn: Turn, abandon_ms: u64) -> Option<u64> {
+    fn wakes(&self, turn: Turn, rules: &ConsentRules) -> Option<u64> {
         if !turn.is_open() {
             return None;
         }
@@ -154,15 +155,15 @@ impl ObjectionRecord {
             .as_ref()
             .filter(|_| !turn.appealed)
             .map(|appeal| appeal.until_ms);
-        let silent = self.reminders >= super::REMINDERS && !self.is_heard(turn);
-        let silence = silent.then(|| self.reminded_ms.saturating_add(abandon_ms));
-        let left = self.left_ms.map(|left_ms| left_ms.saturating_add(abandon_ms));
+        let silent = self.reminders >= rules.reminders && !self.is_heard(turn);
+        let silence = silent.then(|| self.reminded_ms.saturating_add(rules.abandon_ms));
+        let left = self.left_ms.map(|left_ms| left_ms.saturating_add(rules.abandon_ms));
         [seconding, test, appeal, silence, left].into_iter().flatten().min()
     }
 
     /// What happens to it by itself at its time.
-    fn turned(&self, turn: Turn, at_ms: u64, abandon_ms: u64, several: bool) -> Turn {
-        let by = |since_ms: u64| since_ms.saturating_add(abandon_ms) <= at_ms;
+    fn turned(&self, turn: Turn, at_ms: u64, rules: &ConsentRules, several: bool) -> Turn {
+        let by = |since_ms: u64| since_ms.saturating_add(rules.abandon_ms) <= at_ms;
         if !turn.seconded && self.second_until_ms <= at_ms {
             return Turn {
                 state: Disposition::Unseconded,
@@ -205,7 +206,7 @@ impl ObjectionRecord {
                 ..turn
             };
         }
-        if self.reminders >= super::REMINDERS && by(self.reminded_ms) && !self.is_heard(turn) {
+        if self.reminders >= rules.reminders && by(self.reminded_ms) && !self.is_heard(turn) {
             return Turn {
                 state: Disposition::Abandoned,
                 ..turn
@@ -275,7 +276,7 @@ impl ProposalRecord {
             while outlook.turns[place].is_open() {
                 let several = self.objectors(outlook) > 1;
                 let turn = outlook.turns[place];
-                let next = self.objections[place].turned(turn, outlook.course.at_ms, self.rules.abandon_ms, several);
+                let next = self.objections[place].turned(turn, outlook.course.at_ms, &self.rules, several);
                 if next == turn {
                     break;
                 }
@@ -299,7 +300,7 @@ impl ProposalRecord {
             .objections
             .iter()
             .zip(&outlook.turns)
-            .filter_map(|(objection, turn)| objection.wakes(*turn, self.rules.abandon_ms));
+            .filter_map(|(objection, turn)| objection.wakes(*turn, &self.rules));
         let stage_ms = match course.stage {
             Stage::Objections => self.answers_end_ms(course),
             Stage::Paused => self.answers_end_ms(course).min(self.current().ends_ms),

@@ -3,7 +3,6 @@
 use super::super::decision::Electorate;
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
-use super::JUDGES_MIN;
 use super::course::Outlook;
 use super::records::{Disposition, Hearing, ObjectionRecord, ProposalRecord, Stage};
 use crate::act::{AppealJudge, ObjectionAppeal, ObjectionJudge, ObjectionTest, ProposalOutcome};
@@ -25,7 +24,7 @@ impl Community {
             return Err(Refusal::AlreadyTested {});
         }
         record.check_one_objector(&outlook)?;
-        enough_judges(&self.uninvolved(record, objection, &outlook))
+        enough_judges(&self.uninvolved(record, objection, &outlook), record.rules.judges)
     }
 
     pub(in crate::community) fn apply_objection_test(&mut self, act: ObjectionTest, filing: &Filing) {
@@ -41,6 +40,8 @@ impl Community {
             before: Disposition::Open,
             until_ms: record.course.at_ms.saturating_add(record.rules.test_ms),
             drawing: None,
+            judges: record.rules.judges,
+            judged: record.rules.judged,
         });
         record.settle(filing.stamp_ms);
     }
@@ -107,7 +108,7 @@ impl Community {
         if downgraded && objection.owner != author {
             return Err(Refusal::NotYourObjection {});
         }
-        enough_judges(&self.appeal_body(record, objection, &outlook))
+        enough_judges(&self.appeal_body(record, objection, &outlook), record.rules.judges)
     }
 
     pub(in crate::community) fn apply_objection_appeal(&mut self, act: ObjectionAppeal, filing: &Filing) {
@@ -118,6 +119,7 @@ impl Community {
         let (body, drawing) = self.panel_to_hear(&proposal, &act.objection, body, filing);
         let (record, place) = self.settled_objection(&act.objection, filing);
         let until_ms = record.course.at_ms.saturating_add(record.rules.appeal_ms);
+        let (judges, judged) = (record.rules.judges, record.rules.judged);
         let objection = &mut record.objections[place];
         objection.appeal = Some(Hearing {
             by,
@@ -127,6 +129,8 @@ impl Community {
             before: objection.turn.state,
             until_ms,
             drawing,
+            judges,
+            judged,
         });
         // An appeal suspends adoption: the objection stands until it is heard.
         objection.turn.state = Disposition::Open;
@@ -163,13 +167,13 @@ impl Community {
     }
 }
 
-fn enough_judges(body: &Electorate) -> Result<(), Refusal> {
-    if body.count() as usize >= JUDGES_MIN {
+fn enough_judges(body: &Electorate, judges: u32) -> Result<(), Refusal> {
+    if body.count() >= judges {
         return Ok(());
     }
     Err(Refusal::TooFewToJudge {
         uninvolved: u64::from(body.count()),
-        needed: JUDGES_MIN as u64,
+        needed: u64::from(judges),
     })
 }
 

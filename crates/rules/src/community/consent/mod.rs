@@ -36,13 +36,6 @@ pub use records::{
     Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage, Version,
 };
 
-/// The fewest uninvolved members who can find that an objection is a concern.
-pub const JUDGES_MIN: usize = 3;
-/// Reminders after which silence abandons an objection.
-pub const REMINDERS: u32 = 2;
-/// The least time between reminders.
-const REMIND_MS: u64 = 24 * 3_600_000;
-
 impl Community {
     /// All proposals and selections, in order of opening.
     pub fn proposals(&self) -> &[ProposalRecord] {
@@ -88,6 +81,7 @@ impl Community {
         let place = self.proposal_place(id).expect("check() found this proposal");
         let record = &mut self.proposals[place];
         record.settle(filing.stamp_ms);
+        record.note_entry(filing.index);
         (place, record)
     }
 
@@ -120,6 +114,7 @@ impl Community {
         let (proposal, place) = self.objection_by_id[id];
         let record = &mut self.proposals[proposal as usize];
         record.settle(filing.stamp_ms);
+        record.note_entry(filing.index);
         (record, place as usize)
     }
 

@@ -2,7 +2,6 @@
 
 use super::super::{Community, Filing};
 use super::records::Disposition;
-use super::{REMIND_MS, REMINDERS};
 use crate::act::{ObjectionRemind, ObjectionResolve, ObjectionSecond, ObjectionTake};
 use crate::refusal::Refusal;
 
@@ -100,9 +99,9 @@ impl Community {
         if objection.owner == author {
             return Err(Refusal::Involved {});
         }
-        let next_ms = objection.reminded_ms.saturating_add(REMIND_MS);
+        let next_ms = objection.reminded_ms.saturating_add(record.rules.remind_ms);
         let too_soon = objection.reminders > 0 && outlook.course.at_ms < next_ms;
-        if too_soon || objection.reminders >= REMINDERS {
+        if too_soon || objection.reminders >= record.rules.reminders {
             return Err(Refusal::RemindedAlready {
                 reminders: u64::from(objection.reminders),
             });

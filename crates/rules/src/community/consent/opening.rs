@@ -111,6 +111,7 @@ impl Community {
         ProposalRecord {
             id: filing.act_id,
             entry: filing.index,
+            entries: alloc::vec![filing.index],
             opened_ms: filing.stamp_ms,
             kind,
             circle,
@@ -202,6 +203,7 @@ impl Community {
     pub(in crate::community) fn apply_proposal_start(&mut self, act: ProposalStart, filing: &Filing) {
         let place = self.proposal_place(&act.proposal).expect("check() found this proposal");
         let mut record = self.proposals[place].clone();
+        record.note_entry(filing.index);
         self.begin(&mut record, filing.stamp_ms);
         self.proposals[place] = record;
     }

@@ -6,7 +6,6 @@ use super::super::decision::Electorate;
 use super::super::draws::{DrawFor, DrawGroup};
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
-use super::JUDGES_MIN;
 use super::answers::only_a_word;
 use super::course::Course;
 use super::records::{Drawing, ObjectionRecord, Panel, PanelWords, ProposalRecord, Stage};
@@ -48,7 +47,7 @@ impl Community {
         let candidates = self.panel_candidates(record, Some(about), filing.stamp_ms);
         match rules.appeals {
             Appeals::Parent => return (body, None),
-            Appeals::Panel if (candidates.count() as usize) < JUDGES_MIN => return (body, None),
+            Appeals::Panel if candidates.count() < rules.judges => return (body, None),
             Appeals::Panel if candidates.count() <= rules.panel => return (candidates, None),
             Appeals::Panel => {}
         }
@@ -71,10 +70,10 @@ impl Community {
 
     /// The panel that hears an appeal is drawn. Too few leave it to who would hear it without one.
     pub(in crate::community) fn seat_appeal(&mut self, objection: &Hash, drawn: Vec<MemberIx>, filing: &Filing) {
-        if drawn.len() < JUDGES_MIN {
+        let (record, place) = self.settled_objection(objection, filing);
+        if drawn.len() < record.rules.judges as usize {
             return;
         }
-        let (record, place) = self.settled_objection(objection, filing);
         let at_ms = record.course.at_ms;
         let waiting = record.objections[place].appeal.as_mut();
         let Some(appeal) = waiting.filter(|appeal| !appeal.sits(at_ms)) else {
@@ -93,7 +92,7 @@ impl Community {
         candidates: Electorate,
         filing: &Filing,
     ) {
-        if candidates.count() as usize >= JUDGES_MIN {
+        if candidates.count() >= record.rules.judges {
             return self.convene(record, candidates, filing);
         }
         let now_ms = record.clock.at(filing.stamp_ms);
@@ -150,7 +149,7 @@ impl Community {
     /// The panel that decides a proposal is drawn. Too few leave it to a vote, once the wait is over.
     pub(in crate::community) fn seat_panel(&mut self, proposal: &Hash, drawn: Vec<MemberIx>, filing: &Filing) {
         let (_, record) = self.settled_proposal(proposal, filing);
-        if record.course.stage == Stage::Draw && drawn.len() >= JUDGES_MIN {
+        if record.course.stage == Stage::Draw && drawn.len() >= record.rules.judges as usize {
             let now_ms = record.course.at_ms;
             record.seat(Electorate::new(drawn), now_ms);
         }

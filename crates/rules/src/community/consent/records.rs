@@ -9,7 +9,7 @@ use crate::bylaws::deciding::{ConsentRules, VoteRules};
 use crate::community::decision::Electorate;
 use crate::community::state::MemberIx;
 use crate::field::{Field, List};
-use crate::quantity::{Day, words};
+use crate::quantity::{Day, Ratio, words};
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -323,6 +323,10 @@ pub struct Hearing {
     pub(in crate::community) until_ms: u64,
     /// The panel that is drawn to hear it, where one is; `body` are those who hear it without one.
     pub drawing: Option<Drawing>,
+    /// How many have to say something, frozen when it was asked.
+    pub judges: u32,
+    /// The part of them that finds a concern, likewise.
+    pub judged: Ratio,
 }
 
 /// A panel is drawn to judge an objection.
@@ -343,17 +347,14 @@ impl Hearing {
             .is_none_or(|drawing| drawing.seated || drawing.until_ms <= at_ms)
     }
 
-    /// What the body found; nothing if fewer than three said anything.
+    /// What the body found; nothing if too few said anything.
     pub fn finding(&self) -> Option<Finding> {
-        let said = self.judgements.len();
-        let concern = self
-            .judgements
-            .values()
-            .filter(|(finding, _)| *finding == Finding::Concern)
-            .count();
-        if said < super::JUDGES_MIN {
+        let said = self.judgements.len() as u64;
+        let judged = self.judgements.values();
+        let concern = judged.filter(|(finding, _)| *finding == Finding::Concern).count() as u64;
+        if said < u64::from(self.judges) {
             None
-        } else if concern * 3 >= said * 2 {
+        } else if concern * self.judged.den() >= said * self.judged.num() {
             Some(Finding::Concern)
         } else {
             Some(Finding::Qualifies)
@@ -480,6 +481,8 @@ pub struct ProposalRecord {
     pub id: Hash,
     /// The entry.
     pub entry: u64,
+    /// Every entry about it from then on, in order: answers, edits, what was done with objections, closings.
+    pub entries: Vec<u64>,
     /// When it was opened, Unix ms.
     pub opened_ms: u64,
     /// What it is for.
@@ -542,6 +545,13 @@ impl ProposalRecord {
     /// What is proposed now.
     pub fn last(&self) -> &Version {
         self.versions.last().expect("a proposal has a version from its start")
+    }
+
+    /// Something was filed about it.
+    pub(super) fn note_entry(&mut self, index: u64) {
+        if self.entries.last() != Some(&index) {
+            self.entries.push(index);
+        }
     }
 
     /// The round that runs, or the last one.

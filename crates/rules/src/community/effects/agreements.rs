@@ -46,8 +46,10 @@ impl Draft<'_> {
     pub(super) fn adopt_agreement(&mut self, act: &AdoptAgreement) -> Result<(), Refusal> {
         let place = self.find_agreement(act.name.as_str());
         let circle = match self.by {
-            Mandate::Circle { circle, class: _ } | Mandate::Vote { circle, class: _ } => circle,
-            Mandate::Role { circle, role: _ } => circle,
+            Mandate::Circle { circle, class: _ }
+            | Mandate::Selection { circle, class: _ }
+            | Mandate::Vote { circle, class: _ }
+            | Mandate::Role { circle, role: _ } => circle,
         };
         if place.is_none() {
             limit("agreements", self.agreements.len(), AGREEMENTS_MAX)?;

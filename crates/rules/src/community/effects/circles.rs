@@ -4,12 +4,13 @@ use super::super::circles::{ROOT, is_below};
 use super::super::limit;
 use super::super::roles::{Role, TermEnd};
 use super::super::state::{Circle, MemberIx};
-use super::{Draft, When};
+use super::{Draft, Mandate, When};
 use crate::act::RoleKind;
 use crate::act::effect::{
     AdmitMember, AdmitToCircle, AdvanceMember, CloseCircle, CloseRole, DeclineMember, ExcludeMember, FillRole,
     OpenCircle, OpenRole, RemoveFromCircle, SettleWork, VacateRole,
 };
+use crate::bylaws::deciding::Choosing;
 use crate::limits::{CIRCLES_MAX, ROLES_MAX};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
@@ -89,7 +90,8 @@ impl Draft<'_> {
                 kind: act.kind.to_string(),
             });
         }
-        let role = Role::made(act, self.decision, self.filing.index);
+        let term_months = self.community.bylaws().deciding.circles.term_months;
+        let role = Role::made(act, term_months, self.decision, self.filing.index);
         self.circles.to_mut()[place].roles.push(role);
         Ok(())
     }
@@ -105,6 +107,7 @@ impl Draft<'_> {
 
     pub(super) fn fill_role(&mut self, act: &FillRole) -> Result<(), Refusal> {
         let place = self.find_role(act.circle.as_str(), act.role.as_str())?;
+        self.check_choosing(act.role.as_str())?;
         let member = self.find_member(&act.member)?;
         let (circle, role) = (&self.circles[place.0], &self.circles[place.0].roles[place.1]);
         // A leader is sent by the parent; everybody else comes from the circle itself.
@@ -128,6 +131,22 @@ impl Draft<'_> {
         let (today, index, decision) = (self.today, self.filing.index, self.decision);
         self.role_mut(place).begin_term(member, today, index, decision);
         Ok(())
+    }
+
+    /// Where the agreement says so, roles are filled by selections alone, or by those and votes.
+    fn check_choosing(&self, role: &str) -> Result<(), Refusal> {
+        let choosing = self.community.bylaws_at(self.filing.stamp_ms).deciding.circles.choosing;
+        let fits = match (choosing, self.by) {
+            (Choosing::Any, _) | (_, Mandate::Selection { .. }) | (Choosing::SelectionOrVote, Mandate::Vote { .. }) => {
+                true
+            }
+            (Choosing::Selection | Choosing::SelectionOrVote, Mandate::Circle { .. } | Mandate::Role { .. })
+            | (Choosing::Selection, Mandate::Vote { .. }) => false,
+        };
+        if fits {
+            return Ok(());
+        }
+        Err(Refusal::RoleIsChosen { role: role.to_string() })
     }
 
     /// How many roles one person holds, and how often a term is renewed, where the bylaws say so.

@@ -1,14 +1,13 @@
 //! Who may decide what: which class an effect needs, which circle may have it, and what a role may do alone.
 
 use super::super::Community;
-use super::super::agreements::{Agreement, OVERDUE_DAYS};
+use super::super::agreements::Agreement;
 use super::super::circles::ROOT;
 use super::{Draft, Mandate};
 use crate::act::effect::{AdoptAgreement, MoveValue};
 use crate::act::{AgreementClass, Effect, RoleKind};
 use crate::bylaws::{REQUIRED, deciding};
 use crate::ledger::AccountKey;
-use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 
@@ -17,7 +16,7 @@ impl Community {
     pub fn least_class(&self, effects: &[Effect]) -> AgreementClass {
         let needed = effects
             .iter()
-            .map(|effect| class_needed(&self.agreements, effect, None));
+            .map(|effect| class_needed(&self.agreements, effect, |_| false));
         needed.fold(AgreementClass::Operational, heavier)
     }
 
@@ -56,9 +55,8 @@ fn heavier(one: AgreementClass, other: AgreementClass) -> AgreementClass {
     }
 }
 
-/// How weighty a decision with this effect has to be. By plain consent on this day, and in no other way, what nobody
-/// has looked at for long can be retired as an operational matter.
-fn class_needed(agreements: &[Agreement], effect: &Effect, by_consent: Option<Day>) -> AgreementClass {
+/// How weighty a decision with this effect has to be. What is overdue can be retired as an operational matter.
+fn class_needed(agreements: &[Agreement], effect: &Effect, overdue: impl Fn(&Agreement) -> bool) -> AgreementClass {
     let to_change = |name: &str| {
         let floor = if is_bylaw(name) {
             AgreementClass::Policy
@@ -69,11 +67,8 @@ fn class_needed(agreements: &[Agreement], effect: &Effect, by_consent: Option<Da
         found.map_or(floor, |agreement| heavier(floor, agreement.last().class))
     };
     let overdue = |name: &str| {
-        let is_late = |today: Day, agreement: &Agreement| agreement.last().review.plus_days(OVERDUE_DAYS) < today;
-        let late = |agreement: &Agreement| by_consent.is_some_and(|today| is_late(today, agreement));
-        agreements
-            .iter()
-            .any(|agreement| agreement.name == name && late(agreement))
+        let of_name = |agreement: &&Agreement| agreement.name == name;
+        agreements.iter().find(of_name).is_some_and(&overdue)
     };
     match effect {
         Effect::AdoptAgreement(act) => heavier(to_change(act.name.as_str()), act.class),
@@ -96,7 +91,9 @@ impl Draft<'_> {
     /// Whether whoever decides may have this effect, as things stand after the effects before it.
     pub(super) fn may(&self, effect: &Effect) -> Result<(), Refusal> {
         match self.by {
-            Mandate::Circle { circle, class } | Mandate::Vote { circle, class } => {
+            Mandate::Circle { circle, class }
+            | Mandate::Selection { circle, class }
+            | Mandate::Vote { circle, class } => {
                 if !self.is_decided_in(effect, circle) {
                     return Err(Refusal::EffectElsewhere {
                         effect: effect.word().to_string(),
@@ -110,11 +107,14 @@ impl Draft<'_> {
     }
 
     fn is_weighty_enough(&self, effect: &Effect, class: AgreementClass) -> Result<(), Refusal> {
+        // By plain consent, and in no other way.
         let by_consent = match self.by {
-            Mandate::Circle { .. } => Some(self.today),
-            Mandate::Vote { .. } | Mandate::Role { .. } => None,
+            Mandate::Circle { .. } => true,
+            Mandate::Selection { .. } | Mandate::Vote { .. } | Mandate::Role { .. } => false,
         };
-        let needed = class_needed(&self.agreements, effect, by_consent);
+        let days = self.community.bylaws().deciding.consent.overdue_days;
+        let overdue = |agreement: &Agreement| by_consent && agreement.is_overdue(self.today, days);
+        let needed = class_needed(&self.agreements, effect, overdue);
         if deciding::class_place(class) >= deciding::class_place(needed) {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use super::super::state::MemberIx;
 use super::super::{Community, Filing};
-use super::{AGAIN_MS, Vote, VoteStage};
+use super::{Vote, VoteStage};
 use crate::act::VotePause;
 use crate::refusal::Refusal;
 use alloc::vec::Vec;
@@ -87,7 +87,8 @@ impl Community {
 
     /// As many as the agreement says pause a vote; all who decide and are still there, where they are fewer.
     fn pause_if_enough(&mut self, place: u32, stamp_ms: u64) {
-        let pausers = self.bylaws().deciding.consent.pausers;
+        let deciding = &self.bylaws().deciding;
+        let (pausers, again_ms) = (deciding.consent.pausers, deciding.votes.again_ms);
         let vote = &self.votes.all[place as usize];
         let asked = vote.pausers.len();
         if vote.paused_ms.is_some() || asked == 0 {
@@ -101,7 +102,7 @@ impl Community {
         let away: Vec<Vec<MemberIx>> = vote.parts().iter().map(|part| self.away_from(part)).collect();
         let vote = &mut self.votes.all[place as usize];
         vote.paused_ms = Some(stamp_ms);
-        vote.end_voting_at(stamp_ms.saturating_add(AGAIN_MS));
+        vote.end_voting_at(stamp_ms.saturating_add(again_ms));
         // Voting goes on, and so who has left since takes their ballot along.
         for (part, away) in vote.parts_mut().iter_mut().zip(away) {
             for member in away {

@@ -12,6 +12,7 @@ use register::json::Value;
 /// The rows, in the order of the story.
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = taken_over();
+    rows.extend(links());
     rows.extend(delegates());
     rows.extend(needs());
     rows.extend(emergency());
@@ -90,6 +91,71 @@ fn taken_over() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+/// The circle of care and everybody are linked both ways.
+fn links() -> Vec<Row> {
+    vec![
+        act(
+            246,
+            HUGO,
+            "p-care-lead",
+            "proposal.open/1",
+            vec![
+                ("circle", Word("commons")),
+                ("class", Word("operational")),
+                ("title", Note("Esperanza lleva al círculo de cuidados lo que decidimos")),
+                (
+                    "text",
+                    Note("Cuidados se entera de todo la última. Esperanza cuenta allí lo que se habla aquí."),
+                ),
+                ("driver", Note("En mayo hubo dos cenas el mismo día.")),
+                (
+                    "effects",
+                    Made(|story| link(story, "lead", "Link from all of us", "leader", ESPERANZA)),
+                ),
+            ],
+        ),
+        consent(240, "p-care-lead", "commons", vec![]),
+        act(
+            244,
+            GEMMA,
+            "p-care-voice",
+            "proposal.open/1",
+            vec![
+                ("circle", Word("care")),
+                ("class", Word("operational")),
+                ("title", Note("L'Aina porta la nostra veu")),
+                (
+                    "text",
+                    Note("A cada trobada explica com estem i què ens cal, i hi pot objectar en nom nostre."),
+                ),
+                (
+                    "effects",
+                    Made(|story| link(story, "voice", "Voice of the care circle", "representative", AINA)),
+                ),
+            ],
+        ),
+        consent(238, "p-care-voice", "care", vec![]),
+    ]
+}
+
+/// A link between the circle of care and everybody, and who it is.
+fn link(story: &super::Story<'_>, role: &str, name: &str, kind: &str, who: usize) -> Value {
+    let place = [("circle", word("care")), ("role", word(role))];
+    let open = [
+        ("does", word("open-role")),
+        ("name", word(name)),
+        ("kind", word(kind)),
+        (
+            "purpose",
+            word("That both know what the other decides, and can object."),
+        ),
+    ];
+    let member = word(&story.desk.id(who).to_string());
+    let fill = [("does", word("fill-role")), ("member", member)];
+    let with = |more: &[(&str, Value)]| fields(&place.iter().chain(more).cloned().collect::<Vec<_>>());
+    Value::List(vec![with(&open), with(&fill)])
 }
 
 fn delegates() -> Vec<Row> {
