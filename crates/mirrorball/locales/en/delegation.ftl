@@ -132,4 +132,4 @@ rule-delegation-remind-months = Months after which one is asked whether it still
 rule-delegation-cap = The part of those who decide for whom one person speaks at most (1/10)
 rule-delegation-cap-min = The fewest people for whom anybody may speak (3)
 rule-delegation-direct = The part of those who decide that votes itself, at least (1/10)
-rule-delegation-topics = Topics that votes can have, one a line
+rule-delegation-topics = Topics that votes can have, with blanks between

@@ -100,4 +100,4 @@ rule-delegation-remind-months = Meses tras los que se pregunta si sigue en pie (
 rule-delegation-cap = La parte de quienes deciden por la que habla una persona como máximo (1/10)
 rule-delegation-cap-min = El mínimo de personas por las que cualquiera puede hablar (3)
 rule-delegation-direct = La parte de quienes deciden que vota en persona, al menos (1/10)
-rule-delegation-topics = Temas que puede tener una votación, uno por línea
+rule-delegation-topics = Temas que puede tener una votación, con espacios entre ellos
