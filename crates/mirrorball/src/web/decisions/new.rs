@@ -8,7 +8,8 @@ use register::Hash;
 use register::json::{Value, decode, encode};
 use rules::Community;
 use rules::act::effect::RoleKind;
-use rules::act::{AgreementClass, Effect, Tier, VoteMethod};
+use rules::act::{AgreementClass, Effect, Tier};
+use rules::bylaws::deciding;
 use rules::community::{Disposition, ProposalRecord};
 use rules::field::Field;
 use serde::Deserialize;
@@ -26,8 +27,8 @@ use super::forms::choices;
 use crate::not_done::NotDone;
 use crate::words::{excerpt, isolated};
 
-/// Options that the form of a vote has room for; more can be added until voting begins.
-const OPTIONS: usize = 6;
+mod vote;
+
 /// The text of a decision: about as much as the keeper takes in a note.
 const TEXT_CHARS: u32 = 8_000;
 /// How much of an agreement its card says.
@@ -85,7 +86,7 @@ pub(in crate::web) async fn new(desk: Desk, Query(asked): Query<Asked>) -> Resul
             let community = state.community();
             match asked.kind.as_str() {
                 "proposal" => proposal(desk, community, &asked),
-                "vote" => vote(desk, community, &asked),
+                "vote" => vote::step(desk, community, &asked),
                 "advice" => advice(desk, community, &asked),
                 "selection" => selection(desk, community, &asked),
                 _ => kinds(desk, &asked), // A text from the address: nothing chosen yet.
@@ -284,6 +285,10 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
         let text = excerpt(&one.last().text, EXCERPT_CHARS);
         ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
     }
+    let there = |name: &str| community.agreement(name).is_some_and(|one| one.last().ended.is_none());
+    for name in deciding::OPTIONAL.iter().filter(|name| !there(name)) {
+        ways.push(way("agreement", name, w.new_bylaw(title(w, name)), w.new_bylaw_is()));
+    }
     ways.extend([
         way("adopt-agreement", "", w.new_agreement(), w.new_agreement_is()),
         way("open-role", "", w.new_role(), w.new_role_is()),
@@ -304,7 +309,7 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
 /// The questions about what a decision does.
 fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questions {
     match asked.effect.as_str() {
-        "agreement" => community.agreement(&asked.name).map_or_else(Questions::default, |one| {
+        "agreement" => community.agreement(&asked.name).map_or_else(|| bylaw(desk, &asked.name), |one| {
             let last = one.last();
             let parameters = decode(&last.params).ok();
             let proposed = Proposed {
@@ -323,6 +328,22 @@ fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questi
             more: Vec::new(),
         },
     }
+}
+
+/// The questions about an agreement that the rules would read, and that there is not yet.
+fn bylaw(desk: &Desk, name: &str) -> Questions {
+    if !deciding::OPTIONAL.contains(&name) {
+        return Questions::default();
+    }
+    let proposed = Proposed {
+        name,
+        class: AgreementClass::Policy,
+        text: "",
+        parameters: None,
+        review: String::new(),
+        sunset: String::new(),
+    };
+    agreement_inputs::change(desk.w, 0, &proposed)
 }
 
 fn effect_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> {
@@ -446,142 +467,6 @@ fn circle_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input
         )
         .needed(),
     ]
-}
-
-/// A vote for or against something that takes effect.
-fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
-    let w = desk.w;
-    let mut questions = effect_questions(desk, community, asked);
-    for input in questions.inputs.iter_mut().chain(&mut questions.more) {
-        if input.name == "effects" || input.name.starts_with("effects.") {
-            input.name.insert_str(0, "options.0.");
-        }
-    }
-    let people = choices([("", w.pick_no()), ("1", w.pick_people())]);
-    questions
-        .more
-        .push(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let line = |name: &str, label: String| field(name, label, "note", Shape::Line).needed().max(TITLE_CHARS);
-    let form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .known("method", "choice", VoteMethod::YesNo.word())
-        .with(line("title", w.ask_title()))
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
-        .with(line("options.0.title", w.ask_option_yes()))
-        .with(classes(desk, least_class(community, asked)))
-        .asking_of(questions, w.form_more());
-    Step {
-        title: w.new_vote(),
-        lede: w.new_vote_lede(),
-        form: Some(form),
-        ..Step::default()
-    }
-}
-
-fn vote(desk: &Desk, community: &Community, asked: &Asked) -> Step {
-    let w = desk.w;
-    if !asked.effect.is_empty() {
-        return vote_on_effect(desk, community, asked);
-    }
-    let methods = choices([
-        (VoteMethod::YesNo.word(), w.pick_yes_no()),
-        (VoteMethod::Approval.word(), w.pick_approval()),
-        (VoteMethod::Score.word(), w.pick_score()),
-        (VoteMethod::Star.word(), w.pick_star()),
-        (VoteMethod::Schulze.word(), w.pick_schulze()),
-        (VoteMethod::RankedPairs.word(), w.pick_ranked_pairs()),
-        (VoteMethod::Irv.word(), w.pick_irv()),
-        (VoteMethod::Stv.word(), w.pick_stv()),
-        (VoteMethod::Meek.word(), w.pick_meek()),
-        (VoteMethod::Dots.word(), w.pick_dots()),
-        (VoteMethod::EqualShares.word(), w.pick_equal_shares()),
-        (VoteMethod::Times.word(), w.pick_times()),
-    ]);
-    let number = |name: &str, label: String, hint: String| field(name, label, "integer", Shape::Line).max(6).hint(hint);
-    let mut form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(TEXT_CHARS))
-        .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
-        .with(classes(desk, AgreementClass::Operational));
-    for place in 0..OPTIONS {
-        let label = w.ask_option(desk.number(place as u64 + 1));
-        let mut input = field(&format!("options.{place}.title"), label, "note", Shape::Line).max(TITLE_CHARS);
-        if place == 0 {
-            input = input.needed().hint(w.ask_option_hint());
-        }
-        form = form.with(input);
-    }
-    let people = choices([("", w.pick_no()), ("1", w.pick_people())]);
-    let form = form
-        .with(number("seats", w.ask_seats(), w.ask_seats_hint()))
-        .with(number("points", w.ask_points(), w.ask_points_hint()))
-        .with(
-            field("budget", w.ask_vote_budget(), "money", Shape::Line)
-                .max(20)
-                .hint(w.ask_vote_budget_hint()),
-        )
-        .with(number("deliberation_hours", w.ask_deliberation(), w.ask_hours_hint()))
-        .with(number("voting_hours", w.ask_voting(), w.ask_hours_hint()))
-        .with(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let form = with_houses(desk, community, with_topic(desk, community, form));
-    Step {
-        title: w.new_vote(),
-        lede: w.new_vote_lede(),
-        form: Some(form),
-        ..Step::default()
-    }
-}
-
-/// Asks for the topic, where topics are agreed on.
-fn with_topic(desk: &Desk, community: &Community, form: Form) -> Form {
-    let topics = community.topics();
-    if topics.is_empty() {
-        return form;
-    }
-    let mut all = vec![Choice::of("", desk.w.ask_topic_any(), "")];
-    all.extend(
-        topics
-            .iter()
-            .map(|topic| Choice::of(topic.as_str(), topic.as_str(), "-")),
-    );
-    form.with(field("topic", desk.w.ask_topic(), "slug", Shape::Select(all)))
-}
-
-/// Houses among which all are chosen, or each pair, where there are few.
-const HOUSES_PAIRED: usize = 4;
-
-/// Which houses decide, where there is an agreement on them.
-fn with_houses(desk: &Desk, community: &Community, form: Form) -> Form {
-    let w = desk.w;
-    let Some(rules) = &community.bylaws().deciding.houses else {
-        return form;
-    };
-    let houses: Vec<&str> = rules.houses.iter().map(|house| house.circle.as_str()).collect();
-    let mut sets: Vec<Vec<&str>> = vec![houses.clone()];
-    if houses.len() > 2 && houses.len() <= HOUSES_PAIRED {
-        for (place, one) in houses.iter().enumerate() {
-            sets.extend(houses[place + 1..].iter().map(|other| vec![*one, *other]));
-        }
-    }
-    let choice = |set: &Vec<&str>| {
-        let said = Value::List(set.iter().map(|house| said_house(house)).collect());
-        let name = |slug: &&str| {
-            let place = community.circle_place(slug);
-            place.map_or_else(|| (*slug).to_owned(), |place| isolated(&community.circles()[place as usize].name))
-        };
-        let names: Vec<String> = set.iter().map(name).collect();
-        Choice::of(encode(&said), w.pick_houses(names.join(", ")), "-")
-    };
-    let mut choices = vec![Choice::of("", w.pick_houses_none(), "")];
-    choices.extend(sets.iter().map(choice));
-    form.with(field("houses", w.ask_houses(), "json", Shape::Select(choices)).hint(w.ask_houses_hint()))
-}
-
-fn said_house(circle: &str) -> Value {
-    Value::Record([("circle".to_owned(), Value::Text(circle.to_owned()))].into())
 }
 
 fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
