@@ -92,8 +92,10 @@ impl Queue {
         waiting.jobs.push_back(job);
         drop(waiting);
         drop(prepared);
-        let mut known = Vec::new();
-        in_place(&mut || known = self.take_turn(&mut turn));
+        let mut known = None;
+        in_place(&mut || known = Some(self.take_turn(&mut turn)));
+        // Should it not have been done there, the act is not left lying.
+        let known = known.unwrap_or_else(|| self.take_turn(&mut turn));
         drop(turn);
         known.into_iter().for_each(Known::give);
         Ok(())

@@ -68,6 +68,7 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
         "advice" => record([
             ("small_hours", number(24)),
             ("large_days", number(3)),
+            ("irreversible_hours", number(72)),
             ("contest_hours", number(168)),
         ]),
         "votes" => record([

@@ -15,6 +15,18 @@ use crate::pairwise::Pairwise;
 use crate::profile::Profile;
 
 /// The count of the Debian Constitution. See the module for the rule.
+///
+/// ```
+/// use tally::{condorcet_debian::CondorcetDebian, lot::TieBreak, profile::Profile};
+/// let mut profile = Profile::ranked(["the resolution", "none of the above"]);
+/// profile.rank(45, &[1, 2])?;
+/// // With 900 members the quorum is 3 · √900 / 2 = 45; with 901 it is a little more.
+/// for (members, winner) in [(900, 1), (901, 2)] {
+///     let method = CondorcetDebian { members: Some(members), ..CondorcetDebian::default() };
+///     assert_eq!(method.count(&profile, &TieBreak::none())?.elected_numbers(), [winner]);
+/// }
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CondorcetDebian {
     /// The default option ("none of the above"), if not the last.

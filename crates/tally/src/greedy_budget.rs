@@ -13,6 +13,18 @@ use crate::profile::{Ballots, Profile};
 use crate::rankings::{Mark, with_ballots};
 
 /// The greedy count of a budget. See the module for the rule.
+///
+/// ```
+/// use tally::{greedy_budget::GreedyBudget, lot::TieBreak, profile::{Budget, Profile}};
+/// let mut profile = Profile::scored(["Bench", "Tree", "Swing"]);
+/// profile.budget = Some(Budget { total: 100, decimals: 0 });
+/// profile.options.iter_mut().zip([60, 50, 30]).for_each(|(option, cost)| option.cost = cost);
+/// profile.approve(3, &[1, 3])?;
+/// profile.approve(2, &[2])?;
+/// // The swing goes first, being cheaper with as many votes; what the tree costs is no longer there.
+/// assert_eq!(GreedyBudget.count(&profile, &TieBreak::none())?.elected_numbers(), [3, 1]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct GreedyBudget;
 

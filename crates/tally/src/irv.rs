@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use crate::earlier::{Wanted, pick};
-use crate::lot::TieBreak;
+use crate::lot::{Draws, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Outcome, Question, Stage, Step, Transfer, numbers};
 use crate::piles::{Overvote, Piles, Reading, Skipped};
@@ -18,6 +18,17 @@ use crate::profile::Profile;
 use crate::rankings::{Ballots, Mark, with_ballots};
 
 /// Instant-runoff voting. See the module for the rule.
+///
+/// ```
+/// use tally::{irv::Irv, lot::TieBreak, profile::Profile};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]);
+/// profile.rank(4, &[1])?;
+/// profile.rank(3, &[2, 3])?;
+/// profile.rank(2, &[3, 2])?;
+/// let outcome = Irv::default().count(&profile, &TieBreak::none())?;
+/// assert_eq!(outcome.sentence(&outcome.stages[1]), "Cleo has the least and is excluded; their ballots move on. Ben is elected, with a majority.");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Irv {
     /// What several options on one rank mean.
@@ -62,6 +73,7 @@ struct Count<'a, M> {
     rule: Irv,
     profile: &'a Profile,
     ties: &'a TieBreak,
+    draws: Draws,
     ballots: Ballots<'a, M>,
     piles: Piles<'a, M>,
     continuing: Vec<bool>,
@@ -111,6 +123,7 @@ impl<'a, M: Mark> Count<'a, M> {
             rule,
             profile,
             ties,
+            draws: Draws::default(),
             ballots,
             piles,
             continuing,
@@ -161,7 +174,8 @@ impl<'a, M: Mark> Count<'a, M> {
             .expect("two are left, at least");
         let tied: Vec<usize> = self.left().filter(|&option| self.totals[option] == least).collect();
         let (options, question) = (&self.profile.options, Question::Excluded);
-        let out = pick(&mut self.outcome, options, self.ties, question, &tied, Wanted::Lowest)?;
+        let ties = (self.ties, &mut self.draws);
+        let out = pick(&mut self.outcome, options, ties, question, &tied, Wanted::Lowest)?;
         Some(vec![out])
     }
 

@@ -72,36 +72,7 @@ impl TieBreak {
 
     /// Who of the tied (positions in `options`) comes first, and what settled it.
     pub(crate) fn first(&self, options: &[BallotOption], tied: &[usize]) -> (Option<usize>, Settled) {
-        if let Some(status_quo) = self
-            .status_quo
-            .map(OptionNumber::position)
-            .filter(|at| tied.contains(at))
-        {
-            return (Some(status_quo), Settled::StatusQuo);
-        }
-        match &self.seed {
-            Some(seed) => (
-                tied.iter().copied().min_by_key(|&at| draw(seed, &options[at].id)),
-                Settled::Lot,
-            ),
-            None => (None, Settled::Nothing),
-        }
-    }
-
-    /// Who of the tied (positions in `options`) comes last, and what settled it.
-    pub(crate) fn last(&self, options: &[BallotOption], tied: &[usize]) -> (Option<usize>, Settled) {
-        let status_quo = self.status_quo.map(OptionNumber::position);
-        let others: Vec<usize> = tied.iter().copied().filter(|&at| Some(at) != status_quo).collect();
-        if let (true, [only]) = (others.len() < tied.len(), others.as_slice()) {
-            return (Some(*only), Settled::StatusQuo);
-        }
-        match &self.seed {
-            Some(seed) => (
-                others.iter().copied().max_by_key(|&at| draw(seed, &options[at].id)),
-                Settled::Lot,
-            ),
-            None => (None, Settled::Nothing),
-        }
+        Draws::default().first(self, options, tied)
     }
 
     /// The tied (positions in `options`) from first to last, unless that needs a seed that is not there.
@@ -119,6 +90,64 @@ impl TieBreak {
             }
         }
         Some(order)
+    }
+}
+
+/// The lots of options, each drawn once in a count: where many tie again and again, drawing them anew would take longest.
+#[derive(Debug, Default)]
+pub(crate) struct Draws {
+    drawn: Vec<Option<[u8; 32]>>,
+}
+
+impl Draws {
+    /// Who of the tied (positions in `options`) comes first, and what settled it.
+    pub(crate) fn first(
+        &mut self,
+        ties: &TieBreak,
+        options: &[BallotOption],
+        tied: &[usize],
+    ) -> (Option<usize>, Settled) {
+        if let Some(status_quo) = ties
+            .status_quo
+            .map(OptionNumber::position)
+            .filter(|at| tied.contains(at))
+        {
+            return (Some(status_quo), Settled::StatusQuo);
+        }
+        match &ties.seed {
+            Some(seed) => {
+                let first = tied.iter().copied().min_by_key(|&at| self.of(seed, options, at));
+                (first, Settled::Lot)
+            }
+            None => (None, Settled::Nothing),
+        }
+    }
+
+    /// Who of the tied (positions in `options`) comes last, and what settled it.
+    pub(crate) fn last(
+        &mut self,
+        ties: &TieBreak,
+        options: &[BallotOption],
+        tied: &[usize],
+    ) -> (Option<usize>, Settled) {
+        let status_quo = ties.status_quo.map(OptionNumber::position);
+        let others: Vec<usize> = tied.iter().copied().filter(|&at| Some(at) != status_quo).collect();
+        if let (true, [only]) = (others.len() < tied.len(), others.as_slice()) {
+            return (Some(*only), Settled::StatusQuo);
+        }
+        match &ties.seed {
+            Some(seed) => {
+                let last = others.iter().copied().max_by_key(|&at| self.of(seed, options, at));
+                (last, Settled::Lot)
+            }
+            None => (None, Settled::Nothing),
+        }
+    }
+
+    /// The lot of the option at this position.
+    fn of(&mut self, seed: &[u8], options: &[BallotOption], at: usize) -> [u8; 32] {
+        self.drawn.resize(options.len(), None);
+        *self.drawn[at].get_or_insert_with(|| draw(seed, &options[at].id))
     }
 }
 

@@ -13,6 +13,16 @@ use crate::plurality::first_votes;
 use crate::profile::Profile;
 
 /// The count of a yes/no question. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, majority::Majority, outcome::Ratio, profile::Profile};
+/// let mut profile = Profile::ranked(["yes", "no", "abstain"]);
+/// profile.rank(7, &[1])?;
+/// profile.rank(4, &[3])?;
+/// let quorum = Majority { electorate: Some(31), turnout: Ratio::new(1, 3), ..Majority::default() };
+/// assert_eq!(quorum.count(&profile, &TieBreak::none())?.elected_numbers(), [1]); // 11 of 31 are a third
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Majority {
     /// More than this part of yes and no must be yes.

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use crate::limits::MEEK_WEIGHT_TOTAL_MAX;
-use crate::lot::TieBreak;
+use crate::lot::{Draws, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Outcome, Question, Stage, Step, numbers};
 use crate::profile::Profile;
@@ -24,6 +24,17 @@ const ONE: u64 = 1_000_000_000;
 const OMEGA: u64 = 1_000;
 
 /// The count by Meek's method. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, meek::Meek, profile::Profile};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]).with_seats(2);
+/// profile.rank(4, &[1, 2])?;
+/// profile.rank(2, &[3])?;
+/// let outcome = Meek::default().count(&profile, &TieBreak::none())?;
+/// // Ada keeps 0.500000001 of her ballots: the quota of 2.000000001 over 4, rounded up.
+/// assert_eq!(outcome.stages[1].totals, [2_000_000_004, 1_999_999_996, 2_000_000_000]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Meek {
     /// How many seats to fill, if not as many as the file says.
@@ -69,6 +80,7 @@ impl Meek {
         let count = Count {
             profile,
             ties,
+            draws: Draws::default(),
             trie,
             standing,
             keep,
@@ -94,6 +106,7 @@ enum Standing {
 struct Count<'a> {
     profile: &'a Profile,
     ties: &'a TieBreak,
+    draws: Draws,
     trie: Trie,
     standing: Vec<Standing>,
     keep: Vec<u64>,
@@ -202,7 +215,7 @@ impl Count<'_> {
         if let [only] = tied.as_slice() {
             return Some(*only);
         }
-        let settled = self.ties.last(&self.profile.options, &tied);
+        let settled = self.draws.last(self.ties, &self.profile.options, &tied);
         self.outcome
             .note_tie(self.outcome.stages.len() + 1, Question::Excluded, &tied, settled);
         settled.0

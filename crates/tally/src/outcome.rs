@@ -442,6 +442,8 @@ pub enum CountFlaw {
     NeedsElectorate,
     /// More options than the method takes: this many.
     TooManyOptions(usize),
+    /// More options with the same sum than the method compares in pairs: this many.
+    TooManyTied(usize),
     /// The ballots together weigh more than the method takes: this much.
     TooMuchWeight(u64),
     /// More seats than the method can share out.
@@ -465,6 +467,7 @@ impl fmt::Display for CountFlaw {
                 f.write_str("a quorum needs the number of all who may vote, at least as many as voted")
             }
             Self::TooManyOptions(most) => write!(f, "this method takes at most {most} options"),
+            Self::TooManyTied(most) => write!(f, "this method compares at most {most} options with the same sum"),
             Self::TooMuchWeight(most) => write!(f, "this method takes ballots that weigh at most {most} together"),
             Self::TooManySeats => f.write_str("there are more seats than this method can share out"),
             Self::TooManyRaises => f.write_str("endowments would have to be raised too often"),

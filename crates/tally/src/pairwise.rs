@@ -125,23 +125,29 @@ impl Pairwise {
 /// Adds up plain ballots, whose weights fit 32 bits together: the same as [`compare`], but faster.
 fn compare_plain(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
     match options {
-        0..=16 if ballots.weigh_one() => compare_side_by_side::<16>(ballots, options),
-        17..=32 if ballots.weigh_one() => compare_side_by_side::<32>(ballots, options),
+        0..=16 if ballots.are_light() => compare_side_by_side::<16>(ballots, options),
+        17..=32 if ballots.are_light() => compare_side_by_side::<32>(ballots, options),
         _ if ballots.is_plain_and_long(options) => compare_in_rows(ballots, options),
         _ => compare_one_by_one(ballots, options),
     }
 }
 
-/// Adds up plain ballots of weight one over so few options that one is compared with all others in an instruction or two of
-/// the machine: `LANES` options, those that there are and some that nobody ranks, each by its place on the ballot.
+/// Adds up plain, light ballots over so few options that one is compared with all others in an instruction or two of the
+/// machine: `LANES` options, those that there are and some that nobody ranks, each by its place on the ballot.
 ///
 /// They are added up in bytes, which are emptied before they could overflow.
 fn compare_side_by_side<const LANES: usize>(ballots: Ballots<'_, u8>, options: usize) -> Vec<u64> {
     const UNRANKED: i8 = i8::MAX;
     let mut sums = vec![[0u64; LANES]; LANES];
     let mut bytes = vec![[0u8; LANES]; LANES];
-    let mut added = 0;
-    for (_, marks) in ballots.each() {
+    let mut room = u8::MAX;
+    for (weight, marks) in ballots.each() {
+        let weight = weight as u8; // Light, as the caller saw.
+        if weight > room {
+            empty(&mut bytes, &mut sums);
+            room = u8::MAX;
+        }
+        room -= weight;
         let mut places = [UNRANKED; LANES];
         for (place, &mark) in (0..UNRANKED).zip(marks) {
             places[usize::from(mark - 1) % LANES] = place;
@@ -149,13 +155,8 @@ fn compare_side_by_side<const LANES: usize>(ballots: Ballots<'_, u8>, options: u
         for (place, &mark) in (0..UNRANKED).zip(marks) {
             let row = &mut bytes[usize::from(mark - 1) % LANES];
             for (byte, &other) in row.iter_mut().zip(&places) {
-                *byte += u8::from(place < other);
+                *byte += if place < other { weight } else { 0 };
             }
-        }
-        added += 1;
-        if added == u8::MAX {
-            empty(&mut bytes, &mut sums);
-            added = 0;
         }
     }
     empty(&mut bytes, &mut sums);
@@ -177,18 +178,19 @@ fn empty<const LANES: usize>(bytes: &mut [[u8; LANES]], sums: &mut [[u64; LANES]
 }
 
 impl<M: Mark> Ballots<'_, M> {
-    /// Whether these are plain ballots of weight one that rank so many options, in the middle, that comparing each of them
+    /// Whether these are plain, light ballots that rank so many options, in the middle, that comparing each of them
     /// with all options there are is less work than with those below it alone.
     fn is_plain_and_long(&self, options: usize) -> bool {
         /// How many comparisons side by side take as long as one alone.
         const SIDE_BY_SIDE: usize = 8;
-        self.plain && self.weigh_one() && self.marks.len() > self.len() * options / SIDE_BY_SIDE
+        self.plain && self.are_light() && self.marks.len() / options.max(1) > self.len() / SIDE_BY_SIDE
     }
 }
 
-/// Adds up plain ballots of weight one over many options: row by row, each option that a ballot ranks with all others side
+/// Adds up plain, light ballots over many options: row by row, each option that a ballot ranks with all others side
 /// by side, by their places on the ballot. A row stays at hand while some hundred ballots are added to it.
 fn compare_in_rows<M: Mark>(ballots: Ballots<'_, M>, options: usize) -> Vec<u64> {
+    /// So many light ballots fit sixteen bits.
     const AT_ONCE: usize = 256;
     const UNRANKED: i16 = i16::MAX;
     let mut above = vec![0u64; options * options];
@@ -204,13 +206,13 @@ fn compare_in_rows<M: Mark>(ballots: Ballots<'_, M>, options: usize) -> Vec<u64>
         }
         for (one, above) in above.chunks_exact_mut(options).enumerate() {
             added.fill(0);
-            for places in places.chunks_exact(options).take(each.len()) {
-                let own = places[one];
+            for (ballot, places) in each.clone().zip(places.chunks_exact(options)) {
+                let (own, weight) = (places[one], ballots.weight(ballot) as u16); // Light, as the caller saw.
                 if own == UNRANKED {
                     continue;
                 }
                 for (added, &other) in added.iter_mut().zip(places) {
-                    *added += u16::from(own < other);
+                    *added += if own < other { weight } else { 0 };
                 }
             }
             for (above, &added) in above.iter_mut().zip(&added) {
@@ -286,7 +288,7 @@ fn split_after_group<M: Mark>(marks: &[M]) -> (&[M], &[M]) {
 }
 
 /// Whoever ranks one and not the other puts the one above: all who rank the one, less those who rank both.
-fn add_unranked(above: &mut [u64], level: &[u64], ranked: &[u64]) {
+pub(crate) fn add_unranked(above: &mut [u64], level: &[u64], ranked: &[u64]) {
     let options = ranked.len();
     for one in 0..options {
         for other in one + 1..options {

@@ -11,6 +11,16 @@ use crate::rankings::{Mark, with_ballots};
 use crate::top::elect_highest;
 
 /// Counts one vote a ballot. A ballot with several options in first place is invalid.
+///
+/// ```
+/// use tally::{lot::TieBreak, plurality::Plurality, profile::Profile};
+/// let mut profile = Profile::ranked(["Ada", "Ben"]);
+/// profile.rank(3, &[1, 2])?;
+/// profile.rank(2, &[2])?;
+/// let outcome = Plurality::default().count(&profile, &TieBreak::none())?;
+/// assert_eq!((outcome.elected_numbers(), &outcome.stages[0].totals[..]), (vec![1], &[3, 2][..]));
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Plurality {
     /// How many seats to fill, if not as many as the file says (or one).

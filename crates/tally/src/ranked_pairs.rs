@@ -18,6 +18,17 @@ use crate::profile::Profile;
 use crate::schulze::elect_one;
 
 /// The count by ranked pairs, with winning votes. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, ranked_pairs::RankedPairs};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]);
+/// profile.rank(8, &[1, 2, 3])?;
+/// profile.rank(7, &[2, 3, 1])?;
+/// profile.rank(5, &[3, 1, 2])?;
+/// let outcome = RankedPairs.count(&profile, &TieBreak::none())?;
+/// assert_eq!(outcome.sentence(&outcome.stages[3]), "Cleo above Ada (12 to 8) is left out: stronger majorities say the opposite.");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct RankedPairs;
 

@@ -342,7 +342,17 @@ impl Rankings {
 
     /// The same ballots without these options (positions): whoever ranked them is taken to have left them out.
     pub(crate) fn without(&self, withdrawn: impl Fn(usize) -> bool) -> Self {
-        let mut kept = Self::new(self.options);
+        self.copied(self.options, withdrawn)
+    }
+
+    /// The same ballots over so many options, which are all that they name.
+    pub(crate) fn over(&self, options: usize) -> Self {
+        self.copied(options, |_| false)
+    }
+
+    /// The same ballots over so many options, without those that are withdrawn.
+    fn copied(&self, options: usize, withdrawn: impl Fn(usize) -> bool) -> Self {
+        let mut kept = Self::new(options);
         for position in 0..self.len() {
             let mut shared_with_kept = false;
             for at in self.starts[position] as usize..self.starts[position + 1] as usize {
@@ -447,9 +457,12 @@ impl<'a, M: Mark> Ballots<'a, M> {
         self.weights.at(position)
     }
 
-    /// Whether every ballot weighs one.
-    pub(crate) fn weigh_one(&self) -> bool {
-        *self.weights == Weights::AllOne
+    /// Whether every ballot's weight fits a byte.
+    pub(crate) fn are_light(&self) -> bool {
+        match self.weights {
+            Weights::AllOne => true,
+            Weights::Each(each) => each.iter().all(|&weight| weight <= u64::from(u8::MAX)),
+        }
     }
 
     /// All ballots with their weights.

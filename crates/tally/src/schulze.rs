@@ -13,6 +13,17 @@ use crate::pairwise::Pairwise;
 use crate::profile::Profile;
 
 /// Schulze's count. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, schulze::Schulze};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]);
+/// profile.rank(3, &[1, 2, 3])?;
+/// profile.rank_groups(2, &[vec![2, 3], vec![1]])?; // Ben and Cleo share the first rank
+/// let outcome = Schulze::default().count(&profile, &TieBreak::none())?;
+/// assert_eq!(outcome.pairwise.as_ref().unwrap().row(0), [0, 3, 3]);
+/// assert_eq!(outcome.ranking.len(), 3);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Schulze {
     /// How the strength of a majority is measured.

@@ -14,6 +14,16 @@ use crate::top::elect_highest;
 /// Approval: every ballot approves of any number of options; the most approvals win.
 ///
 /// On ballots with scores, every score above zero is an approval.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, score::Approval};
+/// let mut profile = Profile::scored(["Lake", "Hill", "Town"]);
+/// profile.approve(4, &[1, 2])?;
+/// profile.approve(3, &[2, 3])?;
+/// let outcome = Approval::default().count(&profile, &TieBreak::none())?;
+/// assert_eq!((outcome.elected_numbers(), &outcome.stages[0].totals[..]), (vec![2], &[4, 7, 3][..]));
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Approval {
     /// How many seats to fill, if not as many as the file says (or one).

@@ -147,6 +147,38 @@ impl Scores {
         Err(flaw)
     }
 
+    /// The same ballots over so many options, which are all that they name.
+    pub(crate) fn over(mut self, options: usize) -> Self {
+        self.options = options;
+        self.seen = vec![0; options];
+        self
+    }
+
+    /// Whether the ballot that is being written names this option already.
+    #[inline]
+    pub(crate) fn is_marked(&self, number: u64) -> bool {
+        let position = (number as usize).wrapping_sub(1);
+        self.seen.get(position) == Some(&(self.starts.len() as u32))
+    }
+
+    /// Adds to the score of an option that the ballot that is being written names already. After a flaw, the ballot is gone.
+    pub(crate) fn add_to_mark(&mut self, number: u64, more: u64) -> Result<(), BallotFlaw> {
+        let begin = *self.starts.last().expect("starts is never empty") as usize;
+        let named = self.named[begin..].iter().position(|&at| u64::from(at) + 1 == number);
+        let Some(at) = named.map(|place| begin + place) else {
+            return self.mark(number, more);
+        };
+        let length = self.named.len();
+        let scores = self.scores.get_or_insert_with(|| vec![1; length]);
+        let sum = more.saturating_add(scores[at].into());
+        if sum > u64::from(SCORE_MAX) {
+            self.drop_open();
+            return Err(BallotFlaw::ScoreTooHigh(sum));
+        }
+        scores[at] = sum as u32;
+        Ok(())
+    }
+
     /// Adds a ballot of weight one, whose options (positions) were proven to be there and to differ. No scores: all are one.
     /// False, and nothing was added, if there is no room.
     #[inline]

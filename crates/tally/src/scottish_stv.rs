@@ -8,7 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::earlier::{Wanted, pick};
-use crate::lot::TieBreak;
+use crate::lot::{Draws, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Outcome, Question, Stage, Step, Transfer, numbers};
 use crate::piles::{Overvote, Piles, Reading, Skipped};
@@ -19,6 +19,18 @@ use crate::rankings::{Ballots, Mark, with_ballots};
 const VOTE: u64 = 100_000;
 
 /// The statute's count. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, scottish_stv::ScottishStv};
+/// let mut profile = Profile::ranked(["Ada", "Ben", "Cleo"]).with_seats(2);
+/// profile.rank(7, &[1, 2])?;
+/// profile.rank(4, &[2])?;
+/// profile.rank(3, &[3])?;
+/// let outcome = ScottishStv::default().count(&profile, &TieBreak::none())?;
+/// // The quota is 5; the surplus of 2 moves at ⌊100,000 · 2 / 7⌋ = 0.28571 a paper.
+/// assert_eq!(outcome.stages[1].totals, [500_000, 599_997, 300_000]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct ScottishStv {
     /// How many seats to fill, if not as many as the file says.
@@ -67,6 +79,7 @@ enum Standing {
 struct Count<'a, M> {
     profile: &'a Profile,
     ties: &'a TieBreak,
+    draws: Draws,
     ballots: Ballots<'a, M>,
     piles: Piles<'a, M>,
     /// What each paper is worth now.
@@ -114,6 +127,7 @@ impl<'a, M: Mark> Count<'a, M> {
         Self {
             profile,
             ties,
+            draws: Draws::default(),
             ballots,
             piles,
             values: vec![VOTE; ballots.len()],
@@ -285,7 +299,7 @@ impl<'a, M: Mark> Count<'a, M> {
         pick(
             &mut self.outcome,
             &self.profile.options,
-            self.ties,
+            (self.ties, &mut self.draws),
             question,
             tied,
             wanted,

@@ -11,6 +11,17 @@ use crate::plurality::first_votes;
 use crate::profile::Profile;
 
 /// Shares seats out among parties: the votes of each option are the ballots that put it first.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, seats::{Apportion, ApportionRule}};
+/// let mut profile = Profile::ranked(["Reds", "Greens", "Blues"]).with_seats(8);
+/// profile.rank(100, &[1])?;
+/// profile.rank(80, &[2])?;
+/// profile.rank(30, &[3])?;
+/// let rule = Apportion { rule: ApportionRule::DHondt, ..Apportion::default() };
+/// assert_eq!(rule.count(&profile, &TieBreak::none())?.shares, [4, 3, 1]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Apportion {
     /// How many seats to share out, if not as many as the file says.

@@ -5,16 +5,31 @@
 //! sum wins. Then the status quo and the lot.
 
 use alloc::format;
+use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
+use crate::limits::PAIRWISE_OPTIONS_MAX;
 use crate::lot::{Settled, TieBreak};
 use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Counted, Outcome, Question, Stage, Step, numbers};
+use crate::pairwise::add_unranked;
 use crate::profile::Profile;
 use crate::score::Sums;
 use crate::top::groups;
 
 /// The STAR count. See the module for the rule.
+///
+/// ```
+/// use tally::{lot::TieBreak, profile::Profile, star::Star};
+/// let mut profile = Profile::scored(["Lake", "Hill"]);
+/// profile.score(3, &[(1, 4), (2, 5)])?;
+/// profile.score(2, &[(1, 5)])?;
+/// let outcome = Star::default().count(&profile, &TieBreak::none())?;
+/// // The lake has the greater sum, 22 to 15; three of five ballots put the hill higher.
+/// assert_eq!(outcome.elected_numbers(), [2]);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Star {
     /// The highest score that a ballot can give; a ballot with a higher one is invalid.
@@ -35,7 +50,7 @@ impl Star {
     ///
     /// # Errors
     ///
-    /// [`CountFlaw::NoOptions`] or [`CountFlaw::NeedsScores`].
+    /// [`CountFlaw::NoOptions`], [`CountFlaw::NeedsScores`] or [`CountFlaw::TooManyTied`].
     pub fn count(&self, profile: &Profile, ties: &TieBreak) -> Result<Outcome, CountFlaw> {
         if profile.standing().next().is_none() {
             return Err(CountFlaw::NoOptions);
@@ -50,14 +65,20 @@ impl Star {
         outcome
             .stages
             .push(Stage::with_totals(Step::AddedUp(Counted::Scores), sums.totals.clone()));
-        let prefer = |one: usize, other: usize| self.preferring(profile, one, other);
-        match self
-            .finalists(&mut outcome, profile, ties, &sums.totals, &prefer)
-            .as_slice()
-        {
+        match self.finalists(&mut outcome, profile, ties, &sums.totals)?.as_slice() {
             [] => {}
             [only] => elect(&mut outcome, *only),
-            [one, other, ..] => runoff(&mut outcome, profile, ties, &sums.totals, (*one, *other), &prefer),
+            [one, other, ..] => {
+                let above = self.comparisons(profile, &[*one, *other]);
+                runoff(
+                    &mut outcome,
+                    profile,
+                    ties,
+                    &sums.totals,
+                    (*one, *other),
+                    (above[1], above[2]),
+                );
+            }
         }
         Ok(outcome)
     }
@@ -69,8 +90,7 @@ impl Star {
         profile: &Profile,
         ties: &TieBreak,
         totals: &[u128],
-        prefer: &impl Fn(usize, usize) -> u64,
-    ) -> Vec<usize> {
+    ) -> Result<Vec<usize>, CountFlaw> {
         let mut finalists = Vec::new();
         for group in groups(profile.standing(), totals) {
             let mut left = group;
@@ -79,51 +99,75 @@ impl Star {
                     finalists.append(&mut left);
                     break;
                 }
-                let Some(next) = go_on(outcome, profile, ties, &left, prefer) else {
-                    return Vec::new();
+                // Whom nobody scored wins no comparison.
+                let wins = if totals[left[0]] == 0 {
+                    vec![0; left.len()]
+                } else {
+                    self.wins(profile, &left)?
+                };
+                let Some(next) = go_on(outcome, profile, ties, &left, &wins) else {
+                    return Ok(Vec::new());
                 };
                 finalists.push(next);
                 left.retain(|&option| option != next);
             }
         }
-        finalists
+        Ok(finalists)
     }
 
-    /// The weight of valid ballots that score one above the other.
-    fn preferring(&self, profile: &Profile, one: usize, other: usize) -> u64 {
+    /// How many of the others each of these wins against.
+    fn wins(&self, profile: &Profile, tied: &[usize]) -> Result<Vec<usize>, CountFlaw> {
+        if tied.len() > PAIRWISE_OPTIONS_MAX {
+            return Err(CountFlaw::TooManyTied(PAIRWISE_OPTIONS_MAX));
+        }
+        let (above, size) = (self.comparisons(profile, tied), tied.len());
+        let beats = |one: usize, other: usize| above[one * size + other] > above[other * size + one];
+        let wins = (0..size).map(|one| (0..size).filter(|&other| beats(one, other)).count());
+        Ok(wins.collect())
+    }
+
+    /// For every two of these, row by row: the weight of valid ballots that score one above the other.
+    fn comparisons(&self, profile: &Profile, among: &[usize]) -> Vec<u64> {
         let scores = profile.scores().expect("count() checked that there are scores");
-        let mut preferring = 0;
+        let size = among.len();
+        let mut place = vec![usize::MAX; profile.options.len()];
+        among.iter().enumerate().for_each(|(at, &option)| place[option] = at);
+        let (mut above, mut level) = (vec![0u64; size * size], vec![0u64; size * size]);
+        let mut scored = vec![0u64; size];
+        let mut ballot: Vec<(u32, usize)> = Vec::new();
         for (weight, marks) in scores.each() {
-            let (mut for_one, mut for_other, mut most) = (0, 0, 0);
+            ballot.clear();
+            let mut most = 0;
             for (option, score) in marks {
                 most = most.max(score);
-                if option == one {
-                    for_one = score;
-                } else if option == other {
-                    for_other = score;
+                if score > 0 && place[option] != usize::MAX {
+                    ballot.push((score, place[option]));
                 }
             }
-            if most <= self.highest && for_one > for_other {
-                preferring += weight;
+            if most > self.highest {
+                continue;
+            }
+            for (at, &(score, one)) in ballot.iter().enumerate() {
+                scored[one] += weight;
+                for &(other_score, other) in &ballot[at + 1..] {
+                    match score.cmp(&other_score) {
+                        Ordering::Greater => above[one * size + other] += weight,
+                        Ordering::Less => above[other * size + one] += weight,
+                        Ordering::Equal => {
+                            level[one * size + other] += weight;
+                            level[other * size + one] += weight;
+                        }
+                    }
+                }
             }
         }
-        preferring
+        add_unranked(&mut above, &level, &scored);
+        above
     }
 }
 
-/// Which of several with the same sum goes on to the runoff.
-fn go_on(
-    outcome: &mut Outcome,
-    profile: &Profile,
-    ties: &TieBreak,
-    tied: &[usize],
-    prefer: &impl Fn(usize, usize) -> u64,
-) -> Option<usize> {
-    let wins = |one: usize| {
-        let others = tied.iter().filter(|&&other| other != one);
-        others.filter(|&&other| prefer(one, other) > prefer(other, one)).count()
-    };
-    let wins: Vec<usize> = tied.iter().map(|&one| wins(one)).collect();
+/// Which of several with the same sum, who win so many comparisons each, goes on to the runoff.
+fn go_on(outcome: &mut Outcome, profile: &Profile, ties: &TieBreak, tied: &[usize], wins: &[usize]) -> Option<usize> {
     let most = wins.iter().max().copied().unwrap_or(0);
     let best: Vec<usize> = (0..tied.len())
         .filter(|&at| wins[at] == most)
@@ -144,9 +188,8 @@ fn runoff(
     ties: &TieBreak,
     totals: &[u128],
     (one, other): (usize, usize),
-    prefer: &impl Fn(usize, usize) -> u64,
+    (for_one, for_other): (u64, u64),
 ) {
-    let (for_one, for_other) = (prefer(one, other), prefer(other, one));
     let level = outcome.valid - for_one - for_other;
     outcome.stages.push(Stage::bare(Step::Runoff {
         first: OptionNumber::at(one),

@@ -12,7 +12,7 @@ use crate::read::JSON_FORMAT;
 /// (published totals and selections).
 #[must_use]
 pub fn json(profile: &Profile) -> String {
-    let text = |text: &str| serde_json::Value::from(text).to_string();
+    let text = crate::json::quoted;
     let amount = |units: u64| {
         text(&crate::sentence::money(
             units,

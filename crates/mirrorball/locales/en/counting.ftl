@@ -265,7 +265,8 @@ count-stage = Stage { $stage }
 count-nobody-further = Nobody further
 count-lost = Lost in truncation
 count-flow-title = How votes move from stage to stage
-count-flow-is = One column for each stage; a block is as tall as the votes an option holds.
+count-flow-is = One column for each stage; a block is as tall as the votes an option holds, and bands show what stays and what moves on. The steps are told and the totals stand in a table below.
+count-flow-net = Where votes are shared out anew, bands show what options lose and gain on balance.
 count-bars-title = Totals, the highest first; ✓ elected or paid for
 # $name (String)
 # $total (String)

@@ -284,6 +284,7 @@ new-change = Change: { $name }
 new-circle = A new circle
 new-circle-is = With an aim of its own.
 new-class-hint = The weightier, the more answers are needed.
+new-deciding-is = Nothing is agreed about it, so it goes by what is usual.
 new-effects-lede = What does it change? What is shown here is applied by itself when it is adopted.
 # $what (String)
 new-from-tension = From the tension: “{ $what }”

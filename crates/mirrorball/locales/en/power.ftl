@@ -77,7 +77,3 @@ rule-power-approved = The same: money that decisions moved
 rule-power-credits = The same: credits
 rule-power-income = The same: income
 rule-power-care = The same: care
-
-# $title (String)
-new-bylaw = Agree on: { $title }
-new-bylaw-is = An agreement that the rules read, and that there is not yet.

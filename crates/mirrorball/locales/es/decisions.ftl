@@ -229,6 +229,7 @@ new-change = Cambiar: { $name }
 new-circle = Un círculo nuevo
 new-circle-is = Con un propósito propio.
 new-class-hint = Cuanto más peso, más respuestas hacen falta.
+new-deciding-is = No hay nada acordado: rige lo habitual.
 new-effects-lede = ¿Qué cambia? Lo que se muestra aquí se aplica por sí solo cuando se adopta.
 new-from-tension = De la tensión: «{ $what }»
 new-lede = ¿Qué tipo de decisión es?

@@ -64,6 +64,3 @@ rule-power-approved = Igual: dinero movido por decisiones
 rule-power-credits = Igual: créditos
 rule-power-income = Igual: ingresos
 rule-power-care = Igual: cuidados
-
-new-bylaw = Acordar: { $title }
-new-bylaw-is = Un acuerdo que leen las reglas, y que todavía no hay.

@@ -1,17 +1,15 @@
-//! `--method all`: the methods that fit a file, side by side, and where and why they differ.
+//! `--method all`: the methods that fit a file, side by side. Where and why they differ is said in `differences`.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use tally::equal_shares::{Completion, EqualShares};
 use tally::lot::TieBreak;
 use tally::method::Method;
-use tally::option::OptionNumber;
-use tally::outcome::{Outcome, Step};
-use tally::pairwise::Pairwise;
+use tally::outcome::Outcome;
 use tally::profile::{Ballots, Profile};
 
 use super::NotCounted;
+use super::differences::differences;
 use super::settings::Settings;
 
 /// Counts by every method that fits the file.
@@ -84,7 +82,7 @@ pub fn shown(profile: &Profile, outcomes: &[Outcome]) -> String {
         let _ = writeln!(text, "{:<width$}  {}", label(outcome), elected(outcome));
     }
     text.push('\n');
-    for sentence in differences(profile, outcomes) {
+    for sentence in differences(profile, outcomes, label) {
         let _ = writeln!(text, "{sentence}");
     }
     text
@@ -110,6 +108,9 @@ pub fn title(outcome: &Outcome) -> String {
         "approval" => "Approval",
         "score" => "Score",
         "star" => "STAR",
+        "dots" => "Dots",
+        "majority" => "Yes or no",
+        "apportion" => "Seats in proportion",
         "irv" => "Instant runoff",
         "schulze" => "Schulze",
         "ranked-pairs" => "Ranked pairs",
@@ -135,244 +136,39 @@ pub fn elected(outcome: &Outcome) -> String {
     format!("{}{open}", outcome.list(&numbers))
 }
 
-/// Where methods that fill the same number of seats differ, and why.
+/// What a method does, in a sentence for whoever has never heard of it.
 #[must_use]
-pub fn differences(profile: &Profile, outcomes: &[Outcome]) -> Vec<String> {
-    if profile.budget.is_some() {
-        return budget_differences(profile, outcomes);
-    }
-    let mut sentences = Vec::new();
-    let mut by_seats: BTreeMap<u32, Vec<&Outcome>> = BTreeMap::new();
-    for outcome in outcomes {
-        by_seats.entry(outcome.seats).or_default().push(outcome);
-    }
-    for (seats, group) in &by_seats {
-        let what = if *seats == 1 {
-            "One seat".to_owned()
-        } else {
-            format!("{seats} seats")
-        };
-        let sets = sets(group);
-        if let [(set, methods)] = sets.as_slice() {
-            let who = who(group[0], set);
-            sentences.push(match methods.len() {
-                1 => format!("{what}: {} elects {who}.", methods[0]),
-                _ => format!("{what}: {} agree on {who}.", joined(methods)),
-            });
-            continue;
+pub fn about(outcome: &Outcome) -> &'static str {
+    match outcome.method {
+        "plurality" => "Every ballot counts for its first preference alone; whoever has most is elected.",
+        "approval" => "Every ballot approves of as many as it likes; whoever most approve of is elected.",
+        "score" => "Every ballot gives scores; the greatest sum is elected.",
+        "dots" => "Every ballot spreads so many dots over the options; the most dots win.",
+        "majority" => "It passes with more yes than no, if as many take part and are in favour as the quorums ask for.",
+        "apportion" => "Seats are shared out in proportion to first preferences.",
+        "star" => "Every ballot gives scores; of the two greatest sums, whichever more ballots put higher is elected.",
+        "irv" => {
+            "Whoever has least is excluded, and their ballots move to the next preference, until somebody has more than half."
         }
-        let parts: Vec<String> = sets
-            .iter()
-            .map(|(set, methods)| format!("{} → {}", joined(methods), who(group[0], set)))
-            .collect();
-        sentences.push(format!("{what}: the methods differ. {}.", parts.join("; ")));
-        if *seats == 1 {
-            sentences.extend(one_seat_reasons(group));
-        } else {
-            sentences.extend(several_seats_reasons(group, &sets));
+        "schulze" => {
+            "Every two are compared; whoever nobody is above, directly or over others by the strongest path, is elected."
         }
-    }
-    sentences
-}
-
-/// Who is elected, or that a tie stays open.
-fn who(outcome: &Outcome, set: &[OptionNumber]) -> String {
-    if set.is_empty() {
-        "nobody, since a tie stays open".to_owned()
-    } else {
-        outcome.list(set)
-    }
-}
-
-/// Who is elected by which methods.
-fn sets(group: &[&Outcome]) -> Vec<(Vec<OptionNumber>, Vec<String>)> {
-    let mut sets: Vec<(Vec<OptionNumber>, Vec<String>)> = Vec::new();
-    for outcome in group {
-        let mut set = outcome.elected.clone();
-        set.sort_unstable();
-        match sets.iter_mut().find(|(other, _)| *other == set) {
-            Some((_, methods)) => methods.push(label(outcome)),
-            None => sets.push((set, vec![label(outcome)])),
+        "ranked-pairs" => {
+            "Every two are compared; the greatest majorities are settled first, and those that contradict them are left out."
         }
-    }
-    sets
-}
-
-/// Why methods for one seat differ: who beats everybody in pairs, and where the others lost sight of them.
-fn one_seat_reasons(group: &[&Outcome]) -> Vec<String> {
-    let mut sentences = Vec::new();
-    let Some(pairwise) = group.iter().find_map(|outcome| outcome.pairwise.as_ref()) else {
-        return sentences;
-    };
-    let outcome = group[0];
-    let Some(champion) = champion(pairwise) else {
-        let unbeaten = unbeaten(pairwise);
-        sentences.push(match unbeaten.as_slice() {
-            [] => "Nobody beats everybody else in pairs: majorities go round in a circle.".to_owned(),
-            [only] => format!(
-                "{} is beaten by nobody in pairs, but is level with somebody.",
-                outcome.name(*only)
-            ),
-            several => format!(
-                "{} are beaten by nobody in pairs, and level with each other.",
-                outcome.list(several)
-            ),
-        });
-        return sentences;
-    };
-    let name = outcome.name(champion);
-    sentences.push(format!("{name} beats everybody else in pairs."));
-    for other in group.iter().filter(|other| !other.elected.contains(&champion)) {
-        if let Some(stage) = other.stages.iter().position(|stage| excludes(&stage.step, champion)) {
-            let held = other.stages[stage.saturating_sub(1)].totals[champion.position()];
-            sentences.push(format!(
-                "{} excludes {name} in stage {}, with {} ballots: only first places count there, and it never looks at \
-                 how many would prefer {name} to those who stayed.",
-                label(other),
-                stage + 1,
-                other.votes(held)
-            ));
-        } else if let Some(&winner) = other.elected.first() {
-            let (over, under) = (
-                pairwise.get(champion.position(), winner.position()),
-                pairwise.get(winner.position(), champion.position()),
-            );
-            sentences.push(format!(
-                "{} elects {}, though {over} ballots put {name} above {} and only {under} the other way round.",
-                label(other),
-                outcome.name(winner),
-                outcome.name(winner)
-            ));
+        "condorcet-debian" => {
+            "Every two are compared, and each with the default first; of majorities in a circle the weakest are dropped."
         }
-    }
-    sentences
-}
-
-/// Why methods for several seats differ: who is elected by some only, and what they held.
-fn several_seats_reasons(group: &[&Outcome], sets: &[(Vec<OptionNumber>, Vec<String>)]) -> Vec<String> {
-    let mut sentences = Vec::new();
-    let in_all = |number: &OptionNumber| sets.iter().all(|(set, _)| set.contains(number));
-    let outcome = group[0];
-    let has = |method: &str| group.iter().any(|outcome| outcome.method == method);
-    if has("plurality") {
-        sentences.push("Plurality counts first preferences alone: what else stands on a ballot is lost.".to_owned());
-    }
-    if has("scottish-stv") && has("meek") {
-        sentences.push(
-            "Scottish STV moves a surplus once, to those who are not elected yet. Meek counts anew at every stage: whoever \
-             is elected keeps just what they need of every ballot that names them, those that reach them later too, and \
-             the quota falls as ballots run out."
-                .to_owned(),
-        );
-    }
-    let mut doubtful: Vec<OptionNumber> = sets.iter().flat_map(|(set, _)| set).copied().collect();
-    doubtful.sort_unstable();
-    doubtful.dedup();
-    doubtful.retain(|number| !in_all(number));
-    for number in doubtful {
-        let (mut with, mut without) = (Vec::new(), Vec::new());
-        for (set, methods) in sets {
-            if set.contains(&number) {
-                with.extend(methods.clone())
-            } else {
-                without.extend(methods.clone())
-            }
+        "scottish-stv" => {
+            "Whoever reaches the quota is elected; what they have beyond it moves on, and then the ballots of whoever has least."
         }
-        let held: Vec<String> = group.iter().filter_map(|outcome| last_held(outcome, number)).collect();
-        sentences.push(format!(
-            "{} is elected by {}, and not by {}: {}.",
-            outcome.name(number),
-            joined(&with),
-            joined(&without),
-            held.join("; ")
-        ));
-    }
-    sentences
-}
-
-/// What an option held at last in a count, or when it was excluded.
-fn last_held(outcome: &Outcome, number: OptionNumber) -> Option<String> {
-    let out = outcome.stages.iter().position(|stage| excludes(&stage.step, number));
-    let stage = out.map_or(outcome.stages.len(), |at| at.max(1)).checked_sub(1)?;
-    let held = outcome.votes(*outcome.stages[stage].totals.get(number.position())?);
-    Some(match out {
-        Some(at) => format!("{} excludes them in stage {} with {held}", label(outcome), at + 1),
-        None => format!("{} leaves them {held}", label(outcome)),
-    })
-}
-
-/// Whether a step takes an option out of the count.
-fn excludes(step: &Step, number: OptionNumber) -> bool {
-    match step {
-        Step::Excluded { options } => options.contains(&number),
-        Step::Defeated { option } => *option == number,
-        _ => false, // No other step takes anybody out.
-    }
-}
-
-/// Who beats everybody else in pairs.
-fn champion(pairwise: &Pairwise) -> Option<OptionNumber> {
-    let beats_all = |&one: &usize| (0..pairwise.options()).all(|other| other == one || pairwise.beats(one, other));
-    (0..pairwise.options()).find(beats_all).map(OptionNumber::at)
-}
-
-/// Those whom nobody beats.
-fn unbeaten(pairwise: &Pairwise) -> Vec<OptionNumber> {
-    let nobody_beats = |&one: &usize| !(0..pairwise.options()).any(|other| pairwise.beats(other, one));
-    (0..pairwise.options())
-        .filter(nobody_beats)
-        .map(OptionNumber::at)
-        .collect()
-}
-
-/// Which projects only some methods pay for, and how many voters each method gives something to.
-fn budget_differences(profile: &Profile, outcomes: &[Outcome]) -> Vec<String> {
-    let mut sentences = Vec::new();
-    for outcome in outcomes {
-        let served = served(profile, outcome);
-        let total = profile.total_weight();
-        let percent = served as f64 * 100.0 / total.max(1) as f64;
-        sentences.push(format!(
-            "{}: {served} of {total} voters ({percent:.1} %) get at least one project they voted for.",
-            label(outcome)
-        ));
-    }
-    let group: Vec<&Outcome> = outcomes.iter().collect();
-    let sets = sets(&group);
-    for (position, option) in profile.options.iter().enumerate() {
-        let number = OptionNumber::at(position);
-        let (mut with, mut without) = (Vec::new(), Vec::new());
-        for (set, methods) in &sets {
-            if set.contains(&number) {
-                with.extend(methods.clone())
-            } else {
-                without.extend(methods.clone())
-            }
+        "meek" => {
+            "Like Scottish STV, but counted anew at every step, so that those elected keep just what they need of every ballot."
         }
-        if !with.is_empty() && !without.is_empty() {
-            let decimals = profile.budget.map_or(0, |budget| budget.decimals);
-            let cost = tally::sentence::money(option.cost, decimals);
-            sentences.push(format!(
-                "{} ({cost}) is paid for by {} only.",
-                option.name,
-                joined(&with)
-            ));
+        "equal-shares" => {
+            "Everybody has the same part of the money; a project is paid for by those who voted for it, all the same."
         }
-    }
-    sentences
-}
-
-/// How many voters named at least one project that is paid for.
-fn served(profile: &Profile, outcome: &Outcome) -> u64 {
-    let paid = |position: usize| outcome.elected.contains(&OptionNumber::at(position));
-    profile.weight_naming_any(paid)
-}
-
-/// Names joined by commas and an "and".
-fn joined(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+        "greedy-budget" => "Projects are paid for by their votes, the most first, as long as the money lasts.",
+        _ => "",
     }
 }

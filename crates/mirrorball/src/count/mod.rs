@@ -3,6 +3,7 @@
 //! What counting is lives in `tally`; here are the words of the command, and what it prints and writes.
 
 pub mod compare;
+pub mod differences;
 pub mod liquid;
 pub mod report;
 pub mod settings;

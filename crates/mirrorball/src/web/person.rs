@@ -280,10 +280,11 @@ fn duty_lines(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
     ]
 }
 
-/// The stages a member has been in, is in, and has ahead; none where there is no dating, or it is long over.
+/// The stages a member has been in, is in, and has ahead; none where there is no dating, it is long over, or it has not
+/// begun, since a guest is not admitted yet.
 fn stage_lines(desk: &Desk, member: &Member, today: Day) -> Vec<StageLine> {
     let stages = desk.keeper.read(|state| state.community().bylaws().stages.clone());
-    if member.stages.iter().all(|(stage, _)| *stage as usize >= stages.len()) {
+    if member.admitted.is_none() || member.stages.iter().all(|(stage, _)| *stage as usize >= stages.len()) {
         return Vec::new();
     }
     let w = desk.w;

@@ -146,6 +146,7 @@ fn advice(w: &Words, name: &str) -> Option<String> {
         "large_days" => w.rule_advice_large_days(),
         "remind_hours" => w.rule_advice_remind_hours(),
         "effective_hours" => w.rule_advice_effective_hours(),
+        "irreversible_hours" => w.rule_advice_irreversible_hours(),
         "contest_hours" => w.rule_advice_contest_hours(),
         "check_hours" => w.rule_advice_check_hours(),
         "succeed_hours" => w.rule_advice_succeed_hours(),

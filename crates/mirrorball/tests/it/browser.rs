@@ -39,7 +39,7 @@ async fn founding_working_sharing() {
 
     let community = found(&ada).await;
     let link = invite(&ada, &community).await;
-    join(&ben, &link).await;
+    join(&ben, &link, "Ben").await;
     log(&ben, &community, "livelihood", "translation", "5000", "words").await;
     log(&ada, &community, "love", "terminology", "10h", "minutes").await;
     log(&ada, &community, "care", "listening", "1h30", "minutes").await;
@@ -86,14 +86,14 @@ async fn invite(ada: &Page, community: &str) -> String {
     ada.text("#invite-link-text").await
 }
 
-/// Ben follows it in a browser of his own; his key cannot be taken out of it.
-async fn join(ben: &Page, link: &str) {
-    ben.visit(link).await;
-    ben.shoot("05-join").await;
-    ben.fill("#join-name", "Ben").await;
-    ben.press("#join-submit").await;
-    ben.find("body[data-member]:not([data-member='']) nav.main-nav").await;
-    ben.shoot("06-today-joined").await;
+/// Somebody follows it in a browser of their own; their key cannot be taken out of it.
+async fn join(who: &Page, link: &str, name: &str) {
+    who.visit(link).await;
+    who.shoot("05-join").await;
+    who.fill("#join-name", name).await;
+    who.press("#join-submit").await;
+    who.find("body[data-member]:not([data-member='']) nav.main-nav").await;
+    who.shoot("06-today-joined").await;
     let script = "const done = arguments[0];
         indexedDB.databases().then((names) => { const open = indexedDB.open(names[0].name);
             open.onerror = () => done(String(open.error));
@@ -103,11 +103,11 @@ async fn join(ben: &Page, link: &str) {
                 for (const store of stores) look.objectStore(store).getAll().onsuccess = (event) => found.push(...event.target.result);
                 look.oncomplete = () => { const keys = found.flatMap((record) => Object.values(record.pair ?? {})).filter((value) => value instanceof CryptoKey);
                     done(keys.filter((key) => key.type === 'private').map((key) => [key.algorithm.name, key.extractable])); }; }; });";
-    let keys = ben.run_async(script, Vec::new()).await;
+    let keys = who.run_async(script, Vec::new()).await;
     assert_eq!(
         keys,
         json!([["Ed25519", false]]),
-        "Ben's browser holds one Ed25519 key that cannot be taken out"
+        "{name}'s browser holds one Ed25519 key that cannot be taken out"
     );
 }
 

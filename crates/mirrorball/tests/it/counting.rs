@@ -156,6 +156,7 @@ fn a_report_is_one_page_for_itself() {
             page.contains("Rachael King") && page.contains("West Mainland Ward"),
             "{method}"
         );
+        well_made(&page);
     }
     let json = printed(
         folder.path(),
@@ -189,6 +190,100 @@ fn all_methods_are_compared() {
         methods,
         ["plurality", "irv", "schulze", "ranked-pairs", "scottish-stv", "meek"]
     );
+}
+
+/// The capital of Tennessee: who would win is left to the method, and the comparison says why.
+const TENNESSEE: &str = "4 1\n42 1 2 3 4 0\n26 2 3 4 1 0\n15 3 4 2 1 0\n17 4 3 2 1 0\n0\n\"Memphis\"\n\"Nashville\"\n\
+                         \"Chattanooga\"\n\"Knoxville\"\n\"The capital\"\n";
+
+#[test]
+fn where_methods_differ_and_why_is_said() {
+    let folder = folder_with(&[("capital.blt", TENNESSEE), ("ward.csv", WARD)]);
+    let shown = printed(
+        folder.path(),
+        &["-m", "all", "capital.blt", "--report", "capital.html"],
+        0,
+    );
+    let said = "One seat: the methods differ. plurality → Memphis; irv → Knoxville; schulze and ranked-pairs → Nashville.\n\
+                Nashville beats everybody else in pairs.\n\
+                plurality elects Memphis, though 58 ballots put Nashville above Memphis and only 42 the other way round.\n\
+                irv excludes Nashville in stage 3, with 26 ballots: only first places count there, and it never looks at how \
+                many would prefer Nashville to those who stayed.\n";
+    assert!(shown.ends_with(said), "{shown}");
+    let page = fs::read_to_string(folder.path().join("capital.html")).unwrap();
+    assert!(page.contains("Schulze and Ranked pairs → Nashville"), "{page}");
+    assert!(page.contains("How every two compare stands above, under <a href=\"#m3\">Schulze</a>"));
+    assert_eq!(page.matches("Ballots that put the option of the row above").count(), 1);
+
+    // Of two seats: 7, 4 and 3 first preferences; all agree.
+    let agreed = printed(folder.path(), &["-m", "all", "ward.csv"], 0);
+    assert!(
+        agreed.contains("2 seats: plurality, scottish-stv and meek agree on Ada and Ben."),
+        "{agreed}"
+    );
+    // With surpluses and exclusions, others are elected than first preferences alone would elect.
+    let file = given("scottish-stv-2017/argyll_bute_2017_ward3.csv");
+    let ward = printed(Path::new("."), &["-m", "all", file.to_str().unwrap()], 0);
+    for said in [
+        "Donnie Macmillan is elected by scottish-stv and meek, and not by plurality: plurality gives them 427 votes; \
+         scottish-stv leaves them 985.39… votes; meek leaves them 758.01… votes.",
+        "Alec Mcneilly is elected by plurality, and not by scottish-stv and meek: plurality gives them 528 votes; \
+         scottish-stv excludes them in stage 7 with 620.21… votes; meek leaves them 645.36… votes.",
+    ] {
+        assert!(ward.lines().any(|line| line == said), "{ward}");
+    }
+    let file = given("pabulib/Netherlands_Assen_2024.pb");
+    let budget = printed(
+        folder.path(),
+        &["-m", "all", file.to_str().unwrap(), "--report", "budget.html"],
+        0,
+    );
+    for said in [
+        "greedy-budget: 84 of 84 voters (100.0 %) get at least one project they voted for.",
+        "Crossbaan in Peelo (40,000) is paid for by greedy-budget, and not by equal-shares, add1 and equal-shares, no completion: \
+         with equal shares, what its 25 supporters have left is not enough.",
+        "Uitdelen Korans (1,500) is paid for by equal-shares, add1 and equal-shares, no completion, and not by greedy-budget: \
+         in the greedy budget only 800 are left when its turn comes.",
+    ] {
+        assert!(budget.lines().any(|line| line == said), "{budget}");
+    }
+    let page = fs::read_to_string(folder.path().join("budget.html")).unwrap();
+    assert!(
+        page.contains("<tfoot><tr><th scope=\"row\">Spent</th><td>of 100,000</td><td>76,700</td>"),
+        "{page}"
+    );
+    well_made(&page);
+}
+
+/// Headings leave out no level, no id stands there twice, and what is pointed at is there.
+fn well_made(page: &str) {
+    let after = |mark: &str| -> Vec<String> {
+        let parts = page.split(mark).skip(1);
+        parts
+            .map(|part| part.split(['"', '>', ' ']).next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let mut before = 0;
+    for (at, _) in page.match_indices("<h") {
+        let Some(level) = page[at + 2..].chars().next().and_then(|letter| letter.to_digit(10)) else {
+            continue;
+        };
+        assert!(
+            level <= before + 1,
+            "a heading of level {level} after one of level {before}"
+        );
+        before = level;
+    }
+    let ids = after(" id=\"");
+    for id in &ids {
+        assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "id {id}");
+    }
+    let wanted = after("href=\"#")
+        .into_iter()
+        .chain(after("url(#").into_iter().map(|id| id.trim_end_matches(')').to_owned()));
+    for id in wanted.chain(after("aria-labelledby=\"")) {
+        assert!(ids.contains(&id), "there is no {id}");
+    }
 }
 
 #[test]
@@ -274,7 +369,7 @@ const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
     ("abif", ABIF, "4:a>b", "4:a/5", "line 5: rankings and scores"),
     ("abif", ABIF, "=b:[Ben]", "=b:[Ada]", "line 3: \"Ada\" stands for two"),
     ("pb", PB, "2;2\n", "2;9\n", "line 15: there is no option \"9\""),
-    ("pb", PB, "num_votes;2", "num_votes;3", "announces 3"),
+    ("pb", PB, "num_votes;2", "num_votes;3", "line 6: the file announces 3"),
     ("pb", PB, "1;60;Bench", "1;sixty;Bench", "line 10: expected an amount"),
     ("pb", PB, "2;50;Tree", "1;50;Tree", "line 11: \"1\" stands for two"),
     (
@@ -282,11 +377,11 @@ const BROKEN: [(&str, &str, &str, &str, &str); 26] = [
         PB,
         "vote_type;approval",
         "vote_type;shouting",
-        "unknown vote_type",
+        "line 7: unknown vote_type",
     ),
     ("json", JSON, "[2, 1]", "[2, 3]", "line 5"),
     ("json", JSON, "\"name\": \"Ben\"", "\"nam\": \"Ben\"", "line 2"),
-    ("json", JSON, "]}\n", "]\n", "not the JSON"),
+    ("json", JSON, "]}\n", "]\n", "line 6: this is not JSON"),
 ];
 
 #[test]
@@ -334,8 +429,7 @@ fn line_ends_and_marks_change_nothing_and_other_encodings_are_refused() {
             .into_iter()
             .chain(good.bytes().flat_map(|byte| [byte, 0]))
             .collect();
-        let encoding = if format == "json" { "unicode" } else { "UTF-8" };
-        for (other, bytes, said) in [("latin", latin, encoding), ("wide", wide, "line 1: the file is UTF-16")] {
+        for (other, bytes, said) in [("latin", latin, "UTF-8"), ("wide", wide, "line 1: the file is UTF-16")] {
             fs::write(folder.path().join(name(other)), bytes).unwrap();
             let answer = refused(folder.path(), &["-m", method, &name(other)]);
             assert!(

@@ -4,7 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use axum::http::StatusCode;
+use mirrorball::compose::Text;
+use register::json::Value as Field;
 use rules::act::{ACT_SHAPES, ActShape};
+use rules::bylaws::deciding::OPTIONAL;
+
+use crate::world::{World, record, text};
 
 /// Acts that no form names, and where they are done instead.
 const ELSEWHERE: [(&str, &str); 4] = [
@@ -127,4 +133,67 @@ fn no_form_of_an_act_is_sent_by_the_browser_itself() {
         }
     }
     assert!(forms > 40, "{forms}");
+}
+
+/// What stands in a field of a page.
+fn value_of(page: &str, name: &str) -> Option<String> {
+    let named = format!(" name=\"{name}\"");
+    let tag = page.split('<').find(|tag| tag.contains(&named))?;
+    quoted(tag, " value=\"")
+}
+
+#[tokio::test]
+async fn a_new_version_of_a_proposal_begins_with_the_parameters_that_hold() {
+    let world = World::new().await;
+    let (title, words) = (Text::new("Clearer words"), Text::new("As it is, said clearly."));
+    let effect = record([
+        ("does", text("adopt-agreement")),
+        ("name", text("rates")),
+        ("class", text("policy")),
+        ("text", text("Words and hours earn credits.")),
+    ]);
+    let act = record([
+        ("type", text("proposal.open/1")),
+        ("circle", text("commons")),
+        ("class", text("policy")),
+        ("title", title.commitment()),
+        ("text", words.commitment()),
+        ("effects", Field::List(vec![effect])),
+    ]);
+    let signed = world.signed(&act, vec![title, words]).await;
+    let answer = world.file(&signed).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let session = world.session(&world.ada.key).await;
+    let revise = format!("/open-words/decisions/{}/revise", signed.act_id());
+    let page = world.get_as(&revise, &session).await.text;
+    for (field, holds) in [
+        ("hour", "10"),
+        ("tasks.0.task", "translation"),
+        ("tasks.0.credits", "0.08"),
+    ] {
+        let found = value_of(&page, &format!("effects.0.params.{field}"));
+        assert_eq!(found.as_deref(), Some(holds), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn an_agreement_about_deciding_is_asked_for_before_there_is_one() {
+    let world = World::new().await;
+    let session = world.session(&world.ada.key).await;
+    let wizard = "/open-words/decisions/new?kind=proposal";
+    let ways = world.get_as(wizard, &session).await.text;
+    for name in OPTIONAL {
+        assert!(ways.contains(&format!("id=\"effect-agreement-{name}\"")), "{name}");
+    }
+    let calendar = format!("{wizard}&effect=agreement&name=calendar");
+    let page = world.get_as(&calendar, &session).await.text;
+    let asked = ["name", "params.free", "params.holidays"].map(|field| format!(" name=\"effects.0.{field}\""));
+    assert!(asked.iter().all(|field| page.contains(field)), "{page}");
+    assert_eq!(value_of(&page, "effects.0.name").as_deref(), Some("calendar"));
+    // It takes a decision of that weight, and so weighs the agreement.
+    for (name, of) in [("class", "the proposal"), ("effects.0.class", "the agreement")] {
+        let (_, select) = page.split_once(&format!(" name=\"{name}\"")).unwrap();
+        let chosen = select.split('<').find(|tag| tag.contains(" selected")).unwrap();
+        assert_eq!(quoted(chosen, " value=\"").as_deref(), Some("policy"), "{of}");
+    }
 }

@@ -179,6 +179,8 @@ pub struct AdviceRules {
     pub remind_ms: u64,
     /// Time between a tier 2 decision and its effect.
     pub effective_ms: u64,
+    /// Time between a decision that cannot be undone and its effect, at whatever tier it was taken after advice.
+    pub irreversible_ms: u64,
     /// Time in which to contest the process.
     pub contest_ms: u64,
     /// Time in which a contest is checked.
@@ -340,6 +342,7 @@ pub(super) fn part(agreement: &str, name: &str, set: Option<Ratio>, default: (u6
 
 fn read_consent(it: &shapes::Consent) -> Result<ConsentRules, Refusal> {
     check_majority("consent", "judged", it.judged, core::cmp::Ordering::Greater)?;
+    check_judges(number(it.judges, JUDGES), number(it.panel, PANEL))?;
     let share = |name, set, default| part("consent", name, set, default);
     Ok(ConsentRules {
         clarify_ms: hours(it.clarify_hours, 48),
@@ -371,14 +374,14 @@ fn read_consent(it: &shapes::Consent) -> Result<ConsentRules, Refusal> {
         pausers: number(it.pausers, 3),
         stuck: it.stuck.unwrap_or(Stuck::Parent),
         appeals: it.appeals.unwrap_or(Appeals::Parent),
-        panel: number(it.panel, 5),
+        panel: number(it.panel, PANEL),
         draw_ms: hours(it.draw_hours, 24),
         reveal_ms: hours(it.reveal_hours, 48),
         report_ms: hours(it.report_hours, 504),
         emergency_ms: hours(it.emergency_hours, 48),
         emergency_majority: share("emergency_majority", it.emergency_majority, (3, 4))?,
         emergency_matters: read_matters(it)?,
-        judges: number(it.judges, 3),
+        judges: number(it.judges, JUDGES),
         judged: share("judged", it.judged, (2, 3))?,
         reminders: number(it.reminders, 2),
         remind_ms: hours(it.remind_hours, 24),
@@ -405,12 +408,28 @@ fn read_matters(it: &shapes::Consent) -> Result<Vec<String>, Refusal> {
     ))
 }
 
+/// How many judge an appeal unless it is agreed otherwise, and how many are drawn for a panel.
+const JUDGES: u32 = 3;
+const PANEL: u32 = 5;
+
+/// A panel that has fewer seats than judges are needed could never judge.
+fn check_judges(judges: u32, panel: u32) -> Result<(), Refusal> {
+    if judges <= panel {
+        return Ok(());
+    }
+    Err(wrong(
+        "consent",
+        &FieldFlaw::here(Flaw::Expected("at most as many as a panel has seats")).under("judges"),
+    ))
+}
+
 fn read_advice(it: &shapes::Advice) -> Result<AdviceRules, Refusal> {
     Ok(AdviceRules {
         small_ms: hours(it.small_hours, 24),
         large_days: number(it.large_days, 3),
         remind_ms: hours(it.remind_hours, 48),
         effective_ms: hours(it.effective_hours, 24),
+        irreversible_ms: hours(it.irreversible_hours, 0),
         contest_ms: hours(it.contest_hours, 168),
         check_ms: hours(it.check_hours, 120),
         succeed_ms: hours(it.succeed_hours, 168),
@@ -625,6 +644,8 @@ pub mod shapes {
             remind_hours: Option<Hours>,
             /// Hours from a tier 2 decision to its effect; 24 unless set.
             effective_hours: Option<Hours>,
+            /// Hours from a decision that cannot be undone to its effect; 0 unless set, as before there was a choice.
+            irreversible_hours: Option<Hours>,
             /// Hours in which the process can be contested; 168 unless set.
             contest_hours: Option<Hours>,
             /// Hours in which a contest is checked; 120 unless set.

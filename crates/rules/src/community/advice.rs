@@ -141,7 +141,7 @@ impl Community {
         )?;
         self.check_tier(act.tier, act.cost.map(|cost| cost.get()), effects, &asked, filing)?;
         check_asks_somebody(act)?;
-        self.check_enough(act.tier, author, &asked)?;
+        self.check_enough((act.tier, filing.stamp_ms), author, &asked)?;
         if act.tier == Tier::T0 || act.emergency.is_some() {
             self.plan_effects(effects, Mandate::Role { circle, role }, filing.act_id, filing)?;
         }
@@ -237,12 +237,17 @@ impl Community {
     }
 
     /// Enough people are asked for this tier, as far as there are others.
-    fn check_enough(&self, tier: Tier, decider: MemberIx, asked: &BTreeMap<MemberIx, Asked>) -> Result<(), Refusal> {
+    fn check_enough(
+        &self,
+        (tier, now_ms): (Tier, u64),
+        decider: MemberIx,
+        asked: &BTreeMap<MemberIx, Asked>,
+    ) -> Result<(), Refusal> {
         let here = |member: &MemberIx| *member != decider && self.member(*member).left.is_none();
         let (affected, experts) = match tier {
             Tier::T0 => return Ok(()),
             Tier::T1 => (1, 1),
-            Tier::T2 | Tier::T3 => (1, u64::from(self.bylaws().deciding.advice.experts)),
+            Tier::T2 | Tier::T3 => (1, u64::from(self.bylaws_at(now_ms).deciding.advice.experts)),
         };
         let people = affected + experts;
         let others = self.member_ixs().filter(here).take(people as usize).count() as u64;

@@ -72,7 +72,7 @@ impl Community {
             .iter()
             .map(|posting| Ok(Posting::new(read(posting.account.as_str())?, posting.amount.get())))
             .collect::<Result<Vec<_>, Refusal>>()?;
-        self.check_reserves_stay(&postings, filing)?;
+        self.check_reserves_stay(&postings)?;
         let by = self.member(self.full_or_dating(filing)?).id;
         let mandate = Mandate::Member {
             by,
@@ -91,11 +91,12 @@ impl Community {
 
     /// Where decisions are made by consent, no member draws on an indivisible reserve alone: else what must not go to a
     /// member would get there by way of cash.
-    fn check_reserves_stay(&self, postings: &[Posting], filing: &Filing) -> Result<(), Refusal> {
+    fn check_reserves_stay(&self, postings: &[Posting]) -> Result<(), Refusal> {
         let indivisible = Some(Class::Reserve(ReserveKind::Indivisible));
         let draws = |posting: &&Posting| posting.amount < 0 && self.ledger.class(&posting.account) == indivisible;
         match postings.iter().find(draws) {
-            Some(posting) if self.bylaws_at(filing.stamp_ms).deciding.by_consent => Err(Refusal::ReserveByDecision {
+            // Once agreed on, also after the agreement has lapsed.
+            Some(posting) if self.agreement("consent").is_some() => Err(Refusal::ReserveByDecision {
                 account: posting.account.to_string(),
             }),
             Some(_) | None => Ok(()),

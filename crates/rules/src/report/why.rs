@@ -178,10 +178,12 @@ fn care(community: &Community, share: &Share, member: MemberIx) -> Vec<WorkLine>
 
 /// Why a member is left out of the care balance, where an absence is why.
 fn away(community: &Community, share: &Share, member: MemberIx, care: &CareWorking) -> Vec<Away> {
-    if !matches!(care, CareWorking::LeftOut) {
+    let (record, opened) = (community.member(member), community.day_of(share.opened_ms));
+    let was_full = record.full.is_some_and(|day| day <= opened);
+    if !was_full || !matches!(care, CareWorking::LeftOut) {
         return Vec::new();
     }
-    let absences = community.member(member).absences.iter();
+    let absences = record.absences.iter();
     absences
         .filter(|absence| absence.entry < share.entry && absence.from <= share.until && share.from <= absence.until)
         .map(|absence| Away {

@@ -140,6 +140,7 @@ fn why_names_every_contribution_first_in_first_divested() {
 #[test]
 fn who_stands_outside_the_care_balance_reads_why() {
     let mut world = World::found(3, 0);
+    let dater = world.join_dating();
     let absence = |from: &str, until: &str| [("from", text(from)), ("until", text(until))];
     // Recorded beforehand, afterwards, and after the share-out was opened.
     world
@@ -149,9 +150,13 @@ fn who_stands_outside_the_care_balance_reads_why() {
     world
         .file(2, "member.absence/1", &absence("2026-01-05", "2026-01-05"))
         .unwrap();
+    world
+        .file(dater, "member.absence/1", &absence("2026-01-06", "2026-01-08"))
+        .unwrap();
     for person in [0, 1, 2] {
         world.counted(person, "livelihood", "translation", 1_000, "words");
     }
+    world.counted(dater, "love", "translation", 1_000, "words");
     world.earn(24_000);
     let share = world.open_share(24_000, "2026-01-01");
     world
@@ -165,6 +170,8 @@ fn who_stands_outside_the_care_balance_reads_why() {
     assert_eq!(away(0), []);
     assert_eq!(away(1), [("2026-01-02".to_owned(), "2026-01-01".to_owned(), false)]);
     assert_eq!(away(2), [("2026-01-05".to_owned(), "2026-01-10".to_owned(), true)]);
+    // Whoever dates stands outside anyhow; that they were away as well is not why.
+    assert_eq!(away(dater), []);
 }
 
 #[test]

@@ -27,6 +27,18 @@ use voters::Voters;
 pub const RAISES_MAX: u64 = 1_000_000;
 
 /// The count by equal shares. See the module for the rule.
+///
+/// ```
+/// use tally::{equal_shares::EqualShares, lot::TieBreak, profile::{Budget, Profile}};
+/// let mut profile = Profile::scored(["Bench", "Tree"]);
+/// profile.budget = Some(Budget { total: 100, decimals: 0 });
+/// (profile.options[0].cost, profile.options[1].cost) = (60, 50);
+/// profile.approve(3, &[1])?;
+/// profile.approve(2, &[2])?;
+/// let outcome = EqualShares::default().count(&profile, &TieBreak::none())?;
+/// assert_eq!(outcome.sentence(&outcome.stages[1]), "Bench is bought for 60 by its 3 supporters: 3 paid 20 each.");
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct EqualShares {
     /// What a supporter gains from a project.

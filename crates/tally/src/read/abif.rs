@@ -3,20 +3,23 @@
 //! A line is `27: A>B=C`, `5: A/5, B/3` or `9: A, B` (weight, then options, joined by `>` and `=`, or by commas), or
 //! `=A:[full name]` (declares an option), or `{"title": "…", "seats": 2}` (about the election). Names with blanks stand
 //! in brackets or quotation marks. `#` begins a comment. Options that are not declared are numbered as they appear;
-//! as soon as one is declared, all must be.
+//! as soon as one is declared, all must be whose names do not stand in brackets or quotation marks.
 
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::flaw::Reason;
+use super::Thrift;
+use super::blt::seats_of;
+use super::flaw::{Misplaced, Reason};
 use super::ids::Ids;
 use super::lines::LineParser;
 use super::text::{Cursor, name};
-use crate::limits::{OPTIONS_MAX, WEIGHT_TOTAL_MAX};
+use super::value::Value;
+use crate::limits::OPTIONS_MAX;
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Profile};
-use crate::rankings::{BallotFlaw, Rankings};
+use crate::rankings::{Mark as _, Rankings, with_ballots};
 use crate::scores::Scores;
 
 /// Reads the format.
@@ -31,10 +34,11 @@ pub(super) struct Abif {
     full_names: Ids,
     declared: bool,
     kind: Option<Kind>,
+    /// The ballots, over as many options as there can be; ranked, as long as nothing says otherwise.
+    ballots: Option<Ballots>,
+    thrift: Thrift,
+    /// The marks of the ballot that is being read.
     marks: Vec<Mark>,
-    /// The weight of each ballot, and where its marks end.
-    ballots: Vec<(u64, usize)>,
-    total: u64,
 }
 
 /// What the ballots of the file are.
@@ -56,24 +60,26 @@ struct Mark {
 impl LineParser for Abif {
     type Read = Profile;
 
-    fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
+    fn line(&mut self, line: &[u8], number: u64) -> Result<(), Misplaced> {
         let mut cursor = Cursor::new(line);
         cursor.blanks();
         match cursor.peek() {
             None | Some(b'#') => Ok(()),
-            Some(b'{') => self.about(cursor.rest()),
-            Some(b'=') => self.declare(cursor),
-            Some(_) => self.ballot(cursor),
+            Some(b'{') => self.about(cursor.rest(), number),
+            Some(b'=') => Ok(self.declare(cursor)?),
+            Some(_) => Ok(self.ballot(cursor)?),
         }
     }
 
-    fn finish(self) -> Result<Profile, Reason> {
+    fn finish(self) -> Result<Profile, Misplaced> {
         if self.names.is_empty() {
-            return Err(Reason::OptionsOutOfRange(0));
+            return Err(Reason::OptionsOutOfRange(0).into());
         }
-        let ballots = match self.kind {
-            Some(Kind::Scored | Kind::Approved) => Ballots::Scored(self.scores()?),
-            Some(Kind::Ranked) | None => Ballots::Ranked(self.rankings()?),
+        let options = self.names.len();
+        let ballots = match self.ballots {
+            Some(Ballots::Scored(scores)) => Ballots::Scored(scores.over(options)),
+            Some(Ballots::Ranked(rankings)) => Ballots::Ranked(rankings.over(options)),
+            None => Ballots::Ranked(Rankings::new(options)),
         };
         let named = self.names.into_iter().enumerate();
         let options = named
@@ -90,19 +96,15 @@ impl LineParser for Abif {
 }
 
 impl Abif {
-    /// A line about the election, as JSON. Keys other than `title` and `seats` are the authors' own.
-    fn about(&mut self, line: &[u8]) -> Result<(), Reason> {
-        let about: serde_json::Value = serde_json::from_slice(line).map_err(|flaw| Reason::Json(flaw.to_string()))?;
-        if let Some(title) = about.get("title") {
-            let title = title.as_str().ok_or(Reason::Expected("a title in quotation marks"))?;
-            self.title = name(title.as_bytes())?;
-        }
-        if let Some(seats) = about.get("seats") {
-            let seats = seats.as_u64().ok_or(Reason::Expected("a whole number of seats"))?;
-            if seats == 0 || seats > OPTIONS_MAX as u64 {
-                return Err(Reason::SeatsOutOfRange(seats));
+    /// A line about the election, as JSON whose keys may lack quotation marks. Keys other than `title` and `seats` are the authors' own.
+    fn about(&mut self, line: &[u8], number: u64) -> Result<(), Misplaced> {
+        let about = Value::parse_relaxed(line, number)?;
+        for (key, value) in about.members()? {
+            match key.as_str() {
+                "title" => self.title = name(value.text("a title in quotation marks")?.as_bytes())?,
+                "seats" => self.seats = Some(seats_of(value.whole("a whole number of seats")?)?),
+                _ => {} // The authors' own.
             }
-            self.seats = Some(seats as u32);
         }
         Ok(())
     }
@@ -157,7 +159,7 @@ impl Abif {
         if let Some(position) = self.tokens.find(token.as_bytes()).or_else(by_name) {
             return Ok(position);
         }
-        if self.declared {
+        if self.declared && !in_brackets {
             return Err(Reason::UnknownName(token));
         }
         self.add(token.clone(), token)?;
@@ -173,23 +175,40 @@ impl Abif {
         if !cursor.take(b':') && !cursor.take(b'*') {
             return Err(Reason::Expected("a colon after the weight"));
         }
-        if weight == 0 {
-            return Err(Reason::Ballot(BallotFlaw::NoWeight));
-        }
-        if weight > WEIGHT_TOTAL_MAX - self.total {
-            return Err(Reason::Ballot(BallotFlaw::TooMuchWeight));
-        }
-        let start = self.marks.len();
+        self.marks.clear();
         let joined = self.marks(&mut cursor)?;
-        self.check_kind(start, joined)?;
-        self.total += weight;
-        self.ballots.push((weight, self.marks.len()));
+        self.check_kind(joined)?;
+        self.keep(weight)
+    }
+
+    /// Keeps the ballot whose marks were read.
+    fn keep(&mut self, weight: u64) -> Result<(), Reason> {
+        let ranked = || Ballots::Ranked(Rankings::new(OPTIONS_MAX));
+        let ballots = self.ballots.get_or_insert_with(ranked);
+        if let (Ballots::Ranked(rankings), Some(kind @ (Kind::Scored | Kind::Approved))) = (&*ballots, self.kind) {
+            *ballots = Ballots::Scored(rescored(rankings, kind)?);
+        }
+        match ballots {
+            Ballots::Ranked(rankings) => {
+                for mark in &self.marks {
+                    rankings.mark(mark.position as u64 + 1, mark.shared)?;
+                }
+                rankings.close(weight)?;
+                self.thrift.mind(rankings);
+            }
+            Ballots::Scored(scores) => {
+                for mark in &self.marks {
+                    scores.mark(mark.position as u64 + 1, mark.score.unwrap_or(1))?;
+                }
+                scores.close(weight)?;
+            }
+        }
         Ok(())
     }
 
     /// The marks of a ballot, and what joins them (`>` for ranks, a comma for a list).
     fn marks(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<u8>, Reason> {
-        let (mut joined, mut shared, start) = (None, false, self.marks.len());
+        let (mut joined, mut shared) = (None, false);
         cursor.blanks();
         while !matches!(cursor.peek(), None | Some(b'#')) {
             let (token, in_brackets) = token(cursor)?.ok_or(Reason::Expected("an option"))?;
@@ -201,9 +220,6 @@ impl Abif {
                 None
             };
             let position = self.find(token, in_brackets)?;
-            if self.marks[start..].iter().any(|mark| mark.position == position) {
-                return Err(Reason::Ballot(BallotFlaw::Twice(OptionNumber::at(position))));
-            }
             self.marks.push(Mark {
                 position,
                 shared,
@@ -231,8 +247,8 @@ impl Abif {
     }
 
     /// Whether the ballot is of the kind that the others are.
-    fn check_kind(&mut self, start: usize, joined: Option<u8>) -> Result<(), Reason> {
-        let marks = &self.marks[start..];
+    fn check_kind(&mut self, joined: Option<u8>) -> Result<(), Reason> {
+        let marks = &self.marks;
         let scored = marks.iter().filter(|mark| mark.score.is_some()).count();
         let kind = match (scored, joined) {
             (0, Some(b',')) => Kind::Approved,
@@ -254,37 +270,22 @@ impl Abif {
         }
         Ok(())
     }
+}
 
-    /// All ballots as rankings.
-    fn rankings(&self) -> Result<Rankings, Reason> {
-        let mut rankings = Rankings::new(self.names.len());
-        let mut start = 0;
-        for &(weight, end) in &self.ballots {
-            for mark in &self.marks[start..end] {
-                rankings.mark(mark.position as u64 + 1, mark.shared)?;
+/// Ballots that name one option or none, which fit every kind, as those of another kind. One that names an option without a
+/// score is none of a file with scores.
+fn rescored(rankings: &Rankings, kind: Kind) -> Result<Scores, Reason> {
+    let mut scores = Scores::new(OPTIONS_MAX);
+    with_ballots!(rankings, ballots => for (weight, marks) in ballots.each() {
+        for mark in marks {
+            if kind == Kind::Scored {
+                return Err(Reason::MixedKinds);
             }
-            rankings.close(weight)?;
-            start = end;
+            scores.mark(mark.number() as u64, 1)?;
         }
-        Ok(rankings)
-    }
-
-    /// All ballots as scores.
-    fn scores(&self) -> Result<Scores, Reason> {
-        let mut scores = Scores::new(self.names.len());
-        let mut start = 0;
-        for &(weight, end) in &self.ballots {
-            for mark in &self.marks[start..end] {
-                if mark.score.is_none() && self.kind == Some(Kind::Scored) {
-                    return Err(Reason::MixedKinds);
-                }
-                scores.mark(mark.position as u64 + 1, mark.score.unwrap_or(1))?;
-            }
-            scores.close(weight)?;
-            start = end;
-        }
-        Ok(scores)
-    }
+        scores.close(weight)?;
+    });
+    Ok(scores)
 }
 
 /// Takes a token, and says whether it stood in brackets or quotation marks.

@@ -1,15 +1,16 @@
 //! BLT, the format of OpenSTV and OpaVote.
 //!
-//! Line 1: candidates, seats. Then withdrawn candidates as negative numbers. Then ballots: weight, preferences, `0`; `=`
-//! joins candidates of one rank, and `-` is a skipped rank. Then a line `0`, the names of all candidates in quotation
-//! marks (perhaps with their parties beside them), or one on each line without any, and the title. `#` begins a comment.
+//! Line 1: candidates, seats. Then withdrawn candidates as negative numbers, or as `[withdrawn 2 3]`. Then ballots, one a line: weight (or the
+//! ballot's id in round brackets: a weight of one), preferences, `0`; `=` joins candidates of one rank, and `-` is a skipped
+//! rank. Then a line `0`, the names of all candidates in quotation marks (perhaps with their parties beside them), or one on
+//! each line without any, and the title. `#` begins a comment.
 
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Thrift;
-use super::flaw::Reason;
+use super::flaw::{Misplaced, Reason};
 use super::lines::LineParser;
 use super::text::{Cursor, name};
 use crate::limits::OPTIONS_MAX;
@@ -42,25 +43,27 @@ impl LineParser for Blt {
     type Read = Profile;
 
     #[inline]
-    fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
+    fn line(&mut self, line: &[u8], _number: u64) -> Result<(), Misplaced> {
         let mut cursor = Cursor::new(line);
         cursor.blanks();
         if is_over(&cursor) {
             return Ok(());
         }
         match &mut self.begun {
-            None => self.begin(cursor),
-            Some(begun) if begun.ended => begun.names(cursor),
-            Some(begun) if cursor.peek() == Some(b'-') => begun.withdraw(cursor),
+            None => self.begin(cursor)?,
+            Some(begun) if begun.ended => begun.names(cursor)?,
+            Some(begun) if cursor.peek() == Some(b'-') => begun.withdraw(cursor)?,
+            Some(begun) if cursor.peek() == Some(b'[') => begun.option(cursor)?,
             Some(begun) => {
                 let read = begun.ballot(cursor);
                 if read.is_err() {
                     begun.rankings.drop_open();
                 }
                 self.thrift.mind(&mut begun.rankings);
-                read
+                read?;
             }
         }
+        Ok(())
     }
 
     fn plain_lines(&mut self, text: &[u8]) -> (usize, u64) {
@@ -74,10 +77,10 @@ impl LineParser for Blt {
         }
     }
 
-    fn finish(self) -> Result<Profile, Reason> {
+    fn finish(self) -> Result<Profile, Misplaced> {
         let begun = self.begun.ok_or(Reason::EndsEarly("its first line"))?;
         if !begun.ended {
-            return Err(Reason::EndsEarly("the line 0 that ends the ballots"));
+            return Err(Reason::EndsEarly("the line 0 that ends the ballots").into());
         }
         let announced = begun.withdrawn.len();
         // A line for each candidate and one for the title: what else stands on a candidate's line is their party.
@@ -96,13 +99,14 @@ impl LineParser for Blt {
                 what: "candidates",
                 announced,
                 found,
-            });
+            }
+            .into());
         }
         if found == announced {
-            return Err(Reason::EndsEarly("the title (or a name is missing)"));
+            return Err(Reason::EndsEarly("the title (or a name is missing)").into());
         }
         if found > announced + 1 {
-            return Err(Reason::Trailing);
+            return Err(Reason::Trailing.into());
         }
         let title = names.pop().expect("there is one text more than candidates");
         let mut options = Vec::with_capacity(names.len());
@@ -129,13 +133,13 @@ impl Blt {
         let options = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
         cursor.blanks();
         let seats = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
-        cursor.blanks();
-        if !is_over(&cursor) {
+        let blanks = cursor.blanks();
+        if !(is_over(&cursor) || blanks && cursor.peek() == Some(b'-')) {
             return Err(Reason::Expected(WHAT));
         }
         let (options, seats) = numbers_of(options, seats)?;
         let rankings = Rankings::new(options);
-        self.begun = Some(Begun {
+        let begun = self.begun.insert(Begun {
             rankings,
             seats,
             withdrawn: vec![false; options],
@@ -143,7 +147,7 @@ impl Blt {
             names: Vec::new(),
             texts: 0,
         });
-        Ok(())
+        begun.withdraw(cursor)
     }
 }
 
@@ -156,20 +160,49 @@ impl Begun {
                 return Err(Reason::Expected(WHAT));
             }
             let number = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
-            let unknown = Reason::Ballot(BallotFlaw::UnknownOption(number));
-            let position = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-            *position
-                .and_then(|position| self.withdrawn.get_mut(position))
-                .ok_or(unknown)? = true;
+            self.withdraw_one(number)?;
             cursor.blanks();
         }
+        Ok(())
+    }
+
+    /// A line `[withdrawn 2 3]`, as Droop writes it. Its other options are of that program alone.
+    fn option(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
+        const WITHDRAWN: &[u8] = b"[withdrawn";
+        const WHAT: &str =
+            "a ballot; of options in square brackets, only [withdrawn 2 3] is read, before the first ballot";
+        if !cursor.rest().starts_with(WITHDRAWN) || !self.rankings.is_empty() {
+            return Err(Reason::Expected(WHAT));
+        }
+        cursor.skip(WITHDRAWN.len());
+        while cursor.blanks() && cursor.peek() != Some(b']') {
+            let number = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+            self.withdraw_one(number)?;
+        }
+        let closed = cursor.take(b']');
+        cursor.blanks();
+        if !closed || !is_over(&cursor) {
+            return Err(Reason::Expected(WHAT));
+        }
+        Ok(())
+    }
+
+    /// A candidate is withdrawn.
+    fn withdraw_one(&mut self, number: u64) -> Result<(), Reason> {
+        let position = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let withdrawn = position.and_then(|position| self.withdrawn.get_mut(position));
+        *withdrawn.ok_or(Reason::Ballot(BallotFlaw::UnknownOption(number)))? = true;
         Ok(())
     }
 
     /// A line of equal ballots, or the 0 that ends them.
     #[inline]
     fn ballot(&mut self, mut cursor: Cursor<'_>) -> Result<(), Reason> {
-        let weight = cursor.number()?.ok_or(Reason::Expected("the weight of a ballot"))?;
+        let weight = match cursor.number()? {
+            Some(weight) => weight,
+            None if cursor.skip_brackets() => 1,
+            None => return Err(Reason::Expected("the weight of a ballot")),
+        };
         let blanks = cursor.blanks();
         if weight == 0 && is_over(&cursor) {
             self.ended = true;
@@ -241,8 +274,13 @@ pub(super) fn numbers_of(options: u64, seats: u64) -> Result<(usize, u32), Reaso
     if options == 0 || options > OPTIONS_MAX as u64 {
         return Err(Reason::OptionsOutOfRange(options));
     }
+    Ok((options as usize, seats_of(seats)?))
+}
+
+/// The number of seats, if it can be.
+pub(super) fn seats_of(seats: u64) -> Result<u32, Reason> {
     if seats == 0 || seats > OPTIONS_MAX as u64 {
         return Err(Reason::SeatsOutOfRange(seats));
     }
-    Ok((options as usize, seats as u32))
+    Ok(seats as u32)
 }

@@ -9,7 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::flaw::{ReadFlaw, Reason};
+use super::flaw::{Misplaced, ReadFlaw, Reason};
 use super::ids::Ids;
 use super::lines::{LineParser, Lines};
 use super::text::{fields, name, trimmed, whole_number};
@@ -75,7 +75,6 @@ struct Csv {
     columns: Option<([Option<usize>; 6], usize)>,
     members: Ids,
     rows: Vec<Row>,
-    line: u64,
 }
 
 /// What a line says, before all names are known.
@@ -100,8 +99,7 @@ impl LineParser for Csv {
     /// Flaws that only the whole file shows have lines of their own.
     type Read = Result<Delegations, ReadFlaw>;
 
-    fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
-        self.line += 1;
+    fn line(&mut self, line: &[u8], number: u64) -> Result<(), Misplaced> {
         if trimmed(line).is_empty() {
             return Ok(());
         }
@@ -115,23 +113,24 @@ impl LineParser for Csv {
             return Err(Reason::FieldCount {
                 announced: count,
                 found: parts.len(),
-            });
+            }
+            .into());
         }
         let [member, ballot, delegate, scope, given, at_most] =
             columns.map(|column| column.map_or(&b""[..], |at| trimmed(&parts[at])));
         let member = name(member)?;
         if member.is_empty() || member == "-" || member == "*" {
-            return Err(Reason::Expected("the name of a member"));
+            return Err(Reason::Expected("the name of a member").into());
         }
         if self.rows.len() == ELECTORATE_MAX {
-            return Err(GraphFlaw::TooMany.into());
+            return Err(Reason::from(GraphFlaw::TooMany).into());
         }
         if !self.members.add(member.clone()) {
-            return Err(Reason::NameTwice(member));
+            return Err(Reason::NameTwice(member).into());
         }
         let (standing, answer) = did(ballot)?;
         self.rows.push(Row {
-            line: self.line,
+            line: number,
             standing,
             answer,
             entry: named(delegate, scope, given)?,
@@ -142,9 +141,9 @@ impl LineParser for Csv {
         Ok(())
     }
 
-    fn finish(self) -> Result<Self::Read, Reason> {
+    fn finish(self) -> Result<Self::Read, Misplaced> {
         if self.columns.is_none() {
-            return Err(Reason::EndsEarly("the line that names its columns"));
+            return Err(Reason::EndsEarly("the line that names its columns").into());
         }
         Ok(self.whole())
     }

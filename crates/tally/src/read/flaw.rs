@@ -16,6 +16,45 @@ pub struct ReadFlaw {
     pub reason: Reason,
 }
 
+/// What is wrong, and the line if that is another than the one that was read last.
+#[derive(Debug)]
+pub(super) struct Misplaced {
+    pub(super) reason: Reason,
+    pub(super) line: Option<u64>,
+}
+
+impl Misplaced {
+    /// The flaw, whose line is this one unless it is known to be another.
+    pub(super) fn or_on(self, line: u64) -> ReadFlaw {
+        ReadFlaw {
+            line: self.line.unwrap_or(line),
+            reason: self.reason,
+        }
+    }
+}
+
+impl Misplaced {
+    /// The same, on this line unless it is known to be on another.
+    pub(super) fn or_begun_on(self, line: u64) -> Self {
+        Self {
+            line: self.line.or(Some(line)),
+            ..self
+        }
+    }
+}
+
+impl From<Reason> for Misplaced {
+    fn from(reason: Reason) -> Self {
+        Self { reason, line: None }
+    }
+}
+
+impl From<BallotFlaw> for Misplaced {
+    fn from(flaw: BallotFlaw) -> Self {
+        Reason::from(flaw).into()
+    }
+}
+
 /// What is wrong with a line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Reason {
@@ -81,12 +120,24 @@ pub enum Reason {
     MixedKinds,
     /// Scores and ranks of a ballot contradict each other.
     ScoresAgainstRanks,
-    /// Text that is not JSON, or not the JSON that was expected: what its reader says.
-    Json(String),
+    /// Text that is not JSON: what is wrong with it.
+    Json(&'static str),
     /// A JSON value that is larger than any value of the format.
     JsonTooLarge,
+    /// A ballot of a file in which everybody chooses one project names several.
+    SeveralChosen,
     /// A kind of ballot that no method here counts.
     UnknownVoteType(String),
+}
+
+impl Reason {
+    /// This, on a line that is not the one that was read last.
+    pub(super) fn on(self, line: u64) -> Misplaced {
+        Misplaced {
+            reason: self,
+            line: Some(line),
+        }
+    }
 }
 
 impl fmt::Display for ReadFlaw {
@@ -136,8 +187,9 @@ impl fmt::Display for Reason {
             ),
             Self::MixedKinds => f.write_str("rankings and scores cannot be mixed in one file"),
             Self::ScoresAgainstRanks => f.write_str("the scores contradict the ranks"),
-            Self::Json(what) => write!(f, "this is not the JSON that was expected: {what}"),
+            Self::Json(what) => write!(f, "this is not JSON: {what}"),
             Self::JsonTooLarge => write!(f, "a JSON value is larger than {JSON_VALUE_BYTES_MAX} bytes"),
+            Self::SeveralChosen => f.write_str("the ballot names several projects, where everybody chooses one"),
             Self::UnknownVoteType(kind) => write!(f, "unknown vote_type \"{kind}\""),
         }
     }

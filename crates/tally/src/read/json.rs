@@ -1,4 +1,4 @@
-//! Our own JSON: one object, with the options before the ballots. Only one ballot at a time is kept as text.
+//! Our own JSON: one object, with the options before the ballots. Only one option or ballot at a time is kept as text.
 //!
 //! ```text
 //! {"format": "mirrorball-ballots/1", "title": "Chair", "seats": 1,
@@ -9,16 +9,16 @@
 //! Other ballots are `{"scores": [[1, 5], [3, 2]]}` and `{"approves": [1, 3]}`. Budgets have `"budget": "1000.00"` and
 //! options with a `"cost"`.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::Deserialize;
-
 use super::Thrift;
-use super::flaw::{ReadFlaw, Reason};
+use super::blt::seats_of;
+use super::flaw::{Misplaced, ReadFlaw, Reason};
+use super::ids::Ids;
 use super::lines::without_mark;
 use super::text::{in_units, money, name};
+use super::value::Value;
 use crate::limits::{JSON_VALUE_BYTES_MAX, OPTIONS_MAX};
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Budget, Profile};
@@ -56,10 +56,11 @@ enum Place {
     ValueStart,
     Value,
     AfterValue,
-    FirstBallot,
-    NextBallot,
-    Ballot,
-    AfterBallot,
+    /// In the list of options or of ballots, whichever the key says.
+    FirstItem,
+    NextItem,
+    Item,
+    AfterItem,
     End,
 }
 
@@ -69,11 +70,20 @@ struct Content {
     keys: Vec<String>,
     title: String,
     seats: Option<u32>,
-    budget: Option<(u128, usize)>,
+    budget: Option<Amount>,
     options: Vec<BallotOption>,
-    costs: Vec<(u128, usize)>,
+    ids: Ids,
+    costs: Vec<Amount>,
     ballots: Option<Ballots>,
     thrift: Thrift,
+}
+
+/// An amount of money as [`money`] reads it, and its line.
+#[derive(Clone, Copy, Debug, Default)]
+struct Amount {
+    units: u128,
+    decimals: usize,
+    line: u64,
 }
 
 impl Default for Json {
@@ -96,10 +106,7 @@ impl Json {
     /// Reads the next piece.
     pub(super) fn push(&mut self, piece: &[u8]) -> Result<(), ReadFlaw> {
         for &byte in piece {
-            self.byte(byte).map_err(|reason| ReadFlaw {
-                line: self.line,
-                reason,
-            })?;
+            self.byte(byte).map_err(|flaw| flaw.or_on(self.line))?;
             self.line += u64::from(byte == b'\n');
         }
         Ok(())
@@ -108,16 +115,18 @@ impl Json {
     /// Ends the file.
     pub(super) fn finish(self) -> Result<Profile, ReadFlaw> {
         let line = self.line;
-        let flaw = |reason| ReadFlaw { line, reason };
         if self.place != Place::End {
-            return Err(flaw(Reason::EndsEarly("the object is closed")));
+            return Err(ReadFlaw {
+                line,
+                reason: Reason::EndsEarly("the object is closed"),
+            });
         }
-        self.content.finish().map_err(flaw)
+        self.content.finish().map_err(|flaw| flaw.or_on(line))
     }
 
     /// Reads one byte.
-    fn byte(&mut self, byte: u8) -> Result<(), Reason> {
-        if matches!(self.place, Place::Key | Place::Value | Place::Ballot) {
+    fn byte(&mut self, byte: u8) -> Result<(), Misplaced> {
+        if matches!(self.place, Place::Key | Place::Value | Place::Item) {
             match self.collect(byte)? {
                 Collected::Goes => return Ok(()),
                 Collected::Whole => return self.end_value(),
@@ -128,29 +137,32 @@ impl Json {
             return Ok(());
         }
         self.place = match (self.place, byte) {
-            (Place::Start, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF) if self.line == 1 => return self.mark(byte),
+            (Place::Start, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF) if self.line == 1 => return Ok(self.mark(byte)?),
             (Place::Start, b'{') => Place::FirstKey,
             (Place::FirstKey, b'}') | (Place::AfterValue, b'}') => Place::End,
-            (Place::FirstKey | Place::NextKey, b'"') => return self.start(Place::Key, byte),
+            (Place::FirstKey | Place::NextKey, b'"') => return Ok(self.start(Place::Key, byte)?),
             (Place::Colon, b':') => Place::ValueStart,
-            (Place::ValueStart, b'[') if self.key == "ballots" => {
-                self.content.begin_ballots()?;
-                Place::FirstBallot
+            (Place::ValueStart, b'[') if self.is_list() => {
+                self.content.begin_list(&self.key)?;
+                Place::FirstItem
             }
-            (Place::ValueStart, _) if self.key != "ballots" => return self.start(Place::Value, byte),
+            (Place::ValueStart, _) if !self.is_list() => return Ok(self.start(Place::Value, byte)?),
             (Place::AfterValue, b',') => Place::NextKey,
-            (Place::FirstBallot, b']') | (Place::AfterBallot, b']') => Place::AfterValue,
-            (Place::FirstBallot | Place::NextBallot, b'{') => return self.start(Place::Ballot, byte),
-            (Place::AfterBallot, b',') => Place::NextBallot,
-            (Place::End, _) => return Err(Reason::Trailing),
-            (_, _) => {
-                return Err(Reason::Json(format!(
-                    "{} does not belong here",
-                    char::from(byte).escape_debug()
-                )));
+            (Place::FirstItem, b']') | (Place::AfterItem, b']') => {
+                self.content.end_list()?;
+                Place::AfterValue
             }
+            (Place::FirstItem | Place::NextItem, b'{') => return Ok(self.start(Place::Item, byte)?),
+            (Place::AfterItem, b',') => Place::NextItem,
+            (Place::End, _) => return Err(Reason::Trailing.into()),
+            (place, _) => return Err(place.expects().into()),
         };
         Ok(())
+    }
+
+    /// Whether the value of the key is a list that is read item by item.
+    fn is_list(&self) -> bool {
+        matches!(self.key.as_str(), "options" | "ballots")
     }
 
     /// Reads a byte order mark.
@@ -210,41 +222,44 @@ impl Json {
         Ok(Collected::Goes)
     }
 
-    /// A key, value or ballot is whole.
-    fn end_value(&mut self) -> Result<(), Reason> {
-        let value = core::mem::take(&mut self.value);
-        let line = core::mem::replace(&mut self.line, self.value_line);
-        match self.place {
-            Place::Key => {
-                self.key = parse(&value)?;
-                if self.content.keys.contains(&self.key) {
-                    return Err(Reason::KeyTwice(core::mem::take(&mut self.key)));
-                }
-                self.content.keys.push(self.key.clone());
-                self.place = Place::Colon;
+    /// A key, value or item is whole.
+    fn end_value(&mut self) -> Result<(), Misplaced> {
+        let text = core::mem::take(&mut self.value);
+        let value = Value::parse(&text, self.value_line)?;
+        if self.place == Place::Key {
+            self.key.clear();
+            self.key += value.text("a key in quotation marks")?;
+            if self.content.keys.contains(&self.key) {
+                return Err(Reason::KeyTwice(core::mem::take(&mut self.key)).on(value.line));
             }
-            Place::Ballot => {
-                self.content.ballot(&value)?;
-                self.place = Place::AfterBallot;
-            }
-            Place::Start
-            | Place::FirstKey
-            | Place::NextKey
-            | Place::Colon
-            | Place::ValueStart
-            | Place::Value
-            | Place::AfterValue
-            | Place::FirstBallot
-            | Place::NextBallot
-            | Place::AfterBallot
-            | Place::End => {
-                self.content.value(&self.key, &value)?;
-                self.place = Place::AfterValue;
-            }
+            self.content.keys.push(self.key.clone());
+            self.place = Place::Colon;
+        } else if self.place == Place::Item {
+            self.content.item(&self.key, &value)?;
+            self.place = Place::AfterItem;
+        } else {
+            self.content.value(&self.key, &value)?;
+            self.place = Place::AfterValue;
         }
-        self.line = line;
-        self.value = value;
+        self.value = text;
         Ok(())
+    }
+}
+
+impl Place {
+    /// What is missing, where something else stands.
+    fn expects(self) -> Reason {
+        Reason::Expected(match self {
+            Self::Start => "an object: { first of all",
+            Self::FirstKey | Self::NextKey => "a key in quotation marks",
+            Self::Colon => "a colon after the key",
+            Self::AfterValue => "a comma, or } at the end",
+            Self::ValueStart => "a list of options or ballots: [",
+            Self::FirstItem | Self::NextItem => "an option or a ballot: an object in { }",
+            Self::AfterItem => "a comma, or ] at the end of the list",
+            Self::Key | Self::Value | Self::Item => "the rest of a value",
+            Self::End => "the end of the file",
+        })
     }
 }
 
@@ -258,169 +273,166 @@ enum Collected {
     WholeBefore,
 }
 
-/// An option in the head of the file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OptionHead {
-    name: String,
-    id: Option<String>,
-    #[serde(default)]
-    withdrawn: bool,
-    cost: Option<Amount>,
-}
-
-/// An amount of money.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Amount {
-    Whole(u64),
-    Text(String),
-}
-
-/// A ballot.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BallotLine {
-    weight: Option<u64>,
-    ranking: Option<Vec<Option<Rank>>>,
-    scores: Option<Vec<(u64, u64)>>,
-    approves: Option<Vec<u64>>,
-}
-
-/// One rank of a ballot.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Rank {
-    One(u64),
-    Shared(Vec<u64>),
-}
-
 impl Content {
     /// A key of the outer object with its value.
-    fn value(&mut self, key: &str, value: &[u8]) -> Result<(), Reason> {
+    fn value(&mut self, key: &str, value: &Value<'_>) -> Result<(), Misplaced> {
+        let on_line = |reason: Reason| reason.on(value.line);
         match key {
-            "format" if parse::<String>(value)? == FORMAT => {}
-            "format" => return Err(Reason::Expected("the format mirrorball-ballots/1")),
-            "title" => self.title = name(parse::<String>(value)?.as_bytes())?,
-            "seats" => {
-                let seats: u64 = parse(value)?;
-                if seats == 0 || seats > OPTIONS_MAX as u64 {
-                    return Err(Reason::SeatsOutOfRange(seats));
-                }
-                self.seats = Some(seats as u32);
+            "format" if value.text("the format in quotation marks")? == FORMAT => {}
+            "format" => return Err(on_line(Reason::Expected("the format mirrorball-ballots/1"))),
+            "title" => {
+                let title = value.text("a title in quotation marks")?;
+                self.title = name(title.as_bytes()).map_err(on_line)?;
             }
-            "budget" => self.budget = Some(amount(parse(value)?)?),
-            "options" => self.options(parse(value)?)?,
-            _ => return Err(Reason::UnknownKey(key.to_string())),
+            "seats" => self.seats = Some(seats_of(value.whole("a whole number of seats")?).map_err(on_line)?),
+            "budget" => self.budget = Some(Amount::of(value)?),
+            _ => return Err(on_line(Reason::UnknownKey(key.to_string()))),
         }
         Ok(())
     }
 
-    /// The options.
-    fn options(&mut self, heads: Vec<OptionHead>) -> Result<(), Reason> {
-        if heads.is_empty() || heads.len() > OPTIONS_MAX {
-            return Err(Reason::OptionsOutOfRange(heads.len() as u64));
-        }
-        for (position, head) in heads.into_iter().enumerate() {
-            let mut option = BallotOption::new(OptionNumber::at(position), name(head.name.as_bytes())?);
-            option.withdrawn = head.withdrawn;
-            if let Some(id) = head.id {
-                option.id = name(id.as_bytes())?;
-            }
-            self.options.push(option);
-            self.costs.push(head.cost.map_or(Ok((0, 0)), amount)?);
-        }
-        let mut ids: Vec<&str> = self.options.iter().map(|option| option.id.as_str()).collect();
-        ids.sort_unstable();
-        match ids.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(Reason::NameTwice(pair[0].to_string())),
-            None => Ok(()),
-        }
-    }
-
-    /// The ballots begin: the options must be known by now.
-    fn begin_ballots(&mut self) -> Result<(), Reason> {
-        if !self.keys.iter().any(|key| key == "format") {
+    /// A list begins. Ballots need to know the format and the options.
+    fn begin_list(&mut self, key: &str) -> Result<(), Reason> {
+        if key == "ballots" && !self.keys.iter().any(|key| key == "format") {
             return Err(Reason::Expected("the format before the ballots"));
         }
-        if self.options.is_empty() {
+        if key == "ballots" && self.options.is_empty() {
             return Err(Reason::Expected("the options before the ballots"));
         }
         Ok(())
     }
 
-    /// One ballot.
-    fn ballot(&mut self, value: &[u8]) -> Result<(), Reason> {
-        let line: BallotLine = parse(value)?;
-        let weight = line.weight.unwrap_or(1);
-        let options = self.options.len();
-        match (line.ranking, line.scores, line.approves) {
-            (Some(ranking), None, None) => {
-                let Ballots::Ranked(rankings) = self
-                    .ballots
-                    .get_or_insert_with(|| Ballots::Ranked(Rankings::new(options)))
-                else {
-                    return Err(Reason::MixedKinds);
-                };
-                for rank in ranking {
-                    let group = match rank {
-                        None => Vec::new(),
-                        Some(Rank::One(number)) => alloc::vec![number],
-                        Some(Rank::Shared(group)) => group,
-                    };
-                    if group.is_empty() {
-                        rankings.skip();
-                    }
-                    for (place, number) in group.into_iter().enumerate() {
-                        rankings.mark(number, place > 0)?;
-                    }
-                }
-                rankings.close(weight)?;
-                self.thrift.mind(rankings);
-                Ok(())
-            }
-            (None, Some(marks), None) => self.scored(weight, &marks),
-            (None, None, Some(approved)) => {
-                let marks: Vec<(u64, u64)> = approved.into_iter().map(|number| (number, 1)).collect();
-                self.scored(weight, &marks)
-            }
-            (_, _, _) => Err(Reason::Expected("a ballot with one of ranking, scores and approves")),
+    /// A list ends; there is no file without options.
+    fn end_list(&mut self) -> Result<(), Reason> {
+        if self.options.is_empty() {
+            return Err(Reason::OptionsOutOfRange(0));
+        }
+        Ok(())
+    }
+
+    /// An option or a ballot.
+    fn item(&mut self, key: &str, value: &Value<'_>) -> Result<(), Misplaced> {
+        if key == "options" {
+            self.option(value)
+        } else {
+            self.ballot(value)
         }
     }
 
-    /// A ballot of scores.
-    fn scored(&mut self, weight: u64, marks: &[(u64, u64)]) -> Result<(), Reason> {
-        let options = self.options.len();
-        let Ballots::Scored(scores) = self
-            .ballots
-            .get_or_insert_with(|| Ballots::Scored(Scores::new(options)))
-        else {
-            return Err(Reason::MixedKinds);
+    /// An option.
+    fn option(&mut self, value: &Value<'_>) -> Result<(), Misplaced> {
+        let on_line = |reason: Reason| reason.on(value.line);
+        if self.options.len() == OPTIONS_MAX {
+            return Err(on_line(Reason::OptionsOutOfRange(OPTIONS_MAX as u64 + 1)));
+        }
+        let mut option = BallotOption::new(OptionNumber::at(self.options.len()), String::new());
+        let (mut is_named, mut cost) = (false, Amount::default());
+        for (key, value) in value.members()? {
+            let on_line = |reason: Reason| reason.on(value.line);
+            match key.as_str() {
+                "name" => {
+                    option.name = name(value.text("a name in quotation marks")?.as_bytes()).map_err(on_line)?;
+                    is_named = true;
+                }
+                "id" => option.id = name(value.text("an id in quotation marks")?.as_bytes()).map_err(on_line)?,
+                "withdrawn" => option.withdrawn = value.flag("withdrawn as true or false")?,
+                "cost" => cost = Amount::of(value)?,
+                _ => return Err(on_line(Reason::UnknownKey(key.clone()))),
+            }
+        }
+        if !is_named {
+            return Err(on_line(Reason::Missing("the name of an option")));
+        }
+        if !self.ids.add(option.id.clone()) {
+            return Err(on_line(Reason::NameTwice(option.id)));
+        }
+        self.options.push(option);
+        self.costs.push(cost);
+        Ok(())
+    }
+
+    /// A ballot.
+    fn ballot(&mut self, value: &Value<'_>) -> Result<(), Misplaced> {
+        const KINDS: Reason = Reason::Expected("a ballot with one of ranking, scores and approves");
+        let (mut weight, mut kind) = (1, None);
+        for (key, value) in value.members()? {
+            match key.as_str() {
+                "weight" => weight = value.whole("a weight as a whole number")?,
+                "ranking" | "scores" | "approves" => {
+                    if kind.replace((key.as_str(), value)).is_some() {
+                        return Err(KINDS.on(value.line));
+                    }
+                }
+                _ => return Err(Reason::UnknownKey(key.clone()).on(value.line)),
+            }
+        }
+        let read = match kind.ok_or_else(|| KINDS.on(value.line))? {
+            ("ranking", ranking) => self.ranked(weight, ranking),
+            ("scores", scores) => self.scored(weight, scores, score_pair),
+            (_, approved) => self.scored(weight, approved, |number| Ok((number.whole(NUMBER)?, 1))),
         };
-        for &(number, score) in marks {
-            scores.mark(number, score)?;
+        // What only the whole ballot shows, such as its weight, stands where it begins.
+        read.map_err(|flaw| flaw.or_begun_on(value.line))
+    }
+
+    /// A ballot of ranks: numbers, lists of numbers that share a rank, or null for a skipped one.
+    fn ranked(&mut self, weight: u64, ranking: &Value<'_>) -> Result<(), Misplaced> {
+        let options = self.options.len();
+        let ballots = self
+            .ballots
+            .get_or_insert_with(|| Ballots::Ranked(Rankings::new(options)));
+        let Ballots::Ranked(rankings) = ballots else {
+            return Err(Reason::MixedKinds.into());
+        };
+        for rank in list(ranking, "the ranking as a list")? {
+            match rank.items() {
+                Some([]) => rankings.skip(),
+                Some(shared) => {
+                    for (place, number) in shared.iter().enumerate() {
+                        mark(rankings, number, place > 0)?;
+                    }
+                }
+                None if rank.is_null() => rankings.skip(),
+                None => mark(rankings, rank, false)?,
+            }
+        }
+        rankings.close(weight)?;
+        self.thrift.mind(rankings);
+        Ok(())
+    }
+
+    /// A ballot of scores or approvals, as `pair` reads each item of its list.
+    fn scored(&mut self, weight: u64, marks: &Value<'_>, pair: PairOf) -> Result<(), Misplaced> {
+        let options = self.options.len();
+        let ballots = self
+            .ballots
+            .get_or_insert_with(|| Ballots::Scored(Scores::new(options)));
+        let Ballots::Scored(scores) = ballots else {
+            return Err(Reason::MixedKinds.into());
+        };
+        for mark in list(marks, "the ballot as a list")? {
+            let (number, score) = pair(mark)?;
+            let marked = scores.mark(number, score);
+            marked.map_err(|flaw| Reason::from(flaw).on(mark.line))?;
         }
         Ok(scores.close(weight)?)
     }
 
     /// The whole file is read.
-    fn finish(mut self) -> Result<Profile, Reason> {
+    fn finish(mut self) -> Result<Profile, Misplaced> {
         if !self.keys.iter().any(|key| key == "ballots") {
-            return Err(Reason::Missing("the list of ballots"));
+            return Err(Reason::Missing("the list of ballots").into());
         }
         let amounts = self.costs.iter().chain(&self.budget);
-        let decimals = amounts.map(|&(_, decimals)| decimals).max().unwrap_or(0);
-        for (option, &(cost, _)) in self.options.iter_mut().zip(&self.costs) {
-            option.cost = in_units(cost, decimals)?;
+        let decimals = amounts.map(|amount| amount.decimals).max().unwrap_or(0);
+        for (option, cost) in self.options.iter_mut().zip(&self.costs) {
+            option.cost = cost.in_units(decimals)?;
         }
         let budget = match self.budget {
-            Some((total, _)) => {
-                let decimals_shown = u8::try_from(decimals).expect("COST_DECIMALS_MAX is small");
-                Some(Budget {
-                    total: in_units(total, decimals)?,
-                    decimals: decimals_shown,
-                })
-            }
+            Some(total) => Some(Budget {
+                total: total.in_units(decimals)?,
+                decimals: u8::try_from(decimals).expect("COST_DECIMALS_MAX is small"),
+            }),
             None => None,
         };
         let options = self.options.len();
@@ -435,15 +447,45 @@ impl Content {
     }
 }
 
-/// Reads a small value.
-fn parse<T: serde::de::DeserializeOwned>(value: &[u8]) -> Result<T, Reason> {
-    serde_json::from_slice(value).map_err(|flaw| Reason::Json(flaw.to_string()))
+/// What an item of a ballot says: the number of an option, and its score.
+type PairOf = fn(&Value<'_>) -> Result<(u64, u64), Misplaced>;
+
+/// What a ballot names an option by.
+const NUMBER: &str = "the number of an option";
+
+/// Puts one more option on a ballot of ranks.
+fn mark(rankings: &mut Rankings, number: &Value<'_>, shared: bool) -> Result<(), Misplaced> {
+    let marked = rankings.mark(number.whole(NUMBER)?, shared);
+    marked.map_err(|flaw| Reason::from(flaw).on(number.line))
 }
 
-/// Reads an amount of money.
-fn amount(amount: Amount) -> Result<(u128, usize), Reason> {
-    match amount {
-        Amount::Whole(whole) => money(whole.to_string().as_bytes()),
-        Amount::Text(text) => money(text.as_bytes()),
+/// An option with its score: `[3, 5]`.
+fn score_pair(pair: &Value<'_>) -> Result<(u64, u64), Misplaced> {
+    match pair.items() {
+        Some([number, score]) => Ok((number.whole(NUMBER)?, score.whole("a score as a whole number")?)),
+        Some(_) | None => Err(Reason::Expected("an option and its score, as in [3, 5]").on(pair.line)),
+    }
+}
+
+/// The items of a list.
+fn list<'a, 'b>(value: &'b Value<'a>, what: &'static str) -> Result<&'b [Value<'a>], Misplaced> {
+    value.items().ok_or_else(|| Reason::Expected(what).on(value.line))
+}
+
+impl Amount {
+    /// An amount of money: digits, or a text.
+    fn of(value: &Value<'_>) -> Result<Self, Misplaced> {
+        let digits = match value.digits() {
+            Some(digits) => digits,
+            None => value.text("an amount of money")?.as_bytes(),
+        };
+        let (units, decimals) = money(digits).map_err(|flaw| flaw.on(value.line))?;
+        let line = value.line;
+        Ok(Self { units, decimals, line })
+    }
+
+    /// In units of 10^-decimals.
+    fn in_units(self, decimals: usize) -> Result<u64, Misplaced> {
+        in_units(self.units, decimals).map_err(|flaw| flaw.on(self.line))
     }
 }

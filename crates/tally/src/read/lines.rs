@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::flaw::{ReadFlaw, Reason};
+use super::flaw::{Misplaced, ReadFlaw, Reason};
 use super::words::{first_of, place, word};
 use crate::limits::LINE_BYTES_MAX;
 
@@ -11,8 +11,8 @@ pub(super) trait LineParser: Default {
     /// What a whole file is.
     type Read;
 
-    /// Reads one line, without its end.
-    fn line(&mut self, line: &[u8]) -> Result<(), Reason>;
+    /// Reads one line, without its end; lines are numbered from 1.
+    fn line(&mut self, line: &[u8], number: u64) -> Result<(), Misplaced>;
 
     /// Reads whole lines from the start of a text in one go, as long as nothing about them is unusual, and says how many
     /// bytes and lines that were. Whatever is left comes to [`LineParser::line`].
@@ -21,7 +21,7 @@ pub(super) trait LineParser: Default {
     }
 
     /// Ends the file.
-    fn finish(self) -> Result<Self::Read, Reason>;
+    fn finish(self) -> Result<Self::Read, Misplaced>;
 }
 
 /// Feeds lines to a parser.
@@ -69,7 +69,7 @@ impl<P: LineParser> Lines<P> {
             self.line(&open)?;
         }
         let line = self.done.max(1);
-        self.parser.finish().map_err(|reason| ReadFlaw { line, reason })
+        self.parser.finish().map_err(|flaw| flaw.or_on(line))
     }
 
     /// Hands one line to the parser.
@@ -80,10 +80,8 @@ impl<P: LineParser> Lines<P> {
             text = without_mark(text).map_err(|reason| ReadFlaw { line: 1, reason })?;
         }
         self.done += 1;
-        self.parser.line(text).map_err(|reason| ReadFlaw {
-            line: self.done,
-            reason,
-        })
+        let number = self.done;
+        self.parser.line(text, number).map_err(|flaw| flaw.or_on(number))
     }
 
     /// Keeps the start of a line.

@@ -20,6 +20,7 @@ mod lines;
 mod pabulib;
 mod scottish;
 mod text;
+mod value;
 mod votes;
 mod words;
 

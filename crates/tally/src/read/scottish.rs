@@ -8,9 +8,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::flaw::Reason;
+use super::flaw::{Misplaced, Reason};
 use super::lines::LineParser;
-use super::text::{Cursor, fields, name};
+use super::text::{Cursor, fields, name, quoted_field};
 use super::{Thrift, blt::numbers_of};
 use crate::option::{BallotOption, OptionNumber};
 use crate::profile::{Ballots, Profile};
@@ -30,9 +30,9 @@ impl LineParser for Scottish {
     type Read = Profile;
 
     #[inline]
-    fn line(&mut self, line: &[u8]) -> Result<(), Reason> {
+    fn line(&mut self, line: &[u8], _number: u64) -> Result<(), Misplaced> {
         let Some((rankings, _)) = &mut self.begun else {
-            return self.begin(line);
+            return Ok(self.begin(line)?);
         };
         match without_commas(line).first() {
             Some(b'0'..=b'9') if self.options.is_empty() => {
@@ -41,8 +41,8 @@ impl LineParser for Scottish {
                 Ok(())
             }
             None => Ok(()),
-            Some(_) if self.ward.is_some() => Err(Reason::Trailing),
-            Some(_) if self.options.len() < rankings.options() => self.candidate(line),
+            Some(_) if self.ward.is_some() => Err(Reason::Trailing.into()),
+            Some(_) if self.options.len() < rankings.options() => Ok(self.candidate(line)?),
             Some(_) => {
                 self.ward = Some(ward(line)?);
                 Ok(())
@@ -61,7 +61,7 @@ impl LineParser for Scottish {
         }
     }
 
-    fn finish(self) -> Result<Profile, Reason> {
+    fn finish(self) -> Result<Profile, Misplaced> {
         let (rankings, seats) = self.begun.ok_or(Reason::EndsEarly("its first line"))?;
         let (announced, found) = (rankings.options() as u64, self.options.len() as u64);
         if found < announced {
@@ -69,7 +69,8 @@ impl LineParser for Scottish {
                 what: "candidates",
                 announced,
                 found,
-            });
+            }
+            .into());
         }
         let title = self.ward.ok_or(Reason::EndsEarly("the name of the ward"))?;
         let ballots = Ballots::Ranked(rankings);
@@ -89,9 +90,11 @@ impl Scottish {
         const WHAT: &str = "the numbers of candidates and seats, as in 7,3";
         let mut cursor = Cursor::new(line);
         let options = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
+        cursor.blanks();
         if !cursor.take(b',') {
             return Err(Reason::Expected(WHAT));
         }
+        cursor.blanks();
         let seats = cursor.number()?.ok_or(Reason::Expected(WHAT))?;
         if !without_commas(cursor.rest()).is_empty() {
             return Err(Reason::Expected(WHAT));
@@ -131,12 +134,14 @@ fn ballot(rankings: &mut Rankings, line: &[u8]) -> Result<(), Reason> {
     let mut cursor = Cursor::new(line);
     let weight = cursor.number()?.ok_or(Reason::Expected("the number of ballots"))?;
     let flaw = loop {
+        cursor.blanks();
         if cursor.is_done() {
             return Ok(rankings.close(weight)?);
         }
         if !cursor.take(b',') {
             break Reason::Expected("a comma");
         }
+        cursor.blanks();
         match cursor.number() {
             Ok(Some(number)) => rankings.mark(number, false)?,
             Ok(None) if cursor.is_done() => {}
@@ -149,13 +154,23 @@ fn ballot(rankings: &mut Rankings, line: &[u8]) -> Result<(), Reason> {
     Err(flaw)
 }
 
-/// The line of the ward. Some files have its quotation marks doubled.
+/// The line of the ward. Many files have its quotation marks doubled, once or twice, and some on one side only.
 fn ward(line: &[u8]) -> Result<String, Reason> {
     let line = without_commas(line);
-    let quotes = line.iter().take_while(|&&byte| byte == b'"').count();
-    let closing = line.iter().rev().take_while(|&&byte| byte == b'"').count();
-    if quotes != closing || quotes > 2 || 2 * quotes > line.len() {
+    let Some(within) = line.strip_prefix(b"\"") else {
+        return name(line);
+    };
+    if let Ok((text, end)) = quoted_field(line, 1)
+        && end == line.len()
+        && !text.is_empty()
+    {
+        return name(&text);
+    }
+    let start = within.iter().take_while(|&&byte| byte == b'"').count();
+    let is_text = |byte: &u8| !matches!(byte, b'"' | b' ' | b'\t');
+    let end = within.iter().rposition(is_text).map_or(0, |last| last + 1);
+    if !within[end..].contains(&b'"') {
         return Err(Reason::OpenQuote);
     }
-    name(&line[quotes..line.len() - quotes])
+    name(&within[start.min(end)..end])
 }

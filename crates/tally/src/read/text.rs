@@ -1,6 +1,6 @@
 //! Small pieces of text: numbers, names, quoted fields, amounts of money.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::flaw::Reason;
@@ -58,6 +58,15 @@ impl<'a> Cursor<'a> {
         self.at += bytes;
     }
 
+    /// Takes a text in round brackets, if one stands here.
+    pub(super) fn skip_brackets(&mut self) -> bool {
+        if self.peek() != Some(b'(') {
+            return false;
+        }
+        let end = self.rest().iter().position(|&byte| byte == b')');
+        end.inspect(|&end| self.at += end + 1).is_some()
+    }
+
     /// Takes a whole number of digits, if one stands here.
     #[inline]
     pub(super) fn number(&mut self) -> Result<Option<u64>, Reason> {
@@ -97,13 +106,21 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A name: UTF-8 without control characters, blanks around it dropped.
+/// A name: UTF-8 without control characters, blanks around it dropped. A tab within it is a blank.
 pub(super) fn name(bytes: &[u8]) -> Result<String, Reason> {
     let text = core::str::from_utf8(bytes).map_err(|_| Reason::NotUtf8)?.trim();
-    if text.chars().any(char::is_control) {
+    if text.chars().any(|letter| letter.is_control() && letter != '\t') {
         return Err(Reason::ControlCharacter);
     }
-    Ok(text.to_string())
+    Ok(text.replace('\t', " "))
+}
+
+/// A whole number, perhaps as spreadsheets write it: `12.0` for 12.
+pub(super) fn whole_amount(text: &[u8], what: &'static str) -> Result<u64, Reason> {
+    match money(text) {
+        Ok((amount, 0)) => in_units(amount, 0).map_err(|_| Reason::NumberTooLarge),
+        Ok(_) | Err(_) => Err(Reason::Expected(what)),
+    }
 }
 
 /// The bytes without blanks and tabs around them.
@@ -149,8 +166,8 @@ pub(super) fn fields<'a>(line: &'a [u8], by: u8, into: &mut Vec<alloc::borrow::C
     }
 }
 
-/// A quoted field, and where it ends (after its quotation mark).
-fn quoted_field(line: &[u8], mut at: usize) -> Result<(Vec<u8>, usize), Reason> {
+/// A quoted field that begins after the mark at `at - 1`, and where it ends (after its quotation mark).
+pub(super) fn quoted_field(line: &[u8], mut at: usize) -> Result<(Vec<u8>, usize), Reason> {
     let mut text = Vec::new();
     loop {
         match line.get(at) {

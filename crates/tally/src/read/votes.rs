@@ -15,6 +15,8 @@ pub(super) struct VoteColumns {
     pub(super) columns: usize,
     pub(super) vote: usize,
     pub(super) points: Option<usize>,
+    /// How many projects a ballot may name.
+    pub(super) most: usize,
 }
 
 /// Identifiers of at most [`KEPT_BYTES`] bytes, found by two words. Beside it, what is reused from line to line.
@@ -117,6 +119,9 @@ impl PlainVotes {
             return (0, 0);
         }
         while let Some(length) = self.line(columns, points.is_some(), &text[done..], &mut marked) {
+            if marked.length > columns.most {
+                break;
+            }
             let (positions, scores) = (&marked.positions[..marked.length], &marked.scores[..marked.length]);
             let taken = match ballots {
                 Ballots::Ranked(rankings) => rankings.take_plain(positions),

@@ -7,7 +7,7 @@ use tally::lot::{Settled, TieBreak};
 use tally::majority::Majority;
 use tally::meek::Meek;
 use tally::option::OptionNumber;
-use tally::outcome::{CountFlaw, Ratio, Step, Verdict};
+use tally::outcome::{CountFlaw, Outcome, Ratio, Stage, Step, Verdict};
 use tally::profile::{Budget, Profile};
 use tally::ranked_pairs::RankedPairs;
 use tally::schulze::Schulze;
@@ -62,6 +62,30 @@ fn schulze_with_45_voters() {
     assert_eq!(outcome.pairwise.as_ref().unwrap().row(0), [0, 20, 26, 30, 22]);
     let ranking: Vec<String> = outcome.ranking.iter().map(|group| names(group)).collect();
     assert_eq!(ranking, ["E", "A", "C", "B", "D"]);
+}
+
+/// Example 1 of the same paper: 21 voters, all comparisons, all paths, D > A > C > B. By ranked pairs A wins: of the majorities
+/// DB 19, CB 15, AC 14, BA 13, CD 12, DA 11, those of B over A and of D over A contradict stronger ones.
+#[test]
+fn schulze_and_ranked_pairs_with_21_voters() {
+    let profile = letters(4, "8 ACDB\n2 BADC\n4 CDBA\n4 DBAC\n3 DCBA");
+    let outcome = Schulze::default().count(&profile, &TieBreak::none()).unwrap();
+    let (pairs, paths) = (outcome.pairwise.as_ref().unwrap(), outcome.paths.as_ref().unwrap());
+    let compared = [[0, 8, 14, 10], [13, 0, 6, 2], [7, 15, 0, 12], [11, 19, 9, 0]];
+    let strongest = [[0, 14, 14, 12], [13, 0, 13, 12], [13, 15, 0, 12], [13, 19, 13, 0]];
+    for one in 0..4 {
+        assert_eq!(pairs.row(one), compared[one], "votes of {one}");
+        assert_eq!(paths.row(one), strongest[one], "paths from {one}");
+    }
+    let order = |outcome: &Outcome| outcome.ranking.iter().map(|group| names(group)).collect::<String>();
+    assert_eq!(order(&outcome), "DACB");
+    let pairs = RankedPairs.count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!(order(&pairs), "ACDB");
+    let left_out = pairs.stages.iter().filter_map(|stage| match stage.step {
+        Step::LeftOut { winner, loser, .. } => Some(names(&[winner, loser])),
+        _ => None,
+    });
+    assert_eq!(left_out.collect::<Vec<_>>(), ["BA", "DA"]);
 }
 
 /// "Example 2" of electowiki's page on the Schulze method, which Markus Schulze wrote: 30 voters, all paths, D > A > C > B.
@@ -217,6 +241,29 @@ fn debian_quorum_and_majority_are_compared_exactly() {
     assert_eq!(count("50 AB\n50 BA", 900, None), "B");
 }
 
+/// Two of Debian's votes as its secretary published them: the recall of 2006 (1,000 developers, 3Q = 47.43…, 48 over and 277
+/// under the default: quorum reached, majority missed), and uploads in 2007 (1,037 developers, 3Q = 48.30…).
+#[test]
+fn debian_as_its_secretary_counted() {
+    let count = |votes: &str, members: u64| {
+        let method = CondorcetDebian {
+            members: Some(members),
+            ..CondorcetDebian::default()
+        };
+        let outcome = method.count(&letters(2, votes), &TieBreak::none()).unwrap();
+        let dropped = outcome.stages.iter().find_map(|stage| match &stage.step {
+            Step::QuorumMissed { votes, .. } => Some(("quorum", *votes)),
+            Step::MajorityMissed { votes, .. } => Some(("majority", *votes)),
+            _ => None,
+        });
+        (names(&outcome.elected), dropped)
+    };
+    assert_eq!(count("48 AB\n277 BA", 1_000), ("B".into(), Some(("majority", 48))));
+    assert_eq!(count("47 AB\n277 BA", 1_000), ("B".into(), Some(("quorum", 47))));
+    assert_eq!(count("132 AB\n70 BA", 1_037), ("A".into(), None));
+    assert_eq!(count("48 AB\n7 BA", 1_037), ("B".into(), Some(("quorum", 48))));
+}
+
 /// The casting vote chooses among what remains in the Schwartz set.
 #[test]
 fn debian_casting_vote() {
@@ -308,6 +355,72 @@ fn meek_keeps_the_quota_and_passes_the_rest_on() {
     assert!((3_000_000_000..3_000_000_010).contains(&quota), "{quota}");
     let last = outcome.stages.last().unwrap();
     assert_eq!(last.totals.iter().sum::<u128>() + last.exhausted, 9_000_000_000);
+}
+
+/// The data file of I. D. Hill, B. A. Wichmann and D. R. Woodall, "Algorithm 123: Single transferable vote by Meek's method",
+/// The Computer Journal 30 (1987), section 3.1. By hand: without Basil, Adam has 7, Donald 4 and Charlotte 1 of 12; the quota is
+/// 4.000000001. Adam keeps 4.000000001 / 7, rounded up: 0.571428572. So Charlotte has 1 + 7 × 0.428571428, a little less
+/// than Donald's 4.
+#[test]
+fn meek_counts_the_file_of_algorithm_123() {
+    let file = "4 2\n-2\n3 1 3 4 0\n4 1 3 2 0\n2 4 1 3 0\n1 2 0\n2 2 4 3 1 0\n1 3 4 2 0\n0\n\
+                \"Adam\"\n\"Basil\"\n\"Charlotte\"\n\"Donald\"\n\"Title\"\n";
+    let profile = tally::read::whole(tally::read::Format::Blt, file.as_bytes()).unwrap();
+    let outcome = Meek::default().count(&profile, &TieBreak::none()).unwrap();
+    assert_eq!((outcome.valid, outcome.invalid), (12, 1));
+    assert_eq!(
+        (outcome.elected_numbers(), outcome.quota),
+        (vec![1, 4], Some(4_000_000_001))
+    );
+    let shared: Vec<_> = outcome
+        .stages
+        .iter()
+        .filter(|stage| matches!(stage.step, Step::Shared { .. }))
+        .collect();
+    assert_eq!(shared[0].totals, [7_000_000_000, 0, 1_000_000_000, 4_000_000_000]);
+    assert_eq!(shared[1].totals, [4_000_000_004, 0, 3_999_999_996, 4_000_000_000]);
+    assert_eq!(keep(shared[1]), [571_428_572, 0, 1_000_000_000, 1_000_000_000]);
+}
+
+/// What a round of Meek's method keeps.
+fn keep(stage: &Stage) -> &[u64] {
+    match &stage.step {
+        Step::Shared { keep, .. } => keep,
+        other => panic!("no round: {other:?}"),
+    }
+}
+
+/// Two cases in which everything goes on: of Jonathan Lundell, who wrote the reference rule ("Pollux and Helen should tie", which
+/// they do but for the ninth decimal), and of the election-methods list of 12 September 2004, where the quota falls with what
+/// the first elected keeps. There, keeping k of 121 ballots, 61 of which name nobody else, is a quota of (180 − 61 (1 − k)) / 3:
+/// k = 119/302.
+#[test]
+fn meek_rounds_up_and_lets_the_quota_fall() {
+    let tie = letters(3, "4 AB\n2 C").with_seats(2);
+    let outcome = Meek::default().count(&tie, &TieBreak::none()).unwrap();
+    assert_eq!(names(&outcome.elected), "AC");
+    let last = &outcome.stages[1];
+    assert_eq!(
+        (last.totals.as_slice(), keep(last)[0]),
+        ([2_000_000_004, 1_999_999_996, 2_000_000_000].as_slice(), 500_000_001)
+    );
+    let falling = letters(4, "61 A\n60 AB\n30 CD\n29 DC").with_seats(2);
+    let outcome = Meek::default().count(&falling, &TieBreak::none()).unwrap();
+    assert_eq!(names(&outcome.elected), "AC");
+    let quotas: Vec<u128> = outcome
+        .stages
+        .iter()
+        .filter_map(|stage| match stage.step {
+            Step::Shared { quota, .. } => Some(quota),
+            _ => None,
+        })
+        .collect();
+    assert!(quotas.is_sorted_by(|one, other| one >= other), "{quotas:?}");
+    assert_eq!(quotas[0], 60_000_000_001);
+    // 0.394039735…, and 121 times as much.
+    let settled = &outcome.stages[1];
+    assert!(keep(settled)[0].abs_diff(394_039_735) < 20, "{:?}", keep(settled));
+    assert!(quotas[1].abs_diff(47_678_807_947) < 2_000, "{quotas:?}");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use tally::lot::TieBreak;
 use tally::method::Method;
-use tally::outcome::Outcome;
-use tally::profile::Profile;
+use tally::outcome::{CountFlaw, Outcome};
+use tally::profile::{Ballots, Profile};
 
 use crate::chance::Chance;
 use crate::plain::{Marks, Plain};
@@ -62,7 +62,14 @@ fn the_order_and_the_splitting_of_ballots_do_not_matter() {
 fn comparisons_add_up_alike_however_they_are_made() {
     let mut chance = Chance::new(27);
     for options in [1, 2, 15, 16, 17, 31, 32, 33, 100, 127, 128, 150] {
-        for (longest, heaviest) in [(options, 1), (options, 3), (1 + options / 20, 1), (1 + options / 20, 3)] {
+        let short = 1 + options / 20;
+        for (longest, heaviest) in [
+            (options, 1),
+            (options, 255),
+            (options, 1_000),
+            (short, 1),
+            (short, 1_000),
+        ] {
             let mut profile = Profile::ranked((0..options).map(|option| format!("option {option}")));
             let mut above = vec![0u64; options * options];
             for _ in 0..300 {
@@ -134,10 +141,37 @@ fn strongest_paths_are_the_same_among_many_strengths() {
                 }
             }
         }
-        for one in 0..options {
-            assert_eq!(paths.row(one), widest[one], "from {one}");
+        for (one, row) in widest.iter().enumerate() {
+            assert_eq!(paths.row(one), row, "from {one}");
         }
     }
+}
+
+/// Readers merge identical ballots when a file is large; that changes nothing but their number.
+#[test]
+fn merging_identical_ballots_changes_nothing() {
+    let mut chance = Chance::new(25);
+    let mut fewer = 0;
+    for round in 0..ROUNDS / 10 {
+        let plain = Plain::random(&mut chance, 1 + round as usize % 3, Marks::Anything);
+        let whole = plain.profile(1);
+        let mut merged = whole.clone();
+        let Ballots::Ranked(rankings) = &mut merged.ballots else {
+            panic!("the profile is ranked")
+        };
+        let before = (rankings.len(), rankings.total());
+        rankings.condense();
+        assert_eq!(rankings.total(), before.1);
+        fewer += u32::from(rankings.len() < before.0);
+        let ties = TieBreak::seeded(&round.to_le_bytes());
+        for method in ["plurality", "irv", "schulze", "scottish-stv", "meek"] {
+            let count = |profile: &Profile| Method::named(method).unwrap().count(profile, &ties).unwrap().to_json();
+            assert_eq!(count(&whole), count(&merged), "{method} on {:?}", plain.ballots);
+        }
+        // Whoever writes on after merging finds doubled options all the same.
+        assert!(merged.rank(1, &[1, 1]).is_err() && merged.rank(1, &[1]).is_ok());
+    }
+    assert!(fewer > 100, "{fewer} profiles had identical ballots");
 }
 
 #[test]
@@ -255,25 +289,118 @@ fn the_largest_weights_do_not_overflow() {
     }
 }
 
-/// Many options: the methods that are not cubic take ten thousand.
+/// Many options: the methods that are not cubic take ten thousand, and nearly all of them tie. One more is refused.
 #[test]
 fn ten_thousand_options() {
     let options = tally::limits::OPTIONS_MAX;
-    let mut profile = Profile::ranked((0..options).map(|option| format!("o{option}"))).with_seats(3);
+    let names = || (0..options).map(|option| format!("o{option}"));
+    let mut ranked = Profile::ranked(names()).with_seats(2);
     let all: Vec<u32> = (1..=options as u32).collect();
-    profile.rank(5, &all).unwrap();
-    profile.rank(4, &all[5_000..]).unwrap();
-    for method in ["plurality", "irv", "apportion"] {
+    ranked.rank(5, &all).unwrap();
+    ranked.rank(4, &all[5_000..]).unwrap();
+    let mut scored = Profile::scored(names()).with_seats(2);
+    let scores: Vec<(u32, u32)> = all.iter().map(|&number| (number, 1 + number % 2)).collect();
+    scored.score(5, &scores).unwrap();
+    scored.score(4, &[(1, 5), (2, 5)]).unwrap();
+    for option in ranked.options.iter_mut().chain(&mut scored.options) {
+        option.cost = 1;
+    }
+    for (profile, methods) in [
+        (
+            &mut ranked,
+            &[
+                "plurality",
+                "irv",
+                "scottish-stv",
+                "meek",
+                "apportion",
+                "greedy-budget",
+                "equal-shares",
+            ][..],
+        ),
+        (
+            &mut scored,
+            &[
+                "plurality",
+                "approval",
+                "score",
+                "star",
+                "greedy-budget",
+                "equal-shares",
+            ],
+        ),
+    ] {
+        profile.budget = Some(tally::profile::Budget { total: 3, decimals: 0 });
+        for method in methods {
+            let outcome = Method::named(method)
+                .unwrap()
+                .count(profile, &TieBreak::seeded(b"many"));
+            assert!(outcome.unwrap().complete, "{method}");
+        }
+    }
+    for method in ["schulze", "ranked-pairs", "condorcet-debian"] {
+        let refused = Method::named(method).unwrap().count(&ranked, &TieBreak::none());
+        assert_eq!(
+            refused,
+            Err(CountFlaw::TooManyOptions(tally::limits::PAIRWISE_OPTIONS_MAX)),
+            "{method}"
+        );
+    }
+    let file = format!("{} 1\n", options + 1);
+    let flaw = tally::read::whole(tally::read::Format::Blt, file.as_bytes()).unwrap_err();
+    assert_eq!(flaw.to_string(), "line 1: 10001 options; there must be 1 to 10000");
+}
+
+/// Hundreds of options without a first preference are excluded one after another, and each of those ties is broken. What was
+/// equal at every stage is not looked for in all of them.
+#[test]
+fn hundreds_of_ties_of_nobody() {
+    let options = 600;
+    let mut profile = Profile::ranked((0..options).map(|option| format!("o{option}"))).with_seats(1);
+    profile.rank(5, &[1, 3]).unwrap();
+    profile.rank(5, &[2, 4]).unwrap();
+    profile.rank(1, &[3, 2]).unwrap();
+    for method in ["irv", "scottish-stv"] {
         let outcome = Method::named(method)
             .unwrap()
             .count(&profile, &TieBreak::seeded(b"many"))
             .unwrap();
-        assert_eq!(outcome.elected[0].get(), 1, "{method}");
+        assert_eq!(
+            (outcome.elected_numbers(), outcome.ties.len()),
+            (vec![2], options - 4),
+            "{method}"
+        );
     }
-    assert!(
-        Method::named("schulze")
+}
+
+/// Options with the same sum are compared in pairs: STAR takes as many of them as the methods that compare all.
+#[test]
+fn star_compares_so_many_and_no_more() {
+    let most = tally::limits::PAIRWISE_OPTIONS_MAX;
+    for (tied, is_counted) in [(most, true), (most + 1, false)] {
+        let mut profile = Profile::scored((0..=most).map(|option| format!("o{option}")));
+        let scores: Vec<(u32, u32)> = (1..=tied as u32).map(|number| (number, 2)).collect();
+        profile.score(1, &scores).unwrap();
+        // The only one who wins a comparison with the others goes on.
+        profile.score(1, &[(7, 1)]).unwrap();
+        profile
+            .score(
+                1,
+                &scores
+                    .iter()
+                    .map(|&(number, _)| (number, 1))
+                    .filter(|&(number, _)| number != 7)
+                    .collect::<Vec<_>>(),
+            )
+            .unwrap();
+        let outcome = Method::named("star")
             .unwrap()
-            .count(&profile, &TieBreak::none())
-            .is_err()
-    );
+            .count(&profile, &TieBreak::seeded(b"star"));
+        if is_counted {
+            let outcome = outcome.unwrap();
+            assert!(outcome.complete && outcome.ties[0].tied.len() == tied);
+        } else {
+            assert_eq!(outcome, Err(CountFlaw::TooManyTied(most)));
+        }
+    }
 }

@@ -96,224 +96,498 @@ fn formats() -> [(Format, &'static str); 5] {
     ]
 }
 
+/// Where a flaw is named.
+#[derive(Clone, Copy)]
+enum Place {
+    /// On the line that was changed.
+    There,
+    /// On the line where this stands.
+    At(&'static str),
+    /// On the last line.
+    End,
+}
+
+const MONEY: &str = "expected an amount of money: digits, at most 6 decimals after a point, at most 1000000000000000 of the smallest unit";
+
 /// Each bad file, and the line and reason it is refused with.
 #[test]
 #[allow(clippy::too_many_lines)] // A table of cases, one after another.
 fn what_is_refused_and_where() {
-    let cases: &[(Format, &str, &str, &str)] = &[
-        (Format::Blt, "5 1 2 0", "5 1 7 0", "line 3: there is no option 7"),
+    use Place::{At, End, There};
+    let cases: &[(Format, &str, &str, Place, &str)] = &[
+        (Format::Blt, "5 1 2 0", "5 1 7 0", There, "there is no option 7"),
         (
             Format::Blt,
             "5 1 2 0",
             "5 1 1 0",
-            "line 3: option 1 stands on the ballot twice",
+            There,
+            "option 1 stands on the ballot twice",
         ),
         (
             Format::Blt,
             "5 1 2 0",
             "5 1 2",
-            "line 3: expected a blank between preferences, and a 0 at the end",
+            There,
+            "expected a blank between preferences, and a 0 at the end",
         ),
         (
             Format::Blt,
             "5 1 2 0",
             "5 1 2 0 3",
-            "line 3: there is more after the end",
+            There,
+            "there is more after the end",
         ),
         (
             Format::Blt,
             "5 1 2 0",
             "5.5 1 2 0",
-            "line 3: expected a blank after the weight",
+            There,
+            "expected a blank after the weight",
         ),
         (
             Format::Blt,
             "5 1 2 0",
             "99999999999999999999 1 0",
-            "line 3: the number is too large",
+            There,
+            "the number is too large",
         ),
         (
             Format::Blt,
             "5 1 2 0",
             "9999999999999 1 0",
-            "line 3: all ballots together weigh more than 1000000000000",
+            There,
+            "all ballots together weigh more than 1000000000000",
         ),
-        (Format::Blt, "-3", "-9", "line 2: there is no option 9"),
+        (Format::Blt, "-3", "-9", There, "there is no option 9"),
         (
             Format::Blt,
             "\"Ada\"\n",
             "",
-            "line 10: the file ends before the title (or a name is missing)",
+            End,
+            "the file ends before the title (or a name is missing)",
         ),
         (
             Format::Blt,
             "\"Chair\"\n",
             "\"Chair\"\n\"x\"\n",
-            "line 12: there is more after the end",
+            End,
+            "there is more after the end",
         ),
         (
             Format::Blt,
             "\"Ada\"",
             "\"Ada",
-            "line 7: a quotation mark is not closed on its line",
+            There,
+            "a quotation mark is not closed on its line",
         ),
         (
             Format::Blt,
             "0\n\"Ada\"",
             "\"Ada\"",
-            "line 6: expected the weight of a ballot",
+            There,
+            "expected the weight of a ballot",
         ),
         (
             Format::Blt,
             "4 2\n",
             "0 2\n",
-            "line 1: 0 options; there must be 1 to 10000",
+            There,
+            "0 options; there must be 1 to 10000",
         ),
         (
             Format::Blt,
             "4 2\n",
             "4 0\n",
-            "line 1: 0 seats; there must be at least one, and not more than 10000",
+            There,
+            "0 seats; there must be at least one, and not more than 10000",
         ),
-        (Format::ScottishCsv, "5,1,2,", "5,1,4,", "line 2: there is no option 4"),
+        (Format::ScottishCsv, "5,1,2,", "5,1,4,", There, "there is no option 4"),
         (
             Format::ScottishCsv,
             "5,1,2,",
             "5,1,x,",
-            "line 2: expected the number of a candidate",
+            There,
+            "expected the number of a candidate",
         ),
         (
             Format::ScottishCsv,
             "5,1,2,",
             "0,1,2,",
-            "line 2: the ballot weighs nothing",
+            There,
+            "the ballot weighs nothing",
         ),
         (
             Format::ScottishCsv,
             "Candidate 2",
             "Candidate 7",
-            "line 6: expected the next candidate, as in \"Candidate 1\",\"name\",\"party\"",
+            There,
+            "expected the next candidate, as in \"Candidate 1\",\"name\",\"party\"",
         ),
         (
             Format::ScottishCsv,
             "\"North\",\n",
             "",
-            "line 7: the file ends before the name of the ward",
+            End,
+            "the file ends before the name of the ward",
         ),
         (
             Format::ScottishCsv,
             "\"North\",\n",
             "\"North\",\nx\n",
-            "line 9: there is more after the end",
+            End,
+            "there is more after the end",
         ),
-        (Format::Abif, "A>B=C", "A>X", "line 6: there is no option \"X\""),
+        (Format::Abif, "A>B=C", "A>X", There, "there is no option \"X\""),
         (
             Format::Abif,
             "A>B=C",
             "A>A",
-            "line 6: option 1 stands on the ballot twice",
+            There,
+            "option 1 stands on the ballot twice",
         ),
         (
             Format::Abif,
             "A>B=C",
             "A>B,C",
-            "line 6: expected either ranks (> and =) or a list (commas)",
+            There,
+            "expected either ranks (> and =) or a list (commas)",
         ),
         (
             Format::Abif,
             "A>B=C",
             "A/3>B/5",
-            "line 6: the scores contradict the ranks",
+            There,
+            "the scores contradict the ranks",
         ),
         (
             Format::Abif,
             "2:[Ada Lovelace]>C",
             "2:A/1>C",
-            "line 7: rankings and scores cannot be mixed in one file",
+            There,
+            "rankings and scores cannot be mixed in one file",
         ),
-        (Format::Abif, "=B:Ben", "=A:Ben", "line 4: \"A\" stands for two options"),
+        (Format::Abif, "=B:Ben", "=A:Ben", There, "\"A\" stands for two options"),
         (
             Format::Pabulib,
             "1;p1,p2",
             "1;p1,p9",
-            "line 14: there is no option \"p9\"",
+            There,
+            "there is no option \"p9\"",
         ),
-        (
-            Format::Pabulib,
-            "1;p1,p2",
-            "1;p1,p1",
-            "line 14: option 1 stands on the ballot twice",
-        ),
-        (Format::Pabulib, "1;p1,p2", "1", "line 14: 1 fields, where 2 are named"),
+        (Format::Pabulib, "1;p1,p2", "1", There, "1 fields, where 2 are named"),
         (
             Format::Pabulib,
             "num_votes;3",
             "num_votes;4",
-            "line 16: the file announces 4 votes, and holds 3",
+            End,
+            "the file announces 4 votes, and holds 3",
         ),
         (
             Format::Pabulib,
             "num_projects;2",
             "num_projects;3",
-            "line 12: the file announces 3 projects, and holds 2",
+            There,
+            "the file announces 3 projects, and holds 2",
         ),
         (
             Format::Pabulib,
             "1000.50",
             "1,000",
-            "line 6: expected an amount of money: digits, at most 6 decimals after a point, at most 1000000000000000 of the smallest unit",
+            There,
+            "expected an amount of money: digits, at most 6 decimals after a point, at most 1000000000000000 of the smallest unit",
         ),
         (
             Format::Pabulib,
             "budget;1000.50\n",
             "",
-            "line 11: the budget is missing",
+            At("VOTES"),
+            "the budget is missing",
         ),
         (
             Format::Pabulib,
             "vote_type;approval",
             "vote_type;guess",
-            "line 12: unknown vote_type \"guess\"",
+            There,
+            "unknown vote_type \"guess\"",
         ),
         (
             Format::Pabulib,
             "p2;700",
             "p1;700",
-            "line 11: \"p1\" stands for two options",
+            There,
+            "\"p1\" stands for two options",
         ),
         (
             Format::Json,
             "\"seats\": 1,",
             "\"seats\": 1, \"x\": 2,",
-            "line 1: unknown key \"x\"",
+            There,
+            "unknown key \"x\"",
         ),
         (
             Format::Json,
             "[3, null, 1]",
             "[3, null, 3]",
-            "line 5: option 3 stands on the ballot twice",
+            There,
+            "option 3 stands on the ballot twice",
         ),
-        (Format::Json, "[3, null, 1]", "[3, 8]", "line 5: there is no option 8"),
-        (Format::Json, "\n]}\n", "\n]} x", "line 6: there is more after the end"),
+        (Format::Json, "[3, null, 1]", "[3, 8]", There, "there is no option 8"),
+        (Format::Json, "\n]}\n", "\n]} x", End, "there is more after the end"),
         (
             Format::Json,
             "\n]}\n",
             "\n]",
-            "line 6: the file ends before the object is closed",
+            End,
+            "the file ends before the object is closed",
         ),
         (
             Format::Json,
             "\"seats\": 1,",
             "\"title\": \"again\",",
-            "line 1: \"title\" stands there twice",
+            There,
+            "\"title\" stands there twice",
+        ),
+        (
+            Format::ScottishCsv,
+            "\"North\"",
+            "\"North",
+            There,
+            "a quotation mark is not closed on its line",
+        ),
+        (
+            Format::ScottishCsv,
+            "\"North\"",
+            "\"North\" x",
+            There,
+            "a quotation mark is not closed on its line",
+        ),
+        (
+            Format::ScottishCsv,
+            "3,2,",
+            "3;2;",
+            There,
+            "expected the numbers of candidates and seats, as in 7,3",
+        ),
+        (Format::Blt, "-3", "-3 -0", There, "there is no option 0"),
+        (
+            Format::Blt,
+            "4 2",
+            "4 2 1",
+            There,
+            "expected the numbers of candidates and seats, as in 7 3",
+        ),
+        (
+            Format::Blt,
+            "5 1 2 0",
+            "(5 1 2 0",
+            There,
+            "expected the weight of a ballot",
+        ),
+        (
+            Format::Blt,
+            "5 1 2 0",
+            "[nick a b c d]",
+            There,
+            "expected a ballot; of options in square brackets, only [withdrawn 2 3] is read, before the first ballot",
+        ),
+        (Format::Blt, "-3", "[withdrawn 9]", There, "there is no option 9"),
+        (
+            Format::Blt,
+            "-3",
+            "[withdrawn 3",
+            There,
+            "expected a ballot; of options in square brackets, only [withdrawn 2 3] is read, before the first ballot",
+        ),
+        (
+            Format::Abif,
+            "5: A>B=C # more",
+            "5: A/4",
+            At("2:["),
+            "rankings and scores cannot be mixed in one file",
+        ),
+        (
+            Format::Abif,
+            "5: A>B=C # more",
+            "5: A/9999999, B/1",
+            There,
+            "a score of 9999999 is above 1000000",
+        ),
+        (
+            Format::Abif,
+            "\"seats\": 1",
+            "\"seats\": 0",
+            There,
+            "0 seats; there must be at least one, and not more than 10000",
+        ),
+        (
+            Format::Abif,
+            "\"seats\": 1}",
+            "\"seats\": 1",
+            There,
+            "this is not JSON: an object has commas between its members and } at its end",
+        ),
+        (
+            Format::Pabulib,
+            "num_votes;3",
+            "num_votes;many",
+            There,
+            "expected a whole number",
+        ),
+        (
+            Format::Pabulib,
+            "num_votes;3",
+            "num_projects;2",
+            There,
+            "\"num_projects\" stands there twice",
+        ),
+        (
+            Format::Pabulib,
+            "budget;1000.50",
+            "budget;1000000000000000",
+            There,
+            MONEY,
+        ),
+        (Format::Pabulib, "p2;700;", "p2;10000000000001;", There, MONEY),
+        (
+            Format::Pabulib,
+            "p2;700;Bench;0",
+            "p2;700;Bench;0;;x",
+            There,
+            "6 fields, where 4 are named",
+        ),
+        (
+            Format::Pabulib,
+            "p2;700;Bench;0",
+            "p2;700;Bench;perhaps",
+            There,
+            "expected whether the project was selected, as a number",
+        ),
+        (
+            Format::Pabulib,
+            "vote_type;approval",
+            "vote_type;cumulative",
+            At("voter_id"),
+            "the column points is missing",
+        ),
+        (
+            Format::Pabulib,
+            "vote_type;approval",
+            "vote_type;choose-1",
+            At("1;p1,p2"),
+            "the ballot names several projects, where everybody chooses one",
+        ),
+        (
+            Format::Json,
+            "{\"name\": \"C\"}",
+            "{\"name\": \"C\", \"id\": \"1\"}",
+            There,
+            "\"1\" stands for two options",
+        ),
+        (
+            Format::Json,
+            "{\"name\": \"C\"}",
+            "{\"name\": \"C\",\n\"cost\": \"1,5\"}",
+            At("\"cost\""),
+            MONEY,
+        ),
+        (
+            Format::Json,
+            "{\"name\": \"C\"}",
+            "{\"nam\": \"C\"}",
+            There,
+            "unknown key \"nam\"",
+        ),
+        (
+            Format::Json,
+            "{\"name\": \"C\"}",
+            "{}",
+            There,
+            "the name of an option is missing",
+        ),
+        (
+            Format::Json,
+            "\"seats\": 1",
+            "\"seats\": \"one\"",
+            There,
+            "expected a whole number of seats",
+        ),
+        (
+            Format::Json,
+            "\"seats\": 1",
+            "\"seats\": 1e3",
+            There,
+            "expected a whole number of seats",
+        ),
+        (
+            Format::Json,
+            "\"seats\": 1",
+            "\"seats\": 01",
+            There,
+            "this is not JSON: a number is malformed",
+        ),
+        (
+            Format::Json,
+            "{\"weight\": 5, \"ranking\"",
+            "{\"weight\": 5, \"weight\": 6, \"ranking\"",
+            There,
+            "\"weight\" stands there twice",
+        ),
+        (
+            Format::Json,
+            "{\"weight\": 5,",
+            "{\"weight\": 0,",
+            There,
+            "the ballot weighs nothing",
+        ),
+        (
+            Format::Json,
+            "[3, null, 1]",
+            "[3,\n\nnull,\n9]",
+            At("9]"),
+            "there is no option 9",
+        ),
+        (
+            Format::Json,
+            "[3, null, 1]",
+            "[3 null]",
+            There,
+            "this is not JSON: a list has commas between its values and ] at its end",
+        ),
+        (
+            Format::Json,
+            "[3, null, 1]",
+            "[3, \"Ada\"]",
+            There,
+            "expected the number of an option",
+        ),
+        (
+            Format::Json,
+            "\"ranking\": [3, null, 1]",
+            "\"scores\": [[3, 1]]",
+            There,
+            "rankings and scores cannot be mixed in one file",
+        ),
+        (
+            Format::Json,
+            "\"ranking\": [3, null, 1]",
+            "\"ranking\": [3], \"approves\": [1]",
+            There,
+            "expected a ballot with one of ranking, scores and approves",
         ),
     ];
-    for &(format, part, other, expected) in cases {
+    for &(format, part, other, place, reason) in cases {
         let text = formats().into_iter().find(|(other, _)| *other == format).unwrap().1;
         assert!(text.contains(part), "{part:?} is in the file");
+        let bad = text.replacen(part, other, 1);
+        let line_at = |at: usize| 1 + bad[..at].matches('\n').count();
+        let line = match place {
+            There => line_at(text.find(part).unwrap()),
+            At(what) => line_at(bad.find(what).unwrap()),
+            End => bad.lines().count(),
+        };
         assert_eq!(
-            refused(format, &text.replacen(part, other, 1)),
-            expected,
+            refused(format, &bad),
+            format!("line {line}: {reason}"),
             "{format:?}, {part:?} -> {other:?}"
         );
     }
@@ -340,20 +614,47 @@ fn what_is_refused_and_where() {
             .to_string()
             .starts_with("line 8: the text is not UTF-8")
     );
-    let duplicated = JSON.replace("{\"weight\": 5,", "{\"weight\": 5, \"weight\": 6,");
-    assert!(refused(Format::Json, &duplicated).contains("duplicate field `weight`"));
+}
+
+/// What is longer than anything that a format needs is refused where it stands, in one piece or in many.
+#[test]
+fn what_is_too_long_is_refused() {
+    let line = "1".repeat(tally::limits::LINE_BYTES_MAX + 1);
+    let value = format!(
+        "{}[\"{}\"",
+        &JSON[..JSON.len() - 20],
+        "x".repeat(tally::limits::JSON_VALUE_BYTES_MAX)
+    );
+    let blt = format!("2 1\n1 1 0\n{line}\n0\n");
+    for (format, text, said) in [
+        (Format::Blt, &blt, "line 3: the line is longer than 1048576 bytes"),
+        (
+            Format::Json,
+            &value,
+            "line 5: a JSON value is larger than 4194304 bytes",
+        ),
+    ] {
+        assert_eq!(refused(format, text), said);
+        for size in [1_000, 999_983] {
+            assert_eq!(
+                read_in_pieces(format, text.as_bytes(), size).unwrap_err().to_string(),
+                said
+            );
+        }
+    }
 }
 
 /// What the same election looks like in files from other hands.
+fn same(format: Format, one: &str, others: &[String]) {
+    let wanted = whole(format, one.as_bytes()).unwrap();
+    for other in others {
+        let read = whole(format, other.as_bytes()).unwrap_or_else(|flaw| panic!("{flaw}: {other}"));
+        assert_eq!(read, wanted, "{other}");
+    }
+}
+
 #[test]
-fn other_hands_write_the_same() {
-    let same = |format: Format, one: &str, others: &[String]| {
-        let wanted = whole(format, one.as_bytes()).unwrap();
-        for other in others {
-            let read = whole(format, other.as_bytes()).unwrap_or_else(|flaw| panic!("{flaw}: {other}"));
-            assert_eq!(read, wanted, "{other}");
-        }
-    };
+fn other_hands_write_the_same_blt() {
     // Names without quotation marks, as many collections of council elections have them; and all on one line.
     let bare = BLT.replace("\"Dee \"\"D\"\"\"", "\"Dee, (Con)\"");
     let (ballots, names) = bare.split_once("\n0\n").unwrap();
@@ -366,13 +667,20 @@ fn other_hands_write_the_same() {
             format!("# a council\n{ballots} # the last\n\n 0 \n\n# names\n{names}\n\n"),
             format!("{ballots}\n0\n{}", names.replace("\"\n", "\" # a comment\n")).replace(' ', "  "),
             bare.replace(" 0\n", " 0 \n").replace("2=4", "2 = 4"),
+            bare.replace("\n-3\n", "\n[withdrawn 3 ] # one\n"),
+            bare.replace("4 2\n-3\n", "4 2 -3 # withdrawn\n")
+                .replace("\n1 0\n", "\n(ballot 7) 0\n"),
         ]
         .map(|text| text.replace("Dee,  (Con)", "Dee, (Con)").replace("#  a", "# a")),
     );
     // A party beside each name is no name.
     let parties = names.replacen("\"\n", "\" \"A party\"\n", 4);
     same(Format::Blt, &bare, &[format!("{ballots}\n0\n{parties}")]);
-    // Spreadsheets: lines filled up with commas, quotation marks only where needed, blank lines at the end.
+}
+
+#[test]
+fn spreadsheets_write_the_same_csv() {
+    // Lines filled up with commas, quotation marks only where needed, blank lines at the end.
     let quoted = CSV.replace("\"Ben\"", "\"Ben \"\"B\"\" Bo, jr\"");
     same(
         Format::ScottishCsv,
@@ -387,10 +695,17 @@ fn other_hands_write_the_same() {
                 .replace("3\",", "3,")
                 .replace("\"North\"", "North"),
             quoted.replace("\"North\"", "\"\"North\"\""),
+            quoted.replace("\"North\",", "\"\"\"\"North\"\"\"\","),
+            quoted.replace("\"North\",", "\"\"\"\" North\"\" \"\","),
+            quoted.replace(",1,2,\n", ", 1, 2 ,\n").replace("3,2,\n", "3, 2,\n"),
             quoted.replace(",\n", "\n"),
         ],
     );
-    // Pabulib: sections in any case, remarks with semicolons, columns in any order, quotation marks within a field.
+}
+
+#[test]
+fn other_hands_write_the_same_pb() {
+    // Sections in any case, remarks with semicolons, columns in any order, quotation marks within a field.
     let columns = PB
         .replace("project_id;cost;name;selected", "name;selected;project_id;cost")
         .replace("p1;500.25;\"Tree; oak\";1", "\"Tree; \"oak;1;p1;500.250")
@@ -406,9 +721,109 @@ fn other_hands_write_the_same() {
             PB.replace("META", "meta").replace("VOTES", "Votes"),
             PB.replace("budget;", "comment;#1: one; two; three\nbudget;"),
             PB.replace("1000.50", "1000.50;;").replace("\nPROJECTS", "\n\nPROJECTS"),
+            PB.replace('\n', ";;;\n")
+                .replace("PROJECTS;;;\n", "PROJECTS;;;\n;;;;;\n"),
+            PB.replace("oak\";1", "oak\";1.0").replace("VOTES\n", " VOTES \n  \n"),
+            // Naming a project twice says no more than once; points say nothing where everybody approves.
+            PB.replace("1;p1,p2", "1;p1,p2,p1").replace("2;p1\n", "2; p1 , p1\n"),
+            PB.replace("voter_id;vote\n", "voter_id;points;vote\n")
+                .replace("1;p1,p2", "1;2,7;p1,p2")
+                .replace("2;p1\n", "2;9;p1\n")
+                .replace("3;\n", "3;;\n"),
             columns,
         ],
     );
+}
+
+/// What stands in the test files of ABIF's own repository: bare keys, stars, names in brackets beside declared ones.
+#[test]
+fn abif_as_its_authors_write_it() {
+    let file = "{version: \"0.1\"}\n{\"description\": \"x\"}\n{average_prefs_per_ballot: 3.43}\n{ballot_type: null, seats: 2}\n\n\
+                =DGM:[Doña García Márquez]\n=\"蘇\":[Sue Ye (蘇業)]\n\n27 * DGM/5 > \"蘇\"/2 =  [Adam #1]/2\n10:\n";
+    let profile = whole(Format::Abif, file.as_bytes()).unwrap_or_else(|flaw| panic!("{flaw}"));
+    let names: Vec<&str> = profile.options.iter().map(|option| option.name.as_str()).collect();
+    assert_eq!(names, ["Doña García Márquez", "Sue Ye (蘇業)", "Adam #1"]);
+    assert_eq!((profile.seats, profile.total_weight()), (Some(2), 37));
+    let outcome = Method::named("score")
+        .unwrap()
+        .count(&profile, &TieBreak::none())
+        .unwrap();
+    assert_eq!(outcome.stages[0].totals, [135, 54, 54]);
+}
+
+/// What ballots with points say in files from other hands: points that add up, whole points with a decimal, and points for
+/// whatever is not named.
+#[test]
+fn points_mean_what_the_kind_of_ballot_says() {
+    let file = |kind: &str, votes: &str| {
+        format!(
+            "META\nkey;value\nbudget;100\nvote_type;{kind}\ndefault_score;2\nPROJECTS\nproject_id;cost\na;5\nb;6\nc;7\n\
+             VOTES\nvoter_id;vote;points\n{votes}"
+        )
+    };
+    let totals = |kind: &str, votes: &str| {
+        let profile = whole(Format::Pabulib, file(kind, votes).as_bytes()).unwrap_or_else(|flaw| panic!("{flaw}"));
+        let outcome = tally::score::Score {
+            seats: None,
+            highest: 100,
+        };
+        outcome.count(&profile, &TieBreak::seeded(b"")).unwrap().stages[0]
+            .totals
+            .clone()
+    };
+    assert_eq!(totals("cumulative", "1;a,b,a,a;1,4,1,2\n2;b;3.0\n3;;\n"), [4, 7, 0]);
+    // Who does not name a project gives it the default score; whoever names nobody, to all.
+    assert_eq!(totals("scoring", "1;a,b;5,0\n2;;\n"), [7, 2, 4]);
+    for (kind, votes, reason) in [
+        (
+            "cumulative",
+            "1;a;1.5\n",
+            "line 13: expected points as whole numbers between commas",
+        ),
+        (
+            "cumulative",
+            "1;a,b;1\n",
+            "line 13: expected as many points as projects",
+        ),
+        (
+            "cumulative",
+            "1;a;1,2\n",
+            "line 13: expected as many points as projects",
+        ),
+        (
+            "cumulative",
+            "1;a,a;600000,600000\n",
+            "line 13: a score of 1200000 is above 1000000",
+        ),
+        ("scoring", "1;a,a;1,2\n", "line 13: option 1 stands on the ballot twice"),
+        (
+            "ordinal",
+            "1;b;\n2;a,a;\n",
+            "line 14: option 1 stands on the ballot twice",
+        ),
+    ] {
+        assert_eq!(refused(Format::Pabulib, &file(kind, votes)), reason, "{kind}: {votes}");
+    }
+}
+
+/// Ballots of one option fit every kind; what they are is open until another ballot says it, and then they are of that kind.
+#[test]
+fn single_options_in_abif_are_of_the_kind_of_the_others() {
+    for (text, is_scored) in [("2: A\n1:\n3: A>B\n", false), ("2: A\n1:\n3: A, B\n", true)] {
+        let profile = whole(Format::Abif, text.as_bytes()).unwrap();
+        assert_eq!(matches!(profile.ballots, Ballots::Scored(_)), is_scored, "{text}");
+        assert_eq!(profile.total_weight(), 6, "{text}");
+        let outcome = Method::named("plurality")
+            .unwrap()
+            .count(&profile, &TieBreak::seeded(b""));
+        assert_eq!(outcome.unwrap().elected_numbers(), [1], "{text}");
+    }
+    // Above 127 options, marks are stored otherwise while the file is read than afterwards.
+    let many: String = (1..=130).map(|number| format!("1: o{number} > o1{number}\n")).collect();
+    let few = whole(Format::Abif, b"1: o1 > o11\n").unwrap();
+    assert_eq!(whole(Format::Abif, many.as_bytes()).unwrap().options.len(), 230);
+    let blt = whole(Format::Blt, b"2 1\n1 1 2 0\n0\n\"o1\"\n\"o11\"\n\"\"\n").unwrap();
+    assert_eq!(few, Profile { seats: None, ..blt });
 }
 
 /// Withdrawn candidates receive nothing; what follows them counts as if they were not there.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use tally::option::OptionNumber;
-use tally::outcome::{Outcome, Stage};
+use tally::outcome::{Outcome, Stage, Step};
 
 use super::{Picture, colour, escaped, figure, short};
 use crate::words::counting::Teller;
@@ -66,12 +66,15 @@ pub(super) fn picture(teller: &Teller, id: &str) -> String {
     }
     drawing += &labels(teller, &columns, scale);
     let width = LEFT + (columns.len() - 1) as f64 * STEP + BLOCK + 200.0;
-    let steps: Vec<String> = stages.iter().map(|(_, stage)| teller.sentence(stage)).collect();
     figure(&Picture {
         id,
         size: (width, TOP + HEIGHT + 16.0),
         name: w.count_flow_title(),
-        description: format!("{} {}", w.count_flow_is(), steps.join(" ")),
+        description: if stages.iter().any(|(_, stage)| is_shared_anew(stage)) {
+            format!("{} {}", w.count_flow_is(), w.count_flow_net())
+        } else {
+            w.count_flow_is()
+        },
         drawing,
     })
 }
@@ -125,17 +128,45 @@ fn bands(stage: &Stage, before: &[Block], after: &[Block], at: usize, scale: f64
     for at in 0..before.len() {
         band(at, at, before[at].held.min(after[at].held), 0.22);
     }
-    for transfer in &stage.transfers {
+    for (from, to, amount) in moves(stage, before, after) {
+        band(from, to, amount, 0.6);
+    }
+    drawing
+}
+
+/// What moves between blocks in a stage: from, to, and how much. Where votes are shared out anew nothing is handed from one
+/// option to another; then it is what each loses on balance, spread over what the others gain.
+fn moves(stage: &Stage, before: &[Block], after: &[Block]) -> Vec<(usize, usize, f64)> {
+    if !is_shared_anew(stage) {
         let place = |number: Option<OptionNumber>| {
             before
                 .iter()
                 .position(|block| block.option == number.map(OptionNumber::position))
         };
-        if let (Some(from), Some(to)) = (place(Some(transfer.from)), place(transfer.to)) {
-            band(from, to, held(transfer.amount), 0.6);
+        let moves = stage.transfers.iter().filter_map(|transfer| {
+            let (from, to) = (place(Some(transfer.from))?, place(transfer.to)?);
+            Some((from, to, held(transfer.amount)))
+        });
+        return moves.collect();
+    }
+    let gains: Vec<f64> = before
+        .iter()
+        .zip(after)
+        .map(|(before, after)| after.held - before.held)
+        .collect();
+    let gained: f64 = gains.iter().filter(|gain| **gain > 0.0).sum();
+    let mut moves = Vec::new();
+    for (from, loss) in gains.iter().enumerate().filter(|(_, gain)| **gain < 0.0) {
+        for (to, gain) in gains.iter().enumerate().filter(|(_, gain)| **gain > 0.0) {
+            moves.push((from, to, -loss * gain / gained));
         }
     }
-    drawing
+    moves
+}
+
+/// Whether votes are shared out anew in a stage.
+fn is_shared_anew(stage: &Stage) -> bool {
+    matches!(stage.step, Step::Shared { .. })
 }
 
 /// Names at the first column, and at the last those who still hold something; moved apart where they would overlap.

@@ -4,6 +4,7 @@
 //! with the same numbers.
 
 mod bars;
+mod comparison;
 mod flow;
 mod liquid;
 mod money;
@@ -13,7 +14,6 @@ mod stages;
 use std::fmt::Write as _;
 
 use tally::liquid::Working;
-use tally::option::OptionNumber;
 use tally::outcome::{Outcome, Step};
 use tally::profile::Profile;
 
@@ -38,19 +38,39 @@ pub fn page(profile: &Profile, outcomes: &[Outcome]) -> String {
     let mut body = format!("<h1>{}</h1>\n", escaped(&title));
     match outcomes {
         [only] => {
-            let _ = writeln!(body, "<p class=\"rule\">{}</p>", escaped(&only.rule));
+            let _ = writeln!(body, "<h2 class=\"within\">{}</h2>", escaped(&compare::title(only)));
+            body += &introduced(only);
             body += &part(&Teller::new(Language::English, only), "1");
         }
         several => {
-            body += &comparison(profile, several);
+            body += &comparison::table(profile, several);
             for (place, outcome) in (1..).zip(several) {
-                let (label, rule) = (escaped(&compare::title(outcome)), escaped(&outcome.rule));
-                let _ = write!(body, "<h2 id=\"m{place}\">{label}</h2>\n<p class=\"rule\">{rule}</p>\n");
-                body += &part(&Teller::new(Language::English, outcome), &place.to_string());
+                let label = escaped(&compare::title(outcome));
+                let _ = writeln!(body, "<h2 id=\"m{place}\">{label}</h2>");
+                body += &introduced(outcome);
+                // The same comparison of every two is shown once.
+                let same = |before: &Outcome| outcome.pairwise.is_some() && before.pairwise == outcome.pairwise;
+                let shown = several[..place - 1].iter().position(same);
+                let teller = Teller::new(Language::English, outcome);
+                body += &match shown {
+                    Some(before) => told(&teller, &comparison::shown_above(before + 1, &several[before])),
+                    None => part(&teller, &place.to_string()),
+                };
             }
         }
     }
     whole(&title, &body)
+}
+
+/// What a method does, for whoever has never heard of it, and its rule.
+fn introduced(outcome: &Outcome) -> String {
+    let (about, rule) = (escaped(compare::about(outcome)), escaped(&outcome.rule));
+    let about = if about.is_empty() {
+        about
+    } else {
+        format!("<p>{about}</p>\n")
+    };
+    format!("{about}<p class=\"rule\">{rule}</p>\n")
 }
 
 /// The page for delegations, and for what was decided with them, if the file says that.
@@ -72,60 +92,14 @@ fn whole(title: &str, body: &str) -> String {
     )
 }
 
-/// All methods in a table, and where and why they differ.
-fn comparison(profile: &Profile, outcomes: &[Outcome]) -> String {
-    let mut text = format!(
-        "<p class=\"rule\">The same {} ballots, counted by {} methods.</p>\n",
-        profile.total_weight(),
-        outcomes.len()
-    );
-    text += "<div class=\"scroll\"><table>\n<caption>Who is elected by which method: ✓, and ✓* where methods for as many \
-             seats differ</caption>\n<thead><tr><th scope=\"col\" class=\"text\">Option</th>";
-    for (place, outcome) in (1..).zip(outcomes) {
-        let seats = if outcome.seats == 0 {
-            String::new()
-        } else {
-            format!("<br><small>{}</small>", seats(outcome.seats))
-        };
-        let _ = write!(
-            text,
-            "<th scope=\"col\"><a href=\"#m{place}\">{}</a>{seats}</th>",
-            escaped(&compare::label(outcome))
-        );
-    }
-    text += "</tr></thead>\n<tbody>\n";
-    for (position, name) in outcomes[0].names.iter().enumerate() {
-        let number = OptionNumber::at(position);
-        let _ = write!(text, "<tr><th scope=\"row\">{} {}</th>", position + 1, escaped(name));
-        for outcome in outcomes {
-            let alike = outcomes.iter().filter(|other| other.seats == outcome.seats);
-            let elected = outcome.elected.contains(&number);
-            let differs = alike
-                .into_iter()
-                .any(|other| other.elected.contains(&number) != elected);
-            let class = if differs && elected { " class=\"over\"" } else { "" };
-            let _ = write!(
-                text,
-                "<td{class}>{}</td>",
-                match (elected, differs) {
-                    (true, true) => "✓*",
-                    (true, false) => "✓",
-                    (false, _) => "",
-                }
-            );
-        }
-        text += "</tr>\n";
-    }
-    text += "</tbody>\n</table></div>\n<h3>Where and why they differ</h3>\n";
-    for sentence in compare::differences(profile, outcomes) {
-        let _ = writeln!(text, "<p>{}</p>", escaped(&sentence));
-    }
-    text
-}
-
 /// One count as a part of a page: the result, the picture, the steps, the tables. No other part of the page has this id.
 #[must_use]
 pub fn part(teller: &Teller, id: &str) -> String {
+    told(teller, &picture(teller, id))
+}
+
+/// The result, a picture, the steps, the tables.
+fn told(teller: &Teller, picture: &str) -> String {
     let (outcome, w) = (teller.outcome, teller.w);
     let class = if outcome.complete { "result" } else { "open" };
     let mut text = format!("<p class=\"{class}\">{}</p>\n", escaped(&teller.result()));
@@ -135,7 +109,7 @@ pub fn part(teller: &Teller, id: &str) -> String {
         some => format!(" {}", w.count_invalid(some, teller.number(some))),
     };
     let _ = writeln!(text, "<p class=\"soft\">{valid}{invalid}</p>");
-    text += &picture(teller, id);
+    text += picture;
     let _ = write!(text, "<h3>{}</h3>\n<ol class=\"working\">\n", w.count_steps());
     for (place, stage) in (1..).zip(&outcome.stages) {
         let _ = write!(text, "<li>{}", escaped(&teller.sentence(stage)));
@@ -176,15 +150,6 @@ fn picture(teller: &Teller, id: &str) -> String {
         return flow::picture(teller, id);
     }
     bars::picture(teller, id)
-}
-
-/// A number of seats, in words.
-fn seats(number: u32) -> String {
-    if number == 1 {
-        "1 seat".to_owned()
-    } else {
-        format!("{number} seats")
-    }
 }
 
 /// The class of a table with more columns than fit a printed page in letters of the usual size.

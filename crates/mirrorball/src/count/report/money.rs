@@ -24,8 +24,9 @@ pub(super) fn picture(teller: &Teller, id: &str) -> String {
         .collect();
     let most = bought.iter().map(|purchase| purchase.cost).max().unwrap_or(1).max(1) as f64;
     let scale = WIDE / most;
-    let mut drawing = String::from(
-        "<defs><pattern id=\"broke\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+    // Several pictures on a page each have a pattern of their own.
+    let mut drawing = format!(
+        "<defs><pattern id=\"broke{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
          <rect width=\"6\" height=\"6\" fill=\"#f0d9bf\"/><rect width=\"2.5\" height=\"6\" fill=\"#b0722b\"/></pattern></defs>\n",
     );
     let mut described = Vec::new();
@@ -39,7 +40,7 @@ pub(super) fn picture(teller: &Teller, id: &str) -> String {
             drawing,
             "<text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>\n\
              <rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"{:.2}\" height=\"18\" fill=\"#2f6db3\"/>\n\
-             <rect x=\"{:.2}\" y=\"{y:.1}\" width=\"{:.2}\" height=\"18\" fill=\"url(#broke)\"/>\n\
+             <rect x=\"{:.2}\" y=\"{y:.1}\" width=\"{:.2}\" height=\"18\" fill=\"url(#broke{id})\"/>\n\
              <text x=\"{:.1}\" y=\"{:.1}\">{price}</text>",
             LEFT - 8.0,
             y + 13.0,
@@ -56,7 +57,7 @@ pub(super) fn picture(teller: &Teller, id: &str) -> String {
     let _ = writeln!(
         drawing,
         "<rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"#2f6db3\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">{full}</text>\n\
-         <rect x=\"{:.0}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"url(#broke)\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">{rest}</text>",
+         <rect x=\"{:.0}\" y=\"{y:.1}\" width=\"14\" height=\"14\" fill=\"url(#broke{id})\"/><text x=\"{:.0}\" y=\"{t:.1}\" class=\"soft\">{rest}</text>",
         LEFT + 20.0,
         LEFT + 190.0,
         LEFT + 210.0,

@@ -118,7 +118,10 @@ fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Q
             Kind::List {
                 of: Kind::Record(inner),
                 ..
-            } => rows(w, agreement, (label.as_str(), *inner), value, &path),
+            } => {
+                let rows = rows(w, agreement, (label.as_str(), *inner), value, &path);
+                empty_before(field, &path).into_iter().chain(rows).collect()
+            }
             _ => vec![question(w, field, label, value, path)], // Every other kind is one question.
         };
         let place = if value.is_some() || field.required {
@@ -133,6 +136,12 @@ fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Q
 
 fn label(w: &Words, agreement: &str, name: &str) -> String {
     bylaws::parameter(w, agreement, name).unwrap_or_else(|| name.to_owned())
+}
+
+/// What stands for a list that has to be there when none of its rows says anything: rows that do are put into it.
+fn empty_before(list: &FieldShape, path: &str) -> Option<Input> {
+    let empty = || Input::of(path, String::new(), "json", Shape::Hidden).value("[]");
+    list.required.then(empty)
 }
 
 /// The rows of a list, and an empty one to add another. A row whose fields are all emptied is taken away.
@@ -280,6 +289,7 @@ mod tests {
                 r#"{"hour":[10,1],"tasks":[{"credits":[8,100],"task":"translation","unit":"words"}]}"#
             ),
             [
+                row("tasks", "json", "[]", false),
                 row("tasks.0.task", "text", "translation", false),
                 row("tasks.0.unit", "choice", "", false),
                 row("tasks.0.credits", "ratio", "0.08", false),
@@ -287,6 +297,17 @@ mod tests {
                 row("tasks.1.unit", "choice", "", false),
                 row("tasks.1.credits", "ratio", "", false),
                 row("hour", "ratio", "10", true),
+            ]
+        );
+        // Without a rate there is an empty row, and an empty list for when it stays empty.
+        assert_eq!(
+            asked("rates", r#"{"hour":[20,1],"tasks":[]}"#),
+            [
+                row("tasks", "json", "[]", false),
+                row("tasks.0.task", "text", "", false),
+                row("tasks.0.unit", "choice", "", false),
+                row("tasks.0.credits", "ratio", "", false),
+                row("hour", "ratio", "20", true),
             ]
         );
         // Two free days are no fraction.

@@ -2,6 +2,7 @@
 //! questions of its form, for each effect.
 
 use rules::Community;
+use rules::bylaws::deciding::Choosing;
 use rules::ledger::AccountKey;
 
 use super::super::desk::Desk;
@@ -21,14 +22,27 @@ pub(super) struct Entry {
     pub title: String,
     /// A sentence about it.
     pub text: String,
+    /// What decides about it: `proposal` or `vote`.
+    pub kind: &'static str,
 }
 
-/// The effects that are proposed less often, each of which has a form.
-pub(super) fn entries(desk: &Desk) -> Vec<Entry> {
+/// The effects that are proposed less often, each of which has a form. Roles are filled as the agreement on circles says.
+pub(super) fn entries(desk: &Desk, community: &Community) -> Vec<Entry> {
     let w = desk.w;
-    let entry = |effect, title, text| Entry { effect, title, text };
-    vec![
-        entry("fill-role", w.new_fill_role(), w.new_fill_role_is()),
+    let by = |kind, effect, title, text| Entry {
+        effect,
+        title,
+        text,
+        kind,
+    };
+    let entry = |effect, title, text| by("proposal", effect, title, text);
+    let filling = match community.bylaws_at(desk.now_ms).deciding.circles.choosing {
+        Choosing::Any => Some("proposal"),
+        Choosing::SelectionOrVote => Some("vote"),
+        Choosing::Selection => None,
+    };
+    let fill_role = filling.map(|kind| by(kind, "fill-role", w.new_fill_role(), w.new_fill_role_is()));
+    let others = [
         entry("vacate-role", w.new_vacate_role(), w.new_vacate_role_is()),
         entry("close-role", w.new_close_role(), w.new_close_role_is()),
         entry("renew-agreement", w.new_renew(), w.new_renew_is()),
@@ -39,7 +53,8 @@ pub(super) fn entries(desk: &Desk) -> Vec<Entry> {
         entry("move-value", w.new_move(), w.new_move_is()),
         entry("advance-member", w.new_advance(), w.new_advance_is()),
         entry("exclude-member", w.new_exclude(), w.new_exclude_is()),
-    ]
+    ];
+    fill_role.into_iter().chain(others).collect()
 }
 
 /// Whether a role has to be chosen before the form can be asked for.

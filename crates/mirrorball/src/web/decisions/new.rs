@@ -9,7 +9,7 @@ use register::json::{Value, decode, encode};
 use rules::Community;
 use rules::act::effect::RoleKind;
 use rules::act::{AgreementClass, Effect, Tier};
-use rules::bylaws::deciding;
+use rules::bylaws::deciding::OPTIONAL;
 use rules::community::{Disposition, ProposalRecord};
 use rules::field::Field;
 use serde::Deserialize;
@@ -162,6 +162,16 @@ fn field(name: &str, label: String, kind: &'static str, shape: Shape) -> Input {
     Input::of(name, label, kind, shape)
 }
 
+/// A title, of a decision or of one of its options.
+fn title_line(name: &str, label: String) -> Input {
+    field(name, label, "note", Shape::Line).max(TITLE_CHARS)
+}
+
+/// The text of a decision.
+fn text_field(label: String) -> Input {
+    field("text", label, "note", Shape::Text).max(TEXT_CHARS)
+}
+
 /// The circle, and where it comes from: what every opening carries.
 fn opening(desk: &Desk, community: &Community, act: &'static str, asked: &Asked, submit: String) -> Form {
     let w = desk.w;
@@ -208,15 +218,10 @@ fn proposal(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         return roles_to_choose(desk, community, asked, &kind);
     }
     let mut form = opening(desk, community, "proposal.open/1", asked, w.new_open_proposal())
+        .with(title_line("title", w.ask_title()).needed())
         .with(
-            field("title", w.ask_title(), "note", Shape::Line)
+            text_field(w.ask_proposal_text())
                 .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(
-            field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .needed()
-                .max(TEXT_CHARS)
                 .hint(w.ask_proposal_text_hint()),
         )
         .with(field("driver", w.decision_driver(), "note", Shape::Text).hint(w.ask_driver_hint()))
@@ -267,9 +272,9 @@ fn seldom_asked(desk: &Desk, community: &Community) -> [Input; 2] {
 /// What a proposal can change, each as a link to its form.
 fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
-    let way = |effect: &str, name: &str, title: String, text: String| Way {
+    let by = |kind: &str, effect: &str, name: &str, title: String, text: String| Way {
         href: format!(
-            "/{}/decisions/new?kind=proposal&effect={effect}&name={name}&circle={}&tension={}",
+            "/{}/decisions/new?kind={kind}&effect={effect}&name={name}&circle={}&tension={}",
             desk.slug, asked.circle, asked.tension
         ),
         title,
@@ -280,28 +285,32 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
             format!("effect-{effect}-{name}")
         },
     };
+    let way = |effect: &str, name: &str, title: String, text: String| by("proposal", effect, name, title, text);
     let mut ways = vec![way("words", "", w.new_words(), w.new_words_is())];
     for one in community.agreements().iter().filter(|one| one.last().ended.is_none()) {
         let text = excerpt(&one.last().text, EXCERPT_CHARS);
         ways.push(way("agreement", &one.name, w.new_change(title(w, &one.name)), text));
     }
-    let there = |name: &str| community.agreement(name).is_some_and(|one| one.last().ended.is_none());
-    for name in deciding::OPTIONAL.iter().filter(|name| !there(name)) {
-        ways.push(way("agreement", name, w.new_bylaw(title(w, name)), w.new_bylaw_is()));
-    }
+    let deciding = OPTIONAL.iter().filter(|name| {
+        let found = community.agreement(name);
+        found.is_none_or(|one| one.last().ended.is_some())
+    });
+    let deciding = deciding.map(|name| way("agreement", name, w.new_change(title(w, name)), w.new_deciding_is()));
     ways.extend([
         way("adopt-agreement", "", w.new_agreement(), w.new_agreement_is()),
         way("open-role", "", w.new_role(), w.new_role_is()),
         way("open-circle", "", w.new_circle(), w.new_circle_is()),
     ]);
-    let rare = effect_inputs::entries(desk);
-    let rare = rare.into_iter().map(|one| way(one.effect, "", one.title, one.text));
+    let rare = effect_inputs::entries(desk, community);
+    let rare = rare
+        .into_iter()
+        .map(|one| by(one.kind, one.effect, "", one.title, one.text));
     let json = way("json", "", w.new_other(), w.new_other_is());
     Step {
         title: w.new_proposal(),
         lede: w.new_effects_lede(),
         ways,
-        rare: rare.chain([json]).collect(),
+        rare: deciding.chain(rare).chain([json]).collect(),
         ..Step::default()
     }
 }
@@ -309,19 +318,22 @@ fn effects_to_choose(desk: &Desk, community: &Community, asked: &Asked) -> Step 
 /// The questions about what a decision does.
 fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questions {
     match asked.effect.as_str() {
-        "agreement" => community.agreement(&asked.name).map_or_else(|| bylaw(desk, &asked.name), |one| {
-            let last = one.last();
-            let parameters = decode(&last.params).ok();
-            let proposed = Proposed {
-                name: &one.name,
-                class: last.class,
-                text: &last.text,
-                parameters: parameters.as_ref(),
-                review: String::new(),
-                sunset: String::new(),
-            };
-            agreement_inputs::change(desk.w, 0, &proposed)
-        }),
+        "agreement" => community.agreement(&asked.name).map_or_else(
+            || about_deciding(desk, &asked.name),
+            |one| {
+                let last = one.last();
+                let parameters = decode(&last.params).ok();
+                let proposed = Proposed {
+                    name: &one.name,
+                    class: last.class,
+                    text: &last.text,
+                    parameters: parameters.as_ref(),
+                    review: String::new(),
+                    sunset: String::new(),
+                };
+                agreement_inputs::change(desk.w, 0, &proposed)
+            },
+        ),
         "adopt-agreement" => agreement_inputs::new(desk.w),
         _ => Questions {
             inputs: effect_inputs(desk, community, asked), // A text from the address: every other effect.
@@ -330,9 +342,9 @@ fn effect_questions(desk: &Desk, community: &Community, asked: &Asked) -> Questi
     }
 }
 
-/// The questions about an agreement that the rules would read, and that there is not yet.
-fn bylaw(desk: &Desk, name: &str) -> Questions {
-    if !deciding::OPTIONAL.contains(&name) {
+/// The questions about an agreement about deciding that was never adopted: until then it goes by what is usual.
+fn about_deciding(desk: &Desk, name: &str) -> Questions {
+    if !OPTIONAL.contains(&name) {
         return Questions::default();
     }
     let proposed = Proposed {
@@ -505,16 +517,8 @@ fn advice(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         form = form.known("tension", "id", asked.tension.clone());
     }
     let form = form
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(
-            field("text", w.ask_text(), "note", Shape::Text)
-                .needed()
-                .max(TEXT_CHARS),
-        )
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()).needed())
         .with(field("tier", w.ask_tier(), "choice", Shape::Radio(tiers)).needed())
         .with(field("cost", w.fact_cost(), "money", Shape::Line).max(20))
         .with(field("affected", w.ask_affected(), "list", Shape::Checks(others())))
@@ -654,19 +658,11 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
                 .needed()
                 .hint(w.ask_edit_hint()),
         )
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .max(TITLE_CHARS)
-                .value(text(last.title)),
-        )
-        .with(
-            field("text", w.ask_proposal_text(), "note", Shape::Text)
-                .max(TEXT_CHARS)
-                .value(text(last.text)),
-        );
+        .with(title_line("title", w.ask_title()).value(text(last.title)))
+        .with(text_field(w.ask_proposal_text()).value(text(last.text)));
     let effects = last.effects();
     for (place, effect) in effects.iter().enumerate() {
-        form = form.asking_of(effect_again(desk, place, effect), w.form_more());
+        form = form.asking_of(effect_again(desk, community, place, effect), w.form_more());
     }
     if !open.is_empty() {
         form = form.with(field("answers", w.ask_answers(), "list", Shape::Checks(open)).hint(w.ask_answers_hint()));
@@ -680,10 +676,13 @@ fn revision(desk: &Desk, community: &Community, it: &ProposalRecord) -> Step {
     }
 }
 
-/// An effect as fields: those of an agreement can be changed, any other is carried as it is.
-fn effect_again(desk: &Desk, place: usize, effect: &Effect) -> Questions {
+/// An effect as fields: those of an agreement can be changed, any other is carried as it is. Where a proposal leaves an
+/// agreement's parameters as they are, those that hold are shown.
+fn effect_again(desk: &Desk, community: &Community, place: usize, effect: &Effect) -> Questions {
     if let Effect::AdoptAgreement(it) = effect {
-        let parameters = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let proposed = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
+        let holding = || decode(&community.agreement(it.name.as_str())?.last().params).ok();
+        let parameters = proposed.or_else(holding);
         let day = |day: Option<rules::quantity::Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let proposed = Proposed {
             name: it.name.as_str(),

@@ -26,6 +26,7 @@ async fn from_a_guest_to_a_member() {
 
     let community = found(&ada).await;
     gather(&ada, &dora, &program, &community).await;
+    change_the_hour(&ada, &community).await;
     draw(&ada, &program, &community).await;
     let guest = invite_a_guest(&ada, &fay, &community).await;
     vouch(&ada, &program, &guest).await;
@@ -82,12 +83,26 @@ async fn gather(ada: &Page, dora: &Page, program: &Program, community: &str) {
         let member = said.lines().find_map(|line| line.strip_prefix("member "));
         others.push(member.expect("joining says who one is").to_owned());
     }
-    join(dora, &link).await;
+    join(dora, &link, "Dora").await;
     let member = dora.run("return document.body.dataset.member", Vec::new()).await;
     others.push(member.as_str().expect("the page names the member").to_owned());
     for member in &others[1..] {
         program.terminal("ben", &["act", "member.vouch", &format!("member={member}")]);
     }
+}
+
+/// Where no task has a rate of its own, the form of the rates files an empty list of them.
+async fn change_the_hour(ada: &Page, community: &str) {
+    ada.visit(&format!(
+        "/{community}/decisions/new?kind=proposal&effect=agreement&name=rates"
+    ))
+    .await;
+    ada.fill("#open-title", "An hour earns 21").await;
+    ada.fill("#open-text", "Whoever does it.").await;
+    ada.fill("#open-effects-0-params-hour", "21").await;
+    ada.file("#open-submit").await;
+    ada.find("#decision-effects").await;
+    ada.sees("hour: 20 → 21").await;
 }
 
 /// Two are drawn to count the till, by the secrets of three.

@@ -21,7 +21,7 @@ async fn from_a_tension_to_a_payout() {
     let ben = Page::open(&driver, &program).await;
     let community = found(&ada).await;
     let link = invite(&ada, &community).await;
-    join(&ben, &link).await;
+    join(&ben, &link, "Ben").await;
 
     let decision = propose(&ben, &community).await;
     program.pass(48 + 72);

@@ -4,6 +4,7 @@ use super::super::Community;
 use super::super::state::MemberIx;
 use super::record::{Advice, AdviceStage, Checker, Decided, Gate};
 use crate::act::Tier;
+use crate::quantity::DAY_MS;
 use crate::report::{Waiting, WaitingKind};
 use alloc::vec::Vec;
 
@@ -116,10 +117,11 @@ impl Community {
 }
 
 impl Advice {
-    /// Whether somebody who was asked is told now what was decided: for as long as a decision of tier 2 waits for its effect.
+    /// Whether somebody who was asked is told now what was decided: for as long as a decision of tier 2 waits for its effect,
+    /// and for a day at least.
     fn tells(&self, member: MemberIx, now_ms: u64) -> bool {
         let asked = self.asked.contains_key(&member) && member != self.decider && !self.emergency;
-        let until_ms = |decided: &Decided| decided.stamp_ms.saturating_add(self.policy.effective_ms);
+        let until_ms = |decided: &Decided| decided.stamp_ms.saturating_add(self.policy.effective_ms.max(DAY_MS));
         asked && self.decided.as_ref().is_some_and(|decided| now_ms < until_ms(decided))
     }
 }

@@ -18,7 +18,7 @@ impl Community {
         let advice = self.advice_at(&act.advice, &[AdviceStage::Seeking, AdviceStage::Weighing], filing)?;
         let decider = self.decider(advice, filing)?;
         check_gate(advice, filing.stamp_ms)?;
-        self.check_enough(advice.tier, decider, &advice.asked)?;
+        self.check_enough((advice.tier, filing.stamp_ms), decider, &advice.asked)?;
         self.check_review(act.review, filing)?;
         let effects = decided_effects(advice, act);
         self.check_effects(&effects, advice.mandate(), filing)?;
@@ -50,14 +50,17 @@ impl Community {
     pub(in super::super) fn apply_advice_decide(&mut self, act: AdviceDecide, filing: &Filing) {
         let advice = self.advice(&act.advice).expect("check() found it");
         let effects = decided_effects(advice, &act);
-        let waits = advice.tier >= Tier::T2;
         let policy = &advice.policy;
         let review_days = policy.review_days as i32; // At most 366, as read.
-        let effective_ms = if waits {
-            filing.stamp_ms.saturating_add(policy.effective_ms)
-        } else {
-            filing.stamp_ms
-        };
+        let mut wait_ms = 0;
+        if advice.tier >= Tier::T2 {
+            wait_ms = policy.effective_ms;
+        }
+        if self.is_irreversible(&effects) {
+            wait_ms = wait_ms.max(policy.irreversible_ms);
+        }
+        let waits = advice.tier >= Tier::T2 || wait_ms > 0;
+        let effective_ms = filing.stamp_ms.saturating_add(wait_ms);
         let decided = Decided {
             by: self.author_ix(filing),
             entry: filing.index,

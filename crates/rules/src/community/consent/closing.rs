@@ -241,7 +241,9 @@ impl Community {
             canonical: encode(&value),
             hindered: None,
         };
-        self.proposals[place].closings.push(closing);
+        let record = &mut self.proposals[place];
+        record.closings.push(closing);
+        record.note_entry(filing.index);
         self.end(place, Stage::Adopted, filing);
     }
 

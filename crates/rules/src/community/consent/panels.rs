@@ -8,7 +8,7 @@ use super::super::state::MemberIx;
 use super::super::{Community, Filing};
 use super::answers::only_a_word;
 use super::course::Course;
-use super::records::{Drawing, ObjectionRecord, Panel, PanelWords, ProposalRecord, Stage};
+use super::records::{Drawing, Hearing, ObjectionRecord, Panel, PanelWords, ProposalRecord, Stage};
 use crate::act::{PanelReport, ProposalOutcome, ProposalRespond};
 use crate::bylaws::deciding::Appeals;
 use crate::refusal::Refusal;
@@ -71,12 +71,10 @@ impl Community {
     /// The panel that hears an appeal is drawn. Too few leave it to who would hear it without one.
     pub(in crate::community) fn seat_appeal(&mut self, objection: &Hash, drawn: Vec<MemberIx>, filing: &Filing) {
         let (record, place) = self.settled_objection(objection, filing);
-        if drawn.len() < record.rules.judges as usize {
-            return;
-        }
         let at_ms = record.course.at_ms;
         let waiting = record.objections[place].appeal.as_mut();
-        let Some(appeal) = waiting.filter(|appeal| !appeal.sits(at_ms)) else {
+        let able = |appeal: &&mut Hearing| !appeal.sits(at_ms) && drawn.len() >= appeal.judges as usize;
+        let Some(appeal) = waiting.filter(able) else {
             return;
         };
         appeal.body = Electorate::new(drawn);

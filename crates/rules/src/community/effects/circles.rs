@@ -90,7 +90,12 @@ impl Draft<'_> {
                 kind: act.kind.to_string(),
             });
         }
-        let term_months = self.community.bylaws().deciding.circles.term_months;
+        let term_months = self
+            .community
+            .bylaws_at(self.filing.stamp_ms)
+            .deciding
+            .circles
+            .term_months;
         let role = Role::made(act, term_months, self.decision, self.filing.index);
         self.circles.to_mut()[place].roles.push(role);
         Ok(())

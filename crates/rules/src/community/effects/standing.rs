@@ -112,7 +112,12 @@ impl Draft<'_> {
             Mandate::Circle { .. } => true,
             Mandate::Selection { .. } | Mandate::Vote { .. } | Mandate::Role { .. } => false,
         };
-        let days = self.community.bylaws().deciding.consent.overdue_days;
+        let days = self
+            .community
+            .bylaws_at(self.filing.stamp_ms)
+            .deciding
+            .consent
+            .overdue_days;
         let overdue = |agreement: &Agreement| by_consent && agreement.is_overdue(self.today, days);
         let needed = class_needed(&self.agreements, effect, overdue);
         if deciding::class_place(class) >= deciding::class_place(needed) {

@@ -6,10 +6,13 @@ use rules::act::{AgreementClass, VoteMethod};
 
 use super::super::super::desk::Desk;
 use super::super::super::view::Choice;
+use super::super::effect_inputs;
 use super::super::form::{Form, Shape};
 use super::super::forms::choices;
+use super::{
+    Asked, Step, classes, effect_questions, field, least_class, opening, roles_to_choose, text_field, title_line,
+};
 use crate::words::isolated;
-use super::{Asked, Step, TEXT_CHARS, TITLE_CHARS, classes, effect_questions, field, least_class, opening};
 
 /// Options that the form of a vote has room for; more can be added until voting begins.
 const OPTIONS: usize = 6;
@@ -36,17 +39,13 @@ pub(super) fn step(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     ]);
     let number = |name: &str, label: String, hint: String| field(name, label, "integer", Shape::Line).max(6).hint(hint);
     let mut form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
-        .with(
-            field("title", w.ask_title(), "note", Shape::Line)
-                .needed()
-                .max(TITLE_CHARS),
-        )
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(TEXT_CHARS))
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()))
         .with(field("method", w.ask_method(), "choice", Shape::Select(methods)).needed())
         .with(classes(desk, AgreementClass::Operational));
     for place in 0..OPTIONS {
         let label = w.ask_option(desk.number(place as u64 + 1));
-        let mut input = field(&format!("options.{place}.title"), label, "note", Shape::Line).max(TITLE_CHARS);
+        let mut input = title_line(&format!("options.{place}.title"), label);
         if place == 0 {
             input = input.needed().hint(w.ask_option_hint());
         }
@@ -64,11 +63,10 @@ pub(super) fn step(desk: &Desk, community: &Community, asked: &Asked) -> Step {
         .with(number("deliberation_hours", w.ask_deliberation(), w.ask_hours_hint()))
         .with(number("voting_hours", w.ask_voting(), w.ask_hours_hint()))
         .with(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let form = with_houses(desk, community, with_topic(desk, community, form));
     Step {
         title: w.new_vote(),
         lede: w.new_vote_lede(),
-        form: Some(form),
+        form: Some(with_houses(desk, community, with_topic(desk, community, form))),
         ..Step::default()
     }
 }
@@ -76,6 +74,13 @@ pub(super) fn step(desk: &Desk, community: &Community, asked: &Asked) -> Step {
 /// A vote for or against something that takes effect.
 fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     let w = desk.w;
+    if effect_inputs::is_of_a_role(&asked.effect) && asked.role.is_empty() {
+        let kind = format!("vote&effect={}", asked.effect);
+        return Step {
+            title: w.new_vote(),
+            ..roles_to_choose(desk, community, asked, &kind)
+        };
+    }
     let mut questions = effect_questions(desk, community, asked);
     for input in questions.inputs.iter_mut().chain(&mut questions.more) {
         if input.name == "effects" || input.name.starts_with("effects.") {
@@ -86,12 +91,11 @@ fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     questions
         .more
         .push(field("people", w.ask_people(), "integer", Shape::Select(people)));
-    let line = |name: &str, label: String| field(name, label, "note", Shape::Line).needed().max(TITLE_CHARS);
     let form = opening(desk, community, "vote.open/1", asked, w.new_open_vote())
         .known("method", "choice", VoteMethod::YesNo.word())
-        .with(line("title", w.ask_title()))
-        .with(field("text", w.ask_text(), "note", Shape::Text).max(20_000))
-        .with(line("options.0.title", w.ask_option_yes()))
+        .with(title_line("title", w.ask_title()).needed())
+        .with(text_field(w.ask_text()))
+        .with(title_line("options.0.title", w.ask_option_yes()).needed())
         .with(classes(desk, least_class(community, asked)))
         .asking_of(questions, w.form_more());
     Step {
