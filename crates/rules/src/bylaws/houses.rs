@@ -197,7 +197,7 @@ pub mod shapes {
             /// The houses, in order.
             houses: List<HouseParams, 2, { HOUSES_MAX }>,
             /// The ways to pass; all houses that take part, unless set.
-            matrix: Option<List<WayParams, 1, { WAYS_MAX }>>,
+            matrix: Option<List<WayParams, 0, { WAYS_MAX }>>,
             /// 1: who is in several houses decides in the first of them alone; 0 unless set.
             one_each: Option<Integer<0, 1>>,
             /// Hours by which a vote is prolonged because a house missed its quorum; 72 unless set.
