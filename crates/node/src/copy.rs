@@ -133,7 +133,7 @@ impl Inner {
                 Some(text) => covering(text, &state.fold.community, mark)?,
                 None => self.sign_checkpoint(mark.size, mark.root),
             };
-            let committed = self.commit(length, &fresh, &checkpoint);
+            let committed = self.commit(length, &fresh, &checkpoint, mark);
             committed.map_err(|failure| match failure {
                 Failure::Race => Trouble::from(Fault::Locked),
                 Failure::Trouble(trouble) => trouble,

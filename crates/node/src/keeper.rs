@@ -6,7 +6,7 @@ use crate::answer::{Answer, Pending, answer};
 use crate::clock::Clock;
 use crate::copy::keeper_in_force;
 use crate::fault::Fault;
-use crate::last_signed::Marking;
+use crate::last_signed::Pledges;
 use crate::limits::{BODY_BYTES_MAX, PAGE_ENTRIES_MAX};
 use crate::notes::{Note, NoteText, matched};
 use crate::queue::Queue;
@@ -51,7 +51,7 @@ pub(crate) struct Inner {
     pub(crate) state: RwLock<State>,
     pub(crate) ring: Ring,
     pub(crate) growth: Growth,
-    pub(crate) marking: Option<Marking>,
+    pub(crate) pledges: Option<Pledges>,
     /// Where small files beside the database are kept, if anywhere.
     pub(crate) directory: Option<PathBuf>,
     /// The last checkpoint that enough witnesses have cosigned.

@@ -1,8 +1,9 @@
 //! What a keeper has last signed, kept outside the database: so that an old copy of the database is noticed.
 //!
-//! One small file a community. It is overwritten in place as soon as a batch is committed, and synced while nobody
-//! waits; the next batch is handed out only when that is done. So whatever the machine does, the file speaks of all
-//! that was handed out but, at most, the last batch. A database below it is an old copy.
+//! One small file a community, overwritten in place and synced before a checkpoint is handed out. It is synced while
+//! the database commits, so it says two things: what is *pledged*, the size that is being committed, and what is
+//! *published*, the size that was committed before that. A database between the two was cut off in a commit, and
+//! nothing was handed out for it; a database below the published size is an old copy.
 
 use crate::answer::{Answer, Pending, answer};
 use crate::fault::Fault;
@@ -11,7 +12,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A size of a register and its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,18 +27,26 @@ pub(crate) struct Mark {
 #[derive(Debug)]
 pub(crate) struct LastSigned {
     file: File,
+    published: Mark,
 }
 
-const HEADING: &str = "mirrorball-last-signed/2";
-/// Said beside what was committed, on a line of its own, what was about to be.
-const OLD_HEADING: &str = "mirrorball-last-signed/1";
+/// What the file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// Surely committed.
+    pub(crate) published: Mark,
+    /// Committed, or being committed when the keeper stopped.
+    pub(crate) pledged: Mark,
+}
+
+const HEADING: &str = "mirrorball-last-signed/1";
 
 impl LastSigned {
-    /// Opens the file of this community in this directory, if there is one, and tells what it says.
+    /// Opens the file of this community in this directory, if there is one.
     ///
     /// # Errors
     /// It cannot be read, or says something else.
-    pub(crate) fn open(directory: &Path, community: &Hash) -> Result<Option<(LastSigned, Mark)>, Fault> {
+    pub(crate) fn open(directory: &Path, community: &Hash) -> Result<Option<(LastSigned, Marks)>, Fault> {
         let path = path_of(directory, community);
         let mut file = match File::options().read(true).write(true).open(&path) {
             Ok(file) => file,
@@ -46,34 +55,61 @@ impl LastSigned {
         };
         let mut text = String::new();
         let read = file.read_to_string(&mut text).ok().and_then(|_| parse(&text));
-        let mark = read.ok_or_else(|| Fault::Corrupt {
+        let marks = read.ok_or_else(|| Fault::Corrupt {
             detail: format!("{} cannot be read", path.display()),
         })?;
-        // An older file is longer: overwritten in place, its end would be left.
-        match text == compose(mark) {
-            true => Ok(Some((LastSigned { file }, mark))),
-            false => Ok(Some((LastSigned::create(directory, community, mark)?, mark))),
-        }
+        Ok(Some((
+            LastSigned {
+                file,
+                published: marks.published,
+            },
+            marks,
+        )))
     }
 
     /// Makes the file; whole or not at all.
     ///
     /// # Errors
     /// It cannot be written.
-    pub(crate) fn create(directory: &Path, community: &Hash, mark: Mark) -> Result<LastSigned, Fault> {
+    pub(crate) fn create(directory: &Path, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
         let path = path_of(directory, community);
-        write_whole(&path, compose(mark).as_bytes())?;
+        let marks = Marks {
+            published,
+            pledged: published,
+        };
+        write_whole(&path, compose(marks).as_bytes())?;
         let file = File::options().read(true).write(true).open(&path)?;
-        Ok(LastSigned { file })
+        Ok(LastSigned { file, published })
     }
 
-    /// Says that this was committed. It outlasts this program at once, and the machine once it is synced.
+    /// Says durably that this is about to be committed and handed out.
     ///
     /// # Errors
     /// It cannot be written.
-    fn write(&mut self, mark: Mark) -> Result<(), Fault> {
+    pub(crate) fn pledge(&mut self, pledged: Mark) -> Result<(), Fault> {
+        self.overwrite(Marks {
+            published: self.published,
+            pledged,
+        })?;
+        self.file.sync_data()?;
+        Ok(())
+    }
+
+    /// Says that this was committed. Not synced: should the machine stop now, the database itself is durable.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(crate) fn publish(&mut self, published: Mark) -> Result<(), Fault> {
+        self.published = published;
+        self.overwrite(Marks {
+            published,
+            pledged: published,
+        })
+    }
+
+    fn overwrite(&mut self, marks: Marks) -> Result<(), Fault> {
         self.file.seek(SeekFrom::Start(0))?;
-        self.file.write_all(compose(mark).as_bytes())?;
+        self.file.write_all(compose(marks).as_bytes())?;
         Ok(())
     }
 }
@@ -112,20 +148,22 @@ fn path_of(directory: &Path, community: &Hash) -> PathBuf {
 }
 
 /// Always of the same length, so that overwriting changes nothing but these bytes.
-fn compose(Mark { size, root }: Mark) -> String {
-    format!("{HEADING}\npublished {size:020} {root}\n")
+fn compose(marks: Marks) -> String {
+    let Marks { published, pledged } = marks;
+    format!(
+        "{HEADING}\npublished {:020} {}\npledged   {:020} {}\n",
+        published.size, published.root, pledged.size, pledged.root
+    )
 }
 
-fn parse(text: &str) -> Option<Mark> {
+fn parse(text: &str) -> Option<Marks> {
     let mut lines = text.lines();
-    let heading = lines.next()?;
-    let published = mark(lines.next()?, "published")?;
-    let is_ours = match heading {
-        HEADING => lines.next().is_none(),
-        OLD_HEADING => mark(lines.next()?, "pledged").is_some() && lines.next().is_none(),
-        _ => false,
+    let is_ours = lines.next()? == HEADING;
+    let marks = Marks {
+        published: mark(lines.next()?, "published")?,
+        pledged: mark(lines.next()?, "pledged")?,
     };
-    is_ours.then_some(published)
+    (is_ours && lines.next().is_none()).then_some(marks)
 }
 
 fn mark(line: &str, name: &str) -> Option<Mark> {
@@ -139,61 +177,48 @@ fn mark(line: &str, name: &str) -> Option<Mark> {
 }
 
 /// The file of one community in the hands of its writer, and the thread that syncs it.
-pub(crate) struct Marking {
+pub(crate) struct Pledges {
     file: Arc<Mutex<LastSigned>>,
-    syncing: Sender<Syncing>,
-    /// The sync that was begun last, until somebody waits for it.
-    under_way: Mutex<Option<Pending<Result<(), Fault>>>>,
+    syncing: Sender<Pledge>,
 }
 
 /// What the syncing thread is asked to do.
-pub(crate) struct Syncing {
+pub(crate) struct Pledge {
     file: Arc<Mutex<LastSigned>>,
+    mark: Mark,
     answer: Answer<Result<(), Fault>>,
 }
 
-impl Marking {
-    pub(crate) fn new(file: LastSigned, syncing: Sender<Syncing>) -> Marking {
-        Marking {
+impl Pledges {
+    pub(crate) fn new(file: LastSigned, syncing: Sender<Pledge>) -> Pledges {
+        Pledges {
             file: Arc::new(Mutex::new(file)),
             syncing,
-            under_way: Mutex::new(None),
         }
     }
 
-    /// Says that this was committed, and begins to sync it; [`Marking::settle`] tells how it went.
-    pub(crate) fn mark(&self, mark: Mark) {
-        let written = self.file.lock().unwrap_or_else(PoisonError::into_inner).write(mark);
+    /// Begins to pledge this; the answer comes once it is durable.
+    pub(crate) fn begin(&self, mark: Mark) -> Pending<Result<(), Fault>> {
         let (answer, pending) = answer();
-        match written {
-            Err(fault) => answer.give(Err(fault)),
-            Ok(()) => {
-                let file = Arc::clone(&self.file);
-                // If the thread is gone, the answer is dropped, and whoever waits is told.
-                let _ = self.syncing.send(Syncing { file, answer });
-            }
-        }
-        *self.under_way() = Some(pending);
+        // If the thread is gone, the answer is dropped, and whoever waits is told.
+        let _ = self.syncing.send(Pledge {
+            file: Arc::clone(&self.file),
+            mark,
+            answer,
+        });
+        pending
     }
 
-    /// Waits until what was marked last is durable.
-    ///
-    /// # Errors
-    /// It could not be written, or not be synced.
-    pub(crate) fn settle(&self) -> Result<(), Fault> {
-        let under_way = self.under_way().take();
-        under_way.map_or(Ok(()), |pending| pending.wait().unwrap_or(Err(Fault::Closed)))
-    }
-
-    fn under_way(&self) -> MutexGuard<'_, Option<Pending<Result<(), Fault>>>> {
-        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Says that this was committed.
+    pub(crate) fn publish(&self, mark: Mark) -> Result<(), Fault> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).publish(mark)
     }
 }
 
-/// Syncs files, one after the other, until nobody can ask for it.
-pub(crate) fn run_syncs(syncs: &Receiver<Syncing>) {
-    for Syncing { file, answer } in syncs {
-        let file = file.lock().unwrap_or_else(PoisonError::into_inner);
-        answer.give(file.file.sync_data().map_err(Fault::from));
+/// Syncs pledges, one after the other, until nobody can send any.
+pub(crate) fn run_pledges(pledges: &Receiver<Pledge>) {
+    for Pledge { file, mark, answer } in pledges {
+        let pledged = file.lock().unwrap_or_else(PoisonError::into_inner).pledge(mark);
+        answer.give(pledged);
     }
 }

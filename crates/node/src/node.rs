@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::copy;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Keeper};
-use crate::last_signed::{LastSigned, Mark, Marking, Syncing, run_syncs};
+use crate::last_signed::{LastSigned, Mark, Marks, Pledge, Pledges, run_pledges};
 use crate::limits::{CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX};
 use crate::notes::matched;
 use crate::queue::Queue;
@@ -56,7 +56,7 @@ struct Parts {
     clock: Arc<dyn Clock>,
     directory: Option<PathBuf>,
     queue: Arc<Queue>,
-    syncing: Mutex<Option<Sender<Syncing>>>,
+    syncing: Mutex<Option<Sender<Pledge>>>,
 }
 
 impl Node {
@@ -87,7 +87,7 @@ impl Node {
         lock: Option<File>,
     ) -> Result<Node, Fault> {
         let queue = Arc::new(Queue::new());
-        let (syncing, syncs) = channel();
+        let (syncing, pledges) = channel();
         let parts = Parts {
             store,
             clock,
@@ -102,7 +102,7 @@ impl Node {
         let writer = Arc::clone(&parts.queue);
         let threads = vec![
             std::thread::spawn(move || writer.run()),
-            std::thread::spawn(move || run_syncs(&syncs)),
+            std::thread::spawn(move || run_pledges(&pledges)),
         ];
         Ok(Node {
             parts,
@@ -248,7 +248,7 @@ impl Node {
             let _ = writer.join();
         }
         self.parts.queue.rest();
-        // The syncing thread ends with the last keeper that could ask it.
+        // The syncing thread ends with the last keeper that could pledge.
         drop(threads);
     }
 }
@@ -282,8 +282,8 @@ impl Parts {
             let detail = register::breach::Breach::new(kind, Vec::new()).to_string();
             halted = Some(Fault::Broken { community: id, detail });
         }
-        let marking = match self.marking(&id, &fold) {
-            Ok(marking) => marking,
+        let pledges = match self.pledges(&id, &fold) {
+            Ok(pledges) => pledges,
             Err(fault) => {
                 halted = halted.or(Some(fault));
                 None
@@ -298,11 +298,11 @@ impl Parts {
             size,
             checkpoint: head.checkpoint,
         };
-        Ok(self.keeper(listed, SecretKey::from_seed(seed), state, ring, marking, halted))
+        Ok(self.keeper(listed, SecretKey::from_seed(seed), state, ring, pledges, halted))
     }
 
     /// Compares the register with what was last signed for it.
-    fn marking(&self, id: &Hash, fold: &Fold) -> Result<Option<Marking>, Fault> {
+    fn pledges(&self, id: &Hash, fold: &Fold) -> Result<Option<Pledges>, Fault> {
         let Some(directory) = &self.directory else {
             return Ok(None);
         };
@@ -312,7 +312,7 @@ impl Parts {
         };
         let file = match LastSigned::open(directory, id)? {
             None => LastSigned::create(directory, id, here)?,
-            Some((file, published)) => {
+            Some((mut file, Marks { published, pledged: _ })) => {
                 if published.size > here.size {
                     return Err(Fault::RolledBack {
                         community: *id,
@@ -327,15 +327,12 @@ impl Parts {
                     );
                     return Err(Fault::Broken { community: *id, detail });
                 }
+                file.publish(here)?;
                 file
             }
         };
         let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(syncing.map(|syncing| {
-            let marking = Marking::new(file, syncing);
-            marking.mark(here);
-            marking
-        }))
+        Ok(syncing.map(|syncing| Pledges::new(file, syncing)))
     }
 
     fn keeper(
@@ -344,7 +341,7 @@ impl Parts {
         key: SecretKey,
         state: State,
         ring: Ring,
-        marking: Option<Marking>,
+        pledges: Option<Pledges>,
         halted: Option<Fault>,
     ) -> Keeper {
         let size = state.size;
@@ -361,7 +358,7 @@ impl Parts {
             state: RwLock::new(state),
             ring,
             growth: Growth::new(size),
-            marking,
+            pledges,
             directory: self.directory.clone(),
             sealing: Growth::new(seal.as_ref().map_or(0, |seal| seal.size)),
             seal: RwLock::new(seal),
@@ -423,7 +420,7 @@ impl Parts {
             // It was written before, and something failed after that, or another process has founded it.
             return self.open_founded(&id);
         };
-        let marking = self.marking(&id, &fold)?;
+        let pledges = self.pledges(&id, &fold)?;
         let ring = Ring::new();
         ring.add(register::Meaning::keys(verified.act()));
         let listed = Listed {
@@ -436,7 +433,7 @@ impl Parts {
             size: 1,
             checkpoint,
         };
-        Ok(self.keeper(listed, key, state, ring, marking, None))
+        Ok(self.keeper(listed, key, state, ring, pledges, None))
     }
 
     fn open_founded(&self, id: &Hash) -> Result<Keeper, Trouble> {

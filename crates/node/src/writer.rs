@@ -9,7 +9,7 @@
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
-use crate::last_signed::{Mark, Marking};
+use crate::last_signed::Mark;
 use crate::limits::{CLOCK_AHEAD_MS_MAX, SNAPSHOT_EVERY_ENTRIES};
 use crate::receipt::Receipt;
 use crate::start;
@@ -163,9 +163,8 @@ impl Inner {
             size: head.length,
             root: state.fold.tree.root(),
         };
-        if let Some(marking) = &self.marking {
-            marking.mark(mark);
-            marking.settle()?;
+        if let Some(pledges) = &self.pledges {
+            pledges.begin(mark).wait().unwrap_or(Err(Fault::Closed))?;
         }
         self.show(&mut state, mark, head.checkpoint);
         drop(state);
@@ -178,8 +177,9 @@ impl Inner {
     pub(crate) fn show(&self, state: &mut State, mark: Mark, checkpoint: String) {
         state.size = mark.size;
         state.checkpoint = checkpoint;
-        if let Some(marking) = &self.marking {
-            marking.mark(mark);
+        if let Some(pledges) = &self.pledges {
+            // Only a hint for the next start: the pledge is durable already.
+            let _ = pledges.publish(mark);
         }
     }
 
@@ -265,7 +265,7 @@ impl Inner {
         };
         let mark = Mark { size: length + 1, root };
         let checkpoint = self.sign_checkpoint(mark.size, mark.root);
-        let committed = self.commit(length, std::slice::from_ref(&entry), &checkpoint);
+        let committed = self.commit(length, std::slice::from_ref(&entry), &checkpoint, mark);
         let mut state = self.state_mut();
         if let Err(failure) = committed {
             state.fold.tree.truncate(length);
@@ -305,7 +305,7 @@ impl Inner {
                 root: state.fold.tree.root(),
             };
             let checkpoint = self.sign_checkpoint(mark.size, mark.root);
-            if let Err(failure) = self.commit(length, &entries, &checkpoint) {
+            if let Err(failure) = self.commit(length, &entries, &checkpoint, mark) {
                 self.bring_back(state, length);
                 self.set_health(Health::Unknown);
                 drop(guard);
@@ -454,8 +454,15 @@ impl Inner {
         .into())
     }
 
-    /// Makes entries durable, while what was marked before becomes so. Nothing may be handed out before both are.
-    pub(crate) fn commit(&self, length: u64, entries: &[NewEntry], checkpoint: &str) -> Result<(), Failure> {
+    /// Makes entries durable, and the pledge for them, at the same time.
+    pub(crate) fn commit(
+        &self,
+        length: u64,
+        entries: &[NewEntry],
+        checkpoint: &str,
+        mark: Mark,
+    ) -> Result<(), Failure> {
+        let pledged = self.pledges.as_ref().map(|pledges| pledges.begin(mark));
         let append = Append {
             community: &self.id,
             expected_length: length,
@@ -463,9 +470,10 @@ impl Inner {
             checkpoint,
         };
         let appended = self.store.append(&append);
-        let settled = self.marking.as_ref().map_or(Ok(()), Marking::settle);
+        // Waited for in any case, so that pledges are written in the order of the commits.
+        let pledged = pledged.map_or(Ok(()), |pledged| pledged.wait().unwrap_or(Err(Fault::Closed)));
         match appended? {
-            Appended::Done => Ok(settled?),
+            Appended::Done => Ok(pledged?),
             Appended::Known { .. } | Appended::Moved { .. } => Err(Failure::Race),
         }
     }

@@ -136,29 +136,6 @@ fn a_database_with_another_history_than_was_signed_is_only_read() {
 }
 
 #[test]
-fn a_file_of_the_first_format_is_read_and_rewritten() {
-    let directory = tempfile::tempdir().unwrap();
-    let clock = Arc::new(ManualClock::new(MAY));
-    let Village { node, keeper, ada, .. } = Village::found(Node::open(directory.path(), clock.clone()).unwrap(), clock);
-    let path = directory.path().join(format!("{}.last-signed", keeper.id()));
-    drop((node, keeper));
-    let text = std::fs::read_to_string(&path).unwrap();
-    let (heading, published) = text.split_once('\n').unwrap();
-    assert_eq!(heading, "mirrorball-last-signed/2");
-    let pledged = published.replace("published", "pledged  ");
-    std::fs::write(&path, format!("mirrorball-last-signed/1\n{published}{pledged}")).unwrap();
-    let (node, keeper) = start(directory.path());
-    assert_eq!(keeper.halted(), None);
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
-    let size = keeper.read(State::size);
-    keeper.file(ada.care(&keeper, MAY, 7)).unwrap();
-    drop((node, keeper));
-    let grown = std::fs::read_to_string(&path).unwrap();
-    assert_eq!(grown.len(), text.len());
-    assert!(grown.contains(&format!("published {:020} ", size + 1)), "{grown}");
-}
-
-#[test]
 fn a_register_that_does_not_replay_is_kept_for_reading_and_as_evidence() {
     let directory = tempfile::tempdir().unwrap();
     let (id, file, _) = village(directory.path());

@@ -147,10 +147,16 @@ pub fn work(community: &Community, id: &Hash) -> Option<WorkLine> {
     community.work(id).map(|work| line(community, work))
 }
 
+/// Where a page ends: at the place that was asked for, or at the end of all there is if that lies further on.
+fn end(community: &Community, before: Option<u32>) -> usize {
+    let all = community.works().len();
+    before.map_or(all, |before| index(before).min(all))
+}
+
 /// The contributions that pass a filter, by the page, the last logged first.
 #[must_use]
 pub fn works(community: &Community, filter: &WorkFilter, page: Page) -> WorkPage {
-    let end = page.before.map_or(community.works().len(), index);
+    let end = end(community, page.before);
     let before = |list: &[WorkIx]| list.partition_point(|work| index(work.0) < end);
     if let Some(member) = filter.member {
         let list = &community.member(member).works;
@@ -185,7 +191,7 @@ pub fn works(community: &Community, filter: &WorkFilter, page: Page) -> WorkPage
 /// What this member could confirm now: others' work that waits, and that they have not confirmed yet.
 #[must_use]
 pub fn to_attest(community: &Community, member: MemberIx, page: Page) -> WorkPage {
-    let end = page.before.map_or(community.works().len(), index);
+    let end = end(community, page.before);
     let open = community.open_works().rev().skip_while(|work| index(work.0) >= end);
     let waits = |work: &Work| {
         work.state == WorkState::Waiting

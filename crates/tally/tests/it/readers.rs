@@ -279,7 +279,7 @@ fn what_is_refused_and_where() {
             Format::Pabulib,
             "num_votes;3",
             "num_votes;4",
-            End,
+            There,
             "the file announces 4 votes, and holds 3",
         ),
         (

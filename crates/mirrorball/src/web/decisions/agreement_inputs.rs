@@ -152,10 +152,7 @@ fn rows(
     value: Option<&Value>,
     path: &str,
 ) -> Vec<Input> {
-    let items = match value {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[], // Nothing is set.
-    };
+    let items = value.map(items_of).unwrap_or_default();
     let row = |place: usize| {
         let item = items.get(place);
         inner.iter().map(move |field| {
@@ -171,12 +168,20 @@ fn rows(
     (0..=items.len()).flat_map(row).collect()
 }
 
+/// What a list holds; what is no list holds nothing.
+fn items_of(value: &Value) -> &[Value] {
+    match value {
+        Value::List(items) => items,
+        Value::Int(_) | Value::Text(_) | Value::Bool(_) | Value::Record(_) => &[],
+    }
+}
+
 /// A question for one value.
 fn question(w: &Words, field: &FieldShape, label: String, value: Option<&Value>, path: String) -> Input {
     let line = |kind, value: String| Input::of(&path, label.clone(), kind, Shape::Line).value(value);
-    let items = |between: &str| match value {
-        Some(Value::List(items)) => items.iter().map(plain).collect::<Vec<_>>().join(between),
-        _ => String::new(), // Nothing is set.
+    let items = |between: &str| {
+        let items = value.map(items_of).unwrap_or_default();
+        items.iter().map(plain).collect::<Vec<_>>().join(between)
     };
     let input = match field.kind {
         Kind::Integer { .. } => line("integer", value.map(plain).unwrap_or_default()),
