@@ -18,7 +18,7 @@ async fn from_a_circle_to_a_text() {
     let ben = Page::open(&driver, &program).await;
     let community = found(&ada).await;
     let link = invite(&ada, &community).await;
-    join(&ben, &link).await;
+    join(&ben, &link, "Ben").await;
     open_circle(&ada, &community, "workers").await;
     open_circle(&ben, &community, "readers").await;
     agree(&ada, &ben, &community, &program).await;
