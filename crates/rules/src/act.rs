@@ -9,6 +9,7 @@ pub mod consent;
 pub mod delegation;
 pub mod draws;
 pub mod effect;
+pub mod houses;
 mod meaning;
 pub mod power;
 pub mod votes;
@@ -19,6 +20,7 @@ pub use consent::*;
 pub use delegation::*;
 pub use draws::*;
 pub use effect::{Effect, RoleKind};
+pub use houses::*;
 pub use power::*;
 pub use votes::*;
 
@@ -767,6 +769,8 @@ acts! {
     "vote.withdraw/1" VoteWithdraw
     "vote.pause/1" VotePause
     "vote.close/1" VoteClose
+    "conference.suggest/1" ConferenceSuggest
+    "conference.agree/1" ConferenceAgree
     "delegation.give/1" DelegationGive
     "delegation.accept/1" DelegationAccept
     "delegation.decline/1" DelegationDecline

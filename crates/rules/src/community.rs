@@ -67,8 +67,8 @@ pub use state::{
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
 pub use votes::{
-    Frozen, Marks, Missed, Running, Speaking, Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption,
-    VoteStage,
+    Amendment, Conference, ConferenceStage, Frozen, HouseStanding, Marks, Missed, Position, Running, Seat, Speaking,
+    Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption, VoteStage,
 };
 pub use watching::Alarm;
 
@@ -398,6 +398,8 @@ impl Community {
             Act::VoteWithdraw(act) => self.check_vote_withdraw(act, filing),
             Act::VotePause(act) => self.check_vote_pause(act, filing),
             Act::VoteClose(act) => return self.check_vote_close(act, filing).map(Some),
+            Act::ConferenceSuggest(act) => self.check_conference_suggest(act, filing),
+            Act::ConferenceAgree(act) => self.check_conference_agree(act, filing),
             Act::DelegationGive(act) => self.check_delegation_give(act, filing),
             Act::DelegationAccept(act) => self.check_delegation_accept(act, filing),
             Act::DelegationDecline(act) => self.check_delegation_decline(act, filing),
@@ -512,6 +514,8 @@ impl Community {
             Act::VoteWithdraw(act) => self.apply_vote_withdraw(act, filing),
             Act::VotePause(act) => self.apply_vote_pause(&act, filing),
             Act::VoteClose(act) => self.apply_vote_close(act, filing, computed),
+            Act::ConferenceSuggest(act) => self.apply_conference_suggest(&act, filing),
+            Act::ConferenceAgree(act) => self.apply_conference_agree(&act, filing),
             Act::DelegationGive(act) => self.apply_delegation_give(act, filing),
             Act::DelegationAccept(act) => self.apply_delegation_accept(act, filing),
             Act::DelegationDecline(act) => self.apply_delegation_decline(&act, filing),

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod refusal;
 mod refusal_of_deciding;
 mod refusal_of_delegation;
+mod refusal_of_houses;
 pub mod trouble;
 
 mod l10n {

@@ -7,6 +7,7 @@ use super::Words;
 use super::figures::{day_text, moment};
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
+use super::refusal_of_houses::sentences as houses;
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -774,6 +775,17 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::DelegationOver {}
         | Refusal::NotYourDelegation {}
         | Refusal::NothingToWatch {} => delegation(w, refusal),
+        Refusal::CircleIsHouse { .. }
+        | Refusal::HousesNotAgreed {}
+        | Refusal::HousesElsewhere {}
+        | Refusal::HouseUnknown { .. }
+        | Refusal::HouseMethodUnfit { .. }
+        | Refusal::HouseMissing { .. }
+        | Refusal::HousesDecide { .. }
+        | Refusal::HouseNotSaid {}
+        | Refusal::NotConferring {}
+        | Refusal::NotInConference {}
+        | Refusal::AmendmentUnknown { .. } => houses(w, refusal),
     }
 }
 

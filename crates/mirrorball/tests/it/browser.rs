@@ -5,6 +5,7 @@ mod checking;
 mod coming_in;
 mod deciding;
 mod delegating;
+mod houses;
 mod machine;
 mod page;
 

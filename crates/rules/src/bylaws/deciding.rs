@@ -4,6 +4,7 @@
 //! templates. Here is what can be set and what it is without a word; `community/` says what it does.
 
 use super::delegation::{self, DelegationRules};
+use super::houses::{self, HouseRules};
 use super::power::{self, PowerRules};
 use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
@@ -16,8 +17,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The agreements about deciding; none of them has to be there. Without the last two nobody
-/// delegates, and nobody is told where much lies with few.
+/// The agreements about deciding; none of them has to be there. Without the last three nobody
+/// delegates, nobody is told where much lies with few, and every decision has one electorate.
 pub const OPTIONAL: &[&str] = &[
     "consent",
     "advice",
@@ -26,6 +27,7 @@ pub const OPTIONAL: &[&str] = &[
     "calendar",
     "delegation",
     "power",
+    "houses",
 ];
 
 const HOUR_MS: u64 = 3_600_000;
@@ -159,6 +161,13 @@ pub struct ConsentRules {
     pub overdue_days: u32,
 }
 
+impl ConsentRules {
+    /// How long people who are drawn are waited for: time for two attempts.
+    pub fn drawn_within_ms(&self) -> u64 {
+        self.draw_ms.saturating_add(self.reveal_ms).saturating_mul(2)
+    }
+}
+
 /// How roles decide by advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdviceRules {
@@ -273,6 +282,8 @@ pub struct Deciding {
     pub delegation: Option<DelegationRules>,
     /// Being told where much lies with few, where it is agreed.
     pub power: Option<PowerRules>,
+    /// Deciding in several houses, where it is agreed.
+    pub houses: Option<HouseRules>,
 }
 
 /// Where a class stands in the lists of three.
@@ -304,6 +315,7 @@ impl Deciding {
             calendar: read_calendar(calendar.as_ref())?,
             delegation: delegation::read(agreements)?,
             power: power::read(agreements)?,
+            houses: houses::read(agreements)?,
         })
     }
 }
@@ -436,7 +448,7 @@ fn read_advice(it: &shapes::Advice) -> Result<AdviceRules, Refusal> {
 }
 
 /// Ties go to leaving things as they are, so no agreement lets a half, or less, decide.
-fn check_majority(
+pub(super) fn check_majority(
     agreement: &str,
     name: &str,
     ratio: Option<Ratio>,
@@ -739,5 +751,6 @@ pub mod shapes {
         ("calendar", CalendarParams::FIELDS),
         ("delegation", delegation::shapes::Delegation::FIELDS),
         ("power", power::shapes::Power::FIELDS),
+        ("houses", houses::shapes::Houses::FIELDS),
     ];
 }

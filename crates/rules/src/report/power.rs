@@ -251,7 +251,7 @@ fn closed<'a>(community: &'a Community, asked: PowerAsked<'a>) -> impl Iterator<
 }
 
 fn voices(community: &Community, asked: PowerAsked<'_>, held: &mut Held, of: impl Fn(u64) -> u64) {
-    for vote in closed(community, asked) {
+    for vote in closed(community, asked).flat_map(Vote::parts) {
         match community.speaking(vote) {
             Some(speaking) => {
                 for (member, weight) in speaking.speakers() {
@@ -427,6 +427,7 @@ fn unheard(community: &Community, quarter: Quarter) -> Vec<Who> {
         .votes()
         .iter()
         .filter(|vote| within(community, quarter, vote.ends_ms))
+        .flat_map(Vote::parts)
     {
         for (member, _) in vote.all_ballots() {
             add(&mut heard, member, 1);

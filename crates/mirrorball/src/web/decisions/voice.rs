@@ -4,11 +4,13 @@
 use rules::Community;
 use rules::act::DelegationGive;
 use rules::community::{MemberIx, Missed, Scope, Speaking, Voice, VoiceKind, Vote, VoteStage};
+use rules::field::Slug;
 
 use super::super::desk::Desk;
 use super::super::people;
 use super::super::view::Choice;
 use super::form::{Form, Input, Shape};
+use super::houses;
 use super::view::person;
 use super::vote::said;
 use crate::words::isolated;
@@ -144,13 +146,20 @@ fn way(desk: &Desk, community: &Community, voice: &Voice) -> Vec<String> {
 /// What an entry is for, in words.
 pub(in crate::web) fn scope_words(desk: &Desk, community: &Community, scope: &Scope) -> String {
     let w = desk.w;
+    let title = |vote| {
+        let vote = community.vote(vote);
+        vote.map(|vote| desk.note_or_erased(&vote.title)).unwrap_or_default()
+    };
     match scope {
         Scope::Community => w.delegation_for_all(),
         Scope::Topic(topic) => w.delegation_for_topic(topic.as_str()),
         Scope::Circle(circle) => w.delegation_for_circle(isolated(&community.circles()[*circle as usize].name)),
-        Scope::Decision(vote) => {
-            let title = community.vote(vote).map(|vote| desk.note_or_erased(&vote.title));
-            w.delegation_for_vote(title.unwrap_or_default())
+        Scope::TopicIn(topic, house) => {
+            w.delegation_for_topic_in(topic.as_str(), isolated(&community.circles()[*house as usize].name))
+        }
+        Scope::Decision(vote) => w.delegation_for_vote(title(vote)),
+        Scope::DecisionIn(vote, house) => {
+            w.delegation_for_vote_in(title(vote), isolated(&community.circles()[*house as usize].name))
         }
     }
 }
@@ -176,13 +185,20 @@ pub(in crate::web) fn delegates(desk: &Desk, community: &Community, scope: &Scop
 fn forms(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Form> {
     let w = desk.w;
     let id = vote.id.to_string();
-    let give = |name: &str, title| Form::new("delegation.give/1", name, title).known("decision", "id", id.clone());
+    let (house, at) = (houses::name(community, vote), houses::suffix(community, vote));
+    let give = |name: &str, title| {
+        let form = Form::new("delegation.give/1", format!("{name}{at}"), title).known("decision", "id", id.clone());
+        match &house {
+            Some(house) => form.known("circle", "slug", house.clone()),
+            None => form,
+        }
+    };
     let nobody = give("delegate-nobody", w.do_delegate_nobody()).is(w.do_delegate_nobody_is());
     // Whoever may say “nobody” may name somebody; with whom there is room is asked when it is filed.
     let act = rules::Act::DelegationGive(DelegationGive {
         decision: Some(vote.id),
         topic: None,
-        circle: None,
+        circle: house.as_deref().map(|house| Slug::parse(house).expect("a circle has a short name")),
         to: None,
     });
     let may = desk
@@ -191,7 +207,11 @@ fn forms(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Form> {
     if !may {
         return Vec::new();
     }
-    let all = delegates(desk, community, &Scope::Decision(vote.id));
+    let scope = match &vote.house {
+        Some(_) => Scope::DecisionIn(vote.id, vote.circle),
+        None => Scope::Decision(vote.id),
+    };
+    let all = delegates(desk, community, &scope);
     let ask = give("delegate", w.do_delegate_here())
         .is(w.do_delegate_here_is())
         .thanks(w.do_delegate_thanks())

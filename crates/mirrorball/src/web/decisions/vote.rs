@@ -1,4 +1,5 @@
-//! The page of a vote: its ballot by method, its count with the working, and its ballots as files.
+//! The page of a vote: its ballot by method, its count with the working, and its ballots as files. Where several houses
+//! decide, each has these for itself: `houses.rs`.
 
 use register::Hash;
 use rules::Community;
@@ -13,7 +14,7 @@ use super::view::{
     BallotLine, BallotView, DecisionView, Group, Mine, OptionView, ResultView, StageMark, agreements, entry, group,
     left, more, person, remarks, tension,
 };
-use super::voice;
+use super::{houses, voice};
 use crate::words::counting::Teller;
 use crate::words::isolated;
 
@@ -23,9 +24,11 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     let stage = vote.stage_at(desk.now_ms);
     let circle = &community.circles()[vote.circle as usize];
     let (by, _) = person(desk, community, vote.by);
-    let me = desk.me.and_then(|me| community.member_ix(&me));
-    let speaking = community.speaking(vote);
-    let people = people(desk, community, vote, speaking.as_ref(), me);
+    let own = if vote.houses.is_empty() {
+        part(desk, community, vote)
+    } else {
+        PartView::default()
+    };
     let mut view = DecisionView {
         id: vote.id.to_string(),
         kind: w.kind_vote(),
@@ -43,22 +46,24 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
         effects: winning(desk, community, vote),
         options: options(desk, community, vote),
         how: how(desk, community, vote),
+        houses: houses::views(desk, community, vote),
+        conference: houses::conference(desk, community, vote),
         sees: if vote.people {
             w.sees_votes_people()
         } else {
             w.sees_votes()
         },
         facts: facts(desk, vote),
-        mine: me.and_then(|me| mine(desk, vote, me)),
-        voice: me.and_then(|me| voice::view(desk, community, vote, speaking.as_ref(), me)),
-        ballot: ballot(desk, community, vote, me),
-        people_more: more(desk, &people.iter().map(|group| group.names.len()).collect::<Vec<_>>()),
-        people,
+        mine: own.mine,
+        voice: own.voice,
+        ballot: own.ballot,
+        people_more: own.people_more,
+        people: own.people,
         result: result(desk, community, vote, stage),
         ..DecisionView::default()
     };
     remarks(desk, community, &mut view, &vote.id);
-    let offered = forms::vote(desk, &vote.id).into_iter();
+    let offered = forms::vote(desk, vote).into_iter();
     view.forms
         .extend(offered.filter_map(|form| form.if_admitted(desk, community)));
     let closing = desk.me.and_then(|_| community.vote_closing(&vote.id, desk.now_ms));
@@ -66,6 +71,29 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     view.forms
         .extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
+}
+
+/// What a page shows of a vote with one electorate, or of one house's part.
+#[derive(Default)]
+pub(super) struct PartView {
+    pub(super) mine: Option<Mine>,
+    pub(super) voice: Option<voice::VoiceView>,
+    pub(super) ballot: Option<BallotView>,
+    pub(super) people: Vec<Group>,
+    pub(super) people_more: Option<String>,
+}
+
+pub(super) fn part(desk: &Desk, community: &Community, part: &Vote) -> PartView {
+    let me = desk.me.and_then(|me| community.member_ix(&me));
+    let speaking = community.speaking(part);
+    let people = people(desk, community, part, speaking.as_ref(), me);
+    PartView {
+        mine: me.and_then(|me| mine(desk, part, me)),
+        voice: me.and_then(|me| voice::view(desk, community, part, speaking.as_ref(), me)),
+        ballot: ballot(desk, community, part, me),
+        people_more: more(desk, &people.iter().map(|group| group.names.len()).collect::<Vec<_>>()),
+        people,
+    }
 }
 
 fn facts(desk: &Desk, vote: &Vote) -> Vec<(String, String)> {
@@ -86,7 +114,9 @@ pub(super) fn state(desk: &Desk, vote: &Vote, stage: VoteStage) -> State {
         (VoteStage::Closed, Some(VoteOutcome::Adopted)) => ("good", w.stage_vote_adopted()),
         (VoteStage::Closed, Some(VoteOutcome::NoQuorum)) => ("", w.stage_no_quorum()),
         (VoteStage::Closed, Some(VoteOutcome::Returned)) => ("stop", w.stage_returned()),
-        (VoteStage::Closed, Some(VoteOutcome::StatusQuo | VoteOutcome::Prolonged) | None) => ("", w.stage_status_quo()),
+        (VoteStage::Closed, Some(VoteOutcome::Deadlock)) => houses::disagreement(desk, vote),
+        (VoteStage::Closed, Some(VoteOutcome::StatusQuo) | None) => ("", w.stage_status_quo()),
+        (VoteStage::Closed, Some(VoteOutcome::Prolonged | VoteOutcome::Extended)) => ("", w.stage_status_quo()),
     };
     State { kind, text }
 }
@@ -121,8 +151,11 @@ fn stages(desk: &Desk, vote: &Vote, stage: VoteStage) -> Vec<StageMark> {
     )
 }
 
-fn how(desk: &Desk, community: &Community, vote: &Vote) -> Vec<String> {
+pub(super) fn how(desk: &Desk, community: &Community, vote: &Vote) -> Vec<String> {
     let w = desk.w;
+    if !vote.houses.is_empty() {
+        return houses::how(desk, community, vote);
+    }
     let method = match vote.method {
         VoteMethod::YesNo => w.method_yes_no(),
         VoteMethod::Approval => w.method_approval(),
@@ -176,7 +209,7 @@ fn options(desk: &Desk, community: &Community, vote: &Vote) -> Vec<OptionView> {
     options
 }
 
-fn option_title(desk: &Desk, vote: &Vote, number: u32) -> String {
+pub(super) fn option_title(desk: &Desk, vote: &Vote, number: u32) -> String {
     match number.checked_sub(1).and_then(|place| vote.options.get(place as usize)) {
         Some(option) => desk.note_or_erased(&option.title),
         None => desk.w.vote_status_quo(),
@@ -255,6 +288,8 @@ fn ballot(desk: &Desk, community: &Community, vote: &Vote, me: Option<MemberIx>)
         },
         form,
         lede,
+        house: houses::name(community, vote),
+        at: houses::suffix(community, vote),
         vote: vote.id.to_string(),
         count: vote.options.len(),
         lines,
@@ -368,7 +403,7 @@ fn spoken_counts(desk: &Desk, spoken: &Spoken) -> Vec<(String, String)> {
 }
 
 /// What came out, in a sentence.
-fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
+pub(super) fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
     let w = desk.w;
     let standing = &running.standing;
     let number = |number: u32| desk.number(u64::from(number));
@@ -384,11 +419,13 @@ fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
         (VoteOutcome::NoQuorum, None) => {
             w.result_vote_quorum(desk.number(standing.in_favour), desk.number(standing.needed))
         }
-        (VoteOutcome::StatusQuo | VoteOutcome::Returned | VoteOutcome::Prolonged, _) => w.result_vote_status_quo(),
+        (VoteOutcome::Deadlock, _) => w.result_vote_deadlock(),
+        (VoteOutcome::StatusQuo | VoteOutcome::Returned, _) => w.result_vote_status_quo(),
+        (VoteOutcome::Prolonged | VoteOutcome::Extended, _) => w.result_vote_status_quo(),
     }
 }
 
-fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
+pub(super) fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
     let w = desk.w;
     let count = |label: String, count: u64| (label, desk.number(count));
     let mut counts = vec![
@@ -408,14 +445,16 @@ fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
     counts
 }
 
-fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> Option<ResultView> {
+pub(super) fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> Option<ResultView> {
     let w = desk.w;
+    let whole = vote.houses.is_empty();
     let over = vote.end.is_some();
     if matches!(stage, VoteStage::Deliberation | VoteStage::Withdrawn) || (vote.people && !over) {
         return None;
     }
     let running = community.running(vote);
     let base = format!("/{}/decisions/{}/ballots", desk.slug, vote.id);
+    let house = houses::name(community, vote);
     let options = community.count_words(vote).join(" ");
     Some(ResultView {
         title: if over { w.result_title() } else { w.result_running() },
@@ -424,10 +463,18 @@ fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> 
             .chain(running.by_lot.then(|| w.result_by_lot()))
             .chain((running.left > 0).then(|| w.result_left(u64::from(running.left))))
             .collect(),
-        counts: counts(desk, &running),
+        counts: if whole {
+            counts(desk, &running)
+        } else {
+            houses::counts(desk, &running)
+        },
         working: working(desk, community, vote),
-        exports: exports(vote, &base),
-        count_with: Some(format!("mirrorball count FILE {options}")),
+        exports: if whole {
+            exports(vote, &base, house.as_deref())
+        } else {
+            Vec::new()
+        },
+        count_with: whole.then(|| format!("mirrorball count FILE {options}")),
         entry: vote.end.as_ref().map(|end| entry(desk, end.entry)),
         digest: vote
             .end
@@ -472,11 +519,13 @@ pub(super) fn file(desk: &Desk, community: &Community, vote: &Vote, format: &str
 }
 
 /// The files that are offered: BLT holds rankings alone.
-fn exports(vote: &Vote, base: &str) -> Vec<(String, &'static str)> {
-    let mut files = vec![(format!("{base}/json"), "JSON"), (format!("{base}/csv"), "CSV")];
+fn exports(vote: &Vote, base: &str, house: Option<&str>) -> Vec<(String, &'static str)> {
+    let asked = house.map(|house| format!("?house={house}")).unwrap_or_default();
+    let file = |kind: &str| format!("{base}/{kind}{asked}");
+    let mut files = vec![(file("json"), "JSON"), (file("csv"), "CSV")];
     match vote.method {
         VoteMethod::Schulze | VoteMethod::RankedPairs | VoteMethod::Irv | VoteMethod::Stv | VoteMethod::Meek => {
-            files.push((format!("{base}/blt"), "BLT"));
+            files.push((file("blt"), "BLT"));
         }
         VoteMethod::YesNo
         | VoteMethod::Approval

@@ -455,8 +455,8 @@ impl Speaking<'_> {
         let mut hash = Sha256::new();
         for (member, entry, by) in self.links(community) {
             let reach: u8 = match entry.scope {
-                Scope::Decision(_) => 0,
-                Scope::Topic(_) => 1,
+                Scope::DecisionIn(_, _) | Scope::Decision(_) => 0,
+                Scope::TopicIn(_, _) | Scope::Topic(_) => 1,
                 Scope::Circle(_) => 2,
                 Scope::Community => 3,
             };
