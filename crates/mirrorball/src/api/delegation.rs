@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use register::Hash;
-use rules::community::{Community, Delegation, MemberIx, Scope, Voice};
+use rules::community::{Community, Delegation, MemberIx, Scope, Voice, Vote};
 use rules::quantity::Day;
 use rules::report::{self, PowerAsked, Quarter, Who};
 use serde::Deserialize;

@@ -112,7 +112,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
     let voice = |who: &str, vote: &str| {
         let vote = community.vote(&world.id_of(vote)).ok_or("no such vote")?;
         let vote = match house {
-            Some(house) => vote.part_of(world.circle(house)).ok_or("no such house")?,
+            Some(house) => vote.part_of(world.circle(house)?).ok_or("no such house")?,
             None => vote,
         };
         let member = community.member_ix(&world.id_of(who)).ok_or("no such member")?;

@@ -281,7 +281,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
     };
     let whole = community.vote(&world.id_of(name))?;
     let vote = match house {
-        Some(house) => whole.part_of(world.circle(house))?,
+        Some(house) => whole.part_of(world.circle(house).ok()?)?,
         None => whole,
     };
     let running = || community.running(vote);

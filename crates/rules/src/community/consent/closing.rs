@@ -347,6 +347,7 @@ impl Community {
             people: None,
             tension: record.tension,
             topic: None,
+            houses: None,
         };
         let by = record.by;
         self.proposals[place].superseded_by = Some(filing.act_id);

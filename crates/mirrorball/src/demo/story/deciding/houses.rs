@@ -20,7 +20,7 @@ use crate::demo::desk::Draft;
 
 /// What those do who are drawn from houses that disagree, and those who draw them.
 #[derive(Clone, Copy)]
-pub(super) enum Conferring {
+pub(in crate::demo::story) enum Conferring {
     /// Three seal a secret.
     Seal,
     /// They open it.
