@@ -68,7 +68,7 @@ pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
 pub use votes::{
     Amendment, Conference, ConferenceStage, Frozen, HouseStanding, Marks, Missed, Position, Running, Seat, Speaking,
-    Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption, VoteStage,
+    Spoken, Standing, Voice, VoiceKind, VoiceStep, Vote, VoteEnd, VoteOption, VoteStage, Weighed,
 };
 pub use watching::Alarm;
 

@@ -46,6 +46,8 @@ pub const OPTIONS_MAX: usize = 64;
 pub const HOUSES_MAX: usize = 9;
 /// Ways in which a decision of several houses passes: a table that fits a page.
 pub const WAYS_MAX: usize = 30;
+/// Voices of one person where they are weighed: those of all members together fit 32 bits.
+pub const VOICES_EACH_MAX: u32 = 1_000;
 /// Amended texts that people drawn from the houses suggest: each of them brings a few.
 pub const AMENDMENTS_MAX: usize = 40;
 /// Topics of votes: people choose among so many without searching.

@@ -226,6 +226,7 @@ fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
     value["people"] = json!(it.people);
     value["topic"] = json!(it.topic);
     value["after"] = json!(it.after);
+    value["settles"] = json!(it.settles);
     value["policy"] = json!(it.frozen.as_ref().map(|frozen| json!({
         "approval": frozen.approval, "majority": frozen.majority, "window_ms": frozen.window_ms, "root": frozen.root,
         "agreements": frozen.agreements,
@@ -273,7 +274,7 @@ fn ballots(community: &Community, it: &Vote, reader: &Reader) -> Value {
     let speaking = community.speaking(it);
     let me = reader.member.and_then(|id| community.member_ix(&id));
     let ballots = it.all_ballots().map(|(member, marks)| {
-        let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
+        let voices = community.voices_of_ballot(it, speaking.as_ref(), member);
         // That of a delegate is told at once to those who trust them, and to everybody when the vote is closed.
         let told = community.sees_ballot(it, speaking.as_ref(), me, member);
         json!({ "by": who(community, member), "ballot": told.then(|| marked(&marks)), "voices": voices })
@@ -289,6 +290,10 @@ fn result(community: &Community, it: &Vote) -> Value {
         "in_favour": running.standing.in_favour, "against": running.standing.against,
         "needed": running.standing.needed, "electorate": running.electorate, "cast": running.cast,
         "left": running.left, "by_lot": running.by_lot, "closed": it.end.is_some(),
+        "weighing": community.weighing_of(it).map(|weighed| json!({
+            "agreement": "weighing", "version": weighed.version, "by": weighed.by.word(), "step": weighed.step,
+            "most": weighed.most, "voices": weighed.all(),
+        })),
         "digest": it.end.as_ref().and_then(|end| end.result), "count_with": community.count_words(it),
     })
 }

@@ -269,13 +269,33 @@ fn print_decision(answer: &Value, money: &Money) {
             result["needed"]
         );
     }
+    weighing(result);
     if answer["houses"].is_array() {
         out!("{}", rows(&answer["houses"], HOUSES, money));
+        for house in answer["houses"].as_array().into_iter().flatten() {
+            weighing(&house["result"]);
+        }
     }
     let conference = &answer["conference"];
     if conference.is_object() {
         out!("Those who sit for the houses: {}", text(&conference["stage"]));
         out!("{}", rows(&conference["amendments"], AMENDMENTS, money));
+    }
+}
+
+/// That the voices of a result were weighed, and by what.
+fn weighing(result: &Value) {
+    let said = &result["weighing"];
+    if said.is_object() {
+        out!(
+            "Weighed by {}: one voice each and one more for every {}, at most {}; {} voices in all. \
+             The agreement weighing, version {}, says so.",
+            text(&said["by"]),
+            said["step"],
+            said["most"],
+            said["voices"],
+            said["version"]
+        );
     }
 }
 

@@ -265,6 +265,7 @@ pub(super) fn title(w: &Words, name: &str) -> String {
         "delegation" => w.agreement_delegation(),
         "power" => w.agreement_power(),
         "houses" => w.agreement_houses(),
+        "weighing" => w.agreement_weighing(),
         _ => name.to_owned(), // A text, not an enum of ours.
     }
 }

@@ -55,6 +55,8 @@ struct MeasureView {
 struct Page {
     page: Shell,
     slug: String,
+    /// Whether, and by what agreement, voices are weighed in some votes.
+    weighed: Option<String>,
     query: String,
     period: String,
     before: String,
@@ -79,13 +81,14 @@ fn asked<'a>(desk: &Desk, asked: &'a Asked) -> PowerAsked<'a> {
 pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let what = asked(desk, &wanted);
-        let (power, trust, people, topics, chart) = desk.keeper.read(|state| {
+        let (power, trust, people, topics, chart, weighs) = desk.keeper.read(|state| {
             let community = state.community();
             let trust = report::trust(community, what.topic, desk.now_ms, SHOWN);
             let people = names(desk, community, &trust);
             let topics = community.topics().to_vec();
             let chart = over_time(desk, community, what.quarter);
-            (report::power(community, what), trust, people, topics, chart)
+            let weighs = community.bylaws().deciding.weighing.is_some();
+            (report::power(community, what), trust, people, topics, chart, weighs)
         });
         let quarter = what.quarter;
         let link = |day: Day| format!("?day={day}&topic={}", wanted.topic);
@@ -99,6 +102,7 @@ pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Resp
         Ok(Page {
             page: desk.shell(desk.w.power_title(), "flow"),
             slug: desk.slug.clone(),
+            weighed: weighs.then(|| desk.w.power_weighed()),
             query: link(quarter.first()),
             period: desk.w.power_period(desk.day(&power.from), desk.day(&power.until)),
             before: link(quarter.first().plus_days(-1)),

@@ -20,6 +20,7 @@ pub fn parameter(w: &Words, agreement: &str, name: &str) -> Option<String> {
         "delegation" => delegation(w, name),
         "power" => power(w, name),
         "houses" => houses(w, name),
+        "weighing" => weighing(w, name),
         _ => None, // A text: no other agreement has parameters.
     }
 }
@@ -257,6 +258,17 @@ fn houses(w: &Words, name: &str) -> Option<String> {
     })
 }
 
+fn weighing(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "by" => w.rule_weighing_by(),
+        "step" => w.rule_weighing_step(),
+        "most" => w.rule_weighing_most(),
+        "topics" => w.rule_weighing_topics(),
+        "blocked" => w.rule_weighing_blocked(),
+        _ => return None, // A text.
+    })
+}
+
 /// A word that a parameter can be, in words.
 pub fn choice(w: &Words, word: &str) -> String {
     match word {
@@ -282,6 +294,10 @@ pub fn choice(w: &Words, word: &str) -> String {
         "words" => w.rule_choice_words(),
         "minutes" => w.rule_choice_minutes(),
         "pieces" => w.rule_choice_pieces(),
+        "credits" => w.rule_choice_credits(),
+        "livelihood" => w.rule_choice_livelihood(),
+        "love" => w.rule_choice_love(),
+        "care" => w.rule_choice_care(),
         "operational" => w.agreement_operational(),
         "policy" => w.agreement_policy(),
         "constitutional" => w.agreement_constitutional(),

@@ -6,6 +6,7 @@
 use super::delegation::{self, DelegationRules};
 use super::houses::{self, HouseRules};
 use super::power::{self, PowerRules};
+use super::weighing::{self, WeighingRules};
 use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
 use crate::act::{AgreementClass, AgreementText};
@@ -17,8 +18,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The agreements about deciding; none of them has to be there. Without the last three nobody
-/// delegates, nobody is told where much lies with few, and every decision has one electorate.
+/// The agreements about deciding; none of them has to be there. Without the last four nobody
+/// delegates, nobody is told where much lies with few, every decision has one electorate, and each person one voice.
 pub const OPTIONAL: &[&str] = &[
     "consent",
     "advice",
@@ -28,7 +29,11 @@ pub const OPTIONAL: &[&str] = &[
     "delegation",
     "power",
     "houses",
+    "weighing",
 ];
+
+/// Those of them that are words alone unless they have parameters: registers from before hold such words.
+pub const WITH_PARAMETERS: &[&str] = &["delegation", "power", "houses", "weighing"];
 
 const HOUR_MS: u64 = 3_600_000;
 
@@ -284,6 +289,8 @@ pub struct Deciding {
     pub power: Option<PowerRules>,
     /// Deciding in several houses, where it is agreed.
     pub houses: Option<HouseRules>,
+    /// Weighing voices in some votes, where it is agreed.
+    pub weighing: Option<WeighingRules>,
 }
 
 /// Where a class stands in the lists of three.
@@ -316,6 +323,7 @@ impl Deciding {
             delegation: delegation::read(agreements)?,
             power: power::read(agreements)?,
             houses: houses::read(agreements)?,
+            weighing: weighing::read(agreements)?,
         })
     }
 }
@@ -752,5 +760,6 @@ pub mod shapes {
         ("delegation", delegation::shapes::Delegation::FIELDS),
         ("power", power::shapes::Power::FIELDS),
         ("houses", houses::shapes::Houses::FIELDS),
+        ("weighing", weighing::shapes::Weighing::FIELDS),
     ];
 }

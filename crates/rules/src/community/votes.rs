@@ -15,6 +15,7 @@ mod opening;
 mod record;
 mod speaking;
 mod urn;
+mod weighing;
 
 use super::effects::{Mandate, Plan};
 use super::state::MemberIx;
@@ -40,6 +41,7 @@ pub use conference::{Amendment, Conference, ConferenceStage};
 pub use houses::{HouseStanding, Position};
 pub use record::{Frozen, Seat, Spoken, Standing, Vote, VoteEnd, VoteOption, VoteStage};
 pub use speaking::{Missed, Speaking, Voice, VoiceKind, VoiceStep};
+pub use weighing::Weighed;
 
 const HOUR_MS: u64 = 3_600_000;
 /// The most points of a score, and the dots of one voter, where the opening does not say.
@@ -116,8 +118,10 @@ impl Community {
         let length_ms = vote.ends_ms - vote.voting_ms;
         let part_ms = u128::from(length_ms) * u128::from(rules.flip.num()) / u128::from(rules.flip.den());
         let window_ms = u64::try_from(part_ms).unwrap_or(length_ms).max(rules.flip_min_ms);
+        let electorate = self.electorate_of_part(vote, day);
         Frozen {
-            electorate: self.electorate_of_part(vote, day),
+            weighed: self.weighed(vote, &electorate, day),
+            electorate,
             approval: house.and_then(|house| house.approval).unwrap_or(rules.approval[class]),
             majority: house.and_then(|house| house.majority).unwrap_or(rules.majority[class]),
             window_ms: if window_ms < length_ms { window_ms } else { 0 },
@@ -342,9 +346,9 @@ impl Community {
         if vote.ballots() < direct {
             return false;
         }
-        let left = u64::from(all - vote.ballots() - vote.gone());
+        let left = frozen.voices_open(vote);
         let (mut yes, mut no) = (0, 0);
-        for (ballot, times) in vote.urn.each() {
+        for (ballot, times) in frozen.ballots(vote) {
             match ballot::leaning(vote.method, ballot, 1) {
                 ballot::Leaning::For => yes += times,
                 ballot::Leaning::Against => no += times,
@@ -508,7 +512,7 @@ impl Community {
         let mut say = |option: &str, value: String| words.extend([option.to_string(), value]);
         match vote.method {
             VoteMethod::YesNo => {
-                say("--electorate", frozen.electorate.count().to_string());
+                say("--electorate", frozen.voices().to_string());
                 say("--approval", frozen.approval.to_string());
                 say("--threshold", frozen.majority.to_string());
             }
@@ -535,6 +539,24 @@ impl Community {
             words.push("--at-least".to_string());
         }
         words
+    }
+
+    /// How the voices in a vote, or in one house's part of it, are weighed; none where each person has one.
+    pub fn weighing_of(&self, vote: &Vote) -> Option<Weighed> {
+        self.frozen_now(vote).weighed.clone()
+    }
+
+    /// How many voices the ballot of somebody who voted carries.
+    pub fn voices_of_ballot(&self, vote: &Vote, speaking: Option<&Speaking<'_>>, member: MemberIx) -> u32 {
+        match speaking {
+            Some(speaking) => speaking.weight(member),
+            None => self.own_voices(vote, member),
+        }
+    }
+
+    /// The own voices of somebody who decides a vote.
+    pub fn own_voices(&self, vote: &Vote, member: MemberIx) -> u32 {
+        self.frozen_now(vote).voices_of(member)
     }
 
     fn scale(&self) -> u8 {

@@ -288,6 +288,8 @@ pub(in crate::web) struct ResultView {
     pub title: String,
     /// What came out.
     pub sentences: Vec<String>,
+    /// That voices were weighed, with the agreement that says so.
+    pub weighed: Option<(String, String)>,
     /// The counts.
     pub counts: Vec<(String, String)>,
     /// The working, as HTML that the count report made.

@@ -67,7 +67,10 @@ pub(super) fn view(
     if voice.kind == VoiceKind::Silent && forms.is_empty() && !speaking.decides(me) {
         return None;
     }
-    let mut sentences = became(desk, community, &voice, running);
+    let mut sentences = vec![became(desk, community, &voice, running)];
+    if voice.kind == VoiceKind::Own && speaking.speaks_for(me) > 0 {
+        sentences.push(w.voice_carries(desk.number(u64::from(voice.weight))));
+    }
     if voice.kind == VoiceKind::Spoken
         && let Some(marks) = voice.by.and_then(|by| vote.ballot_of(by))
     {
@@ -88,7 +91,7 @@ pub(super) fn view(
     })
 }
 
-fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> Vec<String> {
+fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> String {
     let w = desk.w;
     let name = |member: Option<MemberIx>| {
         member
@@ -96,7 +99,7 @@ fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> V
             .unwrap_or_default()
     };
     let (by, at) = (name(voice.by), name(voice.at));
-    let first = match (voice.kind, running) {
+    match (voice.kind, running) {
         (VoiceKind::Own, _) => w.voice_own(),
         (VoiceKind::Spoken, true) => w.voice_spoken(by),
         (VoiceKind::Spoken, false) => w.voice_spoken_after(by),
@@ -112,12 +115,7 @@ fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> V
         (VoiceKind::OverCap, _) => w.voice_over_cap(at),
         (VoiceKind::Gone, _) => w.voice_gone(),
         (VoiceKind::Off, _) => w.voice_off(),
-    };
-    let carries = voice.weight > 1;
-    [first]
-        .into_iter()
-        .chain(carries.then(|| w.voice_carries(desk.number(u64::from(voice.weight)))))
-        .collect()
+    }
 }
 
 fn missed(desk: &Desk, community: &Community, voice: &Voice) -> Option<String> {

@@ -4,6 +4,7 @@
 use register::Hash;
 use rules::Community;
 use rules::act::{Plain, VoteMethod, VoteOutcome};
+use rules::bylaws::weighing::WeighedBy;
 use rules::community::{Marks, MemberIx, Running, Speaking, Spoken, Vote, VoteOption, VoteStage};
 
 use super::super::desk::Desk;
@@ -173,7 +174,26 @@ pub(super) fn how(desk: &Desk, community: &Community, vote: &Vote) -> Vec<String
     let running = community.running(vote);
     let needed = desk.number(running.standing.needed);
     let all = desk.number(u64::from(running.electorate));
-    vec![method, w.how_vote(needed, all)]
+    match weighed(desk, community, vote) {
+        Some((_, said)) => vec![method, w.how_vote_weighed(needed), said],
+        None => vec![method, w.how_vote(needed, all)],
+    }
+}
+
+/// That the voices in this vote are weighed, and by which version of the agreement; nothing where each person has one.
+fn weighed(desk: &Desk, community: &Community, vote: &Vote) -> Option<(String, String)> {
+    let w = desk.w;
+    let weighed = community.weighing_of(vote)?;
+    let step = u64::from(weighed.step);
+    let by = match weighed.by {
+        WeighedBy::Credits => w.weighed_by_credits(step),
+        WeighedBy::Livelihood => w.weighed_by_livelihood(step),
+        WeighedBy::Love => w.weighed_by_love(step),
+        WeighedBy::Care => w.weighed_by_care(step),
+    };
+    let number = |number: u32| desk.number(u64::from(number));
+    let said = w.weighed_is(by, number(weighed.most), number(weighed.version));
+    Some((format!("/{}/agreements/weighing", desk.slug), said))
 }
 
 /// The effects of what won; while it is open, each option shows its own.
@@ -374,12 +394,12 @@ fn told(
     (member, marks): (MemberIx, &Marks),
 ) -> String {
     let w = desk.w;
-    let voices = speaking.map_or(1, |speaking| speaking.weight(member));
-    if voices < 2 {
-        return said(desk, vote, marks);
-    }
     if !community.sees_ballot(vote, speaking, me, member) {
         return w.ballot_hidden();
+    }
+    let voices = community.voices_of_ballot(vote, speaking, member);
+    if voices < 2 {
+        return said(desk, vote, marks);
     }
     let voices = w.ballot_voices(desk.number(u64::from(voices)));
     format!("{} ({voices})", said(desk, vote, marks))
@@ -463,6 +483,7 @@ pub(super) fn result(desk: &Desk, community: &Community, vote: &Vote, stage: Vot
             .chain(running.by_lot.then(|| w.result_by_lot()))
             .chain((running.left > 0).then(|| w.result_left(u64::from(running.left))))
             .collect(),
+        weighed: weighed(desk, community, vote),
         counts: if whole {
             counts(desk, &running)
         } else {
@@ -547,7 +568,7 @@ fn csv(desk: &Desk, community: &Community, vote: &Vote) -> String {
     row(["member", "name", "ballot", "voices"]);
     for (member, marks) in vote.all_ballots() {
         let record = community.member(member);
-        let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
+        let voices = community.voices_of_ballot(vote, speaking.as_ref(), member);
         let told = community.sees_ballot(vote, speaking.as_ref(), me, member);
         let ballot = if told { said(desk, vote, &marks) } else { String::new() };
         row([

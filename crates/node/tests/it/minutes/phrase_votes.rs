@@ -266,7 +266,8 @@ fn close(world: &World, vote: &str, twist: &mut Twist) -> Value {
 
 /// What can be seen of a vote: `stage of v1`, `electorate of v1`, `ballots of v1`, `shown of v1`, `winners of v1`,
 /// `outcome of v1`, `for of v1`, `against of v1`, `needed of v1`, `left of v1`, `lot of v1`, `ballot of ada on v1`; each of
-/// them `in workers` where several houses decide; `position of v1 in workers`, `conference of v1`, `seated on v1`.
+/// them `in workers` where several houses decide; `position of v1 in workers`, `conference of v1`, `seated on v1`; `voices of
+/// v1`, `own voices of ada on v1`.
 pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String>> {
     let community = world.community();
     let (what, house) = match what {
@@ -276,6 +277,7 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
     let (what, name, who) = match what {
         ["ballot", "of", who, "on", vote] => ("ballot", *vote, *who),
         ["seated", "on", vote] => ("seated", *vote, ""),
+        ["own", "voices", "of", who, "on", vote] => ("own voices", *vote, *who),
         [what, "of", vote] => (*what, *vote, ""),
         _ => return None, // Something else is looked at.
     };
@@ -299,6 +301,14 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
         "for" => ended_or_running(world, vote).in_favour.to_string(),
         "against" => ended_or_running(world, vote).against.to_string(),
         "needed" => ended_or_running(world, vote).needed.to_string(),
+        "voices" => match community.weighing_of(vote) {
+            Some(weighed) => weighed.all().to_string(),
+            None => running().electorate.to_string(),
+        },
+        "own voices" => {
+            let member = community.member_ix(&world.id_of(who))?;
+            community.own_voices(vote, member).to_string()
+        }
         "position" => {
             let houses = community.houses_of(whole);
             let own = houses.iter().find(|one| one.circle == vote.circle)?;

@@ -4,6 +4,7 @@
 use super::ballot::Marks;
 use super::ballot::{Form, Leaning, SHARED, leaning, marks};
 use super::record::{Frozen, Spoken, Standing, Vote};
+use super::weighing::Weighed;
 use crate::act::{AgreementClass, Plain, VoteMethod, VoteOutcome};
 use crate::limits::OPTIONS_MAX;
 use alloc::collections::BTreeMap;
@@ -108,9 +109,9 @@ fn asks_about_all(method: VoteMethod) -> bool {
     }
 }
 
-/// How many have to be in favour: people round up.
+/// How many voices have to be in favour, rounded up: people, where each has one.
 pub(super) fn needed(frozen: &Frozen) -> u64 {
-    ratio(frozen.approval).of_people(u64::from(frozen.electorate.count()))
+    ratio(frozen.approval).of_people(frozen.voices())
 }
 
 /// Whether those in favour are enough of those for and against. Ties go to leaving things as they are.
@@ -192,7 +193,7 @@ pub(super) fn method(vote: &Vote, frozen: &Frozen) -> Method {
         VoteMethod::YesNo => Method::Majority(Majority {
             threshold: ratio(frozen.majority),
             needed: needed_part(vote.class),
-            electorate: Some(u64::from(frozen.electorate.count())),
+            electorate: Some(frozen.voices()),
             turnout: None,
             approval: Some(ratio(frozen.approval)),
         }),
@@ -346,6 +347,9 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
     if let (Some(spoken), Some(chains)) = (&standing.spoken, &counted.chains) {
         members.insert("delegation", delegation(spoken, chains));
     }
+    if let Some(weighed) = &frozen.weighed {
+        members.insert("weighing", weighing(weighed, frozen));
+    }
     if let Some(working) = &counted.outcome {
         let working_json = working.to_json();
         members.insert("root", text(&frozen.root.to_string()));
@@ -385,6 +389,19 @@ fn delegation(spoken: &Spoken, chains: &Hash) -> Value {
         ("heaviest", number(spoken.heaviest)),
         ("most", number(spoken.most)),
         ("chains", Value::Text(chains.to_string())),
+    ])
+}
+
+/// How voices were weighed, by which version of the agreement, and the digest of everybody's voices.
+fn weighing(weighed: &Weighed, frozen: &Frozen) -> Value {
+    let number = |number: u32| Value::Int(i64::from(number));
+    record([
+        ("by", Value::Text(weighed.by.word().to_string())),
+        ("step", number(weighed.step)),
+        ("most", number(weighed.most)),
+        ("version", number(weighed.version)),
+        ("all", Value::Int(i64::try_from(weighed.all()).expect("VOICES_EACH_MAX of MEMBERS_MAX fits"))),
+        ("voices", Value::Text(weighed.digest(&frozen.electorate).to_string())),
     ])
 }
 

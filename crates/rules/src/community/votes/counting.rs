@@ -53,7 +53,7 @@ impl Community {
                 spoken: Some((speaking.spoken(), speaking.digest(self))),
             },
             None => Voices {
-                ballots: vote.urn.each().collect(),
+                ballots: self.frozen_now(vote).ballots(vote),
                 spoken: None,
             },
         }

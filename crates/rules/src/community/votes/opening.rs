@@ -15,6 +15,7 @@ use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use register::Hash;
 use register::json::encode;
 
 impl Community {
@@ -45,7 +46,7 @@ impl Community {
 
     pub(in crate::community) fn apply_vote_open(&mut self, act: VoteOpen, filing: &Filing) {
         let by = self.author_ix(filing);
-        self.open_vote_by(act, by, filing);
+        self.open_vote_by(act, by, None, filing);
     }
 
     /// Whether another vote can be opened.
@@ -53,8 +54,14 @@ impl Community {
         self.votes.all.len() < VOTES_MAX && self.votes.open.len() < OPEN_VOTES_MAX
     }
 
-    /// Opens a vote under the id of this act: by its opening, or because a proposal is settled by ranking.
-    pub(in crate::community) fn open_vote_by(&mut self, act: VoteOpen, by: MemberIx, filing: &Filing) {
+    /// Opens a vote under the id of this act: by its opening, or because it settles a proposal that stayed stuck.
+    pub(in crate::community) fn open_vote_by(
+        &mut self,
+        act: VoteOpen,
+        by: MemberIx,
+        settles: Option<Hash>,
+        filing: &Filing,
+    ) {
         let circle = self
             .deciding_circle(act.circle.as_str())
             .expect("check() found this circle");
@@ -90,6 +97,7 @@ impl Community {
             topic: act.topic.map(|topic| topic.to_string()),
             houses: Vec::new(),
             house: None,
+            settles,
             after: None,
             opened_ms: filing.stamp_ms,
             voting_ms,

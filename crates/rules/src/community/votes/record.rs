@@ -3,6 +3,7 @@
 use super::ballot::{self, Marks};
 use super::conference::{Conference, ConferenceStage};
 use super::urn::Urn;
+use super::weighing::Weighed;
 use crate::act::effect::MoveValue;
 use crate::act::{AgreementClass, Effect, VoteMethod, VoteOutcome};
 use crate::bylaws::delegation::DelegationRules;
@@ -83,6 +84,8 @@ pub struct Frozen {
     pub delegation: Option<DelegationRules>,
     /// How several houses decide; none where one electorate does.
     pub houses: Option<HouseRules>,
+    /// How voices are weighed; none where each person has one.
+    pub weighed: Option<Weighed>,
 }
 
 /// What the ballots come to, in short.
@@ -198,6 +201,8 @@ pub struct Vote {
     pub houses: Vec<Vote>,
     /// Set where this is one house's part.
     pub house: Option<Seat>,
+    /// The proposal that it settles, since it stayed stuck.
+    pub settles: Option<Hash>,
     /// The vote on which houses disagreed, and whose amended text this one decides on.
     pub after: Option<Hash>,
     /// When it was opened, Unix ms.
