@@ -189,10 +189,12 @@ impl Community {
     }
 
     /// Whether somebody decides a vote, or one house's part of it, or would if voting began now.
-    pub(super) fn would_decide(&self, part: &Vote, member: MemberIx) -> bool {
+    pub fn would_decide(&self, part: &Vote, member: MemberIx) -> bool {
         match &part.frozen {
             Some(frozen) => frozen.electorate.has(member) && !part.has_parted(member),
-            None => self.binds(member) && self.is_in_circle(part.circle, member),
+            None => {
+                self.binds(member) && self.is_in_circle(part.circle, member) && !self.decides_before(part, member)
+            }
         }
     }
 

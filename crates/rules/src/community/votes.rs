@@ -219,7 +219,7 @@ impl Community {
         let in_circle = || self.is_in_circle(vote.circle, author);
         let may = match &vote.frozen {
             Some(frozen) => in_circle() && (frozen.electorate.has(author) || !self.binds(author)),
-            None => in_circle(),
+            None => in_circle() && !self.decides_before(vote, author),
         };
         if may { Ok(()) } else { Err(Refusal::NotInElectorate {}) }
     }

@@ -242,7 +242,7 @@ fn votes(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<
     let parts = voting.flat_map(Vote::parts).filter(move |part| {
         let decides = match &part.frozen {
             Some(frozen) => frozen.electorate.has(member),
-            None => community.binds(member) && community.is_in_circle(part.circle, member),
+            None => community.would_decide(part, member),
         };
         decides && part.ballot_of(member).is_none()
     });

@@ -12,6 +12,7 @@ use crate::act::{AgreementClass, VoteMethod, VoteOpen, VoteOutcome};
 use crate::bylaws::houses::{HouseRules, Way};
 use crate::community::decision::Electorate;
 use crate::community::delegation::Moment;
+use crate::community::state::MemberIx;
 use crate::field::Slug;
 use crate::quantity::{Day, words};
 use crate::refusal::Refusal;
@@ -234,14 +235,26 @@ impl Community {
         }
         let effects: Vec<_> = vote.options.iter().flat_map(|option| option.effects()).collect();
         let all = self.electorate_on(vote.circle, &effects);
-        let one_each = |rules: &HouseRules| rules.one_each;
-        let rules = self.bylaws_on(day, u64::MAX).deciding.houses.as_ref();
-        let Some(seat) = vote.house.as_ref().filter(|_| rules.is_some_and(one_each)) else {
+        let earlier = self.houses_before(vote, day);
+        if earlier.is_empty() {
             return all;
-        };
-        let elsewhere = |member| seat.earlier.iter().any(|circle| self.is_in_circle(*circle, member));
+        }
+        let elsewhere = |member| earlier.iter().any(|circle| self.is_in_circle(*circle, member));
         let here = all.members().iter().copied().filter(|member| !elsewhere(*member));
         Electorate::new(here.collect())
+    }
+
+    /// The houses, by their circles' places, whose members do not decide in this part as well, on this day.
+    fn houses_before<'a>(&self, part: &'a Vote, day: Day) -> &'a [u32] {
+        let rules = self.bylaws_on(day, u64::MAX).deciding.houses.as_ref();
+        let one_each = rules.is_some_and(|rules| rules.one_each);
+        part.house.as_ref().filter(|_| one_each).map_or(&[], |seat| &seat.earlier)
+    }
+
+    /// Whether somebody would have to be asked in another house than this, if voting began now.
+    pub(in crate::community) fn decides_before(&self, part: &Vote, member: MemberIx) -> bool {
+        let earlier = self.houses_before(part, self.day_of(part.voting_ms));
+        earlier.iter().any(|circle| self.is_in_circle(*circle, member))
     }
 }
 
