@@ -12,6 +12,9 @@ use super::{proposal, vote};
 use crate::door::Door;
 use crate::not_done::NotDone;
 
+/// The word in an address for who trusted whom in a vote, and who voted for them.
+pub(super) const CHAINS: &str = "chains";
+
 /// Of which house something is asked.
 #[derive(Deserialize)]
 pub(in crate::web) struct InHouse {
@@ -28,7 +31,7 @@ pub(in crate::web) async fn ballots(
         let id = desk.id(&id)?;
         let kind = match format.as_str() {
             "json" => "application/json",
-            "csv" => "text/csv; charset=utf-8",
+            "csv" | CHAINS => "text/csv; charset=utf-8",
             _ => "text/plain; charset=utf-8", // A text from the address: BLT, or nothing that there is.
         };
         let text = desk.keeper.read(|state| {
@@ -39,7 +42,11 @@ pub(in crate::web) async fn ballots(
             }
         });
         let text = text.ok_or_else(|| desk.missing(&format!("{id}.{format}")))?;
-        let file = format!("attachment; filename=\"ballots-{}.{format}\"", &id.to_string()[..8]);
+        let name = match format.as_str() {
+            CHAINS => format!("{CHAINS}-{}.csv", &id.to_string()[..8]),
+            format => format!("ballots-{}.{format}", &id.to_string()[..8]),
+        };
+        let file = format!("attachment; filename=\"{name}\"");
         Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, file)], text).into_response())
     };
     tokio::task::spawn_blocking(writing)

@@ -296,6 +296,8 @@ pub(in crate::web) struct ResultView {
     pub working: String,
     /// The ballots as files.
     pub exports: Vec<(String, &'static str)>,
+    /// Who trusted whom, and who voted for them, as a file.
+    pub chains: Option<String>,
     /// The command that counts such a file to the same result.
     pub count_with: Option<String>,
     /// The entry that closed it.

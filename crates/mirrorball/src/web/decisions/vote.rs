@@ -15,6 +15,7 @@ use super::view::{
     BallotLine, BallotView, DecisionView, Group, Mine, OptionView, ResultView, StageMark, agreements, entry, group,
     left, more, person, remarks, tension,
 };
+use super::files::CHAINS;
 use super::{houses, voice};
 use crate::words::counting::Teller;
 use crate::words::isolated;
@@ -495,6 +496,7 @@ pub(super) fn result(desk: &Desk, community: &Community, vote: &Vote, stage: Vot
         } else {
             Vec::new()
         },
+        chains: running.standing.spoken.map(|_| address(&base, CHAINS, house.as_deref())),
         count_with: whole.then(|| format!("mirrorball count FILE {options}")),
         entry: vote.end.as_ref().map(|end| entry(desk, end.entry)),
         digest: vote
@@ -534,15 +536,21 @@ pub(super) fn file(desk: &Desk, community: &Community, vote: &Vote, format: &str
     match format {
         "json" => Some(tally::write::json(&profile())),
         "csv" => Some(csv(desk, community, vote)),
+        CHAINS => Some(chains(desk, community, &community.speaking(vote)?)),
         "blt" => tally::write::blt(&profile()),
         _ => None, // A text from the address.
     }
 }
 
+/// Where a file of a vote, or of one house's part of it, is.
+fn address(base: &str, kind: &str, house: Option<&str>) -> String {
+    let asked = house.map(|house| format!("?house={house}")).unwrap_or_default();
+    format!("{base}/{kind}{asked}")
+}
+
 /// The files that are offered: BLT holds rankings alone.
 fn exports(vote: &Vote, base: &str, house: Option<&str>) -> Vec<(String, &'static str)> {
-    let asked = house.map(|house| format!("?house={house}")).unwrap_or_default();
-    let file = |kind: &str| format!("{base}/{kind}{asked}");
+    let file = |kind: &str| address(base, kind, house);
     let mut files = vec![(file("json"), "JSON"), (file("csv"), "CSV")];
     match vote.method {
         VoteMethod::Schulze | VoteMethod::RankedPairs | VoteMethod::Irv | VoteMethod::Stv | VoteMethod::Meek => {
@@ -557,6 +565,23 @@ fn exports(vote: &Vote, base: &str, house: Option<&str>) -> Vec<(String, &'stati
         | VoteMethod::Times => {}
     }
     files
+}
+
+/// Everybody for whom somebody else speaks, a line each: whom they trust, for what, and who votes for them.
+fn chains(desk: &Desk, community: &Community, speaking: &Speaking<'_>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut row = |cells: [&str; 7]| writer.write_record(cells).expect("writing to memory does not fail");
+    row(["member", "name", "trusts", "trusts_name", "for", "votes", "votes_name"]);
+    let named = |member: MemberIx| {
+        let record = community.member(member);
+        (record.id.to_string(), desk.named(&record.name))
+    };
+    for (member, entry, by) in speaking.links(community) {
+        let ((id, name), (to, to_name), (by, by_name)) = (named(member), named(entry.to.unwrap_or(member)), named(by));
+        row([&id, &name, &to, &to_name, entry.scope.word(), &by, &by_name]);
+    }
+    let bytes = writer.into_inner().expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("texts were written")
 }
 
 /// Who voted what, a line each, for spreadsheets.
