@@ -294,7 +294,7 @@ fn result(community: &Community, it: &Vote) -> Value {
             "agreement": "weighing", "version": weighed.version, "by": weighed.by.word(), "step": weighed.step,
             "most": weighed.most, "voices": weighed.all(),
         })),
-        "digest": it.end.as_ref().and_then(|end| end.result), "count_with": community.count_words(it),
+        "digest": it.end.as_ref().and_then(|end| end.result), "count_with": it.houses.is_empty().then(|| community.count_words(it)),
     })
 }
 
