@@ -314,19 +314,31 @@ impl Rankings {
         if self.options > PLAIN_OPTIONS_MAX {
             return (0, 0);
         }
-        let (mut done, mut lines) = (0, 0);
-        while let Some((weight, length)) = plain_ballot(&text[done..], separator, end, self.options, marks) {
-            let fits = weight > 0 && weight <= WEIGHT_TOTAL_MAX - self.total && self.starts.len() < MARKS_MAX;
-            if !fits || marks.len() > MARKS_MAX {
+        let (mut done, mut lines, mut written) = (0, 0, marks.len());
+        loop {
+            // Marks are written where they stay, into room that is made for many ballots at once.
+            if marks.len() < written + PLAIN_ROOM {
+                marks.resize(written + 64 * PLAIN_ROOM, 0);
+            }
+            let room = marks[written..].first_chunk_mut().expect("room was made");
+            let Some(ballot) = plain_ballot(&text[done..], separator, end, self.options, room) else {
+                break;
+            };
+            let fits = ballot.weight > 0
+                && ballot.weight <= WEIGHT_TOTAL_MAX - self.total
+                && self.starts.len() < MARKS_MAX
+                && written + ballot.marks <= MARKS_MAX;
+            if !fits {
                 break;
             }
-            self.weights.push(self.starts.len() - 1, weight);
-            self.starts.push(marks.len() as u32);
-            self.total += weight;
-            done += length;
+            self.weights.push(self.starts.len() - 1, ballot.weight);
+            written += ballot.marks;
+            self.starts.push(written as u32);
+            self.total += ballot.weight;
+            done += ballot.bytes;
             lines += 1;
         }
-        marks.truncate(*self.starts.last().expect("starts is never empty") as usize);
+        marks.truncate(written);
         (done, lines)
     }
 
@@ -496,8 +508,20 @@ pub(crate) enum BallotEnd {
 /// The most options of ballots that are read as plain ones: their numbers have two digits at most.
 const PLAIN_OPTIONS_MAX: usize = 99;
 
-/// Reads one line of a plain ballot: its marks go to `marks`, and its weight and length are given. Nothing, and no marks, if
-/// the line is not whole or in any way unusual.
+/// More marks than a plain ballot has.
+const PLAIN_ROOM: usize = 128;
+
+/// A plain ballot, as it was read.
+struct PlainBallot {
+    weight: u64,
+    /// How many marks it has.
+    marks: usize,
+    /// How long its line is.
+    bytes: usize,
+}
+
+/// Reads one line of a plain ballot, and writes its marks to the beginning of `room`. Nothing if the line is not whole or
+/// in any way unusual.
 ///
 /// Whether a number has one digit or two cannot be foretold, so nothing branches on it.
 #[inline]
@@ -506,8 +530,8 @@ fn plain_ballot(
     separator: u8,
     end: BallotEnd,
     options: usize,
-    marks: &mut Vec<u8>,
-) -> Option<(u64, usize)> {
+    room: &mut [u8; PLAIN_ROOM],
+) -> Option<PlainBallot> {
     let (mut weight, mut at) = (0u64, 0);
     while let Some(digit) = text
         .get(at)
@@ -521,8 +545,8 @@ fn plain_ballot(
             return None;
         }
     }
-    let (mut ballot, mut length, mut seen) = ([0u8; 128], 0, 0u128);
-    let length_of_line = loop {
+    let (mut marks, mut seen) = (0, 0u128);
+    let bytes = loop {
         let &[before, first, second] = text[at..].first_chunk()?;
         if before == b'\n' && end == BallotEnd::Line {
             break at + 1;
@@ -545,11 +569,10 @@ fn plain_ballot(
             return None;
         }
         seen |= bit;
-        ballot[length & 127] = number;
-        length += 1;
+        room[marks % PLAIN_ROOM] = number;
+        marks += 1;
     };
-    marks.extend_from_slice(&ballot[..length]);
-    Some((weight, length_of_line))
+    Some(PlainBallot { weight, marks, bytes })
 }
 
 /// The ballots in the order of their marks, equal ones merged.
