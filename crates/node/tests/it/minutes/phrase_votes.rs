@@ -266,7 +266,7 @@ fn close(world: &World, vote: &str, twist: &mut Twist) -> Value {
 
 /// What can be seen of a vote: `stage of v1`, `electorate of v1`, `ballots of v1`, `shown of v1`, `winners of v1`,
 /// `outcome of v1`, `for of v1`, `against of v1`, `needed of v1`, `left of v1`, `lot of v1`, `ballot of ada on v1`; each of
-/// them `in workers` where several houses decide; `position of v1 in workers`, `conference of v1`, `seated on v1`; `voices of
+/// them `in workers` where several houses decide; `position of v1 in workers`, `conference of v1`, `seated on v1`, `seats of v1`; `voices of
 /// v1`, `own voices of ada on v1`.
 pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String>> {
     let community = world.community();
@@ -315,6 +315,11 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             own.position.to_string()
         }
         "conference" => whole.conference.as_ref()?.stage_at(world.now_ms()).to_string(),
+        "seats" => {
+            let seated = whole.conference.as_ref()?.seated.iter();
+            let seats: Vec<String> = seated.map(|house| house.len().to_string()).collect();
+            seats.join(", ")
+        }
         "seated" => {
             let seated = whole.conference.as_ref()?.seated.iter().flatten();
             let names: Vec<String> = seated.map(|member| world.name_of(*member)).collect();
