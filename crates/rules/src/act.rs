@@ -149,6 +149,14 @@ words! {
         En = "en",
         /// Spanish.
         Es = "es",
+        /// Catalan.
+        Ca = "ca",
+        /// French.
+        Fr = "fr",
+        /// Italian.
+        It = "it",
+        /// German.
+        De = "de",
     }
 }
 

@@ -202,6 +202,10 @@ fn spoken(language: Language) -> ActLanguage {
     match language {
         Language::English => ActLanguage::En,
         Language::Spanish => ActLanguage::Es,
+        Language::Catalan => ActLanguage::Ca,
+        Language::French => ActLanguage::Fr,
+        Language::Italian => ActLanguage::It,
+        Language::German => ActLanguage::De,
     }
 }
 
