@@ -149,14 +149,6 @@ words! {
         En = "en",
         /// Spanish.
         Es = "es",
-        /// Catalan.
-        Ca = "ca",
-        /// French.
-        Fr = "fr",
-        /// Italian.
-        It = "it",
-        /// German.
-        De = "de",
     }
 }
 

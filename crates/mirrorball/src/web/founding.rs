@@ -202,10 +202,7 @@ fn spoken(language: Language) -> ActLanguage {
     match language {
         Language::English => ActLanguage::En,
         Language::Spanish => ActLanguage::Es,
-        Language::Catalan => ActLanguage::Ca,
-        Language::French => ActLanguage::Fr,
-        Language::Italian => ActLanguage::It,
-        Language::German => ActLanguage::De,
+        Language::Catalan | Language::French | Language::Italian | Language::German => ActLanguage::En,
     }
 }
 

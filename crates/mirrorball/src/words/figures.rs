@@ -23,15 +23,20 @@ pub fn decimal(language: Language, value: i128, scale: u32) -> String {
     if scale == 0 {
         return format!("{sign}{}", grouped(language, whole));
     }
-    let point = match language {
-        Language::English => '.',
-        Language::Spanish | Language::Catalan | Language::French | Language::Italian | Language::German => ',',
-    };
     format!(
         "{sign}{}{point}{rest:0width$}",
         grouped(language, whole),
+        point = point(language),
         width = scale as usize
     )
+}
+
+/// What stands between a whole and its decimals.
+pub fn point(language: Language) -> &'static str {
+    match language {
+        Language::English => ".",
+        Language::Spanish | Language::Catalan | Language::French | Language::Italian | Language::German => ",",
+    }
 }
 
 fn grouped(language: Language, value: u128) -> String {
