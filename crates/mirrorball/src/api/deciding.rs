@@ -5,8 +5,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use register::Hash;
 use rules::community::{
-    Advice, Agreement, AgreementState, AgreementVersion, Alarm, Circle, Community, Conference, Draw, DrawFor, Marks, MemberIx,
-    ProposalKind, ProposalRecord, Round, SentTo, Tension, Vote,
+    Advice, Agreement, AgreementState, AgreementVersion, Alarm, Circle, Community, Conference, Draw, DrawFor, Marks,
+    MemberIx, ProposalKind, ProposalRecord, Round, SentTo, Tension, Vote,
 };
 use rules::quantity::Day;
 use rules::report::{Who, waiting_for};
@@ -246,7 +246,11 @@ fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
             })
         });
         value["houses"] = houses.collect();
-        value["conference"] = json!(it.conference.as_ref().map(|one| conference(community, it, one, reader.now_ms)));
+        value["conference"] = json!(
+            it.conference
+                .as_ref()
+                .map(|one| conference(community, it, one, reader.now_ms))
+        );
     }
     value
 }

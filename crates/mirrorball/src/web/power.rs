@@ -99,7 +99,15 @@ pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Resp
             let topics = community.topics().to_vec();
             let chart = over_time(desk, community, what.quarter);
             let weighs = community.bylaws().deciding.weighing.is_some();
-            (report::power(community, what), trust, people, topics, chart, weighs, around)
+            (
+                report::power(community, what),
+                trust,
+                people,
+                topics,
+                chart,
+                weighs,
+                around,
+            )
         });
         let quarter = what.quarter;
         let link = |day: Day| format!("?day={day}&topic={}", wanted.topic);

@@ -138,7 +138,11 @@ async fn the_files_of_a_vote_count_to_what_its_page_says() {
         let parts = decision["houses"].as_array().unwrap_or(&none);
         houses += parts.len();
         // Each house is counted for itself, from a file of its own.
-        let parts = if parts.is_empty() { vec![&decision] } else { parts.iter().collect() };
+        let parts = if parts.is_empty() {
+            vec![&decision]
+        } else {
+            parts.iter().collect()
+        };
         for part in parts.into_iter().filter(|part| part["result"]["outcome"] == "adopted") {
             let result = &part["result"];
             let numbers = result["winners"].as_array().unwrap().iter();

@@ -221,7 +221,10 @@ fn its_two_houses_disagree_and_find_a_text() {
         assert!(conference.draw.is_some(), "there was a choice");
         let seated: Vec<usize> = conference.seated.iter().map(Vec::len).collect();
         assert_eq!(seated, [2, 2], "as many from each house");
-        let next = conference.next.and_then(|next| community.vote(&next)).expect("they agreed");
+        let next = conference
+            .next
+            .and_then(|next| community.vote(&next))
+            .expect("they agreed");
         assert_eq!(outcome(next), Some(VoteOutcome::Adopted));
         assert!(next.houses.iter().all(|house| house.ballots() > 0));
     });

@@ -119,7 +119,11 @@ pub(super) fn read(agreements: &[AgreementText]) -> Result<Option<HouseRules>, R
     }
     let matrix: Vec<Way> = it.matrix.iter().flat_map(|ways| ways.iter()).map(read_way).collect();
     let known = |name: &String| houses.iter().any(|house| house.circle == *name);
-    if !matrix.iter().flat_map(|way| way.pass.iter().chain(&way.unless)).all(known) {
+    if !matrix
+        .iter()
+        .flat_map(|way| way.pass.iter().chain(&way.unless))
+        .all(known)
+    {
         let flaw = FieldFlaw::here(Flaw::Expected("houses of this agreement")).under("matrix");
         return Err(wrong(NAME, &flaw));
     }
@@ -144,7 +148,11 @@ fn read_house(house: &shapes::HouseParams) -> Result<House, Refusal> {
         circle: house.circle.to_string(),
         approval: house.approval,
         majority: house.majority,
-        needed: house.needed.iter().flat_map(|classes| classes.iter().copied()).collect(),
+        needed: house
+            .needed
+            .iter()
+            .flat_map(|classes| classes.iter().copied())
+            .collect(),
     })
 }
 

@@ -103,7 +103,9 @@ impl Community {
     fn scope_of(&self, act: &DelegationGive, rules: &DelegationRules, filing: &Filing) -> Result<Scope, Refusal> {
         match (&act.decision, &act.topic, &act.circle) {
             (None, None, None) => Ok(Scope::Community),
-            (Some(decision), None, None) => self.vote_to_delegate(decision, filing).map(|vote| Scope::Decision(vote.id)),
+            (Some(decision), None, None) => self
+                .vote_to_delegate(decision, filing)
+                .map(|vote| Scope::Decision(vote.id)),
             (Some(decision), None, Some(circle)) => {
                 let vote = self.vote_to_delegate(decision, filing)?;
                 if vote.houses.is_empty() {
@@ -154,8 +156,15 @@ impl Community {
     fn check_truster(&self, scope: &Scope, author: MemberIx) -> Result<(), Refusal> {
         match scope {
             Scope::DecisionIn(_, _) | Scope::Decision(_) => {
-                let decides = self.parts_in(scope).into_iter().any(|part| self.would_decide(part, author));
-                if decides { Ok(()) } else { Err(Refusal::NotInElectorate {}) }
+                let decides = self
+                    .parts_in(scope)
+                    .into_iter()
+                    .any(|part| self.would_decide(part, author));
+                if decides {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotInElectorate {})
+                }
             }
             Scope::Circle(circle) | Scope::TopicIn(_, circle) if !self.is_in_circle(*circle, author) => {
                 Err(Refusal::NotInCircle {
@@ -169,8 +178,14 @@ impl Community {
     /// The votes, or parts of one, that an entry for a decision is about.
     pub(super) fn parts_in(&self, scope: &Scope) -> Vec<&Vote> {
         match scope {
-            Scope::DecisionIn(vote, house) => self.vote(vote).and_then(|vote| vote.part_of(*house)).into_iter().collect(),
-            Scope::Decision(vote) => self.vote(vote).map_or_else(Vec::new, |vote| vote.parts().iter().collect()),
+            Scope::DecisionIn(vote, house) => self
+                .vote(vote)
+                .and_then(|vote| vote.part_of(*house))
+                .into_iter()
+                .collect(),
+            Scope::Decision(vote) => self
+                .vote(vote)
+                .map_or_else(Vec::new, |vote| vote.parts().iter().collect()),
             Scope::Topic(_) | Scope::TopicIn(_, _) | Scope::Circle(_) | Scope::Community => Vec::new(),
         }
     }
@@ -180,9 +195,10 @@ impl Community {
         let in_circle = |circle: u32| self.is_in_circle(circle, member);
         self.binds(member)
             && match scope {
-                Scope::DecisionIn(_, _) | Scope::Decision(_) => {
-                    self.parts_in(scope).into_iter().any(|part| self.would_decide(part, member))
-                }
+                Scope::DecisionIn(_, _) | Scope::Decision(_) => self
+                    .parts_in(scope)
+                    .into_iter()
+                    .any(|part| self.would_decide(part, member)),
                 Scope::Circle(circle) | Scope::TopicIn(_, circle) => in_circle(*circle),
                 Scope::Topic(_) | Scope::Community => in_circle(ROOT),
             }
@@ -192,9 +208,7 @@ impl Community {
     pub fn would_decide(&self, part: &Vote, member: MemberIx) -> bool {
         match &part.frozen {
             Some(frozen) => frozen.electorate.has(member) && !part.has_parted(member),
-            None => {
-                self.binds(member) && self.is_in_circle(part.circle, member) && !self.decides_before(part, member)
-            }
+            None => self.binds(member) && self.is_in_circle(part.circle, member) && !self.decides_before(part, member),
         }
     }
 

@@ -94,7 +94,8 @@ pub(super) fn views(desk: &Desk, community: &Community, whole: &Vote) -> Vec<Hou
     }
     let standings = community.houses_of(whole);
     let both = whole.houses.iter().zip(&standings);
-    both.map(|(part, standing)| view(desk, community, whole, part, standing)).collect()
+    both.map(|(part, standing)| view(desk, community, whole, part, standing))
+        .collect()
 }
 
 fn view(desk: &Desk, community: &Community, whole: &Vote, part: &Vote, standing: &HouseStanding) -> HouseView {
@@ -135,7 +136,10 @@ pub(super) fn how(desk: &Desk, community: &Community, whole: &Vote) -> Vec<Strin
     let names = |slugs: &[String]| {
         let name = |slug: &String| {
             let place = community.circle_place(slug);
-            place.map_or_else(|| slug.clone(), |place| isolated(&community.circles()[place as usize].name))
+            place.map_or_else(
+                || slug.clone(),
+                |place| isolated(&community.circles()[place as usize].name),
+            )
         };
         slugs.iter().map(name).collect::<Vec<_>>().join(", ")
     };
@@ -201,7 +205,10 @@ pub(super) fn conference(desk: &Desk, community: &Community, whole: &Vote) -> Op
         ConferenceStage::Over => (("", w.conference_over()), w.conference_over_is()),
     };
     let runs = matches!(stage, ConferenceStage::Drawing | ConferenceStage::Sitting);
-    let next = conference.next.as_ref().map(|next| (decision(next), w.conference_next()));
+    let next = conference
+        .next
+        .as_ref()
+        .map(|next| (decision(next), w.conference_next()));
     let draw = conference
         .draw
         .as_ref()
@@ -234,10 +241,14 @@ fn amendment(desk: &Desk, community: &Community, whole: &Vote, one: &Amendment) 
     let name = |member: &MemberIx| person(desk, community, *member).0;
     let agreed: Vec<String> = one.agreed.iter().map(name).collect();
     let id = one.id.to_string();
-    let agree = Form::new("conference.agree/1", format!("agree-{}", &id[..8]), w.do_agree_amendment())
-        .main()
-        .known("vote", "id", whole.id.to_string())
-        .known("amendment", "id", id.clone());
+    let agree = Form::new(
+        "conference.agree/1",
+        format!("agree-{}", &id[..8]),
+        w.do_agree_amendment(),
+    )
+    .main()
+    .known("vote", "id", whole.id.to_string())
+    .known("amendment", "id", id.clone());
     AmendmentView {
         title: desk.note_or_erased(&one.option.title),
         text: one.option.text.map(|text| desk.note_or_erased(&text)),

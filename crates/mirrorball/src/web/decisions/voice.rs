@@ -196,7 +196,9 @@ fn forms(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Form> {
     let act = rules::Act::DelegationGive(DelegationGive {
         decision: Some(vote.id),
         topic: None,
-        circle: house.as_deref().map(|house| Slug::parse(house).expect("a circle has a short name")),
+        circle: house
+            .as_deref()
+            .map(|house| Slug::parse(house).expect("a circle has a short name")),
         to: None,
     });
     let may = desk

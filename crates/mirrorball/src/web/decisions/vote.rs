@@ -10,12 +10,12 @@ use rules::community::{Marks, MemberIx, Running, Speaking, Spoken, Vote, VoteOpt
 use super::super::desk::Desk;
 use super::super::view::State;
 use super::effect_words::views;
+use super::files::CHAINS;
 use super::forms;
 use super::view::{
     BallotLine, BallotView, DecisionView, Group, Mine, OptionView, ResultView, StageMark, agreements, entry, group,
     left, more, person, remarks, tension,
 };
-use super::files::CHAINS;
 use super::{houses, voice};
 use crate::words::counting::Teller;
 use crate::words::isolated;
@@ -496,7 +496,10 @@ pub(super) fn result(desk: &Desk, community: &Community, vote: &Vote, stage: Vot
         } else {
             Vec::new()
         },
-        chains: running.standing.spoken.map(|_| address(&base, CHAINS, house.as_deref())),
+        chains: running
+            .standing
+            .spoken
+            .map(|_| address(&base, CHAINS, house.as_deref())),
         count_with: whole.then(|| format!("mirrorball count FILE {options}")),
         entry: vote.end.as_ref().map(|end| entry(desk, end.entry)),
         digest: vote

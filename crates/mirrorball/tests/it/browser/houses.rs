@@ -46,7 +46,8 @@ async fn from_a_circle_to_a_text() {
     ada.sees("Agreed: Ada").await;
     ada.shoot("98-amendment").await;
     ben.visit(&vote).await;
-    ben.file("#decision-conference form[data-act='conference.agree/1'] button").await;
+    ben.file("#decision-conference form[data-act='conference.agree/1'] button")
+        .await;
     ben.find("#decision-conference .state.good").await;
     ben.press("#decision-conference > p > a").await;
     ben.find("#vote-yes-readers").await;
@@ -80,7 +81,8 @@ async fn open_circle(who: &Page, community: &str, name: &str) {
 
 /// Both consent to deciding in two houses.
 async fn agree(ada: &Page, ben: &Page, community: &str, program: &Program) {
-    ada.visit(&format!("/{community}/decisions/new?kind=proposal&effect=json")).await;
+    ada.visit(&format!("/{community}/decisions/new?kind=proposal&effect=json"))
+        .await;
     ada.fill("#open-title", "Two houses").await;
     ada.fill("#open-text", "Workers and readers decide side by side.").await;
     ada.set("#open-class", "policy").await;
@@ -105,7 +107,8 @@ async fn open(ada: &Page, community: &str) -> String {
     ada.visit(&format!("/{community}/decisions/new?kind=vote")).await;
     ada.fill("#open-title", "A printing press").await;
     ada.fill("#open-options-0-title", "A big press").await;
-    ada.set("#open-houses", r#"[{"circle":"workers"},{"circle":"readers"}]"#).await;
+    ada.set("#open-houses", r#"[{"circle":"workers"},{"circle":"readers"}]"#)
+        .await;
     ada.file("#open-submit").await;
     ada.find("#house-workers").await;
     ada.find("#house-readers").await;

@@ -144,7 +144,10 @@ fn param_value(value: &str) -> Value {
 /// A record whose further fields may be left out: `-` is none, and some are lists with `+` between.
 fn said(first: &[(&'static str, &str)], names: &[&'static str], rest: &[&str]) -> Value {
     let lists = ["needed", "pass", "unless"];
-    let all = first.iter().copied().chain(names.iter().copied().zip(rest.iter().copied()));
+    let all = first
+        .iter()
+        .copied()
+        .chain(names.iter().copied().zip(rest.iter().copied()));
     let members: Vec<(&'static str, Value)> = all
         .filter(|(_, value)| *value != "-")
         .map(|(name, value)| {

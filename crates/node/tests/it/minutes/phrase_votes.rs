@@ -40,7 +40,12 @@ pub(super) fn act(world: &mut World, words: &[&str], twist: &mut Twist) -> Optio
         ])),
         ["takes", "back", "the", "ballot", "on", vote] => Ok(named(world, "vote.take-back/1", vote)),
         ["suggests", title, "on", vote] => {
-            let effect: Vec<String> = twist.with.remove("effect").map(|effect| format!("effect={effect}")).into_iter().collect();
+            let effect: Vec<String> = twist
+                .with
+                .remove("effect")
+                .map(|effect| format!("effect={effect}"))
+                .into_iter()
+                .collect();
             let effect: Vec<&str> = effect.iter().map(String::as_str).collect();
             option(world, title, &effect).map(|option| {
                 record(&[
@@ -198,13 +203,7 @@ fn number(text: &str) -> Result<Value, String> {
 }
 
 /// A ballot. `with seen=2` says how many options were seen, where it is not all of them.
-fn cast(
-    world: &World,
-    ballot: &[&str],
-    vote: &str,
-    house: Option<&str>,
-    twist: &mut Twist,
-) -> Result<Value, String> {
+fn cast(world: &World, ballot: &[&str], vote: &str, house: Option<&str>, twist: &mut Twist) -> Result<Value, String> {
     let options = world
         .community()
         .vote(&world.id_of(vote))

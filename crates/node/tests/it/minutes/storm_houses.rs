@@ -54,7 +54,9 @@ fn storm(seed: u64, seen: &mut BTreeSet<String>) -> Result<(), String> {
     world.direct("founded by ada on 2026-01-05 deciding")?;
     world.direct("full members: ben, cai, eva, finn, gus, hal")?;
     for line in SCENE {
-        world.act(line)?.map_err(|refusal| format!("{line}: {}", refusal.code()))?;
+        world
+            .act(line)?
+            .map_err(|refusal| format!("{line}: {}", refusal.code()))?;
     }
     let mut told: Vec<String> = Vec::new();
     for step in 0..STEPS {
@@ -79,7 +81,11 @@ fn storm(seed: u64, seen: &mut BTreeSet<String>) -> Result<(), String> {
 fn sentences(chance: &mut Chance, world: &World, step: u64) -> Vec<String> {
     let community = world.community();
     let latest = community.votes().iter().rev().find(|vote| vote.is_open());
-    let conference = community.votes().iter().rev().find(|vote| vote.is_conferred_about(world.now_ms()));
+    let conference = community
+        .votes()
+        .iter()
+        .rev()
+        .find(|vote| vote.is_conferred_about(world.now_ms()));
     if let Some(vote) = conference
         && chance.below(4) > 0
     {
@@ -117,8 +123,17 @@ fn ballots(chance: &mut Chance, vote: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for house in ["workers", "readers"] {
         let leaning = chance.below(3);
-        for who in PEOPLE.iter().filter(|_| chance.below(3) > 0).copied().collect::<Vec<_>>() {
-            let plain = ["yes", "no", "abstain"][if chance.below(6) == 0 { 2 } else { usize::from(leaning == 0) }];
+        for who in PEOPLE
+            .iter()
+            .filter(|_| chance.below(3) > 0)
+            .copied()
+            .collect::<Vec<_>>()
+        {
+            let plain = ["yes", "no", "abstain"][if chance.below(6) == 0 {
+                2
+            } else {
+                usize::from(leaning == 0)
+            }];
             let other = match leaning {
                 0 => chance.of(&["0 > 1", "for nothing", "0:3"]),
                 1 => chance.of(&["1 > 2 > 0", "for 1", "1:4 0:1"]),
@@ -164,14 +179,24 @@ fn confer(chance: &mut Chance, world: &World, vote: &Vote, step: u64) -> Vec<Str
             DrawStage::Commit => "seals a secret in",
             DrawStage::Reveal | DrawStage::Drawn | DrawStage::Failed => "opens their secret in",
         };
-        return PEOPLE.iter().take(4).map(|who| format!("{who} {does} {draw_name}")).collect();
+        return PEOPLE
+            .iter()
+            .take(4)
+            .map(|who| format!("{who} {does} {draw_name}"))
+            .collect();
     }
     let who = chance.of(&PEOPLE);
     match conference.amendments.last() {
         Some(one) if chance.below(3) > 0 => {
             let amendment = world.name_of_act(one.id);
-            let agrees = |(place, who): (usize, &&str)| format!("{who} agrees to {amendment} on {name} as n{step}x{place}");
-            PEOPLE.iter().filter(|_| chance.below(2) == 0).enumerate().map(agrees).collect()
+            let agrees =
+                |(place, who): (usize, &&str)| format!("{who} agrees to {amendment} on {name} as n{step}x{place}");
+            PEOPLE
+                .iter()
+                .filter(|_| chance.below(2) == 0)
+                .enumerate()
+                .map(agrees)
+                .collect()
         }
         Some(_) | None => vec![format!("{who} suggests \"Text {step}\" on {name} as a{step}")],
     }
@@ -186,7 +211,11 @@ fn houses_hold(world: &World, seen: &mut BTreeSet<String>) -> Result<(), String>
         if vote.ballots() != parts || whole.cast != parts {
             return Err(format!("{parts} ballots in the houses, {} in all", whole.cast));
         }
-        let spoken = vote.houses.iter().filter_map(|part| community.speaking(part)).map(|one| one.spoken().spoken_for);
+        let spoken = vote
+            .houses
+            .iter()
+            .filter_map(|part| community.speaking(part))
+            .map(|one| one.spoken().spoken_for);
         if spoken.sum::<u32>() > 0 {
             seen.insert("spoken for".to_string());
         }
@@ -226,9 +255,16 @@ fn seats_hold(
         frozen.is_some_and(|frozen| members.iter().all(|member| frozen.electorate.has(*member)))
     };
     let own = vote.houses.iter().zip(&conference.seated).all(decides);
-    let next = conference.next.as_ref().map(|next| community.vote(next).is_some_and(|next| next.after == Some(vote.id)));
+    let next = conference
+        .next
+        .as_ref()
+        .map(|next| community.vote(next).is_some_and(|next| next.after == Some(vote.id)));
     if different.len() != all.len() || all.len() != fewest * vote.houses.len() || !own || next == Some(false) {
-        return Err(format!("{} sits for {} houses: {conference:?}", all.len(), vote.houses.len()));
+        return Err(format!(
+            "{} sits for {} houses: {conference:?}",
+            all.len(),
+            vote.houses.len()
+        ));
     }
     if conference.stage_at(u64::MAX) == ConferenceStage::Sitting {
         return Err("a conference has no end".to_string());

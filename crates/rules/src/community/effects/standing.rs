@@ -167,7 +167,10 @@ impl Draft<'_> {
         match effect {
             Effect::AdoptAgreement(act) => {
                 let weighty = act.class == AgreementClass::Constitutional;
-                let found = self.agreements.iter().find(|agreement| agreement.name == act.name.as_str());
+                let found = self
+                    .agreements
+                    .iter()
+                    .find(|agreement| agreement.name == act.name.as_str());
                 let bylaw = is_bylaw(act.name.as_str(), brings_parameters(act, found));
                 self.keeps(act.name.as_str(), circle) && (circle == ROOT || !(weighty || bylaw))
             }

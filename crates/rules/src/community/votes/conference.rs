@@ -121,11 +121,13 @@ impl Community {
 
     /// The houses, by their places in a vote, in which a member decides and still is.
     fn houses_with(&self, vote: &Vote, member: MemberIx) -> Vec<usize> {
-        let decides = |part: &Vote| {
-            self.frozen_now(part).electorate.has(member) && self.is_in_circle(part.circle, member)
-        };
+        let decides =
+            |part: &Vote| self.frozen_now(part).electorate.has(member) && self.is_in_circle(part.circle, member);
         let houses = vote.houses.iter().enumerate();
-        houses.filter(|(_, part)| decides(part)).map(|(place, _)| place).collect()
+        houses
+            .filter(|(_, part)| decides(part))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     /// As many from each: what the agreement says, or as many as the smallest house has.
@@ -158,7 +160,9 @@ impl Community {
                 next: None,
             }
         } else {
-            let until_ms = filing.stamp_ms.saturating_add(self.bylaws().deciding.consent.drawn_within_ms());
+            let until_ms = filing
+                .stamp_ms
+                .saturating_add(self.bylaws().deciding.consent.drawn_within_ms());
             Conference {
                 draw: Some(self.open_draw(DrawFor::Conference(id), circle, groups, until_ms, filing)),
                 seated: Vec::new(),

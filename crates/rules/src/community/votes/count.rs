@@ -400,7 +400,10 @@ fn weighing(weighed: &Weighed, frozen: &Frozen) -> Value {
         ("step", number(weighed.step)),
         ("most", number(weighed.most)),
         ("version", number(weighed.version)),
-        ("all", Value::Int(i64::try_from(weighed.all()).expect("VOICES_EACH_MAX of MEMBERS_MAX fits"))),
+        (
+            "all",
+            Value::Int(i64::try_from(weighed.all()).expect("VOICES_EACH_MAX of MEMBERS_MAX fits")),
+        ),
         ("voices", Value::Text(weighed.digest(&frozen.electorate).to_string())),
     ])
 }

@@ -140,7 +140,9 @@ impl Community {
                 return Err(Refusal::NameDoubled { name: name.to_string() });
             }
             if rules.house(name).is_none() {
-                return Err(Refusal::HouseUnknown { house: name.to_string() });
+                return Err(Refusal::HouseUnknown {
+                    house: name.to_string(),
+                });
             }
             self.deciding_circle(name)?;
             let method = house.method.unwrap_or(act.method);
@@ -248,7 +250,10 @@ impl Community {
     fn houses_before<'a>(&self, part: &'a Vote, day: Day) -> &'a [u32] {
         let rules = self.bylaws_on(day, u64::MAX).deciding.houses.as_ref();
         let one_each = rules.is_some_and(|rules| rules.one_each);
-        part.house.as_ref().filter(|_| one_each).map_or(&[], |seat| &seat.earlier)
+        part.house
+            .as_ref()
+            .filter(|_| one_each)
+            .map_or(&[], |seat| &seat.earlier)
     }
 
     /// Whether somebody would have to be asked in another house than this, if voting began now.
@@ -394,7 +399,9 @@ fn says(counted: &Count) -> Says<'_> {
     match standing.outcome {
         VoteOutcome::Adopted => Says::For(&standing.winners),
         VoteOutcome::StatusQuo if enough => Says::Against,
-        VoteOutcome::NoQuorum if enough && standing.against > 0 && standing.against >= standing.in_favour => Says::Against,
+        VoteOutcome::NoQuorum if enough && standing.against > 0 && standing.against >= standing.in_favour => {
+            Says::Against
+        }
         VoteOutcome::StatusQuo | VoteOutcome::NoQuorum => Says::Nothing,
         VoteOutcome::Returned | VoteOutcome::Prolonged | VoteOutcome::Extended | VoteOutcome::Deadlock => Says::Nothing,
     }

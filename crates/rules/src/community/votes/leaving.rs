@@ -95,7 +95,13 @@ impl Community {
             return;
         }
         let is_here = |member: &&MemberIx| self.is_in_circle(vote.circle, **member);
-        let here = self.frozen_now(vote).electorate.members().iter().filter(is_here).count();
+        let here = self
+            .frozen_now(vote)
+            .electorate
+            .members()
+            .iter()
+            .filter(is_here)
+            .count();
         if asked < here.min(pausers as usize) {
             return;
         }
@@ -116,6 +122,8 @@ impl Community {
     fn away_from(&self, part: &Vote) -> Vec<MemberIx> {
         let frozen = self.frozen_now(part);
         let deciding = frozen.electorate.members().iter().copied();
-        deciding.filter(|member| !self.is_in_circle(part.circle, *member)).collect()
+        deciding
+            .filter(|member| !self.is_in_circle(part.circle, *member))
+            .collect()
     }
 }

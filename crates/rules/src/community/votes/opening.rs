@@ -206,7 +206,11 @@ impl Community {
         }
         let author = self.check_decider(vote.circle, filing)?;
         if vote.parts().iter().any(|part| part.method == VoteMethod::YesNo) {
-            return Err(unfit("option", VoteMethod::YesNo, "a question of yes or no has one option"));
+            return Err(unfit(
+                "option",
+                VoteMethod::YesNo,
+                "a question of yes or no has one option",
+            ));
         }
         limit("options", vote.options.len(), OPTIONS_MAX)?;
         let own = vote.options.iter().filter(|option| option.by == author).count();

@@ -97,15 +97,22 @@ impl Community {
         let rules = self.bylaws_on(day, u64::MAX).deciding.weighing.as_ref()?;
         let named = |topic: &alloc::string::String| rules.topics.contains(topic);
         let touched = (rules.blocked && vote.settles.is_some()) || vote.topic.as_ref().is_some_and(named);
-        if !touched || !vote.houses.is_empty() || vote.is_about_people() || vote.class == AgreementClass::Constitutional {
+        if !touched || !vote.houses.is_empty() || vote.is_about_people() || vote.class == AgreementClass::Constitutional
+        {
             return None;
         }
         let agreements = self.agreements_on(day, u64::MAX);
-        let version = agreements.iter().find(|(name, _)| name == NAME).map_or(0, |(_, version)| *version);
+        let version = agreements
+            .iter()
+            .find(|(name, _)| name == NAME)
+            .map_or(0, |(_, version)| *version);
         let earned = self.earned(rules);
         let voices = electorate.members().iter().map(|member| {
             let more = earned.get(member).copied().unwrap_or(0) / u64::from(rules.step);
-            u32::try_from(more).unwrap_or(u32::MAX).saturating_add(1).min(rules.most)
+            u32::try_from(more)
+                .unwrap_or(u32::MAX)
+                .saturating_add(1)
+                .min(rules.most)
         });
         Some(Weighed {
             by: rules.by,
@@ -126,7 +133,11 @@ impl Community {
         };
         let mut sums: BTreeMap<MemberIx, u64> = BTreeMap::new();
         for (member, stream, tally) in self.tallies().members().filter(|(_, stream, _)| counts(*stream)) {
-            let amount = if stream == Stream::Care { tally.counted_minutes } else { tally.credits };
+            let amount = if stream == Stream::Care {
+                tally.counted_minutes
+            } else {
+                tally.credits
+            };
             *sums.entry(member).or_default() += amount;
         }
         // Credits are kept in hundredths, and care in minutes.

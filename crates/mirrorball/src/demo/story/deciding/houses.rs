@@ -111,7 +111,10 @@ fn saturdays() -> Vec<Row> {
                 "text",
                 Note("Two clients ask for it and pay half as much again. Whoever wants to, works on Saturdays."),
             ),
-            ("options", Options(vec![("Work on Saturdays for those who want to", None)])),
+            (
+                "options",
+                Options(vec![("Work on Saturdays for those who want to", None)]),
+            ),
             (
                 "houses",
                 Made(|_| {
@@ -242,7 +245,8 @@ impl Story<'_> {
         for who in self.seated(vote).into_iter().skip(1) {
             let opened = self.desk.keeper.read(|state| {
                 let vote = state.community().vote(&vote);
-                vote.and_then(|vote| vote.conference.as_ref()).is_some_and(|one| one.next.is_some())
+                vote.and_then(|vote| vote.conference.as_ref())
+                    .is_some_and(|one| one.next.is_some())
             });
             if opened {
                 break; // Enough agree.

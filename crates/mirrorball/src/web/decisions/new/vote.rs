@@ -141,7 +141,10 @@ fn with_houses(desk: &Desk, community: &Community, form: Form) -> Form {
         let said = Value::List(set.iter().map(|house| said_house(house)).collect());
         let name = |slug: &&str| {
             let place = community.circle_place(slug);
-            place.map_or_else(|| (*slug).to_owned(), |place| isolated(&community.circles()[place as usize].name))
+            place.map_or_else(
+                || (*slug).to_owned(),
+                |place| isolated(&community.circles()[place as usize].name),
+            )
         };
         let names: Vec<String> = set.iter().map(name).collect();
         Choice::of(encode(&said), w.pick_houses(names.join(", ")), "-")
