@@ -123,8 +123,11 @@ fn secret(entropy: &[u8; 16]) -> SecretKey {
 
 fn list_of(language: Language) -> bip39::Language {
     match language {
-        Language::English => bip39::Language::English,
-        Language::Spanish => bip39::Language::Spanish,
+        // German and Catalan have no list of their own.
+        Language::English | Language::German => bip39::Language::English,
+        Language::Spanish | Language::Catalan => bip39::Language::Spanish,
+        Language::French => bip39::Language::French,
+        Language::Italian => bip39::Language::Italian,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod consent;
 pub mod delegation;
 pub mod draws;
 pub mod effect;
+pub mod houses;
 mod meaning;
 pub mod power;
 pub mod recovery;
@@ -20,6 +21,7 @@ pub use consent::*;
 pub use delegation::*;
 pub use draws::*;
 pub use effect::{Effect, RoleKind};
+pub use houses::*;
 pub use power::*;
 pub use recovery::*;
 pub use votes::*;
@@ -769,6 +771,8 @@ acts! {
     "vote.withdraw/1" VoteWithdraw
     "vote.pause/1" VotePause
     "vote.close/1" VoteClose
+    "conference.suggest/1" ConferenceSuggest
+    "conference.agree/1" ConferenceAgree
     "delegation.give/1" DelegationGive
     "delegation.accept/1" DelegationAccept
     "delegation.decline/1" DelegationDecline

@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 
 pub mod deciding;
 pub mod delegation;
+pub mod houses;
 pub mod power;
+pub mod weighing;
 pub use deciding::Deciding;
 
 /// The agreements that every founding writes out, in the order in which they are read.

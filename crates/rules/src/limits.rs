@@ -42,6 +42,14 @@ pub const OPEN_VOTES_EACH_MAX: usize = 50;
 pub const OPEN_VOTES_MAX: usize = 1_000;
 /// Options of one vote, as many as an act can name; leaving things as they are is one more.
 pub const OPTIONS_MAX: usize = 64;
+/// Houses of one community: people can say which of them they are in.
+pub const HOUSES_MAX: usize = 9;
+/// Ways in which a decision of several houses passes: a table that fits a page.
+pub const WAYS_MAX: usize = 30;
+/// Voices of one person where they are weighed: those of all members together fit 32 bits.
+pub const VOICES_EACH_MAX: u32 = 1_000;
+/// Amended texts that people drawn from the houses suggest: each of them brings a few.
+pub const AMENDMENTS_MAX: usize = 40;
 /// Topics of votes: people choose among so many without searching.
 pub const TOPICS_MAX: usize = 40;
 /// Delegations, ended ones included: each member of a large community changes theirs a few times.

@@ -35,7 +35,7 @@ pub use glance::{CircleSums, Glance, MemberSums, Sums, glance, glance_first};
 pub use power::{Power, PowerAsked, PowerMeasure, PowerReport, PowerRow, power, power_of};
 pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
-pub use trust::{TrustNode, TrustPicture, picture, trust};
+pub use trust::{TrustAsked, TrustNode, TrustPicture, around, picture, trust};
 pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
 pub use why::{Away, Part, Why, why};
 pub use works::{

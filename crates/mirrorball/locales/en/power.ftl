@@ -44,6 +44,9 @@ power-trust-is = { $people ->
         [one] One person has asked somebody to speak for them.
        *[other] { $people } people have asked somebody to speak for them. The larger, the more go through them; a number after a name stands for people who are folded away.
     }
+# $name (String)
+power-trust-around = Those who go through { $name }, and whom { $name } trusts. Choose somebody to look closer.
+power-trust-all = Everybody
 power-trust-none = There is nothing to draw.
 power-in-circle = (in a circle)
 power-col-trusts = Trusts

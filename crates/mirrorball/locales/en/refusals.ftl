@@ -883,3 +883,44 @@ refusal-not-your-delegation = This is for somebody else to say.
 refusal-nothing-to-watch = Nothing is left to look at here.
     .why = A quarter that is over is looked at once, where the agreement on power says so.
     .next = Wait until the quarter is over.
+# $circle (String)
+refusal-circle-is-house = { $circle } is a house, and the agreement on houses names it.
+    .why = A circle that it names does not end, so that nothing waits for it in vain.
+    .next = Change the agreement first.
+refusal-houses-not-agreed = Here one electorate decides: there is no agreement on houses.
+    .why = Several houses decide where an agreement says which.
+    .next = Open the vote without houses, or propose the agreement houses.
+refusal-houses-elsewhere = Houses decide for the whole community, and this is a circle's vote.
+    .why = A circle decides about its own matters itself.
+    .next = Open the vote without houses, or in the whole community.
+# $house (String)
+refusal-house-unknown = No house of this name takes part: { $house }.
+    .why = The agreement says which houses there are, and a vote names those that take part.
+    .next = Choose one of them.
+# $method (String)
+refusal-house-method-unfit = Houses cannot agree by this method: { $method }.
+    .why = Several houses agree on one option, or on none, and yes or no has one option.
+    .next = Choose a method that finds one option.
+# $house (String)
+# $class (String)
+refusal-house-missing = The house { $house } has a part in such decisions ({ $class }) and is not named.
+    .why = The agreement on houses says so.
+    .next = Name it too.
+# $class (String)
+# $houses (String)
+refusal-houses-decide = Such decisions ({ $class }) belong to several houses: { $houses }.
+    .why = The agreement on houses says which classes of decisions they decide.
+    .next = Open a vote of these houses.
+refusal-house-not-said = It is not said in which house the ballot counts.
+    .why = Whoever decides in several houses says in which.
+    .next = Name the house.
+refusal-not-conferring = Nobody confers about this now.
+    .why = People are drawn from houses that disagree, and have their time.
+    .next = Look at where the vote stands.
+refusal-not-in-conference = You do not sit for one of the houses.
+    .why = Those who are drawn from the houses agree on an amended text.
+    .next = Tell one of them what you think.
+# $amendment (String)
+refusal-amendment-unknown = No amended text of this id was suggested: { $amendment }.
+    .why = The act names an amended text.
+    .next = Reload and choose it again.

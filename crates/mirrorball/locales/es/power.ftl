@@ -35,6 +35,8 @@ power-trust-is = { $people ->
         [one] Una persona ha pedido a alguien que hable por ella.
        *[other] { $people } personas han pedido a alguien que hable por ellas. Cuanto más grande, más pasan por esa persona; un número tras un nombre son personas plegadas.
     }
+power-trust-around = Quienes van a través de { $name }, y en quién confía { $name }. Elige a alguien para mirar de cerca.
+power-trust-all = Todo el mundo
 power-trust-none = No hay nada que dibujar.
 power-in-circle = (en círculo)
 power-col-trusts = Confía en

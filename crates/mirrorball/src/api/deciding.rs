@@ -5,8 +5,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use register::Hash;
 use rules::community::{
-    Advice, Agreement, AgreementState, AgreementVersion, Alarm, Circle, Community, Draw, DrawFor, Marks, MemberIx,
-    ProposalKind, ProposalRecord, Round, SentTo, Tension, Vote,
+    Advice, Agreement, AgreementState, AgreementVersion, Alarm, Circle, Community, Conference, Draw, DrawFor, Marks,
+    MemberIx, ProposalKind, ProposalRecord, Round, SentTo, Tension, Vote,
 };
 use rules::quantity::Day;
 use rules::report::{Who, waiting_for};
@@ -225,6 +225,8 @@ fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
     value["text"] = json!(it.text);
     value["people"] = json!(it.people);
     value["topic"] = json!(it.topic);
+    value["after"] = json!(it.after);
+    value["settles"] = json!(it.settles);
     value["policy"] = json!(it.frozen.as_ref().map(|frozen| json!({
         "approval": frozen.approval, "majority": frozen.majority, "window_ms": frozen.window_ms, "root": frozen.root,
         "agreements": frozen.agreements,
@@ -232,24 +234,72 @@ fn vote(community: &Community, it: &Vote, reader: &Reader) -> Value {
     if it.people && it.end.is_none() {
         return value;
     }
+    value["ballots"] = ballots(community, it, reader);
+    value["result"] = result(community, it);
+    if !it.houses.is_empty() {
+        let standings = community.houses_of(it);
+        let houses = it.houses.iter().zip(&standings).map(|(part, standing)| {
+            json!({
+                "house": slug(community, part.circle), "method": part.method.word(),
+                "position": standing.position.word(), "needed": standing.needed,
+                "ballots": ballots(community, part, reader), "result": result(community, part),
+            })
+        });
+        value["houses"] = houses.collect();
+        value["conference"] = json!(
+            it.conference
+                .as_ref()
+                .map(|one| conference(community, it, one, reader.now_ms))
+        );
+    }
+    value
+}
+
+/// Those drawn from houses that disagree, with what they suggest.
+fn conference(community: &Community, it: &Vote, one: &Conference, now_ms: u64) -> Value {
+    let seated = it.houses.iter().zip(&one.seated).map(|(part, members)| {
+        let members: Vec<Who> = members.iter().map(|member| who(community, *member)).collect();
+        json!({ "house": slug(community, part.circle), "members": members })
+    });
+    let amendments = one.amendments.iter().map(|amendment| {
+        let agreed: Vec<Who> = amendment.agreed.iter().map(|member| who(community, *member)).collect();
+        json!({
+            "amendment": amendment.id, "by": who(community, amendment.option.by), "title": amendment.option.title,
+            "text": amendment.option.text, "effects": amendment.option.effects.as_deref().map(parsed), "agreed": agreed,
+        })
+    });
+    json!({
+        "stage": one.stage_at(now_ms).word(), "draw": one.draw, "until_ms": one.until_ms, "next": one.next,
+        "seated": seated.collect::<Vec<_>>(), "amendments": amendments.collect::<Vec<_>>(),
+    })
+}
+
+fn ballots(community: &Community, it: &Vote, reader: &Reader) -> Value {
     let speaking = community.speaking(it);
     let me = reader.member.and_then(|id| community.member_ix(&id));
     let ballots = it.all_ballots().map(|(member, marks)| {
-        let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
+        let voices = community.voices_of_ballot(it, speaking.as_ref(), member);
         // That of a delegate is told at once to those who trust them, and to everybody when the vote is closed.
         let told = community.sees_ballot(it, speaking.as_ref(), me, member);
         json!({ "by": who(community, member), "ballot": told.then(|| marked(&marks)), "voices": voices })
     });
-    value["ballots"] = ballots.collect();
+    ballots.collect()
+}
+
+/// What the ballots come to; of several houses together, counted in houses.
+fn result(community: &Community, it: &Vote) -> Value {
     let running = community.running(it);
-    value["result"] = json!({
+    json!({
         "outcome": running.standing.outcome.word(), "winners": running.standing.winners,
         "in_favour": running.standing.in_favour, "against": running.standing.against,
         "needed": running.standing.needed, "electorate": running.electorate, "cast": running.cast,
         "left": running.left, "by_lot": running.by_lot, "closed": it.end.is_some(),
-        "digest": it.end.as_ref().and_then(|end| end.result), "count_with": community.count_words(it),
-    });
-    value
+        "weighing": community.weighing_of(it).map(|weighed| json!({
+            "agreement": "weighing", "version": weighed.version, "by": weighed.by.word(), "step": weighed.step,
+            "most": weighed.most, "voices": weighed.all(),
+        })),
+        "digest": it.end.as_ref().and_then(|end| end.result), "count_with": it.houses.is_empty().then(|| community.count_words(it)),
+    })
 }
 
 fn marked(marks: &Marks) -> Value {
@@ -454,6 +504,7 @@ fn draw(community: &Community, one: &Draw, now_ms: u64) -> Value {
         DrawFor::Appeal(objection) => ("appeal", objection),
         DrawFor::Panel(proposal) => ("panel", proposal),
         DrawFor::Mediation(tension) => ("mediation", tension),
+        DrawFor::Conference(vote) => ("conference", vote),
     };
     let people = |members: &[MemberIx]| {
         members

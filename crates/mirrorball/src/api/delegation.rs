@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use register::Hash;
-use rules::community::{Community, Delegation, MemberIx, Scope, Voice};
+use rules::community::{Community, Delegation, MemberIx, Scope, Voice, Vote};
 use rules::quantity::Day;
 use rules::report::{self, PowerAsked, Quarter, Who};
 use serde::Deserialize;
@@ -60,10 +60,15 @@ fn delegation(community: &Community, entry: &Delegation, now_ms: u64) -> Value {
 }
 
 fn scope(community: &Community, scope: &Scope) -> Value {
+    let slug = |circle: u32| &community.circles()[circle as usize].slug;
     match scope {
         Scope::Decision(decision) => json!({ "for": scope.word(), "decision": decision }),
+        Scope::DecisionIn(decision, house) => {
+            json!({ "for": scope.word(), "decision": decision, "circle": slug(*house) })
+        }
         Scope::Topic(topic) => json!({ "for": scope.word(), "topic": topic }),
-        Scope::Circle(circle) => json!({ "for": scope.word(), "circle": community.circles()[*circle as usize].slug }),
+        Scope::TopicIn(topic, house) => json!({ "for": scope.word(), "topic": topic, "circle": slug(*house) }),
+        Scope::Circle(circle) => json!({ "for": scope.word(), "circle": slug(*circle) }),
         Scope::Community => json!({ "for": scope.word() }),
     }
 }
@@ -83,23 +88,36 @@ async fn voices(
         let id: Hash = decision.parse().map_err(|_| missing())?;
         let vote = community.vote(&id).ok_or_else(missing)?;
         let me = reader.member.and_then(|id| community.member_ix(&id));
-        let mut value = json!({ "decision": id, "delegates": false, "rows": [] });
-        if let Some(speaking) = community.speaking(vote) {
-            let spoken = speaking.spoken();
-            let rows = speaking.links(community).take(ROWS_MAX).map(|(member, entry, by)| {
-                json!({ "who": who(community, member), "trusts": entry.to.map(|to| who(community, to)),
-                    "scope": scope(community, &entry.scope), "votes": who(community, by) })
-            });
-            value = json!({
-                "decision": id, "delegates": true, "direct": spoken.direct, "direct_needed": spoken.direct_needed,
-                "spoken_for": spoken.spoken_for, "lost": spoken.lost, "over_cap": spoken.over_cap,
-                "heaviest": spoken.heaviest, "most": spoken.most, "rows": rows.collect::<Vec<_>>(),
-            });
-        }
-        value["mine"] = json!(me.map(|me| voice(community, &community.voice(vote, me))));
+        let mut value = voices_in(community, vote, me);
+        let houses = vote.houses.iter().map(|part| {
+            let mut own = voices_in(community, part, me);
+            own["house"] = json!(community.circles()[part.circle as usize].slug);
+            own
+        });
+        value["houses"] = houses.collect();
         Ok(value)
     })
     .await
+}
+
+/// The voices in a vote, or in one house's part of it.
+fn voices_in(community: &Community, part: &Vote, me: Option<MemberIx>) -> Value {
+    let id = part.id;
+    let mut value = json!({ "decision": id, "delegates": false, "rows": [] });
+    if let Some(speaking) = community.speaking(part) {
+        let spoken = speaking.spoken();
+        let rows = speaking.links(community).take(ROWS_MAX).map(|(member, entry, by)| {
+            json!({ "who": who(community, member), "trusts": entry.to.map(|to| who(community, to)),
+                "scope": scope(community, &entry.scope), "votes": who(community, by) })
+        });
+        value = json!({
+            "decision": id, "delegates": true, "direct": spoken.direct, "direct_needed": spoken.direct_needed,
+            "spoken_for": spoken.spoken_for, "lost": spoken.lost, "over_cap": spoken.over_cap,
+            "heaviest": spoken.heaviest, "most": spoken.most, "rows": rows.collect::<Vec<_>>(),
+        });
+    }
+    value["mine"] = json!(me.map(|me| voice(community, &community.voice(part, me))));
+    value
 }
 
 fn voice(community: &Community, voice: &Voice) -> Value {

@@ -191,6 +191,21 @@ pub(super) const VOICES: &[Column] = &[
     ("For", "/scope/for", As::Text),
     ("Votes", "/votes/name", As::Text),
 ];
+pub(super) const HOUSES: &[Column] = &[
+    ("House", "/house", As::Text),
+    ("Says", "/position", As::Text),
+    ("Method", "/method", As::Text),
+    ("In favour", "/result/in_favour", As::Number),
+    ("Against", "/result/against", As::Number),
+    ("Needed", "/result/needed", As::Number),
+    ("Voted", "/result/cast", As::Number),
+    ("Of", "/result/electorate", As::Number),
+];
+pub(super) const AMENDMENTS: &[Column] = &[
+    ("Text", "/title", As::Text),
+    ("By", "/by/name", As::Text),
+    ("Amendment", "/amendment", As::Text),
+];
 pub(super) const POWER: &[Column] = &[
     ("Of", "/measure", As::Text),
     ("In all", "/total", As::Number),

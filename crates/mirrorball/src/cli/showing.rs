@@ -6,9 +6,9 @@ use serde_json::Value;
 use crate::cli::acting::usage;
 use crate::cli::args::Show;
 use crate::cli::columns::{
-    AGREEMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column, DECISIONS,
-    DELEGATIONS, DRAWS, DUTIES, FOUND, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS, POWER, ROLES, SHARE, SHARES,
-    TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
+    AGREEMENTS, AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
+    DECISIONS, DELEGATIONS, DRAWS, DUTIES, FOUND, HOUSES, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS, POWER, ROLES,
+    SHARE, SHARES, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
 };
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
@@ -181,8 +181,12 @@ fn voices(answer: &Value, money: &Money) {
             out!("{}: {}", what.replace('_', " "), answer[what]);
         }
         out!("{}", rows(&answer["rows"], VOICES, money));
-    } else {
+    } else if answer["houses"].as_array().is_none_or(Vec::is_empty) {
         out!("Everybody speaks for themself here.");
+    }
+    for house in answer["houses"].as_array().into_iter().flatten() {
+        out!("In the house {}:", text(&house["house"]));
+        voices(house, money);
     }
 }
 
@@ -263,6 +267,34 @@ fn print_decision(answer: &Value, money: &Money) {
             result["electorate"],
             result["in_favour"],
             result["needed"]
+        );
+    }
+    weighing(result);
+    if answer["houses"].is_array() {
+        out!("{}", rows(&answer["houses"], HOUSES, money));
+        for house in answer["houses"].as_array().into_iter().flatten() {
+            weighing(&house["result"]);
+        }
+    }
+    let conference = &answer["conference"];
+    if conference.is_object() {
+        out!("Those who sit for the houses: {}", text(&conference["stage"]));
+        out!("{}", rows(&conference["amendments"], AMENDMENTS, money));
+    }
+}
+
+/// That the voices of a result were weighed, and by what.
+fn weighing(result: &Value) {
+    let said = &result["weighing"];
+    if said.is_object() {
+        out!(
+            "Weighed by {}: one voice each and one more for every {}, at most {}; {} voices in all. \
+             The agreement weighing, version {}, says so.",
+            text(&said["by"]),
+            said["step"],
+            said["most"],
+            said["voices"],
+            said["version"]
         );
     }
 }

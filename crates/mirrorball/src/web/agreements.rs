@@ -264,6 +264,8 @@ pub(super) fn title(w: &Words, name: &str) -> String {
         "calendar" => w.agreement_calendar(),
         "delegation" => w.agreement_delegation(),
         "power" => w.agreement_power(),
+        "houses" => w.agreement_houses(),
+        "weighing" => w.agreement_weighing(),
         _ => name.to_owned(), // A text, not an enum of ours.
     }
 }

@@ -139,11 +139,17 @@ fn renewal(desk: &Desk, community: &Community, entry: &Delegation, me: MemberIx)
     let name = format!("renew-{}", &entry.id.to_string()[..8]);
     let form =
         Form::new("delegation.give/1", name, desk.w.do_renew()).known("to", "id", community.member(to).id.to_string());
+    let in_circle = |form: Form, circle: u32| {
+        let slug = community.circles()[circle as usize].slug.clone();
+        form.known("circle", "slug", slug)
+    };
     Some(match &entry.scope {
         Scope::Community => form,
         Scope::Topic(topic) => form.known("topic", "slug", topic.clone()),
-        Scope::Circle(circle) => form.known("circle", "slug", community.circles()[*circle as usize].slug.clone()),
+        Scope::TopicIn(topic, house) => in_circle(form.known("topic", "slug", topic.clone()), *house),
+        Scope::Circle(circle) => in_circle(form, *circle),
         Scope::Decision(vote) => form.known("decision", "id", vote.to_string()),
+        Scope::DecisionIn(vote, house) => in_circle(form.known("decision", "id", vote.to_string()), *house),
     })
 }
 

@@ -95,6 +95,7 @@ fn card(desk: &Desk, community: &Community, draw: &Draw) -> DrawCard {
         DrawFor::Circle(note) => (desk.note_or_erased(note), None),
         DrawFor::Panel(proposal) => (w.draw_for_panel(), decision(*proposal)),
         DrawFor::Mediation(_) => (w.draw_for_mediation(), None),
+        DrawFor::Conference(vote) => (w.draw_for_conference(), decision(*vote)),
         DrawFor::Appeal(objection) => {
             let record = community.objection(objection).map(|(record, _)| record.id);
             (w.draw_for_appeal(), record.and_then(decision))

@@ -148,6 +148,8 @@ fn deciding(desk: &Desk, act: &Act, made: &Hash) -> Option<String> {
         Act::VoteCast(it) => decision(&it.vote),
         Act::VoteOption(it) => decision(&it.vote),
         Act::VoteClose(it) => decision(&it.vote),
+        Act::ConferenceSuggest(it) => decision(&it.vote),
+        Act::ConferenceAgree(it) => decision(&it.vote),
         Act::AdviceGive(it) => decision(&it.advice),
         Act::AdviceAnswer(it) => decision(&it.advice),
         Act::AdviceDecide(it) => decision(&it.advice),

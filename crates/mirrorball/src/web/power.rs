@@ -4,9 +4,10 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use register::Hash;
 use rules::community::MemberIx;
 use rules::quantity::Day;
-use rules::report::{self, Power, PowerAsked, PowerMeasure, PowerReport, Quarter, TrustPicture};
+use rules::report::{self, Power, PowerAsked, PowerMeasure, PowerReport, Quarter, TrustAsked, TrustPicture};
 use serde::Deserialize;
 
 use super::decisions::person;
@@ -17,7 +18,7 @@ use crate::not_done::NotDone;
 
 mod picture;
 
-use picture::{Chart, Trust};
+use picture::{Chart, Named, Trust};
 
 /// People shown in the picture of who trusts whom; everybody else is folded.
 const SHOWN: usize = 40;
@@ -33,13 +34,15 @@ const OVER_TIME: [PowerMeasure; 4] = [
     PowerMeasure::Care,
 ];
 
-/// Which quarter and topic are asked for.
+/// Which quarter and topic are asked for, and around whom the picture of trust is drawn.
 #[derive(Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default)]
     day: String,
     #[serde(default)]
     topic: String,
+    #[serde(default)]
+    who: String,
 }
 
 struct MeasureView {
@@ -55,6 +58,8 @@ struct MeasureView {
 struct Page {
     page: Shell,
     slug: String,
+    /// Whether, and by what agreement, voices are weighed in some votes.
+    weighed: Option<String>,
     query: String,
     period: String,
     before: String,
@@ -63,6 +68,8 @@ struct Page {
     day: String,
     measures: Vec<MeasureView>,
     trust: Trust,
+    /// Around whom it is drawn.
+    around: Option<String>,
     chart: Chart,
     unheard: Vec<(String, String)>,
 }
@@ -79,13 +86,28 @@ fn asked<'a>(desk: &Desk, asked: &'a Asked) -> PowerAsked<'a> {
 pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let what = asked(desk, &wanted);
-        let (power, trust, people, topics, chart) = desk.keeper.read(|state| {
+        let (power, trust, people, topics, chart, weighs, around) = desk.keeper.read(|state| {
             let community = state.community();
-            let trust = report::trust(community, what.topic, desk.now_ms, SHOWN);
+            let around = wanted.who.parse::<Hash>().ok().and_then(|id| community.member_ix(&id));
+            let drawn = TrustAsked {
+                topic: what.topic,
+                around,
+            };
+            let trust = report::trust(community, drawn, desk.now_ms, SHOWN);
             let people = names(desk, community, &trust);
+            let around = around.map(|member| person(desk, community, member).0);
             let topics = community.topics().to_vec();
             let chart = over_time(desk, community, what.quarter);
-            (report::power(community, what), trust, people, topics, chart)
+            let weighs = community.bylaws().deciding.weighing.is_some();
+            (
+                report::power(community, what),
+                trust,
+                people,
+                topics,
+                chart,
+                weighs,
+                around,
+            )
         });
         let quarter = what.quarter;
         let link = |day: Day| format!("?day={day}&topic={}", wanted.topic);
@@ -99,6 +121,7 @@ pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Resp
         Ok(Page {
             page: desk.shell(desk.w.power_title(), "flow"),
             slug: desk.slug.clone(),
+            weighed: weighs.then(|| desk.w.power_weighed()),
             query: link(quarter.first()),
             period: desk.w.power_period(desk.day(&power.from), desk.day(&power.until)),
             before: link(quarter.first().plus_days(-1)),
@@ -106,7 +129,8 @@ pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Resp
             topics: choices,
             day: quarter.first().to_string(),
             measures: power.measures.iter().filter_map(|one| measure(desk, one)).collect(),
-            trust: Trust::of(desk, &trust, people),
+            trust: Trust::of(desk, &trust, people, &link(quarter.first())),
+            around,
             chart,
             unheard: power
                 .unheard
@@ -118,8 +142,13 @@ pub(super) async fn page(desk: Desk, Query(wanted): Query<Asked>) -> Result<Resp
     .await
 }
 
-fn names(desk: &Desk, community: &rules::Community, trust: &TrustPicture) -> Vec<(String, String)> {
-    let named = |member: MemberIx| person(desk, community, member);
+/// Name, page and id of everybody in the picture.
+fn names(desk: &Desk, community: &rules::Community, trust: &TrustPicture) -> Vec<Named> {
+    let named = |member: MemberIx| {
+        let (name, href) = person(desk, community, member);
+        let id = community.member(member).id.to_string();
+        Named { name, href, id }
+    };
     trust.nodes.iter().map(|node| named(node.member)).collect()
 }
 

@@ -182,6 +182,7 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::TakeOver => w.asked_take_over(),
         WaitingKind::Vote => w.asked_vote(),
         WaitingKind::Unspoken => w.asked_unspoken(),
+        WaitingKind::Confer => w.asked_confer(),
         WaitingKind::Speak => w.asked_speak(),
         WaitingKind::Trust => w.asked_trust(),
         WaitingKind::Report => w.asked_report(),

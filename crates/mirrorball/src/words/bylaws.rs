@@ -19,6 +19,8 @@ pub fn parameter(w: &Words, agreement: &str, name: &str) -> Option<String> {
         "calendar" => calendar(w, name),
         "delegation" => delegation(w, name),
         "power" => power(w, name),
+        "houses" => houses(w, name),
+        "weighing" => weighing(w, name),
         _ => None, // A text: no other agreement has parameters.
     }
 }
@@ -238,6 +240,37 @@ fn power(w: &Words, name: &str) -> Option<String> {
     })
 }
 
+fn houses(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "houses" => w.rule_houses_houses(),
+        "circle" => w.rule_houses_circle(),
+        "approval" => w.rule_houses_approval(),
+        "majority" => w.rule_houses_majority(),
+        "needed" => w.rule_houses_needed(),
+        "matrix" => w.rule_houses_matrix(),
+        "class" => w.rule_houses_class(),
+        "pass" => w.rule_houses_pass(),
+        "unless" => w.rule_houses_unless(),
+        "one_each" => w.rule_houses_one_each(),
+        "extension_hours" => w.rule_houses_extension_hours(),
+        "seats" => w.rule_houses_seats(),
+        "amend_hours" => w.rule_houses_amend_hours(),
+        "again_hours" => w.rule_houses_again_hours(),
+        _ => return None, // A text.
+    })
+}
+
+fn weighing(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "by" => w.rule_weighing_by(),
+        "step" => w.rule_weighing_step(),
+        "most" => w.rule_weighing_most(),
+        "topics" => w.rule_weighing_topics(),
+        "blocked" => w.rule_weighing_blocked(),
+        _ => return None, // A text.
+    })
+}
+
 /// A word that a parameter can be, in words.
 pub fn choice(w: &Words, word: &str) -> String {
     match word {
@@ -263,6 +296,13 @@ pub fn choice(w: &Words, word: &str) -> String {
         "words" => w.rule_choice_words(),
         "minutes" => w.rule_choice_minutes(),
         "pieces" => w.rule_choice_pieces(),
+        "credits" => w.rule_choice_credits(),
+        "livelihood" => w.rule_choice_livelihood(),
+        "love" => w.rule_choice_love(),
+        "care" => w.rule_choice_care(),
+        "operational" => w.agreement_operational(),
+        "policy" => w.agreement_policy(),
+        "constitutional" => w.agreement_constitutional(),
         _ => word.to_owned(), // A text: the tests find what has no words.
     }
 }

@@ -57,6 +57,8 @@ pub(super) fn phrase(w: &Words, act: &Act) -> Option<String> {
         Act::DelegationWithdraw(_) => w.act_delegation_withdraw(),
         Act::PowerWatch(_) => w.act_power_watch(),
         Act::VoteClose(it) => vote_ended(w, it.outcome),
+        Act::ConferenceSuggest(_) => w.act_conference_suggest(),
+        Act::ConferenceAgree(_) => w.act_conference_agree(),
         Act::AdviceFrame(_) => w.act_advice_frame(),
         Act::AdviceJoin(_) => w.act_advice_join(),
         Act::AdviceRemind(_) => w.act_advice_remind(),
@@ -100,6 +102,8 @@ fn vote_ended(w: &Words, outcome: VoteOutcome) -> String {
         VoteOutcome::NoQuorum => w.act_vote_no_quorum(),
         VoteOutcome::Returned => w.act_vote_returned(),
         VoteOutcome::Prolonged => w.act_vote_prolonged(),
+        VoteOutcome::Extended => w.act_vote_extended(),
+        VoteOutcome::Deadlock => w.act_vote_deadlock(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::figures::{day_text, moment};
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_keys::sentences as keys;
+use super::refusal_of_houses::sentences as houses;
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -94,11 +95,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_foreign_key_why(),
             w.refusal_foreign_key_next(),
         ],
-        Refusal::RevokedKey { key: _ } => [
-            w.refusal_revoked_key(),
-            w.refusal_revoked_key_why(),
-            w.refusal_revoked_key_next(),
-        ],
         Refusal::MissingSignature { key: _ } => [
             w.refusal_missing_signature(),
             w.refusal_missing_signature_why(),
@@ -157,11 +153,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_zone_disordered(),
             w.refusal_zone_disordered_why(),
             w.refusal_zone_disordered_next(),
-        ],
-        Refusal::KeyInUse { key: _ } => [
-            w.refusal_key_in_use(),
-            w.refusal_key_in_use_why(),
-            w.refusal_key_in_use_next(),
         ],
         Refusal::FoundingPeriodOver { ended } => [
             w.refusal_founding_period_over(day_text(language, ended)),
@@ -760,7 +751,9 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::DelegationOver {}
         | Refusal::NotYourDelegation {}
         | Refusal::NothingToWatch {} => delegation(w, refusal),
-        Refusal::LastKey {}
+        Refusal::KeyInUse { .. }
+        | Refusal::RevokedKey { .. }
+        | Refusal::LastKey {}
         | Refusal::NotYourKey { .. }
         | Refusal::KeeperAlready {}
         | Refusal::NotForOneself {}
@@ -768,6 +761,17 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NoRecovery { .. }
         | Refusal::RecoveryVouchesMissing { .. }
         | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
+        Refusal::CircleIsHouse { .. }
+        | Refusal::HousesNotAgreed {}
+        | Refusal::HousesElsewhere {}
+        | Refusal::HouseUnknown { .. }
+        | Refusal::HouseMethodUnfit { .. }
+        | Refusal::HouseMissing { .. }
+        | Refusal::HousesDecide { .. }
+        | Refusal::HouseNotSaid {}
+        | Refusal::NotConferring {}
+        | Refusal::NotInConference {}
+        | Refusal::AmendmentUnknown { .. } => houses(w, refusal),
     }
 }
 

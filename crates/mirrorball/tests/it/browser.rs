@@ -6,6 +6,7 @@ mod coming_in;
 mod deciding;
 mod delegating;
 mod losing;
+mod houses;
 mod machine;
 mod page;
 

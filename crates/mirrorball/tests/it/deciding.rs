@@ -70,6 +70,8 @@ async fn every_page_opens_in_every_language() {
             "/ballots/json",
             "/ballots/csv",
             "/ballots/blt",
+            "/ballots/chains",
+            "?house=",
             "/agreements/",
             "/circles/",
         ] {
@@ -123,6 +125,7 @@ async fn the_files_of_a_vote_count_to_what_its_page_says() {
     let sample = Sample::new();
     let folder = tempfile::tempdir().unwrap();
     let mut ranked = 0;
+    let mut houses = 0;
     let mut methods = BTreeSet::new();
     for row in sample.decisions().await {
         if row["kind"] != "vote" {
@@ -130,43 +133,54 @@ async fn the_files_of_a_vote_count_to_what_its_page_says() {
         }
         let id = row["decision"].as_str().unwrap();
         let decision = sample.json(&format!("decisions/{id}")).await;
-        let result = &decision["result"];
-        if result["outcome"] != "adopted" {
-            continue;
-        }
-        let numbers = result["winners"].as_array().unwrap().iter();
-        let winners: BTreeSet<String> = numbers.map(ToString::to_string).collect();
-        let words = result["count_with"].as_array().unwrap().iter();
-        let words: Vec<String> = words.map(|word| word.as_str().unwrap().to_owned()).collect();
         let page = sample.page(&format!("/{}/decisions/{id}", sample.slug), "en").await;
-        assert!(
-            page.contains(&format!("mirrorball count FILE {}", words.join(" "))),
-            "{id}"
-        );
-        for option in decision["options"].as_array().unwrap() {
-            if winners.contains(&option["number"].to_string()) {
-                let title = option["title"].as_str().unwrap().replace('\'', "&#39;");
-                assert!(page.contains(&title), "{title} on {id}");
-            }
-        }
-        let method = decision["method"].as_str().unwrap().to_owned();
-        for format in ["json", "blt"] {
-            let path = format!("/{}/decisions/{id}/ballots/{format}", sample.slug);
-            if !page.contains(&path) {
-                assert_eq!(format, "blt", "{id}");
-                continue;
-            }
-            let file = format!("{id}.{format}");
-            fs::write(folder.path().join(&file), sample.page(&path, "en").await).unwrap();
-            assert_eq!(
-                counted(folder.path(), &file, &words),
-                winners,
-                "{method} from {format}: {id}"
+        let none = Vec::new();
+        let parts = decision["houses"].as_array().unwrap_or(&none);
+        houses += parts.len();
+        // Each house is counted for itself, from a file of its own.
+        let parts = if parts.is_empty() {
+            vec![&decision]
+        } else {
+            parts.iter().collect()
+        };
+        for part in parts.into_iter().filter(|part| part["result"]["outcome"] == "adopted") {
+            let result = &part["result"];
+            let numbers = result["winners"].as_array().unwrap().iter();
+            let winners: BTreeSet<String> = numbers.map(ToString::to_string).collect();
+            let words = result["count_with"].as_array().unwrap().iter();
+            let words: Vec<String> = words.map(|word| word.as_str().unwrap().to_owned()).collect();
+            assert!(
+                page.contains(&format!("mirrorball count FILE {}", words.join(" "))),
+                "{id}"
             );
-            ranked += u32::from(format == "blt");
+            for option in decision["options"].as_array().unwrap() {
+                if winners.contains(&option["number"].to_string()) {
+                    let title = option["title"].as_str().unwrap().replace('\'', "&#39;");
+                    assert!(page.contains(&title), "{title} on {id}");
+                }
+            }
+            let method = part["method"].as_str().unwrap().to_owned();
+            let asked = part["house"].as_str().map(|house| format!("?house={house}"));
+            for format in ["json", "blt"] {
+                let asked = asked.clone().unwrap_or_default();
+                let path = format!("/{}/decisions/{id}/ballots/{format}{asked}", sample.slug);
+                if !page.contains(&path) {
+                    assert_eq!(format, "blt", "{id}");
+                    continue;
+                }
+                let file = format!("{id}.{format}");
+                fs::write(folder.path().join(&file), sample.page(&path, "en").await).unwrap();
+                assert_eq!(
+                    counted(folder.path(), &file, &words),
+                    winners,
+                    "{method} from {format}: {id}"
+                );
+                ranked += u32::from(format == "blt");
+            }
+            methods.insert(method);
         }
-        methods.insert(method);
     }
+    assert!(houses >= 4, "{houses} houses");
     assert!(ranked >= 4, "{ranked} ranked votes");
     assert!(methods.len() >= 8, "{methods:?}");
 }

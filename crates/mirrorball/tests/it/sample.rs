@@ -210,6 +210,28 @@ fn its_people_trust_each_other_and_one_of_them_too_much() {
     });
 }
 
+#[test]
+fn its_two_houses_disagree_and_find_a_text() {
+    let (keeper, _) = made(MOMENTS[0]);
+    keeper.read(|state| {
+        let community = state.community();
+        let disagreed = community.votes().iter().find(|vote| vote.conference.is_some());
+        let disagreed = disagreed.expect("houses disagreed");
+        let outcome = |vote: &rules::community::Vote| vote.end.as_ref().and_then(|end| end.outcome);
+        assert_eq!(outcome(disagreed), Some(VoteOutcome::Deadlock));
+        let conference = disagreed.conference.as_ref().expect("people were drawn");
+        assert!(conference.draw.is_some(), "there was a choice");
+        let seated: Vec<usize> = conference.seated.iter().map(Vec::len).collect();
+        assert_eq!(seated, [2, 2], "as many from each house");
+        let next = conference
+            .next
+            .and_then(|next| community.vote(&next))
+            .expect("they agreed");
+        assert_eq!(outcome(next), Some(VoteOutcome::Adopted));
+        assert!(next.houses.iter().all(|house| house.ballots() > 0));
+    });
+}
+
 /// What happens in a year of deciding, besides what is adopted.
 fn has_every_turn(community: &Community) {
     let advices = community.advices();

@@ -1,5 +1,5 @@
-//! What members see of a vote before it is closed: options in an order of their own, and of a decision about people
-//! nothing that anybody answered.
+//! What members see of a vote: before it is closed, options in an order of their own, and of a decision about people
+//! nothing that anybody answered; and where voices were weighed, that they were.
 
 use axum::http::StatusCode;
 use mirrorball::compose::{self, Text};
@@ -111,4 +111,98 @@ async fn of_a_vote_about_people_nothing_is_shown_before_it_is_closed() {
     assert_eq!(told["result"]["winners"], serde_json::json!([3]));
     assert!(world.get(&page).await.text.contains("id=\"decision-result\""));
     assert_eq!(world.get(&format!("{page}/ballots/csv")).await.status, StatusCode::OK);
+}
+
+fn agreement(name: &str, params: Field) -> Field {
+    record([
+        ("name", text(name)),
+        ("class", text("constitutional")),
+        ("text", text("As agreed.")),
+        ("params", params),
+    ])
+}
+
+/// Ada has cared for two hours, and Ben has seen it.
+async fn cared(world: &World, ben: &Person) {
+    let log = record([
+        ("type", text("work.log/1")),
+        ("stream", text("care")),
+        ("task", text("listening")),
+        ("quantity", Field::Int(120)),
+        ("unit", text("minutes")),
+        ("circle", text("commons")),
+        ("day", text("2026-05-04")),
+    ]);
+    let work = file(world, &world.ada, &log, Vec::new()).await;
+    let confirm = record([("type", text("work.confirm/1")), ("work", text(&work.to_string()))]);
+    file(world, ben, &confirm, Vec::new()).await;
+}
+
+/// Ada opens a question of yes or no, on a topic or on none, and votes on it once she can.
+async fn asked(world: &World, topic: Option<&str>) -> Hash {
+    let (title, option) = (Text::new("A new lamp"), Text::new("Buy it"));
+    let mut act = record([
+        ("type", text("vote.open/1")),
+        ("circle", text("commons")),
+        ("class", text("operational")),
+        ("method", text("yes-no")),
+        ("title", title.commitment()),
+        ("options", Field::List(vec![record([("title", option.commitment())])])),
+    ]);
+    if let (Some(topic), Field::Record(members)) = (topic, &mut act) {
+        members.insert("topic".to_owned(), text(topic));
+    }
+    file(world, &world.ada, &act, vec![title, option]).await
+}
+
+#[tokio::test]
+async fn a_result_that_was_weighed_says_so_wherever_it_is_shown() {
+    let topics = Field::List(vec![text("money")]);
+    let delegation = record([("months", Field::Int(6)), ("topics", topics.clone())]);
+    let weighing = record([
+        ("by", text("care")),
+        ("step", Field::Int(1)),
+        ("most", Field::Int(5)),
+        ("topics", topics),
+    ]);
+    let further = vec![agreement("delegation", delegation), agreement("weighing", weighing)];
+    let world = World::agreed(Reading::Public, Rates::default(), further).await;
+    let ben = world.join("Ben", 5).await;
+    cared(&world, &ben).await;
+    let weighed = asked(&world, Some("money")).await;
+    let plain = asked(&world, None).await;
+    world.clock.set(NOW_MS + 72 * HOUR_MS);
+    for vote in [weighed, plain] {
+        let cast = record([
+            ("type", text("vote.cast/1")),
+            ("vote", text(&vote.to_string())),
+            ("options", Field::Int(1)),
+            ("ballot", record([("plain", text("yes"))])),
+        ]);
+        file(&world, &world.ada, &cast, Vec::new()).await;
+    }
+    let told = |vote: Hash| {
+        let (page, api) = (
+            format!("/open-words/decisions/{vote}"),
+            format!("/api/{}/decisions/{vote}", world.community),
+        );
+        let world = &world;
+        async move {
+            let files = world.get(&format!("{page}/ballots/csv")).await.text;
+            (world.get(&page).await.text, world.get(&api).await.json(), files)
+        }
+    };
+    let (page, json, files) = told(weighed).await;
+    assert!(page.contains("one more for every hour of care, at most 5"), "{page}");
+    assert!(page.contains("/open-words/agreements/weighing"), "{page}");
+    assert_eq!(json["result"]["weighing"]["version"], 1);
+    assert_eq!(json["result"]["weighing"]["voices"], 4, "{json}");
+    assert_eq!(json["result"]["in_favour"], 3);
+    assert!(files.lines().any(|line| line.ends_with(",3")), "{files}");
+    let (page, json, _) = told(plain).await;
+    assert!(!page.contains("data-weighed"), "{page}");
+    assert_eq!(json["result"]["weighing"], Value::Null);
+    assert_eq!(json["result"]["in_favour"], 1);
+    let power = world.get("/open-words/power").await.text;
+    assert!(power.contains("weighs voices by work in some votes"), "{power}");
 }

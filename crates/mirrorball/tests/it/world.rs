@@ -81,6 +81,11 @@ impl World {
 
     /// A world of another kind.
     pub(crate) async fn with(reading: Reading, rates: Rates) -> Self {
+        Self::agreed(reading, rates, Vec::new()).await
+    }
+
+    /// A world whose community agreed on more from its founding on.
+    pub(crate) async fn agreed(reading: Reading, rates: Rates, further: Vec<Field>) -> Self {
         let clock = Arc::new(ManualClock::new(NOW_MS));
         let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
         let app = App::answering_to(node, clock.clone(), rates, &[HOST.to_owned()]);
@@ -97,7 +102,7 @@ impl World {
             community: Hash::new([0; 32]),
             router,
         };
-        let founding = world.founding(reading).await;
+        let founding = world.founding_with(reading, further).await;
         let answer = world.post("/api/communities", &founding.to_json()).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
         world.community = founding.act_id();
@@ -107,6 +112,10 @@ impl World {
 
     /// A signed founding.
     pub(crate) async fn founding(&self, reading: Reading) -> Signed {
+        self.founding_with(reading, Vec::new()).await
+    }
+
+    async fn founding_with(&self, reading: Reading, further: Vec<Field>) -> Signed {
         let keeper = self.get("/api/keeper-key").await.json()["keeper"]
             .as_str()
             .unwrap()
@@ -116,6 +125,10 @@ impl World {
             ..Choices::default()
         };
         let template = draft(Template::Disco, Language::En, &choices).of_first_rules();
+        let Field::List(mut agreements) = template.agreements else {
+            unreachable!("a template has a list of agreements")
+        };
+        agreements.extend(further);
         let name = Text::new("Ada");
         let zone = record([("from", Field::Int(0)), ("minutes", Field::Int(0))]);
         let act = record([
@@ -129,7 +142,7 @@ impl World {
                 "zone",
                 record([("name", text("UTC")), ("offsets", Field::List(vec![zone]))]),
             ),
-            ("agreements", template.agreements),
+            ("agreements", Field::List(agreements)),
             ("circles", template.circles),
             ("commons", template.commons),
             ("keeper", text(&keeper)),

@@ -18,6 +18,7 @@ mod storm;
 mod storm_advice;
 mod storm_calm;
 mod storm_consent;
+mod storm_houses;
 mod tables;
 mod world;
 

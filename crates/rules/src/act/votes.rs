@@ -3,6 +3,7 @@
 use super::AgreementClass;
 use super::effect::Effect;
 use crate::field::{Digest, Integer, List, NoteRef, Slug, choice, fields, records};
+use crate::limits::HOUSES_MAX;
 use crate::quantity::words;
 use register::Hash;
 
@@ -61,6 +62,10 @@ words! {
         Returned = "returned",
         /// The outcome turned shortly before the end: the time is prolonged, once.
         Prolonged = "prolonged",
+        /// A house missed its quorum: the time is prolonged, once.
+        Extended = "extended",
+        /// The houses disagree: people drawn from them amend the text, and all decide once more.
+        Deadlock = "deadlock",
     }
 }
 choice!(VoteMethod, Plain, VoteOutcome);
@@ -76,6 +81,13 @@ records! {
         effects: Option<List<Effect, 1, 8>>,
         /// What it costs, for budgets, in the smallest unit.
         cost: Option<Integer<1, 1_000_000_000_000>>,
+    }
+    /// A house that takes part.
+    HouseText {
+        /// The house, by its circle.
+        circle: Slug,
+        /// How it is counted there; as the vote is unless set.
+        method: Option<VoteMethod>,
     }
     /// An option by its number, and points or dots for it.
     Points {
@@ -129,6 +141,8 @@ fields! {
         tension: Option<Hash>,
         /// Its topic, of those in the agreement on delegation: who speaks for whom can differ by topic.
         topic: Option<Slug>,
+        /// The houses that decide it side by side, for decisions of the whole community.
+        houses: Option<List<HouseText, 2, { HOUSES_MAX }>>,
     }
 }
 fields! {
@@ -145,6 +159,8 @@ fields! {
     VoteCast {
         /// The vote.
         vote: Hash,
+        /// The house in which one votes, where several decide.
+        house: Option<Slug>,
         /// How many options one has seen.
         options: Integer<1, 64>,
         /// The ballot.
@@ -156,6 +172,8 @@ fields! {
     VoteTakeBack {
         /// The vote.
         vote: Hash,
+        /// The house in which one voted, where several decide.
+        house: Option<Slug>,
     }
 }
 fields! {

@@ -4,7 +4,9 @@
 //! templates. Here is what can be set and what it is without a word; `community/` says what it does.
 
 use super::delegation::{self, DelegationRules};
+use super::houses::{self, HouseRules};
 use super::power::{self, PowerRules};
+use super::weighing::{self, WeighingRules};
 use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
 use crate::act::{AgreementClass, AgreementText};
@@ -16,8 +18,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The agreements about deciding; none of them has to be there. Without the last two nobody
-/// delegates, and nobody is told where much lies with few.
+/// The agreements about deciding; none of them has to be there. Without the last four nobody
+/// delegates, nobody is told where much lies with few, every decision has one electorate, and each person one voice.
 pub const OPTIONAL: &[&str] = &[
     "consent",
     "advice",
@@ -26,7 +28,12 @@ pub const OPTIONAL: &[&str] = &[
     "calendar",
     "delegation",
     "power",
+    "houses",
+    "weighing",
 ];
+
+/// Those of them that are words alone unless they have parameters: registers from before hold such words.
+pub const WITH_PARAMETERS: &[&str] = &["delegation", "power", "houses", "weighing"];
 
 const HOUR_MS: u64 = 3_600_000;
 
@@ -159,6 +166,13 @@ pub struct ConsentRules {
     pub overdue_days: u32,
 }
 
+impl ConsentRules {
+    /// How long people who are drawn are waited for: time for two attempts.
+    pub fn drawn_within_ms(&self) -> u64 {
+        self.draw_ms.saturating_add(self.reveal_ms).saturating_mul(2)
+    }
+}
+
 /// How roles decide by advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdviceRules {
@@ -273,6 +287,10 @@ pub struct Deciding {
     pub delegation: Option<DelegationRules>,
     /// Being told where much lies with few, where it is agreed.
     pub power: Option<PowerRules>,
+    /// Deciding in several houses, where it is agreed.
+    pub houses: Option<HouseRules>,
+    /// Weighing voices in some votes, where it is agreed.
+    pub weighing: Option<WeighingRules>,
 }
 
 /// Where a class stands in the lists of three.
@@ -304,6 +322,8 @@ impl Deciding {
             calendar: read_calendar(calendar.as_ref())?,
             delegation: delegation::read(agreements)?,
             power: power::read(agreements)?,
+            houses: houses::read(agreements)?,
+            weighing: weighing::read(agreements)?,
         })
     }
 }
@@ -436,7 +456,7 @@ fn read_advice(it: &shapes::Advice) -> Result<AdviceRules, Refusal> {
 }
 
 /// Ties go to leaving things as they are, so no agreement lets a half, or less, decide.
-fn check_majority(
+pub(super) fn check_majority(
     agreement: &str,
     name: &str,
     ratio: Option<Ratio>,
@@ -739,5 +759,7 @@ pub mod shapes {
         ("calendar", CalendarParams::FIELDS),
         ("delegation", delegation::shapes::Delegation::FIELDS),
         ("power", power::shapes::Power::FIELDS),
+        ("houses", houses::shapes::Houses::FIELDS),
+        ("weighing", weighing::shapes::Weighing::FIELDS),
     ];
 }

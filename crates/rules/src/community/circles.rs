@@ -3,6 +3,7 @@
 use super::decision::Electorate;
 use super::roles::TermEnd;
 use super::state::{Circle, MemberIx};
+use super::votes::Vote;
 use super::{Community, Filing};
 use crate::act::{CircleEnter, CircleExit};
 use crate::bylaws::deciding::Entering;
@@ -188,7 +189,8 @@ impl Community {
     /// The circles below the whole community in which something is being answered.
     fn circles_answering(&self) -> BTreeSet<u32> {
         let proposals = self.open_proposals().map(|record| record.circle);
-        let votes = self.open_votes().map(|vote| vote.circle);
+        let circles = |vote: &Vote| vote.parts().iter().map(|part| part.circle).collect::<Vec<_>>();
+        let votes = self.open_votes().flat_map(circles);
         proposals.chain(votes).filter(|circle| *circle != ROOT).collect()
     }
 

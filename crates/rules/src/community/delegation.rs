@@ -99,26 +99,44 @@ impl Community {
         });
     }
 
-    /// What an entry is for.
+    /// What an entry is for. A vote and a topic can be narrowed to one house.
     fn scope_of(&self, act: &DelegationGive, rules: &DelegationRules, filing: &Filing) -> Result<Scope, Refusal> {
         match (&act.decision, &act.topic, &act.circle) {
             (None, None, None) => Ok(Scope::Community),
-            (Some(decision), None, None) => self.decision_scope(decision, filing),
-            (None, Some(topic), None) => {
-                if rules.topics.iter().any(|known| known == topic.as_str()) {
-                    Ok(Scope::Topic(topic.to_string()))
-                } else {
-                    Err(Refusal::TopicUnknown {
+            (Some(decision), None, None) => self
+                .vote_to_delegate(decision, filing)
+                .map(|vote| Scope::Decision(vote.id)),
+            (Some(decision), None, Some(circle)) => {
+                let vote = self.vote_to_delegate(decision, filing)?;
+                if vote.houses.is_empty() {
+                    return Err(Refusal::ScopeDoubled {});
+                }
+                let part = self.part(vote, Some(circle))?;
+                Ok(Scope::DecisionIn(vote.id, part.circle))
+            }
+            (None, Some(topic), circle) => {
+                if !rules.topics.iter().any(|known| known == topic.as_str()) {
+                    return Err(Refusal::TopicUnknown {
                         topic: topic.to_string(),
-                    })
+                    });
+                }
+                let topic = topic.to_string();
+                match circle {
+                    None => Ok(Scope::Topic(topic)),
+                    Some(circle) if self.is_house(circle.as_str()) => {
+                        let house = self.deciding_circle(circle.as_str())?;
+                        Ok(Scope::TopicIn(topic, house))
+                    }
+                    Some(_) => Err(Refusal::ScopeDoubled {}),
                 }
             }
             (None, None, Some(circle)) => self.deciding_circle(circle.as_str()).map(Scope::Circle),
-            (Some(_), _, _) | (None, Some(_), Some(_)) => Err(Refusal::ScopeDoubled {}),
+            (Some(_), Some(_), _) => Err(Refusal::ScopeDoubled {}),
         }
     }
 
-    fn decision_scope(&self, decision: &Hash, filing: &Filing) -> Result<Scope, Refusal> {
+    /// A vote in which delegations can still be given.
+    fn vote_to_delegate(&self, decision: &Hash, filing: &Filing) -> Result<&Vote, Refusal> {
         if self.vote(decision).is_none() && self.decision_by_id.contains_key(decision) {
             return Err(Refusal::DelegationOff {});
         }
@@ -127,7 +145,7 @@ impl Community {
             return Err(Refusal::DelegationOff {});
         }
         match vote.stage_at(filing.stamp_ms) {
-            VoteStage::Deliberation | VoteStage::Voting => Ok(Scope::Decision(*decision)),
+            VoteStage::Deliberation | VoteStage::Voting => Ok(vote),
             VoteStage::Waiting | VoteStage::Due | VoteStage::Closed | VoteStage::Withdrawn => {
                 Err(Refusal::VotingEnded { ended_ms: vote.ends_ms })
             }
@@ -137,37 +155,60 @@ impl Community {
     /// Whoever gives an entry would decide there themself.
     fn check_truster(&self, scope: &Scope, author: MemberIx) -> Result<(), Refusal> {
         match scope {
-            Scope::Decision(vote) => {
-                let vote = self.vote(vote).expect("the scope named an open vote");
-                if self.would_decide(vote, author) {
+            Scope::DecisionIn(_, _) | Scope::Decision(_) => {
+                let decides = self
+                    .parts_in(scope)
+                    .into_iter()
+                    .any(|part| self.would_decide(part, author));
+                if decides {
                     Ok(())
                 } else {
                     Err(Refusal::NotInElectorate {})
                 }
             }
-            Scope::Circle(circle) if !self.is_in_circle(*circle, author) => Err(Refusal::NotInCircle {
-                circle: self.circles[*circle as usize].slug.clone(),
-            }),
-            Scope::Circle(_) | Scope::Topic(_) | Scope::Community => Ok(()),
+            Scope::Circle(circle) | Scope::TopicIn(_, circle) if !self.is_in_circle(*circle, author) => {
+                Err(Refusal::NotInCircle {
+                    circle: self.circles[*circle as usize].slug.clone(),
+                })
+            }
+            Scope::Circle(_) | Scope::TopicIn(_, _) | Scope::Topic(_) | Scope::Community => Ok(()),
         }
     }
 
-    /// Whether somebody could speak there, as things stand.
+    /// The votes, or parts of one, that an entry for a decision is about.
+    pub(super) fn parts_in(&self, scope: &Scope) -> Vec<&Vote> {
+        match scope {
+            Scope::DecisionIn(vote, house) => self
+                .vote(vote)
+                .and_then(|vote| vote.part_of(*house))
+                .into_iter()
+                .collect(),
+            Scope::Decision(vote) => self
+                .vote(vote)
+                .map_or_else(Vec::new, |vote| vote.parts().iter().collect()),
+            Scope::Topic(_) | Scope::TopicIn(_, _) | Scope::Circle(_) | Scope::Community => Vec::new(),
+        }
+    }
+
+    /// Whether somebody could speak there, as things stand; where several houses decide, in one of them.
     pub fn may_speak(&self, scope: &Scope, member: MemberIx) -> bool {
         let in_circle = |circle: u32| self.is_in_circle(circle, member);
         self.binds(member)
             && match scope {
-                Scope::Decision(vote) => self.vote(vote).is_some_and(|vote| self.would_decide(vote, member)),
-                Scope::Circle(circle) => in_circle(*circle),
+                Scope::DecisionIn(_, _) | Scope::Decision(_) => self
+                    .parts_in(scope)
+                    .into_iter()
+                    .any(|part| self.would_decide(part, member)),
+                Scope::Circle(circle) | Scope::TopicIn(_, circle) => in_circle(*circle),
                 Scope::Topic(_) | Scope::Community => in_circle(ROOT),
             }
     }
 
-    /// Whether somebody decides a vote, or would if voting began now.
-    pub(super) fn would_decide(&self, vote: &Vote, member: MemberIx) -> bool {
-        match &vote.frozen {
-            Some(frozen) => frozen.electorate.has(member) && !vote.has_parted(member),
-            None => self.binds(member) && self.is_in_circle(vote.circle, member),
+    /// Whether somebody decides a vote, or one house's part of it, or would if voting began now.
+    pub fn would_decide(&self, part: &Vote, member: MemberIx) -> bool {
+        match &part.frozen {
+            Some(frozen) => frozen.electorate.has(member) && !part.has_parted(member),
+            None => self.binds(member) && self.is_in_circle(part.circle, member) && !self.decides_before(part, member),
         }
     }
 
@@ -330,6 +371,7 @@ impl Community {
             decision: Some(vote.id),
             topic: vote.topic.as_deref(),
             circle: Some(vote.circle),
+            in_house: vote.house.is_some(),
         }
     }
 

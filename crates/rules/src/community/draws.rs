@@ -52,6 +52,8 @@ pub enum DrawFor {
     Panel(Hash),
     /// To mediate, in the order of being drawn, for whoever raised this tension.
     Mediation(Hash),
+    /// To amend what this vote is about, since its houses disagree.
+    Conference(Hash),
 }
 
 /// Candidates among whom some seats are drawn.
@@ -501,6 +503,7 @@ impl Community {
         match purpose {
             DrawFor::Appeal(objection) => self.seat_appeal(&objection, groups.concat(), filing),
             DrawFor::Panel(proposal) => self.seat_panel(&proposal, groups.concat(), filing),
+            DrawFor::Conference(vote) => self.seat_conference(&vote, groups, filing),
             DrawFor::Circle(_) | DrawFor::Mediation(_) => {} // They are told; nothing follows by itself.
         }
     }

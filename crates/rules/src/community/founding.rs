@@ -200,6 +200,11 @@ impl Community {
                 circle: circles[circle as usize].slug.clone(),
             });
         }
+        // A house ends after the agreement names it no more, so that nothing waits for it in vain.
+        let slug = &circles[circle as usize].slug;
+        if self.is_house(slug) {
+            return Err(Refusal::CircleIsHouse { circle: slug.clone() });
+        }
         Ok(())
     }
 

@@ -89,6 +89,12 @@ impl Tallies {
             .map(|((_, member, stream), tally)| (*member, *stream, tally))
     }
 
+    /// Everybody's sums, month by month.
+    pub fn members(&self) -> impl Iterator<Item = (MemberIx, Stream, &Tally)> + '_ {
+        let all = self.by_member.iter();
+        all.map(|((_, member, stream), tally)| (*member, *stream, tally))
+    }
+
     /// One member's sum of a month and stream.
     pub fn member_in(&self, month: Month, member: MemberIx, stream: Stream) -> Tally {
         self.by_member

@@ -322,7 +322,10 @@ impl Community {
     fn takes_remarks(&self, decision: DecisionIx, now_ms: u64) -> bool {
         match decision {
             DecisionIx::Advice(place) => self.advice_is_open(place, now_ms),
-            DecisionIx::Vote(place) => self.votes()[place as usize].is_open(),
+            DecisionIx::Vote(place) => {
+                let vote = &self.votes()[place as usize];
+                vote.is_open() || vote.is_conferred_about(now_ms)
+            }
             DecisionIx::Proposal(place) => match self.proposals()[place as usize].stage_at(now_ms).stage {
                 Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => true,
                 Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => true,

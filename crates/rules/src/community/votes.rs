@@ -1,45 +1,47 @@
-//! Voting: a vote's acts, from its opening to its closing. What is kept of a vote is `votes/record.rs`, ballots are
-//! `votes/ballot.rs` and `votes/urn.rs`, counting them is `votes/count.rs`, and who leaves or pauses one `votes/leaving.rs`.
+//! Voting: a vote's acts, from when voting begins to its closing. How it is opened is `votes/opening.rs`, what is kept of
+//! it `votes/record.rs`; ballots are `votes/ballot.rs` and `votes/urn.rs`, counting them is `votes/count.rs`, and who leaves
+//! or pauses one `votes/leaving.rs`.
 //!
 //! Time opens and ends voting, and nobody has to file anything for it. Who decides, and by which rules, is fixed at the
 //! first act at or after the moment at which voting begins, before that act: nothing can have changed in between.
 
 mod ballot;
+mod conference;
 mod count;
 mod counting;
+mod houses;
 mod leaving;
+mod opening;
 mod record;
 mod speaking;
 mod urn;
+mod weighing;
 
 use super::effects::{Mandate, Plan};
 use super::state::MemberIx;
-use super::{Author, Community, Computed, DecisionIx, Filing, limit};
-use crate::act::{
-    Act, OptionText, VoteCast, VoteClose, VoteMethod, VoteOpen, VoteOption as OptionAct, VoteOutcome, VoteTakeBack,
-    VoteWithdraw,
-};
+use super::{Author, Community, Computed, DecisionIx, Filing, result_digest};
+use crate::act::{Act, VoteCast, VoteClose, VoteMethod, VoteOutcome, VoteTakeBack};
 use crate::bylaws::deciding::class_place;
-use crate::field::{Digest, Field};
-use crate::limits::{OPEN_VOTES_EACH_MAX, OPEN_VOTES_MAX, OPTIONS_EACH_MAX, OPTIONS_MAX, VOTES_MAX};
+use crate::field::{Digest, Slug};
 use crate::refusal::Refusal;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use count::Count;
 use register::Hash;
-use register::json::encode;
 use serde::{Deserialize, Serialize};
 use tally::method::Method;
 use tally::outcome::Outcome;
 use tally::profile::Profile;
-use urn::Urn;
 
 pub use ballot::Marks;
-pub use record::{Frozen, Spoken, Standing, Vote, VoteEnd, VoteOption, VoteStage};
+pub use conference::{Amendment, Conference, ConferenceStage};
+pub use houses::{HouseStanding, Position};
+pub use record::{Frozen, Seat, Spoken, Standing, Vote, VoteEnd, VoteOption, VoteStage};
 pub use speaking::{Missed, Speaking, Voice, VoiceKind, VoiceStep};
+pub use weighing::Weighed;
 
 const HOUR_MS: u64 = 3_600_000;
 /// The most points of a score, and the dots of one voter, where the opening does not say.
@@ -60,6 +62,8 @@ pub(super) struct Votes {
 pub(super) struct Closing {
     outcome: VoteOutcome,
     standing: Standing,
+    /// What each house comes to, where several decide.
+    houses: Vec<Standing>,
     result: Hash,
     plan: Option<Plan>,
 }
@@ -79,293 +83,6 @@ pub struct Running {
     pub by_lot: bool,
 }
 
-// ---- opening
-
-impl Community {
-    pub(super) fn check_vote_open(&self, act: &VoteOpen, filing: &Filing) -> Result<(), Refusal> {
-        let circle = self.deciding_circle(act.circle.as_str())?;
-        self.check_decider(circle, filing)?;
-        limit("votes", self.votes.all.len(), VOTES_MAX)?;
-        limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
-        let author = self.full_or_dating(filing)?;
-        let own = self.open_votes().filter(|vote| vote.by == author).count();
-        limit("open votes of a member", own, OPEN_VOTES_EACH_MAX)?;
-        limit(
-            "options of a member",
-            act.options.len().saturating_sub(1),
-            OPTIONS_EACH_MAX,
-        )?;
-        self.check_tension(act.tension.as_ref())?;
-        check_setting(act)?;
-        self.check_topic(act)?;
-        self.check_times(act, filing)?;
-        for (place, option) in act.options.iter().enumerate() {
-            check_option(act.method, option, &alloc::format!("options[{place}]."))?;
-            self.check_option_effects(option, circle, act.class, filing)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn apply_vote_open(&mut self, act: VoteOpen, filing: &Filing) {
-        let by = self.author_ix(filing);
-        self.open_vote_by(act, by, filing);
-    }
-
-    /// Whether another vote can be opened.
-    pub(super) fn has_room_for_votes(&self) -> bool {
-        self.votes.all.len() < VOTES_MAX && self.votes.open.len() < OPEN_VOTES_MAX
-    }
-
-    /// Opens a vote under the id of this act: by its opening, or because a proposal is settled by ranking.
-    pub(super) fn open_vote_by(&mut self, act: VoteOpen, by: MemberIx, filing: &Filing) {
-        let place = self.votes.all.len() as u32;
-        let circle = self
-            .deciding_circle(act.circle.as_str())
-            .expect("check() found this circle");
-        let rules = &self.bylaws().deciding.votes;
-        let hours = |hours: u64| hours * HOUR_MS;
-        let deliberation_ms = act
-            .deliberation_hours
-            .map_or(rules.deliberation_ms, |set| hours(set.unsigned()));
-        let voting_for_ms = act.voting_hours.map_or(rules.voting_ms, |set| hours(set.unsigned()));
-        let voting_ms = filing.stamp_ms.saturating_add(deliberation_ms);
-        let vote = Vote {
-            id: filing.act_id,
-            entry: filing.index,
-            by,
-            circle,
-            class: act.class,
-            method: act.method,
-            title: act.title.0,
-            text: act.text.map(|text| text.0),
-            options: act
-                .options
-                .iter()
-                .map(|option| kept_option(option, by, filing))
-                .collect(),
-            seats: act.seats.map_or(1, |seats| seats.unsigned() as u32),
-            points: act
-                .points
-                .map_or(usual_points(act.method), |points| points.unsigned() as u32),
-            budget: act.budget.map_or(0, |budget| budget.unsigned()),
-            people: act.people.is_some(),
-            tension: act.tension,
-            topic: act.topic.map(|topic| topic.to_string()),
-            opened_ms: filing.stamp_ms,
-            voting_ms,
-            ends_ms: voting_ms.saturating_add(voting_for_ms),
-            wait_ms: 0,
-            frozen: None,
-            gone: BTreeSet::new(),
-            mark: None,
-            prolonged_ms: None,
-            pausers: Vec::new(),
-            paused_ms: None,
-            end: None,
-            urn: Urn::default(),
-            shown: BTreeMap::new(),
-        };
-        self.votes.open.insert(place);
-        self.votes.beginning.insert((voting_ms, place));
-        self.decision_by_id.insert(filing.act_id, DecisionIx::Vote(place));
-        self.link_tension(vote.tension.as_ref(), filing.act_id);
-        self.votes.all.push(vote);
-        self.wait_for_irreversible(place);
-    }
-
-    /// Those who were not there when it was opened have the time that was agreed on: its opener may give more.
-    fn check_times(&self, act: &VoteOpen, filing: &Filing) -> Result<(), Refusal> {
-        let rules = &self.bylaws_at(filing.stamp_ms).deciding.votes;
-        let set = |hours: Option<u64>| hours.map(|hours| hours * HOUR_MS);
-        for (field, set_ms, least_ms) in [
-            (
-                "deliberation_hours",
-                set(act.deliberation_hours.map(|set| set.unsigned())),
-                rules.deliberation_least_ms,
-            ),
-            (
-                "voting_hours",
-                set(act.voting_hours.map(|set| set.unsigned())),
-                rules.voting_least_ms,
-            ),
-        ] {
-            if set_ms.is_some_and(|set_ms| set_ms < least_ms) {
-                return Err(Refusal::VoteTooShort {
-                    field: field.to_string(),
-                    hours: least_ms / HOUR_MS,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// Who opens votes and adds options is among those who would decide.
-    fn check_decider(&self, circle: u32, filing: &Filing) -> Result<MemberIx, Refusal> {
-        let member = self.in_circle(circle, filing)?;
-        if self.binds(member) {
-            Ok(member)
-        } else {
-            Err(Refusal::NotBinding {})
-        }
-    }
-
-    fn check_option_effects(
-        &self,
-        option: &OptionText,
-        circle: u32,
-        class: crate::act::AgreementClass,
-        filing: &Filing,
-    ) -> Result<(), Refusal> {
-        match &option.effects {
-            Some(effects) => self.check_effects(effects, Mandate::Vote { circle, class }, filing),
-            None => Ok(()),
-        }
-    }
-
-    /// What cannot be undone waits before it takes effect.
-    fn wait_for_irreversible(&mut self, place: u32) {
-        let vote = &self.votes.all[place as usize];
-        let irreversible = vote
-            .options
-            .iter()
-            .any(|option| self.is_irreversible(&option.effects()));
-        if irreversible {
-            self.votes.all[place as usize].wait_ms = self.bylaws().deciding.consent.irreversible_ms;
-        }
-    }
-
-    pub(super) fn check_vote_option(&self, act: &OptionAct, filing: &Filing) -> Result<(), Refusal> {
-        let vote = self.open_vote(&act.vote)?;
-        match vote.stage_at(filing.stamp_ms) {
-            VoteStage::Deliberation => {}
-            VoteStage::Voting | VoteStage::Waiting | VoteStage::Due | VoteStage::Closed | VoteStage::Withdrawn => {
-                return Err(Refusal::OptionsFrozen {
-                    since_ms: vote.voting_ms,
-                });
-            }
-        }
-        let author = self.check_decider(vote.circle, filing)?;
-        if vote.method == VoteMethod::YesNo {
-            return Err(unfit("option", vote.method, "a question of yes or no has one option"));
-        }
-        limit("options", vote.options.len(), OPTIONS_MAX)?;
-        let own = vote.options.iter().filter(|option| option.by == author).count();
-        limit("options of a member", own, OPTIONS_EACH_MAX)?;
-        check_option(vote.method, &act.option, "option.")?;
-        self.check_option_effects(&act.option, vote.circle, vote.class, filing)
-    }
-
-    pub(super) fn apply_vote_option(&mut self, act: OptionAct, filing: &Filing) {
-        let by = self.author_ix(filing);
-        let place = self.found_vote(&act.vote);
-        let option = kept_option(&act.option, by, filing);
-        self.votes.all[place as usize].options.push(option);
-        self.wait_for_irreversible(place);
-    }
-
-    pub(super) fn check_vote_withdraw(&self, act: &VoteWithdraw, filing: &Filing) -> Result<(), Refusal> {
-        let author = self.full_or_dating(filing)?;
-        let vote = self.open_vote(&act.vote)?;
-        if filing.stamp_ms >= vote.voting_ms {
-            return Err(Refusal::OptionsFrozen {
-                since_ms: vote.voting_ms,
-            });
-        }
-        if vote.by != author {
-            return Err(Refusal::NotYourVote {});
-        }
-        Ok(())
-    }
-
-    pub(super) fn apply_vote_withdraw(&mut self, act: VoteWithdraw, filing: &Filing) {
-        let place = self.found_vote(&act.vote);
-        self.end_undecided(place, filing);
-    }
-
-    fn end_undecided(&mut self, place: u32, filing: &Filing) {
-        self.votes.open.remove(&place);
-        let vote = &mut self.votes.all[place as usize];
-        self.votes.beginning.remove(&(vote.voting_ms, place));
-        vote.end = Some(VoteEnd {
-            entry: filing.index,
-            stamp_ms: filing.stamp_ms,
-            outcome: None,
-            standing: None,
-            result: None,
-            review: None,
-        });
-    }
-}
-
-fn usual_points(method: VoteMethod) -> u32 {
-    match method {
-        VoteMethod::Score | VoteMethod::Star => POINTS_USUAL,
-        VoteMethod::Dots => DOTS_USUAL,
-        VoteMethod::YesNo
-        | VoteMethod::Approval
-        | VoteMethod::Schulze
-        | VoteMethod::RankedPairs
-        | VoteMethod::Irv
-        | VoteMethod::Stv
-        | VoteMethod::Meek
-        | VoteMethod::EqualShares
-        | VoteMethod::Times => 0,
-    }
-}
-
-fn unfit(field: &str, method: VoteMethod, flaw: &str) -> Refusal {
-    Refusal::VoteUnfit {
-        field: field.to_string(),
-        method: method.word().to_string(),
-        flaw: flaw.to_string(),
-    }
-}
-
-/// Whether an opening says what its method asks for, and nothing else.
-fn check_setting(act: &VoteOpen) -> Result<(), Refusal> {
-    let fills_seats = matches!(act.method, VoteMethod::Stv | VoteMethod::Meek);
-    let gives_points = usual_points(act.method) > 0;
-    let spends = act.method == VoteMethod::EqualShares;
-    for (field, said, asked) in [
-        ("seats", act.seats.is_some(), fills_seats),
-        ("budget", act.budget.is_some(), spends),
-    ] {
-        match (said, asked) {
-            (true, false) => return Err(unfit(field, act.method, "this method does not ask for it")),
-            (false, true) => return Err(unfit(field, act.method, "this method needs it")),
-            (true, true) | (false, false) => {}
-        }
-    }
-    if act.points.is_some() && !gives_points {
-        return Err(unfit("points", act.method, "this method does not ask for it"));
-    }
-    if act.method == VoteMethod::YesNo && act.options.len() > 1 {
-        return Err(unfit("options", act.method, "a question of yes or no has one option"));
-    }
-    Ok(())
-}
-
-/// Costs belong to budgets, and every project has one.
-fn check_option(method: VoteMethod, option: &OptionText, under: &str) -> Result<(), Refusal> {
-    let field = alloc::format!("{under}cost");
-    match (option.cost.is_some(), method == VoteMethod::EqualShares) {
-        (true, false) => Err(unfit(&field, method, "this method does not ask for it")),
-        (false, true) => Err(unfit(&field, method, "this method needs it")),
-        (true, true) | (false, false) => Ok(()),
-    }
-}
-
-fn kept_option(option: &OptionText, by: MemberIx, filing: &Filing) -> VoteOption {
-    VoteOption {
-        title: option.title.0,
-        text: option.text.map(|text| text.0),
-        effects: option.effects.as_ref().map(|effects| encode(&effects.write())),
-        cost: option.cost.map(|cost| cost.unsigned()),
-        by,
-        entry: filing.index,
-    }
-}
-
 // ---- when voting begins
 
 impl Community {
@@ -377,28 +94,41 @@ impl Community {
                 return;
             }
             self.votes.beginning.remove(&(voting_ms, place));
-            let frozen = self.freeze(&self.votes.all[place as usize], filing.root);
-            self.votes.all[place as usize].frozen = Some(frozen);
+            let vote = &self.votes.all[place as usize];
+            let frozen = self.freeze(vote, filing.root);
+            let parts: Vec<Frozen> = vote.houses.iter().map(|part| self.freeze(part, filing.root)).collect();
+            let vote = &mut self.votes.all[place as usize];
+            vote.frozen = Some(frozen);
+            for (part, frozen) in vote.houses.iter_mut().zip(parts) {
+                part.frozen = Some(frozen);
+            }
         }
     }
 
-    /// Who would decide a vote, and by which rules, if voting began as things are.
+    /// Who would decide a vote, and by which rules, if voting began as things are. A house has its own quorum and majority
+    /// where the agreement says so.
     fn freeze(&self, vote: &Vote, root: Hash) -> Frozen {
         let day = self.day_of(vote.voting_ms);
-        let rules = &self.bylaws_on(day, u64::MAX).deciding.votes;
+        let deciding = &self.bylaws_on(day, u64::MAX).deciding;
+        let rules = &deciding.votes;
         let class = class_place(vote.class);
-        let effects: Vec<_> = vote.options.iter().flat_map(|option| option.effects()).collect();
+        let name = &self.circles[vote.circle as usize].slug;
+        let houses = deciding.houses.as_ref();
+        let house = vote.house.as_ref().and_then(|_| houses?.house(name));
         let length_ms = vote.ends_ms - vote.voting_ms;
         let part_ms = u128::from(length_ms) * u128::from(rules.flip.num()) / u128::from(rules.flip.den());
         let window_ms = u64::try_from(part_ms).unwrap_or(length_ms).max(rules.flip_min_ms);
+        let electorate = self.electorate_of_part(vote, day);
         Frozen {
-            electorate: self.electorate_on(vote.circle, &effects),
-            approval: rules.approval[class],
-            majority: rules.majority[class],
+            weighed: self.weighed(vote, &electorate, day),
+            electorate,
+            approval: house.and_then(|house| house.approval).unwrap_or(rules.approval[class]),
+            majority: house.and_then(|house| house.majority).unwrap_or(rules.majority[class]),
             window_ms: if window_ms < length_ms { window_ms } else { 0 },
             root,
             agreements: self.agreements_on(day, u64::MAX),
             delegation: self.delegation_in(vote, day),
+            houses: houses.filter(|_| !vote.houses.is_empty()).cloned(),
         }
     }
 
@@ -416,7 +146,7 @@ impl Community {
 
 impl Community {
     pub(super) fn check_vote_cast(&self, act: &VoteCast, filing: &Filing) -> Result<(), Refusal> {
-        let vote = self.voting(&act.vote, filing)?;
+        let vote = self.part(self.voting(&act.vote, filing)?, act.house.as_ref())?;
         self.check_voter(vote, filing)?;
         let now = vote.options.len() as u64;
         if act.options.unsigned() != now {
@@ -431,9 +161,9 @@ impl Community {
     pub(super) fn apply_vote_cast(&mut self, act: VoteCast, filing: &Filing) {
         let member = self.author_ix(filing);
         let place = self.found_vote(&act.vote);
-        let ballot = ballot::read(&act.ballot, &self.votes.all[place as usize]).expect("check() read this ballot");
         self.mark(place, filing.stamp_ms);
-        let vote = &mut self.votes.all[place as usize];
+        let vote = self.part_mut(place, act.house.as_ref());
+        let ballot = ballot::read(&act.ballot, vote).expect("check() read this ballot");
         if vote.decides(member) {
             vote.gone.remove(&member); // Who has come back is there.
             vote.urn.cast(member, ballot);
@@ -444,7 +174,7 @@ impl Community {
 
     pub(super) fn check_vote_take_back(&self, act: &VoteTakeBack, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        let vote = self.voting(&act.vote, filing)?;
+        let vote = self.part(self.voting(&act.vote, filing)?, act.house.as_ref())?;
         if vote.urn.of(author).is_none() && !vote.shown.contains_key(&author) {
             return Err(Refusal::BallotMissing {});
         }
@@ -455,9 +185,18 @@ impl Community {
         let member = self.author_ix(filing);
         let place = self.found_vote(&act.vote);
         self.mark(place, filing.stamp_ms);
-        let vote = &mut self.votes.all[place as usize];
+        let vote = self.part_mut(place, act.house.as_ref());
         vote.urn.take(member);
         vote.shown.remove(&member);
+    }
+
+    /// The part of a vote that an act named, once it was checked.
+    fn part_mut(&mut self, place: u32, house: Option<&Slug>) -> &mut Vote {
+        let vote = &self.votes.all[place as usize];
+        let circle = self.part(vote, house).expect("check() found this house").circle;
+        let parts = self.votes.all[place as usize].parts_mut().iter_mut();
+        let mut named = parts.filter(|part| part.circle == circle);
+        named.next().expect("check() found this house")
     }
 
     /// A vote on which votes can be cast now.
@@ -480,7 +219,7 @@ impl Community {
         let in_circle = || self.is_in_circle(vote.circle, author);
         let may = match &vote.frozen {
             Some(frozen) => in_circle() && (frozen.electorate.has(author) || !self.binds(author)),
-            None => in_circle(),
+            None => in_circle() && !self.decides_before(vote, author),
         };
         if may { Ok(()) } else { Err(Refusal::NotInElectorate {}) }
     }
@@ -549,6 +288,10 @@ impl Community {
                 return Ok(self.concluded(vote, counted, VoteOutcome::Prolonged, None));
             }
         }
+        let once_more = vote.extended_ms.is_none() && vote.paused_ms.is_none();
+        if !early && once_more && Self::misses_quorum(&counted) {
+            return Ok(self.concluded(vote, counted, VoteOutcome::Extended, None));
+        }
         if !early && filing.stamp_ms < vote.due_ms() {
             return Err(Refusal::NotDueYet { due_ms: vote.due_ms() });
         }
@@ -570,7 +313,8 @@ impl Community {
     fn concluded(&self, vote: &Vote, counted: Count, outcome: VoteOutcome, plan: Option<Plan>) -> Closing {
         Closing {
             outcome,
-            result: count::digest(vote, &self.frozen_now(vote), &counted, outcome),
+            result: result_digest(&self.vote_result(vote, &counted, outcome)),
+            houses: counted.houses.into_iter().map(|house| house.standing).collect(),
             standing: counted.standing,
             plan,
         }
@@ -579,6 +323,9 @@ impl Community {
     /// Before its time a vote is closed if all who decide and are still there have answered, or if whoever has not
     /// answered cannot change the outcome any more.
     fn may_close_early(&self, vote: &Vote) -> bool {
+        if !vote.houses.is_empty() {
+            return vote.houses.iter().all(|house| self.may_close_early(house));
+        }
         let all = self.frozen_now(vote).electorate.count();
         vote.ballots() + vote.gone() >= all || self.is_settled(vote)
     }
@@ -586,6 +333,9 @@ impl Community {
     /// Whether a question of yes or no comes to the same, however those answer who have not; if nobody who has answers
     /// anew. More for never makes it worse, and more against never makes it better: the two extremes say it all.
     fn is_settled(&self, vote: &Vote) -> bool {
+        if !vote.houses.is_empty() {
+            return vote.houses.iter().all(|house| self.is_settled(house));
+        }
         let frozen = self.frozen_now(vote);
         if vote.method != VoteMethod::YesNo {
             return false;
@@ -596,9 +346,9 @@ impl Community {
         if vote.ballots() < direct {
             return false;
         }
-        let left = u64::from(all - vote.ballots() - vote.gone());
+        let left = frozen.voices_open(vote);
         let (mut yes, mut no) = (0, 0);
-        for (ballot, times) in vote.urn.each() {
+        for (ballot, times) in frozen.ballots(vote) {
             match ballot::leaning(vote.method, ballot, 1) {
                 ballot::Leaning::For => yes += times,
                 ballot::Leaning::Against => no += times,
@@ -621,23 +371,44 @@ impl Community {
         match closing.outcome {
             VoteOutcome::Prolonged => {
                 let window_ms = vote.frozen.as_ref().map_or(0, |frozen| frozen.window_ms);
-                vote.ends_ms = filing.stamp_ms.saturating_add(window_ms);
+                vote.end_voting_at(filing.stamp_ms.saturating_add(window_ms));
                 vote.prolonged_ms = Some(filing.stamp_ms);
                 return;
             }
-            VoteOutcome::Adopted | VoteOutcome::StatusQuo | VoteOutcome::NoQuorum | VoteOutcome::Returned => {}
+            VoteOutcome::Extended => {
+                let extension_ms = houses::rules_of(vote).extension_ms;
+                vote.end_voting_at(filing.stamp_ms.saturating_add(extension_ms));
+                vote.extended_ms = Some(filing.stamp_ms);
+                vote.mark = None; // The last part of the time is another one now.
+                return;
+            }
+            VoteOutcome::Adopted | VoteOutcome::StatusQuo | VoteOutcome::NoQuorum => {}
+            VoteOutcome::Returned | VoteOutcome::Deadlock => {}
         }
         let adopted = closing.outcome == VoteOutcome::Adopted;
         let winners = closing.standing.winners.clone();
-        vote.end = Some(VoteEnd {
+        let end = VoteEnd {
             entry: filing.index,
             stamp_ms: filing.stamp_ms,
             outcome: Some(closing.outcome),
             standing: Some(closing.standing),
             result: Some(closing.result),
             review: adopted.then_some(review),
-        });
+        };
+        for (house, standing) in vote.houses.iter_mut().zip(closing.houses) {
+            house.end = Some(VoteEnd {
+                outcome: Some(standing.outcome),
+                standing: Some(standing),
+                result: None,
+                review: None,
+                ..end.clone()
+            });
+        }
+        vote.end = Some(end);
         self.votes.open.remove(&place);
+        if closing.outcome == VoteOutcome::Deadlock {
+            self.convene_conference(place, filing);
+        }
         if let Some(plan) = closing.plan {
             let effects = self.votes.all[place as usize].effects_of(&winners);
             self.apply_plan(plan, filing);
@@ -647,7 +418,7 @@ impl Community {
 
     /// How many votes are open in a circle.
     pub(super) fn open_votes_in(&self, circle: u32) -> u64 {
-        self.open_votes().filter(|vote| vote.circle == circle).count() as u64
+        self.open_votes().filter(|vote| vote.is_of(circle)).count() as u64
     }
 
     /// The closings of votes that are due at this time.
@@ -707,11 +478,12 @@ impl Community {
     /// What a vote comes to as its ballots are; pages do not show it before the end where it is about people.
     pub fn running(&self, vote: &Vote) -> Running {
         let counted = self.count(vote);
+        let by_lot = |one: &Count| count::by_lot(one.outcome.as_ref());
         Running {
             electorate: self.frozen_now(vote).electorate.count(),
             left: vote.gone(),
             cast: vote.ballots(),
-            by_lot: count::by_lot(counted.outcome.as_ref()),
+            by_lot: by_lot(&counted) || counted.houses.iter().any(by_lot),
             standing: counted.standing,
         }
     }
@@ -740,7 +512,7 @@ impl Community {
         let mut say = |option: &str, value: String| words.extend([option.to_string(), value]);
         match vote.method {
             VoteMethod::YesNo => {
-                say("--electorate", frozen.electorate.count().to_string());
+                say("--electorate", frozen.voices().to_string());
                 say("--approval", frozen.approval.to_string());
                 say("--threshold", frozen.majority.to_string());
             }
@@ -767,6 +539,24 @@ impl Community {
             words.push("--at-least".to_string());
         }
         words
+    }
+
+    /// How the voices in a vote, or in one house's part of it, are weighed; none where each person has one.
+    pub fn weighing_of(&self, vote: &Vote) -> Option<Weighed> {
+        self.frozen_now(vote).weighed.clone()
+    }
+
+    /// How many voices the ballot of somebody who voted carries.
+    pub fn voices_of_ballot(&self, vote: &Vote, speaking: Option<&Speaking<'_>>, member: MemberIx) -> u32 {
+        match speaking {
+            Some(speaking) => speaking.weight(member),
+            None => self.own_voices(vote, member),
+        }
+    }
+
+    /// The own voices of somebody who decides a vote.
+    pub fn own_voices(&self, vote: &Vote, member: MemberIx) -> u32 {
+        self.frozen_now(vote).voices_of(member)
     }
 
     fn scale(&self) -> u8 {

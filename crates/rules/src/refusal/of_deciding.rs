@@ -23,6 +23,10 @@ $($before)*
     /// The circle is the whole community.
     WholeCommunity { circle: String }
     "the first circle is the whole community: it has no end, and whoever leaves it leaves the community" => "choose another circle, or leave the community";
+    "circle-is-house"
+    /// The agreement on houses names this circle.
+    CircleIsHouse { circle: String }
+    "agreement houses: a circle that it names does not end" => "change the agreement first";
     "circle-has-circles"
     /// Circles within it are open.
     CircleHasCircles { open: u64 }
@@ -548,6 +552,48 @@ $($before)*
     /// There is no quarter to look at.
     NothingToWatch {}
     "agreement power: a quarter that is over is looked at once" => "wait until the quarter is over";
+
+    // ---- houses
+    "houses-not-agreed"
+    /// Here one electorate decides: there is no agreement on houses.
+    HousesNotAgreed {}
+    "several houses decide where an agreement says which" => "open the vote without houses, or propose the agreement houses";
+    "houses-elsewhere"
+    /// Houses decide for the whole community, and this is a circle's vote.
+    HousesElsewhere {}
+    "a circle decides about its own matters itself" => "open the vote without houses, or in the whole community";
+    "house-unknown"
+    /// No house of this name takes part.
+    HouseUnknown { house: String }
+    "agreement houses: houses; a vote names those that take part" => "choose one of them";
+    "house-method-unfit"
+    /// Houses cannot agree by this method.
+    HouseMethodUnfit { method: String }
+    "several houses agree on one option, or on none; yes or no has one option" => "choose a method that finds one option";
+    "house-missing"
+    /// A house that has a part in such decisions is not named.
+    HouseMissing { house: String, class: String }
+    "agreement houses: needed" => "name the house that is missing too";
+    "houses-decide"
+    /// Decisions of this class belong to several houses.
+    HousesDecide { class: String, houses: String }
+    "agreement houses: needed" => "open a vote of the houses that are named";
+    "house-not-said"
+    /// It is not said in which house the ballot counts.
+    HouseNotSaid {}
+    "who decides in several houses says in which" => "name the house";
+    "not-conferring"
+    /// Nobody confers about this now.
+    NotConferring {}
+    "people are drawn from houses that disagree, and have their time" => "look at where the vote stands";
+    "not-in-conference"
+    /// The author was not drawn.
+    NotInConference {}
+    "those who are drawn from the houses agree on an amended text" => "tell one of them what you think";
+    "amendment-unknown"
+    /// No amended text of this id was suggested.
+    AmendmentUnknown { amendment: String }
+    "the act names an amended text" => "reload and choose it again";
 
     // ---- tensions, reviews
     "tension-unknown"

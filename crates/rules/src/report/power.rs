@@ -212,8 +212,8 @@ fn amounts(community: &Community, asked: PowerAsked<'_>, measure: PowerMeasure) 
     let mut held = Held::new();
     let quarter = asked.quarter;
     match measure {
-        PowerMeasure::Voices => voices(community, asked, &mut held, |weight| weight),
-        PowerMeasure::Delegated => voices(community, asked, &mut held, |weight| weight.saturating_sub(1)),
+        PowerMeasure::Voices => voices(community, asked, &mut held, |all, _| all),
+        PowerMeasure::Delegated => voices(community, asked, &mut held, |all, own| all.saturating_sub(own)),
         PowerMeasure::Roles => roles(community, quarter, &mut held),
         PowerMeasure::Facilitation => facilitation(community, quarter, &mut held),
         PowerMeasure::Opened => opened(community, asked, &mut held),
@@ -250,17 +250,18 @@ fn closed<'a>(community: &'a Community, asked: PowerAsked<'a>) -> impl Iterator<
     })
 }
 
-fn voices(community: &Community, asked: PowerAsked<'_>, held: &mut Held, of: impl Fn(u64) -> u64) {
-    for vote in closed(community, asked) {
+fn voices(community: &Community, asked: PowerAsked<'_>, held: &mut Held, of: impl Fn(u64, u64) -> u64) {
+    for vote in closed(community, asked).flat_map(Vote::parts) {
+        let own = |member| u64::from(community.own_voices(vote, member));
         match community.speaking(vote) {
             Some(speaking) => {
                 for (member, weight) in speaking.speakers() {
-                    add(held, member, of(u64::from(weight)));
+                    add(held, member, of(u64::from(weight), own(member)));
                 }
             }
             None => {
                 for (member, _) in vote.all_ballots() {
-                    add(held, member, of(1));
+                    add(held, member, of(own(member), own(member)));
                 }
             }
         }
@@ -427,6 +428,7 @@ fn unheard(community: &Community, quarter: Quarter) -> Vec<Who> {
         .votes()
         .iter()
         .filter(|vote| within(community, quarter, vote.ends_ms))
+        .flat_map(Vote::parts)
     {
         for (member, _) in vote.all_ballots() {
             add(&mut heard, member, 1);

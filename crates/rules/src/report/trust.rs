@@ -32,12 +32,21 @@ pub struct TrustPicture {
     pub trusting: u32,
 }
 
-/// Who trusts whom now, for everything or for one topic, with at most so many people shown.
+/// What is drawn of who trusts whom.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TrustAsked<'a> {
+    /// For one topic; for everything otherwise.
+    pub topic: Option<&'a str>,
+    /// Those behind this member, and whom they trust; everybody otherwise.
+    pub around: Option<MemberIx>,
+}
+
+/// Who trusts whom now, with at most so many people shown.
 #[must_use]
-pub fn trust(community: &Community, topic: Option<&str>, now_ms: u64, shown_max: usize) -> TrustPicture {
+pub fn trust(community: &Community, asked: TrustAsked<'_>, now_ms: u64, shown_max: usize) -> TrustPicture {
     let at = community.moment(now_ms);
     let subject = crate::community::Subject {
-        topic,
+        topic: asked.topic,
         ..crate::community::Subject::default()
     };
     let present = community.member_ixs().filter(|member| community.binds(*member));
@@ -45,7 +54,37 @@ pub fn trust(community: &Community, topic: Option<&str>, now_ms: u64, shown_max:
         let entry = community.entry_for(member, &subject, at)?;
         Some((member, entry.to?))
     });
-    picture(&edges.collect(), shown_max)
+    let edges = edges.collect();
+    match asked.around {
+        Some(member) => picture(&around(&edges, member), shown_max),
+        None => picture(&edges, shown_max),
+    }
+}
+
+/// Of these edges, those of everybody whose trust leads to a member, and those from the member on.
+#[must_use]
+pub fn around(trusts: &BTreeMap<MemberIx, MemberIx>, member: MemberIx) -> BTreeMap<MemberIx, MemberIx> {
+    let mut trusting: BTreeMap<MemberIx, Vec<MemberIx>> = BTreeMap::new();
+    for (from, to) in trusts {
+        trusting.entry(*to).or_default().push(*from);
+    }
+    let mut kept = BTreeMap::new();
+    let mut open = alloc::vec![member];
+    while let Some(at) = open.pop() {
+        for from in trusting.get(&at).into_iter().flatten() {
+            if kept.insert(*from, at).is_none() {
+                open.push(*from);
+            }
+        }
+    }
+    let mut at = member;
+    while let Some(to) = trusts.get(&at) {
+        if kept.insert(at, *to).is_some() {
+            break; // It was there: a circle.
+        }
+        at = *to;
+    }
+    kept
 }
 
 /// The picture of these edges: whom each trusts.

@@ -10,8 +10,8 @@ use register::Hash;
 use super::to_attest;
 use super::works::{Page, WorkFilter, works};
 use crate::community::{
-    AgreementState, AskWhat, Community, Delegation, DelegationState, DrawStage, EvaluationState, MemberIx,
-    ProposalRecord, SentTo, Stage, VoteStage, WorkState,
+    AgreementState, AskWhat, Community, ConferenceStage, Delegation, DelegationState, DrawStage, EvaluationState,
+    MemberIx, ProposalRecord, SentTo, Stage, Vote, VoteStage, WorkState,
 };
 use crate::quantity::{DAY_MS, words};
 
@@ -50,6 +50,8 @@ words! {
         Vote = "vote",
         /// Vote after all: whom one trusts has not voted, or too many trust them.
         Unspoken = "unspoken",
+        /// Agree on an amended text, as one of those drawn from houses that disagree.
+        Confer = "confer",
         /// Say whether one speaks for somebody.
         Speak = "speak",
         /// Say whether somebody still speaks for oneself; otherwise it ends.
@@ -175,6 +177,7 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     waiting.extend(proposals(community, member, now_ms));
     waiting.extend(nominations(community, member, now_ms));
     waiting.extend(votes(community, member, now_ms));
+    waiting.extend(conferences(community, member, now_ms));
     waiting.extend(delegations(community, member, now_ms));
     waiting.extend(draws(community, member, now_ms));
     waiting.extend(reviews(community, member, now_ms));
@@ -234,29 +237,47 @@ fn nominations(community: &Community, member: MemberIx, now_ms: u64) -> impl Ite
     })
 }
 
-/// Votes that this member has no ballot in, and for whom nobody else casts one.
+/// Votes that this member has no ballot in, and for whom nobody else casts one; in each house that they decide in.
 fn votes(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
-    let open = community.open_votes().filter(move |vote| {
-        let votes = match &vote.frozen {
+    let voting = community
+        .open_votes()
+        .filter(move |vote| vote.stage_at(now_ms) == VoteStage::Voting);
+    let parts = voting.flat_map(Vote::parts).filter(move |part| {
+        let decides = match &part.frozen {
             Some(frozen) => frozen.electorate.has(member),
-            None => community.binds(member) && community.is_in_circle(vote.circle, member),
+            None => community.would_decide(part, member),
         };
-        votes && vote.stage_at(now_ms) == VoteStage::Voting && vote.ballot_of(member).is_none()
+        decides && part.ballot_of(member).is_none()
     });
-    open.filter_map(move |vote| {
-        let ends_ms = vote.ends_ms;
-        if !community.trusts_in(vote, member) {
-            return Some(Waiting::of_decision(
-                WaitingKind::Vote,
-                vote.id,
-                vote.voting_ms,
-                Some(ends_ms),
-            ));
+    parts.filter_map(move |part| {
+        let ends_ms = part.ends_ms;
+        let place = match &part.house {
+            Some(_) => community.circles()[part.circle as usize].slug.clone(),
+            None => String::new(),
+        };
+        let line = |kind, since_ms| Waiting {
+            place: place.clone(),
+            ..Waiting::of_decision(kind, part.id, since_ms, Some(ends_ms))
+        };
+        if !community.trusts_in(part, member) {
+            return Some(line(WaitingKind::Vote, part.voting_ms));
         }
         // Who trusts somebody is left in peace, until it gets late and nobody has spoken for them.
         let warns_ms = ends_ms.saturating_sub(WARN_MS);
-        let is_lost = now_ms >= warns_ms && community.voice(vote, member).is_lost();
-        is_lost.then(|| Waiting::of_decision(WaitingKind::Unspoken, vote.id, warns_ms, Some(ends_ms)))
+        let is_lost = now_ms >= warns_ms && community.voice(part, member).is_lost();
+        is_lost.then(|| line(WaitingKind::Unspoken, warns_ms))
+    })
+}
+
+/// Votes on which houses disagree, where this member was drawn to look for an amended text and agrees to none yet.
+fn conferences(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let disagreed = community.votes().iter().rev();
+    disagreed.filter_map(move |vote| {
+        let conference = vote.conference.as_ref()?;
+        let sits = conference.stage_at(now_ms) == ConferenceStage::Sitting && conference.has(member);
+        let asked = sits && conference.agreed_by(member).is_none();
+        let since_ms = vote.end.as_ref().map_or(vote.ends_ms, |end| end.stamp_ms);
+        asked.then(|| Waiting::of_decision(WaitingKind::Confer, vote.id, since_ms, Some(conference.until_ms)))
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use rules::community::MemberIx;
-use rules::report::picture;
+use rules::report::{around, picture};
 
 /// Everybody whose trust leads to somebody, one after the other, without anything clever. A circle is opened at its
 /// first member, who then trusts nobody.
@@ -45,6 +45,29 @@ fn behind(trusts: &BTreeMap<MemberIx, MemberIx>, of: MemberIx) -> BTreeSet<Membe
 }
 
 proptest! {
+    #[test]
+    fn around_somebody_are_those_behind_them_and_whom_they_trust(
+        entries in proptest::collection::btree_map(0..30u32, 0..30u32, 0..30),
+        one in 0..30u32,
+    ) {
+        let trusts: BTreeMap<MemberIx, MemberIx> = entries
+            .into_iter()
+            .filter(|(from, to)| from != to)
+            .map(|(from, to)| (MemberIx(from), MemberIx(to)))
+            .collect();
+        let one = MemberIx(one);
+        // Step by step, as far as there are people.
+        let way = |from: MemberIx| {
+            let next = |at: &MemberIx| trusts.get(at).copied();
+            std::iter::successors(Some(from), next).take(trusts.len() + 2).collect::<Vec<_>>()
+        };
+        let ahead = way(one);
+        let belongs = |from: &MemberIx| ahead.contains(from) || way(*from).contains(&one);
+        let expected: BTreeMap<MemberIx, MemberIx> =
+            trusts.iter().filter(|(from, _)| belongs(from)).map(|(from, to)| (*from, *to)).collect();
+        prop_assert_eq!(around(&trusts, one), expected);
+    }
+
     #[test]
     fn whoever_is_folded_is_counted(
         entries in proptest::collection::btree_map(0..30u32, 0..30u32, 0..30),

@@ -20,7 +20,7 @@ use crate::option::OptionNumber;
 use crate::outcome::{CountFlaw, Money, Outcome, Purchase, Stage, Step};
 use crate::profile::{Budget, Profile};
 use exact::Exact;
-use run::{Run, Runner};
+use run::{Bought, Run, Runner};
 use voters::Voters;
 
 /// The most times that `add1` raises the endowments.
@@ -118,35 +118,52 @@ impl EqualShares {
     }
 
     /// The run that counts, and how often endowments were raised for it.
+    ///
+    /// From raise to raise, a run mostly buys the same. So we run many raises ahead, and where all between is surely the
+    /// same ([`Runner::same_between`]) go there at once; else we look half as far.
     fn last_feasible(
         &self,
         runner: &mut Runner<'_>,
         profile: &Profile,
         budget: Budget,
     ) -> Result<(Run, u64), CountFlaw> {
-        let spent = |run: &Run| {
-            run.bought
-                .iter()
-                .map(|bought| profile.options[bought.option].cost)
-                .sum::<u64>()
-        };
-        let mut run = runner.run(u128::from(budget.total));
+        let costs = |bought: &Bought| profile.options[bought.option].cost;
+        let spent = |run: &Run| run.bought.iter().map(costs).sum::<u64>();
+        let mut run = runner.run(u128::from(budget.total), None);
         if self.completion != Completion::Add1 {
             return Ok((run, 0));
         }
         let unit = u128::from(budget.currency_unit()) * u128::from(runner.voters());
-        for raises in 1..=RAISES_MAX {
+        let money = |raises: u64| u128::from(budget.total) + u128::from(raises) * unit;
+        let mut raises = 0;
+        // Runs further on, the nearest last.
+        let mut ahead: Vec<(u64, Run)> = Vec::new();
+        let mut far = 1;
+        loop {
             // With everything bought that anybody supports, raising further changes nothing.
             if run.open_tie.is_some() || run.bought.len() == runner.supported() {
-                return Ok((run, raises - 1));
+                return Ok((run, raises));
             }
-            let next = runner.run(u128::from(budget.total) + u128::from(raises) * unit);
-            if next.open_tie.is_none() && spent(&next) > budget.total {
-                return Ok((run, raises - 1));
+            if raises == RAISES_MAX {
+                return Err(CountFlaw::TooManyRaises);
             }
-            run = next;
+            let next = ahead.pop().unwrap_or_else(|| {
+                let raised = (raises + far).min(RAISES_MAX);
+                (raised, runner.run(money(raised), Some(&run)))
+            });
+            if runner.same_between(&run, &next.1) {
+                (raises, run) = next;
+                far *= 2;
+            } else if next.0 > raises + 1 {
+                far = 1;
+                let raised = raises.midpoint(next.0);
+                ahead.extend([next, (raised, runner.run(money(raised), Some(&run)))]);
+            } else if next.1.open_tie.is_none() && spent(&next.1) > budget.total {
+                return Ok((run, raises));
+            } else {
+                (raises, run) = next;
+            }
         }
-        Err(CountFlaw::TooManyRaises)
     }
 
     /// Puts a run into the working.

@@ -23,10 +23,22 @@ const UNITS_MAX: u128 = 1 << 63;
 pub(super) struct Run {
     /// The money that all voters share equally in the beginning.
     pub(super) endowment: u128,
+    /// How many bits of a tiny unit are below the smallest unit of money.
+    shift: u32,
     pub(super) bought: Vec<Bought>,
     pub(super) ties: Vec<ProjectTie>,
     /// The tie at which the run had to stop.
     pub(super) open_tie: Option<ProjectTie>,
+}
+
+impl Run {
+    /// The projects that were tied before a purchase, if the lot was asked.
+    fn tied_at(&self, place: usize) -> Option<&[usize]> {
+        self.ties
+            .iter()
+            .find(|tie| tie.place == place)
+            .map(|tie| tie.tied.as_slice())
+    }
 }
 
 /// One purchase.
@@ -36,6 +48,18 @@ pub(super) struct Bought {
     pub(super) broke: Vec<u32>,
     /// How many voters paid the full payment.
     pub(super) rich: u64,
+    /// More than each of them paid, in tiny units.
+    above: u128,
+    /// A lower bound on the payment for a project that could not be before this one, in tiny units: of all others that
+    /// were open, the lowest for each unit of utility.
+    rival: Option<Bound>,
+}
+
+/// A lower bound on the payment for a project, in tiny units.
+#[derive(Clone, Copy)]
+struct Bound {
+    payment: u128,
+    project: usize,
 }
 
 impl Bought {
@@ -66,10 +90,36 @@ struct Offer {
     error: u128,
 }
 
+impl Offer {
+    /// A lower bound on the payment.
+    fn bound(&self) -> Bound {
+        Bound {
+            payment: self.payment.saturating_sub(self.error),
+            project: self.project,
+        }
+    }
+}
+
 /// Whether supporters can pay for a project.
 enum Look {
     Unaffordable,
     Affordable(Offer),
+}
+
+/// What a group owns.
+#[derive(Clone, Copy)]
+struct Purse {
+    /// What each of its voters owns, in tiny units.
+    budget: u64,
+    /// How many voters it has; none once they are broke, and own nothing for sure.
+    voters: u64,
+}
+
+impl Purse {
+    /// What all voters of the group own, in tiny units.
+    fn total(self) -> u128 {
+        u128::from(self.budget) * u128::from(self.voters)
+    }
 }
 
 /// Makes runs over the same voters.
@@ -79,11 +129,12 @@ pub(super) struct Runner<'a> {
     all: &'a Voters,
     utility: Utility,
     supported: Vec<usize>,
-    /// What each group owns, in tiny units; zero for sure if it is broke.
-    budgets: Vec<u64>,
-    broke: Vec<bool>,
+    /// What each group owns.
+    purses: Vec<Purse>,
     /// How many bits of a budget are below the smallest unit of money.
     shift: u32,
+    /// Without this many more, the budgets of all voters fit 63 bits together.
+    rough: u32,
     /// No budget is further than this from what its owners own.
     error: u128,
     /// The place of each project among the purchases.
@@ -108,9 +159,9 @@ impl<'a> Runner<'a> {
             all: voters,
             utility,
             supported,
-            budgets: Vec::new(),
-            broke: Vec::new(),
+            purses: Vec::new(),
             shift: 0,
+            rough: 0,
             error: 0,
             bought_at: Vec::new(),
             bought: Vec::new(),
@@ -131,18 +182,23 @@ impl<'a> Runner<'a> {
     }
 
     /// Buys from the beginning, with this much money shared equally among all voters.
-    pub(super) fn run(&mut self, endowment: u128) -> Run {
+    ///
+    /// A run from less money that is given is one to compare with later ([`Runner::same_between`]): as long as both buy
+    /// the same, rivals are looked at until they are surely above what was paid then.
+    pub(super) fn run(&mut self, endowment: u128, poorer: Option<&Run>) -> Run {
         self.reset(endowment);
+        let mut poorer = poorer.filter(|poorer| poorer.shift == self.shift);
         let mut ties = Vec::new();
         // For each project still open, a lower bound on its payment for each unit of utility, as (payment, utility).
-        let mut open: Vec<(u128, usize)> = self
+        let mut open: Vec<Bound> = self
             .supported
             .iter()
-            .map(|&project| (self.first_bound(project), project))
+            .map(|&project| self.first_bound(project))
             .collect();
         open.sort_by(|one, other| self.compare_bounds(*one, *other));
         loop {
-            let best = self.best_offers(&mut open);
+            let then = poorer.and_then(|poorer| poorer.bought.get(self.bought.len()));
+            let best = self.best_offers(&mut open, then);
             if best.is_empty() {
                 break;
             }
@@ -156,27 +212,50 @@ impl<'a> Runner<'a> {
                         settled,
                     };
                     let Some(chosen) = settled.0 else {
-                        let bought = core::mem::take(&mut self.bought);
-                        return Run {
-                            endowment,
-                            bought,
-                            ties,
-                            open_tie: Some(tie),
-                        };
+                        return self.end(endowment, ties, Some(tie));
                     };
                     ties.push(tie);
                     chosen
                 }
             };
-            open.retain(|&(_, project)| project != chosen);
-            self.buy(chosen);
+            let place = open.iter().position(|bound| bound.project == chosen);
+            let bound = open.remove(place.expect("what was chosen was open"));
+            self.buy(bound, open.first().copied());
+            poorer = poorer.filter(|_| then.is_some_and(|then| then.option == chosen));
         }
+        self.end(endowment, ties, None)
+    }
+
+    /// The end of a run.
+    fn end(&mut self, endowment: u128, ties: Vec<ProjectTie>, open_tie: Option<ProjectTie>) -> Run {
         Run {
             endowment,
+            shift: self.shift,
             bought: core::mem::take(&mut self.bought),
             ties,
-            open_tie: None,
+            open_tie,
         }
+    }
+
+    /// Whether every run from an amount of money between those of two runs surely buys the same as both.
+    ///
+    /// As long as they buy the same, whoever began with more owns no less after each purchase, and pays no more: so each
+    /// payment between lies between the two. The next purchase is the same if all its supporters pay the same in both
+    /// (then its payment is the same between; the others, dearer with less money, did not come before it with most; and
+    /// the lot is asked about the same ones or not at all), or if its payment with little money is less than any other's
+    /// with much. What the supporters cannot pay with much money they cannot pay with less.
+    pub(super) fn same_between(&self, poorer: &Run, richer: &Run) -> bool {
+        let same = |(place, (less, more)): (usize, (&Bought, &Bought))| {
+            let always = less.broke.is_empty() && more.broke.is_empty() && less.rich == more.rich;
+            let before = |rival: Bound| self.is_surely_above(rival, less.above, less.option);
+            less.option == more.option
+                && ((always && poorer.tied_at(place) == richer.tied_at(place)) || more.rival.is_none_or(before))
+        };
+        poorer.shift == richer.shift
+            && poorer.open_tie.is_none()
+            && richer.open_tie.is_none()
+            && poorer.bought.len() == richer.bought.len()
+            && poorer.bought.iter().zip(&richer.bought).enumerate().all(same)
     }
 
     /// Gives everybody their endowment.
@@ -186,10 +265,11 @@ impl<'a> Runner<'a> {
         self.shift = (each + 1).leading_zeros().saturating_sub(66).min(40);
         let units = (endowment << self.shift) / u128::from(self.all.total);
         let units = u64::try_from(units).expect("the shift was chosen so that it fits");
-        self.budgets.clear();
-        self.budgets.resize(self.all.weights.len(), units);
-        self.broke.clear();
-        self.broke.resize(self.all.weights.len(), false);
+        let bits = |number: u64| u64::BITS - number.leading_zeros();
+        self.rough = (bits(units) + bits(self.all.total)).saturating_sub(63);
+        let purse = |&voters: &u64| Purse { budget: units, voters };
+        self.purses.clear();
+        self.purses.extend(self.all.weights.iter().map(purse));
         self.error = 1;
         self.bought_at.clear();
         self.bought_at.resize(self.profile.options.len(), u32::MAX);
@@ -197,24 +277,25 @@ impl<'a> Runner<'a> {
         self.exact = Exact::new(endowment, self.all.total);
     }
 
-    /// The offers with the lowest payment for each unit of utility, all equal. Drops projects that nobody can pay.
-    fn best_offers(&mut self, open: &mut Vec<(u128, usize)>) -> Vec<Offer> {
+    /// The offers with the lowest payment for each unit of utility, all equal. Drops projects that nobody can pay. Looks
+    /// at all that might come before one of these, or before what another run bought in this place.
+    fn best_offers(&mut self, open: &mut Vec<Bound>, then: Option<&Bought>) -> Vec<Offer> {
+        let then = then.filter(|then| !then.broke.is_empty());
         let mut best: Vec<Offer> = Vec::new();
         let mut at = 0;
-        while let Some(&(bound, project)) = open.get(at) {
-            if best
-                .first()
-                .is_some_and(|best| self.is_surely_above(bound, project, best))
-            {
+        while let Some(&bound) = open.get(at) {
+            let above_best = |best: &Offer| self.is_surely_above(bound, best.payment + best.error, best.project);
+            let above_then = |then: &Bought| self.is_surely_above(bound, then.above, then.option);
+            if best.first().is_some_and(above_best) && then.is_none_or(above_then) {
                 break;
             }
-            match self.look(project) {
+            match self.look(bound) {
                 Look::Unaffordable => {
                     open.remove(at);
                     continue;
                 }
                 Look::Affordable(offer) => {
-                    open[at].0 = offer.payment.saturating_sub(offer.error);
+                    open[at] = offer.bound();
                     match best.first().map(|best| self.compare(&offer, &best.clone())) {
                         None | Some(Ordering::Less) => best = vec![offer],
                         Some(Ordering::Equal) => best.push(offer),
@@ -232,52 +313,79 @@ impl<'a> Runner<'a> {
         best
     }
 
-    /// What the supporters of a project would have to pay for it.
-    fn look(&mut self, project: usize) -> Look {
-        let all = self.all;
-        let cost = u128::from(self.profile.options[project].cost) << self.shift;
-        let (mut owned, mut weight) = (0u128, 0u64);
+    /// What the supporters of a project, the payment for which is at least as given, would have to pay.
+    fn look(&mut self, bound: Bound) -> Look {
+        let project = bound.project;
+        if self.is_far_from_affordable(project) {
+            return Look::Unaffordable;
+        }
+        let cost = self.cost(project) << self.shift;
+        let (mut owned, mut weight, mut paid, mut gone) = (0u128, 0u64, 0u128, 0u64);
+        let mut least = u64::MAX;
+        let surely = bound.payment.saturating_sub(self.error);
         self.rich.clear();
         self.poor.clear();
-        for &group in all.supporters(project) {
-            if !self.broke[group as usize] {
+        for &group in self.all.supporters(project) {
+            let purse = self.purses[group as usize];
+            if purse.voters == 0 {
+                continue;
+            }
+            owned += purse.total();
+            weight += purse.voters;
+            if u128::from(purse.budget) < surely {
+                paid += purse.total();
+                gone += purse.voters;
+                self.poor.push(group);
+            } else {
+                least = least.min(purse.budget);
                 self.rich.push(group);
-                owned += u128::from(self.budgets[group as usize]) * u128::from(all.weights[group as usize]);
-                weight += all.weights[group as usize];
             }
         }
         let slack = u128::from(weight) * self.error;
         if weight == 0 || owned + slack < cost || (owned < cost + slack && !self.is_affordable(project)) {
             return Look::Unaffordable;
         }
+        let (mut left, mut rich) = (cost.saturating_sub(paid), weight - gone);
         // Whoever surely owns less than the payment pays all of it, and the payment of the others rises.
-        let (mut left, mut rich) = (cost, weight);
         loop {
             let (payment, error) = self.payment(left, rich, weight - rich);
             let surely = payment.saturating_sub(error + self.error);
-            let (mut paid, mut gone) = (0u128, 0);
-            let (budgets, poor) = (&self.budgets, &mut self.poor);
+            if u128::from(least) >= surely {
+                return Look::Affordable(self.settle(project, weight, left, rich, least));
+            }
+            least = u64::MAX;
+            let (purses, poor) = (&self.purses, &mut self.poor);
             self.rich.retain(|&group| {
-                let budget = u128::from(budgets[group as usize]);
-                let is_poor = budget < surely;
-                if is_poor {
-                    let weight = all.weights[group as usize];
-                    paid += budget * u128::from(weight);
-                    gone += weight;
+                let purse = purses[group as usize];
+                let is_rich = u128::from(purse.budget) >= surely;
+                if is_rich {
+                    least = least.min(purse.budget);
+                } else {
+                    left = left.saturating_sub(purse.total());
+                    rich -= purse.voters;
                     poor.push(group);
                 }
-                !is_poor
+                is_rich
             });
-            if gone == 0 {
-                return Look::Affordable(self.settle(project, weight, left, rich));
-            }
-            left = left.saturating_sub(paid);
-            rich -= gone;
         }
     }
 
-    /// The offer, once those who are surely poor are told apart: the others are looked at exactly where they are close.
-    fn settle(&mut self, project: usize, weight: u64, mut left: u128, mut rich: u64) -> Offer {
+    /// Whether the supporters of a project own less than it costs, by far. Most projects are never affordable: this is
+    /// the quick answer about them.
+    fn is_far_from_affordable(&self, project: usize) -> bool {
+        let owned = |&group: &u32| {
+            let purse = self.purses[group as usize];
+            (purse.budget >> self.rough) * purse.voters
+        };
+        let owned: u64 = self.all.supporters(project).iter().map(owned).sum();
+        // What the shift cut off from each budget, and its error, are less than this.
+        let cut_off = u128::from(self.all.support[project]) * ((self.error >> self.rough) + 2);
+        u128::from(owned) + cut_off < (self.cost(project) << self.shift) >> self.rough
+    }
+
+    /// The offer, once those who are surely poor are told apart, the least rich owning `least`: the others are looked at
+    /// exactly where they are close.
+    fn settle(&mut self, project: usize, weight: u64, mut left: u128, mut rich: u64, mut least: u64) -> Offer {
         let all = self.all;
         loop {
             let (payment, error) = self.payment(left, rich, weight - rich);
@@ -289,10 +397,10 @@ impl<'a> Runner<'a> {
                 error,
             };
             let close = payment + error + self.error;
-            let is_close = |group: u32| u128::from(self.budgets[group as usize]) <= close;
-            if !self.rich.iter().any(|&group| is_close(group)) {
+            if u128::from(least) > close {
                 return offer;
             }
+            let is_close = |group: u32| u128::from(self.purses[group as usize].budget) <= close;
             let close: Vec<u32> = self.rich.iter().copied().filter(|&group| is_close(group)).collect();
             let exact_left = self.exactly_left(project);
             let below = |group: u32| {
@@ -305,12 +413,14 @@ impl<'a> Runner<'a> {
                 return offer;
             }
             for group in poor {
-                let budget = u128::from(self.budgets[group as usize]);
-                left = left.saturating_sub(budget * u128::from(all.weights[group as usize]));
-                rich -= all.weights[group as usize];
+                let purse = self.purses[group as usize];
+                left = left.saturating_sub(purse.total());
+                rich -= purse.voters;
                 self.rich.retain(|&other| other != group);
                 self.poor.push(group);
             }
+            let budget = |&group: &u32| self.purses[group as usize].budget;
+            least = self.rich.iter().map(budget).min().unwrap_or(u64::MAX);
         }
     }
 
@@ -333,29 +443,30 @@ impl<'a> Runner<'a> {
         self.exact.left_to_pay(self.profile.options[project].cost, &poor)
     }
 
-    /// Whether the supporters (as gathered in `rich`) own enough for a project, exactly.
+    /// Whether the supporters (as gathered in `rich` and `poor`) own enough for a project, exactly.
     fn is_affordable(&mut self, project: usize) -> bool {
         self.exact
             .follow(self.all, self.profile, &self.bought, self.bought.len());
         let mut owned = Owned::nobody(self.bought.len());
-        for &group in &self.rich {
+        for &group in self.rich.iter().chain(&self.poor) {
             owned.add(self.all, &self.bought_at, group as usize);
         }
         self.exact.compare(&owned, self.profile.options[project].cost) != Ordering::Less
     }
 
     /// Buys a project: its supporters pay.
-    fn buy(&mut self, project: usize) {
-        let Look::Affordable(offer) = self.look(project) else {
+    fn buy(&mut self, chosen: Bound, rival: Option<Bound>) {
+        let project = chosen.project;
+        let Look::Affordable(offer) = self.look(chosen) else {
             unreachable!("the project was affordable when it was chosen");
         };
         let payment = u64::try_from(offer.payment).expect("nobody pays more than they own");
         for &group in &self.rich {
-            self.budgets[group as usize] = self.budgets[group as usize].saturating_sub(payment);
+            let budget = &mut self.purses[group as usize].budget;
+            *budget = budget.saturating_sub(payment);
         }
         for &group in &self.poor {
-            self.budgets[group as usize] = 0;
-            self.broke[group as usize] = true;
+            self.purses[group as usize] = Purse { budget: 0, voters: 0 };
         }
         self.error = (self.error + offer.error).min(UNITS_MAX);
         self.bought_at[project] = self.bought.len() as u32;
@@ -363,6 +474,8 @@ impl<'a> Runner<'a> {
             option: project,
             broke: self.poor.clone(),
             rich: offer.rich,
+            above: offer.payment + offer.error,
+            rival,
         });
     }
 
@@ -383,14 +496,14 @@ impl<'a> Runner<'a> {
                 Utility::Cardinality => (cost * u128::from(other.rich)).cmp(&(other_cost * u128::from(one.rich))),
             };
         }
-        let (one_left, other_left) = (self.exactly_left_of(one.project), self.exactly_left_of(other.project));
+        let (one_left, other_left) = (self.exactly_left_of(one), self.exactly_left_of(other));
         (one_left * other.rich * v).cmp(&(other_left * one.rich * u))
     }
 
     /// What is left of the cost of a project when its poor supporters have paid, exactly, from the beginning.
-    fn exactly_left_of(&mut self, project: usize) -> BigUint {
-        self.look(project);
-        self.exactly_left(project)
+    fn exactly_left_of(&mut self, offer: &Offer) -> BigUint {
+        self.look(offer.bound());
+        self.exactly_left(offer.project)
     }
 
     /// Of equal offers: more votes, then cheaper. Else those that are tied, unless their order does not matter since
@@ -419,7 +532,7 @@ impl<'a> Runner<'a> {
                 .all
                 .supporters(project)
                 .iter()
-                .filter(|&&group| !self.broke[group as usize])
+                .filter(|&&group| self.purses[group as usize].voters > 0)
             {
                 if core::mem::replace(&mut supports[group as usize], true) {
                     return true;
@@ -430,18 +543,22 @@ impl<'a> Runner<'a> {
     }
 
     /// A lower bound on the payment for a project before anything was bought.
-    fn first_bound(&self, project: usize) -> u128 {
-        ((self.cost(project) << self.shift) / u128::from(self.all.support[project])).min(UNITS_MAX)
+    fn first_bound(&self, project: usize) -> Bound {
+        let payment = (self.cost(project) << self.shift) / u128::from(self.all.support[project]);
+        Bound {
+            payment: payment.min(UNITS_MAX),
+            project,
+        }
     }
 
     /// The order of two lower bounds, each divided by utility.
-    fn compare_bounds(&self, one: (u128, usize), other: (u128, usize)) -> Ordering {
-        (one.0 * self.utility_of(other.1)).cmp(&(other.0 * self.utility_of(one.1)))
+    fn compare_bounds(&self, one: Bound, other: Bound) -> Ordering {
+        (one.payment * self.utility_of(other.project)).cmp(&(other.payment * self.utility_of(one.project)))
     }
 
-    /// Whether a project with this lower bound on its payment surely comes after an offer.
-    fn is_surely_above(&self, bound: u128, project: usize, offer: &Offer) -> bool {
-        bound * self.utility_of(offer.project) > (offer.payment + offer.error) * self.utility_of(project)
+    /// Whether a project with this lower bound on its payment surely comes after one whose payment is at most this.
+    fn is_surely_above(&self, bound: Bound, payment: u128, project: usize) -> bool {
+        bound.payment * self.utility_of(project) > payment * self.utility_of(bound.project)
     }
 
     /// What a supporter gains from a project: at least one, so that a project that costs nothing is bought first.

@@ -2,6 +2,7 @@
 //! everything else. What they decide stands in `script/`.
 
 mod first;
+mod houses;
 mod later;
 mod now;
 mod second;
@@ -86,6 +87,11 @@ pub(super) enum Deed {
         days: i32,
         of_a_hundred: usize,
         ballot: fn(&mut Story<'_>, usize) -> Value,
+    },
+    /// Where houses disagree, people are drawn from them and agree on a text.
+    Confer {
+        about: &'static str,
+        step: houses::Conferring,
     },
 }
 
@@ -184,6 +190,7 @@ impl Script {
         rows.extend(later::rows());
         rows.extend(now::rows());
         rows.extend(trust::rows());
+        rows.extend(houses::rows());
         Script {
             rows,
             named: BTreeMap::new(),
@@ -224,7 +231,8 @@ impl Story<'_> {
                     let turn = (row.ago, *days, ago);
                     self.poll(to, circle, *options, turn, (*of_a_hundred, *ballot))?;
                 }
-                Deed::Act { .. } | Deed::Consent { .. } | Deed::Ballots { .. } => {} // On another day.
+                Deed::Confer { about, step } if row.ago == ago => self.confer(about, *step)?,
+                Deed::Act { .. } | Deed::Consent { .. } | Deed::Ballots { .. } | Deed::Confer { .. } => {} // On another day.
             }
         }
         self.script.rows = rows;

@@ -198,7 +198,10 @@ fn question(w: &Words, field: &FieldShape, label: String, value: Option<&Value>,
             ..
         } => line("integers", items(" ")),
         Kind::List { of: Kind::Day, .. } => Input::of(&path, label.clone(), "days", Shape::Text).value(items("\n")),
-        Kind::List { of: Kind::Slug, .. } => line("words", items(" ")),
+        Kind::List {
+            of: Kind::Slug | Kind::Choice(_),
+            ..
+        } => line("words", items(" ")),
         Kind::Text { .. } | Kind::Slug => line("text", value.map(plain).unwrap_or_default()),
         // Whatever else the rules come to read can be written as the register writes it.
         _ => line("json", value.map(register::json::encode).unwrap_or_default()),

@@ -3,7 +3,7 @@
 
 use register::Hash;
 use rules::act::{Act, Criterion, Finding, Ground, ProcessFinding, Stance, Taken, Worked};
-use rules::community::Delegation;
+use rules::community::{Delegation, Vote};
 use rules::field::Digest;
 
 use super::super::desk::Desk;
@@ -286,11 +286,12 @@ pub(in crate::web) fn delegation(desk: &Desk, entry: &Delegation, own: bool) -> 
 }
 
 /// Acts on a vote, besides voting.
-pub(in crate::web) fn vote(desk: &Desk, vote: &Hash) -> Vec<Form> {
+pub(in crate::web) fn vote(desk: &Desk, vote: &Vote) -> Vec<Form> {
     let w = desk.w;
-    let id = vote.to_string();
+    let id = vote.id.to_string();
     let form = |act, name: &str, title| Form::new(act, name, title).known("vote", "id", id.clone());
-    vec![
+    let own = vote.houses.is_empty().then(|| take_back(desk, &vote.id, None));
+    let about_all = vec![
         form("vote.option/1", "option", w.do_option())
             .is(w.do_option_is())
             .with(
@@ -299,7 +300,6 @@ pub(in crate::web) fn vote(desk: &Desk, vote: &Hash) -> Vec<Form> {
                     .max(200),
             )
             .with(Input::of("option.text", w.ask_text(), "note", Shape::Text)),
-        form("vote.take-back/1", "take-back", w.do_take_back()).is(w.do_take_back_is()),
         form("vote.withdraw/1", "withdraw", w.do_withdraw_vote())
             .note("reason", w.ask_reason(), false)
             .grave(),
@@ -307,7 +307,21 @@ pub(in crate::web) fn vote(desk: &Desk, vote: &Hash) -> Vec<Form> {
             .is(w.do_pause_is())
             .note("reason", w.ask_reason(), true)
             .grave(),
-    ]
+    ];
+    own.into_iter().chain(about_all).collect()
+}
+
+/// Taking one's ballot back; in a house, where several decide.
+pub(in crate::web) fn take_back(desk: &Desk, vote: &Hash, house: Option<&str>) -> Form {
+    let w = desk.w;
+    let name = house.map_or_else(|| "take-back".to_owned(), |house| format!("take-back-{house}"));
+    let form = Form::new("vote.take-back/1", name, w.do_take_back())
+        .is(w.do_take_back_is())
+        .known("vote", "id", vote.to_string());
+    match house {
+        Some(house) => form.known("house", "slug", house),
+        None => form,
+    }
 }
 
 /// Filing the closing of a decision, where the keeper has not yet.

@@ -11,6 +11,7 @@ mod advice;
 pub(super) mod agreement_inputs;
 mod effect_inputs;
 mod files;
+mod houses;
 mod new;
 mod page;
 mod proposal;

@@ -561,12 +561,11 @@ fn result(desk: &Desk, it: &ProposalRecord) -> Option<ResultView> {
             (w.answers_silent(), number(silent)),
             (w.count_needed(), desk.number(it.answers_needed())),
         ],
-        working: String::new(),
         exports: vec![(format!("{base}/json"), "JSON"), (format!("{base}/csv"), "CSV")],
-        count_with: None,
         entry: closing.map(|closing| entry(desk, closing.entry)),
         digest: closing.map(|closing| closing.result.to_string()),
         agreements: super::view::agreements(desk, &names),
+        ..ResultView::default()
     })
 }
 

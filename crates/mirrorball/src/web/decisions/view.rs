@@ -10,6 +10,7 @@ use super::super::view::State;
 use super::difference::Run;
 use super::effect_words::EffectView;
 use super::form::Form;
+use super::houses::{ConferenceView, HouseView};
 use super::voice::VoiceView;
 
 /// People named at once in a list of answers; the rest is in the answers as files.
@@ -60,6 +61,10 @@ pub(in crate::web) struct DecisionView {
     pub how: Vec<String>,
     /// Who sees what, said before answering.
     pub sees: String,
+    /// The houses that decide a vote side by side.
+    pub houses: Vec<HouseView>,
+    /// Those who sit for houses that disagree.
+    pub conference: Option<ConferenceView>,
     /// The reader's answer.
     pub mine: Option<Mine>,
     /// What becomes of the reader's voice, in a vote in which members speak for each other.
@@ -172,6 +177,10 @@ pub(in crate::web) struct BallotView {
     pub form: &'static str,
     /// What to do.
     pub lede: String,
+    /// The house in which it counts, where several decide.
+    pub house: Option<String>,
+    /// What the ids of its elements end with: nothing, or the house.
+    pub at: String,
     /// The vote.
     pub vote: String,
     /// How many options the reader sees.
@@ -279,12 +288,16 @@ pub(in crate::web) struct ResultView {
     pub title: String,
     /// What came out.
     pub sentences: Vec<String>,
+    /// That voices were weighed, with the agreement that says so.
+    pub weighed: Option<(String, String)>,
     /// The counts.
     pub counts: Vec<(String, String)>,
     /// The working, as HTML that the count report made.
     pub working: String,
     /// The ballots as files.
     pub exports: Vec<(String, &'static str)>,
+    /// Who trusted whom, and who voted for them, as a file.
+    pub chains: Option<String>,
     /// The command that counts such a file to the same result.
     pub count_with: Option<String>,
     /// The entry that closed it.

@@ -4,11 +4,13 @@
 use rules::Community;
 use rules::act::DelegationGive;
 use rules::community::{MemberIx, Missed, Scope, Speaking, Voice, VoiceKind, Vote, VoteStage};
+use rules::field::Slug;
 
 use super::super::desk::Desk;
 use super::super::people;
 use super::super::view::Choice;
 use super::form::{Form, Input, Shape};
+use super::houses;
 use super::view::person;
 use super::vote::said;
 use crate::words::isolated;
@@ -65,7 +67,10 @@ pub(super) fn view(
     if voice.kind == VoiceKind::Silent && forms.is_empty() && !speaking.decides(me) {
         return None;
     }
-    let mut sentences = became(desk, community, &voice, running);
+    let mut sentences = vec![became(desk, community, &voice, running)];
+    if voice.kind == VoiceKind::Own && speaking.speaks_for(me) > 0 {
+        sentences.push(w.voice_carries(desk.number(u64::from(voice.weight))));
+    }
     if voice.kind == VoiceKind::Spoken
         && let Some(marks) = voice.by.and_then(|by| vote.ballot_of(by))
     {
@@ -86,7 +91,7 @@ pub(super) fn view(
     })
 }
 
-fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> Vec<String> {
+fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> String {
     let w = desk.w;
     let name = |member: Option<MemberIx>| {
         member
@@ -94,7 +99,7 @@ fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> V
             .unwrap_or_default()
     };
     let (by, at) = (name(voice.by), name(voice.at));
-    let first = match (voice.kind, running) {
+    match (voice.kind, running) {
         (VoiceKind::Own, _) => w.voice_own(),
         (VoiceKind::Spoken, true) => w.voice_spoken(by),
         (VoiceKind::Spoken, false) => w.voice_spoken_after(by),
@@ -110,12 +115,7 @@ fn became(desk: &Desk, community: &Community, voice: &Voice, running: bool) -> V
         (VoiceKind::OverCap, _) => w.voice_over_cap(at),
         (VoiceKind::Gone, _) => w.voice_gone(),
         (VoiceKind::Off, _) => w.voice_off(),
-    };
-    let carries = voice.weight > 1;
-    [first]
-        .into_iter()
-        .chain(carries.then(|| w.voice_carries(desk.number(u64::from(voice.weight)))))
-        .collect()
+    }
 }
 
 fn missed(desk: &Desk, community: &Community, voice: &Voice) -> Option<String> {
@@ -144,13 +144,20 @@ fn way(desk: &Desk, community: &Community, voice: &Voice) -> Vec<String> {
 /// What an entry is for, in words.
 pub(in crate::web) fn scope_words(desk: &Desk, community: &Community, scope: &Scope) -> String {
     let w = desk.w;
+    let title = |vote| {
+        let vote = community.vote(vote);
+        vote.map(|vote| desk.note_or_erased(&vote.title)).unwrap_or_default()
+    };
     match scope {
         Scope::Community => w.delegation_for_all(),
         Scope::Topic(topic) => w.delegation_for_topic(topic.as_str()),
         Scope::Circle(circle) => w.delegation_for_circle(isolated(&community.circles()[*circle as usize].name)),
-        Scope::Decision(vote) => {
-            let title = community.vote(vote).map(|vote| desk.note_or_erased(&vote.title));
-            w.delegation_for_vote(title.unwrap_or_default())
+        Scope::TopicIn(topic, house) => {
+            w.delegation_for_topic_in(topic.as_str(), isolated(&community.circles()[*house as usize].name))
+        }
+        Scope::Decision(vote) => w.delegation_for_vote(title(vote)),
+        Scope::DecisionIn(vote, house) => {
+            w.delegation_for_vote_in(title(vote), isolated(&community.circles()[*house as usize].name))
         }
     }
 }
@@ -176,13 +183,22 @@ pub(in crate::web) fn delegates(desk: &Desk, community: &Community, scope: &Scop
 fn forms(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Form> {
     let w = desk.w;
     let id = vote.id.to_string();
-    let give = |name: &str, title| Form::new("delegation.give/1", name, title).known("decision", "id", id.clone());
+    let (house, at) = (houses::name(community, vote), houses::suffix(community, vote));
+    let give = |name: &str, title| {
+        let form = Form::new("delegation.give/1", format!("{name}{at}"), title).known("decision", "id", id.clone());
+        match &house {
+            Some(house) => form.known("circle", "slug", house.clone()),
+            None => form,
+        }
+    };
     let nobody = give("delegate-nobody", w.do_delegate_nobody()).is(w.do_delegate_nobody_is());
     // Whoever may say “nobody” may name somebody; with whom there is room is asked when it is filed.
     let act = rules::Act::DelegationGive(DelegationGive {
         decision: Some(vote.id),
         topic: None,
-        circle: None,
+        circle: house
+            .as_deref()
+            .map(|house| Slug::parse(house).expect("a circle has a short name")),
         to: None,
     });
     let may = desk
@@ -191,7 +207,11 @@ fn forms(desk: &Desk, community: &Community, vote: &Vote) -> Vec<Form> {
     if !may {
         return Vec::new();
     }
-    let all = delegates(desk, community, &Scope::Decision(vote.id));
+    let scope = match &vote.house {
+        Some(_) => Scope::DecisionIn(vote.id, vote.circle),
+        None => Scope::Decision(vote.id),
+    };
+    let all = delegates(desk, community, &scope);
     let ask = give("delegate", w.do_delegate_here())
         .is(w.do_delegate_here_is())
         .thanks(w.do_delegate_thanks())

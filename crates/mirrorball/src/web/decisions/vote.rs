@@ -1,19 +1,22 @@
-//! The page of a vote: its ballot by method, its count with the working, and its ballots as files.
+//! The page of a vote: its ballot by method, its count with the working, and its ballots as files. Where several houses
+//! decide, each has these for itself: `houses.rs`.
 
 use register::Hash;
 use rules::Community;
 use rules::act::{Plain, VoteMethod, VoteOutcome};
+use rules::bylaws::weighing::WeighedBy;
 use rules::community::{Marks, MemberIx, Running, Speaking, Spoken, Vote, VoteOption, VoteStage};
 
 use super::super::desk::Desk;
 use super::super::view::State;
 use super::effect_words::views;
+use super::files::CHAINS;
 use super::forms;
 use super::view::{
     BallotLine, BallotView, DecisionView, Group, Mine, OptionView, ResultView, StageMark, agreements, entry, group,
     left, more, person, remarks, tension,
 };
-use super::voice;
+use super::{houses, voice};
 use crate::words::counting::Teller;
 use crate::words::isolated;
 
@@ -23,9 +26,11 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     let stage = vote.stage_at(desk.now_ms);
     let circle = &community.circles()[vote.circle as usize];
     let (by, _) = person(desk, community, vote.by);
-    let me = desk.me.and_then(|me| community.member_ix(&me));
-    let speaking = community.speaking(vote);
-    let people = people(desk, community, vote, speaking.as_ref(), me);
+    let own = if vote.houses.is_empty() {
+        part(desk, community, vote)
+    } else {
+        PartView::default()
+    };
     let mut view = DecisionView {
         id: vote.id.to_string(),
         kind: w.kind_vote(),
@@ -43,22 +48,24 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
         effects: winning(desk, community, vote),
         options: options(desk, community, vote),
         how: how(desk, community, vote),
+        houses: houses::views(desk, community, vote),
+        conference: houses::conference(desk, community, vote),
         sees: if vote.people {
             w.sees_votes_people()
         } else {
             w.sees_votes()
         },
         facts: facts(desk, vote),
-        mine: me.and_then(|me| mine(desk, vote, me)),
-        voice: me.and_then(|me| voice::view(desk, community, vote, speaking.as_ref(), me)),
-        ballot: ballot(desk, community, vote, me),
-        people_more: more(desk, &people.iter().map(|group| group.names.len()).collect::<Vec<_>>()),
-        people,
+        mine: own.mine,
+        voice: own.voice,
+        ballot: own.ballot,
+        people_more: own.people_more,
+        people: own.people,
         result: result(desk, community, vote, stage),
         ..DecisionView::default()
     };
     remarks(desk, community, &mut view, &vote.id);
-    let offered = forms::vote(desk, &vote.id).into_iter();
+    let offered = forms::vote(desk, vote).into_iter();
     view.forms
         .extend(offered.filter_map(|form| form.if_admitted(desk, community)));
     let closing = desk.me.and_then(|_| community.vote_closing(&vote.id, desk.now_ms));
@@ -66,6 +73,29 @@ pub(super) fn view(desk: &Desk, community: &Community, vote: &Vote) -> DecisionV
     view.forms
         .extend(close.and_then(|form| form.if_admitted(desk, community)));
     view
+}
+
+/// What a page shows of a vote with one electorate, or of one house's part.
+#[derive(Default)]
+pub(super) struct PartView {
+    pub(super) mine: Option<Mine>,
+    pub(super) voice: Option<voice::VoiceView>,
+    pub(super) ballot: Option<BallotView>,
+    pub(super) people: Vec<Group>,
+    pub(super) people_more: Option<String>,
+}
+
+pub(super) fn part(desk: &Desk, community: &Community, part: &Vote) -> PartView {
+    let me = desk.me.and_then(|me| community.member_ix(&me));
+    let speaking = community.speaking(part);
+    let people = people(desk, community, part, speaking.as_ref(), me);
+    PartView {
+        mine: me.and_then(|me| mine(desk, part, me)),
+        voice: me.and_then(|me| voice::view(desk, community, part, speaking.as_ref(), me)),
+        ballot: ballot(desk, community, part, me),
+        people_more: more(desk, &people.iter().map(|group| group.names.len()).collect::<Vec<_>>()),
+        people,
+    }
 }
 
 fn facts(desk: &Desk, vote: &Vote) -> Vec<(String, String)> {
@@ -86,7 +116,9 @@ pub(super) fn state(desk: &Desk, vote: &Vote, stage: VoteStage) -> State {
         (VoteStage::Closed, Some(VoteOutcome::Adopted)) => ("good", w.stage_vote_adopted()),
         (VoteStage::Closed, Some(VoteOutcome::NoQuorum)) => ("", w.stage_no_quorum()),
         (VoteStage::Closed, Some(VoteOutcome::Returned)) => ("stop", w.stage_returned()),
-        (VoteStage::Closed, Some(VoteOutcome::StatusQuo | VoteOutcome::Prolonged) | None) => ("", w.stage_status_quo()),
+        (VoteStage::Closed, Some(VoteOutcome::Deadlock)) => houses::disagreement(desk, vote),
+        (VoteStage::Closed, Some(VoteOutcome::StatusQuo) | None) => ("", w.stage_status_quo()),
+        (VoteStage::Closed, Some(VoteOutcome::Prolonged | VoteOutcome::Extended)) => ("", w.stage_status_quo()),
     };
     State { kind, text }
 }
@@ -121,8 +153,11 @@ fn stages(desk: &Desk, vote: &Vote, stage: VoteStage) -> Vec<StageMark> {
     )
 }
 
-fn how(desk: &Desk, community: &Community, vote: &Vote) -> Vec<String> {
+pub(super) fn how(desk: &Desk, community: &Community, vote: &Vote) -> Vec<String> {
     let w = desk.w;
+    if !vote.houses.is_empty() {
+        return houses::how(desk, community, vote);
+    }
     let method = match vote.method {
         VoteMethod::YesNo => w.method_yes_no(),
         VoteMethod::Approval => w.method_approval(),
@@ -140,7 +175,26 @@ fn how(desk: &Desk, community: &Community, vote: &Vote) -> Vec<String> {
     let running = community.running(vote);
     let needed = desk.number(running.standing.needed);
     let all = desk.number(u64::from(running.electorate));
-    vec![method, w.how_vote(needed, all)]
+    match weighed(desk, community, vote) {
+        Some((_, said)) => vec![method, w.how_vote_weighed(needed), said],
+        None => vec![method, w.how_vote(needed, all)],
+    }
+}
+
+/// That the voices in this vote are weighed, and by which version of the agreement; nothing where each person has one.
+fn weighed(desk: &Desk, community: &Community, vote: &Vote) -> Option<(String, String)> {
+    let w = desk.w;
+    let weighed = community.weighing_of(vote)?;
+    let step = u64::from(weighed.step);
+    let by = match weighed.by {
+        WeighedBy::Credits => w.weighed_by_credits(step),
+        WeighedBy::Livelihood => w.weighed_by_livelihood(step),
+        WeighedBy::Love => w.weighed_by_love(step),
+        WeighedBy::Care => w.weighed_by_care(step),
+    };
+    let number = |number: u32| desk.number(u64::from(number));
+    let said = w.weighed_is(by, number(weighed.most), number(weighed.version));
+    Some((format!("/{}/agreements/weighing", desk.slug), said))
 }
 
 /// The effects of what won; while it is open, each option shows its own.
@@ -176,7 +230,7 @@ fn options(desk: &Desk, community: &Community, vote: &Vote) -> Vec<OptionView> {
     options
 }
 
-fn option_title(desk: &Desk, vote: &Vote, number: u32) -> String {
+pub(super) fn option_title(desk: &Desk, vote: &Vote, number: u32) -> String {
     match number.checked_sub(1).and_then(|place| vote.options.get(place as usize)) {
         Some(option) => desk.note_or_erased(&option.title),
         None => desk.w.vote_status_quo(),
@@ -255,6 +309,8 @@ fn ballot(desk: &Desk, community: &Community, vote: &Vote, me: Option<MemberIx>)
         },
         form,
         lede,
+        house: houses::name(community, vote),
+        at: houses::suffix(community, vote),
         vote: vote.id.to_string(),
         count: vote.options.len(),
         lines,
@@ -339,12 +395,12 @@ fn told(
     (member, marks): (MemberIx, &Marks),
 ) -> String {
     let w = desk.w;
-    let voices = speaking.map_or(1, |speaking| speaking.weight(member));
-    if voices < 2 {
-        return said(desk, vote, marks);
-    }
     if !community.sees_ballot(vote, speaking, me, member) {
         return w.ballot_hidden();
+    }
+    let voices = community.voices_of_ballot(vote, speaking, member);
+    if voices < 2 {
+        return said(desk, vote, marks);
     }
     let voices = w.ballot_voices(desk.number(u64::from(voices)));
     format!("{} ({voices})", said(desk, vote, marks))
@@ -368,7 +424,7 @@ fn spoken_counts(desk: &Desk, spoken: &Spoken) -> Vec<(String, String)> {
 }
 
 /// What came out, in a sentence.
-fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
+pub(super) fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
     let w = desk.w;
     let standing = &running.standing;
     let number = |number: u32| desk.number(u64::from(number));
@@ -384,11 +440,13 @@ fn sentence(desk: &Desk, vote: &Vote, running: &Running) -> String {
         (VoteOutcome::NoQuorum, None) => {
             w.result_vote_quorum(desk.number(standing.in_favour), desk.number(standing.needed))
         }
-        (VoteOutcome::StatusQuo | VoteOutcome::Returned | VoteOutcome::Prolonged, _) => w.result_vote_status_quo(),
+        (VoteOutcome::Deadlock, _) => w.result_vote_deadlock(),
+        (VoteOutcome::StatusQuo | VoteOutcome::Returned, _) => w.result_vote_status_quo(),
+        (VoteOutcome::Prolonged | VoteOutcome::Extended, _) => w.result_vote_status_quo(),
     }
 }
 
-fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
+pub(super) fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
     let w = desk.w;
     let count = |label: String, count: u64| (label, desk.number(count));
     let mut counts = vec![
@@ -408,14 +466,16 @@ fn counts(desk: &Desk, running: &Running) -> Vec<(String, String)> {
     counts
 }
 
-fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> Option<ResultView> {
+pub(super) fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> Option<ResultView> {
     let w = desk.w;
+    let whole = vote.houses.is_empty();
     let over = vote.end.is_some();
     if matches!(stage, VoteStage::Deliberation | VoteStage::Withdrawn) || (vote.people && !over) {
         return None;
     }
     let running = community.running(vote);
     let base = format!("/{}/decisions/{}/ballots", desk.slug, vote.id);
+    let house = houses::name(community, vote);
     let options = community.count_words(vote).join(" ");
     Some(ResultView {
         title: if over { w.result_title() } else { w.result_running() },
@@ -424,10 +484,23 @@ fn result(desk: &Desk, community: &Community, vote: &Vote, stage: VoteStage) -> 
             .chain(running.by_lot.then(|| w.result_by_lot()))
             .chain((running.left > 0).then(|| w.result_left(u64::from(running.left))))
             .collect(),
-        counts: counts(desk, &running),
+        weighed: weighed(desk, community, vote),
+        counts: if whole {
+            counts(desk, &running)
+        } else {
+            houses::counts(desk, &running)
+        },
         working: working(desk, community, vote),
-        exports: exports(vote, &base),
-        count_with: Some(format!("mirrorball count FILE {options}")),
+        exports: if whole {
+            exports(vote, &base, house.as_deref())
+        } else {
+            Vec::new()
+        },
+        chains: running
+            .standing
+            .spoken
+            .map(|_| address(&base, CHAINS, house.as_deref())),
+        count_with: whole.then(|| format!("mirrorball count FILE {options}")),
         entry: vote.end.as_ref().map(|end| entry(desk, end.entry)),
         digest: vote
             .end
@@ -466,17 +539,25 @@ pub(super) fn file(desk: &Desk, community: &Community, vote: &Vote, format: &str
     match format {
         "json" => Some(tally::write::json(&profile())),
         "csv" => Some(csv(desk, community, vote)),
+        CHAINS => Some(chains(desk, community, &community.speaking(vote)?)),
         "blt" => tally::write::blt(&profile()),
         _ => None, // A text from the address.
     }
 }
 
+/// Where a file of a vote, or of one house's part of it, is.
+fn address(base: &str, kind: &str, house: Option<&str>) -> String {
+    let asked = house.map(|house| format!("?house={house}")).unwrap_or_default();
+    format!("{base}/{kind}{asked}")
+}
+
 /// The files that are offered: BLT holds rankings alone.
-fn exports(vote: &Vote, base: &str) -> Vec<(String, &'static str)> {
-    let mut files = vec![(format!("{base}/json"), "JSON"), (format!("{base}/csv"), "CSV")];
+fn exports(vote: &Vote, base: &str, house: Option<&str>) -> Vec<(String, &'static str)> {
+    let file = |kind: &str| address(base, kind, house);
+    let mut files = vec![(file("json"), "JSON"), (file("csv"), "CSV")];
     match vote.method {
         VoteMethod::Schulze | VoteMethod::RankedPairs | VoteMethod::Irv | VoteMethod::Stv | VoteMethod::Meek => {
-            files.push((format!("{base}/blt"), "BLT"));
+            files.push((file("blt"), "BLT"));
         }
         VoteMethod::YesNo
         | VoteMethod::Approval
@@ -489,6 +570,23 @@ fn exports(vote: &Vote, base: &str) -> Vec<(String, &'static str)> {
     files
 }
 
+/// Everybody for whom somebody else speaks, a line each: whom they trust, for what, and who votes for them.
+fn chains(desk: &Desk, community: &Community, speaking: &Speaking<'_>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut row = |cells: [&str; 7]| writer.write_record(cells).expect("writing to memory does not fail");
+    row(["member", "name", "trusts", "trusts_name", "for", "votes", "votes_name"]);
+    let named = |member: MemberIx| {
+        let record = community.member(member);
+        (record.id.to_string(), desk.named(&record.name))
+    };
+    for (member, entry, by) in speaking.links(community) {
+        let ((id, name), (to, to_name), (by, by_name)) = (named(member), named(entry.to.unwrap_or(member)), named(by));
+        row([&id, &name, &to, &to_name, entry.scope.word(), &by, &by_name]);
+    }
+    let bytes = writer.into_inner().expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("texts were written")
+}
+
 /// Who voted what, a line each, for spreadsheets.
 fn csv(desk: &Desk, community: &Community, vote: &Vote) -> String {
     let speaking = community.speaking(vote);
@@ -498,7 +596,7 @@ fn csv(desk: &Desk, community: &Community, vote: &Vote) -> String {
     row(["member", "name", "ballot", "voices"]);
     for (member, marks) in vote.all_ballots() {
         let record = community.member(member);
-        let voices = speaking.as_ref().map_or(1, |speaking| speaking.weight(member));
+        let voices = community.voices_of_ballot(vote, speaking.as_ref(), member);
         let told = community.sees_ballot(vote, speaking.as_ref(), me, member);
         let ballot = if told { said(desk, vote, &marks) } else { String::new() };
         row([

@@ -28,6 +28,8 @@ pub(in crate::web) struct Dot {
     pub name: String,
     /// Their page.
     pub href: String,
+    /// The picture around them, where people go through them.
+    pub open: Option<String>,
     /// How many people go through them.
     pub behind: String,
     /// People behind them who are folded.
@@ -36,6 +38,16 @@ pub(in crate::web) struct Dot {
     pub to: Option<String>,
     /// Whether they trust each other in a circle.
     pub circle: bool,
+}
+
+/// Somebody in the picture, as they are named.
+pub(super) struct Named {
+    /// Their name.
+    pub name: String,
+    /// Their page.
+    pub href: String,
+    /// Their id.
+    pub id: String,
 }
 
 /// Who trusts whom.
@@ -53,8 +65,8 @@ pub(in crate::web) struct Trust {
 }
 
 impl Trust {
-    /// Draws a picture, with the name and page of each node.
-    pub(super) fn of(desk: &Desk, picture: &TrustPicture, people: Vec<(String, String)>) -> Trust {
+    /// Draws a picture, with the name and page of each node; `query` asks for the same page.
+    pub(super) fn of(desk: &Desk, picture: &TrustPicture, people: Vec<Named>, query: &str) -> Trust {
         let order = order(picture);
         let mut row_of = vec![0; order.len()];
         for (row, place) in order.iter().enumerate() {
@@ -64,10 +76,10 @@ impl Trust {
             let x = EDGE + picture.nodes[place].depth.saturating_mul(COLUMN);
             (x, EDGE + row_of[place] * ROW)
         };
-        let names: Vec<String> = people.iter().map(|(name, _)| name.clone()).collect();
+        let names: Vec<String> = people.iter().map(|one| one.name.clone()).collect();
         let mut lines = Vec::new();
         let mut dots = Vec::new();
-        for (place, (node, (name, href))) in picture.nodes.iter().zip(people).enumerate() {
+        for (place, (node, Named { name, href, id })) in picture.nodes.iter().zip(people).enumerate() {
             let (x, y) = at(place);
             if let Some(to) = node.to {
                 let (to_x, to_y) = at(to);
@@ -81,6 +93,7 @@ impl Trust {
                 text_x: x + r + 6,
                 name,
                 href,
+                open: (node.behind > 0).then(|| format!("/{}/power{query}&who={id}#trust", desk.slug)),
                 behind: desk.number(u64::from(node.behind)),
                 folded: (node.folded > 0).then(|| desk.number(u64::from(node.folded))),
                 to: node.to.map(|to| names[to].clone()),

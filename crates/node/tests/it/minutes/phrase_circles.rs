@@ -116,13 +116,16 @@ fn field_value(world: &mut World, kind: Kind, value: &str) -> Result<Value, Stri
     }
 }
 
-/// A parameter: `20/1`, `48`, a word, a list in brackets (`[6,7]`), or tasks such as `[translation:words:8/100]`.
+/// A parameter: `20/1`, `48`, a word, a list in brackets (`[6,7]`), tasks such as `[translation:words:8/100]`, houses such as
+/// `[house:workers:1/3:1/2:policy]` (with `-` for what is not set), or ways such as `[way:policy:workers+readers:guardians]`.
 fn param_value(value: &str) -> Value {
     let Some(list) = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
         return parameter_value(value.trim_matches('\''));
     };
     let items = list.split(',').filter(|item| !item.is_empty());
     let item = |item: &str| match item.split(':').collect::<Vec<_>>().as_slice() {
+        ["house", circle, rest @ ..] => said(&[("circle", circle)], &["approval", "majority", "needed"], rest),
+        ["way", class, rest @ ..] => said(&[("class", class)], &["pass", "unless"], rest),
         [task, unit, credits] => record(&[
             ("task", text(task)),
             ("unit", text(unit)),
@@ -136,6 +139,24 @@ fn param_value(value: &str) -> Value {
         _ => parameter_value(item), // A text.
     };
     Value::List(items.map(item).collect())
+}
+
+/// A record whose further fields may be left out: `-` is none, and some are lists with `+` between.
+fn said(first: &[(&'static str, &str)], names: &[&'static str], rest: &[&str]) -> Value {
+    let lists = ["needed", "pass", "unless"];
+    let all = first
+        .iter()
+        .copied()
+        .chain(names.iter().copied().zip(rest.iter().copied()));
+    let members: Vec<(&'static str, Value)> = all
+        .filter(|(_, value)| *value != "-")
+        .map(|(name, value)| {
+            let several = lists.contains(&name);
+            let list = || Value::List(value.split('+').map(text).collect());
+            (name, if several { list() } else { parameter_value(value) })
+        })
+        .collect();
+    record(&members)
 }
 
 fn fill_in(world: &World, sort: &SortShape, members: &mut BTreeMap<String, Value>) {

@@ -102,11 +102,19 @@ fn give(world: &World, to: &str, rest: &[&str]) -> Result<Value, String> {
 }
 
 /// What can be seen: `voice of ben on v1`, `way of ben on v1`, `missed of ben on v1`, `weight of ada on v1`,
-/// `spoken for on v1`, `direct on v1`, `lost on v1`, `delegation d1`.
+/// `spoken for on v1`, `direct on v1`, `lost on v1`, `delegation d1`; a voice `in workers` where several houses decide.
 pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String>> {
     let community = world.community();
+    let (what, house) = match what {
+        [what @ .., "in", house] => (what, Some(*house)),
+        what => (what, None),
+    };
     let voice = |who: &str, vote: &str| {
         let vote = community.vote(&world.id_of(vote)).ok_or("no such vote")?;
+        let vote = match house {
+            Some(house) => vote.part_of(world.circle(house)?).ok_or("no such house")?,
+            None => vote,
+        };
         let member = community.member_ix(&world.id_of(who)).ok_or("no such member")?;
         Ok::<Voice, String>(community.voice(vote, member))
     };

@@ -6,6 +6,8 @@
 //! ben votes 1:5 2:3 on v1            points or dots
 //! ben votes for 1 2 on v1            approvals; `votes for nothing`
 //! ben votes yes on v1                or no, or abstain
+//! ben votes yes on v1 in workers     where several houses decide
+//! ben suggests "Smaller" on v1 as a1 as one of those who sit for the houses; `cai agrees to a1 on v1`
 //! ada closes the vote v1             as the rules compute it; `with outcome=adopted` claims another
 //! ```
 
@@ -29,8 +31,35 @@ pub(super) fn act(world: &mut World, words: &[&str], twist: &mut Twist) -> Optio
                 ("option", option),
             ])
         }),
-        ["votes", ballot @ .., "on", vote] => cast(world, ballot, vote, twist),
+        ["votes", ballot @ .., "on", vote, "in", house] => cast(world, ballot, vote, Some(house), twist),
+        ["votes", ballot @ .., "on", vote] => cast(world, ballot, vote, None, twist),
+        ["takes", "back", "the", "ballot", "on", vote, "in", house] => Ok(record(&[
+            ("type", text("vote.take-back/1")),
+            ("vote", id(world, vote)),
+            ("house", text(house)),
+        ])),
         ["takes", "back", "the", "ballot", "on", vote] => Ok(named(world, "vote.take-back/1", vote)),
+        ["suggests", title, "on", vote] => {
+            let effect: Vec<String> = twist
+                .with
+                .remove("effect")
+                .map(|effect| format!("effect={effect}"))
+                .into_iter()
+                .collect();
+            let effect: Vec<&str> = effect.iter().map(String::as_str).collect();
+            option(world, title, &effect).map(|option| {
+                record(&[
+                    ("type", text("conference.suggest/1")),
+                    ("vote", id(world, vote)),
+                    ("option", option),
+                ])
+            })
+        }
+        ["agrees", "to", amendment, "on", vote] => Ok(record(&[
+            ("type", text("conference.agree/1")),
+            ("vote", id(world, vote)),
+            ("amendment", id(world, amendment)),
+        ])),
         ["withdraws", "the", "vote", vote] => Ok(named(world, "vote.withdraw/1", vote)),
         ["asks", "to", "pause", "the", "vote", vote] => {
             let reason = world.note("It cannot be undone.");
@@ -53,8 +82,16 @@ fn named(world: &World, kind: &str, vote: &str) -> Value {
     record(&[("type", text(kind)), ("vote", id(world, vote))])
 }
 
-/// `topic=money class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all because=x1 options="A;B"`; and for one
-/// option, `doing="retire-agreement tea"`.
+/// A house: `workers`, or `workers:approval` where it has a method of its own.
+fn house(said: &str) -> Value {
+    match said.split_once(':') {
+        Some((circle, method)) => record(&[("circle", text(circle)), ("method", text(method))]),
+        None => record(&[("circle", text(said))]),
+    }
+}
+
+/// `houses="workers;readers:approval" topic=money class=policy seats=2 points=5 budget=1000 talk=0 for=48 people=1 in=all
+/// because=x1 options="A;B"`; and for one option, `doing="retire-agreement tea"`.
 fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut Twist) -> Result<Value, String> {
     let circle = world.community().circles().first().map(|circle| circle.slug.clone());
     let mut members = vec![
@@ -84,6 +121,7 @@ fn open(world: &mut World, method: &str, title: &str, rest: &[&str], twist: &mut
             }
             "because" => members.push(("tension", id(world, value))),
             "options" => options = value.split(';').map(str::to_string).collect(),
+            "houses" => members.push(("houses", Value::List(value.split(';').map(house).collect()))),
             "doing" => doing = Some(phrase_circles::effects(world, value)?),
             _ => return Err(format!("`{name}` is not said of a vote")),
         }
@@ -165,7 +203,7 @@ fn number(text: &str) -> Result<Value, String> {
 }
 
 /// A ballot. `with seen=2` says how many options were seen, where it is not all of them.
-fn cast(world: &World, ballot: &[&str], vote: &str, twist: &mut Twist) -> Result<Value, String> {
+fn cast(world: &World, ballot: &[&str], vote: &str, house: Option<&str>, twist: &mut Twist) -> Result<Value, String> {
     let options = world
         .community()
         .vote(&world.id_of(vote))
@@ -199,12 +237,14 @@ fn cast(world: &World, ballot: &[&str], vote: &str, twist: &mut Twist) -> Result
             ("ranking", Value::List(groups.collect::<Result<Vec<_>, _>>()?))
         }
     };
-    Ok(record(&[
+    let mut members = vec![
         ("type", text("vote.cast/1")),
         ("vote", id(world, vote)),
         ("options", options),
         ("ballot", record(&[said])),
-    ]))
+    ];
+    members.extend(house.map(|house| ("house", text(house))));
+    Ok(record(&members))
 }
 
 /// The closing as the rules compute it; before its time, or of no vote, one that claims something.
@@ -224,15 +264,27 @@ fn close(world: &World, vote: &str, twist: &mut Twist) -> Value {
 }
 
 /// What can be seen of a vote: `stage of v1`, `electorate of v1`, `ballots of v1`, `shown of v1`, `winners of v1`,
-/// `outcome of v1`, `for of v1`, `against of v1`, `needed of v1`, `left of v1`, `lot of v1`, `ballot of ada on v1`.
+/// `outcome of v1`, `for of v1`, `against of v1`, `needed of v1`, `left of v1`, `lot of v1`, `ballot of ada on v1`; each of
+/// them `in workers` where several houses decide; `position of v1 in workers`, `conference of v1`, `seated on v1`, `seats of v1`; `voices of
+/// v1`, `own voices of ada on v1`.
 pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String>> {
     let community = world.community();
+    let (what, house) = match what {
+        [what @ .., "in", house] => (what, Some(*house)),
+        what => (what, None),
+    };
     let (what, name, who) = match what {
         ["ballot", "of", who, "on", vote] => ("ballot", *vote, *who),
+        ["seated", "on", vote] => ("seated", *vote, ""),
+        ["own", "voices", "of", who, "on", vote] => ("own voices", *vote, *who),
         [what, "of", vote] => (*what, *vote, ""),
         _ => return None, // Something else is looked at.
     };
-    let vote = community.vote(&world.id_of(name))?;
+    let whole = community.vote(&world.id_of(name))?;
+    let vote = match house {
+        Some(house) => whole.part_of(world.circle(house).ok()?)?,
+        None => whole,
+    };
     let running = || community.running(vote);
     Some(Ok(match what {
         "stage" => vote.stage_at(world.now_ms()).to_string(),
@@ -248,6 +300,30 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
         "for" => ended_or_running(world, vote).in_favour.to_string(),
         "against" => ended_or_running(world, vote).against.to_string(),
         "needed" => ended_or_running(world, vote).needed.to_string(),
+        "voices" => match community.weighing_of(vote) {
+            Some(weighed) => weighed.all().to_string(),
+            None => running().electorate.to_string(),
+        },
+        "own voices" => {
+            let member = community.member_ix(&world.id_of(who))?;
+            community.own_voices(vote, member).to_string()
+        }
+        "position" => {
+            let houses = community.houses_of(whole);
+            let own = houses.iter().find(|one| one.circle == vote.circle)?;
+            own.position.to_string()
+        }
+        "conference" => whole.conference.as_ref()?.stage_at(world.now_ms()).to_string(),
+        "seats" => {
+            let seated = whole.conference.as_ref()?.seated.iter();
+            let seats: Vec<String> = seated.map(|house| house.len().to_string()).collect();
+            seats.join(", ")
+        }
+        "seated" => {
+            let seated = whole.conference.as_ref()?.seated.iter().flatten();
+            let names: Vec<String> = seated.map(|member| world.name_of(*member)).collect();
+            names.join(", ")
+        }
         "lot" => if running().by_lot { "drawn" } else { "not drawn" }.to_string(),
         "ballot" => {
             let member = community.member_ix(&world.id_of(who))?;

@@ -9,12 +9,16 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 20] = [
+const STORIES: [(&str, &str); 21] = [
     (
         "delegation",
         "the nearest entry counts: this vote, its topic, its circle, everything",
     ),
     ("delegation", "what cannot be said"),
+    (
+        "houses",
+        "houses disagree, those who sit for them amend the text, and all decide once more",
+    ),
     (
         "power",
         "a quarter is looked at once, and what lies with one person becomes a tension",

@@ -824,7 +824,7 @@ impl World {
         Err("the decision comes to no end".to_string())
     }
 
-    fn circle(&self, slug: &str) -> Result<u32, String> {
+    pub(super) fn circle(&self, slug: &str) -> Result<u32, String> {
         let place = self.community.circle_place(slug);
         place.ok_or_else(|| format!("there is no circle {slug}"))
     }

@@ -347,11 +347,12 @@ impl Community {
             people: None,
             tension: record.tension,
             topic: None,
+            houses: None,
         };
-        let by = record.by;
+        let (by, settles) = (record.by, record.id);
         self.proposals[place].superseded_by = Some(filing.act_id);
         self.end(place, Stage::Superseded, filing);
-        self.open_vote_by(open, by, filing);
+        self.open_vote_by(open, by, Some(settles), filing);
     }
 
     /// What was decided changes what other proposals are about: they are superseded. Votes and advice that change

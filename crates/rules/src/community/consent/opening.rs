@@ -32,6 +32,7 @@ impl Community {
         let circle = self.deciding_circle(act.circle.as_str())?;
         self.in_circle(circle, filing)?;
         limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
+        self.check_no_house_needed(circle, act.class, filing)?;
         self.check_tension(act.tension.as_ref())?;
         self.check_review_day(act.review, filing)?;
         if let Some(surrogate) = &act.surrogate {

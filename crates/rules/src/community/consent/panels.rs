@@ -10,15 +10,10 @@ use super::answers::only_a_word;
 use super::course::Course;
 use super::records::{Drawing, Hearing, ObjectionRecord, Panel, PanelWords, ProposalRecord, Stage};
 use crate::act::{PanelReport, ProposalOutcome, ProposalRespond};
-use crate::bylaws::deciding::{Appeals, ConsentRules};
+use crate::bylaws::deciding::Appeals;
 use crate::refusal::Refusal;
 use alloc::vec::Vec;
 use register::Hash;
-
-/// How long a panel is waited for: time for two attempts to draw it.
-fn drawn_within_ms(rules: &ConsentRules) -> u64 {
-    rules.draw_ms.saturating_add(rules.reveal_ms).saturating_mul(2)
-}
 
 impl Community {
     /// Who can sit in a panel about this proposal: everybody who decides in the whole community and is not involved.
@@ -56,7 +51,7 @@ impl Community {
             Appeals::Panel if candidates.count() <= rules.panel => return (candidates, None),
             Appeals::Panel => {}
         }
-        let wait_ms = drawn_within_ms(rules).min(rules.appeal_ms / 2);
+        let wait_ms = rules.drawn_within_ms().min(rules.appeal_ms / 2);
         let (circle, until_ms) = (record.circle, record.clock.at(filing.stamp_ms).saturating_add(wait_ms));
         let group = DrawGroup {
             name: self.slug_of(ROOT),
@@ -127,7 +122,7 @@ impl Community {
             record.seat(candidates, now_ms);
             return;
         }
-        let wait_ms = drawn_within_ms(&record.rules);
+        let wait_ms = record.rules.drawn_within_ms();
         let group = DrawGroup {
             name: self.slug_of(ROOT),
             candidates,

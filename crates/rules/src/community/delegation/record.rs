@@ -47,11 +47,15 @@ impl DelegationState {
 /// What a delegation is for; the most specific comes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Scope {
-    /// One vote.
+    /// One vote, in one of its houses, by its circle's place.
+    DecisionIn(Hash, u32),
+    /// One vote; where several houses decide, in each that one decides in.
     Decision(Hash),
+    /// Votes on a topic, in one house.
+    TopicIn(String, u32),
     /// Votes on a topic.
     Topic(String),
-    /// Votes of a circle, by its place.
+    /// Votes of a circle, by its place; where it is a house, in that house.
     Circle(u32),
     /// Every vote.
     Community,
@@ -61,8 +65,8 @@ impl Scope {
     /// The word for its kind.
     pub fn word(&self) -> &'static str {
         match self {
-            Scope::Decision(_) => "decision",
-            Scope::Topic(_) => "topic",
+            Scope::DecisionIn(_, _) | Scope::Decision(_) => "decision",
+            Scope::TopicIn(_, _) | Scope::Topic(_) => "topic",
             Scope::Circle(_) => "circle",
             Scope::Community => "community",
         }
@@ -71,8 +75,8 @@ impl Scope {
     /// The same, as the count knows it.
     pub(in crate::community) fn reach(&self) -> tally::liquid::Scope {
         match self {
-            Scope::Decision(_) => tally::liquid::Scope::Decision,
-            Scope::Topic(_) => tally::liquid::Scope::Topic,
+            Scope::DecisionIn(_, _) | Scope::Decision(_) => tally::liquid::Scope::Decision,
+            Scope::TopicIn(_, _) | Scope::Topic(_) => tally::liquid::Scope::Topic,
             Scope::Circle(_) => tally::liquid::Scope::Circle,
             Scope::Community => tally::liquid::Scope::Community,
         }
@@ -162,18 +166,25 @@ pub struct Subject<'a> {
     pub decision: Option<Hash>,
     /// Its topic.
     pub topic: Option<&'a str>,
-    /// Its circle, by its place.
+    /// Its circle, by its place; where several houses decide, that of the house.
     pub circle: Option<u32>,
+    /// Whether it is one house's part.
+    pub in_house: bool,
 }
 
 impl Subject<'_> {
-    /// How near an entry is to this: 0 is for this very vote. None if it is for something else.
+    /// How near an entry is to this: 0 is for this very house's part of this very vote. None if it is for something else.
     pub fn nearness(&self, entry: &Delegation) -> Option<u8> {
+        let in_this = |house: u32| self.in_house && self.circle == Some(house);
+        let on_this = |vote: Hash| self.decision == Some(vote);
+        let about_this = |topic: &str| self.topic == Some(topic);
         match &entry.scope {
-            Scope::Decision(vote) => (self.decision == Some(*vote)).then_some(0),
-            Scope::Topic(topic) => (self.topic == Some(topic.as_str())).then_some(1),
-            Scope::Circle(circle) => (self.circle == Some(*circle)).then_some(2),
-            Scope::Community => Some(3),
+            Scope::DecisionIn(vote, house) => (on_this(*vote) && in_this(*house)).then_some(0),
+            Scope::Decision(vote) => on_this(*vote).then_some(1),
+            Scope::TopicIn(topic, house) => (about_this(topic) && in_this(*house)).then_some(2),
+            Scope::Topic(topic) => about_this(topic).then_some(3),
+            Scope::Circle(circle) => (self.circle == Some(*circle)).then_some(4),
+            Scope::Community => Some(5),
         }
     }
 }

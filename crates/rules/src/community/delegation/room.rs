@@ -4,6 +4,7 @@
 use super::record::{Moment, Scope, Subject};
 use crate::community::circles::ROOT;
 use crate::community::state::MemberIx;
+use crate::community::votes::Vote;
 use crate::community::{Community, Filing};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeSet;
@@ -30,13 +31,22 @@ impl Room {
 }
 
 impl Community {
-    /// What an entry of this scope would be about.
-    fn subject_in<'a>(&'a self, scope: &'a Scope) -> Subject<'a> {
+    /// What an entry of this scope would be about; where several houses decide, for a delegate, the first of theirs.
+    fn subject_in<'a>(&'a self, scope: &'a Scope, delegate: MemberIx) -> Subject<'a> {
         let none = Subject::default();
         match scope {
-            Scope::Decision(vote) => self.vote(vote).map_or(none, |vote| self.subject_of(vote)),
+            Scope::DecisionIn(_, _) | Scope::Decision(_) => {
+                let part = self.part_for(scope, delegate);
+                part.map_or(none, |part| self.subject_of(part))
+            }
             Scope::Topic(topic) => Subject {
                 topic: Some(topic),
+                ..none
+            },
+            Scope::TopicIn(topic, house) => Subject {
+                topic: Some(topic),
+                circle: Some(*house),
+                in_house: true,
                 ..none
             },
             Scope::Circle(circle) => Subject {
@@ -47,11 +57,19 @@ impl Community {
         }
     }
 
+    fn part_for(&self, scope: &Scope, delegate: MemberIx) -> Option<&Vote> {
+        let mut parts = self.parts_in(scope).into_iter();
+        parts.find(|part| self.would_decide(part, delegate))
+    }
+
     /// How many people decide where an entry of this scope holds.
-    fn electorate_in(&self, scope: &Scope) -> u32 {
+    fn electorate_in(&self, scope: &Scope, delegate: MemberIx) -> u32 {
         match scope {
-            Scope::Decision(vote) => self.vote(vote).map_or(0, |vote| self.running_electorate(vote)),
-            Scope::Circle(circle) => self.electorate(*circle).count(),
+            Scope::DecisionIn(_, _) | Scope::Decision(_) => {
+                let part = self.part_for(scope, delegate);
+                part.map_or(0, |part| self.running_electorate(part))
+            }
+            Scope::Circle(circle) | Scope::TopicIn(_, circle) => self.electorate(*circle).count(),
             Scope::Topic(_) | Scope::Community => self.electorate(ROOT).count(),
         }
     }
@@ -60,14 +78,14 @@ impl Community {
     pub fn room(&self, scope: &Scope, member: MemberIx, now_ms: u64) -> Option<Room> {
         let at = self.moment(now_ms);
         let most = self.most_through(scope, member, None, at)?;
-        let subject = self.subject_in(scope);
+        let subject = self.subject_in(scope, member);
         let behind = self.behind(&[member], &subject, at, u32::MAX);
         Some(Room { behind, most })
     }
 
     fn most_through(&self, scope: &Scope, member: MemberIx, said: Option<u32>, at: Moment) -> Option<u32> {
         let rules = self.bylaws_at(at.ms).deciding.delegation.as_ref()?;
-        let most = rules.cap_of(self.electorate_in(scope));
+        let most = rules.cap_of(self.electorate_in(scope, member));
         let own = said.or_else(|| self.speaks_at_most(member, at));
         Some(own.map_or(most, |own| most.min(own)))
     }
@@ -108,7 +126,7 @@ impl Community {
         let Some(most) = self.most_through(scope, delegate, said, at) else {
             return Err(Refusal::DelegationNotAgreed {});
         };
-        let subject = self.subject_in(scope);
+        let subject = self.subject_in(scope, delegate);
         // The truster counts, whether their entry leads there already or not.
         let behind = self.behind(&[delegate, truster], &subject, at, most).saturating_add(1);
         if behind <= most {

@@ -3,7 +3,7 @@
 use super::super::agreements::{Agreement, AgreementEnd, AgreementVersion, REVIEW_MONTHS_MAX, Renewal};
 use super::super::circles::ROOT;
 use super::super::limit;
-use super::standing::is_bylaw;
+use super::standing::takes_parameters;
 use super::{Draft, Mandate};
 use crate::act::effect::{AdoptAgreement, RenewAgreement, RetireAgreement};
 use crate::limits::{AGREEMENTS_BELOW_MAX, AGREEMENTS_MAX};
@@ -72,7 +72,7 @@ impl Draft<'_> {
             });
         }
         let params = self.params_of(act, place);
-        if !is_bylaw(act.name.as_str()) && params != "{}" {
+        if !takes_parameters(act.name.as_str()) && params != "{}" {
             return Err(Refusal::ParametersUnread {
                 agreement: act.name.to_string(),
             });

@@ -6,7 +6,7 @@ use super::super::circles::ROOT;
 use super::{Draft, Mandate};
 use crate::act::effect::{AdoptAgreement, MoveValue};
 use crate::act::{AgreementClass, Effect, RoleKind};
-use crate::bylaws::{REQUIRED, deciding};
+use crate::bylaws::{REQUIRED, deciding, weighing};
 use crate::ledger::AccountKey;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -42,9 +42,26 @@ impl Community {
     }
 }
 
-/// Whether the rules read something from the agreement of this name.
-pub(super) fn is_bylaw(name: &str) -> bool {
+/// Whether an agreement of this name can have parameters: the rules read them.
+pub(super) fn takes_parameters(name: &str) -> bool {
     REQUIRED.contains(&name) || deciding::OPTIONAL.contains(&name)
+}
+
+/// Whether the rules read something from the agreement of this name. Some are words alone without parameters.
+fn is_bylaw(name: &str, has_parameters: bool) -> bool {
+    takes_parameters(name) && (has_parameters || !deciding::WITH_PARAMETERS.contains(&name))
+}
+
+fn has_parameters(agreement: &Agreement) -> bool {
+    !agreement.last().parameters().0.is_empty()
+}
+
+/// Whether an adoption brings parameters, or leaves those that there are.
+fn brings_parameters(act: &AdoptAgreement, found: Option<&Agreement>) -> bool {
+    match &act.params {
+        Some(params) => !params.0.is_empty(),
+        None => found.is_some_and(has_parameters),
+    }
 }
 
 fn heavier(one: AgreementClass, other: AgreementClass) -> AgreementClass {
@@ -57,21 +74,27 @@ fn heavier(one: AgreementClass, other: AgreementClass) -> AgreementClass {
 
 /// How weighty a decision with this effect has to be. What is overdue can be retired as an operational matter.
 fn class_needed(agreements: &[Agreement], effect: &Effect, overdue: impl Fn(&Agreement) -> bool) -> AgreementClass {
-    let to_change = |name: &str| {
-        let floor = if is_bylaw(name) {
-            AgreementClass::Policy
-        } else {
-            AgreementClass::Operational
+    let found = |name: &str| agreements.iter().find(|agreement| agreement.name == name);
+    let change = |name: &str, with_parameters: bool| {
+        let floor = match (is_bylaw(name, with_parameters), name) {
+            // That not every person has one voice is decided by as many as change the constitution.
+            (true, weighing::NAME) => AgreementClass::Constitutional,
+            (true, _) => AgreementClass::Policy, // A text.
+            (false, _) => AgreementClass::Operational,
         };
-        let found = agreements.iter().find(|agreement| agreement.name == name);
-        found.map_or(floor, |agreement| heavier(floor, agreement.last().class))
+        found(name).map_or(floor, |agreement| heavier(floor, agreement.last().class))
     };
+    let to_change = |name: &str| change(name, found(name).is_some_and(has_parameters));
     let overdue = |name: &str| {
         let of_name = |agreement: &&Agreement| agreement.name == name;
         agreements.iter().find(of_name).is_some_and(&overdue)
     };
     match effect {
-        Effect::AdoptAgreement(act) => heavier(to_change(act.name.as_str()), act.class),
+        Effect::AdoptAgreement(act) => {
+            let name = act.name.as_str();
+            let with_parameters = brings_parameters(act, found(name));
+            heavier(heavier(change(name, with_parameters), to_change(name)), act.class)
+        }
         Effect::RetireAgreement(act) if overdue(act.name.as_str()) => AgreementClass::Operational,
         Effect::RetireAgreement(act) => to_change(act.name.as_str()),
         Effect::RenewAgreement(act) => to_change(act.name.as_str()),
@@ -144,7 +167,12 @@ impl Draft<'_> {
         match effect {
             Effect::AdoptAgreement(act) => {
                 let weighty = act.class == AgreementClass::Constitutional;
-                self.keeps(act.name.as_str(), circle) && (circle == ROOT || !weighty)
+                let found = self
+                    .agreements
+                    .iter()
+                    .find(|agreement| agreement.name == act.name.as_str());
+                let bylaw = is_bylaw(act.name.as_str(), brings_parameters(act, found));
+                self.keeps(act.name.as_str(), circle) && (circle == ROOT || !(weighty || bylaw))
             }
             Effect::RetireAgreement(act) => self.keeps(act.name.as_str(), circle),
             Effect::RenewAgreement(act) => self.keeps(act.name.as_str(), circle),
@@ -176,7 +204,7 @@ impl Draft<'_> {
         let found = self.agreements.iter().find(|agreement| agreement.name == name);
         match found {
             Some(agreement) => agreement.circle == circle,
-            None => circle == ROOT || !is_bylaw(name),
+            None => circle == ROOT || !is_bylaw(name, false),
         }
     }
 

@@ -4,8 +4,8 @@
 use super::ballot::Marks;
 use super::ballot::{Form, Leaning, SHARED, leaning, marks};
 use super::record::{Frozen, Spoken, Standing, Vote};
+use super::weighing::Weighed;
 use crate::act::{AgreementClass, Plain, VoteMethod, VoteOutcome};
-use crate::community::decision::result_digest;
 use crate::limits::OPTIONS_MAX;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -30,6 +30,10 @@ pub(super) struct Count {
     pub(super) outcome: Option<Outcome>,
     /// The digest of every chain of delegations, where members speak for each other.
     pub(super) chains: Option<Hash>,
+    /// The voices of all ballots, abstentions included.
+    pub(super) took_part: u64,
+    /// What each house comes to, where several decide.
+    pub(super) houses: Vec<Count>,
 }
 
 /// What is counted: different ballots in order, each with its voices, and how these came together.
@@ -61,7 +65,7 @@ pub(super) fn count(vote: &Vote, frozen: &Frozen, voices: &Voices<'_>, decimals:
     let kept = first.is_none() && vote.names_status_quo();
     let kept = kept && outcome.as_ref().is_some_and(|outcome| !outcome.elected.is_empty());
     let spoken = voices.spoken.map(|(spoken, _)| spoken);
-    let too_few_themselves = spoken.is_some_and(|spoken| spoken.direct < spoken.direct_needed);
+    let too_few_themselves = spoken.is_some_and(|spoken| spoken.is_too_few());
     let outcome_word = if kept {
         VoteOutcome::StatusQuo
     } else if in_favour < needed || too_few_themselves {
@@ -86,6 +90,8 @@ pub(super) fn count(vote: &Vote, frozen: &Frozen, voices: &Voices<'_>, decimals:
         },
         outcome,
         chains: voices.spoken.map(|(_, chains)| chains),
+        took_part: voices.ballots.iter().map(|(_, times)| *times).sum(),
+        houses: Vec::new(),
     }
 }
 
@@ -103,9 +109,9 @@ fn asks_about_all(method: VoteMethod) -> bool {
     }
 }
 
-/// How many have to be in favour: people round up.
+/// How many voices have to be in favour, rounded up: people, where each has one.
 pub(super) fn needed(frozen: &Frozen) -> u64 {
-    ratio(frozen.approval).of_people(u64::from(frozen.electorate.count()))
+    ratio(frozen.approval).of_people(frozen.voices())
 }
 
 /// Whether those in favour are enough of those for and against. Ties go to leaving things as they are.
@@ -187,7 +193,7 @@ pub(super) fn method(vote: &Vote, frozen: &Frozen) -> Method {
         VoteMethod::YesNo => Method::Majority(Majority {
             threshold: ratio(frozen.majority),
             needed: needed_part(vote.class),
-            electorate: Some(u64::from(frozen.electorate.count())),
+            electorate: Some(frozen.voices()),
             turnout: None,
             approval: Some(ratio(frozen.approval)),
         }),
@@ -320,10 +326,6 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
     let number = |number: u64| Value::Int(i64::try_from(number).expect("people are fewer than 2^63"));
     let text = |text: &str| Value::Text(text.to_string());
     let standing = &counted.standing;
-    let agreements = frozen
-        .agreements
-        .iter()
-        .map(|(name, version)| record([("name", text(name)), ("version", number(u64::from(*version)))]));
     let mut members = BTreeMap::from([
         ("vote", text(&vote.id.to_string())),
         ("method", text(vote.method.word())),
@@ -338,21 +340,15 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
         ("needed", number(standing.needed)),
         ("for", number(standing.in_favour)),
         ("against", number(standing.against)),
-        (
-            "winners",
-            Value::List(
-                standing
-                    .winners
-                    .iter()
-                    .map(|winner| number(u64::from(*winner)))
-                    .collect(),
-            ),
-        ),
+        ("winners", numbers(&standing.winners)),
         ("outcome", text(outcome.word())),
-        ("agreements", Value::List(agreements.collect())),
+        ("agreements", agreements(frozen)),
     ]);
     if let (Some(spoken), Some(chains)) = (&standing.spoken, &counted.chains) {
         members.insert("delegation", delegation(spoken, chains));
+    }
+    if let Some(weighed) = &frozen.weighed {
+        members.insert("weighing", weighing(weighed, frozen));
     }
     if let Some(working) = &counted.outcome {
         let working_json = working.to_json();
@@ -364,6 +360,21 @@ pub(super) fn result(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: Vot
         );
     }
     record(members)
+}
+
+pub(super) fn numbers(all: &[u32]) -> Value {
+    Value::List(all.iter().map(|number| Value::Int(i64::from(*number))).collect())
+}
+
+/// The agreements by which something was computed.
+pub(super) fn agreements(frozen: &Frozen) -> Value {
+    let one = |(name, version): &(String, u32)| {
+        record([
+            ("name", Value::Text(name.clone())),
+            ("version", Value::Int(i64::from(*version))),
+        ])
+    };
+    Value::List(frozen.agreements.iter().map(one).collect())
 }
 
 /// How voices came together: those of a result in which members speak for each other.
@@ -381,16 +392,27 @@ fn delegation(spoken: &Spoken, chains: &Hash) -> Value {
     ])
 }
 
-fn record<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+/// How voices were weighed, by which version of the agreement, and the digest of everybody's voices.
+fn weighing(weighed: &Weighed, frozen: &Frozen) -> Value {
+    let number = |number: u32| Value::Int(i64::from(number));
+    record([
+        ("by", Value::Text(weighed.by.word().to_string())),
+        ("step", number(weighed.step)),
+        ("most", number(weighed.most)),
+        ("version", number(weighed.version)),
+        (
+            "all",
+            Value::Int(i64::try_from(weighed.all()).expect("VOICES_EACH_MAX of MEMBERS_MAX fits")),
+        ),
+        ("voices", Value::Text(weighed.digest(&frozen.electorate).to_string())),
+    ])
+}
+
+pub(super) fn record<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
     Value::Record(
         members
             .into_iter()
             .map(|(name, value)| (name.to_string(), value))
             .collect(),
     )
-}
-
-/// The digest of that result.
-pub(super) fn digest(vote: &Vote, frozen: &Frozen, counted: &Count, outcome: VoteOutcome) -> Hash {
-    result_digest(&result(vote, frozen, counted, outcome))
 }

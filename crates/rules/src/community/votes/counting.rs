@@ -27,7 +27,9 @@ impl Community {
     /// How members speak for each other in a vote: not at all where it is about people.
     pub(super) fn delegation_in(&self, vote: &Vote, day: Day) -> Option<DelegationRules> {
         let rules = self.bylaws_on(day, u64::MAX).deciding.delegation.as_ref()?;
-        (!vote.is_about_people()).then(|| rules.clone())
+        // Voices are lent within a house, not between them.
+        let counts_here = vote.houses.is_empty() && !vote.is_about_people();
+        counts_here.then(|| rules.clone())
     }
 
     pub(super) fn count(&self, vote: &Vote) -> Count {
@@ -36,6 +38,9 @@ impl Community {
 
     /// Counts the ballots that there are, with the delegations of this moment.
     pub(super) fn count_at(&self, vote: &Vote, at: Moment) -> Count {
+        if !vote.houses.is_empty() {
+            return self.count_houses(vote, at);
+        }
         let frozen = self.frozen_now(vote);
         let speaking = self.speaking_at(vote, Cow::Borrowed(&*frozen), at);
         count::count(vote, &frozen, &self.voices(vote, speaking.as_ref()), self.scale())
@@ -48,7 +53,7 @@ impl Community {
                 spoken: Some((speaking.spoken(), speaking.digest(self))),
             },
             None => Voices {
-                ballots: vote.urn.each().collect(),
+                ballots: self.frozen_now(vote).ballots(vote),
                 spoken: None,
             },
         }
@@ -66,7 +71,8 @@ impl Community {
         if let Some(mark) = &vote.mark {
             return Some(Cow::Borrowed(mark));
         }
-        let delegates = vote.frozen.as_ref().is_some_and(|frozen| frozen.delegation.is_some());
+        let rules = |part: &Vote| part.frozen.as_ref().is_some_and(|frozen| frozen.delegation.is_some());
+        let delegates = vote.parts().iter().any(rules);
         let is_past = vote.mark_ms().is_some_and(|mark_ms| now_ms >= mark_ms);
         (delegates && is_past).then(|| Cow::Owned(self.standing_at_mark(vote)))
     }

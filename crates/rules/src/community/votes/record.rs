@@ -1,10 +1,13 @@
 //! What a community keeps of a vote, and where it stands at any time. Nothing here changes it.
 
 use super::ballot::{self, Marks};
+use super::conference::{Conference, ConferenceStage};
 use super::urn::Urn;
+use super::weighing::Weighed;
 use crate::act::effect::MoveValue;
 use crate::act::{AgreementClass, Effect, VoteMethod, VoteOutcome};
 use crate::bylaws::delegation::DelegationRules;
+use crate::bylaws::houses::HouseRules;
 use crate::community::decision::Electorate;
 use crate::community::state::MemberIx;
 use crate::field::{Field, List};
@@ -79,6 +82,10 @@ pub struct Frozen {
     pub agreements: Vec<(String, u32)>,
     /// How members speak for each other; none where everybody speaks for themself alone.
     pub delegation: Option<DelegationRules>,
+    /// How several houses decide; none where one electorate does.
+    pub houses: Option<HouseRules>,
+    /// How voices are weighed; none where each person has one.
+    pub weighed: Option<Weighed>,
 }
 
 /// What the ballots come to, in short.
@@ -88,11 +95,11 @@ pub struct Standing {
     pub outcome: VoteOutcome,
     /// The options that win, in the order in which they were elected; none if things stay as they are.
     pub winners: Vec<u32>,
-    /// Ballots for the winner rather than for leaving things as they are.
+    /// Ballots for the winner rather than for leaving things as they are; houses, where several decide.
     pub in_favour: u64,
-    /// Ballots against.
+    /// Ballots, or houses, against.
     pub against: u64,
-    /// Ballots in favour that are needed at least.
+    /// Ballots, or houses, in favour that are needed at least.
     pub needed: u64,
     /// How voices came together, where members speak for each other.
     pub spoken: Option<Spoken>,
@@ -117,11 +124,26 @@ pub struct Spoken {
     pub most: u32,
 }
 
+impl Spoken {
+    /// Whether too few voted themselves.
+    pub fn is_too_few(&self) -> bool {
+        self.direct < self.direct_needed
+    }
+}
+
 impl Standing {
     /// What it decides: nothing, or these options, whatever their order.
     pub(super) fn decides(&self) -> Option<BTreeSet<u32>> {
         (self.outcome == VoteOutcome::Adopted).then(|| self.winners.iter().copied().collect())
     }
+}
+
+/// That a vote is one house's part in a decision of several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// The houses before this one, by their circles' places: where people decide in one house alone, whoever is in one
+    /// of these decides there.
+    pub earlier: Vec<u32>,
 }
 
 /// How a vote ended.
@@ -174,6 +196,15 @@ pub struct Vote {
     pub tension: Option<Hash>,
     /// Its topic.
     pub topic: Option<String>,
+    /// The houses that decide it, each with a vote of its own, of the same options and times; none where one electorate
+    /// decides. A vote that has some has no ballots of its own.
+    pub houses: Vec<Vote>,
+    /// Set where this is one house's part.
+    pub house: Option<Seat>,
+    /// The proposal that it settles, since it stayed stuck.
+    pub settles: Option<Hash>,
+    /// The vote on which houses disagreed, and whose amended text this one decides on.
+    pub after: Option<Hash>,
     /// When it was opened, Unix ms.
     pub opened_ms: u64,
     /// When voting begins, Unix ms.
@@ -190,12 +221,16 @@ pub struct Vote {
     pub mark: Option<Standing>,
     /// When it was prolonged, Unix ms.
     pub prolonged_ms: Option<u64>,
+    /// When it was prolonged because a house missed its quorum, Unix ms.
+    pub extended_ms: Option<u64>,
     /// Who asked to pause it.
     pub pausers: Vec<MemberIx>,
     /// When enough had asked to pause it, Unix ms: it is voted on again.
     pub paused_ms: Option<u64>,
     /// How it ended.
     pub end: Option<VoteEnd>,
+    /// Those drawn from its houses because they disagreed.
+    pub conference: Option<Conference>,
     pub(super) urn: Urn,
     pub(super) shown: BTreeMap<MemberIx, Box<[u8]>>,
 }
@@ -244,9 +279,44 @@ impl Vote {
         }
     }
 
-    /// How many of those who decide have left.
+    /// The votes in which ballots are cast: one for each house, or this one.
+    pub fn parts(&self) -> &[Vote] {
+        if self.houses.is_empty() {
+            core::slice::from_ref(self)
+        } else {
+            &self.houses
+        }
+    }
+
+    pub(super) fn parts_mut(&mut self) -> &mut [Vote] {
+        if self.houses.is_empty() {
+            core::slice::from_mut(self)
+        } else {
+            &mut self.houses
+        }
+    }
+
+    /// The part of this circle: that of a house, or this vote where one electorate decides.
+    pub fn part_of(&self, circle: u32) -> Option<&Vote> {
+        self.parts().iter().find(|part| part.circle == circle)
+    }
+
+    /// Whether it is this circle's, or this circle is one of its houses.
+    pub fn is_of(&self, circle: u32) -> bool {
+        self.circle == circle || self.houses.iter().any(|house| house.circle == circle)
+    }
+
+    /// Voting ends then, in every house.
+    pub(super) fn end_voting_at(&mut self, ends_ms: u64) {
+        self.ends_ms = ends_ms;
+        for house in &mut self.houses {
+            house.ends_ms = ends_ms;
+        }
+    }
+
+    /// How many of those who decide have left; who decides in several houses, in each.
     pub fn gone(&self) -> u32 {
-        self.gone.len() as u32 // MEMBERS_MAX fits.
+        self.parts().iter().map(|part| part.gone.len() as u32).sum() // MEMBERS_MAX in each of HOUSES_MAX fits.
     }
 
     /// Whether somebody who decided has left.
@@ -274,9 +344,9 @@ impl Vote {
         self.people || seats || self.options.iter().any(|option| option.effects().iter().any(person))
     }
 
-    /// How many ballots count.
+    /// How many ballots count, in all houses.
     pub fn ballots(&self) -> u32 {
-        self.urn.len()
+        self.parts().iter().map(|part| part.urn.len()).sum()
     }
 
     /// A member's ballot that counts.
@@ -309,6 +379,15 @@ impl Vote {
     /// Whether it is neither closed nor withdrawn.
     pub fn is_open(&self) -> bool {
         self.end.is_none()
+    }
+
+    /// Whether people from its houses are looking for an amended text.
+    pub fn is_conferred_about(&self, now_ms: u64) -> bool {
+        let stage = self.conference.as_ref().map(|one| one.stage_at(now_ms));
+        match stage {
+            Some(ConferenceStage::Drawing | ConferenceStage::Sitting) => true,
+            Some(ConferenceStage::Agreed | ConferenceStage::Over) | None => false,
+        }
     }
 }
 

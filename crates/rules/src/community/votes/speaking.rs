@@ -126,6 +126,8 @@ pub struct Speaking<'a> {
     vote: &'a Vote,
     frozen: Cow<'a, Frozen>,
     resolution: Resolution,
+    /// The voices of each ballot, by the place of who cast it, where voices are weighed.
+    heavy: Option<Vec<u32>>,
     /// Of each who decides and has not voted: their entry, by its place; none is `NONE`.
     entries: Vec<u32>,
     at: Moment,
@@ -187,10 +189,12 @@ impl Community {
             least: rules.cap_min,
         };
         let resolution = graph.resolve(&cap);
+        let heavy = frozen.weighed.is_some().then(|| heavy(&frozen, &resolution));
         Some(Speaking {
             vote,
             frozen,
             resolution,
+            heavy,
             entries,
             at,
         })
@@ -205,7 +209,7 @@ impl Community {
         reader: Option<MemberIx>,
         voter: MemberIx,
     ) -> bool {
-        let Some(speaking) = speaking.filter(|speaking| vote.end.is_none() && speaking.weight(voter) > 1) else {
+        let Some(speaking) = speaking.filter(|speaking| vote.end.is_none() && speaking.speaks_for(voter) > 0) else {
             return true;
         };
         reader.is_some_and(|reader| reader == voter || speaking.goes_through(reader, voter))
@@ -231,7 +235,7 @@ impl Community {
         if vote.urn.of(member).is_some() {
             return Voice {
                 by: Some(member),
-                weight: 1,
+                weight: self.frozen_now(vote).voices_of(member),
                 ..Voice::of(VoiceKind::Own)
             };
         }
@@ -245,9 +249,9 @@ impl Community {
         };
         let someone = |person: Person| Some(speaking.member(person));
         let voice = match speaking.resolution.voice(person) {
-            tally::liquid::Voice::Direct { weight } => Voice {
+            tally::liquid::Voice::Direct { weight: _ } => Voice {
                 by: Some(member),
-                weight,
+                weight: speaking.weight(member),
                 ..Voice::of(VoiceKind::Own)
             },
             tally::liquid::Voice::Represented { by, distance: _ } => Voice {
@@ -369,6 +373,21 @@ fn trust(graph: &mut Graph, person: Person, entry: &Delegation, people: &[Member
     added.expect("check() saw to it that nobody trusts themself, and both stand in the electorate");
 }
 
+/// The voices of each ballot: the own ones of who cast it, and those of everybody whom they speak for.
+fn heavy(frozen: &Frozen, resolution: &Resolution) -> Vec<u32> {
+    let people = frozen.electorate.members();
+    let mut voices = alloc::vec![0; people.len()];
+    for (place, member) in people.iter().enumerate() {
+        let by = match resolution.voice(Person::at(place)) {
+            tally::liquid::Voice::Direct { weight: _ } => place,
+            tally::liquid::Voice::Represented { by, distance: _ } => by.position(),
+            tally::liquid::Voice::Unrepresented(_) => continue,
+        };
+        voices[by] += frozen.voices_of(*member); // VOICES_EACH_MAX of MEMBERS_MAX fits.
+    }
+    voices
+}
+
 impl Speaking<'_> {
     fn person(&self, member: MemberIx) -> Option<Person> {
         let place = self.frozen.electorate.members().binary_search(&member).ok()?;
@@ -386,7 +405,20 @@ impl Speaking<'_> {
 
     /// How many voices a member's own ballot carries.
     pub fn weight(&self, member: MemberIx) -> u32 {
-        self.person(member).map_or(0, |person| self.resolution.weight(person))
+        self.person(member).map_or(0, |person| self.weight_at(person))
+    }
+
+    fn weight_at(&self, person: Person) -> u32 {
+        match &self.heavy {
+            Some(heavy) => heavy[person.position()],
+            None => self.resolution.weight(person),
+        }
+    }
+
+    /// For how many others a member's own ballot counts.
+    pub fn speaks_for(&self, member: MemberIx) -> u32 {
+        let people = self.person(member).map_or(0, |person| self.resolution.weight(person));
+        people.saturating_sub(1)
     }
 
     /// Whether a member's voice goes through somebody: they may see that person's ballot at once.
@@ -420,7 +452,10 @@ impl Speaking<'_> {
                 + totals.unrepresented.cycle
                 + totals.unrepresented.over_cap,
             over_cap: totals.unrepresented.over_cap,
-            heaviest: totals.heaviest,
+            heaviest: match &self.heavy {
+                Some(heavy) => heavy.iter().copied().max().unwrap_or(0),
+                None => totals.heaviest,
+            },
             most: rules.map_or(0, |rules| rules.cap_of(totals.electorate)),
         }
     }
@@ -429,7 +464,7 @@ impl Speaking<'_> {
     pub fn speakers(&self) -> impl Iterator<Item = (MemberIx, u32)> + '_ {
         self.resolution
             .speakers()
-            .map(|(person, weight)| (self.member(person), weight))
+            .map(|(person, _)| (self.member(person), self.weight_at(person)))
     }
 
     /// Everybody for whom somebody else speaks: whom they trust, what their entry is for, and who votes for them.
@@ -455,8 +490,8 @@ impl Speaking<'_> {
         let mut hash = Sha256::new();
         for (member, entry, by) in self.links(community) {
             let reach: u8 = match entry.scope {
-                Scope::Decision(_) => 0,
-                Scope::Topic(_) => 1,
+                Scope::DecisionIn(_, _) | Scope::Decision(_) => 0,
+                Scope::TopicIn(_, _) | Scope::Topic(_) => 1,
                 Scope::Circle(_) => 2,
                 Scope::Community => 3,
             };

@@ -1,5 +1,6 @@
 //! The wizard's forms that open a vote: one with options, or one on an effect that somebody chose before.
 
+use register::json::{Value, encode};
 use rules::Community;
 use rules::act::{AgreementClass, VoteMethod};
 
@@ -11,6 +12,7 @@ use super::super::forms::choices;
 use super::{
     Asked, Step, classes, effect_questions, field, least_class, opening, roles_to_choose, text_field, title_line,
 };
+use crate::words::isolated;
 
 /// Options that the form of a vote has room for; more can be added until voting begins.
 const OPTIONS: usize = 6;
@@ -64,7 +66,7 @@ pub(super) fn step(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     Step {
         title: w.new_vote(),
         lede: w.new_vote_lede(),
-        form: Some(with_topic(desk, community, form)),
+        form: Some(with_houses(desk, community, with_topic(desk, community, form))),
         ..Step::default()
     }
 }
@@ -99,7 +101,7 @@ fn vote_on_effect(desk: &Desk, community: &Community, asked: &Asked) -> Step {
     Step {
         title: w.new_vote(),
         lede: w.new_vote_lede(),
-        form: Some(with_topic(desk, community, form)),
+        form: Some(with_houses(desk, community, with_topic(desk, community, form))),
         ..Step::default()
     }
 }
@@ -117,4 +119,41 @@ fn with_topic(desk: &Desk, community: &Community, form: Form) -> Form {
             .map(|topic| Choice::of(topic.as_str(), topic.as_str(), "-")),
     );
     form.with(field("topic", desk.w.ask_topic(), "slug", Shape::Select(all)))
+}
+
+/// Houses among which all are chosen, or each pair, where there are few.
+const HOUSES_PAIRED: usize = 4;
+
+/// Which houses decide, where there is an agreement on them.
+fn with_houses(desk: &Desk, community: &Community, form: Form) -> Form {
+    let w = desk.w;
+    let Some(rules) = &community.bylaws().deciding.houses else {
+        return form;
+    };
+    let houses: Vec<&str> = rules.houses.iter().map(|house| house.circle.as_str()).collect();
+    let mut sets: Vec<Vec<&str>> = vec![houses.clone()];
+    if houses.len() > 2 && houses.len() <= HOUSES_PAIRED {
+        for (place, one) in houses.iter().enumerate() {
+            sets.extend(houses[place + 1..].iter().map(|other| vec![*one, *other]));
+        }
+    }
+    let choice = |set: &Vec<&str>| {
+        let said = Value::List(set.iter().map(|house| said_house(house)).collect());
+        let name = |slug: &&str| {
+            let place = community.circle_place(slug);
+            place.map_or_else(
+                || (*slug).to_owned(),
+                |place| isolated(&community.circles()[place as usize].name),
+            )
+        };
+        let names: Vec<String> = set.iter().map(name).collect();
+        Choice::of(encode(&said), w.pick_houses(names.join(", ")), "-")
+    };
+    let mut choices = vec![Choice::of("", w.pick_houses_none(), "")];
+    choices.extend(sets.iter().map(choice));
+    form.with(field("houses", w.ask_houses(), "json", Shape::Select(choices)).hint(w.ask_houses_hint()))
+}
+
+fn said_house(circle: &str) -> Value {
+    Value::Record([("circle".to_owned(), Value::Text(circle.to_owned()))].into())
 }
