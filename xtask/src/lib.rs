@@ -1,10 +1,11 @@
-//! The project's own chores: `cargo xtask test`, `tidy`, `refusals` and `bench`.
+//! The project's own chores: `cargo xtask test`, `tidy`, `abuses`, `refusals` and `bench`.
 //!
 //! Nothing here is part of the program, and nothing here knows what a community is: it reads the tree, runs cargo, and measures.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub mod abuses;
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod source;
@@ -19,9 +20,10 @@ const USAGE: &str = "\
 Mirrorball's own chores.
 
   cargo xtask test [--only <step>]   everything CI checks; installs what the tests need, and says what
-                                     steps: tools, fmt, tidy, clippy, tests, browser
+                                     steps: tools, fmt, tidy, clippy, tests, abuses, browser
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
+  cargo xtask abuses [<defence>]     takes each defence down, and sees that its test notices
   cargo xtask bench [<section>…]     speed and size, as a release build, into docs/benchmarks.md
 ";
 
@@ -33,6 +35,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test"] => suite::run(&root(), None),
         ["test", "--only", step] => suite::run(&root(), Some(step)),
         ["tidy"] => tidy::run(&root()),
+        ["abuses"] => abuses::run(&root(), None),
+        ["abuses", defence] => abuses::run(&root(), Some(defence)),
         #[cfg(feature = "bench")]
         ["bench-part", part, arguments @ ..] => bench::child::run(part, arguments),
         ["bench", sections @ ..] => bench(sections),

@@ -10,6 +10,7 @@ pub mod count;
 pub mod demo;
 pub mod door;
 pub mod hex;
+pub mod kit;
 pub mod language;
 pub mod limits;
 pub mod not_done;

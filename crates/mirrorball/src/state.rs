@@ -9,6 +9,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use node::clock::Clock;
 use node::{Keeper, Node};
 use register::Hash;
+use register::defence::Defence;
 use tokio::sync::{Semaphore, watch};
 
 use crate::door::Door;
@@ -166,6 +167,9 @@ impl App {
         let limiter = self.shared.limiters.of(effort);
         if limiter.len() > VISITORS_MAX {
             limiter.retain_recent();
+        }
+        if !Defence::Patience.stands() {
+            return Ok(());
         }
         limiter.check_key(&who).map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());

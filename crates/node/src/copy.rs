@@ -17,6 +17,7 @@ use crate::store::{NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, in_words, unreadable};
 use crate::writer::Failure;
 use register::breach::{Breach, BreachKind};
+use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, PublicKey, act_id};
 use rules::act::{Act, NoteErase};
@@ -99,6 +100,23 @@ impl Keeper {
             return Err(Fault::Keeping { community: self.id() }.into());
         }
         self.inner.copy(entries, notes, checkpoint)
+    }
+
+    /// Fills a keeper's own register up again, after its database came from an old copy: with entries that it has signed
+    /// for already, up to a checkpoint of its own, from a mirror. Gives the new size.
+    ///
+    /// # Errors
+    /// This node is a copy, the entries do not lead to that checkpoint, or they cannot be written.
+    pub fn refill(&self, entries: &[Vec<u8>], notes: &BTreeMap<Hash, Note>, checkpoint: &str) -> Result<u64, Trouble> {
+        if self.is_copy() {
+            return Err(copied(&self.id()).into());
+        }
+        let size = self.inner.copy(entries, notes, Some(checkpoint))?;
+        let mut halted = self.inner.halted.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(&*halted, Some(Fault::RolledBack { signed, .. }) if *signed <= size) {
+            *halted = None;
+        }
+        Ok(size)
     }
 
     /// Follows no further: what the keeper signed does not hold.
@@ -189,6 +207,7 @@ impl Inner {
         } in copied
         {
             if let Some(erase) = erase
+                && Defence::ErasedThere.stands()
                 && self.is_own_note(&erase, author, state, &fresh)?
             {
                 entry.erases = Some(erase.c.0);
@@ -257,7 +276,7 @@ fn is_kept(note: &Note, c: &Hash) -> bool {
         Audience::Community => true,
         Audience::Circle(_) | Audience::Members(_) => false,
     };
-    is_for_all && note.commitment() == *c && is_sound(&note.text)
+    (is_for_all || !Defence::TextsForAll.stands()) && note.commitment() == *c && is_sound(&note.text)
 }
 
 /// Entries that are in memory already, as a source of chunks.

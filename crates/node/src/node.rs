@@ -22,6 +22,7 @@ use crate::store::{Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, St
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::Growth;
+use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
 use register::{BODY_VERSION, By, Hash, Head, PublicKey, SecretKey, Seen, compose, sign};
 use rules::act::Act;
@@ -314,14 +315,14 @@ impl Parts {
         let file = match LastSigned::open(directory, id)? {
             None => LastSigned::create(directory, id, here)?,
             Some((mut file, Marks { published, pledged: _ })) => {
-                if published.size > here.size {
+                if published.size > here.size && Defence::LastSigned.stands() {
                     return Err(Fault::RolledBack {
                         community: *id,
                         held: here.size,
                         signed: published.size,
                     });
                 }
-                if fold.tree.root_at(published.size) != Some(published.root) {
+                if Defence::SameHistory.stands() && fold.tree.root_at(published.size) != Some(published.root) {
                     let detail = format!(
                         "its first {} entries are not those that were signed for",
                         published.size

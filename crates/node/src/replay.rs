@@ -9,6 +9,7 @@ use crate::ring::Ring;
 use crate::state::Fold;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
 use register::breach::{Breach, BreachKind};
+use register::defence::Defence;
 use register::entry::{Entry, EntryFlaw, leaf_hash};
 use register::{Hash, Kid, Meaning, PublicKey, ReadFlaw, SignatureFlaw};
 use rules::refusal::Refusal;
@@ -233,7 +234,7 @@ fn step(
         }
     };
     let before_ms = fold.community.last_stamp_ms();
-    if stamp_ms < before_ms {
+    if stamp_ms < before_ms && Defence::StampsForward.stands() {
         return Err(BreachKind::StampBack {
             index,
             before_ms,
@@ -242,7 +243,7 @@ fn step(
     }
     let seen = verified.head().seen;
     let root = fold.root_at_seen(verified.head());
-    if root != Some(seen.root) {
+    if root != Some(seen.root) && Defence::Seen.stands() {
         let begin = (*agreed).min(seen.size);
         return Err(BreachKind::Seen {
             index,

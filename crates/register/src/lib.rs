@@ -64,6 +64,7 @@ pub mod add_checkpoint;
 pub mod breach;
 pub mod checkpoint;
 pub mod cosignature;
+pub mod defence;
 pub mod entry;
 pub mod file;
 mod hash;

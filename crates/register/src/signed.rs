@@ -12,6 +12,7 @@ use core::ops::Deref;
 
 pub use head::{BODY_VERSION, By, Head, HeadFlaw, HeadReason, Seen, compose};
 
+use crate::defence::Defence;
 use crate::hash::{Hash, Kid};
 use crate::json::{self, JsonFlaw};
 use crate::key::{PublicKey, SecretKey};
@@ -250,7 +251,7 @@ pub fn verify<A: Meaning>(
         let key = key
             .filter(|key| key.kid() == kid)
             .ok_or(SignatureFlaw::UnknownKey(kid))?;
-        if !key.verifies(&bytes, &line.signature) {
+        if Defence::Signatures.stands() && !key.verifies(&bytes, &line.signature) {
             return Err(SignatureFlaw::Wrong(kid));
         }
     }

@@ -12,6 +12,7 @@ pub mod effect;
 pub mod houses;
 mod meaning;
 pub mod power;
+pub mod recovery;
 pub mod votes;
 
 pub use advice::*;
@@ -22,6 +23,7 @@ pub use draws::*;
 pub use effect::{Effect, RoleKind};
 pub use houses::*;
 pub use power::*;
+pub use recovery::*;
 pub use votes::*;
 
 use crate::field::{
@@ -149,6 +151,14 @@ words! {
         En = "en",
         /// Spanish.
         Es = "es",
+        /// Catalan.
+        Ca = "ca",
+        /// French.
+        Fr = "fr",
+        /// Italian.
+        It = "it",
+        /// German.
+        De = "de",
     }
 }
 
@@ -776,6 +786,9 @@ acts! {
     "delegation.decline/1" DelegationDecline
     "delegation.withdraw/1" DelegationWithdraw
     "power.watch/1" PowerWatch
+    "key.vouch/1" KeyVouch
+    "key.veto/1" KeyVeto
+    "key.recover/1" KeyRecover
     "advice.frame/1" AdviceFrame
     "advice.join/1" AdviceJoin
     "advice.remind/1" AdviceRemind

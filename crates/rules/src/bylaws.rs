@@ -119,6 +119,10 @@ pub struct Bylaws {
     pub admission: Admission,
     /// How many full members vouch for somebody, where admission is decided; all, where there are fewer.
     pub vouches: usize,
+    /// How many full members vouch for a new key of somebody who lost theirs; all others, where there are fewer.
+    pub recovery_vouches: usize,
+    /// Days in which a key of before can say no to the new one.
+    pub recovery_days: u32,
     /// How many full members evaluate at most.
     pub evaluators: usize,
     /// Days after the founding in which people can join as full members.
@@ -179,6 +183,8 @@ impl Bylaws {
             stages: read_stages(&membership)?,
             admission: membership.admission.unwrap_or(Admission::Invitation),
             vouches: membership.vouches.map_or(2, |count| count.unsigned() as usize),
+            recovery_vouches: membership.recovery_vouches.map_or(3, |count| count.unsigned() as usize),
+            recovery_days: membership.recovery_days.map_or(7, |days| days.unsigned() as u32),
             evaluators: membership.evaluators.unsigned() as usize,
             founding_days: membership.founding_days.unsigned() as u32,
             duties_love: membership.duties_love.unsigned(),
@@ -379,6 +385,10 @@ pub mod shapes {
             admission: Option<Admission>,
             /// How many full members vouch for somebody, where admission is decided; 2 unless set.
             vouches: Option<Integer<1, 20>>,
+            /// How many full members vouch for a new key of somebody who lost theirs; 3 unless set.
+            recovery_vouches: Option<Integer<2, 20>>,
+            /// Days in which a key of before can say no to the new one, and that nobody is hurried through; 7 unless set.
+            recovery_days: Option<Integer<1, 60>>,
         }
         /// How care is honoured in a share-out.
         CareParams {

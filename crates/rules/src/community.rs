@@ -8,6 +8,7 @@ mod advice;
 mod agreements;
 mod circles;
 mod consent;
+mod days;
 mod decision;
 mod delegation;
 mod draws;
@@ -17,6 +18,7 @@ mod keeping;
 mod members;
 mod money;
 mod reading;
+mod recovery;
 mod roles;
 mod selections;
 mod shares;
@@ -34,7 +36,7 @@ mod works;
 use crate::act::Act;
 use crate::distribution::Outcome;
 use crate::ledger::Ledger;
-use crate::quantity::{DAY_MS, Day};
+use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -57,6 +59,7 @@ pub use decision::{DecisionIx, Electorate, result_digest};
 pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
 pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};
 pub use keeping::{Endorsed, Successor};
+pub use recovery::{KeyWord, RecoveryView, Vetoed};
 pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
@@ -72,6 +75,7 @@ pub use votes::{
 pub use watching::Alarm;
 
 use advice::Advices;
+use days::{day_in, from_local_ms, local_ms};
 pub use snapshot::SnapshotFlaw;
 use tensions::Talk;
 
@@ -207,6 +211,7 @@ pub struct Community {
     open_proposals: BTreeSet<u32>,
     objection_by_id: BTreeMap<Hash, (u32, u32)>,
     keeping: keeping::Keeping,
+    recovering: recovery::Recovering,
 }
 
 impl Community {
@@ -256,7 +261,7 @@ impl Community {
         self.check_founded(signed.act())?;
         self.check_head(head, signed.body(), at)?;
         let author = self.author(&head.by, signed.act())?;
-        self.check_author_key(head.key, author)?;
+        self.check_author_key(head.key, author, signed.act())?;
         self.check_signers(signed, author)?;
         self.check_may_file(author, signed.act())?;
         let filing = Filing {
@@ -403,6 +408,9 @@ impl Community {
             Act::DelegationAccept(act) => self.check_delegation_accept(act, filing),
             Act::DelegationDecline(act) => self.check_delegation_decline(act, filing),
             Act::DelegationWithdraw(act) => self.check_delegation_withdraw(act, filing),
+            Act::KeyVouch(act) => self.check_key_vouch(act, filing),
+            Act::KeyVeto(act) => self.check_key_veto(act, filing),
+            Act::KeyRecover(act) => self.check_key_recover(act, filing),
             Act::PowerWatch(act) => return self.check_power_watch(act, filing).map(Some),
             Act::AdviceFrame(act) => self.check_advice_frame(act, filing),
             Act::AdviceJoin(act) => self.check_advice_join(act, filing),
@@ -519,6 +527,9 @@ impl Community {
             Act::DelegationAccept(act) => self.apply_delegation_accept(act, filing),
             Act::DelegationDecline(act) => self.apply_delegation_decline(&act, filing),
             Act::DelegationWithdraw(act) => self.apply_delegation_withdraw(&act, filing),
+            Act::KeyVouch(act) => self.apply_key_vouch(&act, filing),
+            Act::KeyVeto(act) => self.apply_key_veto(&act, filing),
+            Act::KeyRecover(act) => self.apply_key_recover(&act, filing),
             Act::PowerWatch(act) => self.apply_power_watch(&act, filing, computed),
             Act::AdviceFrame(act) => self.apply_advice_frame(act, filing),
             Act::AdviceJoin(act) => self.apply_advice_join(act, filing),
@@ -574,31 +585,6 @@ impl Community {
     fn author_ix(&self, filing: &Filing) -> MemberIx {
         self.full_or_dating(filing).expect("check() found the author")
     }
-}
-
-fn offset_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> i64 {
-    let after = offsets.partition_point(|(from, _)| *from <= stamp_ms);
-    let minutes = offsets.get(after.saturating_sub(1)).map_or(0, |(_, minutes)| *minutes);
-    i64::from(minutes) * 60_000
-}
-
-/// A moment as clocks show it where the community lives.
-fn local_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> u64 {
-    stamp_ms.saturating_add_signed(offset_ms(offsets, stamp_ms))
-}
-
-/// The moment at which clocks there show this. Of two, when they are set back, the later; where they skip it, the
-/// moment as if they had not.
-fn from_local_ms(offsets: &[(u64, i32)], local_ms: u64) -> u64 {
-    let before = |stamp_ms| local_ms.saturating_add_signed(-offset_ms(offsets, stamp_ms));
-    before(before(local_ms))
-}
-
-fn day_in(offsets: &[(u64, i32)], stamp_ms: u64) -> Day {
-    i32::try_from(local_ms(offsets, stamp_ms) / DAY_MS)
-        .ok()
-        .and_then(Day::from_number)
-        .unwrap_or(Day::LAST)
 }
 
 fn limit(what: &str, length: usize, max: usize) -> Result<(), Refusal> {

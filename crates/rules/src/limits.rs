@@ -79,6 +79,12 @@ pub const EXPIRY_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
 pub const INVITATION_MAX_MS: u64 = 90 * crate::quantity::DAY_MS;
 /// How long an endorsement of a keeper counts, if others do not follow: what was said long ago decides nothing.
 pub const ENDORSEMENT_MS_MAX: u64 = 30 * crate::quantity::DAY_MS;
+/// How long a vouch for a new key of somebody counts, if others do not follow.
+pub const KEY_VOUCH_MS_MAX: u64 = 30 * crate::quantity::DAY_MS;
+/// How long somebody who came back by vouches vouches for no key: who takes one member over does not take over the next.
+pub const RECOVERED_MS: u64 = 30 * crate::quantity::DAY_MS;
+/// Vouches for new keys of one member; far fewer are enough.
+pub const KEY_VOUCHES_MAX: usize = 1_000;
 /// Keepers that followed each other: one a month for a lifetime.
 pub const KEEPERS_MAX: usize = 1_000;
 /// Days in a period or an absence: a year and a day.

@@ -514,6 +514,26 @@ ActUnknown { act: String }
 /// This key keeps the register already.
 KeeperAlready {}
 "members endorse another key than the one in force" => "nothing is left to do; to go on with a mirror, endorse its key";
+"not-for-oneself"
+/// Nobody vouches for a key of their own.
+NotForOneself {}
+"others vouch for a new key" => "add the key from a device that has one of yours, or ask other members to vouch";
+"recovered-lately"
+/// The author has come back by vouches only lately.
+RecoveredLately { until_ms: u64 }
+"who came back by vouches vouches for no key in the 30 days after" => "let other members vouch";
+"no-recovery"
+/// Nobody vouches for this key as one of the author's.
+NoRecovery { key: String }
+"one says no to a key that others vouch for as one's own" => "nothing is left to do";
+"recovery-vouches-missing"
+/// Too few full members vouch for this key.
+RecoveryVouchesMissing { vouches: u64, needed: u64 }
+"agreement membership: recovery_vouches full members vouch for a new key, all others where there are fewer, and never one alone" => "ask members who know you to vouch for it";
+"recovery-waits"
+/// The time in which a key of before can say no is not over.
+RecoveryWaits { ready_ms: u64 }
+"agreement membership: a new key waits for recovery_days after the last vouch that it needs" => "wait until then; your device does not forget the key";
 } {
 "note-missing"
 /// A text that the act commits to did not come with it, or does not fit its commitment.

@@ -16,8 +16,10 @@ const OWN = {
   device: () => import("./device.js"),
   found: () => import("./found.js"),
   join: () => import("./join.js"),
+  kit: () => import("./kit.js"),
   me: () => import("./me.js"),
   people: () => import("./people.js"),
+  restore: () => import("./restore.js"),
   signin: () => import("./signin.js"),
   somebody: () => import("./somebody.js"),
 };

@@ -3,6 +3,7 @@
 import { trouble } from "./answer.js";
 import { read, here, submit } from "./form.js";
 import * as keys from "./keys.js";
+import { draw } from "./qr.js";
 
 /** Hooks up the forms that make links. */
 export function start() {
@@ -26,6 +27,7 @@ function hook(id, field, address, cosigners) {
       const shown = document.getElementById(`${id}-link`);
       const link = new URL(address(seed), location.origin).href;
       shown.querySelector("[data-link]").textContent = link;
+      draw(shown.querySelector("[data-code]"), link);
       shown.hidden = false;
       if (place) place.hidden = true;
     } catch (error) {

@@ -3,11 +3,11 @@
 import { ask } from "./act.js";
 import * as keys from "./keys.js";
 
-/** Opens a session for the member that this key belongs to. */
+/** Opens a session for the member that this key belongs to, and says who that is. */
 export async function open(key) {
   const { nonce } = await ask("/api/challenge");
   const sig = await keys.sign(key, `mirrorball-session/v1\n${location.host}\n${nonce}`);
-  await ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
+  return ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
 }
 
 /** Ends the session. */

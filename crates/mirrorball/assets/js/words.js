@@ -4,6 +4,7 @@
 const source = () => ({
   ...document.getElementById("words")?.dataset,
   ...document.getElementById("check-words")?.dataset,
+  ...document.getElementById("page-words")?.dataset,
 });
 
 /** The text of this name, with {fields} filled in. */

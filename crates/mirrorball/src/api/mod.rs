@@ -8,6 +8,7 @@ pub mod deciding;
 pub mod delegation;
 pub mod endorsing;
 pub mod live;
+pub mod recovery;
 pub mod reports;
 pub mod schema;
 pub mod session;
@@ -55,6 +56,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
         .routes(routes!(tlog::proofs))
+        .routes(routes!(recovery::recovery))
         .routes(routes!(endorsing::given, endorsing::endorse))
         .merge(reports::described())
         .merge(deciding::described())

@@ -88,6 +88,13 @@ Example: mirror a public community, and be its witness too
 
 Every entry is compared with what its keeper signed, and replayed. `mirrorball serve --data DIR` goes on mirroring.")]
     Mirror(Mirror),
+    /// Fill a keeper's register up again from a mirror, after its disk came from an old copy.
+    #[command(after_help = "\
+Example: while the keeper's server is not running
+  mirrorball refill http://mirror.example/open-words --data /var/lib/mirrorball
+
+Only what this keeper has signed itself is taken back; every entry is replayed.")]
+    Refill(Refill),
     /// Endorse a mirror as the community's keeper: once more than half of the full members have, it goes on.
     #[command(after_help = "\
 Example: the keeper is gone, and a mirror has everything
@@ -98,13 +105,16 @@ Everything that the mirror holds is checked first, and that it continues what yo
     /// Write a community's register, texts or tables to files.
     #[command(after_help = "Example:\n  mirrorball export register -o our-community.register")]
     Export(Export),
-    /// Log contributions from a CSV file.
+    /// Log contributions from a CSV file; or take a whole community in, from the directory that `export all` wrote.
     #[command(after_help = "\
 Example: look first, then sign and file
   mirrorball import contributions.csv --dry-run
   mirrorball import contributions.csv
 
-The first line names the columns: stream,task,quantity,unit,circle,day and, if wanted, commons,note.")]
+Example: go on with a community on another machine
+  mirrorball import open-words --data ./data
+
+The first line of a CSV file names the columns: stream,task,quantity,unit,circle,day and, if wanted, commons,note.")]
     Import(Import),
     /// Count a file of ballots, with the whole working shown.
     #[command(after_help = "\
@@ -208,6 +218,19 @@ pub struct Mirror {
     pub hosts: Vec<String>,
 }
 
+/// Options of `refill`.
+#[derive(Args, Clone, Debug)]
+pub struct Refill {
+    /// The community's address at a mirror, as in the browser.
+    pub url: String,
+    /// The key of a member in whose name it is read, where only members read.
+    #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
+    pub key: Option<String>,
+    /// The keeper's directory; the platform's data directory by default.
+    #[arg(long, value_name = "DIR", env = "MIRRORBALL_DATA")]
+    pub data: Option<PathBuf>,
+}
+
 /// Options of `demo`.
 #[derive(Args, Clone, Debug)]
 pub struct Demo {
@@ -268,6 +291,45 @@ pub enum KeyTask {
         /// Write JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Let another key of yours in, for another device; it is made if there is none.
+    #[command(
+        after_help = "Example:\n  mirrorball key enrol laptop\n\nTo end one: mirrorball act key.revoke kid=<kid>"
+    )]
+    Enrol {
+        /// The other key's name, or a file.
+        name: String,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Make a recovery kit: twelve words for paper, which bring you back when every device is gone.
+    #[command(after_help = "Example:\n  mirrorball key kit --community open-words")]
+    Kit {
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Come back with the words of a recovery kit, read from standard input: a new key is let in.
+    #[command(
+        after_help = "Example:\n  mirrorball key restore --server http://localhost:7777 --community open-words --key new"
+    )]
+    Restore {
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Come back without words: a new key, that members who know you vouch for. Say it again until the key counts.
+    #[command(after_help = "\
+Example:
+  mirrorball key recover --community open-words --key new
+
+Members vouch on the page whose address it prints, or with
+`mirrorball act key.vouch member=<id> key=<key>`; who is asked wrongly says no with `mirrorball act key.veto kid=<kid>`.")]
+    Recover {
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
     },
 }
 
@@ -425,15 +487,18 @@ pub enum Exported {
     Notes,
     /// Contributions, balances and share-outs as tables.
     Csv,
-    /// All of these in a directory.
+    /// All of these in a directory, with the keys, your receipts and a page that says what is what.
     All,
 }
 
 /// Options of `import`.
 #[derive(Args, Clone, Debug)]
 pub struct Import {
-    /// The CSV file of contributions.
+    /// The CSV file of contributions; or the directory that `export all` wrote, to go on with a community here.
     pub file: PathBuf,
+    /// For a community: the directory that keeps the registers; the platform's data directory by default.
+    #[arg(long, value_name = "DIR", env = "MIRRORBALL_DATA")]
+    pub data: Option<PathBuf>,
     /// Check every row and list the bad ones; file nothing.
     #[arg(long)]
     pub dry_run: bool,

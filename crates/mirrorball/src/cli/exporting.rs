@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::cli::archive;
 use crate::cli::args::{Export, Exported};
 use crate::cli::keyfile::file_fault;
 use crate::cli::setting::Setting;
@@ -116,8 +117,9 @@ pub fn export(words: &Export) -> Result<(), Problem> {
         Exported::Csv => tables(&setting, output)?,
         Exported::All => {
             tables(&setting, output)?;
-            register(&setting, &output.join("community.register"))?;
-            notes(&setting, &output.join("notes.json"))?;
+            register(&setting, &output.join(archive::REGISTER))?;
+            notes(&setting, &output.join(archive::NOTES))?;
+            archive::complete(&setting, output)?;
         }
     }
     if setting.json() {
@@ -231,7 +233,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// Writes a file whole or not at all: under another name first, then renamed.
-fn whole(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Problem> {
+pub(super) fn whole(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Problem> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);

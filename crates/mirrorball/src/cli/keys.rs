@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::cli::args::KeyTask;
 use crate::cli::keyfile::{self, KeyFile};
 use crate::cli::memory::Memory;
-use crate::cli::print_json;
+use crate::cli::{print_json, recovering};
 use crate::problem::Problem;
 
 /// Does what is said with keys.
@@ -50,6 +50,10 @@ pub fn run(task: &KeyTask) -> Result<(), Problem> {
                 out!("kid    {}", key.secret.public().kid());
             }
         }
+        KeyTask::Enrol { name, place } => recovering::enrol(name, place)?,
+        KeyTask::Kit { place } => recovering::kit(place)?,
+        KeyTask::Restore { place } => recovering::restore(place)?,
+        KeyTask::Recover { place } => recovering::recover(place)?,
     }
     Ok(())
 }

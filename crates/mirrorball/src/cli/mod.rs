@@ -10,6 +10,7 @@ macro_rules! out_part {
 }
 
 pub mod acting;
+pub mod archive;
 pub mod args;
 pub mod belonging;
 pub mod checking;
@@ -21,6 +22,8 @@ pub mod keyfile;
 pub mod keys;
 pub mod memory;
 pub mod mirroring;
+pub mod recovering;
+pub mod refilling;
 pub mod serving;
 pub mod setting;
 pub mod showing;
@@ -79,8 +82,10 @@ fn run(words: Words) -> Result<(), Ended> {
         Task::Check(check) => checking::check(&check),
         Task::Endorse(endorse) => endorsing::endorse(&endorse),
         Task::Mirror(mirror) => mirroring::mirror(&mirror),
+        Task::Refill(refill) => refilling::refill(&refill),
         Task::Witness(witness) => witnessing::witness(&witness),
         Task::Export(export) => exporting::export(&export),
+        Task::Import(import) if import.file.is_dir() => archive::take_in(&import),
         Task::Import(import) => importing::import(&import),
         Task::Count(count) => return counted(&count),
     };
@@ -108,10 +113,14 @@ fn counted(words: &crate::count::CountArgs) -> Result<(), Ended> {
 
 fn is_json(task: &Task) -> bool {
     match task {
-        Task::Serve(_) | Task::Demo(_) | Task::Mirror(_) | Task::Witness(_) => false,
+        Task::Serve(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => false,
         Task::Key { task } => match task {
             args::KeyTask::New { .. } => false,
             args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,
+            args::KeyTask::Enrol { place, .. }
+            | args::KeyTask::Kit { place }
+            | args::KeyTask::Restore { place }
+            | args::KeyTask::Recover { place } => place.json,
         },
         Task::Found(args::Found { place, .. })
         | Task::Invite(args::Invite { place, .. })

@@ -38,6 +38,16 @@ pub const FOUNDERS: usize = 6;
 /// The founder who leaves, and how many days ago.
 pub const LEAVER: (usize, i32) = (5, 118);
 
+/// The member who loses every device.
+pub const ROBBED: usize = 4;
+
+/// Who vouches for her new key, and how they know.
+pub const VOUCHES: [(usize, &str); 3] = [
+    (0, "Hem parlat per telèfon i hem comparat la clau."),
+    (2, "I sat beside her when she made it."),
+    (3, "Conec la seva veu; hem llegit la clau junts."),
+];
+
 /// The member whose first evaluation is declined, and who passes later.
 pub const TRIED_TWICE: usize = 8;
 

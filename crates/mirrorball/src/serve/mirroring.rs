@@ -13,6 +13,7 @@ use register::tiles::read_bundle;
 use tokio::sync::mpsc;
 use tokio::time::MissedTickBehavior;
 
+use crate::cli::archive;
 use crate::cli::keyfile::{self, file_fault};
 use crate::client::{Client, split_address};
 use crate::language::Language;
@@ -256,15 +257,10 @@ impl Source {
             let address = format!("{server}/api{community}/notes?from={begin}&to={end}");
             let page: serde_json::Value = serde_json::from_slice(&self.fetch(&address, NOTES_BYTES_MAX)?).ok()?;
             for row in page["rows"].as_array()? {
-                let (Some(salt), Some(text)) = (row["salt"].as_str(), row["text"].as_str()) else {
-                    continue; // It was erased.
-                };
-                let note = Note {
-                    salt: crate::hex::decode(salt)?,
-                    text: text.to_owned(),
-                    audience: row["audience"].as_str()?.parse().ok()?,
-                };
-                notes.insert(row["c"].as_str()?.parse().ok()?, note);
+                if row["text"].is_string() {
+                    let (c, note) = archive::note_of(row)?;
+                    notes.insert(c, note); // Without a text, it was erased.
+                }
             }
             begin = end;
         }

@@ -54,7 +54,8 @@ mod tests {
     use super::FILES;
 
     /// All of it together, before compression; the browser keeps it for ever.
-    const ALL_BYTES_MAX: usize = 100_000;
+    /// A page loads a part of it: codes, kits and coming back are loaded where they are wanted alone.
+    const ALL_BYTES_MAX: usize = 120_000;
 
     #[test]
     fn everything_that_pages_load_is_small_even_before_compression() {

@@ -217,7 +217,7 @@ pub(super) async fn somebody(desk: Desk, _uri: OriginalUri) -> Result<Response, 
 }
 
 /// A community's name and what it is for.
-fn said_of(keeper: &Keeper) -> (String, String) {
+pub(super) fn said_of(keeper: &Keeper) -> (String, String) {
     keeper.read(|state| {
         let foundation = state.community().foundation();
         foundation

@@ -29,6 +29,7 @@ mod people;
 mod person;
 mod power;
 mod promises;
+mod recovery;
 mod sankey;
 mod seal;
 mod search;
@@ -58,6 +59,9 @@ pub fn routes() -> Router<App> {
         .route("/{community}", get(front::community))
         .route("/{community}/today", get(today::today))
         .route("/{community}/device", get(front::device))
+        .route("/{community}/restore", get(recovery::restore))
+        .route("/{community}/kit", get(recovery::kit))
+        .route("/{community}/vouch", get(recovery::vouch))
         .route("/{community}/somebody", get(front::somebody))
         .route("/{community}/work", get(work::list))
         .route("/{community}/work.csv", get(work::csv))

@@ -13,6 +13,7 @@ use super::decisions::forms::admission;
 use super::decisions::person;
 use super::desk::Desk;
 use super::people::{Card, card, choices};
+use super::recovery::{self, NewKey};
 use super::shell::Shell;
 use super::view::{Choice, State};
 use crate::not_done::NotDone;
@@ -77,6 +78,10 @@ struct Person {
     statements: Vec<(String, String)>,
     absences: Vec<String>,
     keys: Vec<KeyLine>,
+    new_keys: Vec<NewKey>,
+    keys_before: Vec<String>,
+    /// Whether losing one device would lose every key.
+    one_key: bool,
 }
 
 /// What the page asks of the community.
@@ -88,6 +93,8 @@ struct Facts {
     love_agreed: u64,
     evaluation: Option<(Evaluation, bool)>,
     guest: Option<GuestView>,
+    new_keys: Vec<NewKey>,
+    keys_before: Vec<String>,
     is_decided: bool,
     stage_ends: Option<Day>,
     i_am_full: bool,
@@ -106,6 +113,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
         });
         let mut facts = facts.ok_or_else(|| desk.missing(&id.to_string()))?;
         let guest = facts.guest.take();
+        let new_keys = std::mem::take(&mut facts.new_keys);
         let me = desk.me == Some(id);
         let one = card(desk, &facts.member);
         let quarter = Quarter::of(facts.today);
@@ -137,7 +145,10 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             evaluators: evaluators(desk, &facts),
             statements: statements(desk, &facts),
             absences: absences(desk, &facts.member),
+            one_key: facts.keys.iter().filter(|key| key.revoked.is_none()).count() < 2,
             keys: facts.keys.iter().map(|key| key_line(desk, key)).collect(),
+            new_keys,
+            keys_before: std::mem::take(&mut facts.keys_before),
             me,
             one,
         })
@@ -181,6 +192,8 @@ fn facts(desk: &Desk, community: &Community, place: MemberIx) -> Facts {
         love_agreed: community.bylaws().duties_love,
         evaluation,
         guest: guest(desk, community, place),
+        new_keys: recovery::new_keys(desk, community, place),
+        keys_before: recovery::before(desk, community, place),
         is_decided: community.admission_is_decided(),
         stage_ends,
         i_am_full: mine.is_some_and(|mine| community.is_full(mine)),

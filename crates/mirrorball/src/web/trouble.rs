@@ -23,6 +23,7 @@ struct Trouble {
 #[template(path = "signin.html")]
 struct SignIn {
     page: Shell,
+    slug: String,
     name: String,
     ball: String,
 }
@@ -35,9 +36,9 @@ pub(super) fn page(app: &App, visitor: &Visitor, community: &str, problem: &Prob
     {
         let (head, _) = heads(keeper, visitor, false);
         let mut page = Shell::new(visitor.language, head.name.clone(), "", "/");
-        let (name, ball) = (head.name.clone(), head.ball.clone());
+        let (slug, name, ball) = (head.slug.clone(), head.name.clone(), head.ball.clone());
         page.community = Some(head);
-        return rendered(&SignIn { page, name, ball });
+        return rendered(&SignIn { page, slug, name, ball });
     }
     let mut page = Shell::new(visitor.language, problem.what.clone(), "", "/");
     let mut home = "/".to_owned();

@@ -159,7 +159,7 @@ fn href(desk: &Desk, one: &Waiting) -> String {
         WaitingKind::Tension => format!("/{slug}/tensions#tension-{about}"),
         WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest => format!("/{slug}/work/{about}"),
         WaitingKind::Evaluate => format!("/{slug}/people"),
-        WaitingKind::Vouch => format!("/{slug}/people/{about}"),
+        WaitingKind::Vouch | WaitingKind::Veto => format!("/{slug}/people/{about}"),
         WaitingKind::Seal | WaitingKind::Unseal => format!("/{slug}/draws#draw-{about}"),
         _ => format!("/{slug}/decisions/{about}"), // Every other kind is about a decision.
     }
@@ -204,6 +204,7 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::Tension => w.asked_tension(),
         WaitingKind::Evaluate => w.asked_evaluate(),
         WaitingKind::Vouch => w.asked_vouch(),
+        WaitingKind::Veto => w.asked_veto(),
         WaitingKind::Accept => w.asked_accept(),
         WaitingKind::Quantity => w.asked_quantity(),
         WaitingKind::Attest => w.asked_attest(),

@@ -66,6 +66,8 @@ fn membership(w: &Words, name: &str) -> Option<String> {
         "duties_love" => w.rule_membership_duties_love(),
         "admission" => w.rule_membership_admission(),
         "vouches" => w.rule_membership_vouches(),
+        "recovery_vouches" => w.rule_membership_recovery_vouches(),
+        "recovery_days" => w.rule_membership_recovery_days(),
         _ => return None, // A text.
     })
 }

@@ -14,6 +14,7 @@ pub mod refusal;
 mod refusal_of_deciding;
 mod refusal_of_delegation;
 mod refusal_of_houses;
+mod refusal_of_keys;
 pub mod trouble;
 
 mod l10n {

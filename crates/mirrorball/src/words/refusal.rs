@@ -8,6 +8,7 @@ use super::figures::{day_text, moment};
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_houses::sentences as houses;
+use super::refusal_of_keys::sentences as keys;
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -187,16 +188,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_invitation_used_up(*uses),
             w.refusal_invitation_used_up_why(),
             w.refusal_invitation_used_up_next(),
-        ],
-        Refusal::LastKey {} => [
-            w.refusal_last_key(),
-            w.refusal_last_key_why(),
-            w.refusal_last_key_next(),
-        ],
-        Refusal::NotYourKey { key: _ } => [
-            w.refusal_not_your_key(),
-            w.refusal_not_your_key_why(),
-            w.refusal_not_your_key_next(),
         ],
         Refusal::NameTaken { slug } => [
             w.refusal_name_taken(slug),
@@ -602,11 +593,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_act_unknown_why(),
             w.refusal_act_unknown_next(),
         ],
-        Refusal::KeeperAlready {} => [
-            w.refusal_keeper_already(),
-            w.refusal_keeper_already_why(),
-            w.refusal_keeper_already_next(),
-        ],
         Refusal::NoteMissing { c: _ } => [
             w.refusal_note_missing(),
             w.refusal_note_missing_why(),
@@ -786,6 +772,14 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NotConferring {}
         | Refusal::NotInConference {}
         | Refusal::AmendmentUnknown { .. } => houses(w, refusal),
+        Refusal::LastKey {}
+        | Refusal::NotYourKey { .. }
+        | Refusal::KeeperAlready {}
+        | Refusal::NotForOneself {}
+        | Refusal::RecoveredLately { .. }
+        | Refusal::NoRecovery { .. }
+        | Refusal::RecoveryVouchesMissing { .. }
+        | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
     }
 }
 

@@ -6,6 +6,7 @@ mod coming_in;
 mod deciding;
 mod delegating;
 mod houses;
+mod losing;
 mod machine;
 mod page;
 

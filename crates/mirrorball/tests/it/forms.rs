@@ -13,7 +13,11 @@ use rules::bylaws::deciding::OPTIONAL;
 use crate::world::{World, record, text};
 
 /// Acts that no form names, and where they are done instead.
-const ELSEWHERE: [(&str, &str); 4] = [
+const ELSEWHERE: [(&str, &str); 5] = [
+    (
+        "key.recover/1",
+        "the page for who has lost every key has a script of its own",
+    ),
     ("power.watch/1", "the keeper files it when a quarter is over"),
     ("community.found/1", "the founding page has a script of its own"),
     ("member.join/1", "the page behind an invitation has a script of its own"),

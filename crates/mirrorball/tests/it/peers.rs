@@ -100,11 +100,11 @@ async fn hashes_are_for_everybody_and_entries_for_members() {
 }
 
 /// A running program, ended with the test.
-struct Running {
-    child: Child,
+pub(crate) struct Running {
+    pub(crate) child: Child,
     /// What it said until it served.
-    said: String,
-    port: u16,
+    pub(crate) said: String,
+    pub(crate) port: u16,
     _stdout: BufReader<ChildStdout>,
 }
 
@@ -116,11 +116,11 @@ impl Drop for Running {
     }
 }
 
-fn run(words: &[&str], data: &Path) -> Running {
+pub(crate) fn run(words: &[&str], data: &Path) -> Running {
     run_at(0, words, data)
 }
 
-fn run_at(port: u16, words: &[&str], data: &Path) -> Running {
+pub(crate) fn run_at(port: u16, words: &[&str], data: &Path) -> Running {
     let mut child = Command::new(PROGRAM)
         .args(words)
         .args(["--listen", &format!("127.0.0.1:{port}"), "--data"])
@@ -146,7 +146,7 @@ fn run_at(port: u16, words: &[&str], data: &Path) -> Running {
 }
 
 /// Asks over a bare socket, and gives the status line and all that follows.
-fn get(port: u16, path: &str) -> String {
+pub(crate) fn get(port: u16, path: &str) -> String {
     let mut socket = TcpStream::connect(("127.0.0.1", port)).unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     socket.write_all(request.as_bytes()).unwrap();
@@ -156,7 +156,7 @@ fn get(port: u16, path: &str) -> String {
 }
 
 /// Waits for an event of a register's live updates.
-fn wait_for(port: u16, slug: &str, is_it: impl Fn(&str, u64) -> bool) {
+pub(crate) fn wait_for(port: u16, slug: &str, is_it: impl Fn(&str, u64) -> bool) {
     let mut socket = TcpStream::connect(("127.0.0.1", port)).unwrap();
     let request = format!("GET /{slug}/events HTTP/1.1\r\nhost: localhost\r\n\r\n");
     socket.write_all(request.as_bytes()).unwrap();
@@ -173,7 +173,7 @@ fn wait_for(port: u16, slug: &str, is_it: impl Fn(&str, u64) -> bool) {
     }
 }
 
-fn command(home: &Path, port: u16, words: &[&str]) -> Output {
+pub(crate) fn command(home: &Path, port: u16, words: &[&str]) -> Output {
     Command::new(PROGRAM)
         .args(words)
         .env("MIRRORBALL_CONFIG", home)
@@ -182,7 +182,7 @@ fn command(home: &Path, port: u16, words: &[&str]) -> Output {
         .unwrap()
 }
 
-fn done(output: &Output) -> String {
+pub(crate) fn done(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
         output.status.success(),
@@ -193,7 +193,7 @@ fn done(output: &Output) -> String {
 }
 
 /// Founds a public community by the command line.
-fn found(home: &Path, port: u16) {
+pub(crate) fn found(home: &Path, port: u16) {
     let words = [
         "found",
         "--name",
@@ -207,14 +207,14 @@ fn found(home: &Path, port: u16) {
     done(&command(home, port, &words));
 }
 
-fn log_work(home: &Path, port: u16) -> Output {
+pub(crate) fn log_work(home: &Path, port: u16) -> Output {
     let fields = "work.log stream=care task=listening quantity=1h30 unit=minutes circle=commons day=today";
     let words: Vec<&str> = std::iter::once("act").chain(fields.split(' ')).collect();
     command(home, port, &words)
 }
 
 /// The key that the page Mirror shows to witnesses.
-fn verifier(port: u16) -> String {
+pub(crate) fn verifier(port: u16) -> String {
     let page = get(port, "/open-words/mirror");
     let from = page
         .find("mirrorball witness mirrorball/")
@@ -419,7 +419,7 @@ fn checking_again_notices_a_changed_past() {
 }
 
 /// Waits until witnesses have confirmed the first so many entries of the community.
-fn wait_until_sealed(port: u16, entries: u64) {
+pub(crate) fn wait_until_sealed(port: u16, entries: u64) {
     wait_for(port, "open-words", |event, size| {
         let newest = || get(port, "/open-words/checkpoint");
         // It may have been sealed before we listened.
@@ -428,7 +428,7 @@ fn wait_until_sealed(port: u16, entries: u64) {
 }
 
 /// The exported register.
-fn register(port: u16) -> String {
+pub(crate) fn register(port: u16) -> String {
     let answer = get(port, "/open-words/register");
     unchunked(answer.split_once("\r\n\r\n").unwrap().1)
 }
@@ -436,10 +436,10 @@ fn register(port: u16) -> String {
 /// A body that came in chunks, put together.
 fn unchunked(body: &str) -> String {
     let (mut whole, mut rest) = (String::new(), body);
-    if !rest
+    if rest
         .split("\r\n")
         .next()
-        .is_some_and(|size| usize::from_str_radix(size, 16).is_ok())
+        .is_none_or(|size| usize::from_str_radix(size, 16).is_err())
     {
         return body.to_owned();
     }

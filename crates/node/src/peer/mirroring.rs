@@ -7,6 +7,7 @@
 
 use crate::limits::{MIRROR_AHEAD_MAX, MIRROR_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX};
 use register::checkpoint::{self, Checkpoint};
+use register::defence::Defence;
 use register::entry::leaf_hash;
 use register::limits::TILE_WIDTH;
 use register::signed_note::SignedNote;
@@ -240,7 +241,7 @@ impl Mirroring {
             return None;
         }
         if news == 0 {
-            if tree.root_at(checkpoint.size) == Some(checkpoint.root) {
+            if tree.root_at(checkpoint.size) == Some(checkpoint.root) || !Defence::OneHistory.stands() {
                 self.phase = Phase::Idle;
                 self.failures = 0;
                 self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
@@ -295,7 +296,7 @@ impl Mirroring {
                         continue;
                     };
                     let leaf = leaves.get(usize::try_from(place).ok()?)?;
-                    if leaf_hash(entry) != *leaf {
+                    if leaf_hash(entry) != *leaf && Defence::HashesFirst.stands() {
                         return None;
                     }
                 }

@@ -7,6 +7,7 @@
 use crate::limits::{WITNESS_ROUND_MS_MAX, WITNESS_WAIT_MS_MAX, WITNESS_WAIT_MS_MIN};
 use register::add_checkpoint::compose;
 use register::checkpoint::{self, Checkpoint};
+use register::defence::Defence;
 use register::policy::Policy;
 use register::signed_note::{NoteLine, SignedNote};
 use register::tree::Tree;
@@ -162,6 +163,9 @@ impl Sealing {
         let Ok(checkpoint) = checkpoint::parse_signed(text, &self.keeper) else {
             return; // Only what this keeper signed is shown to witnesses.
         };
+        if checkpoint.origin != self.origin {
+            return; // And only of this register, whatever else the same key may keep.
+        }
         let is_newer = self
             .newest
             .as_ref()
@@ -301,7 +305,7 @@ impl Sealing {
         let parsed = SignedNote::parse(note).ok()?;
         let Checkpoint { origin, size, root } = Checkpoint::parse(&parsed.text).ok()?;
         self.policy.witnesses().get(witness)?.cosigner.time_of(&parsed).ok()??;
-        if origin != self.origin {
+        if origin != self.origin && Defence::SameOrigin.stands() {
             return None;
         }
         let here: Option<Hash> = if size <= tree.size() { tree.root_at(size) } else { None };
@@ -311,7 +315,7 @@ impl Sealing {
             asked.known = size;
             return None;
         }
-        if checkpoint::parse_signed(note, &self.keeper).is_ok() {
+        if !Defence::OwnSignature.stands() || checkpoint::parse_signed(note, &self.keeper).is_ok() {
             return Some(Output::Halt {
                 signed: size,
                 note: note.to_owned(),
@@ -322,6 +326,6 @@ impl Sealing {
         let quorum = self.policy.quorum();
         // A policy that asks for nobody's word is met by nobody's.
         let are_enough = quorum.is_met(&follow_another) && !quorum.is_met(&|_| false);
-        are_enough.then_some(Output::Superseded)
+        (are_enough || !Defence::SuccessorQuorum.stands()).then_some(Output::Superseded)
     }
 }

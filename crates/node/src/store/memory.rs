@@ -5,6 +5,7 @@ use super::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, NewEn
 use crate::fault::Fault;
 use crate::notes::{NoteText, SaltedText};
 use register::Hash;
+use register::defence::Defence;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -130,7 +131,7 @@ impl Store for MemoryStore {
                 }
             }
             let length = kept.entries.len() as u64;
-            if length != append.expected_length {
+            if length != append.expected_length && Defence::LengthFirst.stands() {
                 return Appended::Moved { length };
             }
             let sealed = length.saturating_add(append.entries.len() as u64);

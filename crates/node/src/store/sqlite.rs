@@ -12,6 +12,7 @@ use crate::fault::Fault;
 use crate::limits::{READERS_MAX, SNAPSHOT_CHUNK_BYTES, UNINDEXED_ENTRIES_MAX};
 use crate::notes::{NoteText, SaltedText};
 use register::Hash;
+use register::defence::Defence;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -170,7 +171,7 @@ impl SqliteStore {
                 }
             }
         }
-        if length != append.expected_length {
+        if length != append.expected_length && Defence::LengthFirst.stands() {
             return Ok(Appended::Moved { length });
         }
         let sealed = length.saturating_add(append.entries.len() as u64);

@@ -9,10 +9,9 @@ fn named(page: &str) -> Vec<(String, String, String)> {
         .lines()
         .filter(|line| line.starts_with("| ") && !line.starts_with("| what"))
     {
-        let place = row
-            .rsplit('`')
-            .nth(1)
-            .unwrap_or_else(|| panic!("a row without a test: {row}"));
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let place = cells.get(2).unwrap_or_else(|| panic!("a row without a test: {row}"));
+        let place = place.trim_matches('`');
         let (krate, rest) = place.split_once('/').unwrap_or_else(|| panic!("{place}"));
         let (file, name) = rest.split_once("::").unwrap_or_else(|| panic!("{place}"));
         named.push((krate.to_owned(), file.to_owned(), name.to_owned()));
@@ -34,5 +33,25 @@ fn every_abuse_has_its_test() {
             .unwrap_or_else(|| panic!("{} has no {name}", path.display()));
         let before = text[..at].lines().rev().take(3).collect::<String>();
         assert!(before.contains("test"), "{name} is no test");
+    }
+}
+
+#[test]
+fn every_defence_has_its_abuse() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("docs/abuses.md")).unwrap();
+    let relied = |word: &str| page.contains(&format!("| `{word}` |"));
+    for defence in register::defence::Defence::ALL {
+        assert!(relied(defence.word()), "no row relies on {}", defence.word());
+    }
+    let rows = page
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+    for row in rows {
+        let word = row.rsplit('`').nth(1).unwrap();
+        let known = register::defence::Defence::ALL
+            .iter()
+            .any(|defence| defence.word() == word);
+        assert!(known, "no defence is called {word}");
     }
 }

@@ -80,6 +80,25 @@ fn a_witness_follows_one_history_and_refuses_every_other() {
 }
 
 #[test]
+fn a_checkpoint_of_another_register_is_never_shown_to_witnesses() {
+    let log = Log::new(3);
+    let witnesses = [witness(1)];
+    let other = format!("mirrorball/{}", "6b".repeat(32));
+    // The same key keeps both.
+    let mut sealing = Sealing::new(&other, policy(&witnesses, 1), log.key.public());
+    let signed = log.signed(3);
+    assert!(sealing.handle(SealingInput::Grown(&signed), MAY, &log.tree).is_empty());
+    let root = log.tree.root();
+    let own = Checkpoint {
+        origin: other,
+        size: 3,
+        root,
+    };
+    let asked = sealing.handle(SealingInput::Grown(&own.sign(&log.key)), MAY, &log.tree);
+    assert!(matches!(asked.as_slice(), [SealingOutput::Ask(_)]), "{asked:?}");
+}
+
+#[test]
 fn nothing_is_said_before_it_is_kept() {
     let (log, mut witness) = (Log::new(3), witness(1));
     let outputs = witness.handle(WitnessInput::AddCheckpoint(log.request(0, 2).as_bytes()), MAY);

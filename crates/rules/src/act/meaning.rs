@@ -20,7 +20,9 @@ impl register::Meaning for Act {
             Act::KeyAdd(act) => alloc::vec![act.new],
             Act::Invite(act) => alloc::vec![act.key],
             Act::KeeperEndorse(act) => alloc::vec![act.key],
-            _ => Vec::new(), // Only these five enrol keys; a new kind that does is caught by its minutes.
+            Act::KeyVouch(act) => alloc::vec![act.key],
+            Act::KeyRecover(act) => alloc::vec![act.new],
+            _ => Vec::new(), // Only these seven name keys; a new kind that does is caught by its minutes.
         }
     }
 }

@@ -191,7 +191,7 @@ impl Community {
         }
     }
 
-    fn check_new_key(&self, key: &PublicKey) -> Result<(), Refusal> {
+    pub(super) fn check_new_key(&self, key: &PublicKey) -> Result<(), Refusal> {
         let kid = key.kid();
         if self.keys.contains_key(&kid) {
             return Err(Refusal::KeyInUse { key: kid.to_string() });

@@ -13,6 +13,7 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use register::Hash;
+use register::defence::Defence;
 use register::json::Value;
 
 const HOUR_MS: u64 = 3_600_000;
@@ -267,7 +268,7 @@ impl Community {
         if open > 0 {
             return Err(Refusal::ObjectionOpen { open });
         }
-        if filing.stamp_ms < share.due_ms {
+        if filing.stamp_ms < share.due_ms && Defence::ClosingsDue.stands() {
             return Err(Refusal::NotDueYet { due_ms: share.due_ms });
         }
         self.check_share_decided(&act.share, filing.stamp_ms)?;

@@ -8,6 +8,7 @@ use crate::refusal::Refusal;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use register::Hash;
+use register::defence::Defence;
 
 /// How an opening or a transaction is written in an act, turned into what the ledger asks for.
 impl Community {
@@ -96,9 +97,11 @@ impl Community {
         let draws = |posting: &&Posting| posting.amount < 0 && self.ledger.class(&posting.account) == indivisible;
         match postings.iter().find(draws) {
             // Once agreed on, also after the agreement has lapsed.
-            Some(posting) if self.agreement("consent").is_some() => Err(Refusal::ReserveByDecision {
-                account: posting.account.to_string(),
-            }),
+            Some(posting) if Defence::ReservesStay.stands() && self.agreement("consent").is_some() => {
+                Err(Refusal::ReserveByDecision {
+                    account: posting.account.to_string(),
+                })
+            }
             Some(_) | None => Ok(()),
         }
     }

@@ -16,6 +16,7 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use register::Hash;
+use register::defence::Defence;
 
 /// How many closings by silence are proposed at once; the rest follows at the next question.
 const DUE_WORKS_MAX: usize = 256;
@@ -522,7 +523,7 @@ impl Community {
         let Some(due_ms) = self.silence_due_ms(work) else {
             return Err(Refusal::SilenceDoesNotCount {});
         };
-        if filing.stamp_ms < due_ms {
+        if filing.stamp_ms < due_ms && Defence::ClosingsDue.stands() {
             return Err(Refusal::NotDueYet { due_ms });
         }
         Ok(())

@@ -92,6 +92,8 @@ words! {
         Tension = "tension",
         /// Vouch for somebody whom one has invited.
         Vouch = "vouch",
+        /// Say no to a new key that others vouch for as one's own, unless one has asked for it.
+        Veto = "veto",
         /// Evaluate somebody who is dating.
         Evaluate = "evaluate",
         /// Accept work that was logged for oneself.
@@ -184,6 +186,7 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     waiting.extend(tensions(community, member));
     waiting.extend(evaluations(community, member));
     waiting.extend(vouches(community, member));
+    waiting.extend(new_keys(community, member, now_ms));
     waiting.extend(own_works(community, member));
     waiting.sort_by_key(|one| (one.due_ms.unwrap_or(u64::MAX), one.since_ms));
     waiting
@@ -427,6 +430,19 @@ fn vouches(community: &Community, member: MemberIx) -> impl Iterator<Item = Wait
         place: String::new(),
         since_ms: community.day_begins_ms(community.member(guest).joined),
         due_ms: None,
+    })
+}
+
+/// New keys that others vouch for as this member's.
+fn new_keys(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let asked = community.recoveries(member, now_ms).into_iter();
+    asked.map(move |view| Waiting {
+        kind: WaitingKind::Veto,
+        about: Some(community.member(member).id),
+        decision: None,
+        place: view.key.kid().to_string(),
+        since_ms: view.vouches.first().map_or(now_ms, |vouch| vouch.stamp_ms),
+        due_ms: view.ready_ms,
     })
 }
 

@@ -45,6 +45,8 @@ impl Story<'_> {
             240 => self.second_key(),
             232 => self.lost_key(),
             200 => self.erasing(),
+            160 => self.vouching_for_a_key(),
+            152 => self.coming_back(),
             90 => self.fund(day),
             _ => Ok(()), // A number, not an enum of ours.
         }

@@ -7,7 +7,8 @@ use rules::community::EvaluationState;
 use rules::quantity::{DAY_MS, Day};
 
 use super::Story;
-use crate::demo::cast::{self, EVALUATED_NOW, FOUNDERS, LEAVER, PEOPLE, PROMISES, TRIED_TWICE};
+use crate::demo::cast::{self, EVALUATED_NOW, FOUNDERS, LEAVER, PEOPLE, PROMISES, ROBBED, TRIED_TWICE, VOUCHES};
+use crate::demo::chance::Chance;
 use crate::demo::desk::Draft;
 
 /// A promise that was made.
@@ -291,6 +292,41 @@ impl Story<'_> {
         self.desk
             .file(7, Draft::new("key.revoke/1").text("kid", first))
             .map(|_| ())
+    }
+
+    /// Somebody's house was broken into, and every device is gone: three who know her vouch for a new key …
+    pub(super) fn vouching_for_a_key(&mut self) -> Result<(), Trouble> {
+        let new = SecretKey::from_seed(cast::seed(ROBBED, 1)).public();
+        self.with_other_chance(|story| {
+            for (who, how) in VOUCHES {
+                let how = story.desk.note(how);
+                let draft = Draft::new("key.vouch/1")
+                    .text("member", story.desk.id(ROBBED))
+                    .text("key", new)
+                    .note("how", how);
+                story.desk.file(who, draft)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// … and a week later she goes on with it.
+    pub(super) fn coming_back(&mut self) -> Result<(), Trouble> {
+        self.desk.use_device(ROBBED, 1);
+        let new = SecretKey::from_seed(cast::seed(ROBBED, 1)).public();
+        self.with_other_chance(|story| {
+            let draft = Draft::new("key.recover/1").text("new", new);
+            story.desk.file(ROBBED, draft).map(|_| ())
+        })
+    }
+
+    /// Tells something without moving the rest of the story.
+    fn with_other_chance(&mut self, tell: impl FnOnce(&mut Self) -> Result<(), Trouble>) -> Result<(), Trouble> {
+        let other = Chance::new(self.desk.filed);
+        let chance = std::mem::replace(&mut self.desk.chance, other);
+        let told = tell(self);
+        self.desk.chance = chance;
+        told
     }
 
     /// Somebody erases what they wrote.

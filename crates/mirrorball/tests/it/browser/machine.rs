@@ -148,6 +148,20 @@ impl Program {
 
     /// Runs the command line of somebody, who is named after their key, and gives what it says.
     pub(super) fn terminal(&self, who: &str, words: &[&str]) -> String {
+        let output = self.command(who, words);
+        let trouble = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{who}: {words:?}: {trouble}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The same, where it does not do what it is told; gives why.
+    pub(super) fn terminal_refused(&self, who: &str, words: &[&str]) -> String {
+        let output = self.command(who, words);
+        assert!(!output.status.success(), "{who}: {words:?} was done");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    fn command(&self, who: &str, words: &[&str]) -> std::process::Output {
         let output = Command::new(env!("CARGO_BIN_EXE_mirrorball"))
             .args(words)
             .args(["--key", who])
@@ -160,10 +174,7 @@ impl Program {
             .env_remove("MIRRORBALL_COMMUNITY")
             .stdin(Stdio::null())
             .output();
-        let output = output.unwrap_or_else(|error| panic!("the command line did not start: {error}"));
-        let trouble = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{who}: {words:?}: {trouble}");
-        String::from_utf8_lossy(&output.stdout).into_owned()
+        output.unwrap_or_else(|error| panic!("the command line did not start: {error}"))
     }
 
     fn start_in(data: TempDir, arguments: &[&str]) -> Self {

@@ -200,6 +200,23 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
             let kid = world.key_of(key)?.public().kid().to_string();
             Ok(typed("key.revoke/1", &[("kid", text(&kid))]))
         }
+        ["vouches", "that", member, "has", "the", "key", name] => {
+            let key = world.keeper_key(name).to_string();
+            let member = id(world, member);
+            Ok(typed("key.vouch/1", &[("member", member), ("key", text(&key))]))
+        }
+        ["vetoes", "the", "key", name] => {
+            let kid = world.keeper_key(name).kid().to_string();
+            Ok(typed("key.veto/1", &[("kid", text(&kid))]))
+        }
+        ["comes", "back", "by", "the", "key", name] => {
+            let key = world.keeper_key(name).to_string();
+            twist
+                .with
+                .entry("key".to_string())
+                .or_insert_with(|| (*name).to_string());
+            Ok(typed("key.recover/1", &[("new", text(&key))]))
+        }
         ["endorses", name] => {
             let key = world.keeper_key(name).to_string();
             Ok(typed("keeper.endorse/1", &[("key", text(&key))]))

@@ -125,6 +125,7 @@ fn storm(seed: u64) -> Result<Seen, String> {
     let mut advising = Chance(seed.wrapping_mul(0xa076_1d64_78bd_642f) | 1);
     let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut keeping = Chance(seed.wrapping_mul(0xc2b2_ae3d_27d4_eb4f) | 1);
+    let mut losing = Chance(seed.wrapping_mul(0xda94_2042_e4dd_58b5) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
         if chance.below(4) == 0 {
@@ -148,6 +149,9 @@ fn storm(seed: u64) -> Result<Seen, String> {
         if step % 11 == 0 {
             let (who, key) = (names.person(&mut keeping), keeping.of(&["mirror", "mirror", "keeper"]));
             sentences.push(format!("{who} endorses {key}"));
+        }
+        if step % 7 == 0 {
+            sentences.extend(keys(&mut losing, &names, &world, step));
         }
         for line in sentences {
             told.push(line.clone());
@@ -255,6 +259,24 @@ fn circles(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<
             .map(|one| format!("{one} asks to choose clerk in {} again \"{step}\"", root(world)))
             .collect(),
         _ => vec![format!("{who} lays down clerk in {}", root(world))],
+    }
+}
+
+/// Somebody has lost their keys, or somebody else says so.
+fn keys(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<String> {
+    let whose = chance.of(&["finn", "finn", "dana", "ada", "zoe"]);
+    let key = format!("key{}", step / 70);
+    match chance.below(6) {
+        0..=2 => names.people[..5]
+            .iter()
+            .map(|one| format!("{one} vouches that {whose} has the key {key}"))
+            .collect(),
+        3 => vec![format!("{whose} vetoes the key {key}")],
+        4 => vec![format!("finn comes back by the key {key}")],
+        _ => vec![format!(
+            "{} vouches that {whose} has the key {key}",
+            names.actor(chance, world)
+        )],
     }
 }
 

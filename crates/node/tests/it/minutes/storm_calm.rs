@@ -9,7 +9,7 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 18] = [
+const STORIES: [(&str, &str); 21] = [
     (
         "delegation",
         "the nearest entry counts: this vote, its topic, its circle, everything",
@@ -59,6 +59,9 @@ const STORIES: [(&str, &str); 18] = [
         "admission",
         "who is not admitted hears why, and others look at it again",
     ),
+    ("recovery", "three members and a week give a member a new key"),
+    ("keeping", "members go on with a mirror"),
+    ("recovery", "any key of before says no"),
     ("sharing", "any member's objection stops a share-out"),
     (
         "attestation",

@@ -729,6 +729,16 @@ impl World {
                 let endorsed = self.community.endorsed(&self.key_of(name)?.public(), self.now_ms);
                 format!("{} of {}", endorsed.by.len(), endorsed.needed)
             }
+            ["recovery", member, name] => {
+                let member = self
+                    .community
+                    .member_ix(&self.id_of(member))
+                    .ok_or("nobody has this name")?;
+                let view = self
+                    .community
+                    .recovery(member, &self.key_of(name)?.public(), self.now_ms);
+                format!("{} of {}", view.vouches.len(), view.needed)
+            }
             ["due"] => self.community.due(self.now_ms).len().to_string(),
             _ => return Err("nobody knows what to look at".to_string()),
         })

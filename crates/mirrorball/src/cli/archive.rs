@@ -1,0 +1,356 @@
+//! A community as plain files: what `mirrorball export all` adds to the register, the texts and the tables, and how a
+//! machine takes all of it in again with `mirrorball import`.
+//!
+//! Everything here is computed from the register's own bytes. The server that they came from is not asked again, but for
+//! the checkpoint that its witnesses confirmed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use node::audit::Audit;
+use node::limits::MIRROR_BATCH_ENTRIES;
+use node::{Keeper, Note};
+use register::checkpoint;
+use register::entry::{Entry, leaf_hash};
+use register::file::{Block, Blocks};
+use register::proof_file::ProofFile;
+use register::tree::Tree;
+use register::{Hash, Kid};
+use rules::community::{Community, KeyOwner};
+use serde_json::{Value, json};
+
+use crate::cli::args::Import;
+use crate::cli::exporting::whole;
+use crate::cli::keyfile::file_fault;
+use crate::cli::print_json;
+use crate::cli::setting::Setting;
+use crate::language::Language;
+use crate::limits::Rates;
+use crate::problem::Problem;
+use crate::serve;
+
+/// The register, in the directory of an archive.
+pub const REGISTER: &str = "community.register";
+/// The texts beside it.
+pub const NOTES: &str = "notes.json";
+const KEYS: &str = "keys.json";
+const SEALED: &str = "checkpoint.txt";
+const RECEIPTS: &str = "receipts";
+const README: &str = "README.txt";
+/// Bytes that are read at once.
+const READ_BYTES: usize = 256 * 1024;
+
+/// Writes what an archive has beside register, texts and tables: the list of keys, the sealed checkpoint, a receipt for
+/// each act of whoever exports, and a page that says what all of it is.
+///
+/// # Errors
+///
+/// The register does not verify, or the disk cannot be written.
+pub fn complete(setting: &Setting, directory: &Path) -> Result<(), Problem> {
+    let path = directory.join(REGISTER);
+    let audit = audit(&path)?;
+    let keys = setting.key().ok().map(|key| key.secret.public().kid());
+    let member = keys.and_then(|kid| owner(&audit.community, kid));
+    let mut copy = Copied::default();
+    blocks(&path, &mut |block| {
+        copy.push(block, member.as_ref());
+        Ok(())
+    })?;
+    let sealed = sealed(setting, &audit, &copy.tree)?;
+    text(&directory.join(KEYS), &pretty(&key_list(&audit.community)))?;
+    text(&directory.join(SEALED), &sealed)?;
+    let receipts = directory.join(RECEIPTS);
+    fs::create_dir_all(&receipts).map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
+    for index in &copy.own {
+        let proof = receipt(&copy.tree, *index, &sealed, &audit.checkpoint);
+        text(&receipts.join(format!("{index}.proof")), &proof.to_string())?;
+    }
+    text(&directory.join(README), &readme(&audit, copy.own.len()))
+}
+
+/// What is needed of a register's entries.
+#[derive(Default)]
+struct Copied {
+    tree: Tree,
+    /// The places of one member's acts.
+    own: Vec<u64>,
+}
+
+impl Copied {
+    fn push(&mut self, block: Block<'_>, member: Option<&Hash>) {
+        let Block::Entry(bytes) = block else { return };
+        let index = self.tree.size();
+        self.tree.push(leaf_hash(bytes));
+        let is_own = member.is_some_and(|member| author(bytes).as_ref() == Some(member));
+        self.own.extend(is_own.then_some(index));
+    }
+}
+
+/// Whose act an entry is; whoever founds or joins becomes the member whom the act's id names.
+fn author(bytes: &[u8]) -> Option<Hash> {
+    let entry = Entry::decode(bytes).ok()?;
+    let body = register::json::decode(&entry.body).ok()?;
+    match body.get("by")?.as_text()? {
+        "" => Some(register::act_id(&entry.body)),
+        by => by.parse().ok(),
+    }
+}
+
+fn owner(community: &Community, kid: Kid) -> Option<Hash> {
+    match community.key(kid)?.owner {
+        KeyOwner::Member(member) => Some(community.member(member).id),
+        KeyOwner::Invitation(_) | KeyOwner::Keeper => None,
+    }
+}
+
+/// The checkpoint that witnesses confirmed, if it is one of this very register; otherwise the one at its end.
+fn sealed(setting: &Setting, audit: &Audit, tree: &Tree) -> Result<String, Problem> {
+    let mut found = String::new();
+    let path = format!("/{}/checkpoint", setting.community()?);
+    let read = setting
+        .client
+        .stream(&path)
+        .map(|(body, _)| body.take(64 * 1024).read_to_string(&mut found));
+    let keys = audit.community.checkpoint_keys();
+    let signed = keys.iter().find_map(|key| checkpoint::parse_signed(&found, key).ok());
+    let is_of_it =
+        signed.is_some_and(|it| it.origin == checkpoint::origin(&audit.id) && tree.root_at(it.size) == Some(it.root));
+    Ok(match read {
+        Ok(Ok(_)) if is_of_it => found,
+        Ok(_) | Err(_) => audit.checkpoint.clone(),
+    })
+}
+
+/// The proof of one entry, under the sealed checkpoint if that covers it.
+fn receipt(tree: &Tree, index: u64, sealed: &str, last: &str) -> ProofFile {
+    let size_of = |note: &str| {
+        let parsed = register::signed_note::SignedNote::parse(note).ok()?;
+        Some(checkpoint::Checkpoint::parse(&parsed.text).ok()?.size)
+    };
+    let covers = |size: &u64| index < *size && *size <= tree.size();
+    let (size, note) = match size_of(sealed).filter(covers) {
+        Some(size) => (size, sealed),
+        None => (tree.size(), last),
+    };
+    ProofFile {
+        extra: None,
+        index,
+        proof: tree.inclusion(index, size).expect("the entry stands under this size"),
+        checkpoint: note.to_owned(),
+    }
+}
+
+/// Every key that there ever was, with whose it is and since and until which entry it signs.
+fn key_list(community: &Community) -> Value {
+    let of_member = |member: &rules::community::Member| {
+        let keys = member.keys.iter().filter_map(|kid| community.key(*kid));
+        let keys: Vec<Value> = keys
+            .map(|key| {
+                json!({
+                    "kid": key.public.kid().to_string(),
+                    "public": key.public.to_string(),
+                    "since_entry": key.added,
+                    "until_entry": key.revoked,
+                })
+            })
+            .collect();
+        json!({ "member": member.id.to_string(), "keys": keys })
+    };
+    json!({
+        "community": community.id().map(|id| id.to_string()),
+        "keeper": community.keeper().map(|key| key.to_string()),
+        "keepers_before": community.foundation().map(|it| it.keeper.to_string()),
+        "members": community.members().iter().map(of_member).collect::<Vec<_>>(),
+    })
+}
+
+fn readme(audit: &Audit, receipts: usize) -> String {
+    let name = audit.community.foundation().map_or("", |it| it.name.as_str());
+    format!(
+        "{name}\n\n\
+         This directory holds a community: everything that its members signed, and what belongs to it. It needs no server.\n\n\
+         community.register  {size} entries, byte for byte as they were signed, and the keeper's checkpoint over them\n\
+         notes.json          the texts that the entries name by their hashes, as far as you may read them; a text that its\n\
+        \u{20}                   author erased is gone, and the register verifies as before\n\
+         keys.json           whose keys there are, and from which entry to which each of them signs\n\
+         checkpoint.txt      the last checkpoint that witnesses confirmed, with what they signed\n\
+         receipts/           for each of your own acts ({receipts}), a proof that it stands in the register (C2SP tlog-proof)\n\
+         *.csv               members, work, balances and share-outs as tables\n\n\
+         To see that all of it holds, every signature, every rule, every payout:\n\
+        \u{20}   mirrorball verify community.register\n\n\
+         To go on with it on another machine:\n\
+        \u{20}   mirrorball import . --data DIRECTORY\n\
+        \u{20}   mirrorball serve --data DIRECTORY\n\
+         It only reads there, until more than half of the full members endorse that machine, each with\n\
+        \u{20}   mirrorball endorse http://THAT-MACHINE/COMMUNITY\n\n\
+         community {id}\n\
+         entries   {size}\n\
+         root      {root}\n\
+         state     {digest}\n",
+        size = audit.size,
+        id = audit.id,
+        root = audit.root,
+        digest = audit.digest,
+    )
+}
+
+/// Takes an archive in, into the data directory of a machine: every entry is replayed, and the texts are put beside them.
+///
+/// # Errors
+///
+/// The register does not verify, the directory is in use, or a file is missing.
+pub fn take_in(words: &Import) -> Result<(), Problem> {
+    let data = match &words.data {
+        Some(data) => data.clone(),
+        None => serve::data_directory()?,
+    };
+    let notes = read_notes(&words.file.join(NOTES))?;
+    let app = serve::open(&data, Rates::default(), &[])?;
+    let path = words.file.join(REGISTER);
+    let mut taking = Taking {
+        app: &app,
+        notes: &notes,
+        keeper: None,
+        held: 0,
+        seen: 0,
+        batch: Vec::new(),
+    };
+    blocks(&path, &mut |block| taking.push(block))?;
+    let keeper = taking.keeper.ok_or_else(|| no_archive(&path, "It holds no entry."))?;
+    let (size, texts) = (keeper.read(|state| state.size()), notes.len());
+    let closed = app.node().close();
+    closed.map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
+    if words.place.json {
+        print_json(&json!({ "community": keeper.id().to_string(), "slug": keeper.slug(), "entries": size }));
+    } else {
+        out!(
+            "{} is in {}: {size} entries, each of them verified, and {texts} texts.",
+            keeper.slug(),
+            data.display()
+        );
+        out!("Next: mirrorball serve --data {}", data.display());
+        out!("It only reads, until more than half of the full members endorse it with its address:");
+        out!("mirrorball endorse http://localhost:7777/{}", keeper.slug());
+    }
+    Ok(())
+}
+
+/// An archive on its way into a node.
+struct Taking<'a> {
+    app: &'a crate::state::App,
+    notes: &'a BTreeMap<Hash, Note>,
+    keeper: Option<Keeper>,
+    /// How many entries were there before, from an earlier import that was broken off.
+    held: u64,
+    seen: u64,
+    batch: Vec<Vec<u8>>,
+}
+
+impl Taking<'_> {
+    fn push(&mut self, block: Block<'_>) -> Result<(), Problem> {
+        match block {
+            Block::Entry(bytes) => {
+                if self.keeper.is_none() {
+                    let begun = self.app.node().begin_copy(bytes, self.notes);
+                    let keeper =
+                        begun.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
+                    self.held = keeper.read(|state| state.size());
+                    self.keeper = Some(keeper);
+                }
+                let is_held = self.seen < self.held;
+                self.seen = self.seen.saturating_add(1);
+                if !is_held {
+                    self.batch.push(bytes.to_vec());
+                }
+                if self.batch.len() < MIRROR_BATCH_ENTRIES {
+                    return Ok(());
+                }
+                self.copy(None)
+            }
+            Block::Checkpoint(text) => self.copy(Some(text)),
+        }
+    }
+
+    fn copy(&mut self, checkpoint: Option<&str>) -> Result<(), Problem> {
+        let Some(keeper) = &self.keeper else { return Ok(()) };
+        let copied = keeper.copy(&std::mem::take(&mut self.batch), self.notes, checkpoint);
+        copied.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
+        Ok(())
+    }
+}
+
+fn read_notes(path: &Path) -> Result<BTreeMap<Hash, Note>, Problem> {
+    let bytes = fs::read(path).map_err(|flaw| file_fault("The texts were not read.", path, &flaw))?;
+    let rows: Vec<Value> =
+        serde_json::from_slice(&bytes).map_err(|flaw| no_archive(path, &format!("It is no list of texts: {flaw}.")))?;
+    // What was erased has no text any more.
+    let kept = rows.iter().filter(|row| row["text"].is_string());
+    let read = kept.map(|row| note_of(row).ok_or_else(|| no_archive(path, &format!("{row} is no text."))));
+    read.collect()
+}
+
+/// A text as the API and archives write it.
+pub fn note_of(row: &Value) -> Option<(Hash, Note)> {
+    let note = Note {
+        salt: crate::hex::decode(row["salt"].as_str()?)?,
+        text: row["text"].as_str()?.to_owned(),
+        audience: row["audience"].as_str()?.parse().ok()?,
+    };
+    Some((row["c"].as_str()?.parse().ok()?, note))
+}
+
+/// Tells of every block of a register's file.
+fn blocks(path: &Path, tell: &mut dyn FnMut(Block<'_>) -> Result<(), Problem>) -> Result<(), Problem> {
+    let unread = |flaw: std::io::Error| file_fault("The register was not read.", path, &flaw);
+    blocks_of(BufReader::new(File::open(path).map_err(unread)?), path, tell)
+}
+
+/// Tells of every block of a register, wherever its bytes come from.
+pub(super) fn blocks_of(
+    mut read: impl Read,
+    path: &Path,
+    tell: &mut dyn FnMut(Block<'_>) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let unread = |flaw: std::io::Error| file_fault("The register was not read.", path, &flaw);
+    let (mut blocks, mut buffer) = (Blocks::new(), vec![0; READ_BYTES]);
+    loop {
+        let broken = |flaw: register::file::FileFlaw| no_archive(path, &format!("{flaw}."));
+        while let Some(placed) = blocks.take().map_err(broken)? {
+            let is_last = matches!(placed.block, Block::Checkpoint(_));
+            tell(placed.block)?;
+            if is_last {
+                return Ok(());
+            }
+        }
+        match read.read(&mut buffer).map_err(unread)? {
+            0 => blocks.end(),
+            length => blocks.push(buffer.get(..length).unwrap_or_default()),
+        }
+    }
+}
+
+fn audit(path: &PathBuf) -> Result<Audit, Problem> {
+    let file = File::open(path).map_err(|flaw| file_fault("The register was not read.", path, &flaw))?;
+    node::audit::verify(file, |_, _| {}).map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))
+}
+
+fn text(path: &Path, text: &str) -> Result<(), Problem> {
+    whole(path, |file| file.write_all(text.as_bytes()))
+}
+
+fn pretty(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("JSON is JSON");
+    text.push('\n');
+    text
+}
+
+fn no_archive(path: &Path, why: &str) -> Problem {
+    Problem::fault(
+        "no-archive",
+        "The community was not taken in.".to_owned(),
+        format!("{}: {why}", path.display()),
+        "Name the directory that `mirrorball export all` wrote.",
+    )
+}

@@ -1,0 +1,287 @@
+//! Faults outside any simulation: three real nodes on loopback, a keeper and two mirrors that witness it. Any one of them
+//! is killed, stopped, or comes back with an old disk; nothing that was sealed is lost, and the others go on.
+#![cfg(unix)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use register::checkpoint::Checkpoint;
+use register::signed_note::SignedNote;
+use tempfile::TempDir;
+
+use crate::peers::{Running, command, done, found, get, log_work, register, run, run_at, wait_for};
+
+/// A keeper, two mirrors that witness it, and two members. One witness is enough to seal: it confirms what it holds.
+struct Three {
+    home: TempDir,
+    keeper: Running,
+    mirrors: [Option<Running>; 2],
+}
+
+const MIRRORS: [&str; 2] = ["first", "second"];
+
+impl Three {
+    fn start() -> Three {
+        let home = tempfile::tempdir().unwrap();
+        let keeper = run(&["serve"], &home.path().join("keeper"));
+        let (ada, ben) = (home.path().join("ada"), home.path().join("ben"));
+        found(&ada, keeper.port);
+        let link = done(&command(&ada, keeper.port, &["invite", "--standing", "full"]));
+        done(&command(&ben, keeper.port, &["join", link.trim(), "--me", "Ben"]));
+        let address = address(&keeper);
+        let mirrors = MIRRORS.map(|name| {
+            let witness = format!("{name}.example/w");
+            let words = ["mirror", &address, "--name", &witness];
+            run(&words, &home.path().join(name))
+        });
+        let policy = policy(&mirrors.each_ref().map(Some));
+        for name in ["keeper", "first", "second"] {
+            fs::write(home.path().join(name).join("witnesses.policy"), &policy).unwrap();
+        }
+        let port = keeper.port;
+        drop(keeper);
+        let keeper = run_at(port, &["serve"], &home.path().join("keeper"));
+        let three = Three {
+            home,
+            keeper,
+            mirrors: mirrors.map(Some),
+        };
+        wait_until_sealed(three.keeper.port, 3);
+        three
+    }
+
+    fn folder(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn mirror(&self, place: usize) -> &Running {
+        self.mirrors[place].as_ref().expect("this mirror runs")
+    }
+
+    /// Ada does something at a node.
+    fn act(&self, at: &Running) {
+        done(&log_work(&self.folder("ada"), at.port));
+    }
+
+    /// Both members want this mirror to go on, and it does.
+    fn endorse(&self, mirror: &Running) {
+        for name in ["ada", "ben"] {
+            done(&command(
+                &self.folder(name),
+                mirror.port,
+                &["endorse", &address(mirror)],
+            ));
+        }
+    }
+}
+
+fn address(node: &Running) -> String {
+    format!("http://127.0.0.1:{}/open-words", node.port)
+}
+
+/// Any one of these witnesses makes a seal.
+fn policy(witnesses: &[Option<&Running>]) -> String {
+    let (mut policy, mut names) = (String::new(), Vec::new());
+    for (place, node) in witnesses.iter().enumerate() {
+        let Some(node) = node else { continue };
+        let line = node
+            .said
+            .lines()
+            .find_map(|line| line.strip_prefix("It is the witness "));
+        let key = line.expect("the mirror is a witness");
+        policy.push_str(&format!(
+            "witness w{place} {key} http://127.0.0.1:{}/witness\n",
+            node.port
+        ));
+        names.push(format!("w{place}"));
+    }
+    policy.push_str(&format!("group enough 1 {}\nquorum enough\n", names.join(" ")));
+    policy
+}
+
+/// The checkpoint that a node serves, and how many have confirmed it.
+fn sealed(port: u16) -> (Checkpoint, usize) {
+    let answer = get(port, "/open-words/checkpoint");
+    let note = SignedNote::parse(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+    let cosigned = note
+        .lines
+        .iter()
+        .filter(|line| line.name.ends_with(".example/w"))
+        .count();
+    (Checkpoint::parse(&note.text).unwrap(), cosigned)
+}
+
+fn wait_until_sealed(port: u16, entries: u64) {
+    wait_for(port, "open-words", |event, size| {
+        let is_there = || {
+            let (checkpoint, cosigned) = sealed(port);
+            checkpoint.size >= entries && cosigned > 0
+        };
+        event == "sealed" && size >= entries || is_there()
+    });
+}
+
+fn wait_for_copy(mirror: &Running, entries: u64) {
+    wait_for(mirror.port, "open-words", |event, size| {
+        event == "grew" && size >= entries
+    });
+}
+
+/// The entries of a node's register, verified.
+fn entries(home: &Path, port: u16) -> Vec<String> {
+    let copy = home.join("copy.register");
+    let register = register(port);
+    fs::write(&copy, &register).unwrap();
+    done(
+        &Command::new(env!("CARGO_BIN_EXE_mirrorball"))
+            .arg("verify")
+            .arg(&copy)
+            .output()
+            .unwrap(),
+    );
+    let blocks: Vec<&str> = register
+        .split("\n\n")
+        .filter(|block| block.starts_with("mirrorball/1 "))
+        .collect();
+    blocks.into_iter().map(str::to_owned).collect()
+}
+
+fn signal(node: &Running, name: &str) {
+    let sent = Command::new("kill")
+        .args([name, &node.child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn losing_either_mirror_loses_nothing() {
+    let mut three = Three::start();
+    for (place, name) in MIRRORS.iter().enumerate() {
+        let before = sealed(three.keeper.port).0;
+        // `kill -9`, in the middle of whatever it does.
+        let port = three.mirror(place).port;
+        three.mirrors[place] = None;
+        three.act(&three.keeper);
+        wait_until_sealed(three.keeper.port, before.size + 1);
+        let again = run_at(port, &["serve"], &three.folder(name));
+        wait_for_copy(&again, before.size + 1);
+        three.mirrors[place] = Some(again);
+        let held = entries(three.home.path(), three.keeper.port);
+        assert_eq!(entries(three.home.path(), port), held);
+    }
+}
+
+#[test]
+fn losing_the_keeper_loses_nothing_that_was_sealed() {
+    let mut three = Three::start();
+    three.act(&three.keeper);
+    wait_until_sealed(three.keeper.port, 4);
+    let before = entries(three.home.path(), three.keeper.port);
+    // Its machine is gone for good, disk and all.
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    fs::remove_dir_all(three.folder("keeper")).unwrap();
+    // What is sealed is held by a witness that mirrors: members choose one that holds it.
+    let held = |place: usize| entries(three.home.path(), three.mirror(place).port).len();
+    let (heir, other) = if held(0) >= before.len() { (0, 1) } else { (1, 0) };
+    let heir_policy = policy(&[three.mirrors[other].as_ref()]);
+    fs::write(three.folder(MIRRORS[heir]).join("witnesses.policy"), heir_policy).unwrap();
+    let port = three.mirror(heir).port;
+    three.mirrors[heir] = None;
+    three.mirrors[heir] = Some(run_at(port, &["serve"], &three.folder(MIRRORS[heir])));
+    three.endorse(three.mirror(heir));
+    three.act(three.mirror(heir));
+    let after = entries(three.home.path(), port);
+    assert_eq!(after[..before.len()], before, "every sealed entry is where it was");
+    assert_eq!(after.len(), before.len() + 3);
+    // The other mirror follows, and seals for the new keeper.
+    let other_port = three.mirror(other).port;
+    three.mirrors[other] = None;
+    let words = ["mirror", &address(three.mirror(heir))];
+    three.mirrors[other] = Some(run_at(other_port, &words, &three.folder(MIRRORS[other])));
+    wait_until_sealed(port, after.len() as u64);
+    assert_eq!(entries(three.home.path(), other_port), after);
+}
+
+#[test]
+fn a_keeper_that_was_stopped_and_comes_back_late_only_reads() {
+    let mut three = Three::start();
+    signal(&three.keeper, "-STOP");
+    let other_port = three.mirror(1).port;
+    let policy = policy(&[three.mirrors[1].as_ref()]);
+    fs::write(three.folder("first").join("witnesses.policy"), policy).unwrap();
+    let port = three.mirror(0).port;
+    three.mirrors[0] = None;
+    three.mirrors[0] = Some(run_at(port, &["serve"], &three.folder("first")));
+    three.endorse(three.mirror(0));
+    three.act(three.mirror(0));
+    three.mirrors[1] = None;
+    let words = ["mirror", &address(three.mirror(0))];
+    three.mirrors[1] = Some(run_at(other_port, &words, &three.folder("second")));
+    wait_until_sealed(port, 6);
+    // It wakes, and knows of nothing. It may take an act in; no witness confirms it, and soon it is told.
+    signal(&three.keeper, "-CONT");
+    let refused = (0..200).find_map(|_| {
+        assert!(
+            sealed(three.keeper.port).0.size <= 3,
+            "nothing of its own is ever sealed again"
+        );
+        let answer = log_work(&three.folder("ben"), three.keeper.port);
+        (!answer.status.success()).then(|| String::from_utf8_lossy(&answer.stderr).into_owned())
+    });
+    let said = refused.expect("its witnesses tell it sooner");
+    assert!(said.contains("follow another keeper"), "{said}");
+    let kept = entries(three.home.path(), port);
+    assert_eq!(kept, entries(three.home.path(), other_port));
+}
+
+#[test]
+fn an_old_disk_is_noticed_by_what_witnesses_hold() {
+    let mut three = Three::start();
+    let port = three.keeper.port;
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    // A copy of the whole directory, files of what was signed and all, as a backup of the disk is.
+    let (disk, backup) = (three.folder("keeper"), three.folder("backup"));
+    copy(&disk, &backup);
+    three.keeper = run_at(port, &["serve"], &disk);
+    three.act(&three.keeper);
+    wait_until_sealed(port, 4);
+    wait_for_copy(three.mirror(0), 4);
+    let before = entries(three.home.path(), port);
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    fs::remove_dir_all(&disk).unwrap();
+    copy(&backup, &disk);
+    three.keeper = run_at(port, &["serve"], &disk);
+    let refused = log_work(&three.folder("ada"), port);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("old copy") || said.contains("signed for"), "{said}");
+    // Nothing is lost: a mirror holds it, and the keeper takes it back from there.
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    let mut refill = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
+    refill.args(["refill", &address(three.mirror(0)), "--data"]).arg(&disk);
+    let said = done(&refill.output().unwrap());
+    assert!(said.contains("4 entries again"), "{said}");
+    three.keeper = run_at(port, &["serve"], &disk);
+    three.act(&three.keeper);
+    wait_until_sealed(port, 5);
+    assert_eq!(entries(three.home.path(), port)[..4], before);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        let to = to.join(file.file_name());
+        if file.file_type().unwrap().is_dir() {
+            copy(&file.path(), &to);
+        } else {
+            fs::copy(file.path(), to).unwrap();
+        }
+    }
+}

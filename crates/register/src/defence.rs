@@ -1,0 +1,150 @@
+//! Which defences stand against those who try to bend a register: all of them, in every build that members run.
+//!
+//! `cargo xtask abuses` makes a build of its own, with the feature `undefended`, takes one of them down after the other, and sees that
+//! the test that [docs/abuses.md](../../../docs/abuses.md) names for it fails. That feature cannot be built in a release.
+
+#[cfg(all(feature = "undefended", not(debug_assertions)))]
+compile_error!("defences can be taken down in tests alone");
+
+macro_rules! defences {
+    ($( $word:literal $(#[doc = $doc:literal])+ $name:ident )+) => {
+        /// What stands against an abuse, and can be taken down in a test.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum Defence { $( $(#[doc = $doc])+ $name, )+ }
+
+        impl Defence {
+            /// Every defence.
+            pub const ALL: &[Defence] = &[ $( Defence::$name, )+ ];
+
+            /// Its name, as tests take it down by.
+            pub const fn word(self) -> &'static str {
+                match self { $( Defence::$name => $word, )+ }
+            }
+        }
+    };
+}
+
+defences! {
+    "signatures"
+    /// Each signature under an act holds.
+    Signatures
+    "strict-verdict"
+    /// A signature's point is not of small order.
+    StrictVerdict
+    "sound-keys"
+    /// A key is not one for which anybody can sign.
+    SoundKeys
+    "cosignatures"
+    /// A witness's line was made by that witness, over that checkpoint, at that time.
+    Cosignatures
+    "quorum"
+    /// As many witnesses confirm as the policy asks for.
+    Quorum
+    "continuation"
+    /// A witness confirms only what continues what it confirmed before.
+    Continuation
+    "kept-first"
+    /// A witness says only what it has kept.
+    KeptFirst
+    "own-signature"
+    /// Only the keeper's own signature shows that it signed for more.
+    OwnSignature
+    "successor-quorum"
+    /// As many witnesses as make a seal show that another keeper goes on.
+    SuccessorQuorum
+    "same-origin"
+    /// What a witness remembers is of this register.
+    SameOrigin
+    "seen"
+    /// An act's author saw this history.
+    Seen
+    "once"
+    /// An author's id names one act.
+    Once
+    "own-community"
+    /// An act is for one community.
+    OwnCommunity
+    "own-keys"
+    /// An act is signed by a key of its author.
+    OwnKeys
+    "enrolled-keys-sign"
+    /// Every key that an act enrols signs it.
+    EnrolledKeysSign
+    "reserves-stay"
+    /// No member draws on an indivisible reserve alone.
+    ReservesStay
+    "majority"
+    /// More than half of the full members put a keeper into force.
+    Majority
+    "key-vouches"
+    /// A new key takes several members who vouch for it.
+    KeyVouches
+    "veto"
+    /// A key of before says no to a new one.
+    Veto
+    "recovered-wait"
+    /// Who came back by vouches vouches for nobody for a while.
+    RecoveredWait
+    "closings-due"
+    /// Closings are filed when they are due.
+    ClosingsDue
+    "stamps-forward"
+    /// Stamps never go back.
+    StampsForward
+    "first-receipt"
+    /// The same bytes again give the first receipt.
+    FirstReceipt
+    "last-signed"
+    /// A database that holds less than was signed for is only read.
+    LastSigned
+    "same-history"
+    /// A database with another history than was signed for is only read.
+    SameHistory
+    "length-first"
+    /// Entries are appended at the length that was expected.
+    LengthFirst
+    "stored-rows"
+    /// Stored entries are those that were signed for.
+    StoredRows
+    "hashes-first"
+    /// A mirror keeps only entries with the hashes that its keeper signed for.
+    HashesFirst
+    "one-history"
+    /// A mirror follows one history.
+    OneHistory
+    "keeper-in-force"
+    /// A checkpoint is signed by the keeper whom the entries name.
+    KeeperInForce
+    "texts-for-all"
+    /// A mirror keeps the texts that are for all, and no others.
+    TextsForAll
+    "own-texts"
+    /// A text is erased by its author alone.
+    OwnTexts
+    "erased-there"
+    /// What is erased is erased at mirrors as well.
+    ErasedThere
+    "patience"
+    /// Who asks too often waits.
+    Patience
+    "endorsed-length"
+    /// A mirror that holds less than was checked is not endorsed.
+    EndorsedLength
+}
+
+impl Defence {
+    /// Whether it stands.
+    #[cfg(not(feature = "undefended"))]
+    pub const fn stands(self) -> bool {
+        true
+    }
+
+    /// Whether it stands: unless the environment of a test takes it down.
+    #[cfg(feature = "undefended")]
+    pub fn stands(self) -> bool {
+        extern crate std;
+        // tidy: test, this build is made by `cargo xtask abuses` alone.
+        let down = std::env::var_os("MIRRORBALL_UNDEFENDED");
+        down.is_none_or(|word| word != self.word())
+    }
+}
