@@ -9,17 +9,48 @@ pub enum Language {
     English,
     /// Spanish.
     Spanish,
+    /// Catalan.
+    Catalan,
+    /// French.
+    French,
+    /// Italian.
+    Italian,
+    /// German.
+    German,
 }
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+    pub const ALL: [Self; 6] = [
+        Self::English,
+        Self::Spanish,
+        Self::Catalan,
+        Self::French,
+        Self::Italian,
+        Self::German,
+    ];
 
     /// The language's tag, as in `lang="es"`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Spanish => "es",
+            Self::Catalan => "ca",
+            Self::French => "fr",
+            Self::Italian => "it",
+            Self::German => "de",
+        }
+    }
+
+    /// What the language calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Español",
+            Self::Catalan => "Català",
+            Self::French => "Français",
+            Self::Italian => "Italiano",
+            Self::German => "Deutsch",
         }
     }
 
@@ -80,8 +111,9 @@ mod tests {
     #[test]
     fn the_heaviest_known_language_wins() {
         assert_eq!(Language::from_accept("es-MX,en;q=0.8"), Some(Language::Spanish));
-        assert_eq!(Language::from_accept("fr, es;q=0.3, en;q=0.7"), Some(Language::English));
-        assert_eq!(Language::from_accept("de, fr"), None);
+        assert_eq!(Language::from_accept("pt, es;q=0.3, en;q=0.7"), Some(Language::English));
+        assert_eq!(Language::from_accept("de-AT, fr"), Some(Language::German));
+        assert_eq!(Language::from_accept("pt, nl"), None);
         assert_eq!(Language::from_accept("es;q=0"), None);
         assert_eq!(Language::from_tag("es_ES.UTF-8"), Some(Language::Spanish));
     }

@@ -77,7 +77,7 @@ fn first_page(host: &str) -> Result<(usize, usize), String> {
         if !seen.insert(path.clone()) {
             continue;
         }
-        bytes += connection.get(&path, "br, gzip")?.wire_bytes;
+        bytes += connection.get(&path, "gzip, deflate, br, zstd")?.wire_bytes;
         let plain = connection.get(&path, "identity")?;
         let text = String::from_utf8_lossy(&plain.body).into_owned();
         waiting.extend(loaded(&path, &text));

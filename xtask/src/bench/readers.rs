@@ -99,7 +99,7 @@ pub fn read(host: &str, path: &str, cookie: Option<&str>, readers: usize, pause:
             // Nothing is ever sent: the waiting time runs out.
             let _ = signal.recv_timeout(due.saturating_duration_since(Instant::now()));
             let begun = Instant::now();
-            let answer = connection.get(path, "br, gzip")?;
+            let answer = connection.get(path, "gzip, deflate, br, zstd")?;
             if answer.status != 200 {
                 return Err(format!("{path} answered {}", answer.status));
             }

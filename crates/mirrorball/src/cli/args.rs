@@ -290,7 +290,7 @@ pub struct Found {
     #[arg(long, default_value = "disco", value_parser = ["disco", "worker-coop"])]
     pub template: String,
     /// The language that its agreements are written in: en or es.
-    #[arg(long, value_parser = ["en", "es"])]
+    #[arg(long, value_parser = ["en", "es", "ca", "fr", "it", "de"])]
     pub language: Option<String>,
     /// Hours without objection until a share-out posts; the template's by default.
     #[arg(long, value_name = "HOURS")]

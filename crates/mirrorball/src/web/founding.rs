@@ -202,6 +202,7 @@ fn spoken(language: Language) -> ActLanguage {
     match language {
         Language::English => ActLanguage::En,
         Language::Spanish => ActLanguage::Es,
+        Language::Catalan | Language::French | Language::Italian | Language::German => ActLanguage::En,
     }
 }
 

@@ -18,7 +18,7 @@ use crate::words::{figures, isolated, words};
 /// Milliseconds in a day.
 const DAY_MS: u64 = 86_400_000;
 /// Members on one page.
-const CARDS: usize = 120;
+const CARDS: usize = 60;
 
 /// A member as a card.
 pub(super) struct Card {

@@ -1,11 +1,12 @@
 //! Contributions: the list with its filters, as a page and as CSV, and the form that logs one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use node::State as KeeperState;
+use register::Hash;
 use rules::Community;
 use rules::community::{MemberIx, WorkState};
 use rules::quantity::{Month, Stream, WorkUnit};
@@ -20,6 +21,8 @@ use crate::words::effect::quantity;
 use crate::words::isolated;
 
 const LINES: usize = 50;
+/// Members among whom somebody is found by looking through them.
+const LOOKED_THROUGH: usize = 60;
 const CSV_LINES_MAX: usize = 100_000;
 const TASKS_MAX: usize = 60;
 const CHIPS: usize = 5;
@@ -86,7 +89,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         Ok(WorkList {
             page: desk.shell(w.work_title(), "work"),
             slug: desk.slug.clone(),
-            filter: filter_choices(desk, &asked),
+            filter: filter_choices(desk, &asked, &page.works),
             count_words: if all {
                 w.work_count(total, desk.number(total))
             } else {
@@ -218,7 +221,7 @@ fn state_word(state: WorkState) -> &'static str {
     }
 }
 
-fn filter_choices(desk: &Desk, asked: &Asked) -> Filter {
+fn filter_choices(desk: &Desk, asked: &Asked, lines: &[WorkLine]) -> Filter {
     let w = desk.w;
     let all = |label: String, asked: &str| Choice::of("", label, asked);
     let mut streams = vec![all(w.work_all(), &asked.stream)];
@@ -238,7 +241,7 @@ fn filter_choices(desk: &Desk, asked: &Asked) -> Filter {
         states.push(Choice::of(state_word(state), label, &asked.state));
     }
     let mut members = vec![all(w.work_all_members(), &asked.member)];
-    members.extend(super::people::choices(desk, &asked.member, |_| true));
+    members.extend(contributors(desk, asked, lines));
     let mut circles = vec![all(w.work_all_circles(), &asked.circle)];
     circles.extend(super::circles::choices(desk, &asked.circle, false));
     let month = Month::parse(&asked.month)
@@ -251,6 +254,26 @@ fn filter_choices(desk: &Desk, asked: &Asked) -> Filter {
         circles,
         month,
     }
+}
+
+/// The members whose contributions can be asked for: all where they are few enough to look through, else those of this
+/// page, the reader and whoever is asked for; everybody's own page leads to theirs.
+fn contributors(desk: &Desk, asked: &Asked, lines: &[WorkLine]) -> Vec<Choice> {
+    let many = desk.keeper.read(|state| state.community().members().len() > LOOKED_THROUGH);
+    if !many {
+        return super::people::choices(desk, &asked.member, |_| true);
+    }
+    let here = lines.iter().map(|line| line.contributor.member);
+    let ids: BTreeSet<Hash> = here.chain(desk.me).chain(asked.member.parse()).collect();
+    let names: Vec<(Hash, Hash)> = desk.keeper.read(|state| {
+        let community = state.community();
+        let name = |id: Hash| Some((id, community.member(community.member_ix(&id)?).name));
+        ids.into_iter().filter_map(name).collect()
+    });
+    let choice = |(id, name): &(Hash, Hash)| Choice::of(id.to_string(), desk.named(name), &asked.member);
+    let mut choices: Vec<Choice> = names.iter().map(choice).collect();
+    choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
+    choices
 }
 
 /// Contributions as lines of a list.

@@ -174,10 +174,7 @@ impl<'a> Teller<'a> {
     /// A part of money that need not be whole: a decimal, and … where more would follow.
     fn part(&self, fraction: &Fraction) -> String {
         let text = tally::sentence::fraction(fraction, self.decimals_of_money());
-        match self.language {
-            Language::English => text,
-            Language::Spanish => text.replace('.', ","),
-        }
+        text.replace('.', figures::point(self.language))
     }
 
     /// Who has how many seats.

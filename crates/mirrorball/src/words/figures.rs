@@ -23,15 +23,20 @@ pub fn decimal(language: Language, value: i128, scale: u32) -> String {
     if scale == 0 {
         return format!("{sign}{}", grouped(language, whole));
     }
-    let point = match language {
-        Language::English => '.',
-        Language::Spanish => ',',
-    };
     format!(
         "{sign}{}{point}{rest:0width$}",
         grouped(language, whole),
+        point = point(language),
         width = scale as usize
     )
+}
+
+/// What stands between a whole and its decimals.
+pub fn point(language: Language) -> &'static str {
+    match language {
+        Language::English => ".",
+        Language::Spanish | Language::Catalan | Language::French | Language::Italian | Language::German => ",",
+    }
 }
 
 fn grouped(language: Language, value: u128) -> String {
@@ -39,6 +44,9 @@ fn grouped(language: Language, value: u128) -> String {
     let (mark, least) = match language {
         Language::English => (',', 4),
         Language::Spanish => ('.', 5),
+        Language::Catalan | Language::Italian | Language::German => ('.', 4),
+        // A narrow space that no line breaks at.
+        Language::French => ('\u{202f}', 4),
     };
     if digits.len() < least {
         return digits;
@@ -67,7 +75,12 @@ pub fn money(language: Language, amount: i128, scale: u32, code: &str) -> String
             Some(positive) => format!("−{symbol}{positive}"),
             None => format!("{symbol}{figure}"),
         },
-        Language::English | Language::Spanish => format!("{figure}\u{a0}{symbol}"),
+        Language::English
+        | Language::Spanish
+        | Language::Catalan
+        | Language::French
+        | Language::Italian
+        | Language::German => format!("{figure}\u{a0}{symbol}"),
     }
 }
 
@@ -129,16 +142,26 @@ fn month_name(language: Language, month: i32) -> String {
     names.split(' ').nth(place).unwrap_or_default().to_owned()
 }
 
+/// A month after its day: Catalan says "d’abril" and "de maig".
+fn month_after_day(language: Language, month: i32) -> String {
+    let name = month_name(language, month);
+    match language {
+        Language::Catalan if name.starts_with(['a', 'o']) => format!("d’{name}"),
+        Language::Catalan => format!("de {name}"),
+        Language::English | Language::Spanish | Language::French | Language::Italian | Language::German => name,
+    }
+}
+
 /// A day in words: 3 May 2026.
 pub fn day(language: Language, day: Day) -> String {
     let (year, month, date) = day.date();
-    words(language).day_in_words(date.to_string(), month_name(language, month), year.to_string())
+    words(language).day_in_words(date.to_string(), month_after_day(language, month), year.to_string())
 }
 
 /// A day in words without its year: 3 May.
 pub fn day_short(language: Language, day: Day) -> String {
     let (_, month, date) = day.date();
-    words(language).day_in_short(date.to_string(), month_name(language, month))
+    words(language).day_in_short(date.to_string(), month_after_day(language, month))
 }
 
 /// A month in words: May 2026.
@@ -173,7 +196,7 @@ pub fn moment_at(language: Language, unix_ms: u64, offset_minutes: i32) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Language::{English, Spanish};
+    use Language::{Catalan, English, French, German, Italian, Spanish};
 
     #[test]
     fn numbers_are_grouped_as_each_language_does() {
@@ -181,6 +204,11 @@ mod tests {
         assert_eq!(number(Spanish, 1234), "1234");
         assert_eq!(number(Spanish, 1_234_567), "1.234.567");
         assert_eq!(number(English, -5), "−5");
+        assert_eq!(number(French, 1_234_567), "1\u{202f}234\u{202f}567");
+        for language in [Catalan, Italian, German] {
+            assert_eq!(number(language, 1234), "1.234");
+            assert_eq!(decimal(language, 123_456, 2), "1.234,56");
+        }
     }
 
     #[test]
@@ -188,6 +216,8 @@ mod tests {
         assert_eq!(money(English, 300_000, 2, "EUR"), "€3,000.00");
         assert_eq!(money(Spanish, 1_250_007, 2, "EUR"), "12.500,07\u{a0}€");
         assert_eq!(money(English, -5, 2, "EUR"), "−€0.05");
+        assert_eq!(money(French, 300_000, 2, "EUR"), "3\u{202f}000,00\u{a0}€");
+        assert_eq!(money(German, 300_000, 2, "EUR"), "3.000,00\u{a0}€");
         assert_eq!(money(English, 12, 0, "XTS"), "12\u{a0}XTS");
     }
 
@@ -208,6 +238,12 @@ mod tests {
         assert_eq!(day(English, third), "3 May 2026");
         assert_eq!(day(Spanish, third), "3 de mayo de 2026");
         assert_eq!(month(Spanish, third.month()), "mayo de 2026");
+        let first = Day::parse("2026-04-01").expect("a day");
+        assert_eq!(day(German, third), "3. Mai 2026");
+        assert_eq!(day(French, third), "3 mai 2026");
+        assert_eq!(day(Italian, third), "3 maggio 2026");
+        assert_eq!(day(Catalan, third), "3 de maig de 2026");
+        assert_eq!(day(Catalan, first), "1 d’abril de 2026");
         assert_eq!(moment(English, 1_777_817_100_000), "3 May 2026, 14:05 UTC");
         assert_eq!(moment_at(English, 1_777_817_100_000, 120), "3 May 2026, 16:05");
         assert_eq!(day_text(English, "soon"), "soon");

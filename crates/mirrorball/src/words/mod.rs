@@ -34,12 +34,16 @@ pub type Words = l10n::L10nLanguage;
 
 /// The messages of a language. Read once, then shared.
 pub fn words(language: Language) -> &'static Words {
-    static ENGLISH: OnceLock<Words> = OnceLock::new();
-    static SPANISH: OnceLock<Words> = OnceLock::new();
-    match language {
-        Language::English => ENGLISH.get_or_init(|| l10n::L10n::En.load()),
-        Language::Spanish => SPANISH.get_or_init(|| l10n::L10n::Es.load()),
-    }
+    static LOADED: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    let messages = match language {
+        Language::English => l10n::L10n::En,
+        Language::Spanish => l10n::L10n::Es,
+        Language::Catalan => l10n::L10n::Ca,
+        Language::French => l10n::L10n::Fr,
+        Language::Italian => l10n::L10n::It,
+        Language::German => l10n::L10n::De,
+    };
+    LOADED[language as usize].get_or_init(|| messages.load())
 }
 
 /// A member's own text with direction marks around it where it runs from right to left, so that it cannot turn the

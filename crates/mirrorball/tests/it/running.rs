@@ -48,17 +48,13 @@ async fn live_updates_of_a_closed_community_are_for_its_members() {
 #[tokio::test]
 async fn answers_are_compressed_for_those_who_ask() {
     let world = World::new().await;
-    for coding in ["br", "gzip"] {
-        let answer = world
-            .send(request(
-                "GET",
-                "/api/openapi.json",
-                &[("accept-encoding", coding)],
-                Vec::new(),
-            ))
-            .await;
-        assert_eq!(answer.headers["content-encoding"], coding);
-    }
+    let asked = request(
+        "GET",
+        "/api/openapi.json",
+        &[("accept-encoding", "gzip, deflate, br, zstd")],
+        Vec::new(),
+    );
+    assert_eq!(world.send(asked).await.headers["content-encoding"], "gzip");
 }
 
 #[tokio::test]

@@ -1,0 +1,64 @@
+seal-by =
+    { $count ->
+        [one] Segellat per un testimoni
+       *[other] Segellat per { $shown } testimonis
+    }
+seal-by-is = Els testimonis són màquines d’altra gent. Cadascun ha confirmat les primeres { $size } entrades: si després s’hi canviés, tragués o afegís res, es notaria.
+seal-newer =
+    { $count ->
+        [one] Una entrada més nova està acceptada: el guardià la té fora de perill, i els testimonis la confirmaran d’aquí a un moment.
+       *[other] { $shown } entrades més noves estan acceptades: el guardià les té fora de perill, i els testimonis les confirmaran d’aquí a un moment.
+    }
+seal-waiting = Acceptat, encara no segellat
+seal-waiting-is = El guardià té totes les entrades fora de perill. Els seus testimonis encara no les han confirmades; els ho continua demanant tot sol.
+seal-witnesses = Qui fa de testimoni d’aquest registre
+witness-since = des del dia { $when }
+witness-last = última confirmació: { $when }
+witness-never = encara no ha confirmat res
+witness-said = la seva última resposta: { $said }
+seal-for-witnesses = Per a qui vulgui fer de testimoni d’aquest registre
+seal-for-witnesses-is = Dona-li aquesta clau. Ha d’executar:
+entry-standing = Estat
+entry-alone = Acceptada pel guardià. Aquest registre no té testimonis.
+entry-accepted = Acceptada: el guardià la té fora de perill. Els testimonis la confirmaran d’aquí a un moment.
+entry-sealed = Segellada: els testimonis han confirmat que és aquí.
+entry-proof = Emporta’t el comprovant
+entry-proof-is = Un fitxer petit. Amb ell i els bytes d’aquí sota, qualsevol pot comprovar, sense aquest servidor, que l’entrada és al registre.
+fault-copy = Això és un mirall de la comunitat: una còpia que només es llegeix.
+fault-copy-why = Tot el que hi ha aquí s’ha comprovat amb el que va signar el seu guardià. No hi ha entrat res.
+fault-copy-next = Presenta-ho al guardià de la comunitat, a l’adreça que fan servir els seus membres.
+fault-superseded = Prou testimonis segueixen un altre guardià d’aquesta comunitat.
+fault-superseded-why = Aquí ja no s’afegeix res més; el que hi ha es pot llegir.
+fault-superseded-next = Si els membres han posat un altre guardià, continua allà; si no, pregunta als testimonis.
+fault-keeping = Aquesta màquina és el guardià de la comunitat, i per això no en pot ser un mirall.
+fault-keeping-why = No ha canviat res.
+fault-keeping-next = Fes el mirall des d’una altra màquina.
+witness-mirrors = en guarda una còpia sencera des del dia { $when }
+mirror-copy = Un mirall: una còpia per llegir
+mirror-copy-stopped = Un mirall que ja no segueix
+mirror-copy-of = Es copia { $url } des del dia { $when }.
+mirror-copy-is = Cada entrada s’ha comparat amb el que va signar el guardià i s’ha repassat aquí, amb totes les regles. Si el guardià desapareix, aquesta còpia ho té tot.
+check-do = Comprova-ho ara
+check-is = El teu dispositiu comprova el que mostra aquest servidor sense creure’s res: la signatura del guardià, els testimonis, que no s’ha canviat res des de l’última vegada que va mirar, i que continuen en peu tots els actes de què té rebut.
+check-more = Això és ràpid. Per comprovar també cada regla i cada pagament:
+check-good = Comprovat: el guardià respon de { $size } entrades.
+check-confirmed = Testimonis que ho confirmen: { $count }.
+check-continues = Continua les { $size } entrades que aquest dispositiu va veure el dia { $when }; no hi ha canviat res.
+check-acts = Actes de què aquest dispositiu té rebut: { $count }; hi consten tots.
+check-no-acts = Aquest dispositiu encara no té rebuts aquí.
+check-next = Deixa oberta aquesta pàgina, emporta’t el registre a casa, i ensenya totes dues coses a la resta de membres.
+check-founding = La primera entrada no és la fundació d’aquesta comunitat.
+check-no-checkpoint = El que mostra el servidor no és un punt de control.
+check-other = El servidor mostra un registre diferent del que aquest dispositiu coneix en aquesta adreça.
+check-keeper = La signatura del guardià no és bona.
+check-successor = Signa per aquest registre una clau diferent de la que aquest dispositiu coneix. Si els membres han posat un altre guardià, torna a prémer, i el dispositiu seguirà la clau nova. Si no:
+check-less = El servidor mostra menys entrades que les que aquest dispositiu ja ha vist.
+check-missing = Un acte de què aquest dispositiu té rebut no és al registre.
+check-witness = La signatura d’un testimoni no és bona.
+check-changed = El registre no continua el que aquest dispositiu havia vist: se n’ha canviat el passat.
+carry-on = Si el guardià desapareix
+carry-on-is = Llavors la comunitat pot continuar aquí: quan més de la meitat dels membres de ple dret hagin donat suport a aquest mirall, passa a guardar el registre i a admetre actes. Cadascú executa, amb l’adreça d’aquest mirall:
+carry-on-given = Han donat suport a aquest mirall { $given } membres dels { $needed } que calen.
+carry-on-here = O, en un dispositiu que tingui la teva clau en aquesta adreça:
+carry-on-do = Dona suport a aquest mirall
+carry-on-thanks = El teu suport queda guardat aquí.

@@ -1,0 +1,64 @@
+seal-by =
+    { $count ->
+        [one] Besiegelt durch einen Zeugen
+       *[other] Besiegelt durch { $shown } Zeugen
+    }
+seal-by-is = Zeugen sind Rechner anderer Leute. Alle haben die ersten { $size } Einträge bestätigt: was dort danach geändert, ausgelassen oder hinzugefügt würde, fiele auf.
+seal-newer =
+    { $count ->
+        [one] Ein neuerer Eintrag ist aufgenommen: die Registerführung hat ihn sicher, und Zeugen bestätigen ihn gleich.
+       *[other] { $shown } neuere Einträge sind aufgenommen: die Registerführung hat sie sicher, und Zeugen bestätigen sie gleich.
+    }
+seal-waiting = Aufgenommen, noch nicht besiegelt
+seal-waiting-is = Die Registerführung hat alle Einträge sicher. Ihre Zeugen haben sie noch nicht bestätigt; sie fragt von selbst weiter nach.
+seal-witnesses = Wer dieses Register bezeugt
+witness-since = seit { $when }
+witness-last = zuletzt bestätigt { $when }
+witness-never = hat noch nichts bestätigt
+witness-said = letzte Antwort: { $said }
+seal-for-witnesses = Für alle, die dieses Register bezeugen wollen
+seal-for-witnesses-is = Gib ihnen diesen Schlüssel. Sie führen aus:
+entry-standing = Stand
+entry-alone = Aufgenommen von der Registerführung. Dieses Register hat keine Zeugen.
+entry-accepted = Aufgenommen: die Registerführung hat ihn sicher. Zeugen bestätigen ihn gleich.
+entry-sealed = Besiegelt: Zeugen haben bestätigt, dass er hier steht.
+entry-proof = Nachweis mitnehmen
+entry-proof-is = Eine kleine Datei. Mit ihr und den Bytes unten können alle prüfen, ohne diesen Server, dass der Eintrag im Register steht.
+fault-copy = Das ist ein Spiegel der Gemeinschaft: eine Kopie nur zum Lesen.
+fault-copy-why = Alles hier wurde mit dem verglichen, was die Registerführung unterschrieben hat. Nichts wurde eingetragen.
+fault-copy-next = Reich es bei der Registerführung der Gemeinschaft ein, unter der Adresse, die ihre Mitglieder benutzen.
+fault-superseded = Genug Zeugen folgen einer anderen Registerführung dieser Gemeinschaft.
+fault-superseded-why = Hier kommt nichts mehr dazu; was hier ist, lässt sich lesen.
+fault-superseded-next = Haben die Mitglieder eine andere Registerführung eingesetzt, mach dort weiter; wenn nicht, frag die Zeugen.
+fault-keeping = Dieser Rechner führt das Register selbst und kann es darum nicht spiegeln.
+fault-keeping-why = Nichts wurde geändert.
+fault-keeping-next = Spiegle es von einem anderen Rechner aus.
+witness-mirrors = hat eine ganze Kopie seit { $when }
+mirror-copy = Ein Spiegel: eine Kopie zum Lesen
+mirror-copy-stopped = Ein Spiegel, der nicht weiter folgt
+mirror-copy-of = Kopiert von { $url } seit { $when }.
+mirror-copy-is = Jeder Eintrag wurde mit dem verglichen, was die Registerführung unterschrieben hat, und hier nach allen Regeln nachgerechnet. Fällt die Registerführung aus, hat diese Kopie alles.
+check-do = Jetzt prüfen
+check-is = Dein Gerät prüft, was dieser Server zeigt, und glaubt ihm nichts: die Unterschrift der Registerführung, die Zeugen, dass seit dem letzten Blick nichts geändert wurde und dass jede Handlung noch steht, für die es eine Quittung bekam.
+check-more = Das geht schnell. Um auch jede Regel und jeden Anteil zu prüfen:
+check-good = Geprüft: die Registerführung steht zu { $size } Einträgen.
+check-confirmed = Zeugen, die es bestätigen: { $count }.
+check-continues = Es setzt die { $size } Einträge fort, die dieses Gerät am { $when } sah; nichts darin wurde geändert.
+check-acts = Handlungen, für die dieses Gerät Quittungen hat: { $count }; alle stehen.
+check-no-acts = Dieses Gerät hat hier noch keine Quittungen.
+check-next = Lass diese Seite offen, nimm das Register mit nach Hause und zeig beides den anderen Mitgliedern.
+check-founding = Der erste Eintrag ist nicht die Gründung dieser Gemeinschaft.
+check-no-checkpoint = Was der Server zeigt, ist kein Prüfpunkt.
+check-other = Der Server zeigt ein anderes Register, als dieses Gerät unter dieser Adresse kennt.
+check-keeper = Die Unterschrift der Registerführung gilt nicht.
+check-successor = Für dieses Register unterschreibt ein anderer Schlüssel als der, den dieses Gerät kennt. Haben die Mitglieder eine andere Registerführung eingesetzt, drück noch einmal, und dieses Gerät richtet sich nach dem neuen Schlüssel. Wenn nicht:
+check-less = Der Server zeigt weniger Einträge, als dieses Gerät schon gesehen hat.
+check-missing = Eine Handlung, für die dieses Gerät eine Quittung hat, steht nicht im Register.
+check-witness = Die Unterschrift eines Zeugen gilt nicht.
+check-changed = Das Register setzt nicht fort, was dieses Gerät schon gesehen hat: seine Vergangenheit wurde geändert.
+carry-on = Wenn die Registerführung ausfällt
+carry-on-is = Dann kann es hier weitergehen: sobald mehr als die Hälfte der Vollmitglieder diesem Spiegel das Register anvertraut hat, führt er es weiter und nimmt Handlungen auf. Alle führen dazu aus, mit der Adresse dieses Spiegels:
+carry-on-given = { $given } von { $needed } nötigen Mitgliedern haben diesem Spiegel das Register anvertraut.
+carry-on-here = Oder auf einem Gerät, das deinen Schlüssel unter dieser Adresse hat:
+carry-on-do = Diesem Spiegel das Register anvertrauen
+carry-on-thanks = Dein Wort ist hier aufbewahrt.

@@ -1,0 +1,66 @@
+seal-by =
+    { $count ->
+        [0] Pas encore scellé par un témoin
+        [one] Scellé par un témoin
+       *[other] Scellé par { $shown } témoins
+    }
+seal-by-is = Les témoins sont des machines d’autres personnes. Chacun a confirmé les { $size } premières entrées : tout ce qui y serait ensuite changé, omis ou ajouté se verrait.
+seal-newer =
+    { $count ->
+        [0] Aucune entrée plus récente.
+        [one] Une entrée plus récente est acceptée : le gardien l’a en sûreté, et les témoins la confirmeront dans un instant.
+       *[other] { $shown } entrées plus récentes sont acceptées : le gardien les a en sûreté, et les témoins les confirmeront dans un instant.
+    }
+seal-waiting = Accepté, pas encore scellé
+seal-waiting-is = Le gardien a toutes les entrées en sûreté. Ses témoins ne les ont pas encore confirmées ; il continue de leur demander de lui-même.
+seal-witnesses = Qui témoigne pour ce registre
+witness-since = depuis le { $when }
+witness-last = dernière confirmation le { $when }
+witness-never = n’a encore rien confirmé
+witness-said = sa dernière réponse : { $said }
+seal-for-witnesses = Pour qui veut témoigner pour ce registre
+seal-for-witnesses-is = Donne-leur cette clé. Il suffit alors de lancer :
+entry-standing = Où elle en est
+entry-alone = Acceptée par le gardien. Ce registre n’a pas de témoins.
+entry-accepted = Acceptée : le gardien l’a en sûreté. Les témoins la confirmeront dans un instant.
+entry-sealed = Scellée : des témoins ont confirmé qu’elle est bien ici.
+entry-proof = Emporter la preuve
+entry-proof-is = Un petit fichier. Avec lui et les octets ci-dessous, tout le monde peut vérifier, sans ce serveur, que l’entrée est au registre.
+fault-copy = C’est un miroir de la communauté : une copie qui se lit seulement.
+fault-copy-why = Tout ce qui est ici a été comparé à ce que son gardien a signé. Rien n’est entré.
+fault-copy-next = Dépose-le chez le gardien de la communauté, à l’adresse qu’utilisent ses membres.
+fault-superseded = Assez de témoins suivent un autre gardien de cette communauté.
+fault-superseded-why = Rien ne s’ajoute plus ici ; ce qui y est peut se lire.
+fault-superseded-next = Si les membres ont mis un autre gardien en place, continue là-bas ; sinon, demande aux témoins.
+fault-keeping = Cette machine tient elle-même la communauté, et ne peut donc pas en être le miroir.
+fault-keeping-why = Rien n’a changé.
+fault-keeping-next = Fais le miroir depuis une autre machine.
+witness-mirrors = garde une copie entière depuis le { $when }
+mirror-copy = Un miroir : une copie à lire
+mirror-copy-stopped = Un miroir qui ne suit plus
+mirror-copy-of = Copie de { $url } depuis le { $when }.
+mirror-copy-is = Chaque entrée a été comparée à ce que le gardien a signé, et rejouée ici selon toutes les règles. Si le gardien disparaît, cette copie a tout.
+check-do = Vérifier maintenant
+check-is = Ton appareil vérifie ce que montre ce serveur, sans le croire sur parole : la signature du gardien, les témoins, que rien n’a changé depuis la dernière fois, et que chaque acte dont il a un reçu est toujours inscrit.
+check-more = C’est rapide. Pour vérifier aussi chaque règle et chaque versement :
+check-good = Vérifié : le gardien répond de { $size } entrées.
+check-confirmed = Témoins qui le confirment : { $count }.
+check-continues = Le registre prolonge les { $size } entrées que cet appareil a vues le { $when } ; rien n’y a changé.
+check-acts = Actes dont cet appareil a un reçu : { $count } ; tous sont inscrits.
+check-no-acts = Cet appareil n’a pas encore de reçus ici.
+check-next = Garde cette page ouverte, emporte le registre chez toi, et montre les deux aux autres membres.
+check-founding = La première entrée n’est pas la fondation de cette communauté.
+check-no-checkpoint = Ce que montre le serveur n’est pas un point de contrôle.
+check-other = Le serveur montre un autre registre que celui que cet appareil connaît à cette adresse.
+check-keeper = La signature du gardien ne tient pas.
+check-successor = Une autre clé que celle que connaît cet appareil signe pour ce registre. Si les membres ont mis un autre gardien en place, appuie encore, et cet appareil suivra la nouvelle clé. Sinon :
+check-less = Le serveur montre moins d’entrées que cet appareil n’en a déjà vu.
+check-missing = Un acte dont cet appareil a un reçu n’est pas au registre.
+check-witness = La signature d’un témoin ne tient pas.
+check-changed = Le registre ne prolonge pas ce que cet appareil a déjà vu : son passé a été changé.
+carry-on = Si le gardien disparaît
+carry-on-is = Alors la communauté peut continuer ici : quand plus de la moitié des membres à part entière ont désigné ce miroir, il prend la relève, tient le registre et reçoit les actes. Chacun de ces membres lance, avec l’adresse de ce miroir :
+carry-on-given = Désignations de ce miroir : { $given } sur les { $needed } qu’il faut.
+carry-on-here = Ou bien, sur un appareil qui a ta clé à cette adresse :
+carry-on-do = Désigner ce miroir
+carry-on-thanks = Ta désignation est gardée ici.

@@ -1,0 +1,64 @@
+seal-by =
+    { $count ->
+        [one] Sigillato da un testimone
+       *[other] Sigillato da { $shown } testimoni
+    }
+seal-by-is = I testimoni sono macchine di altre persone. Ognuno ha confermato le prime { $size } registrazioni: se dopo qualcosa lì fosse cambiato, tolto o aggiunto, ce ne si accorgerebbe.
+seal-newer =
+    { $count ->
+        [one] Una registrazione più recente è accolta: il custode l’ha al sicuro, e i testimoni la confermano fra un momento.
+       *[other] { $shown } registrazioni più recenti sono accolte: il custode le ha al sicuro, e i testimoni le confermano fra un momento.
+    }
+seal-waiting = Accolto, non ancora sigillato
+seal-waiting-is = Il custode ha tutte le registrazioni al sicuro. I suoi testimoni non le hanno ancora confermate; continua a chiederlo da sé.
+seal-witnesses = Chi fa da testimone a questo registro
+witness-since = inizio: { $when }
+witness-last = ultima conferma: { $when }
+witness-never = non ha ancora confermato niente
+witness-said = la sua ultima risposta: { $said }
+seal-for-witnesses = Per chi vuole fare da testimone a questo registro
+seal-for-witnesses-is = Dai a quella persona questa chiave. Deve eseguire:
+entry-standing = Situazione
+entry-alone = Accolta dal custode. Questo registro non ha testimoni.
+entry-accepted = Accolta: il custode l’ha al sicuro. I testimoni la confermano fra un momento.
+entry-sealed = Sigillata: i testimoni hanno confermato che è qui.
+entry-proof = Porta con te la prova
+entry-proof-is = Un piccolo file. Con questo e con i byte qui sotto chiunque può controllare, senza questo server, che la registrazione è nel registro.
+fault-copy = Questo è uno specchio della comunità: una copia di sola lettura.
+fault-copy-why = Tutto ciò che è qui è stato confrontato con ciò che il custode ha firmato. Non è entrato niente.
+fault-copy-next = Registralo presso il custode della comunità, all’indirizzo che usano i suoi membri.
+fault-superseded = Abbastanza testimoni seguono un altro custode di questa comunità.
+fault-superseded-why = Qui non si aggiunge più niente; quello che c’è si può leggere.
+fault-superseded-next = Se i membri hanno scelto un altro custode, andate avanti lì; se no, chiedi ai testimoni.
+fault-keeping = Questa macchina tiene già la comunità, quindi non può farle da specchio.
+fault-keeping-why = Non è cambiato niente.
+fault-keeping-next = Falle da specchio da un’altra macchina.
+witness-mirrors = tiene una copia intera, inizio: { $when }
+mirror-copy = Uno specchio: una copia da leggere
+mirror-copy-stopped = Uno specchio che si è fermato
+mirror-copy-of = Copiato da { $url }, inizio: { $when }.
+mirror-copy-is = Ogni registrazione è stata confrontata con ciò che il custode ha firmato e ripercorsa qui, con tutte le regole. Se il custode non c’è più, questa copia ha tutto.
+check-do = Controlla ora
+check-is = Il tuo dispositivo controlla ciò che mostra questo server e non gli crede sulla parola: la firma del custode, i testimoni, che niente sia cambiato dall’ultima volta, e che ci sia ancora ogni atto di cui ha una ricevuta.
+check-more = Questo è veloce. Per controllare anche ogni regola e ogni quota:
+check-good = Controllato: il custode risponde di { $size } registrazioni.
+check-confirmed = Testimoni che lo confermano: { $count }.
+check-continues = Continua le { $size } registrazioni già viste da questo dispositivo ({ $when }); lì non è cambiato niente.
+check-acts = Atti di cui questo dispositivo ha una ricevuta: { $count }; ci sono tutti.
+check-no-acts = Questo dispositivo non ha ancora ricevute qui.
+check-next = Tieni aperta questa pagina, porta a casa il registro, e mostra entrambi agli altri membri.
+check-founding = La prima registrazione non è la fondazione di questa comunità.
+check-no-checkpoint = Quello che mostra il server non è un punto di controllo.
+check-other = Il server mostra un registro diverso da quello che questo dispositivo conosce a questo indirizzo.
+check-keeper = La firma del custode non vale.
+check-successor = Per questo registro firma una chiave diversa da quella che questo dispositivo conosce. Se i membri hanno scelto un altro custode, premi di nuovo, e questo dispositivo seguirà la nuova chiave. Se no:
+check-less = Il server mostra meno registrazioni di quante questo dispositivo ne abbia già viste.
+check-missing = Un atto di cui questo dispositivo ha una ricevuta non è nel registro.
+check-witness = La firma di un testimone non vale.
+check-changed = Il registro non continua ciò che questo dispositivo ha visto prima: il suo passato è stato cambiato.
+carry-on = Se il custode non c’è più
+carry-on-is = Allora la comunità può andare avanti qui: quando più della metà dei membri a pieno titolo sostiene questo specchio, sarà lui a tenere il registro e ad accogliere gli atti. Ognuno esegue, con l’indirizzo di questo specchio:
+carry-on-given = Sostegni a questo specchio: { $given } dei { $needed } che servono.
+carry-on-here = Oppure, su un dispositivo che a questo indirizzo ha la tua chiave:
+carry-on-do = Sostieni questo specchio
+carry-on-thanks = Il tuo sostegno è custodito qui.
