@@ -35,7 +35,8 @@ async fn from_trust_to_a_ballot() {
     ada.press("#vote-yes").await;
     ada.find("#my-receipt").await;
     ben.visit(&vote).await;
-    ben.visit_until_told("#my-voice", "Ada has voted and speaks for you").await;
+    ben.visit_until_told("#my-voice", "Ada has voted and speaks for you")
+        .await;
     ben.sees("Their ballot: For").await;
     ben.shoot("94-spoken-for").await;
 
