@@ -10,6 +10,7 @@ pub mod counting;
 mod deciding;
 pub mod effect;
 pub mod figures;
+mod flaw;
 pub mod refusal;
 mod refusal_of_deciding;
 mod refusal_of_delegation;

@@ -5,6 +5,7 @@ use rules::Refusal;
 
 use super::Words;
 use super::figures::{day_text, moment};
+use super::flaw::flaw_text;
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_houses::sentences as houses;
@@ -780,25 +781,5 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NoRecovery { .. }
         | Refusal::RecoveryVouchesMissing { .. }
         | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
-    }
-}
-
-/// A flaw as the rules write it, in the language of the reader.
-fn flaw_text(w: &Words, flaw: &str) -> String {
-    let rest = |head: &str| flaw.strip_prefix(head);
-    if flaw == "missing" {
-        w.flaw_missing()
-    } else if flaw == "unknown field" {
-        w.flaw_unknown()
-    } else if let Some(what) = rest("expected ") {
-        w.flaw_expected(what)
-    } else if let Some(what) = rest("at most ") {
-        w.flaw_at_most(what)
-    } else if let Some(what) = rest("at least ") {
-        w.flaw_at_least(what)
-    } else if let Some(what) = rest("one of: ") {
-        w.flaw_one_of(what)
-    } else {
-        flaw.to_owned()
     }
 }
