@@ -20,7 +20,7 @@ const USAGE: &str = "\
 Mirrorball's own chores.
 
   cargo xtask test [--only <step>]   everything CI checks; installs what the tests need, and says what
-                                     steps: tools, fmt, tidy, clippy, tests, abuses, browser
+                                     steps: tools, fmt, tidy, clippy, tests, browser
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
   cargo xtask abuses [<defence>]     takes each defence down, and sees that its test notices

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::{abuses, tidy, tools};
+use crate::{tidy, tools};
 
 /// How many tests passed, failed and were passed over.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Count {
 type Step = fn(&Path) -> Result<Count, String>;
 
 /// The steps, in order: what is cheap and often wrong comes first.
-const STEPS: [(&str, Step); 7] = [
+const STEPS: [(&str, Step); 6] = [
     ("tools", |_| tools::provide().map(|()| Count::default())),
     ("fmt", |root| cargo(root, &["fmt", "--all", "--check"])),
     ("tidy", |root| tidy::run(root).map(|()| Count::default())),
@@ -29,7 +29,6 @@ const STEPS: [(&str, Step); 7] = [
     ("tests", |root| {
         tests(root, &["--no-fail-fast", "--", "--skip", "browser::"])
     }),
-    ("abuses", |root| abuses::run(root, None).map(|()| Count::default())),
     // The browser's tests come last and alone: what fails before is plainer to read.
     ("browser", |root| tests(root, &["--test", "it", "--", "browser::"])),
 ];

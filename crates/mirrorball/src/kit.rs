@@ -123,7 +123,7 @@ fn secret(entropy: &[u8; 16]) -> SecretKey {
 
 fn list_of(language: Language) -> bip39::Language {
     match language {
-        // German and Catalan have no list of their own.
+        // BIP 39 has no list of its own for German and Catalan: these read the one that most of their readers know.
         Language::English | Language::German => bip39::Language::English,
         Language::Spanish | Language::Catalan => bip39::Language::Spanish,
         Language::French => bip39::Language::French,

@@ -35,7 +35,7 @@ mod works;
 use crate::act::Act;
 use crate::distribution::Outcome;
 use crate::ledger::Ledger;
-use crate::quantity::{DAY_MS, Day};
+use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,13 @@
 //! A template is only a proposal to the founder; the founding act writes everything out in full, and the rules read
 //! the act.
 
+mod catalan;
+mod english;
+mod french;
+mod german;
+mod italian;
+mod spanish;
+
 use crate::act::{AgreementClass, Language, Template};
 use crate::bylaws::deciding::Entering;
 use crate::bylaws::{Admission, CareWay, Overflow, Reading, deciding};
@@ -47,12 +54,21 @@ pub struct Draft {
     pub commons: Value,
 }
 
+/// What a template says in a language, what it says about deciding, and the topics of its votes.
+fn said(template: Template, language: Language) -> (Words, &'static [Article], [&'static str; 3]) {
+    match language {
+        Language::En => (english::words(template), english::DECIDING, english::TOPICS),
+        Language::Es => (spanish::words(template), spanish::DECIDING, spanish::TOPICS),
+        Language::Ca => (catalan::words(template), catalan::DECIDING, catalan::TOPICS),
+        Language::Fr => (french::words(template), french::DECIDING, french::TOPICS),
+        Language::It => (italian::words(template), italian::DECIDING, italian::TOPICS),
+        Language::De => (german::words(template), german::DECIDING, german::TOPICS),
+    }
+}
+
 /// A template's agreements, circles and commons in one language.
 pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft {
-    let words = match language {
-        Language::En => english(template),
-        Language::Es => spanish(template),
-    };
+    let (words, deciding, topics) = said(template, language);
     let params = |name: &str| match name {
         "streams" => streams(),
         "rates" => rates(template),
@@ -81,16 +97,12 @@ pub fn draft(template: Template, language: Language, choices: &Choices) -> Draft
             ("entering", text(Entering::Open.word())),
             ("nominate_hours", number(72)),
         ]),
-        "delegation" => delegation(language),
+        "delegation" => delegation(topics),
         "calendar" => record([
             ("free", Value::List(alloc::vec![number(6), number(7)])),
             ("holidays", Value::List(Vec::new())),
         ]),
         _ => Value::Record(BTreeMap::new()), // A text: further agreements have words alone.
-    };
-    let deciding = match language {
-        Language::En => DECIDING_ENGLISH,
-        Language::Es => DECIDING_SPANISH,
     };
     let agreement = |(name, class, words): &(&str, AgreementClass, &str)| {
         record([
@@ -145,11 +157,7 @@ fn consent() -> Value {
 }
 
 /// How long, how many, and about what; topics are short names in the community's language.
-fn delegation(language: Language) -> Value {
-    let topics = match language {
-        Language::En => ["money", "work", "care"],
-        Language::Es => ["dinero", "trabajo", "cuidados"],
-    };
+fn delegation(topics: [&str; 3]) -> Value {
     record([
         ("months", number(6)),
         ("remind_months", number(3)),
@@ -280,87 +288,3 @@ const POLICY: AgreementClass = AgreementClass::Policy;
 
 /// An agreement's name, class and words.
 type Article = (&'static str, AgreementClass, &'static str);
-
-#[rustfmt::skip] // One agreement a line reads best.
-const DECIDING_ENGLISH: &[Article] = &[
-    ("consent", AgreementClass::Constitutional, "We decide when nobody has a reason that it would harm us. First we ask what is meant, then we say how we feel about it, then we consent or object. An objection is a gift: we look for a proposal that answers it. Whoever says nothing has not agreed; so enough of us have to answer."),
-    ("advice", POLICY, "Whoever holds a role decides within it alone, after asking those who are affected and those who know about it. Advice is listened to and answered, and is no command. Large things get more time."),
-    ("votes", AgreementClass::Constitutional, "Where we choose among several good things, we vote. Leaving things as they are is always among the choices. We take time to talk before we vote."),
-    ("circles", POLICY, "We work in circles. Each has an aim and cares for its own affairs; whoever wants to join in enters. We choose people for roles together, for a year, by saying whom we see in it and why."),
-    ("calendar", POLICY, "Saturdays and Sundays are free, and nobody has to answer anything on them. We add the holidays that we keep."),
-    ("delegation", POLICY, "Who cannot follow every vote asks somebody to speak for them, on one vote, a topic, a circle or everything. Whoever is asked says yes or no. It ends by itself after half a year, and whoever trusts takes it back or votes themself whenever they like. Nobody speaks for more than a tenth of us."),
-];
-
-#[rustfmt::skip] // As above.
-const DECIDING_SPANISH: &[Article] = &[
-    ("consent", AgreementClass::Constitutional, "Decidimos cuando nadie tiene una razón por la que nos dañaría. Primero preguntamos qué se quiere decir, después contamos cómo nos suena, y al final consentimos u objetamos. Una objeción es un regalo: buscamos una propuesta que la atienda. Quien calla no ha consentido; por eso tenemos que responder las suficientes personas."),
-    ("advice", POLICY, "Quien ocupa un rol decide en él por su cuenta, después de preguntar a quienes afecta y a quienes saben del tema. El consejo se escucha y se responde, y no es una orden. Lo grande lleva más tiempo."),
-    ("votes", AgreementClass::Constitutional, "Cuando elegimos entre varias cosas buenas, votamos. Dejarlo todo como está es siempre una opción. Nos tomamos un tiempo para hablar antes de votar."),
-    ("circles", POLICY, "Trabajamos en círculos. Cada uno tiene un fin y cuida de lo suyo; quien quiere participar, entra. Elegimos juntas a las personas para los roles, por un año, diciendo a quién vemos en él y por qué."),
-    ("calendar", POLICY, "Los sábados y domingos son libres, y en ellos nadie tiene que responder a nada. Añadimos las fiestas que guardamos."),
-    ("delegation", POLICY, "Quien no puede seguir todas las votaciones le pide a alguien que hable en su nombre: en una votación, un tema, un círculo o todo. Esa persona dice que sí o que no. Se acaba sola a los seis meses, y quien confía la retira o vota por su cuenta cuando quiere. Nadie habla por más de una décima parte."),
-];
-
-#[rustfmt::skip] // One agreement a line reads best.
-fn english(template: Template) -> Words {
-    match template {
-        Template::Disco => Words {
-            agreements: &[
-                ("streams", POLICY, "We value three streams of work: livelihood (paid work), love (work that makes commons) and care. What we share out goes three quarters to livelihood and one quarter to love; what one stream cannot take goes to the other."),
-                ("rates", POLICY, "A translated word earns 0.08 credit, an edited word 0.04, any other productive work 10 credits an hour. One credit stands for one unit of our currency."),
-                ("attestation", POLICY, "Work counts once others have confirmed it: as many as stand here for livelihood, one for love and care. Nobody confirms their own. Nothing counts by silence."),
-                ("membership", AgreementClass::Constitutional, "We date for nine months in three stages of three, each ended by an evaluation: first love and care alone, then livelihood paid at 50 %, then at 75 %, then full membership. Each quarter we look at what each of us gave, to talk and not to punish."),
-                ("care", POLICY, "Care is counted in hours, never in output. In a share-out, who did less care than the mean passes part of their pay to those who did more. Who is away, ill or in a life event is left out of this."),
-                ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out would pay, and why, before we decide on it; it posts once nobody objects."),
-                ("openness", AgreementClass::Constitutional, "Who may read our pages. Members always may."),
-            ],
-            circles: &[("commons", "Commons", "The whole community: what concerns everybody."), ("livelihood", "Livelihood", "Work for clients.")],
-            commons: ("knowledge", "Our knowledge"),
-        },
-        Template::WorkerCoop => Words {
-            agreements: &[
-                ("streams", POLICY, "We value three streams of work: livelihood (paid work), love (work that makes commons) and care. What we share out goes three quarters to livelihood and one quarter to love; what one stream cannot take goes to the other."),
-                ("rates", POLICY, "Every hour of productive work earns 20 credits, whoever does it. One credit stands for one unit of our currency."),
-                ("attestation", POLICY, "Work counts once others have confirmed it: as many as stand here for livelihood, one for love and care. Nobody confirms their own. Nothing counts by silence."),
-                ("membership", AgreementClass::Constitutional, "Nobody becomes a member by an invitation alone. Whoever is invited comes as our guest; once two members know them and vouch for them, all members decide whether they come in. New members work with us for six months at full pay; then the members decide again, and they become members with every right. In our first thirty days, whoever founds this with us becomes a member once two of us vouch for them."),
-                ("care", POLICY, "Care is counted in hours. Up to a tenth of each share-out pays care hours at 15.00 an hour."),
-                ("share-out", POLICY, "A part goes to needs first. Everyone sees what a share-out would pay, and why, before we decide on it; it posts once nobody objects."),
-                ("openness", AgreementClass::Constitutional, "Who may read our pages. Members always may."),
-            ],
-            circles: &[("assembly", "Assembly", "All members: what concerns everybody."), ("production", "Production", "The work we sell.")],
-            commons: ("knowledge", "Our knowledge"),
-        },
-    }
-}
-
-#[rustfmt::skip] // As above.
-fn spanish(template: Template) -> Words {
-    match template {
-        Template::Disco => Words {
-            agreements: &[
-                ("streams", POLICY, "Valoramos tres corrientes de trabajo: sustento (trabajo pagado), amor (trabajo que crea procomún) y cuidados. De lo que repartimos, tres cuartos van al sustento y un cuarto al amor; lo que una corriente no puede recibir pasa a la otra."),
-                ("rates", POLICY, "Una palabra traducida vale 0,08 créditos, una palabra revisada 0,04, y cualquier otro trabajo productivo 10 créditos por hora. Un crédito equivale a una unidad de nuestra moneda."),
-                ("attestation", POLICY, "El trabajo cuenta cuando otras personas lo han confirmado: tantas como se indica aquí para el sustento, una para el amor y los cuidados. Nadie confirma lo suyo. El silencio no cuenta."),
-                ("membership", AgreementClass::Constitutional, "El acercamiento dura nueve meses en tres etapas de tres, cada una con su evaluación: primero solo amor y cuidados, después sustento pagado al 50 %, luego al 75 %, y al final la membresía plena. Cada trimestre miramos lo que dio cada cual, para hablar y no para castigar."),
-                ("care", POLICY, "Los cuidados se cuentan en horas, nunca en producto. En un reparto, quien cuidó menos que la media cede parte de su pago a quien cuidó más. Quien está ausente, con una enfermedad o viviendo un acontecimiento vital queda fuera de este cálculo."),
-                ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué pagaría un reparto, y por qué, antes de decidirlo; se asienta cuando nadie objeta."),
-                ("openness", AgreementClass::Constitutional, "Quién puede leer nuestras páginas. Las personas socias siempre pueden."),
-            ],
-            circles: &[("commons", "Procomún", "Toda la comunidad: lo que concierne a todo el mundo."), ("livelihood", "Sustento", "El trabajo para clientes.")],
-            commons: ("knowledge", "Nuestro conocimiento"),
-        },
-        Template::WorkerCoop => Words {
-            agreements: &[
-                ("streams", POLICY, "Valoramos tres corrientes de trabajo: sustento (trabajo pagado), amor (trabajo que crea procomún) y cuidados. De lo que repartimos, tres cuartos van al sustento y un cuarto al amor; lo que una corriente no puede recibir pasa a la otra."),
-                ("rates", POLICY, "Cada hora de trabajo productivo vale 20 créditos, la haga quien la haga. Un crédito equivale a una unidad de nuestra moneda."),
-                ("attestation", POLICY, "El trabajo cuenta cuando otras personas lo han confirmado: tantas como se indica aquí para el sustento, una para el amor y los cuidados. Nadie confirma lo suyo. El silencio no cuenta."),
-                ("membership", AgreementClass::Constitutional, "Nadie es miembro solo por una invitación. Quien recibe una participa primero como persona invitada; cuando dos miembros la conocen y le dan su aval, todo el grupo decide si entra. Quien entra trabaja seis meses con pago completo; después el grupo vuelve a decidir, y tiene todos los derechos. En los primeros treinta días, quien funda esto con nosotras es miembro en cuanto dos le dan su aval."),
-                ("care", POLICY, "Los cuidados se cuentan en horas. Hasta una décima parte de cada reparto paga horas de cuidados a 15,00 por hora."),
-                ("share-out", POLICY, "Una parte va primero a las necesidades. Todo el mundo ve qué pagaría un reparto, y por qué, antes de decidirlo; se asienta cuando nadie objeta."),
-                ("openness", AgreementClass::Constitutional, "Quién puede leer nuestras páginas. Las personas socias siempre pueden."),
-            ],
-            circles: &[("assembly", "Asamblea", "Todas las personas socias: lo que concierne a todo el mundo."), ("production", "Producción", "El trabajo que vendemos.")],
-            commons: ("knowledge", "Nuestro conocimiento"),
-        },
-    }
-}

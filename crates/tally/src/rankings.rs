@@ -3,15 +3,12 @@
 //! A mark is an option's number, or 0 for a rank that the voter skipped. A flag says that an option shares the rank of
 //! the mark before it. Options that a ballot does not name are below all that it names.
 
-mod plain;
-
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::limits::{MARKS_MAX, OPTIONS_MAX, RANKS_MAX, WEIGHT_TOTAL_MAX};
 use crate::option::OptionNumber;
-pub(crate) use plain::BallotEnd;
 
 /// Why a ballot cannot be added.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -306,6 +303,45 @@ impl Rankings {
         true
     }
 
+    /// Reads lines of plain ballots (weight and preferences between separators) as long as nothing about them is unusual,
+    /// and says how many bytes and lines that were. Whatever is unusual, or wrong, is left to the caller.
+    ///
+    /// With [`BallotEnd::Zero`] a preference of 0 ends the ballot; else a separator may.
+    pub(crate) fn read_plain(&mut self, text: &[u8], separator: u8, end: BallotEnd) -> (usize, u64) {
+        let Marks::Narrow(marks) = &mut self.marks else {
+            return (0, 0);
+        };
+        if self.options > PLAIN_OPTIONS_MAX {
+            return (0, 0);
+        }
+        let (mut done, mut lines, mut written) = (0, 0, marks.len());
+        loop {
+            // Marks are written where they stay, into room that is made for many ballots at once.
+            if marks.len() < written + PLAIN_ROOM {
+                marks.resize(written + 64 * PLAIN_ROOM, 0);
+            }
+            let room = marks[written..].first_chunk_mut().expect("room was made");
+            let Some(ballot) = plain_ballot(&text[done..], separator, end, self.options, room) else {
+                break;
+            };
+            let fits = ballot.weight > 0
+                && ballot.weight <= WEIGHT_TOTAL_MAX - self.total
+                && self.starts.len() < MARKS_MAX
+                && written + ballot.marks <= MARKS_MAX;
+            if !fits {
+                break;
+            }
+            self.weights.push(self.starts.len() - 1, ballot.weight);
+            written += ballot.marks;
+            self.starts.push(written as u32);
+            self.total += ballot.weight;
+            done += ballot.bytes;
+            lines += 1;
+        }
+        marks.truncate(written);
+        (done, lines)
+    }
+
     /// All ballots, if their marks are stored in this width.
     pub(crate) fn ballots<M: Mark>(&self) -> Option<Ballots<'_, M>> {
         M::of(&self.marks).map(|marks| Ballots {
@@ -459,6 +495,85 @@ macro_rules! with_ballots {
     };
 }
 pub(crate) use with_ballots;
+
+/// How the line of a ballot ends.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum BallotEnd {
+    /// With a preference of 0.
+    Zero,
+    /// With the line, after a separator or without one.
+    Line,
+}
+
+/// The most options of ballots that are read as plain ones: their numbers have two digits at most.
+const PLAIN_OPTIONS_MAX: usize = 99;
+
+/// More marks than a plain ballot has.
+const PLAIN_ROOM: usize = 128;
+
+/// A plain ballot, as it was read.
+struct PlainBallot {
+    weight: u64,
+    /// How many marks it has.
+    marks: usize,
+    /// How long its line is.
+    bytes: usize,
+}
+
+/// Reads one line of a plain ballot, and writes its marks to the beginning of `room`. Nothing if the line is not whole or
+/// in any way unusual.
+///
+/// Whether a number has one digit or two cannot be foretold, so nothing branches on it.
+#[inline]
+fn plain_ballot(
+    text: &[u8],
+    separator: u8,
+    end: BallotEnd,
+    options: usize,
+    room: &mut [u8; PLAIN_ROOM],
+) -> Option<PlainBallot> {
+    let (mut weight, mut at) = (0u64, 0);
+    while let Some(digit) = text
+        .get(at)
+        .map(|byte| byte.wrapping_sub(b'0'))
+        .filter(|&digit| digit < 10)
+    {
+        weight = weight * 10 + u64::from(digit);
+        at += 1;
+        // Twelve digits fit for sure.
+        if at > 12 {
+            return None;
+        }
+    }
+    let (mut marks, mut seen) = (0, 0u128);
+    let bytes = loop {
+        let &[before, first, second] = text[at..].first_chunk()?;
+        if before == b'\n' && end == BallotEnd::Line {
+            break at + 1;
+        }
+        let (tens, units) = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
+        if before != separator || tens > 9 {
+            // A separator at the end of the line.
+            let ends = before == separator && first == b'\n' && end == BallotEnd::Line;
+            break ends.then_some(at + 2)?;
+        }
+        let two = units < 10;
+        let number = if two { tens * 10 + units } else { tens };
+        at += 2 + usize::from(two);
+        if number == 0 {
+            let ends = end == BallotEnd::Zero && !two && second == b'\n';
+            break ends.then_some(at + 1)?;
+        }
+        let bit = 1u128 << (number & 127);
+        if usize::from(number) > options || seen & bit != 0 {
+            return None;
+        }
+        seen |= bit;
+        room[marks % PLAIN_ROOM] = number;
+        marks += 1;
+    };
+    Some(PlainBallot { weight, marks, bytes })
+}
 
 /// The ballots in the order of their marks, equal ones merged.
 fn condensed<M: Mark>(marks: &[M], starts: &[u32], weights: &Weights) -> (Vec<M>, Vec<u32>, Weights) {

@@ -62,7 +62,7 @@ count-dropped = Se retiran las derrotas más débiles ({ $votes } a { $against }
 count-over = { $one } sobre { $other }
 count-endowed =
     { $count ->
-        [one] La única votante recibe todo: { $each }.
+        [one] La única persona que vota lo recibe todo: { $each }.
        *[other] Cada una de las { $voters } personas que votan recibe la misma parte: { $each }.
     }
 count-endowed-raised =
@@ -79,8 +79,8 @@ count-unaffordable = { $name } ({ $votes }) cuesta { $cost } y solo quedan { $le
 count-apportioned = Se reparten { $seats } plazas: { $shares }.
 count-elected-majority =
     { $count ->
-        [one] { $names } sale elegida, con mayoría.
-       *[other] { $names } salen elegidas, con mayoría.
+        [one] { $names } gana, con mayoría.
+       *[other] { $names } ganan, con mayoría.
     }
 count-elected-quota =
     { $count ->
@@ -105,7 +105,7 @@ count-by-stage = decide la etapa { $stage }, la última en que se distinguían
 count-by-pairs = decide la comparación entre las empatadas
 count-by-score = decide la puntuación más alta
 count-by-casting = decide el voto de calidad
-count-by-status-quo = dejar las cosas como están gana sus empates
+count-by-status-quo = «dejarlo todo como está» gana sus empates
 count-by-lot = decide el sorteo público
 count-by-nothing = sin semilla para el sorteo, queda abierto
 count-result-projects =
@@ -115,13 +115,13 @@ count-result-projects =
     }
 count-result-seats = Plazas: { $shares }.
 count-result-open = Un empate queda abierto: el recuento no está completo.
-count-result-nobody = Nada sale elegido.
+count-result-nobody = No gana ninguna opción.
 count-result =
     { $count ->
         [one] Gana { $names }.
        *[other] Ganan { $names }.
     }
-count-result-open-nobody = Un empate queda abierto: nada sale elegido todavía.
+count-result-open-nobody = Un empate queda abierto: todavía no gana ninguna opción.
 count-result-so-far = Un empate queda abierto; de momento: { $names }.
 count-nobody = nadie
 count-and = { $start } y { $last }
@@ -147,8 +147,8 @@ count-lost = Perdido al truncar
 count-flow-title = Cómo pasan los votos de etapa en etapa
 count-flow-is = Una columna por etapa; cada bloque es tan alto como los votos que tiene una opción, y las bandas muestran lo que queda y lo que pasa. Los pasos se cuentan y los totales están en una tabla más abajo.
 count-flow-net = Donde los votos se reparten de nuevo, las bandas muestran lo que las opciones pierden y ganan en conjunto.
-count-bars-title = Totales, de más a menos; ✓ elegida o pagada
-count-bars-won = { $name } { $total }, elegida
+count-bars-title = Totales, de más a menos; ✓ gana o se paga
+count-bars-won = { $name } { $total }, gana
 count-money-title = Lo que cuesta cada proyecto y cómo lo pagan quienes lo apoyan
 count-money-one = { $name }: { $cost }, con { $supporters } personas a favor
 count-money-full = pagado a partes iguales

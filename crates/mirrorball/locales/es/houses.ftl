@@ -33,11 +33,11 @@ ask-houses-hint = Varias cámaras deciden a la vez, cada una con su quórum.
 pick-houses-none = El círculo, en una votación
 pick-houses = A la vez: { $houses }
 
-conference-title = Quienes se sientan por las cámaras
+conference-title = Quienes se sientan en nombre de las cámaras
 conference-drawing = en sorteo
-conference-drawing-is = Se sortea a tantas personas como se pueda de cada cámara. Las personas miembro sellan secretos, para que nadie pueda dirigir el sorteo.
+conference-drawing-is = Se sortea a tantas personas como se pueda de cada cámara. Los miembros de pleno derecho sellan secretos, para que nadie pueda dirigir el sorteo.
 conference-sitting = buscan un texto
-conference-sitting-is = Proponen textos enmendados. Cuando más de la mitad de quienes se sientan por cada cámara acepta uno, todas las cámaras votan sobre él.
+conference-sitting-is = Proponen textos enmendados. Cuando más de la mitad de quienes se sientan en nombre de cada cámara acepta uno, todas las cámaras votan sobre él.
 conference-agreed = de acuerdo
 conference-agreed-is = Acordaron un texto, y todas las cámaras votan sobre él.
 conference-over = terminado
@@ -48,14 +48,14 @@ conference-amendments = Propuestas
 amendment-by = de { $name }
 amendment-agreed = De acuerdo: { $names }
 amendment-agreed-none = Nadie lo acepta.
-do-agree-amendment = Acepta este texto
-do-suggest-amendment = Propón un texto enmendado
+do-agree-amendment = Aceptar este texto
+do-suggest-amendment = Proponer un texto enmendado
 do-suggest-amendment-is = Aceptas tu propio texto; quien acepta otro deja el anterior.
 do-suggest-amendment-thanks = Propuesto.
 draw-for-conference = Para encontrar un texto que todas las cámaras puedan aceptar
 
-delegation-for-topic-in = sobre el tema { $topic } en la cámara { $house }
-delegation-for-vote-in = en la votación «{ $vote }» en la cámara { $house }
+delegation-for-topic-in = en el tema { $topic }, en la cámara { $house }
+delegation-for-vote-in = en la votación «{ $vote }», en la cámara { $house }
 
 rule-houses-houses = Las cámaras, en orden
 rule-houses-circle = El círculo que es una cámara

@@ -2,8 +2,8 @@
 
 power-title = Poder
 power-lede = De qué, cuánto está en cuántas manos, a la vista de todo el mundo. No juzga a nadie: está para hablar de ello.
-power-one-voice = Ninguna regla pesa una voz por dinero, créditos o antigüedad. Cada papeleta lleva la voz de quien la echa, y las que otras personas le quisieron dar.
-power-period = { $from } a { $until }
+power-one-voice = Ninguna regla pondera una voz por dinero, créditos o antigüedad. Cada papeleta lleva la voz de quien la echa, y las que otras personas le quisieron dar.
+power-period = del { $from } al { $until }
 power-before = El trimestre anterior
 power-after = El trimestre siguiente
 power-all-topics = todas las decisiones
@@ -31,7 +31,7 @@ power-is-banzhaf = Banzhaf { $share }: si fueran votos, quien más tiene cambiar
 power-is-error = Es una estimación, y se equivoca en { $error } como máximo.
 power-trust = Quién confía en quién ahora
 power-trust-is = { $people ->
-        [0] Nadie ha pedido a nadie que hable por ella.
+        [0] Nadie ha pedido a nadie que hable en su nombre.
         [one] Una persona ha pedido a alguien que hable por ella.
        *[other] { $people } personas han pedido a alguien que hable por ellas. Cuanto más grande, más pasan por esa persona; un número tras un nombre son personas plegadas.
     }
@@ -46,12 +46,12 @@ power-col-what = Mayor parte de
 power-time = Cómo cambió
 power-time-is = La parte de quien más tiene, trimestre a trimestre.
 power-unheard = A quién no se ha oído
-power-unheard-is = Personas socias plenas que en este trimestre no abrieron, respondieron ni dijeron nada aquí.
+power-unheard-is = Miembros de pleno derecho que en este trimestre no abrieron, respondieron ni dijeron nada aquí.
 power-unheard-none = Se oyó a todo el mundo.
-power-link = Mira el poder
+power-link = Mirar el poder
 act-power-watch = Se miró cómo está el poder
 tension-by-nobody = La mirada al poder
-tension-alarm = { $what }: { $share } está en una persona en el trimestre desde { $quarter }, más de { $threshold }. De esto no se sigue nada salvo hablarlo.
+tension-alarm = { $what }: { $share } está en una persona en el trimestre desde el { $quarter }, más de { $threshold }. De esto no se sigue nada salvo hablarlo.
 
 agreement-power = Mirar el poder
 rule-power-circle = El círculo al que se avisa (la comunidad entera)

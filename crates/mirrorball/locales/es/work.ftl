@@ -23,7 +23,7 @@ log-task = ¿Qué?
 log-quantity = ¿Cuánto?
 log-unit = Contado en
 log-circle = Círculo o proyecto
-log-commons = Común que hace o cuida
+log-commons = Procomún que hace o cuida
 log-day = Día
 log-more = Nota, o para otra persona
 log-note = Nota
@@ -41,10 +41,10 @@ today-more-fields = Otro día, círculo, nota
 today-begin = Cuatro pasos para empezar
 today-step-invite = Invita a alguien con un enlace
 today-step-log = Anota el primer trabajo
-today-step-confirm = Confirmad el trabajo de los demás
+today-step-confirm = Confirmad el trabajo de otras personas
 today-step-income = Anota el primer ingreso
-today-waiting = Esperan por ti
-today-nothing-waits = Nada espera por ti.
+today-waiting = Lo que te espera
+today-nothing-waits = No te espera nada.
 today-more-waiting =
     { $count ->
         [one] Otra espera
@@ -79,8 +79,8 @@ happened-money =
     }
 happened-promised =
     { $count ->
-        [one] Una promesa
-       *[other] { $count } promesas hechas, cumplidas o retiradas
+        [one] Un compromiso
+       *[other] { $count } compromisos adquiridos, cumplidos o retirados
     }
 happened-answered =
     { $count ->
@@ -109,8 +109,8 @@ happened-remarked =
     }
 happened-checked-in =
     { $count ->
-        [one] Un registro de ritmo
-       *[other] { $count } registros de ritmo
+        [one] Una presencia
+       *[other] { $count } presencias
     }
 happened-others =
     { $count ->
@@ -125,7 +125,7 @@ wait-proposal = { $name } propone { $quantity } para tu { $task }
 wait-proposal-detail = Acepta o rechaza.
 wait-share = Hay un reparto abierto de { $amount }
 wait-share-detail = Se asienta el { $when } si nadie objeta.
-wait-evaluation = { $name }: fin de una etapa de noviazgo
+wait-evaluation = { $name }: fin de una etapa de acercamiento
 wait-evaluation-detail = Se pide tu respuesta.
 work-title = Trabajo
 work-log = Anotar trabajo
@@ -157,7 +157,7 @@ state-waiting-is =
        *[other] { $count } confirmaciones más y cuenta.
     }
 state-proposed-is = Quien contribuyó acepta o rechaza.
-state-disputed-is = No cuenta hasta que quien la disputa la resuelva.
+state-disputed-is = No cuenta hasta que se retire la disputa.
 state-counted-is = Confirmado por suficientes personas.
 state-withdrawn-is = Lo retiró quien contribuyó.
 work-credits = Créditos
@@ -172,7 +172,7 @@ work-propose-quantity = La cantidad que tú conoces
 work-propose-submit = Proponer
 work-proposed = { $name } propone { $quantity }.
 work-dispute = Disputar
-work-dispute-is = No contará hasta que lo resuelvas. Hablar antes suele ser más rápido.
+work-dispute-is = No contará hasta que retires la disputa. Hablar antes suele ser más rápido.
 work-dispute-submit = Disputarlo
 work-settle = Retirarla
 work-settle-is = Disputaste esto o propusiste otra cantidad.
@@ -180,7 +180,7 @@ work-agree = Aceptar
 work-decline = Rechazar
 work-accept = Aceptar como mío
 work-accept-is = Alguien anotó este trabajo por ti.
-work-accepted-thanks = Aceptado. Ahora otros pueden confirmarlo.
+work-accepted-thanks = Aceptado. Ahora otras personas pueden confirmarlo.
 work-correct = Corregir la cantidad
 work-correct-quantity = La cantidad correcta
 work-correct-was = Era { $quantity }.

@@ -202,7 +202,10 @@ fn spoken(language: Language) -> ActLanguage {
     match language {
         Language::English => ActLanguage::En,
         Language::Spanish => ActLanguage::Es,
-        Language::Catalan | Language::French | Language::Italian | Language::German => ActLanguage::En,
+        Language::Catalan => ActLanguage::Ca,
+        Language::French => ActLanguage::Fr,
+        Language::Italian => ActLanguage::It,
+        Language::German => ActLanguage::De,
     }
 }
 

@@ -259,7 +259,9 @@ fn filter_choices(desk: &Desk, asked: &Asked, lines: &[WorkLine]) -> Filter {
 /// The members whose contributions can be asked for: all where they are few enough to look through, else those of this
 /// page, the reader and whoever is asked for; everybody's own page leads to theirs.
 fn contributors(desk: &Desk, asked: &Asked, lines: &[WorkLine]) -> Vec<Choice> {
-    let many = desk.keeper.read(|state| state.community().members().len() > LOOKED_THROUGH);
+    let many = desk
+        .keeper
+        .read(|state| state.community().members().len() > LOOKED_THROUGH);
     if !many {
         return super::people::choices(desk, &asked.member, |_| true);
     }

@@ -10,11 +10,12 @@ pub mod counting;
 mod deciding;
 pub mod effect;
 pub mod figures;
+mod flaw;
 pub mod refusal;
 mod refusal_of_deciding;
 mod refusal_of_delegation;
-mod refusal_of_keys;
 mod refusal_of_houses;
+mod refusal_of_keys;
 pub mod trouble;
 
 mod l10n {

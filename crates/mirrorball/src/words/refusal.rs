@@ -5,10 +5,11 @@ use rules::Refusal;
 
 use super::Words;
 use super::figures::{day_text, moment};
+use super::flaw::flaw_text;
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
-use super::refusal_of_keys::sentences as keys;
 use super::refusal_of_houses::sentences as houses;
+use super::refusal_of_keys::sentences as keys;
 use crate::language::Language;
 
 /// The three sentences of a refusal, in a language.
@@ -751,16 +752,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::DelegationOver {}
         | Refusal::NotYourDelegation {}
         | Refusal::NothingToWatch {} => delegation(w, refusal),
-        Refusal::KeyInUse { .. }
-        | Refusal::RevokedKey { .. }
-        | Refusal::LastKey {}
-        | Refusal::NotYourKey { .. }
-        | Refusal::KeeperAlready {}
-        | Refusal::NotForOneself {}
-        | Refusal::RecoveredLately { .. }
-        | Refusal::NoRecovery { .. }
-        | Refusal::RecoveryVouchesMissing { .. }
-        | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
         Refusal::CircleIsHouse { .. }
         | Refusal::HousesNotAgreed {}
         | Refusal::HousesElsewhere {}
@@ -772,25 +763,13 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NotConferring {}
         | Refusal::NotInConference {}
         | Refusal::AmendmentUnknown { .. } => houses(w, refusal),
-    }
-}
-
-/// A flaw as the rules write it, in the language of the reader.
-fn flaw_text(w: &Words, flaw: &str) -> String {
-    let rest = |head: &str| flaw.strip_prefix(head);
-    if flaw == "missing" {
-        w.flaw_missing()
-    } else if flaw == "unknown field" {
-        w.flaw_unknown()
-    } else if let Some(what) = rest("expected ") {
-        w.flaw_expected(what)
-    } else if let Some(what) = rest("at most ") {
-        w.flaw_at_most(what)
-    } else if let Some(what) = rest("at least ") {
-        w.flaw_at_least(what)
-    } else if let Some(what) = rest("one of: ") {
-        w.flaw_one_of(what)
-    } else {
-        flaw.to_owned()
+        Refusal::LastKey {}
+        | Refusal::NotYourKey { .. }
+        | Refusal::KeeperAlready {}
+        | Refusal::NotForOneself {}
+        | Refusal::RecoveredLately { .. }
+        | Refusal::NoRecovery { .. }
+        | Refusal::RecoveryVouchesMissing { .. }
+        | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
     }
 }

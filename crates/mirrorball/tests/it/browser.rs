@@ -5,8 +5,8 @@ mod checking;
 mod coming_in;
 mod deciding;
 mod delegating;
-mod losing;
 mod houses;
+mod losing;
 mod machine;
 mod page;
 

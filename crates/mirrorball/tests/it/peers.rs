@@ -436,10 +436,10 @@ pub(crate) fn register(port: u16) -> String {
 /// A body that came in chunks, put together.
 fn unchunked(body: &str) -> String {
     let (mut whole, mut rest) = (String::new(), body);
-    if !rest
+    if rest
         .split("\r\n")
         .next()
-        .is_some_and(|size| usize::from_str_radix(size, 16).is_ok())
+        .is_none_or(|size| usize::from_str_radix(size, 16).is_err())
     {
         return body.to_owned();
     }

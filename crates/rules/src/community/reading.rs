@@ -1,4 +1,4 @@
-//! What others read of a community: its members, records and sums, and the days and moments where it lives.
+//! What others read of a community: its members, records and sums.
 
 use alloc::string::String;
 
@@ -6,12 +6,11 @@ use register::{Hash, Kid};
 
 use super::{
     Author, CheckIns, Circle, Commitment, Commons, Community, Evaluation, Foundation, KeyRecord, Member, MemberIx,
-    MoneyRecord, Partner, Payment, Share, Tallies, Work, day_in, from_local_ms,
+    MoneyRecord, Partner, Payment, Share, Tallies, Work,
 };
 use crate::bylaws::Bylaws;
 use crate::ledger::Ledger;
 use crate::limits::MEMBERS_MAX;
-use crate::quantity::{DAY_MS, Day};
 
 impl Community {
     /// The id of the community: the act id of its founding.
@@ -165,25 +164,6 @@ impl Community {
     /// The running sums that reports read.
     pub fn tallies(&self) -> &Tallies {
         &self.tallies
-    }
-
-    /// The day that a moment falls on where the community lives.
-    ///
-    /// # Panics
-    /// Before the founding.
-    pub fn day_of(&self, stamp_ms: u64) -> Day {
-        let foundation = self.foundation.as_ref().expect("a founded community has a zone");
-        day_in(&foundation.offsets, stamp_ms)
-    }
-
-    /// The moment at which a day begins where the community lives, Unix ms.
-    ///
-    /// # Panics
-    /// Before the founding.
-    pub fn day_begins_ms(&self, day: Day) -> u64 {
-        let foundation = self.foundation.as_ref().expect("a founded community has a zone");
-        let midnight_ms = u64::try_from(day.number()).unwrap_or(0) * DAY_MS;
-        from_local_ms(&foundation.offsets, midnight_ms)
     }
 
     /// Full members who have not left.

@@ -22,7 +22,7 @@ async fn from_trust_to_a_ballot() {
     let vote = open(&ben, &community).await;
     program.pass(73);
     ben.visit(&vote).await;
-    ben.visit_until("#my-voice", "Ada has not voted yet").await;
+    ben.visit_until_told("#my-voice", "Ada has not voted yet").await;
     ben.shoot("92-voice-silent").await;
     // 120 hours to vote: after 74 of them less than 48 are left.
     program.pass(74);
@@ -35,13 +35,14 @@ async fn from_trust_to_a_ballot() {
     ada.press("#vote-yes").await;
     ada.find("#my-receipt").await;
     ben.visit(&vote).await;
-    ben.visit_until("#my-voice", "Ada has voted and speaks for you").await;
+    ben.visit_until_told("#my-voice", "Ada has voted and speaks for you")
+        .await;
     ben.sees("Their ballot: For").await;
     ben.shoot("94-spoken-for").await;
 
     take_back(&ben, &community).await;
     ben.visit(&vote).await;
-    ben.visit_until("#my-voice", "Nobody speaks for you here").await;
+    ben.visit_until_told("#my-voice", "Nobody speaks for you here").await;
     ben.press("#vote-no").await;
     ben.find("#my-receipt").await;
     ada.visit(&vote).await;

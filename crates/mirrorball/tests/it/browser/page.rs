@@ -142,7 +142,28 @@ impl Page {
         }
     }
 
-    /// Opens the page it is at anew until an element says this.
+    /// Opens the page it is at anew until an element says this among other things.
+    pub(super) async fn visit_until_told(&self, css: &str, words: &str) {
+        let begun = Instant::now();
+        loop {
+            let told = self.text(css).await;
+            if told.contains(words) {
+                return;
+            }
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{css} never came to say “{words}” at {}, but “{told}”",
+                self.place().await
+            );
+            self.client
+                .refresh()
+                .await
+                .unwrap_or_else(|error| panic!("the page did not open anew: {error}"));
+            self.settle().await;
+        }
+    }
+
+    /// Opens the page it is at anew until an element says this and nothing else.
     pub(super) async fn visit_until(&self, css: &str, words: &str) {
         let begun = Instant::now();
         while self.text(css).await != words {

@@ -124,8 +124,8 @@ fn storm(seed: u64) -> Result<Seen, String> {
     };
     let mut advising = Chance(seed.wrapping_mul(0xa076_1d64_78bd_642f) | 1);
     let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let mut losing = Chance(seed.wrapping_mul(0xda94_2042_e4dd_58b5) | 1);
     let mut keeping = Chance(seed.wrapping_mul(0xc2b2_ae3d_27d4_eb4f) | 1);
+    let mut losing = Chance(seed.wrapping_mul(0xda94_2042_e4dd_58b5) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
         if chance.below(4) == 0 {
@@ -146,12 +146,12 @@ fn storm(seed: u64) -> Result<Seen, String> {
         if step % 5 == 0 {
             sentences.extend(circles(&mut turning, &names, &world, step));
         }
-        if step % 7 == 0 {
-            sentences.extend(keys(&mut losing, &names, &world, step));
-        }
         if step % 11 == 0 {
             let (who, key) = (names.person(&mut keeping), keeping.of(&["mirror", "mirror", "keeper"]));
             sentences.push(format!("{who} endorses {key}"));
+        }
+        if step % 7 == 0 {
+            sentences.extend(keys(&mut losing, &names, &world, step));
         }
         for line in sentences {
             told.push(line.clone());
