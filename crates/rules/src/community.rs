@@ -8,6 +8,7 @@ mod advice;
 mod agreements;
 mod circles;
 mod consent;
+mod days;
 mod decision;
 mod delegation;
 mod draws;
@@ -74,6 +75,7 @@ pub use votes::{
 pub use watching::Alarm;
 
 use advice::Advices;
+use days::{day_in, from_local_ms, local_ms};
 pub use snapshot::SnapshotFlaw;
 use tensions::Talk;
 
@@ -583,31 +585,6 @@ impl Community {
     fn author_ix(&self, filing: &Filing) -> MemberIx {
         self.full_or_dating(filing).expect("check() found the author")
     }
-}
-
-fn offset_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> i64 {
-    let after = offsets.partition_point(|(from, _)| *from <= stamp_ms);
-    let minutes = offsets.get(after.saturating_sub(1)).map_or(0, |(_, minutes)| *minutes);
-    i64::from(minutes) * 60_000
-}
-
-/// A moment as clocks show it where the community lives.
-fn local_ms(offsets: &[(u64, i32)], stamp_ms: u64) -> u64 {
-    stamp_ms.saturating_add_signed(offset_ms(offsets, stamp_ms))
-}
-
-/// The moment at which clocks there show this. Of two, when they are set back, the later; where they skip it, the
-/// moment as if they had not.
-fn from_local_ms(offsets: &[(u64, i32)], local_ms: u64) -> u64 {
-    let before = |stamp_ms| local_ms.saturating_add_signed(-offset_ms(offsets, stamp_ms));
-    before(before(local_ms))
-}
-
-fn day_in(offsets: &[(u64, i32)], stamp_ms: u64) -> Day {
-    i32::try_from(local_ms(offsets, stamp_ms) / DAY_MS)
-        .ok()
-        .and_then(Day::from_number)
-        .unwrap_or(Day::LAST)
 }
 
 fn limit(what: &str, length: usize, max: usize) -> Result<(), Refusal> {

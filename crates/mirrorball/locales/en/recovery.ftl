@@ -22,6 +22,7 @@ js-words-count = A kit has twelve words; here are { $count }.
 # $word (String)
 js-words-unknown = No kit has the word “{ $word }”. Look at the paper again.
 js-words-wrong = These twelve words do not belong together: one of them is another, or the order is.
+kit-card = Recovery kit
 kit-card-is = Twelve words on paper bring you back when every device is gone.
 kit-enrol = They are on paper: let them count
 kit-go = Make a recovery kit

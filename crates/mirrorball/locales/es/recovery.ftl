@@ -17,6 +17,7 @@ js-restored = Has vuelto. Revoca en tu página las claves de los dispositivos qu
 js-words-count = Un juego tiene doce palabras; aquí hay { $count }.
 js-words-unknown = Ningún juego tiene la palabra «{ $word }». Mira el papel otra vez.
 js-words-wrong = Estas doce palabras no van juntas: alguna es otra, o el orden lo es.
+kit-card = Juego de recuperación
 kit-card-is = Doce palabras en papel te devuelven el acceso cuando no queda ningún dispositivo.
 kit-enrol = Están en papel: que valgan
 kit-go = Hacer un juego de recuperación

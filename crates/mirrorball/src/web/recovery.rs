@@ -70,15 +70,11 @@ pub(super) async fn restore(
     let (head, _) = heads(&keeper, &visitor, false);
     let slug = head.slug.clone();
     page.community = Some(head);
-    // Some languages share a list.
-    let mut lists: Vec<String> = Language::ALL.into_iter().map(kit::word_list).collect();
-    lists.sort();
-    lists.dedup();
     rendered(&Restore {
         page,
         slug,
         name,
-        lists,
+        lists: Language::ALL.into_iter().map(kit::word_list).collect(),
     })
 }
 

@@ -96,6 +96,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_foreign_key_why(),
             w.refusal_foreign_key_next(),
         ],
+        Refusal::RevokedKey { key: _ } => [
+            w.refusal_revoked_key(),
+            w.refusal_revoked_key_why(),
+            w.refusal_revoked_key_next(),
+        ],
         Refusal::MissingSignature { key: _ } => [
             w.refusal_missing_signature(),
             w.refusal_missing_signature_why(),
@@ -154,6 +159,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_zone_disordered(),
             w.refusal_zone_disordered_why(),
             w.refusal_zone_disordered_next(),
+        ],
+        Refusal::KeyInUse { key: _ } => [
+            w.refusal_key_in_use(),
+            w.refusal_key_in_use_why(),
+            w.refusal_key_in_use_next(),
         ],
         Refusal::FoundingPeriodOver { ended } => [
             w.refusal_founding_period_over(day_text(language, ended)),
