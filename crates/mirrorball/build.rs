@@ -159,6 +159,7 @@ fn embed(folder: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
             Some("css") => "text/css; charset=utf-8",
             Some("js") => "text/javascript; charset=utf-8",
             Some("svg") => "image/svg+xml",
+            Some("png") => "image/png",
             Some("webmanifest") => "application/manifest+json",
             Some("txt") => "text/plain; charset=utf-8",
             Some("md") => continue,

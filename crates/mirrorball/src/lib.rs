@@ -18,6 +18,7 @@ pub mod peers;
 pub mod problem;
 pub mod serve;
 pub mod session;
+pub mod sheet;
 mod sort_text;
 pub mod state;
 pub mod strict;

@@ -82,6 +82,12 @@ pub const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Rows in an imported file: a long year of a large community.
 pub const IMPORT_ROWS_MAX: usize = 100_000;
 
+/// Rows of a table that a page reads at once: each is checked by the rules before it is shown, and signed after.
+pub const IMPORT_ROWS_AT_ONCE_MAX: usize = 2_000;
+
+/// Ids of which one question asks what became of them.
+pub const SHEET_IDS_MAX: usize = 1_000;
+
 /// Visitors whose requests are counted at once; beyond it, those who were not
 /// here lately are forgotten first.
 pub const VISITORS_MAX: usize = 100_000;

@@ -22,6 +22,9 @@ use crate::state::{App, Counted};
 /// The name of the cookie that remembers a chosen language.
 pub const LANGUAGE_COOKIE: &str = "mb_language";
 
+/// The name of the cookie by which a device asks for pages without amounts.
+pub const GIFT_COOKIE: &str = "mb_gift";
+
 /// A person or program that asks.
 #[derive(Clone, Copy, Debug)]
 pub struct Visitor {
@@ -29,6 +32,8 @@ pub struct Visitor {
     pub session: Option<Session>,
     /// The language that they chose, or that their browser asks for.
     pub language: Language,
+    /// Whether this device wants pages without amounts.
+    pub gift: bool,
     /// Where they ask from.
     pub address: IpAddr,
 }
@@ -43,6 +48,7 @@ impl Visitor {
         Self {
             session,
             language: language(&parts.headers),
+            gift: wants_no_amounts(&parts.headers),
             address,
         }
     }
@@ -124,6 +130,11 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value)
+}
+
+/// Whether a request asks for pages without amounts.
+pub fn wants_no_amounts(headers: &HeaderMap) -> bool {
+    cookie(headers, GIFT_COOKIE) == Some("yes")
 }
 
 /// The language that a request asks for.

@@ -3,12 +3,16 @@
 import { hex, random, sha256, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import * as keys from "./keys.js";
+import * as store from "./store.js";
+import { say } from "./words.js";
 
 const ACT_PREFIX = "mirrorball-act/v1\n";
 const NOTE_PREFIX = "mirrorball-note/v1\n";
 // SHA-256 of nothing: the root of an empty register, which a founding has seen.
 const EMPTY_ROOT = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const FOUNDING_EXPIRES_MS = 60 * 60 * 1000;
+/** How long an act lasts that was signed without a connection: a journey, and not so long that it comes back next year. */
+const OFFLINE_EXPIRES_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** A refusal, fault or other answer that is no receipt. `answer` is what the API said. */
 export class NotFiled extends Error {
@@ -37,17 +41,38 @@ export async function note(text, audience = "community") {
   return { c, salt: hex(salt), text: normal, audience };
 }
 
-/** The canonical body of an act by a member, on top of what the register is now. */
-export async function compose(act, { community, by, key }) {
+/** Asks for the head of a community's register, and keeps it, so that this device can sign without a connection. */
+export async function look(slug) {
+  const head = await ask(`/api/${slug}/head`);
+  const { community, size, root } = head;
+  await store.put("heads", { slug, community, size, root, ahead_ms: head.now_ms - Date.now() }).catch(() => undefined);
+  return head;
+}
+
+/** The head to sign on: the register as it is, or without a connection as this device last saw it. */
+async function headOf(slug) {
+  try {
+    return await look(slug);
+  } catch (trouble) {
+    if (!(trouble instanceof TypeError)) throw trouble;
+    const kept = await store.get("heads", slug).catch(() => undefined);
+    if (!kept) throw new Error(say("noHead"));
+    return { ...kept, now_ms: Date.now() + kept.ahead_ms, expires_default_ms: OFFLINE_EXPIRES_MS };
+  }
+}
+
+/** The canonical body of an act by a member, on top of what the register is now. `id` names it among the member's acts;
+ * a `head` that was asked for already can be given. */
+export async function compose(act, { community, by, key, id = hex(random(16)), head: known }) {
   const head = community
-    ? await ask(`/api/${community}/head`)
+    ? known ?? (await headOf(community))
     : { community: "", size: 0, root: EMPTY_ROOT, expires_default_ms: FOUNDING_EXPIRES_MS, now_ms: Date.now() };
   return canonical({
     act,
     by,
     community: head.community,
     expires: head.now_ms + head.expires_default_ms,
-    id: hex(random(16)),
+    id,
     key: key.kid,
     seen: { root: head.root, size: head.size },
     v: 1,

@@ -36,16 +36,42 @@ function paragraph(text, kind) {
   return element;
 }
 
-/** Says something after the page has changed. */
-export const sayLater = (text) => text && sessionStorage.setItem(SAID, text);
+/**
+ * Says something after the page has changed. `undo` is what takes it back: {label, done, acts}, where `acts` are filed
+ * one after the other, and `done` is said then.
+ */
+export const sayLater = (text, undo) => text && sessionStorage.setItem(SAID, JSON.stringify({ text, undo }));
 
-/** Says what was left to say by the page before. */
-export function sayNow(text = sessionStorage.getItem(SAID)) {
+/** Says something now: by itself what was left to say by the page before. */
+export function sayNow(text, undo) {
+  const left = text ? { text, undo } : JSON.parse(sessionStorage.getItem(SAID) ?? "{}");
   sessionStorage.removeItem(SAID);
   const place = document.getElementById("said");
-  if (!text || !place) return;
-  place.textContent = text;
+  if (!left.text || !place) return;
+  place.replaceChildren(left.text, ...(left.undo ? [" ", takeBack(left.undo)] : []));
   place.hidden = false;
+  place.classList.toggle("stays", Boolean(left.undo));
   place.classList.remove("shown");
   requestAnimationFrame(() => place.classList.add("shown"));
+}
+
+/** The button that takes back what was just done. */
+function takeBack(undo) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.id = "undo";
+  button.className = "link";
+  button.textContent = undo.label;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const { submit } = await import("./form.js");
+    try {
+      for (const act of undo.acts) await submit(act);
+      sayLater(undo.done);
+      location.reload();
+    } catch (error) {
+      button.replaceWith(error.answer?.what ?? String(error.message ?? error));
+    }
+  });
+  return button;
 }

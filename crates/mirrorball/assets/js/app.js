@@ -24,8 +24,19 @@ const OWN = {
   somebody: () => import("./somebody.js"),
 };
 
-/** Hooks up what a part of the page holds. */
+// Parts with a script of their own, wherever they stand.
+const PARTS = {
+  "#log": () => import("./log.js"),
+  "[data-queue]": () => import("./queue.js"),
+  "[data-import]": () => import("./import.js"),
+  "[data-week]": () => import("./week.js"),
+  "[data-timer]": () => import("./timer.js"),
+};
+
+/** Hooks up what a part of the page holds; done once the scripts of those parts are there. */
 export function enhance(part) {
+  const parts = Object.entries(PARTS).flatMap(([css, load]) =>
+    [...part.querySelectorAll(css)].map(async (one) => (await load()).enhance(one)));
   for (const one of part.querySelectorAll("form[data-act]")) form.enhance(one);
   for (const one of part.querySelectorAll("[data-fill]")) {
     one.addEventListener("click", () => fill(one));
@@ -41,6 +52,7 @@ export function enhance(part) {
     showFor(one);
   }
   mark(part);
+  return Promise.allSettled(parts);
 }
 
 /** A chip fills other fields of its form: data-fill='{"task":"translation","unit":"words"}'. */
@@ -52,7 +64,10 @@ function fill(chip) {
     field.value = value;
   }
   target.dispatchEvent(new Event("change", { bubbles: true }));
-  target.querySelector("[data-next]")?.focus();
+  // On to what is still missing; but not where that would open a keyboard over half of a small screen.
+  if (!matchMedia("(pointer: fine)").matches) return;
+  const missing = [...target.elements].find((field) => field.required && field.value === "" && !field.matches(":disabled"));
+  (missing ?? target.querySelector("button.main"))?.focus();
 }
 
 /** Shows a part only while a field has one of the values: data-shows="stream=love,care". */
@@ -88,7 +103,7 @@ async function start() {
     if (place) place.hidden = false;
     return;
   }
-  enhance(document);
+  await enhance(document);
   removeEventListener("submit", waits, true);
   drafts.restore();
   early?.form.requestSubmit(early.button);
@@ -96,9 +111,18 @@ async function start() {
   if (own) (await OWN[own]()).start();
   const reads = document.body.dataset.watch !== undefined || own === "signin";
   if (reads && own !== "somebody" && (await session.resume().catch(() => false))) return;
-  live.start();
+  if (!document.body.dataset.kept) live.start();
   outbox.start(() => sayNow(say("sent")));
   document.body.dataset.ready = "yes";
+  // Not before the page is usable; and where it does not work, everything else does.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => comfort().catch(() => undefined));
+}
+
+/** What members have beyond what a page needs: keys of the keyboard, and a device that is ready for no connection. */
+async function comfort() {
+  const { member } = document.body.dataset;
+  if (member || document.getElementById("shortcuts-switch")) (await import("./shortcuts.js")).start();
+  if (member) await (await import("./offline.js")).start();
 }
 
 start();

@@ -141,11 +141,11 @@ export async function signer() {
   return key;
 }
 
-/** Signs an act by the page's member and sends it. */
-export async function submit(act, notes = [], others = []) {
+/** Signs an act by the page's member and sends it. `id` names it among the member's acts, where it is not made up. */
+export async function submit(act, notes = [], others = [], id = undefined) {
   const { community } = here();
   const key = await signer();
-  const body = await compose(act, { community, by: key.member, key });
+  const body = await compose(act, { community, by: key.member, key, id });
   return outbox.send(community, await signed(body, [key, ...others], notes));
 }
 
@@ -170,10 +170,9 @@ export function enhance(form) {
     await attempt(form, place, event.submitter);
   });
   if (form.dataset.preview === "live") {
-    let timer;
     const soon = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => look(form, place), PAUSE_MS);
+      clearTimeout(form.soon);
+      form.soon = setTimeout(() => look(form, place), PAUSE_MS);
     };
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
@@ -186,23 +185,33 @@ export function enhance(form) {
 async function look(form, place) {
   const required = [...form.elements].filter((input) => input.required && input.type !== "radio");
   if (required.some((input) => input.value.trim() === "")) return sentences(place, []);
+  const { soon } = form;
   try {
     const { act } = await read(form);
     const { effect } = await preview(here().community, act, here().member);
-    sentences(place, effect);
+    // Whoever has written on, or pressed, meanwhile is told of that alone.
+    if (form.soon === soon) sentences(place, effect);
   } catch (error) {
+    if (form.soon !== soon) return;
     if (error instanceof Element) return sentences(place, [error.validationMessage], "hint");
     if (error.answer?.what) return sentences(place, [error.answer.what, error.answer.next], "hint");
   }
 }
 
-/** Asks first where the form wants it; signs and sends; then goes on. */
+/**
+ * Asks first where the form wants it; signs and sends; then goes on. A script that knows more about a form sets its
+ * `stops` (asked before anything is signed), `stands` (after its act stands) and `waits` (after it was kept, unsent).
+ */
 async function attempt(form, place, button) {
   const asked = form.dataset.preview === "ask" && form.dataset.sure !== "yes";
+  clearTimeout(form.soon);
+  form.soon = undefined;
   busy(form, true);
   try {
     const { act, notes } = await read(form);
     if (button?.name && button.value) nested.place(act, button.name, button.value);
+    // Whoever knows more about this form may stop here and say why.
+    if (form.stops?.(act)) return busy(form, false);
     if (asked) {
       const { effect } = await preview(here().community, act, here().member);
       sentences(place, [...effect, say("pressAgain")]);
@@ -211,11 +220,14 @@ async function attempt(form, place, button) {
       return busy(form, false);
     }
     const { to } = form.dataset;
-    done(form, await (to ? gather(act, to) : submit(act, notes)));
+    const receipt = await (to ? gather(act, to) : submit(act, notes));
+    await form.stands?.(act, receipt);
+    done(form, receipt);
   } catch (error) {
     busy(form, false);
     if (error instanceof Element) return error.reportValidity();
     calm(form);
+    if (error instanceof outbox.Waits && form.waits) return form.waits(error.act);
     trouble(place, error);
   }
 }
@@ -223,7 +235,7 @@ async function attempt(form, place, button) {
 /** Goes where the form leads after its act stands, and says thanks there. Until the next page is there, which can take
  * a while on a slow line, the form stays busy, so that nobody files the same again. */
 function done(form, receipt) {
-  sayLater((form.dataset.thanks ?? say("stands")).replace("{index}", receipt.index));
+  sayLater((form.dataset.thanks ?? say("stands")).replace("{index}", receipt.index), form.undo);
   const then = (form.dataset.then ?? location.pathname + location.search).replace("{act}", receipt.act);
   if (then === location.pathname + location.search) {
     addEventListener("pagehide", () => drafts.keep(form), { once: true });

@@ -1,5 +1,6 @@
 // Acts that were signed and are not settled yet. Each is kept before it is sent, and forgotten once witnesses have
-// confirmed it, or with its answer where none are asked. So neither a lost connection nor a keeper that is lost loses
+// confirmed it, or with its answer where none are asked. What is refused later, when nobody looks, stays with its answer
+// until its author has seen it. So neither a lost connection nor a keeper that is lost loses
 // anything; sending twice is harmless, since an act is known by its bytes.
 
 import { NotFiled, actId, file } from "./act.js";
@@ -8,28 +9,52 @@ import * as store from "./store.js";
 
 const RETRY_MS = 30_000;
 
-/** Keeps a submission, sends it, and gives the receipt. @throws {NotFiled} for a refusal; TypeError when it waits. */
-export async function send(community, submission) {
-  const act = await actId(submission.body);
-  await store.put("outbox", { act, community, submission, kept: Date.now() });
-  return deliver({ act, community, submission });
+/** An act that waits on this device: it is signed and kept, and there is no connection. `act` is its id. */
+export class Waits extends TypeError {
+  constructor(act) {
+    super("waits");
+    this.act = act;
+  }
 }
 
-async function deliver({ act, community, submission, kept = Date.now() }) {
+/** Keeps a submission, sends it, and gives the receipt. @throws {NotFiled} for a refusal; {Waits} when it waits. */
+export async function send(community, submission) {
+  const act = await actId(submission.body);
+  const record = { act, community, submission, kept: Date.now() };
+  await store.put("outbox", record);
+  // Whoever pressed is told at once why it was refused, so that it need not be kept for that.
+  return deliver(record, () => store.remove("outbox", act));
+}
+
+/** Sends what is kept. `refused` says what becomes of it then. */
+async function deliver(record, refused) {
+  const { act, community, submission } = record;
   try {
     const receipt = await file(community, submission);
     // Without it the act stands all the same; it is only not asked for again.
     await receipts.keep(submission, receipt).catch(() => undefined);
     if (receipt.settled) await store.remove("outbox", act);
-    else await store.put("outbox", { act, community, submission, kept, accepted: true });
+    else await store.put("outbox", { ...record, accepted: true });
     return receipt;
   } catch (trouble) {
-    const answered = trouble instanceof NotFiled && trouble.status < 500 && trouble.status !== 429;
-    if (answered) await store.remove("outbox", act);
-    throw trouble;
+    if (isAnswer(trouble)) await refused(trouble.answer);
+    throw trouble instanceof TypeError ? new Waits(act) : trouble;
   } finally {
     await show();
   }
+}
+
+/** Whether sending it again would be answered the same. */
+const isAnswer = (trouble) => trouble instanceof NotFiled && trouble.status < 500 && trouble.status !== 429;
+
+/** What this device signed for a community and the register does not hold: it waits, or was refused with an `answer`. */
+export const unsent = async (community) =>
+  (await store.all("outbox")).filter((one) => one.community === community && !one.accepted);
+
+/** Forgets an act that waits or was refused. */
+export async function forget(act) {
+  await store.remove("outbox", act);
+  await show();
 }
 
 /** How many acts wait on this device for an answer. */
@@ -37,6 +62,7 @@ export const waiting = async () => (await store.all("outbox")).filter((one) => !
 
 async function show() {
   const count = await waiting();
+  document.dispatchEvent(new Event("outbox"));
   for (const place of document.querySelectorAll("[data-outbox]")) {
     place.hidden = count === 0;
     const number = place.querySelector("[data-outbox-count]");
@@ -52,8 +78,10 @@ export function start(onFiled) {
     busy = true;
     try {
       for (const kept of await store.all("outbox")) {
+        if (kept.answer) continue;
         const said = kept.accepted ? undefined : onFiled;
-        await deliver(kept).then((receipt) => said?.(kept, receipt), () => undefined);
+        const refused = (answer) => store.put("outbox", { ...kept, accepted: false, answer });
+        await deliver(kept, refused).then((receipt) => said?.(kept, receipt), () => undefined);
       }
     } finally {
       busy = false;

@@ -6,12 +6,23 @@ import * as keys from "./keys.js";
 /** Opens a session for the member that this key belongs to, and says who that is. */
 export async function open(key) {
   const { nonce } = await ask("/api/challenge");
+  await forgetPages();
   const sig = await keys.sign(key, `mirrorball-session/v1\n${location.host}\n${nonce}`);
   return ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
 }
 
+/** Forgets the pages that were kept for when there is no connection: somebody else may read here now. */
+async function forgetPages() {
+  for (const name of (await globalThis.caches?.keys()) ?? []) {
+    if (name.startsWith("mirrorball-pages")) await caches.delete(name);
+  }
+}
+
 /** Ends the session. */
-export const close = () => fetch("/api/session", { method: "DELETE" });
+export async function close() {
+  await forgetPages();
+  return fetch("/api/session", { method: "DELETE" });
+}
 
 /**
  * Opens a session by itself where the page has none and this device holds a key for its community.

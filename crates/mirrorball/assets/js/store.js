@@ -1,8 +1,8 @@
 // What this device keeps, in IndexedDB: keys (never extractable), the outbox of acts that wait to be sent, the secrets
-// that it sealed in draws, what it was given receipts for, and the checkpoints that it saw.
+// that it sealed in draws, what it was given receipts for, the checkpoints that it checked, and the heads that it saw.
 
 const NAME = "mirrorball";
-const VERSION = 3;
+const VERSION = 4;
 
 let opened;
 
@@ -15,8 +15,11 @@ function open() {
         request.result.createObjectStore("outbox", { keyPath: "act" });
       }
       if (event.oldVersion < 2) request.result.createObjectStore("secrets", { keyPath: "place" });
-      request.result.createObjectStore("receipts", { keyPath: "act" });
-      request.result.createObjectStore("seen", { keyPath: "slug" });
+      if (event.oldVersion < 3) {
+        request.result.createObjectStore("receipts", { keyPath: "act" });
+        request.result.createObjectStore("seen", { keyPath: "slug" });
+      }
+      request.result.createObjectStore("heads", { keyPath: "slug" });
     };
     // A page of an older version in another tab is no reason to wait for ever.
     request.onblocked = () => reject(new Error("blocked"));

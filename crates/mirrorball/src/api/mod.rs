@@ -7,6 +7,7 @@ pub mod communities;
 pub mod deciding;
 pub mod delegation;
 pub mod endorsing;
+pub mod importing;
 pub mod live;
 pub mod recovery;
 pub mod reports;
@@ -52,6 +53,8 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::head))
         .routes(routes!(acts::file))
         .routes(routes!(acts::preview))
+        .routes(routes!(importing::read))
+        .routes(routes!(importing::filed))
         .routes(routes!(acts::checkpoint))
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))

@@ -111,6 +111,9 @@ Example: look first, then sign and file
   mirrorball import contributions.csv --dry-run
   mirrorball import contributions.csv
 
+Example: take back what that file logged
+  mirrorball import contributions.csv --undo
+
 Example: go on with a community on another machine
   mirrorball import open-words --data ./data
 
@@ -502,6 +505,9 @@ pub struct Import {
     /// Check every row and list the bad ones; file nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Withdraw what this file's rows logged before; with --dry-run, only say how many there are.
+    #[arg(long)]
+    pub undo: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub place: Place,

@@ -12,6 +12,7 @@ use rules::distribution::Fraction;
 use rules::quantity::{Day, Stream};
 use rules::report::Who;
 
+use super::gift;
 use super::shell::{Shell, heads};
 use crate::door::Door;
 use crate::language::Language;
@@ -146,6 +147,7 @@ impl Desk {
         shell.community = Some(community);
         shell.member = member;
         shell.watched = true;
+        shell.gift = self.visitor.gift;
         shell
     }
 
@@ -205,6 +207,9 @@ impl Desk {
 
     /// An amount of the community's currency, which may be below zero.
     pub(super) fn signed_money(&self, amount: i64) -> String {
+        if self.visitor.gift {
+            return gift::NO_AMOUNT.to_owned();
+        }
         figures::money(self.language, i128::from(amount), u32::from(self.scale), &self.currency)
     }
 
@@ -215,6 +220,9 @@ impl Desk {
 
     /// An exact change of an amount, with its sign.
     pub(super) fn exact_change(&self, sign: &str, amount: &Fraction) -> String {
+        if self.visitor.gift {
+            return gift::NO_AMOUNT.to_owned();
+        }
         let nearest = (amount.numerator() * 2u32 + amount.denominator()) / (amount.denominator() * 2u32);
         let whole = nearest.to_string().parse::<u64>().unwrap_or(u64::MAX);
         let about = if *amount == Fraction::whole(whole) {
@@ -227,6 +235,9 @@ impl Desk {
 
     /// Credits, from hundredths.
     pub(super) fn credits(&self, hundredths: u64) -> String {
+        if self.visitor.gift {
+            return gift::NO_AMOUNT.to_owned();
+        }
         figures::credits(self.language, i128::from(hundredths))
     }
 

@@ -17,7 +17,8 @@ use crate::state::App;
 use crate::visitor::{LANGUAGE_COOKIE, Visitor, is_public};
 use crate::words::{isolated, words};
 
-const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
+/// How long a device remembers what was chosen on it.
+pub(super) const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
 
 struct Neighbour {
     slug: String,
@@ -121,7 +122,8 @@ struct Me {
 
 /// The keys on this device: the page's script fills them in, since they are nowhere else.
 pub(super) async fn me(visitor: Visitor) -> Result<Response, NotDone> {
-    let page = Shell::new(visitor.language, words(visitor.language).me_title(), "me", "/me");
+    let mut page = Shell::new(visitor.language, words(visitor.language).me_title(), "me", "/me");
+    page.gift = visitor.gift;
     rendered(&Me {
         page,
         signed_in: visitor.session.is_some(),
@@ -171,11 +173,15 @@ pub(super) struct Chosen {
 /// Remembers a chosen language and goes back.
 pub(super) async fn language(Form(chosen): Form<Chosen>) -> Response {
     let tag = Language::from_tag(&chosen.language).unwrap_or_default().tag();
-    // Only to a path of our own: an address of another site begins otherwise, or with two slashes.
-    let own = chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains('\\');
-    let back = if own { chosen.back.as_str() } else { "/" };
+    let back = own_path(&chosen.back);
     let cookie = format!("{LANGUAGE_COOKIE}={tag}; Path=/; Max-Age={YEAR_SECONDS}; HttpOnly; SameSite=Lax");
     ([(SET_COOKIE, cookie)], Redirect::to(back)).into_response()
+}
+
+/// The path to go back to, if it is one of our own: an address of another site begins otherwise, or with two slashes.
+pub(super) fn own_path(back: &str) -> &str {
+    let own = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    if own { back } else { "/" }
 }
 
 struct Somebody {

@@ -95,6 +95,9 @@ pub(super) fn author(desk: &Desk, entry: &Read) -> (String, Option<String>) {
 
 /// What an entry did, in a few words.
 pub(super) fn said(desk: &Desk, act: &Act) -> String {
+    if let Some(plain) = super::gift::said(desk, act).filter(|_| desk.visitor.gift) {
+        return plain;
+    }
     desk.keeper.read(|state| phrase(desk.language, state.community(), act))
 }
 

@@ -22,9 +22,13 @@ mod draws;
 mod flow;
 mod founding;
 mod front;
+mod gift;
 mod happened;
+mod import;
+mod log_form;
 mod mirror;
 mod money;
+mod offline;
 mod people;
 mod person;
 mod power;
@@ -37,10 +41,12 @@ mod shares;
 mod shell;
 mod statement;
 mod tensions;
+mod timer;
 mod today;
 mod trouble;
 mod view;
 mod waiting;
+mod week;
 mod why;
 mod work;
 mod work_one;
@@ -50,6 +56,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(front::front))
         .route("/language", post(front::language))
+        .route("/gift", post(gift::choose))
+        .route("/{community}/without-amounts", get(gift::page))
+        .route("/worker.js", get(offline::worker))
+        .route("/{community}/app.webmanifest", get(offline::manifest))
         .route("/found", get(founding::page))
         .route("/found/draft", post(founding::draft))
         .route("/join/{community}", get(front::join))
@@ -65,7 +75,11 @@ pub fn routes() -> Router<App> {
         .route("/{community}/somebody", get(front::somebody))
         .route("/{community}/work", get(work::list))
         .route("/{community}/work.csv", get(work::csv))
-        .route("/{community}/work/new", get(work::new))
+        .route("/{community}/work/new", get(log_form::page))
+        .route("/{community}/work/week", get(week::now))
+        .route("/{community}/work/week/{week}", get(week::page))
+        .route("/{community}/work/import", get(import::page))
+        .route("/{community}/work/timer", get(timer::page))
         .route("/{community}/work/{id}", get(work_one::page))
         .route("/{community}/people", get(people::list))
         .route("/{community}/people/{id}", get(person::page))
@@ -87,6 +101,19 @@ pub fn routes() -> Router<App> {
         .route("/{community}/waiting", get(waiting::page))
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))
+        .route("/{community}/flow/care", get(flow::care))
+        .route("/{community}/flow/care.csv", get(flow::care_csv))
+        .route("/{community}/power", get(power::page))
+        .route("/{community}/power.csv", get(power::csv))
+        .route("/{community}/mirror", get(mirror::mirror))
+        .route("/{community}/register/{index}", get(mirror::entry))
+        .merge(about_amounts())
+        .merge(assets::routes())
+}
+
+/// Pages that are about amounts, and about nothing else.
+fn about_amounts() -> Router<App> {
+    Router::new()
         .route("/{community}/money", get(money::page))
         .route("/{community}/money.csv", get(money::csv))
         .route("/{community}/money/accounts", get(money::accounts))
@@ -98,13 +125,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/statements/{member}/{month}/csv", get(statement::csv))
         .route("/{community}/flow", get(flow::flow))
         .route("/{community}/flow.csv", get(flow::flow_csv))
-        .route("/{community}/flow/care", get(flow::care))
-        .route("/{community}/flow/care.csv", get(flow::care_csv))
-        .route("/{community}/power", get(power::page))
-        .route("/{community}/power.csv", get(power::csv))
-        .route("/{community}/mirror", get(mirror::mirror))
-        .route("/{community}/register/{index}", get(mirror::entry))
-        .merge(assets::routes())
+        .layer(axum::middleware::from_fn(gift::guard))
 }
 
 /// A page for people that says what was not done, why, and what next. In front of a community that the visitor may

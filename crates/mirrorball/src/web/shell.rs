@@ -33,6 +33,8 @@ pub(super) struct Shell {
     pub assets: String,
     /// Whether it refreshes itself as entries arrive.
     pub watched: bool,
+    /// Whether this device wants pages without amounts.
+    pub gift: bool,
 }
 
 /// A community, as the top of a page names it.
@@ -76,6 +78,7 @@ impl Shell {
             path: path.to_owned(),
             assets: assets::base(),
             watched: false,
+            gift: false,
         }
     }
 

@@ -9,10 +9,10 @@ use rules::report::{self, Glance, Page, Sums, WorkFilter, WorkLine};
 
 use super::desk::Desk;
 use super::happened::{self, Happened};
+use super::log_form;
 use super::shell::Shell;
 use super::view::{LogForm, State};
 use super::waiting;
-use super::work::log_form;
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
 use crate::words::figures;
@@ -35,6 +35,8 @@ struct Waiting {
     flag: Option<State>,
     /// The contribution to confirm at once, and its quantity.
     confirm: Option<(String, u64)>,
+    /// The contribution to accept at once as one's own, and its quantity.
+    accept: Option<(String, u64)>,
 }
 
 struct StreamGlance {
@@ -115,7 +117,7 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
                 Some(member) => desk.w.today_hello(&member.name),
                 None => desk.w.today_hello_nobody(&facts.name),
             },
-            log: log_form(desk, false),
+            log: log_form::quick(desk),
             steps: steps(desk, &facts),
             waiting,
             more_waiting: (more > 0).then(|| desk.w.today_more_waiting(more as u64)),
@@ -192,6 +194,7 @@ fn decision(line: waiting::Line) -> Waiting {
         href: line.href,
         flag: line.flag,
         confirm: None,
+        accept: None,
     }
 }
 
@@ -205,6 +208,7 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         href: format!("/{}/work/{}", desk.slug, line.work),
         flag: None,
         confirm: confirm.then(|| (line.work.to_string(), line.quantity)),
+        accept: (line.state == WorkState::Offered).then(|| (line.work.to_string(), line.quantity)),
     };
     let plain = |title: String, detail: String, href: String| Waiting {
         stream: "",
@@ -213,6 +217,7 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         href,
         flag: None,
         confirm: None,
+        accept: None,
     };
     for line in &asked.offered {
         let by = desk.name(line.logged_by.as_ref().unwrap_or(&line.contributor));
@@ -230,11 +235,12 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
     }
     if let Some((share, amount, due_ms)) = asked.share {
         let href = format!("/{}/money/shares/{share}", desk.slug);
-        waiting.push(plain(
-            w.wait_share(desk.money(amount)),
-            w.wait_share_detail(desk.moment(due_ms)),
-            href,
-        ));
+        let title = if desk.visitor.gift {
+            w.gift_share()
+        } else {
+            w.wait_share(desk.money(amount))
+        };
+        waiting.push(plain(title, w.wait_share_detail(desk.moment(due_ms)), href));
     }
     for line in &asked.attest {
         let who = if waiting.len() < WAITING {
@@ -280,6 +286,9 @@ fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
     let one = |stream: Stream| {
         let tally = all.of(stream);
         let amount = match stream {
+            Stream::Livelihood | Stream::Love if desk.visitor.gift => {
+                desk.w.gift_count(desk.number(u64::from(tally.works)))
+            }
             Stream::Livelihood | Stream::Love => desk.w.quantity_credits(desk.credits(tally.credits)),
             Stream::Care => desk.w.quantity_hours(desk.hours(tally.counted_minutes)),
         };
@@ -301,6 +310,15 @@ fn carried(desk: &Desk, glance: &Glance) -> String {
     }
 }
 
+/// What a stream of somebody's came to: credits; or how many contributions, where no amounts are wanted.
+fn made(desk: &Desk, works: u32, credits: u64) -> String {
+    if desk.visitor.gift {
+        desk.number(u64::from(works))
+    } else {
+        desk.credits(credits)
+    }
+}
+
 /// Who did what, by name: never by how much.
 fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
     let dash = |figure: String, works: u32| if works == 0 { "–".to_owned() } else { figure };
@@ -310,8 +328,14 @@ fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
         .map(|one| MemberGlance {
             name: desk.name(&one.who),
             href: desk.person_href(&one.who.member),
-            livelihood: dash(desk.credits(one.sums.livelihood.credits), one.sums.livelihood.works),
-            love: dash(desk.credits(one.sums.love.credits), one.sums.love.works),
+            livelihood: dash(
+                made(desk, one.sums.livelihood.works, one.sums.livelihood.credits),
+                one.sums.livelihood.works,
+            ),
+            love: dash(
+                made(desk, one.sums.love.works, one.sums.love.credits),
+                one.sums.love.works,
+            ),
             care: dash(
                 desk.w.quantity_hours(desk.hours(one.sums.care.counted_minutes)),
                 one.sums.care.works,

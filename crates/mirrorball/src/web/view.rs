@@ -79,10 +79,28 @@ pub(super) struct LogForm {
     pub whole: bool,
     /// Where it leads after the act stands.
     pub then: String,
+    /// What the member does each week and is due.
+    pub recurring: Vec<TaskChip>,
+    /// Lengths to tap: what each fills in, as JSON, and what it is called.
+    pub lengths: Vec<(String, String)>,
+    /// What the chips are: the member's last kinds of work, or suggestions.
+    pub tasks_label: String,
     /// The member's last kinds of work.
     pub tasks: Vec<TaskChip>,
     /// All kinds of work that have an agreed rate or were logged before.
     pub known: Vec<String>,
+    /// What the member logged lately, as JSON.
+    pub lately: String,
+    /// The stream that is chosen.
+    pub stream: &'static str,
+    /// The kind of work that stands in the field.
+    pub task: String,
+    /// The quantity that stands in the field.
+    pub quantity: String,
+    /// The unit that is chosen.
+    pub unit: &'static str,
+    /// The day that is chosen.
+    pub day: String,
     /// The circles and projects.
     pub circles: Vec<Choice>,
     /// The circle of the one-row form.

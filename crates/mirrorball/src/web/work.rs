@@ -1,4 +1,4 @@
-//! Contributions: the list with its filters, as a page and as CSV, and the form that logs one.
+//! Contributions: the list with its filters, as a page and as CSV. The form that logs one is in `log_form`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,24 +8,21 @@ use axum::response::Response;
 use node::State as KeeperState;
 use register::Hash;
 use rules::Community;
-use rules::community::{MemberIx, WorkState};
+use rules::community::WorkState;
 use rules::quantity::{Month, Stream, WorkUnit};
 use rules::report::{Page, WorkFilter, WorkLine, works};
 use serde::Deserialize;
 
 use super::desk::Desk;
 use super::shell::Shell;
-use super::view::{Choice, LogForm, State, TaskChip, WorkRow};
+use super::view::{Choice, State, WorkRow};
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
-use crate::words::isolated;
 
 const LINES: usize = 50;
 /// Members among whom somebody is found by looking through them.
 const LOOKED_THROUGH: usize = 60;
 const CSV_LINES_MAX: usize = 100_000;
-const TASKS_MAX: usize = 60;
-const CHIPS: usize = 5;
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -313,7 +310,7 @@ pub(super) fn rows(desk: &Desk, lines: &[WorkLine]) -> Vec<WorkRow> {
 }
 
 fn value(desk: &Desk, line: &WorkLine) -> Option<String> {
-    let counted = line.state == WorkState::Counted && line.stream != Stream::Care;
+    let counted = line.state == WorkState::Counted && line.stream != Stream::Care && !desk.visitor.gift;
     counted.then(|| {
         desk.w
             .quantity_credits(desk.credits(line.open.saturating_add(line.past)))
@@ -335,119 +332,6 @@ pub(super) fn state_of(desk: &Desk, line: &WorkLine) -> State {
         WorkState::Withdrawn => ("", w.state_withdrawn()),
     };
     State { kind, text }
-}
-
-#[derive(Template)]
-#[template(path = "work_new.html")]
-struct WorkNew {
-    page: Shell,
-    log: Option<LogForm>,
-}
-
-/// The form that logs work, with every field.
-pub(super) async fn new(desk: Desk) -> Result<Response, NotDone> {
-    desk.page(|desk| {
-        Ok(WorkNew {
-            page: desk.shell(desk.w.log_title(), "log"),
-            log: log_form(desk, true),
-        })
-    })
-    .await
-}
-
-/// The choices of the form that logs work; none without a session.
-pub(super) fn log_form(desk: &Desk, whole: bool) -> Option<LogForm> {
-    let me = desk.my_place()?;
-    let (tasks, known, commons, today, last) = desk.keeper.read(|state| {
-        let community = state.community();
-        let commons: Vec<(String, String)> = community
-            .commons()
-            .iter()
-            .map(|one| (one.slug.clone(), one.name.clone()))
-            .collect();
-        let (chips, last) = last_tasks(community, me);
-        (
-            chips,
-            known_tasks(community),
-            commons,
-            community.day_of(desk.now_ms).to_string(),
-            last,
-        )
-    });
-    let circles = super::circles::choices(desk, last.as_deref().unwrap_or_default(), true);
-    let circle = circles
-        .iter()
-        .find(|one| one.chosen)
-        .or(circles.first())
-        .map(|one| one.value.clone());
-    Some(LogForm {
-        whole,
-        then: format!("/{}/{}", desk.slug, if whole { "work" } else { "today" }),
-        tasks,
-        known,
-        circle: circle.unwrap_or_default(),
-        circles,
-        commons: commons
-            .into_iter()
-            .map(|(slug, name)| Choice::of(slug, isolated(&name), ""))
-            .collect(),
-        others: if whole {
-            super::people::choices(desk, "", |id| Some(*id) != desk.me)
-        } else {
-            Vec::new()
-        },
-        today,
-    })
-}
-
-/// The member's last kinds of work as chips, and the circle of the very last.
-fn last_tasks(community: &Community, me: MemberIx) -> (Vec<TaskChip>, Option<String>) {
-    let works = community
-        .member(me)
-        .works
-        .iter()
-        .rev()
-        .take(200)
-        .map(|place| &community.works()[place.0 as usize]);
-    let mut chips: Vec<TaskChip> = Vec::new();
-    let mut last = None;
-    for work in works {
-        let label = &community.tasks()[work.task.0 as usize];
-        let circle = &community.circles()[work.circle as usize];
-        if circle.closed {
-            continue;
-        }
-        last = last.or_else(|| Some(circle.slug.clone()));
-        let known = chips
-            .iter()
-            .any(|chip| chip.label == *label && chip.stream == work.stream.word());
-        if known || chips.len() == CHIPS {
-            continue;
-        }
-        let commons = work
-            .commons
-            .map(|place| community.commons()[place as usize].slug.clone());
-        let fill = serde_json::json!({
-            "task": label, "unit": work.unit.word(), "stream": work.stream.word(), "circle": circle.slug,
-            "commons": commons.unwrap_or_default(),
-        });
-        chips.push(TaskChip {
-            fill: fill.to_string(),
-            stream: work.stream.word(),
-            label: label.clone(),
-        });
-    }
-    (chips, last)
-}
-
-fn known_tasks(community: &Community) -> Vec<String> {
-    let mut known: Vec<String> = community.bylaws().rates.iter().map(|rate| rate.task.clone()).collect();
-    for task in community.tasks() {
-        if known.len() < TASKS_MAX && !known.contains(task) {
-            known.push(task.clone());
-        }
-    }
-    known
 }
 
 /// What one unit of work is called.

@@ -55,6 +55,8 @@ struct WorkOne {
     proposed: Option<String>,
     circle_decides: Vec<(String, String)>,
     can: Can,
+    /// Whether the reader could log the same once more.
+    can_log: bool,
     history: Vec<HistoryLine>,
 }
 
@@ -87,7 +89,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             slug: desk.slug.clone(),
             state_sentence: sentence(desk, &line),
             commons: commons.map(|(slug, name)| (format!("/{}/commons/{slug}", desk.slug), isolated(&name))),
-            credits: (line.stream != Stream::Care)
+            credits: (line.stream != Stream::Care && !desk.visitor.gift)
                 .then(|| w.quantity_credits(desk.credits(line.open.saturating_add(line.past)))),
             casual: (!casual.is_empty()).then(|| casual.join(", ")),
             resources: more
@@ -105,6 +107,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                 )
             }),
             can: can(desk, &line),
+            can_log: desk.me.is_some(),
             history: history(desk, &line, more.settled.as_ref()),
             circle_decides,
             row,

@@ -16,6 +16,7 @@ mod refusal_of_deciding;
 mod refusal_of_delegation;
 mod refusal_of_houses;
 mod refusal_of_keys;
+pub mod sheet;
 pub mod trouble;
 
 mod l10n {

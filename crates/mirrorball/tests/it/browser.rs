@@ -6,6 +6,7 @@ mod coming_in;
 mod deciding;
 mod delegating;
 mod houses;
+mod logging;
 mod losing;
 mod machine;
 mod page;
@@ -249,7 +250,7 @@ async fn look_around(ben: &Page, community: &str) {
     ben.visit(&format!("/{community}/today")).await;
     ben.find("#today-happened li [data-new]:not([hidden])").await;
     // What he did before he logs again by two presses and a number.
-    ben.press("#log .chip").await;
+    ben.press("#log .tasks .chip").await;
     ben.fill("#log-quantity", "20").await;
     ben.file("#log-submit").await;
     ben.find("#said:not([hidden])").await;

@@ -73,6 +73,12 @@ impl Sample {
         sample
     }
 
+    /// From now on on a device that wants pages without amounts.
+    pub(super) fn without_amounts(&mut self) {
+        let session = self.cookie.take().unwrap_or_default();
+        self.cookie = Some(format!("{session}; mb_gift=yes"));
+    }
+
     /// What stands at an address.
     pub(super) async fn get(&self, path: &str, language: &str) -> (StatusCode, String) {
         let mut request = Request::get(path)

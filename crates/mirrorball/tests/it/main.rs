@@ -7,6 +7,7 @@ mod deciding;
 mod door;
 mod explored;
 mod forms;
+mod logging;
 mod moving;
 mod peers;
 mod processes;

@@ -94,7 +94,8 @@ const AHEAD: &str = "ahead-ms";
 
 /// The real program, serving a fresh data directory on a free port.
 pub(super) struct Program {
-    _process: Process,
+    process: Option<Process>,
+    arguments: Vec<String>,
     data: TempDir,
     /// What the command lines of those who have no browser remember, keys included.
     terminal: TempDir,
@@ -177,24 +178,43 @@ impl Program {
         output.unwrap_or_else(|error| panic!("the command line did not start: {error}"))
     }
 
+    /// Ends the program, as when a server is gone or the line to it is cut.
+    pub(super) fn go_away(&mut self) {
+        self.process = None;
+    }
+
+    /// Starts it again where it was.
+    pub(super) fn come_back(&mut self) {
+        let listen = self.address.replace("http://", "");
+        let (process, _) = Self::serve(self.data.path(), &self.arguments, &listen);
+        self.process = Some(process);
+    }
+
     fn start_in(data: TempDir, arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
-        command
-            .args(arguments)
-            .arg("--data")
-            .arg(data.path())
-            .args(["--listen", "127.0.0.1:0"]);
-        let (process, link) = Process::start(&mut command, |line| {
-            let from = line.find("http://")?;
-            line[from..].split_whitespace().next().map(str::to_owned)
-        });
+        let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
+        let (process, link) = Self::serve(data.path(), &arguments, "127.0.0.1:0");
         let address: Vec<&str> = link.splitn(4, '/').take(3).collect();
         Self {
-            _process: process,
+            process: Some(process),
+            arguments,
             data,
             terminal: tempfile::tempdir().expect("a temporary directory can be made"),
             address: address.join("/"),
             link,
         }
+    }
+
+    /// Serves a data directory, and gives the link that it prints.
+    fn serve(data: &std::path::Path, arguments: &[String], listen: &str) -> (Process, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
+        command
+            .args(arguments)
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", listen]);
+        Process::start(&mut command, |line| {
+            let from = line.find("http://")?;
+            line[from..].split_whitespace().next().map(str::to_owned)
+        })
     }
 }

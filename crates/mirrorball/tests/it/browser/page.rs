@@ -381,6 +381,29 @@ impl Page {
         }
     }
 
+    /// Cuts the page's own line, or mends it.
+    pub(super) async fn offline(&self, cut: bool) {
+        let line = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", line).await;
+    }
+
+    /// Shows pages light or dark from now on.
+    pub(super) async fn dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Presses a key, as if nothing or the field at hand had the focus.
+    pub(super) async fn key(&self, css: &str, key: &str) {
+        let field = self.find(css).await;
+        field
+            .send_keys(key)
+            .await
+            .unwrap_or_else(|error| panic!("{css} takes no key: {error}"));
+    }
+
     /// Switches the scripts of pages off or on, from the next page on.
     pub(super) async fn without_scripts(&self, off: bool) {
         self.scripts.store(!off, Ordering::Relaxed);

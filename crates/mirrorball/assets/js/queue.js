@@ -1,0 +1,78 @@
+// What this device signed and the register does not hold yet: each act by name, with what can be done about it.
+
+import { sentences, trouble } from "./answer.js";
+import { submit } from "./form.js";
+import { figure } from "./log.js";
+import * as outbox from "./outbox.js";
+
+const EXPIRED = "act-expired";
+
+/** Hooks up the list. */
+export function enhance(section) {
+  const { community } = document.body.dataset;
+  const show = async () => {
+    const records = await outbox.unsent(community);
+    section.hidden = records.length === 0;
+    const list = section.querySelector("ul");
+    list.replaceChildren(...records.sort((one, other) => one.kept - other.kept).map((one) => line(section, one)));
+  };
+  document.addEventListener("outbox", show);
+  return show();
+}
+
+function line(section, record) {
+  const { act } = JSON.parse(record.submission.body);
+  const item = section.querySelector("template").content.firstElementChild.cloneNode(true);
+  const words = section.dataset;
+  const refused = record.answer;
+  item.dataset.act = record.act;
+  item.querySelector("[data-what]").textContent =
+    act.type === "work.log/1" ? `${act.task} · ${figure(act)} · ${act.day}` : `${words.other} (${act.type})`;
+  const state = item.querySelector("[data-state]");
+  state.textContent = refused ? words.refused : words.waits;
+  state.classList.add(refused ? "stop" : "wait");
+  const when = new Date(record.kept).toLocaleString(document.body.dataset.lang, { dateStyle: "medium", timeStyle: "short" });
+  item.querySelector("[data-detail]").textContent = refused ? [refused.what, refused.why, refused.next].join(" ") : when;
+  hook(item, "[data-take-back]", !refused, () => outbox.forget(record.act));
+  hook(item, "[data-again]", refused?.code === EXPIRED, () => again(section, record, act));
+  hook(item, "[data-change]", refused && act.type === "work.log/1" && document.getElementById("log"), () => change(record, act));
+  hook(item, "[data-discard]", refused, () => outbox.forget(record.act));
+  return item;
+}
+
+function hook(item, css, offered, press) {
+  const button = item.querySelector(css);
+  if (!offered) return button.remove();
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await press();
+  });
+}
+
+/** Signs the same act anew; the one before is void, so that it cannot be entered twice. */
+async function again(section, record, act) {
+  const place = section.querySelector("[data-answer]");
+  try {
+    await submit(act, record.submission.notes);
+    await outbox.forget(record.act);
+    sentences(place, []);
+  } catch (error) {
+    if (error instanceof outbox.Waits) await outbox.forget(record.act);
+    trouble(place, error);
+  }
+}
+
+/** Puts what was refused back into the form. */
+async function change(record, act) {
+  const form = document.getElementById("log");
+  for (const [name, value] of Object.entries(act)) {
+    const field = form.elements[name];
+    if (!field || typeof value === "object") continue;
+    field.value = name === "quantity" && act.unit === "minutes" ? `${value}m` : value;
+  }
+  const note = record.submission.notes.find((one) => form.elements.note && act.note);
+  if (form.elements.note) form.elements.note.value = note?.text ?? "";
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+  await outbox.forget(record.act);
+  form.querySelector("input[name=quantity]").focus();
+}
