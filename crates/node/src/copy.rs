@@ -32,17 +32,18 @@ pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
 }
 
 impl Node {
-    /// Begins a copy of another node's register with its first entry, and the texts beside it. A key of this node's own is set aside for it.
+    /// Begins a copy of the register of this community, which another node keeps, with its first entry and the texts
+    /// beside it. A key of this node's own is set aside for it. The register of a fork begins with its parent's: that
+    /// it becomes this community's is seen when it has come so far.
     ///
     /// # Errors
     /// The entry is no founding, it is kept here already by this node itself, or the store cannot write.
-    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, Note>) -> Result<Keeper, Trouble> {
+    pub fn begin_copy(&self, id: Hash, founding: &[u8], notes: &BTreeMap<Hash, Note>) -> Result<Keeper, Trouble> {
         let entry = Entry::decode(founding)
             .map_err(|flaw| Breach::new(BreachKind::Entry { index: 0, flaw }, founding.to_vec()))?;
         let stamp_ms = entry.stamp_ms;
         let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(unreadable)?;
         let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
-        let id = verified.act_id();
         if let Some(keeper) = self.keeper(&id.to_string()) {
             return if keeper.is_copy() {
                 Ok(keeper)
@@ -61,7 +62,7 @@ impl Node {
         let admitted = fold.check(&verified, stamp_ms, None)?;
         fold.apply(admitted, leaf_hash(founding));
         let own = self.new_keeper_key()?;
-        self.list_copy(&name, &own, &copied_entry(founding, 0, notes)?.entry)
+        self.list_copy(id, &name, &own, &copied_entry(founding, 0, notes)?.entry)
     }
 }
 
@@ -144,8 +145,13 @@ impl Inner {
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
         let length = state.size;
+        let is_own = |state: &State| state.community().id() == Some(self.id);
+        let was_own = is_own(state);
         let mut source = Entries { entries, next: 0 };
-        let replayed = replay(&mut state.fold, &self.ring, &mut source, &mut |_, _| {});
+        let mut replayed = replay(&mut state.fold, &self.ring, &mut source, &mut |_, _| {});
+        if replayed.is_ok() && was_own && !is_own(state) {
+            replayed = Err(self.turned(state, entries));
+        }
         let mark = Mark {
             size: state.fold.length(),
             root: state.fold.tree.root(),
@@ -182,6 +188,15 @@ impl Inner {
         self.growth.tell(mark.size);
         self.snapshot_now_and_then();
         Ok(mark.size)
+    }
+
+    /// What begins a fork stands in the register that it parted from: there it is the keeper's fraud.
+    fn turned(&self, state: &State, entries: &[Vec<u8>]) -> Trouble {
+        let kind = BreachKind::CheckpointOrigin {
+            origin: register::checkpoint::origin(&self.id),
+            expected: state.community().id().map_or_else(String::new, |id| register::checkpoint::origin(&id)),
+        };
+        Breach::new(kind, entries.concat()).into()
     }
 
     /// Whether this node's own key is that of the keeper in force.
@@ -297,9 +312,9 @@ impl Source for Entries<'_> {
 }
 
 /// Folds a stored copy, whose checkpoint may be this node's own while it is on its way to the keeper's.
-pub(crate) fn check_copied(text: &str, own: &PublicKey, community: &Community, size: u64, root: Hash) -> Option<()> {
+pub(crate) fn check_copied(text: &str, own: &PublicKey, community: &Hash, size: u64, root: Hash) -> Option<()> {
     let signed = register::checkpoint::parse_signed(text, own).ok()?;
-    let is_here = signed.origin == register::checkpoint::origin(&community.id()?) && signed.size == size;
+    let is_here = signed.origin == register::checkpoint::origin(community) && signed.size == size;
     (is_here && signed.root == root).then_some(())
 }
 

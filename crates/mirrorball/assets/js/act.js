@@ -37,8 +37,8 @@ export async function note(text, audience = "community") {
   return { c, salt: hex(salt), text: normal, audience };
 }
 
-/** The canonical body of an act by a member, on top of what the register is now. */
-export async function compose(act, { community, by, key }) {
+/** The canonical body of an act by a member, on top of what the register is now, or was at `seen`. */
+export async function compose(act, { community, by, key, seen }) {
   const head = community
     ? await ask(`/api/${community}/head`)
     : { community: "", size: 0, root: EMPTY_ROOT, expires_default_ms: FOUNDING_EXPIRES_MS, now_ms: Date.now() };
@@ -49,7 +49,7 @@ export async function compose(act, { community, by, key }) {
     expires: head.now_ms + head.expires_default_ms,
     id: hex(random(16)),
     key: key.kid,
-    seen: { root: head.root, size: head.size },
+    seen: seen ?? { root: head.root, size: head.size },
     v: 1,
   });
 }

@@ -8,6 +8,7 @@ mod door;
 mod explored;
 mod forms;
 mod moving;
+mod parting;
 mod peers;
 mod processes;
 mod recovering;
