@@ -181,13 +181,7 @@ impl Node {
     }
 
     /// Lists a copy of another node's register, which has this one entry so far, under a key of this node.
-    pub(crate) fn list_copy(
-        &self,
-        id: Hash,
-        name: &str,
-        own: &PublicKey,
-        entry: &NewEntry,
-    ) -> Result<Keeper, Trouble> {
+    pub(crate) fn list_copy(&self, id: Hash, name: &str, own: &PublicKey, entry: &NewEntry) -> Result<Keeper, Trouble> {
         let _founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
         let checkpoint = register::checkpoint::Checkpoint {
             origin: register::checkpoint::origin(&id),

@@ -80,15 +80,9 @@ fn fork(community: &Community, tree: &Tree, fork: &Fork, now_ms: u64) -> Value {
 
 /// Who parted with what, or would if it were closed now.
 fn parting(community: &Community, fork: &Fork, now_ms: u64) -> Value {
-    let account = |one: &Divided| {
-        json!({ "account": one.account.to_string(), "held": one.held, "divided": one.divided, "goes": one.goes })
-    };
-    let credit = |(member, stream, open): &(MemberIx, Stream, u64)| {
-        json!({ "who": Who::at(community, *member), "stream": stream.word(), "open": open })
-    };
-    let told = |outcome: ForkOutcome, result: Hash, (going, all): (u128, u128)| {
-        json!({ "outcome": outcome.word(), "result": result, "entitled": going.to_string(), "entitled_all": all.to_string() })
-    };
+    let account = |one: &Divided| json!({ "account": one.account.to_string(), "held": one.held, "divided": one.divided, "goes": one.goes });
+    let credit = |(member, stream, open): &(MemberIx, Stream, u64)| json!({ "who": Who::at(community, *member), "stream": stream.word(), "open": open });
+    let told = |outcome: ForkOutcome, result: Hash, (going, all): (u128, u128)| json!({ "outcome": outcome.word(), "result": result, "entitled": going.to_string(), "entitled_all": all.to_string() });
     let (mut value, accounts, credits) = match &fork.parted {
         Some(parted) => {
             let mut value = told(ForkOutcome::Parted, parted.result, parted.entitled);
@@ -109,7 +103,10 @@ fn parting(community: &Community, fork: &Fork, now_ms: u64) -> Value {
 
 /// The founding act of the new community, and what its author has seen.
 fn founding(community: &Community, tree: &Tree, fork: &Fork) -> Option<Value> {
-    let parted = fork.parted.as_ref().filter(|_| community.origin_by(&fork.id).is_none())?;
+    let parted = fork
+        .parted
+        .as_ref()
+        .filter(|_| community.origin_by(&fork.id).is_none())?;
     let size = parted.entry + 1;
     let root = tree.root_at(size)?;
     let act = forking::founding(community.id()?, size, root, fork)?;

@@ -416,7 +416,9 @@ Example: here; or on a mirror of the old community
         place: Place,
     },
     /// Name the other community of a fork, and where it is found.
-    #[command(after_help = "Example:\n  mirrorball fork name <fork> <community-id> --address https://words.example/open-words")]
+    #[command(
+        after_help = "Example:\n  mirrorball fork name <fork> <community-id> --address https://words.example/open-words"
+    )]
     Name {
         /// The fork, by its id.
         fork: String,

@@ -33,7 +33,12 @@ pub fn run(task: &ForkTask) -> Result<(), Problem> {
                 ("purpose", text(purpose)),
                 ("why", why.commitment()),
             ]);
-            file(place, &act, vec![why], "Notice is given. Others sign it with `mirrorball fork sign <act>`.")
+            file(
+                place,
+                &act,
+                vec![why],
+                "Notice is given. Others sign it with `mirrorball fork sign <act>`.",
+            )
         }
         ForkTask::Sign { fork, place } => {
             let act = record([("type", text("fork.sign/1")), ("fork", text(fork))]);
@@ -144,7 +149,10 @@ fn found(fork: &str, at: Option<&str>, place: &Place) -> Result<(), Problem> {
     out!("id    {community}");
     out!("pages {}/{slug}/today", other.client.server());
     out!("Next, name it in the old community, so that each lists the other:");
-    out!("  mirrorball fork name {fork} {community} --address {}/{slug}", other.client.server());
+    out!(
+        "  mirrorball fork name {fork} {community} --address {}/{slug}",
+        other.client.server()
+    );
     Ok(())
 }
 

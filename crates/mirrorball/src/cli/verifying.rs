@@ -132,7 +132,11 @@ fn print(audit: &Audit) {
     out!("root      {}", audit.root);
     out!("state     {}", audit.digest);
     for origin in audit.community.origins() {
-        out!("It began with {} entries of {}, verified as such:", origin.size, origin.name);
+        out!(
+            "It began with {} entries of {}, verified as such:",
+            origin.size,
+            origin.name
+        );
         out!("  community {}", origin.community);
         out!("  root      {}", origin.root);
     }

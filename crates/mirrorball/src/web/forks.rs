@@ -96,7 +96,12 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             let titles = list::lines(desk, community);
             let all = community.forks().iter().rev().take(LINES);
             let views: Vec<(bool, ForkView)> = all
-                .map(|fork| (is_open(fork, desk.now_ms), view(desk, community, fork, (&titles, around))))
+                .map(|fork| {
+                    (
+                        is_open(fork, desk.now_ms),
+                        view(desk, community, fork, (&titles, around)),
+                    )
+                })
                 .collect();
             let notice = notice(desk, community, &asked.decision, &titles);
             let siblings: Vec<Known> = community.siblings().iter().map(Known::of).collect();
@@ -140,7 +145,9 @@ fn notice(desk: &Desk, community: &Community, asked: &str, titles: &[list::Line]
     latest.sort_by_key(|line| std::cmp::Reverse(line.entry));
     let unsettled = latest.into_iter().filter_map(|line| {
         let id: Hash = line.id.parse().ok()?;
-        community.is_unsettled_decision(&id, desk.now_ms).then(|| Choice::of(line.id.clone(), line.title.clone(), asked))
+        community
+            .is_unsettled_decision(&id, desk.now_ms)
+            .then(|| Choice::of(line.id.clone(), line.title.clone(), asked))
     });
     let choices: Vec<Choice> = unsettled.take(LINES).collect();
     if choices.is_empty() {
@@ -155,18 +162,21 @@ fn notice(desk: &Desk, community: &Community, asked: &str, titles: &[list::Line]
         ))
         .grave()
         .with(Input::of("decision", w.ask_fork_decision(), "id", Shape::Select(choices)).needed())
-        .with(Input::of("name", w.ask_fork_name(), "text", Shape::Line).needed().max(80))
-        .with(Input::of("purpose", w.ask_fork_purpose(), "text", Shape::Line).needed().max(600))
+        .with(
+            Input::of("name", w.ask_fork_name(), "text", Shape::Line)
+                .needed()
+                .max(80),
+        )
+        .with(
+            Input::of("purpose", w.ask_fork_purpose(), "text", Shape::Line)
+                .needed()
+                .max(600),
+        )
         .note("why", w.ask_fork_why(), true);
     form.if_admitted(desk, community)
 }
 
-fn view(
-    desk: &Desk,
-    community: &Community,
-    fork: &Fork,
-    (titles, around): (&[list::Line], Around<'_>),
-) -> ForkView {
+fn view(desk: &Desk, community: &Community, fork: &Fork, (titles, around): (&[list::Line], Around<'_>)) -> ForkView {
     let w = desk.w;
     let stage = fork.stage_at(desk.now_ms);
     let (who, who_href) = person(desk, community, fork.by);
@@ -297,15 +307,11 @@ fn divided(desk: &Desk, community: &Community, fork: &Fork, stage: ForkStage) ->
     }
 }
 
-fn fork_forms(
-    desk: &Desk,
-    community: &Community,
-    fork: &Fork,
-    (stage, around): (ForkStage, Around<'_>),
-) -> Vec<Form> {
+fn fork_forms(desk: &Desk, community: &Community, fork: &Fork, (stage, around): (ForkStage, Around<'_>)) -> Vec<Form> {
     let w = desk.w;
     let id = fork.id.to_string();
-    let form = |act, name: &str, title| Form::new(act, format!("{name}-{}", &id[..8]), title).known("fork", "id", id.clone());
+    let form =
+        |act, name: &str, title| Form::new(act, format!("{name}-{}", &id[..8]), title).known("fork", "id", id.clone());
     let mut all = vec![form("fork.sign/1", "fork-sign", w.do_fork_sign()).is(w.do_fork_sign_is())];
     let mut join = form("fork.join/1", "fork-join", w.do_fork_join()).is(w.do_fork_join_is());
     if fork.rules.belonging == Belonging::Both {
@@ -370,7 +376,12 @@ fn name_sibling(desk: &Desk, known: Option<Hash>, form: Form) -> Form {
     let form = form.is(w.do_sibling_name_is());
     let form = match known {
         Some(id) => form.known("community", "id", id.to_string()),
-        None => form.with(Input::of("community", w.ask_sibling_id(), "id", Shape::Line).needed().value(EXAMPLE).max(64)),
+        None => form.with(
+            Input::of("community", w.ask_sibling_id(), "id", Shape::Line)
+                .needed()
+                .value(EXAMPLE)
+                .max(64),
+        ),
     };
     form.with(Input::of("address", w.ask_sibling_address(), "text", Shape::Line).max(200))
 }
@@ -434,7 +445,8 @@ fn sibling(desk: &Desk, known: Known, here: &BTreeMap<Hash, Hash>) -> SiblingVie
         });
     }
     let is_web = |address: &String| address.starts_with("https://") || address.starts_with("http://");
-    let may_see = |other: &node::Keeper| is_public(other) || desk.visitor.member_of(other).is_some() || desk.me.is_some();
+    let may_see =
+        |other: &node::Keeper| is_public(other) || desk.visitor.member_of(other).is_some() || desk.me.is_some();
     let href = match here.filter(may_see) {
         Some(other) => Some(format!("/{}", other.slug())),
         None => known.address.filter(is_web),

@@ -171,7 +171,9 @@ pub(super) fn origins_here(app: &App, keeper: &Keeper) -> String {
         origins.map(|origin| origin.community).collect()
     });
     let here = ids.iter().filter_map(|id| app.node().keeper(&id.to_string()));
-    here.map(|origin| origin.slug().to_owned()).collect::<Vec<_>>().join(" ")
+    here.map(|origin| origin.slug().to_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether this is the sample community. Asked once for each community, since its founder never changes.

@@ -105,7 +105,10 @@ impl Story {
 
     async fn ask(&self, what: &str) -> Value {
         let session = self.world.session(&self.ben().key).await;
-        let answer = self.world.get_as(&format!("/api/{}/{what}", self.world.community), &session).await;
+        let answer = self
+            .world
+            .get_as(&format!("/api/{}/{what}", self.world.community), &session)
+            .await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
         answer.json()
     }
@@ -150,7 +153,10 @@ impl Story {
 async fn members_part_and_the_two_communities_list_each_other() {
     let mut story = Story::new().await;
     let page = story.page(&story.world.community.to_string(), &story.others[1]).await;
-    assert!(page.contains("Free Words") && page.contains("Sign the notice"), "{page}");
+    assert!(
+        page.contains("Free Words") && page.contains("Sign the notice"),
+        "{page}"
+    );
     assert!(page.contains("1 of 3 signatures"), "{page}");
     story.part().await;
     let told = story.ask("forks").await;
@@ -159,7 +165,10 @@ async fn members_part_and_the_two_communities_list_each_other() {
     let page = story.page(&story.world.community.to_string(), story.ben()).await;
     assert!(page.contains("Found the new community here"), "{page}");
     let elsewhere = story.page(&story.world.community.to_string(), &story.world.ada).await;
-    assert!(!elsewhere.contains("Found the new community here"), "Ada does not go along");
+    assert!(
+        !elsewhere.contains("Found the new community here"),
+        "Ada does not go along"
+    );
 
     let founding = story.founding().await;
     assert_eq!(story.world.file(&founding).await.code(), "already-founded");
@@ -173,10 +182,21 @@ async fn members_part_and_the_two_communities_list_each_other() {
 
     let siblings = story.ask("siblings").await;
     let row = &siblings["rows"][0];
-    assert_eq!((&row["kind"], &row["community"]), (&"child".into(), &new.as_str().into()), "{siblings}");
-    assert_eq!((&row["begins_alike"], &row["slug"]), (&true.into(), &"free-words".into()), "{siblings}");
+    assert_eq!(
+        (&row["kind"], &row["community"]),
+        (&"child".into(), &new.as_str().into()),
+        "{siblings}"
+    );
+    assert_eq!(
+        (&row["begins_alike"], &row["slug"]),
+        (&true.into(), &"free-words".into()),
+        "{siblings}"
+    );
     let page = story.page(&story.world.community.to_string(), &story.world.ada).await;
-    assert!(page.contains("both registers begin alike") && page.contains("/free-words"), "{page}");
+    assert!(
+        page.contains("both registers begin alike") && page.contains("/free-words"),
+        "{page}"
+    );
 
     // The new community is one like all others: whoever went along is in, and it knows where it comes from.
     story.world.community = new.parse().unwrap();
@@ -188,7 +208,11 @@ async fn members_part_and_the_two_communities_list_each_other() {
     assert!(page.text.contains("Open Words"), "{}", page.text);
     let way_in = there.get("/free-words/today").await;
     assert!(way_in.text.contains("data-origins=\"open-words\""), "{}", way_in.text);
-    assert_eq!(there.session(&there.ada.key).await.status, StatusCode::UNAUTHORIZED, "who stayed has left here");
+    assert_eq!(
+        there.session(&there.ada.key).await.status,
+        StatusCode::UNAUTHORIZED,
+        "who stayed has left here"
+    );
     let today = there.get_as("/free-words/today", &session).await;
     assert_eq!(today.status, StatusCode::OK, "{}", today.text);
 }
@@ -200,10 +224,18 @@ async fn a_sibling_that_does_not_begin_alike_is_shown_as_none() {
     let other = story.world.founding(Reading::Public).await;
     let answer = story.world.post("/api/communities", &other.to_json()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
-    story.filed(story.ben(), &story.names(&other.act_id().to_string()), Vec::new()).await;
+    story
+        .filed(story.ben(), &story.names(&other.act_id().to_string()), Vec::new())
+        .await;
     let page = story.page(&story.world.community.to_string(), &story.world.ada).await;
     assert!(page.contains("does not begin with the same entries"), "{page}");
     assert_eq!(story.ask("siblings").await["rows"][0]["begins_alike"], false);
     let founding = story.founding().await.act_id().to_string();
-    assert_eq!(story.file(story.ben(), &story.names(&founding), Vec::new()).await.code(), "sibling-named");
+    assert_eq!(
+        story
+            .file(story.ben(), &story.names(&founding), Vec::new())
+            .await
+            .code(),
+        "sibling-named"
+    );
 }

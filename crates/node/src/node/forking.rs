@@ -21,11 +21,7 @@ use std::sync::PoisonError;
 
 impl Node {
     /// Founds a fork; the register that it begins with is here, whoever keeps it.
-    pub(super) fn found_fork(
-        &self,
-        signed: SignedAct,
-        submission: Submission,
-    ) -> Result<(Keeper, Receipt), Trouble> {
+    pub(super) fn found_fork(&self, signed: SignedAct, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
         let parent = signed.head().community.unwrap_or(Hash::new([0; 32]));
         let parent = self.keeper(&parent.to_string()).ok_or(Refusal::ForeignCommunity {
             community: parent.to_string(),
@@ -36,7 +32,9 @@ impl Node {
         let keeper = match self.keeper(&id.to_string()) {
             Some(keeper) => keeper,
             None => {
-                let keeper = self.parts.fork(&parent, &verified, submission, self.communities().len())?;
+                let keeper = self
+                    .parts
+                    .fork(&parent, &verified, submission, self.communities().len())?;
                 let mut keepers = self.keepers.write().unwrap_or_else(PoisonError::into_inner);
                 keepers.insert(id, keeper.clone());
                 keeper

@@ -92,7 +92,17 @@ impl KeptCommunity {
         let many = usize::try_from(size).unwrap_or(usize::MAX);
         self.entries = of.entries.iter().take(many).cloned().collect();
         let acts = of.acts.iter().filter(|(_, filed)| filed.index < size);
-        self.acts = acts.map(|(act, filed)| (*act, Filed { index: filed.index, sealed })).collect();
+        self.acts = acts
+            .map(|(act, filed)| {
+                (
+                    *act,
+                    Filed {
+                        index: filed.index,
+                        sealed,
+                    },
+                )
+            })
+            .collect();
         let for_all = |note: &NoteText| note.entry < size && note.audience == Audience::Community;
         let notes = of.notes.iter().filter(|(_, note)| for_all(note));
         self.notes = notes.map(|(c, note)| (*c, note.clone())).collect();

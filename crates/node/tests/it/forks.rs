@@ -126,7 +126,12 @@ impl Parting {
             size: self.size,
             root: self.root,
         };
-        let head = self.ben.head(By::Member(self.ben.id), Some(self.village.keeper.id()), seen, self.village.now());
+        let head = self.ben.head(
+            By::Member(self.ben.id),
+            Some(self.village.keeper.id()),
+            seen,
+            self.village.now(),
+        );
         submission(&head, &act, &[&self.ben.key], Vec::new())
     }
 
@@ -155,7 +160,11 @@ fn a_fork_begins_with_its_parents_entries_and_goes_on_alone() {
     let (fork, receipt) = village.node.found(submission.clone()).unwrap();
     assert_eq!(receipt.index, story.size);
     receipt.verify(&submission, &fork.id(), &fork.public_key()).unwrap();
-    assert_eq!(village.node.found(submission).unwrap().1, receipt, "founding twice founds once");
+    assert_eq!(
+        village.node.found(submission).unwrap().1,
+        receipt,
+        "founding twice founds once"
+    );
     assert_eq!(fork.root_at(story.size), Some(story.root), "both begin alike");
     assert_eq!(fork.root_at(story.size), village.keeper.root_at(story.size));
     assert_ne!(fork.id(), village.keeper.id());
@@ -165,11 +174,17 @@ fn a_fork_begins_with_its_parents_entries_and_goes_on_alone() {
     // It takes acts in; what was signed for one of the two is nothing to the other.
     let own = story.ben.care(&fork, village.now(), 20);
     fork.file(own.clone()).unwrap();
-    assert_eq!(refusal(village.keeper.file(own).unwrap_err()).code(), "foreign-community");
+    assert_eq!(
+        refusal(village.keeper.file(own).unwrap_err()).code(),
+        "foreign-community"
+    );
     let stayed = village.ada.care(&fork, village.now(), 20);
     assert_eq!(refusal(fork.file(stayed).unwrap_err()).code(), "author-left");
     let proven = node::audit::verify(export(&fork).as_slice(), |_, _| {}).unwrap();
-    assert_eq!((proven.id, proven.size, proven.digest), (fork.id(), story.size + 2, digest(&fork)));
+    assert_eq!(
+        (proven.id, proven.size, proven.digest),
+        (fork.id(), story.size + 2, digest(&fork))
+    );
     assert_eq!(proven.community.origins()[0].community, village.keeper.id());
     let parent = node::audit::verify(village.export().as_slice(), |_, _| {}).unwrap();
     assert_eq!(parent.id, village.keeper.id(), "the parent's register is its own");
@@ -207,7 +222,10 @@ fn a_fork_is_there_again_after_a_start() {
         assert_eq!((fork.halted(), digest(&fork)), (None, was));
         assert_eq!(export(&fork), kept);
         assert_eq!(fork.find(&receipt.act).unwrap(), Some(receipt.index));
-        assert_eq!(fork.find(&story.fork).unwrap(), node.keeper(&parent.to_string()).unwrap().find(&story.fork).unwrap());
+        assert_eq!(
+            fork.find(&story.fork).unwrap(),
+            node.keeper(&parent.to_string()).unwrap().find(&story.fork).unwrap()
+        );
         node.close().unwrap();
     }
 }
@@ -224,7 +242,10 @@ fn a_fork_that_names_another_history_is_refused() {
         assert_eq!(refusal(refused).code(), "fork-history-differs");
     }
     for size in [1, story.size - 1, story.size + 1] {
-        assert!(node.found(story.founding(&key, (id, size, story.root))).is_err(), "{size}");
+        assert!(
+            node.found(story.founding(&key, (id, size, story.root))).is_err(),
+            "{size}"
+        );
     }
     assert_eq!(node.communities().len(), 1);
 }
@@ -237,11 +258,17 @@ fn what_begins_a_fork_never_enters_its_parents_register() {
     assert_eq!(village.refused(submission), "already-founded");
     let mirror = mirror_over(Arc::new(MemoryStore::new()));
     let copy = begin(village, &mirror);
-    assert_eq!(follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes), None);
+    assert_eq!(
+        follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes),
+        None
+    );
     // A keeper that writes it there all the same signs another community's register in its own community's name.
     let (fork, _) = story.found_at(&village.node);
     let last = fork.entries(story.size..story.size + 1).unwrap();
-    assert!(matches!(copy.copy(&last, &notes(&fork, &last), None), Err(Trouble::Breach(_))));
+    assert!(matches!(
+        copy.copy(&last, &notes(&fork, &last), None),
+        Err(Trouble::Breach(_))
+    ));
     assert_eq!(export(&copy), village.export(), "nothing of it is kept");
     let entries = fork.entries(0..story.size + 1).unwrap();
     let seed = SecretKey::from_seed([77; 32]);
@@ -251,7 +278,10 @@ fn what_begins_a_fork_never_enters_its_parents_register() {
         root: fork.read(State::root),
     };
     let file = register::file::write(entries.iter().map(Vec::as_slice), &forged.sign(&seed));
-    assert!(matches!(node::audit::verify(file.as_slice(), |_, _| {}), Err(Trouble::Breach(_))));
+    assert!(matches!(
+        node::audit::verify(file.as_slice(), |_, _| {}),
+        Err(Trouble::Breach(_))
+    ));
 }
 
 #[test]
@@ -266,16 +296,26 @@ fn a_fork_can_be_mirrored_from_its_first_entry_on() {
     let store: Arc<dyn node::Store> = Arc::new(MemoryStore::new());
     let mirror = mirror_over(store.clone());
     let copy = begin(&mirrored, &mirror);
-    assert_eq!(copy.id(), fork.id(), "it is a copy of the fork, before it has come so far");
+    assert_eq!(
+        copy.id(),
+        fork.id(),
+        "it is a copy of the fork, before it has come so far"
+    );
     assert!(copy.is_copy() && !copy.is_whole_copy());
     let again = mirror_over(store.clone());
     let copy_again = again.keeper(&fork.id().to_string()).unwrap();
     assert!(copy_again.is_copy() && !copy_again.is_whole_copy(), "nor after a start");
     drop((copy, mirror));
     let mut machine = Mirroring::new(&origin(&fork.id()), copy_again.public_key()).beginning();
-    assert_eq!(follow(&mirrored, &copy_again, &mut machine, MAY, &|_, bytes| bytes), None);
+    assert_eq!(
+        follow(&mirrored, &copy_again, &mut machine, MAY, &|_, bytes| bytes),
+        None
+    );
     assert!(copy_again.is_whole_copy());
-    assert_eq!((digest(&copy_again), export(&copy_again)), (digest(&fork), export(&fork)));
+    assert_eq!(
+        (digest(&copy_again), export(&copy_again)),
+        (digest(&fork), export(&fork))
+    );
     assert_eq!(copy_again.public_key(), fork.public_key());
 }
 
@@ -287,8 +327,14 @@ fn a_fork_is_founded_where_its_parent_is_mirrored() {
     let copy = begin(village, &mirror);
     let founding = story.true_founding(&mirror.new_keeper_key().unwrap());
     let early = mirror.found(founding).map(|_| ()).unwrap_err();
-    assert!(matches!(early, Trouble::Refusal(_)), "the mirror does not hold enough yet");
-    assert_eq!(follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes), None);
+    assert!(
+        matches!(early, Trouble::Refusal(_)),
+        "the mirror does not hold enough yet"
+    );
+    assert_eq!(
+        follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes),
+        None
+    );
     let (fork, _) = story.found_at(&mirror);
     assert_eq!(fork.root_at(story.size), Some(story.root));
     assert!(!fork.is_copy() && copy.is_copy());

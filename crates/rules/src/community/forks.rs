@@ -74,7 +74,8 @@ impl Community {
     }
 
     fn known_fork(&self, id: &Hash) -> Result<&Fork, Refusal> {
-        self.fork(id).ok_or_else(|| Refusal::ForkUnknown { fork: id.to_string() })
+        self.fork(id)
+            .ok_or_else(|| Refusal::ForkUnknown { fork: id.to_string() })
     }
 
     fn fork_at(&self, id: &Hash, filing: &Filing, fits: &[ForkStage]) -> Result<&Fork, Refusal> {

@@ -27,7 +27,9 @@ async fn parting() {
     ada.shoot("f1-notice").await;
     ada.file("#fork-notice-submit").await;
     ada.find("article[data-fork]").await;
-    let fork = ada.run("return document.querySelector('[data-fork]').dataset.fork", Vec::new()).await;
+    let fork = ada
+        .run("return document.querySelector('[data-fork]').dataset.fork", Vec::new())
+        .await;
     let fork = fork.as_str().expect("the page names the fork").to_owned();
 
     for name in ["cai", "eli"] {
@@ -40,7 +42,8 @@ async fn parting() {
     go_along(&ada, &program, &community, &fork).await;
 
     ada.press("#found-fork-submit").await;
-    ada.find("body[data-community=free-words][data-member]:not([data-member='']) nav.main-nav").await;
+    ada.find("body[data-community=free-words][data-member]:not([data-member='']) nav.main-nav")
+        .await;
     ada.shoot("f3-founded").await;
     ada.visit("/free-words/forks").await;
     ada.sees("this community parted from it").await;

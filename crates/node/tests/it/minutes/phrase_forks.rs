@@ -13,7 +13,7 @@
 
 use register::Hash;
 use register::json::Value;
-use rules::act::{Act, ForkOutcome};
+use rules::act::ForkOutcome;
 use rules::community::{Fork, MemberIx, SiblingKind};
 use rules::quantity::decimal;
 
@@ -99,7 +99,10 @@ fn founds(world: &mut World, fork: &str, keeper: &str) -> Value {
     let result = found.and_then(|fork| fork.parted.as_ref()).map(|parted| parted.result);
     let (size, root) = world.size_and_root();
     let parent = record(&[
-        ("community", text(&community.id().expect("a founded community").to_string())),
+        (
+            "community",
+            text(&community.id().expect("a founded community").to_string()),
+        ),
         ("size", Value::Int(i64::try_from(size).expect("few"))),
         ("root", text(&root.to_string())),
     ]);
@@ -149,7 +152,10 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
             Ok(found.map_or_else(|| "nothing".to_string(), |(_, view)| decimal(view.balance, scale)))
         }
         ["siblings"] => Ok(siblings(world)),
-        ["community"] => Ok(community.foundation().map_or("none", |foundation| foundation.name.as_str()).to_string()),
+        ["community"] => Ok(community
+            .foundation()
+            .map_or("none", |foundation| foundation.name.as_str())
+            .to_string()),
         ["present"] => {
             let there = |member: &MemberIx| community.member(*member).left.is_none();
             let present: Vec<MemberIx> = community.member_ixs().filter(there).collect();
@@ -176,10 +182,18 @@ fn siblings(world: &World) -> String {
         format!("{kind} {}", sibling.name)
     });
     let said: Vec<String> = said.collect();
-    if said.is_empty() { "none".to_string() } else { said.join(", ") }
+    if said.is_empty() {
+        "none".to_string()
+    } else {
+        said.join(", ")
+    }
 }
 
 fn names(world: &World, members: &[MemberIx]) -> String {
     let names: Vec<String> = members.iter().map(|member| world.name_of(*member)).collect();
-    if names.is_empty() { "nobody".to_string() } else { names.join(", ") }
+    if names.is_empty() {
+        "nobody".to_string()
+    } else {
+        names.join(", ")
+    }
 }

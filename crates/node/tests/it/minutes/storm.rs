@@ -849,7 +849,12 @@ fn parted(community: &Community, member: MemberIx, stream: Stream) -> i64 {
                     let own = (work.contributor, work.stream) == (member, stream);
                     own && work.counted.entry < origin.size
                 };
-                let opened: i64 = community.works().iter().filter(before).map(|work| signed(work.counted.open)).sum();
+                let opened: i64 = community
+                    .works()
+                    .iter()
+                    .filter(before)
+                    .map(|work| signed(work.counted.open))
+                    .sum();
                 let paid = match stream {
                     Stream::Livelihood | Stream::Love => signed(community.tallies().divested(member, stream)),
                     Stream::Care => 0,

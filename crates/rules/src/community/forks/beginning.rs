@@ -76,7 +76,11 @@ impl Community {
     /// that parted from any of them.
     pub fn siblings(&self) -> Vec<Sibling<'_>> {
         let begun = self.forks.origins.last().map_or(0, |origin| origin.size);
-        let parted = self.forks.all.iter().filter_map(|fork| fork.parted.as_ref().map(|parted| (fork, parted)));
+        let parted = self
+            .forks
+            .all
+            .iter()
+            .filter_map(|fork| fork.parted.as_ref().map(|parted| (fork, parted)));
         parted
             .map(|(fork, parted)| match self.origin_by(&fork.id) {
                 Some(origin) => Sibling {
@@ -152,8 +156,8 @@ impl Community {
         self.begin_books(&fork.id, &parted.members, &parted.credits, &parted.accounts, filing);
         self.end_what_was_open(filing);
         for member in &stayed {
+            // Their keys stay good for one thing: they can have their own texts erased.
             self.apply_leave(*member, filing);
-            self.end_keys(*member, filing);
         }
         self.end_invitations(filing);
         let before = self.keeper().expect("a community has a keeper");

@@ -60,7 +60,10 @@ impl Parting {
     /// What those who go along are entitled to together, and what all are.
     pub fn sums(&self) -> (u128, u128) {
         let sum = |going: bool| {
-            let counted = self.entitled.iter().filter(|(member, _)| !going || self.going.contains(*member));
+            let counted = self
+                .entitled
+                .iter()
+                .filter(|(member, _)| !going || self.going.contains(*member));
             counted.map(|(_, weight)| u128::from(*weight)).sum()
         };
         (sum(true), sum(false))
@@ -172,7 +175,8 @@ impl Community {
             Value::Record(members.collect())
         };
         let going = fork.going.iter();
-        let going = going.map(|(member, going)| record(alloc::vec![("belongs", text(&going.belongs)), ("member", id(member))]));
+        let going =
+            going.map(|(member, going)| record(alloc::vec![("belongs", text(&going.belongs)), ("member", id(member))]));
         let accounts = parting.accounts.iter().map(|account| {
             record(alloc::vec![
                 ("account", text(&account.account)),
@@ -188,7 +192,8 @@ impl Community {
             ])
         });
         let entitled = parting.entitled.iter();
-        let entitled = entitled.map(|(member, weight)| record(alloc::vec![("member", id(member)), ("weight", number(*weight))]));
+        let entitled =
+            entitled.map(|(member, weight)| record(alloc::vec![("member", id(member)), ("weight", number(*weight))]));
         record(alloc::vec![
             ("accounts", Value::List(accounts.collect())),
             ("credits", Value::List(credits.collect())),
@@ -308,7 +313,10 @@ impl Community {
     /// share-out, and one follows the other, since what the first takes the second does not divide.
     pub(in crate::community) fn due_forks(&self, now_ms: u64) -> Option<Act> {
         let is_due = |fork: &&Fork| fork.stage_at(now_ms) == ForkStage::Due;
-        let mut due = self.open_forks().filter(is_due).map(|fork| (fork, self.parting(fork, now_ms)));
+        let mut due = self
+            .open_forks()
+            .filter(is_due)
+            .map(|fork| (fork, self.parting(fork, now_ms)));
         let waits = self.open_share().is_some();
         let (fork, parting) = due.find(|(_, parting)| !waits || parting.outcome != ForkOutcome::Parted)?;
         Some(Act::ForkClose(ForkClose {

@@ -15,10 +15,15 @@ pub(super) fn rows() -> Vec<Row> {
             vec![
                 ("decision", Named("v-openness")),
                 ("name", Word("Puerta de al Lado")),
-                ("purpose", Word("Traducir con las mismas manos, y con las cuentas en casa.")),
+                (
+                    "purpose",
+                    Word("Traducir con las mismas manos, y con las cuentas en casa."),
+                ),
                 (
                     "why",
-                    Note("Lo hemos votado y no hay manera. Un cliente lee cuánto gana cada una, y yo así no sé trabajar."),
+                    Note(
+                        "Lo hemos votado y no hay manera. Un cliente lee cuánto gana cada una, y yo así no sé trabajar.",
+                    ),
                 ),
             ],
         ),
