@@ -40,8 +40,8 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_going_along_next(),
         ],
         Refusal::ForkHistoryDiffers { size } => [
-            w.refusal_fork_history_differs(),
-            w.refusal_fork_history_differs_why(number(language, i128::from(*size))),
+            w.refusal_fork_history_differs(number(language, i128::from(*size))),
+            w.refusal_fork_history_differs_why(),
             w.refusal_fork_history_differs_next(),
         ],
         Refusal::SiblingNamed { community } => [
