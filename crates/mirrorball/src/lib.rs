@@ -9,6 +9,7 @@ pub mod compose;
 pub mod count;
 pub mod demo;
 pub mod door;
+pub mod forking;
 pub mod hex;
 pub mod kit;
 pub mod language;

@@ -33,17 +33,18 @@ pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
 }
 
 impl Node {
-    /// Begins a copy of another node's register with its first entry, and the texts beside it. A key of this node's own is set aside for it.
+    /// Begins a copy of the register of this community, which another node keeps, with its first entry and the texts
+    /// beside it. A key of this node's own is set aside for it. The register of a fork begins with its parent's: that
+    /// it becomes this community's is seen when it has come so far.
     ///
     /// # Errors
     /// The entry is no founding, it is kept here already by this node itself, or the store cannot write.
-    pub fn begin_copy(&self, founding: &[u8], notes: &BTreeMap<Hash, Note>) -> Result<Keeper, Trouble> {
+    pub fn begin_copy(&self, id: Hash, founding: &[u8], notes: &BTreeMap<Hash, Note>) -> Result<Keeper, Trouble> {
         let entry = Entry::decode(founding)
             .map_err(|flaw| Breach::new(BreachKind::Entry { index: 0, flaw }, founding.to_vec()))?;
         let stamp_ms = entry.stamp_ms;
         let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(unreadable)?;
         let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
-        let id = verified.act_id();
         if let Some(keeper) = self.keeper(&id.to_string()) {
             return if keeper.is_copy() {
                 Ok(keeper)
@@ -62,7 +63,7 @@ impl Node {
         let admitted = fold.check(&verified, stamp_ms, None)?;
         fold.apply(admitted, leaf_hash(founding));
         let own = self.new_keeper_key()?;
-        self.list_copy(&name, &own, &copied_entry(founding, &verified, notes))
+        self.list_copy(id, &name, &own, &copied_entry(founding, &verified, notes))
     }
 }
 
@@ -158,6 +159,16 @@ impl Inner {
         Ok(mark.size)
     }
 
+    /// What begins a fork stands in the register that it parted from: there it is the keeper's fraud.
+    fn turned(&self, fold: &Fold, entries: &[Vec<u8>]) -> Trouble {
+        let own = fold.community.id();
+        let kind = BreachKind::CheckpointOrigin {
+            origin: register::checkpoint::origin(&self.id),
+            expected: own.map_or_else(String::new, |id| register::checkpoint::origin(&id)),
+        };
+        Breach::new(kind, entries.concat()).into()
+    }
+
     /// Folds the entries in, and writes each as soon as it is verified: the cores that verify need not wait for the
     /// disk. What was written is kept once all of them replayed and lead to the checkpoint.
     fn keep_copied(
@@ -187,8 +198,13 @@ impl Inner {
                 ready: Vec::new(),
                 before: Vec::new(),
             };
-            let replayed = replay(fold, &self.ring, &mut Entries { entries, next: 0 }, &mut copying);
+            let is_own = |fold: &Fold| fold.community.id() == Some(self.id);
+            let was_own = is_own(fold);
+            let mut replayed = replay(fold, &self.ring, &mut Entries { entries, next: 0 }, &mut copying);
             drop(copying);
+            if replayed.is_ok() && was_own && !is_own(fold) {
+                replayed = Err(self.turned(fold, entries));
+            }
             let signed = replayed.and_then(|()| self.signed_copy(fold, checkpoint));
             let mut pledged = None;
             if let Ok((mark, text)) = &signed {
@@ -335,9 +351,9 @@ impl Source for Entries<'_> {
 }
 
 /// Folds a stored copy, whose checkpoint may be this node's own while it is on its way to the keeper's.
-pub(crate) fn check_copied(text: &str, own: &PublicKey, community: &Community, size: u64, root: Hash) -> Option<()> {
+pub(crate) fn check_copied(text: &str, own: &PublicKey, community: &Hash, size: u64, root: Hash) -> Option<()> {
     let signed = register::checkpoint::parse_signed(text, own).ok()?;
-    let is_here = signed.origin == register::checkpoint::origin(&community.id()?) && signed.size == size;
+    let is_here = signed.origin == register::checkpoint::origin(community) && signed.size == size;
     (is_here && signed.root == root).then_some(())
 }
 

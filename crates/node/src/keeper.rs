@@ -174,6 +174,10 @@ impl Keeper {
         } = submission;
         let signed = SignedAct::take(body, signatures).map_err(unreadable)?;
         let verified = self.verify(signed)?;
+        if matches!(verified.act(), Act::CommunityFork(_)) {
+            // It would make this register another community's: it begins one of its own.
+            return Err(Refusal::AlreadyFounded {});
+        }
         let commitments = verified.act().commitments();
         let (answer, pending) = answer();
         let notes = matched(&commitments, notes);
@@ -288,6 +292,11 @@ impl Keeper {
         digest.update(self.id().as_bytes());
         digest.update(what.as_bytes());
         Hash::new(digest.finalize().into())
+    }
+
+    /// The root over so many entries; none beyond what is published.
+    pub fn root_at(&self, size: u64) -> Option<Hash> {
+        self.read(|state| (size <= state.size).then(|| state.tree().root_at(size))?)
     }
 
     /// The signed checkpoint over the whole register.

@@ -1,6 +1,7 @@
 //! The node: the keepers of many communities over one store, with one writer.
 
 mod adopt;
+mod forking;
 
 use crate::audit;
 use crate::carrying_on;
@@ -18,7 +19,7 @@ use crate::seal;
 use crate::slug::short_name;
 use crate::start;
 use crate::state::{Fold, State};
-use crate::store::{Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, Store};
+use crate::store::{Beginning, Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, Store};
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::Growth;
@@ -152,12 +153,16 @@ impl Node {
         Ok(public)
     }
 
-    /// Founds a community: its register begins with this act. Founding twice with the same act gives the same receipt.
+    /// Founds a community: its register begins with this act, or, for a fork, with the entries of a register that is
+    /// here as well, and then this act. Founding twice with the same act gives the same receipt.
     ///
     /// # Errors
     /// A rule says no, the keeper's key in it is not one of this node's, or the store cannot write.
     pub fn found(&self, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
         let signed = SignedAct::read(&submission.body, &submission.signatures).map_err(unreadable)?;
+        if let Act::CommunityFork(_) = signed.act() {
+            return self.found_fork(signed, submission);
+        }
         let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
         let id = verified.act_id();
         let founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
@@ -176,16 +181,15 @@ impl Node {
     }
 
     /// Lists a copy of another node's register, which has this one entry so far, under a key of this node.
-    pub(crate) fn list_copy(&self, name: &str, own: &PublicKey, entry: &NewEntry) -> Result<Keeper, Trouble> {
+    pub(crate) fn list_copy(&self, id: Hash, name: &str, own: &PublicKey, entry: &NewEntry) -> Result<Keeper, Trouble> {
         let _founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
-        let id = entry.act;
         let checkpoint = register::checkpoint::Checkpoint {
             origin: register::checkpoint::origin(&id),
             size: 1,
             root: leaf_hash(&entry.bytes),
         };
         let signed = checkpoint.sign(&SecretKey::from_seed(self.parts.keeper_seed(own)?));
-        self.parts.write_founding(&id, name, own, entry, &signed)?;
+        self.parts.write_founding((&id, None), name, own, entry, &signed)?;
         let keeper = self.parts.open_founded(&id)?;
         let mut keepers = self.keepers.write().unwrap_or_else(PoisonError::into_inner);
         keepers.insert(id, keeper.clone());
@@ -276,7 +280,7 @@ impl Parts {
         let (size, root) = (fold.length(), fold.tree.root());
         let own = SecretKey::from_seed(key.seed).public();
         let is_copy = copy::keeper_in_force(&fold.community).is_some_and(|keeper| keeper != own);
-        let on_its_way = is_copy && copy::check_copied(&head.checkpoint, &own, &fold.community, size, root).is_some();
+        let on_its_way = is_copy && copy::check_copied(&head.checkpoint, &own, &id, size, root).is_some();
         if halted.is_none()
             && !on_its_way
             && let Err(kind) = audit::check_checkpoint(&head.checkpoint, &fold.community, size, root)
@@ -421,7 +425,7 @@ impl Parts {
             root: fold.tree.root(),
         }
         .sign(&key);
-        let Some(slug) = self.write_founding(&id, act.name.as_str(), &act.keeper, &entry, &checkpoint)? else {
+        let Some(slug) = self.write_founding((&id, None), act.name.as_str(), &act.keeper, &entry, &checkpoint)? else {
             // It was written before, and something failed after that, or another process has founded it.
             return self.open_founded(&id);
         };
@@ -466,7 +470,7 @@ impl Parts {
     /// Writes a founding under the first short name that is free; no name if it is kept already.
     fn write_founding(
         &self,
-        community: &Hash,
+        (community, begins): (&Hash, Option<Beginning<'_>>),
         name: &str,
         keeper: &PublicKey,
         entry: &NewEntry,
@@ -479,6 +483,7 @@ impl Parts {
                 community,
                 slug: &slug,
                 keeper: &keeper,
+                begins,
                 entry,
                 checkpoint,
             };

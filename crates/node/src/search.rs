@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Which texts are indexed and how; changes with every change of that.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Characters that a snippet shows before what was found.
 const BEFORE_CHARS: usize = 60;
 /// Characters of a snippet.
@@ -49,10 +49,12 @@ pub enum TextKind {
     Review,
     /// What is said about a role.
     Role,
+    /// Why somebody wants to part, and what the attempt to find a way together has come to.
+    Fork,
 }
 
 impl TextKind {
-    const ALL: [(TextKind, &str); 12] = [
+    const ALL: [(TextKind, &str); 13] = [
         (TextKind::Proposal, "proposal"),
         (TextKind::Objection, "objection"),
         (TextKind::Answer, "answer"),
@@ -65,6 +67,7 @@ impl TextKind {
         (TextKind::Tension, "tension"),
         (TextKind::Review, "review"),
         (TextKind::Role, "role"),
+        (TextKind::Fork, "fork"),
     ];
 
     /// Its word, for the index and the API.
@@ -285,6 +288,8 @@ fn subject(act: &Act, own: impl FnOnce() -> String) -> Option<(TextKind, String)
         Act::ReviewAnswer(it) => about(TextKind::Review, &it.decision),
         Act::RoleLeave(it) => Some((TextKind::Role, format!("{}/{}", it.circle, it.role))),
         Act::RoleReopen(it) => Some((TextKind::Role, format!("{}/{}", it.circle, it.role))),
+        Act::ForkNotice(_) => Some((TextKind::Fork, own())),
+        Act::ForkReport(it) => about(TextKind::Fork, &it.fork),
         _ => None, // Every other act has no text about a decision.
     }
 }

@@ -91,6 +91,12 @@ defences! {
     "recovered-wait"
     /// Who came back by vouches vouches for nobody for a while.
     RecoveredWait
+    "fork-history"
+    /// A fork begins with the history that it names.
+    ForkHistory
+    "fork-result"
+    /// A fork goes on with those who went along, and what they took along.
+    ForkResult
     "closings-due"
     /// Closings are filed when they are due.
     ClosingsDue

@@ -10,6 +10,7 @@ pub mod consent;
 pub mod delegation;
 pub mod draws;
 pub mod effect;
+pub mod forks;
 pub mod houses;
 mod meaning;
 pub mod power;
@@ -23,6 +24,7 @@ pub use consent::*;
 pub use delegation::*;
 pub use draws::*;
 pub use effect::{Effect, RoleKind};
+pub use forks::*;
 pub use houses::*;
 pub use power::*;
 pub use recovery::*;
@@ -758,4 +760,12 @@ acts! {
     "advice.check/1" AdviceCheck
     "advice.succeed/1" AdviceSucceed
     "advice.close/1" AdviceClose
+    "fork.notice/1" ForkNotice
+    "fork.sign/1" ForkSign
+    "fork.take-back/1" ForkTakeBack
+    "fork.report/1" ForkReport
+    "fork.join/1" ForkJoin
+    "fork.close/1" ForkClose
+    "community.fork/1" CommunityFork
+    "sibling.name/1" SiblingName
 }

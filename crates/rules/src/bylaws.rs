@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub mod deciding;
 pub mod delegation;
+pub mod forks;
 pub mod houses;
 pub mod power;
 pub mod weighing;

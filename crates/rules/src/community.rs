@@ -13,6 +13,7 @@ mod decision;
 mod delegation;
 mod draws;
 mod effects;
+mod forks;
 mod founding;
 mod keeping;
 mod members;
@@ -58,6 +59,9 @@ pub use consent::{
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
 pub use draws::{Attempt, Draw, DrawFor, DrawGroup, DrawStage, DrawView, Drawn, SECRETS_MIN, Sealed, seal};
+pub use forks::{
+    Divided, Fork, ForkEnd, ForkEnding, ForkStage, Going, Named, Origin, Parted, Parting, Report, Sibling, SiblingKind,
+};
 pub use keeping::{Endorsed, Successor};
 pub use recovery::{KeyWord, RecoveryView, Vetoed};
 pub use roles::{Asking, Role, Tenure, Term, TermEnd};
@@ -139,13 +143,15 @@ enum Computed {
     Proposal(Box<consent::Ending>),
     /// What lies with too few.
     Watch(Box<watching::Watch>),
+    /// Who parts, with what.
+    Parting(Box<Parting>),
 }
 
 impl Computed {
     fn share(self) -> Box<Outcome> {
         match self {
             Computed::Share(outcome) => outcome,
-            Computed::Vote(_) | Computed::Proposal(_) | Computed::Watch(_) => {
+            Computed::Vote(_) | Computed::Proposal(_) | Computed::Watch(_) | Computed::Parting(_) => {
                 unreachable!("a share-out is computed as a share-out")
             }
         }
@@ -212,6 +218,7 @@ pub struct Community {
     objection_by_id: BTreeMap<Hash, (u32, u32)>,
     keeping: keeping::Keeping,
     recovering: recovery::Recovering,
+    forks: forks::Forks,
 }
 
 impl Community {
@@ -308,6 +315,7 @@ impl Community {
         self.begin_voting(&filing);
         self.apply_act(act, &filing, computed);
         self.note_lost_roles(filing.stamp_ms);
+        self.end_settled_forks(&filing);
     }
 
     #[allow(clippy::too_many_lines)]
@@ -424,6 +432,14 @@ impl Community {
             Act::AdviceCheck(act) => self.check_advice_check(act, filing),
             Act::AdviceSucceed(act) => self.check_advice_succeed(act, filing),
             Act::AdviceClose(act) => self.check_advice_close(act, filing),
+            Act::ForkNotice(act) => self.check_fork_notice(act, filing),
+            Act::ForkSign(act) => self.check_fork_sign(act, filing),
+            Act::ForkTakeBack(act) => self.check_fork_take_back(act, filing),
+            Act::ForkReport(act) => self.check_fork_report(act, filing),
+            Act::ForkJoin(act) => self.check_fork_join(act, filing),
+            Act::ForkClose(act) => return self.check_fork_close(act, filing).map(Some),
+            Act::CommunityFork(act) => self.check_community_fork(act, filing),
+            Act::SiblingName(act) => self.check_sibling_name(act, filing),
         }
         .map(|()| None)
     }
@@ -543,6 +559,14 @@ impl Community {
             Act::AdviceCheck(act) => self.apply_advice_check(act, filing),
             Act::AdviceSucceed(act) => self.apply_advice_succeed(act, filing),
             Act::AdviceClose(act) => self.apply_advice_close(act, filing),
+            Act::ForkNotice(act) => self.apply_fork_notice(act, filing),
+            Act::ForkSign(act) => self.apply_fork_sign(&act, filing),
+            Act::ForkTakeBack(act) => self.apply_fork_take_back(&act, filing),
+            Act::ForkReport(act) => self.apply_fork_report(act, filing),
+            Act::ForkJoin(act) => self.apply_fork_join(&act, filing),
+            Act::ForkClose(act) => self.apply_fork_close(&act, filing, computed),
+            Act::CommunityFork(act) => self.apply_community_fork(&act, filing),
+            Act::SiblingName(act) => self.apply_sibling_name(&act, filing),
         }
     }
 
@@ -554,6 +578,7 @@ impl Community {
         due.extend(self.due_votes(now_ms));
         due.extend(self.due_advices(now_ms));
         due.extend(self.due_watch(now_ms));
+        due.extend(self.due_forks(now_ms));
         due
     }
 

@@ -16,6 +16,7 @@
 //! expense      cash −                external:supplier +
 //! credits      issued −              work +        history + (a dater's unpaid part)
 //! divested     work −                retired +
+//! parted       cash −                sibling +     (what a fork divides; in the fork: what stays behind)
 //! ```
 //!
 //! Expiry is a question of time: a transaction can be posted up to and including its last millisecond, and counts for
@@ -26,6 +27,7 @@
 
 mod account;
 mod check;
+mod parting;
 mod transaction;
 
 use alloc::boxed::Box;
@@ -182,7 +184,7 @@ impl Ledger {
                 None => return false,
             },
         };
-        let outside = matches!(class, Class::External(_));
+        let outside = matches!(class, Class::External(_) | Class::Sibling);
         holder == Holder::Community && !outside
     }
 

@@ -111,3 +111,11 @@ pub const OBJECTIONS_OF_PROPOSAL_MAX: usize = 20_000;
 pub const OBJECTIONS_EACH_MAX: usize = 20;
 /// Versions and editorial edits of one proposal.
 pub const EDITS_MAX: usize = 1_000;
+/// Forks, ended ones included; each is a year's talk at least.
+pub const FORKS_MAX: usize = 10_000;
+/// Forks that are open at once: everybody is asked about each of them.
+pub const OPEN_FORKS_MAX: usize = 20;
+/// Reports on one attempt to find a way together: one a day.
+pub const FORK_REPORTS_MAX: usize = 400;
+/// Accounts that a fork divides beside cash.
+pub const FORK_ACCOUNTS_MAX: usize = 16;

@@ -62,8 +62,8 @@ async function headOf(slug) {
 }
 
 /** The canonical body of an act by a member, on top of what the register is now. `id` names it among the member's acts;
- * a `head` that was asked for already can be given. */
-export async function compose(act, { community, by, key, id = hex(random(16)), head: known }) {
+ * a `head` that was asked for already can be given, or the place that was `seen`. */
+export async function compose(act, { community, by, key, id = hex(random(16)), head: known, seen }) {
   const head = community
     ? known ?? (await headOf(community))
     : { community: "", size: 0, root: EMPTY_ROOT, expires_default_ms: FOUNDING_EXPIRES_MS, now_ms: Date.now() };
@@ -74,7 +74,7 @@ export async function compose(act, { community, by, key, id = hex(random(16)), h
     expires: head.now_ms + head.expires_default_ms,
     id,
     key: key.kid,
-    seen: { root: head.root, size: head.size },
+    seen: seen ?? { root: head.root, size: head.size },
     v: 1,
   });
 }

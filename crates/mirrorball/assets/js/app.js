@@ -14,6 +14,7 @@ import { say } from "./words.js";
 const OWN = {
   check: () => import("./check.js"),
   device: () => import("./device.js"),
+  forks: () => import("./forks.js"),
   found: () => import("./found.js"),
   join: () => import("./join.js"),
   kit: () => import("./kit.js"),

@@ -1,6 +1,7 @@
 // The member's keys on this device: WebCrypto Ed25519 pairs whose secret half cannot be taken out again.
 //
-// A key record: {kid, publicKey ("01" + 64 hex), pair {privateKey, publicKey}, community (slug), member (id), name, made}.
+// A key record: {kid, publicKey ("01" + 64 hex), pair {privateKey, publicKey}, community (slug), member (id), name, made,
+// also (slugs of the forks into which the member went along with this key)}.
 
 import { base64url, concat, hex, random, sha256, unbase64url, unhex, utf8 } from "./bytes.js";
 import * as store from "./store.js";
@@ -62,6 +63,12 @@ export async function keep(key, { community, member, name }) {
   await navigator.storage?.persist?.();
 }
 
+/** Keeps that a key is its member's in a fork of its community too, which is found under this short name. */
+export async function keepAlso(key, slug) {
+  const known = (await list()).find((one) => one.kid === key.kid);
+  if (known) await store.put("keys", { ...known, also: [...(known.also ?? []), slug] });
+}
+
 /** All keys on this device, the newest first. */
 export async function list() {
   return (await store.all("keys")).sort((one, other) => other.made - one.made);
@@ -69,8 +76,9 @@ export async function list() {
 
 /** The key to sign with in a community: the member's, or the newest where no member is given. */
 export async function keyFor(community, member) {
-  const here = (await list()).filter((key) => key.community === community);
-  return here.find((key) => key.member === member) ?? (member ? undefined : here[0]);
+  const here = (await list()).filter((key) => key.community === community || key.also?.includes(community));
+  const key = here.find((one) => one.member === member) ?? (member ? undefined : here[0]);
+  return key && { ...key, community };
 }
 
 /** Forgets a key on this device; the register still knows it until it is revoked. */

@@ -33,10 +33,20 @@ export async function resume() {
   const tried = `mirrorball-tried-${community}`;
   if (member) sessionStorage.removeItem(tried);
   if (!community || member || sessionStorage.getItem(tried)) return false;
-  const key = await keys.keyFor(community);
+  const key = (await keys.keyFor(community)) ?? (await fromOrigin(community));
   if (!key) return false;
   sessionStorage.setItem(tried, "1");
   await open(key);
+  if (document.body.dataset.origins) await keys.keepAlso(key, community);
   location.reload();
   return true;
+}
+
+/** A key for a community that this one parted from, and that is here too: who went along has it here as well. */
+async function fromOrigin(community) {
+  for (const origin of (document.body.dataset.origins ?? "").split(" ").filter(Boolean)) {
+    const key = await keys.keyFor(origin);
+    if (key) return { ...key, community };
+  }
+  return undefined;
 }

@@ -7,6 +7,7 @@ pub mod communities;
 pub mod deciding;
 pub mod delegation;
 pub mod endorsing;
+pub mod forks;
 pub mod importing;
 pub mod live;
 pub mod recovery;
@@ -64,6 +65,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(reports::described())
         .merge(deciding::described())
         .merge(delegation::described())
+        .merge(forks::described())
 }
 
 /// The routes of the API, of live updates and of exports.

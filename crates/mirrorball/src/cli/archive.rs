@@ -209,8 +209,17 @@ pub fn take_in(words: &Import) -> Result<(), Problem> {
     let notes = read_notes(&words.file.join(NOTES))?;
     let app = serve::open(&data, Rates::default(), &[])?;
     let path = words.file.join(REGISTER);
+    let mut last = None;
+    blocks(&path, &mut |block| {
+        if let Block::Checkpoint(text) = block {
+            last = crate::serve::mirroring::community_of(text);
+        }
+        Ok(())
+    })?;
+    let community = last.ok_or_else(|| no_archive(&path, "It ends without a checkpoint."))?;
     let mut taking = Taking {
         app: &app,
+        community,
         notes: &notes,
         keeper: None,
         held: 0,
@@ -240,6 +249,8 @@ pub fn take_in(words: &Import) -> Result<(), Problem> {
 /// An archive on its way into a node.
 struct Taking<'a> {
     app: &'a crate::state::App,
+    /// The community whose register it is.
+    community: Hash,
     notes: &'a BTreeMap<Hash, Note>,
     keeper: Option<Keeper>,
     /// How many entries were there before, from an earlier import that was broken off.
@@ -253,7 +264,7 @@ impl Taking<'_> {
         match block {
             Block::Entry(bytes) => {
                 if self.keeper.is_none() {
-                    let begun = self.app.node().begin_copy(bytes, self.notes);
+                    let begun = self.app.node().begin_copy(self.community, bytes, self.notes);
                     let keeper =
                         begun.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
                     self.held = keeper.read(|state| state.size());

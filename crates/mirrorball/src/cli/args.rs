@@ -102,6 +102,20 @@ Example: the keeper is gone, and a mirror has everything
 
 Everything that the mirror holds is checked first, and that it continues what you checked before.")]
     Endorse(Endorse),
+    /// Part where something cannot be settled: notice, joining, and founding the new community.
+    #[command(after_help = "\
+Example: over a proposal that could not be settled
+  mirrorball fork notice <decision> --name \"Open Words\" --purpose \"Words that are free\" --why \"We see no other way\"
+  mirrorball fork sign <fork>
+  mirrorball fork join <fork>
+  mirrorball fork found <fork>
+
+`mirrorball show forks` lists them, and `mirrorball show siblings` the communities that share this one's history.")]
+    Fork {
+        /// What to do.
+        #[command(subcommand)]
+        task: ForkTask,
+    },
     /// Write a community's register, texts or tables to files.
     #[command(after_help = "Example:\n  mirrorball export register -o our-community.register")]
     Export(Export),
@@ -336,6 +350,92 @@ Members vouch on the page whose address it prints, or with
     },
 }
 
+/// What `fork` can do.
+#[derive(Debug, Subcommand)]
+pub enum ForkTask {
+    /// Give notice of a fork over a decision that could not be settled.
+    #[command(after_help = "\
+Example:
+  mirrorball fork notice <decision> --name \"Open Words\" --purpose \"Words that are free\" --why \"We see no other way\"")]
+    Notice {
+        /// The proposal or vote, by its id.
+        decision: String,
+        /// What the new community would be called.
+        #[arg(long)]
+        name: String,
+        /// What it would be for.
+        #[arg(long)]
+        purpose: String,
+        /// Why you see no other way.
+        #[arg(long)]
+        why: String,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Sign the notice of a fork.
+    #[command(after_help = "Example:\n  mirrorball fork sign <fork>")]
+    Sign {
+        /// The fork, by its id.
+        fork: String,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Say that you go along.
+    #[command(after_help = "Example:\n  mirrorball fork join <fork> --new")]
+    Join {
+        /// The fork, by its id.
+        fork: String,
+        /// Be a member of the new community alone, once it is there.
+        #[arg(long)]
+        new: bool,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Take your name off a fork.
+    #[command(after_help = "Example:\n  mirrorball fork leave <fork>")]
+    Leave {
+        /// The fork, by its id.
+        fork: String,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Found the new community, as one of those who go along, on a server that holds the old one's register.
+    #[command(after_help = "\
+Example: here; or on a mirror of the old community
+  mirrorball fork found <fork>
+  mirrorball fork found <fork> --at http://mirror.example")]
+    Found {
+        /// The fork, by its id.
+        fork: String,
+        /// The server that is to keep the new register; the one that keeps the old one by default.
+        #[arg(long, value_name = "URL")]
+        at: Option<String>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+    /// Name the other community of a fork, and where it is found.
+    #[command(
+        after_help = "Example:\n  mirrorball fork name <fork> <community-id> --address https://words.example/open-words"
+    )]
+    Name {
+        /// The fork, by its id.
+        fork: String,
+        /// The other community's id.
+        id: String,
+        /// Its address.
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        place: Place,
+    },
+}
+
 /// Options of `found`.
 #[derive(Args, Clone, Debug)]
 pub struct Found {
@@ -443,7 +543,7 @@ pub struct Act {
 pub struct Show {
     /// What to show: communities, head, members, work, balances, care, flow, duties, shares,
     /// share SHARE, why SHARE MEMBER, agreements, agreement NAME, decisions, decision ID, circles,
-    /// circle SLUG, tensions, draws, waiting, delegations, voices VOTE, power [TOPIC], search WORDS, due.
+    /// circle SLUG, tensions, draws, waiting, delegations, forks, siblings, voices VOTE, power [TOPIC], search WORDS, due.
     #[arg(required = true, value_name = "WHAT")]
     pub what: Vec<String>,
     /// The month, such as 2026-05, where a month matters.

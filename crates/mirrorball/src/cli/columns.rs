@@ -185,6 +185,23 @@ pub(super) const DELEGATIONS: &[Column] = &[
     ("Until", "/until_ms", As::Moment),
     ("Delegation", "/delegation", As::Text),
 ];
+pub(super) const FORKS: &[Column] = &[
+    ("Noticed", "/opened_ms", As::Moment),
+    ("Name", "/name", As::Text),
+    ("Who", "/by/name", As::Text),
+    ("Stage", "/stage", As::Text),
+    ("Ended", "/ended", As::Text),
+    ("Join until", "/joining_ends_ms", As::Moment),
+    ("Fork", "/fork", As::Text),
+];
+pub(super) const SIBLINGS: &[Column] = &[
+    ("Name", "/name", As::Text),
+    ("Is", "/kind", As::Text),
+    ("Same entries", "/shared", As::Number),
+    ("Compared", "/begins_alike", As::Text),
+    ("Address", "/address", As::Text),
+    ("Community", "/community", As::Text),
+];
 pub(super) const VOICES: &[Column] = &[
     ("Who", "/who/name", As::Text),
     ("Trusts", "/trusts/name", As::Text),

@@ -17,6 +17,7 @@ pub mod checking;
 mod columns;
 pub mod endorsing;
 pub mod exporting;
+pub mod forking;
 pub mod importing;
 pub mod keyfile;
 pub mod keys;
@@ -83,6 +84,7 @@ fn run(words: Words) -> Result<(), Ended> {
         Task::Endorse(endorse) => endorsing::endorse(&endorse),
         Task::Mirror(mirror) => mirroring::mirror(&mirror),
         Task::Refill(refill) => refilling::refill(&refill),
+        Task::Fork { task } => forking::run(&task),
         Task::Witness(witness) => witnessing::witness(&witness),
         Task::Export(export) => exporting::export(&export),
         Task::Import(import) if import.file.is_dir() => archive::take_in(&import),
@@ -122,6 +124,7 @@ fn is_json(task: &Task) -> bool {
             | args::KeyTask::Restore { place }
             | args::KeyTask::Recover { place } => place.json,
         },
+        Task::Fork { task } => forking::place(task).json,
         Task::Found(args::Found { place, .. })
         | Task::Invite(args::Invite { place, .. })
         | Task::Join(args::Join { place, .. })

@@ -7,8 +7,8 @@ use crate::cli::acting::usage;
 use crate::cli::args::Show;
 use crate::cli::columns::{
     AGREEMENTS, AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
-    DECISIONS, DELEGATIONS, DRAWS, DUTIES, FOUND, HOUSES, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS, POWER, ROLES,
-    SHARE, SHARES, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
+    DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS, POWER,
+    ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
 };
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
@@ -54,6 +54,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
         ["decisions" | "circles" | "tensions" | "draws" | "waiting" | "delegations"] => asked[0].to_owned(),
+        ["forks" | "siblings"] => asked[0].to_owned(),
         ["voices", vote] => format!("decisions/{vote}/voices"),
         ["power"] => power_path(None, words.month.as_deref()),
         ["power", topic] => power_path(Some(topic), words.month.as_deref()),
@@ -206,6 +207,8 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "members" => out!("{}", rows(&answer["rows"], MEMBERS, money)),
         "work" => out!("{}", rows(&answer["rows"], WORK, money)),
         "delegations" => out!("{}", rows(&answer["rows"], DELEGATIONS, money)),
+        "forks" => out!("{}", rows(&answer["rows"], FORKS, money)),
+        "siblings" => out!("{}", rows(&answer["rows"], SIBLINGS, money)),
         "voices" => voices(answer, money),
         "power" => power(answer, money),
         "balances" => out!("{}", rows(&answer["rows"], BALANCES, money)),

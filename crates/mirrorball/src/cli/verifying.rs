@@ -7,6 +7,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use node::audit::Audit;
+use rules::community::Origin;
 use serde_json::json;
 
 use crate::cli::args::{Place, Verify};
@@ -103,7 +104,7 @@ fn bar(length: Option<u64>, quiet: bool) -> ProgressBar {
 }
 
 fn described(audit: &Audit) -> serde_json::Value {
-    json!({
+    let mut described = json!({
         "verified": true,
         "community": audit.id.to_string(),
         "name": name(audit),
@@ -111,7 +112,16 @@ fn described(audit: &Audit) -> serde_json::Value {
         "root": audit.root.to_string(),
         "state": audit.digest.to_string(),
         "members": audit.members,
-    })
+    });
+    let origins = audit.community.origins();
+    if !origins.is_empty() {
+        let origin = |one: &Origin| {
+            json!({ "community": one.community.to_string(), "name": one.name, "entries": one.size,
+                "root": one.root.to_string() })
+        };
+        described["began_with"] = origins.iter().map(origin).collect();
+    }
+    described
 }
 
 fn print(audit: &Audit) {
@@ -121,6 +131,15 @@ fn print(audit: &Audit) {
     out!("community {}", audit.id);
     out!("root      {}", audit.root);
     out!("state     {}", audit.digest);
+    for origin in audit.community.origins() {
+        out!(
+            "It began with {} entries of {}, verified as such:",
+            origin.size,
+            origin.name
+        );
+        out!("  community {}", origin.community);
+        out!("  root      {}", origin.root);
+    }
 }
 
 fn name(audit: &Audit) -> &str {

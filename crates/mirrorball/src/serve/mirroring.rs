@@ -58,9 +58,10 @@ pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Ke
     let notes = source.notes(0, 1).ok_or_else(|| no_register(url))?;
     let founding = entries.first().ok_or_else(|| no_register(url))?;
     let language = Language::from_environment();
+    let id = source.community().ok_or_else(|| no_register(url))?;
     let keeper = app
         .node()
-        .begin_copy(founding, &notes)
+        .begin_copy(id, founding, &notes)
         .map_err(|trouble| Problem::of_trouble(&trouble, language))?;
     let path = data.join(format!("{}.{ENDING}", keeper.id()));
     let since_ms = read(&path).map_or(app.now_ms(), |known| known.since_ms);
@@ -163,7 +164,14 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     };
     let origin = origin(&keeper.id());
     let is_witnessed = desk.registers().iter().any(|(known, _)| *known == origin);
-    if is_witnessed && keeper.read(|state| !state.community().successors().is_empty()) {
+    let id = keeper.id();
+    // A fork's keeper is known once its own beginning is there; before it, the register is its parent's.
+    let (is_succeeded, is_begun) = keeper.read(|state| {
+        let community = state.community();
+        let is_fork = community.id() == Some(id) && !community.origins().is_empty();
+        (!community.successors().is_empty(), is_fork)
+    });
+    if is_witnessed && is_succeeded || !is_witnessed && is_begun {
         desk.watch(&origin, key);
         let verifier = register::signed_note::verifier(&origin, &key);
         if let Err(problem) = crate::peers::witness_register(data, &verifier) {
@@ -215,6 +223,12 @@ fn keep_evidence(app: &App, keeper: &Keeper, bytes: &[u8]) {
     }
 }
 
+/// The community whose register a checkpoint is of: its origin names it.
+pub fn community_of(checkpoint: &str) -> Option<Hash> {
+    let id: Hash = checkpoint.lines().next()?.rsplit('/').next()?.parse().ok()?;
+    (checkpoint.lines().next() == Some(origin(&id).as_str())).then_some(id)
+}
+
 impl Source {
     /// The community at this address.
     ///
@@ -240,6 +254,12 @@ impl Source {
             agent,
             cookie: Mutex::new(None),
         })
+    }
+
+    /// The id of the community, as the origin of its checkpoint names it.
+    pub fn community(&self) -> Option<Hash> {
+        let checkpoint = self.get("checkpoint")?;
+        community_of(std::str::from_utf8(&checkpoint).ok()?)
     }
 
     /// What lies at a path below the community's address.

@@ -15,7 +15,7 @@ use rules::quantity::{Day, Stream};
 use rules::report::Who;
 
 use super::gift;
-use super::shell::{Shell, heads};
+use super::shell::{Shell, heads, origins_here};
 use crate::door::Door;
 use crate::language::Language;
 use crate::not_done::NotDone;
@@ -149,7 +149,10 @@ impl Desk {
     /// The shell of a page at a place of the navigation.
     pub(super) fn shell(&self, title: String, here: &'static str) -> Shell {
         let mut shell = Shell::new(self.language, title, here, &self.path);
-        let (community, member) = heads(&self.keeper, &self.visitor, true);
+        let (mut community, member) = heads(&self.keeper, &self.visitor, true);
+        if member.is_none() {
+            community.origins = origins_here(&self.app, &self.keeper);
+        }
         shell.community = Some(community);
         shell.member = member;
         shell.watched = true;

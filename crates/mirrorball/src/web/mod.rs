@@ -20,6 +20,7 @@ mod delegation;
 mod desk;
 mod draws;
 mod flow;
+mod forks;
 mod founding;
 mod front;
 mod gift;
@@ -98,6 +99,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/tensions", get(tensions::page))
         .route("/{community}/delegation", get(delegation::page))
         .route("/{community}/draws", get(draws::page))
+        .route("/{community}/forks", get(forks::page))
         .route("/{community}/waiting", get(waiting::page))
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))

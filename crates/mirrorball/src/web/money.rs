@@ -435,6 +435,7 @@ fn class_word(desk: &Desk, class: Class) -> String {
         Class::Inventory(_) => w.class_inventory(),
         Class::Energy(_) => w.class_energy(),
         Class::Rounding => w.class_rounding(),
+        Class::Sibling => w.class_sibling(),
     }
 }
 

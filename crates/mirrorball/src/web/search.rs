@@ -87,6 +87,7 @@ fn kind(desk: &Desk, kind: TextKind) -> String {
         TextKind::Tension => w.found_tension(),
         TextKind::Review => w.decision_review(),
         TextKind::Role => w.found_role(),
+        TextKind::Fork => w.found_fork(),
     }
 }
 
@@ -100,6 +101,7 @@ pub(super) fn href(desk: &Desk, community: &Community, hit: &Hit) -> String {
             format!("/{slug}/circles/{circle}#role-{role}")
         }
         TextKind::Tension => format!("/{slug}/tensions#tension-{}", hit.about),
+        TextKind::Fork => format!("/{slug}/forks#fork-{}", hit.about),
         TextKind::Proposal
         | TextKind::Objection
         | TextKind::Answer

@@ -10,6 +10,7 @@ use register::Hash;
 use super::assets;
 use super::ball;
 use crate::language::Language;
+use crate::state::App;
 use crate::visitor::Visitor;
 use crate::words::{Words, figures, isolated, words};
 
@@ -53,6 +54,8 @@ pub(super) struct CommunityHead {
     pub sample: bool,
     /// Whether the reader may read it, so that the navigation leads somewhere.
     pub open: bool,
+    /// The short names of the communities that it parted from, as far as they are here, with spaces between them.
+    pub origins: String,
     /// Why nothing is taken in at the moment, if so: what happened, what is safe, what next.
     pub halted: Option<[String; 3]>,
 }
@@ -151,6 +154,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
         ball: ball::svg(root.as_bytes(), if open { &recent } else { &[] }),
         sample: is_sample(keeper),
         open,
+        origins: String::new(),
         halted: keeper
             .halted()
             .map(|fault| crate::words::trouble::fault(visitor.language, &fault)),
@@ -160,6 +164,19 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
         name: super::people::name_of(keeper, visitor.language, session.member),
     });
     (head, member)
+}
+
+/// The short names of the communities that this one parted from, as far as they are here: who went along has a key of
+/// theirs on their device.
+pub(super) fn origins_here(app: &App, keeper: &Keeper) -> String {
+    let ids: Vec<Hash> = keeper.read(|state| {
+        let origins = state.community().origins().iter().rev();
+        origins.map(|origin| origin.community).collect()
+    });
+    let here = ids.iter().filter_map(|id| app.node().keeper(&id.to_string()));
+    here.map(|origin| origin.slug().to_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether this is the sample community. Asked once for each community, since its founder never changes.

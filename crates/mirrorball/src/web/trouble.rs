@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 
-use super::shell::{Shell, heads};
+use super::shell::{Shell, heads, origins_here};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::visitor::Visitor;
@@ -34,7 +34,8 @@ pub(super) fn page(app: &App, visitor: &Visitor, community: &str, problem: &Prob
     if let Some(keeper) = &keeper
         && problem.code == "session-needed"
     {
-        let (head, _) = heads(keeper, visitor, false);
+        let (mut head, _) = heads(keeper, visitor, false);
+        head.origins = origins_here(app, keeper);
         let mut page = Shell::new(visitor.language, head.name.clone(), "", "/");
         let (slug, name, ball) = (head.slug.clone(), head.name.clone(), head.ball.clone());
         page.community = Some(head);

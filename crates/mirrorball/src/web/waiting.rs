@@ -161,6 +161,9 @@ fn href(desk: &Desk, one: &Waiting) -> String {
         WaitingKind::Evaluate => format!("/{slug}/people"),
         WaitingKind::Vouch | WaitingKind::Veto => format!("/{slug}/people/{about}"),
         WaitingKind::Seal | WaitingKind::Unseal => format!("/{slug}/draws#draw-{about}"),
+        WaitingKind::BringTogether | WaitingKind::GoAlong | WaitingKind::FoundFork => {
+            format!("/{slug}/forks#fork-{about}")
+        }
         _ => format!("/{slug}/decisions/{about}"), // Every other kind is about a decision.
     }
 }
@@ -208,5 +211,8 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::Accept => w.asked_accept(),
         WaitingKind::Quantity => w.asked_quantity(),
         WaitingKind::Attest => w.asked_attest(),
+        WaitingKind::BringTogether => w.asked_bring_together(),
+        WaitingKind::GoAlong => w.asked_go_along(),
+        WaitingKind::FoundFork => w.asked_found_fork(),
     }
 }

@@ -21,6 +21,7 @@ pub fn parameter(w: &Words, agreement: &str, name: &str) -> Option<String> {
         "power" => power(w, name),
         "houses" => houses(w, name),
         "weighing" => weighing(w, name),
+        "forks" => forks(w, name),
         _ => None, // A text: no other agreement has parameters.
     }
 }
@@ -271,6 +272,21 @@ fn weighing(w: &Words, name: &str) -> Option<String> {
     })
 }
 
+fn forks(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "signers" => w.rule_forks_signers(),
+        "people_min" => w.rule_forks_people_min(),
+        "notice_days" => w.rule_forks_notice_days(),
+        "attempt_days" => w.rule_forks_attempt_days(),
+        "joining_days" => w.rule_forks_joining_days(),
+        "entitlement" => w.rule_forks_entitlement(),
+        "divided" => w.rule_forks_divided(),
+        "accounts" => w.rule_forks_accounts(),
+        "belonging" => w.rule_forks_belonging(),
+        _ => return None, // A text.
+    })
+}
+
 /// A word that a parameter can be, in words.
 pub fn choice(w: &Words, word: &str) -> String {
     match word {
@@ -300,6 +316,8 @@ pub fn choice(w: &Words, word: &str) -> String {
         "livelihood" => w.rule_choice_livelihood(),
         "love" => w.rule_choice_love(),
         "care" => w.rule_choice_care(),
+        "both" => w.rule_choice_both(),
+        "new" => w.rule_choice_new(),
         "operational" => w.agreement_operational(),
         "policy" => w.agreement_policy(),
         "constitutional" => w.agreement_constitutional(),

@@ -1,6 +1,6 @@
 //! The acts of deciding together, in a few words that name nobody.
 
-use rules::act::{Act, AdviceOutcome, Answer, ProposalOutcome, VoteOutcome};
+use rules::act::{Act, AdviceOutcome, Answer, ForkOutcome, ProposalOutcome, VoteOutcome};
 
 use super::Words;
 
@@ -71,6 +71,14 @@ pub(super) fn phrase(w: &Words, act: &Act) -> Option<String> {
         Act::AdviceCheck(_) => w.act_advice_check(),
         Act::AdviceSucceed(_) => w.act_advice_succeed(),
         Act::AdviceClose(it) => advice_moved(w, it.outcome),
+        Act::ForkNotice(it) => w.act_fork_notice(it.name.as_str()),
+        Act::ForkSign(_) => w.act_fork_sign(),
+        Act::ForkTakeBack(_) => w.act_fork_take_back(),
+        Act::ForkReport(_) => w.act_fork_report(),
+        Act::ForkJoin(_) => w.act_fork_join(),
+        Act::ForkClose(it) => fork_closed(w, it.outcome),
+        Act::CommunityFork(_) => w.act_community_fork(),
+        Act::SiblingName(_) => w.act_sibling_name(),
         _ => return None, // The acts that are not about deciding have their words in effect.rs.
     };
     Some(said)
@@ -112,5 +120,12 @@ fn advice_moved(w: &Words, outcome: AdviceOutcome) -> String {
         AdviceOutcome::Effective => w.act_advice_effective(),
         AdviceOutcome::Returned => w.act_advice_returned(),
         AdviceOutcome::Lapsed => w.act_advice_lapsed(),
+    }
+}
+
+fn fork_closed(w: &Words, outcome: ForkOutcome) -> String {
+    match outcome {
+        ForkOutcome::Parted => w.act_fork_parted(),
+        ForkOutcome::Lapsed | ForkOutcome::TooFew | ForkOutcome::NobodyStays => w.act_fork_nothing(),
     }
 }

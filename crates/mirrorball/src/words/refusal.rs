@@ -8,6 +8,8 @@ use super::figures::{day_text, moment};
 use super::flaw::flaw_text;
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
+use super::refusal_of_forks::sentences as forks;
+pub(crate) use super::refusal_of_forks::stage_word;
 use super::refusal_of_houses::sentences as houses;
 use super::refusal_of_keys::sentences as keys;
 use crate::language::Language;
@@ -781,5 +783,14 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NoRecovery { .. }
         | Refusal::RecoveryVouchesMissing { .. }
         | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
+        Refusal::ForkUnknown { .. }
+        | Refusal::ForkElsewhere { .. }
+        | Refusal::DecisionSettled {}
+        | Refusal::OneForkAtATime { .. }
+        | Refusal::NothingToTakeBack {}
+        | Refusal::NotGoingAlong {}
+        | Refusal::ForkHistoryDiffers { .. }
+        | Refusal::SiblingNamed { .. }
+        | Refusal::ForkPartsFirst { .. } => forks(language, w, refusal),
     }
 }

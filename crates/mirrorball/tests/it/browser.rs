@@ -10,6 +10,7 @@ mod logging;
 mod losing;
 mod machine;
 mod page;
+mod parting;
 
 use serde_json::{Value, json};
 

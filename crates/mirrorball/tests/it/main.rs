@@ -9,6 +9,7 @@ mod explored;
 mod forms;
 mod logging;
 mod moving;
+mod parting;
 mod peers;
 mod processes;
 mod recovering;

@@ -57,7 +57,7 @@ impl Node {
         let own = secret.public();
         let slug = self
             .parts
-            .write_founding(&id, &foundation.name, &own, first, &checkpoint)?
+            .write_founding((&id, None), &foundation.name, &own, first, &checkpoint)?
             .ok_or(Fault::Locked)?;
         let append = Append {
             community: &id,

@@ -3,7 +3,7 @@
 use super::texts::{KeptTexts, TextIndex};
 use super::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
 use crate::fault::Fault;
-use crate::notes::{NoteText, SaltedText};
+use crate::notes::{Audience, NoteText, SaltedText};
 use register::Hash;
 use register::defence::Defence;
 use std::collections::HashMap;
@@ -86,6 +86,29 @@ impl KeptCommunity {
     }
 }
 
+impl KeptCommunity {
+    /// Takes over the first entries of another register, and the texts beside them that are for all.
+    fn begin_with(&mut self, of: &KeptCommunity, size: u64, sealed: u64) {
+        let many = usize::try_from(size).unwrap_or(usize::MAX);
+        self.entries = of.entries.iter().take(many).cloned().collect();
+        let acts = of.acts.iter().filter(|(_, filed)| filed.index < size);
+        self.acts = acts
+            .map(|(act, filed)| {
+                (
+                    *act,
+                    Filed {
+                        index: filed.index,
+                        sealed,
+                    },
+                )
+            })
+            .collect();
+        let for_all = |note: &NoteText| note.entry < size && note.audience == Audience::Community;
+        let notes = of.notes.iter().filter(|(_, note)| for_all(note));
+        self.notes = notes.map(|(c, note)| (*c, note.clone())).collect();
+    }
+}
+
 impl Store for MemoryStore {
     fn found(&self, founding: &Founding<'_>) -> Result<Founded, Fault> {
         let mut kept = self.kept();
@@ -98,6 +121,12 @@ impl Store for MemoryStore {
         }
         if kept.communities.iter().any(|kept| kept.listed.slug == founding.slug) {
             return Ok(Founded::SlugTaken);
+        }
+        let mut begins = None;
+        if let Some(beginning) = &founding.begins {
+            let mut of = kept.communities.iter();
+            let of = of.find(|kept| kept.listed.community == *beginning.of);
+            begins = Some((of.ok_or(Fault::UnknownCommunity)?, beginning.size));
         }
         let mut community = KeptCommunity {
             listed: Listed {
@@ -112,7 +141,12 @@ impl Store for MemoryStore {
             texts: KeptTexts::default(),
             snapshot: None,
         };
-        community.add(founding.entry, 1);
+        let mut size = 1;
+        if let Some((of, begun)) = begins {
+            size = begun.saturating_add(1);
+            community.begin_with(of, begun, size);
+        }
+        community.add(founding.entry, size);
         kept.communities.push(community);
         for key in kept.keys.iter_mut().filter(|key| key.public == founding.keeper) {
             key.is_used = true;

@@ -106,10 +106,21 @@ pub struct Founding<'a> {
     pub slug: &'a str,
     /// The public half of a keeper key that is kept in this store, as text.
     pub keeper: &'a str,
+    /// The entries of another register here that it begins with, for a fork.
+    pub begins: Option<Beginning<'a>>,
     /// The founding.
     pub entry: &'a NewEntry,
-    /// The signed checkpoint over it.
+    /// The signed checkpoint over it, and over what it begins with.
     pub checkpoint: &'a str,
+}
+
+/// The entries of another register in the same store, with the texts beside them that are for its whole community.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning<'a> {
+    /// The community.
+    pub of: &'a Hash,
+    /// How many of its entries.
+    pub size: u64,
 }
 
 /// What became of a founding.
@@ -159,10 +170,10 @@ pub struct KeeperKey {
 /// Everything that a call wrote is durable when the call returns. Any error leaves the store as it was, or, when the
 /// machine itself fails, with the whole of the change.
 pub trait Store: Send + Sync {
-    /// Adds a community with its first entry, and lists it.
+    /// Adds a community with its first entry, after those of the register that it begins with, and lists it.
     ///
     /// # Errors
-    /// The store cannot write.
+    /// The store cannot write, or does not keep what it begins with.
     fn found(&self, founding: &Founding<'_>) -> Result<Founded, Fault>;
 
     /// Adds entries, their notes and the checkpoint over them, in one transaction: locks the head, looks up whether

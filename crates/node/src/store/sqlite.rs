@@ -10,7 +10,7 @@ use super::texts::{TextIndex, erase_text};
 use super::{Append, Appended, Coming, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
 use crate::fault::Fault;
 use crate::limits::{READERS_MAX, SNAPSHOT_CHUNK_BYTES, UNINDEXED_ENTRIES_MAX};
-use crate::notes::{NoteText, SaltedText};
+use crate::notes::{Audience, NoteText, SaltedText};
 use register::Hash;
 use register::defence::Defence;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -316,7 +316,11 @@ fn keep_notes(transaction: &Transaction<'_>, number: i64, index: u64, entry: &Ne
 impl Store for SqliteStore {
     fn found(&self, founding: &Founding<'_>) -> Result<Founded, Fault> {
         let mut writer = self.writing()?;
-        let founded = found_within(&mut writer, founding);
+        let begins = match &founding.begins {
+            Some(beginning) => Some((self.number(beginning.of)?, beginning.size)),
+            None => None,
+        };
+        let founded = found_within(&mut writer, founding, begins);
         let Some(number) = self.said(founded)? else {
             let is_known = self.number(founding.community).is_ok();
             return Ok(if is_known { Founded::Known } else { Founded::SlugTaken });
@@ -325,7 +329,14 @@ impl Store for SqliteStore {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(*founding.community, number);
-        self.remember(number, 0, [&founding.entry.act]);
+        let Some((_, begun)) = begins else {
+            self.remember(number, 0, [&founding.entry.act]);
+            return Ok(Founded::Done);
+        };
+        self.remember(number, begun, [&founding.entry.act]);
+        let places = Places::unindexed(&writer);
+        *self.places.write().unwrap_or_else(PoisonError::into_inner) = self.said(places)?;
+        self.index_if_many(&mut writer)?;
         Ok(Founded::Done)
     }
 
@@ -541,16 +552,24 @@ impl Store for SqliteStore {
     }
 }
 
-/// Adds a community and its first entry; none if its id or short name is there already.
-fn found_within(writer: &mut Connection, founding: &Founding<'_>) -> rusqlite::Result<Option<i64>> {
+/// Adds a community and its first entry, after those that it begins with: the number of another community here, and
+/// how many. None if its id or short name is there already.
+fn found_within(
+    writer: &mut Connection,
+    founding: &Founding<'_>,
+    begins: Option<(i64, u64)>,
+) -> rusqlite::Result<Option<i64>> {
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let begun = begins.map_or(0, |(_, size)| size);
+    let length = begun.saturating_add(1);
     let added = transaction.execute(
-        "INSERT INTO community (id, slug, keeper, length, checkpoint, indexed) VALUES (?1, ?2, ?3, 1, ?4, 0)
+        "INSERT INTO community (id, slug, keeper, length, checkpoint, indexed) VALUES (?1, ?2, ?3, ?4, ?5, 0)
          ON CONFLICT DO NOTHING",
         params![
             founding.community.as_bytes(),
             founding.slug,
             founding.keeper,
+            length.cast_signed(),
             founding.checkpoint
         ],
     )?;
@@ -558,9 +577,33 @@ fn found_within(writer: &mut Connection, founding: &Founding<'_>) -> rusqlite::R
         return Ok(None);
     }
     let number = transaction.last_insert_rowid();
-    insert_entry(&transaction, number, 0, 1, founding.entry)?;
+    if let Some((of, size)) = begins {
+        copy_entries(&transaction, of, number, size)?;
+    }
+    insert_entry(&transaction, number, begun, length, founding.entry)?;
     transaction.commit()?;
     Ok(Some(number))
+}
+
+/// Copies the first entries of a register into another one, and the texts beside them that are for all.
+fn copy_entries(transaction: &Transaction<'_>, of: i64, to: i64, size: u64) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT INTO entry (place, act, sealed, bytes)
+         SELECT place - ?1 + ?2, act, ?3, bytes FROM entry WHERE place >= ?1 AND place < ?1 + ?4 ORDER BY place",
+        params![
+            place(of, 0),
+            place(to, 0),
+            size.saturating_add(1).cast_signed(),
+            size.cast_signed()
+        ],
+    )?;
+    transaction.execute(
+        "INSERT INTO note (community, c, entry, author, audience, salt, text)
+         SELECT ?2, c, entry, author, audience, salt, text FROM note
+         WHERE community = ?1 AND entry < ?3 AND audience = ?4 ORDER BY note",
+        params![of, to, size.cast_signed(), Audience::Community.to_string()],
+    )?;
+    Ok(())
 }
 
 fn begin_snapshot(writer: &Connection, number: i64, size: u64) -> rusqlite::Result<i64> {

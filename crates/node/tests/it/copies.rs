@@ -62,7 +62,7 @@ pub(crate) fn notes(keeper: &Keeper, entries: &[Vec<u8>]) -> BTreeMap<Hash, Note
 pub(crate) fn begin(village: &Village, mirror: &Node) -> Keeper {
     let founding = village.keeper.entries(0..1).unwrap();
     mirror
-        .begin_copy(&founding[0], &notes(&village.keeper, &founding))
+        .begin_copy(village.keeper.id(), &founding[0], &notes(&village.keeper, &founding))
         .unwrap()
 }
 
@@ -504,15 +504,23 @@ fn a_keeper_that_signs_another_history_is_followed_no_further() {
 fn a_node_does_not_mirror_what_it_keeps() {
     let village = busy_village(1);
     let founding = village.keeper.entries(0..2).unwrap();
-    let own = village.node.begin_copy(&founding[0], &BTreeMap::new());
+    let own = village
+        .node
+        .begin_copy(village.keeper.id(), &founding[0], &BTreeMap::new());
     assert!(matches!(own, Err(Trouble::Fault(Fault::Keeping { .. }))));
     let copied = village.keeper.copy(&[], &BTreeMap::new(), None);
     assert!(matches!(copied, Err(Trouble::Fault(Fault::Keeping { .. }))));
     let mirror = mirror_over(Arc::new(MemoryStore::new()));
     assert!(
-        mirror.begin_copy(&founding[1], &BTreeMap::new()).is_err(),
+        mirror
+            .begin_copy(village.keeper.id(), &founding[1], &BTreeMap::new())
+            .is_err(),
         "a register begins with its founding"
     );
-    assert!(mirror.begin_copy(b"nothing", &BTreeMap::new()).is_err());
+    assert!(
+        mirror
+            .begin_copy(village.keeper.id(), b"nothing", &BTreeMap::new())
+            .is_err()
+    );
     assert!(mirror.communities().is_empty());
 }

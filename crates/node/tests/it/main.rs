@@ -6,6 +6,7 @@ mod audits;
 mod carrying_on;
 mod copies;
 mod faults;
+mod forks;
 mod keeping;
 mod killed;
 mod minutes;

@@ -13,6 +13,7 @@ mod phrase_circles;
 mod phrase_consent;
 mod phrase_delegation;
 mod phrase_draws;
+mod phrase_forks;
 mod phrase_votes;
 mod storm;
 mod storm_advice;

@@ -39,6 +39,7 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
             community,
             slug,
             keeper: "01ab",
+            begins: None,
             entry,
             checkpoint: "one",
         })
@@ -198,6 +199,7 @@ fn acts_are_found_while_and_after_they_are_indexed() {
             community: &community,
             slug: "guild",
             keeper: "01ab",
+            begins: None,
             entry: &first,
             checkpoint: "",
         })
@@ -239,6 +241,7 @@ fn an_erased_text_is_gone_from_the_files() {
             community: &community,
             slug: "guild",
             keeper: "01ab",
+            begins: None,
             entry: &first,
             checkpoint: "",
         })

@@ -22,7 +22,8 @@ impl register::Meaning for Act {
             Act::KeeperEndorse(act) => alloc::vec![act.key],
             Act::KeyVouch(act) => alloc::vec![act.key],
             Act::KeyRecover(act) => alloc::vec![act.new],
-            _ => Vec::new(), // Only these seven name keys; a new kind that does is caught by its minutes.
+            Act::CommunityFork(act) => alloc::vec![act.keeper],
+            _ => Vec::new(), // Only these eight name keys; a new kind that does is caught by its minutes.
         }
     }
 }

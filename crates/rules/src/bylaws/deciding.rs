@@ -4,6 +4,7 @@
 //! templates. Here is what can be set and what it is without a word; `community/` says what it does.
 
 use super::delegation::{self, DelegationRules};
+use super::forks::{self, ForkRules};
 use super::houses::{self, HouseRules};
 use super::power::{self, PowerRules};
 use super::weighing::{self, WeighingRules};
@@ -18,7 +19,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The agreements about deciding; none of them has to be there. Without the last four nobody
+/// The agreements about deciding; none of them has to be there. Without delegation, power, houses and weighing nobody
 /// delegates, nobody is told where much lies with few, every decision has one electorate, and each person one voice.
 pub const OPTIONAL: &[&str] = &[
     "consent",
@@ -30,10 +31,11 @@ pub const OPTIONAL: &[&str] = &[
     "power",
     "houses",
     "weighing",
+    "forks",
 ];
 
 /// Those of them that are words alone unless they have parameters: registers from before hold such words.
-pub const WITH_PARAMETERS: &[&str] = &["delegation", "power", "houses", "weighing"];
+pub const WITH_PARAMETERS: &[&str] = &["delegation", "power", "houses", "weighing", "forks"];
 
 const HOUR_MS: u64 = 3_600_000;
 
@@ -291,6 +293,8 @@ pub struct Deciding {
     pub houses: Option<HouseRules>,
     /// Weighing voices in some votes, where it is agreed.
     pub weighing: Option<WeighingRules>,
+    /// How members part who cannot settle something.
+    pub forks: ForkRules,
 }
 
 /// Where a class stands in the lists of three.
@@ -324,6 +328,7 @@ impl Deciding {
             power: power::read(agreements)?,
             houses: houses::read(agreements)?,
             weighing: weighing::read(agreements)?,
+            forks: forks::read(agreements)?,
         })
     }
 }
@@ -761,5 +766,6 @@ pub mod shapes {
         ("power", power::shapes::Power::FIELDS),
         ("houses", houses::shapes::Houses::FIELDS),
         ("weighing", weighing::shapes::Weighing::FIELDS),
+        ("forks", forks::shapes::Forks::FIELDS),
     ];
 }

@@ -101,6 +101,8 @@ impl Community {
             Author::Keeper if !is_closing(act) => Err(Refusal::OnlyMembers {
                 name: act.name().to_string(),
             }),
+            // Who stayed with the parent of this register has left words here, and can take them out.
+            Author::Member(member) if self.stayed_behind(member) && matches!(act, Act::NoteErase(_)) => Ok(()),
             Author::Member(member) if self.member(member).left.is_some() => Err(Refusal::AuthorLeft {}),
             Author::Nobody | Author::Member(_) | Author::Keeper => Ok(()),
         }
@@ -165,5 +167,6 @@ fn is_closing(act: &Act) -> bool {
             | Act::VoteClose(_)
             | Act::AdviceClose(_)
             | Act::PowerWatch(_)
+            | Act::ForkClose(_)
     )
 }

@@ -252,6 +252,7 @@ impl Community {
         self.reopen_if_enough(filing.stamp_ms);
         self.forget_answers(member, filing.stamp_ms, filing.index);
         self.delegations_leave(member, filing);
+        self.forks_leave(member, filing);
         self.count_what_needs_fewer_confirmations(filing);
     }
 

@@ -97,6 +97,7 @@ impl Community {
                 share: open.id.to_string(),
             });
         }
+        self.check_no_parting(filing)?;
         let outcome = self.would_share(act.amount.get(), act.from, act.until, filing.stamp_ms);
         if outcome.payouts().iter().all(|payout| payout.amount == 0) {
             return Err(Refusal::NothingToShare {});

@@ -671,6 +671,14 @@ impl Community {
         ]
     }
 
+    /// The register is another community's from here on: what does not count yet is seen to where it was done.
+    pub(super) fn withdraw_open_works(&mut self) {
+        let open: Vec<WorkIx> = self.open_works.iter().copied().collect();
+        for work in open {
+            self.change_work(work, |record| record.state = WorkState::Withdrawn);
+        }
+    }
+
     /// Every change of a contribution goes through here, so that the sums and the open list follow.
     fn change_work(&mut self, work: WorkIx, change: impl FnOnce(&mut Work)) {
         let record = &mut self.works[work.0 as usize];

@@ -148,6 +148,8 @@ pub enum Class {
     Cash,
     /// The world outside the books: what came from it is below zero, what went to it above.
     External(PartnerKind),
+    /// The books of another community, from which this one parted.
+    Sibling,
     /// What the community owes a member.
     Payable,
     /// What others owe the community.
@@ -214,6 +216,7 @@ impl Class {
             Class::Credit(_) => matches!(unit, Unit::Hour | Unit::Mutual(_)),
             Class::Inventory(_) => matches!(unit, Unit::Items(_)),
             Class::Energy(_) => matches!(unit, Unit::Energy),
+            Class::Sibling => true,
         }
     }
 
@@ -223,7 +226,7 @@ impl Class {
             Class::Capital(_) | Class::Credit(_) | Class::Inventory(_) | Class::Energy(_) => true,
             Class::Payable | Class::Work(_) | Class::History(_) => true,
             Class::Cash | Class::External(_) | Class::Receivable | Class::Issued(_) | Class::Retired(_) => false,
-            Class::Pool(_) | Class::Reserve(_) | Class::Rounding => false,
+            Class::Pool(_) | Class::Reserve(_) | Class::Rounding | Class::Sibling => false,
         }
     }
 
@@ -235,6 +238,8 @@ impl Class {
             Class::Credit(_) | Class::Inventory(_) | Class::Energy(_) => true,
             Class::Pool(PoolKind::Fund | PoolKind::Project) => true,
             Class::Pool(PoolKind::Round) | Class::External(_) | Class::Payable | Class::Rounding => false,
+            // What is there was divided once, and what comes back is an income.
+            Class::Sibling => false,
             Class::Work(_) | Class::History(_) | Class::Issued(_) | Class::Retired(_) => false,
         }
     }
@@ -242,7 +247,7 @@ impl Class {
     /// Whether this is the other side of value that comes to be or ends, rather than something that anybody holds.
     pub(super) fn is_contra(self) -> bool {
         match self {
-            Class::External(_) | Class::Issued(_) | Class::Retired(_) => true,
+            Class::External(_) | Class::Issued(_) | Class::Retired(_) | Class::Sibling => true,
             Class::Cash | Class::Payable | Class::Receivable | Class::Work(_) | Class::History(_) => false,
             Class::Pool(_) | Class::Capital(_) | Class::Reserve(_) | Class::Credit(_) => false,
             Class::Inventory(_) | Class::Energy(_) | Class::Rounding => false,
@@ -284,6 +289,8 @@ pub enum AccountKey {
     Rounding,
     /// An account that a member opened.
     Named(Slug),
+    /// What the other community of this fork has of this unit: it went there, or stayed there.
+    Sibling(Hash, Unit),
 }
 
 impl AccountKey {
@@ -317,6 +324,8 @@ impl AccountKey {
     /// The account that this built-in key stands for before anything moved on it; None for opened ones.
     pub(super) fn built_in(&self) -> Option<Account> {
         let (class, holder) = match *self {
+            // It is there from the parting on.
+            AccountKey::Sibling(..) => return None,
             AccountKey::Cash => (Class::Cash, Holder::Community),
             AccountKey::External(kind) => (Class::External(kind), Holder::Community),
             AccountKey::Payable(member) => (Class::Payable, Holder::Member(member)),
@@ -344,7 +353,8 @@ impl AccountKey {
             | Class::Pool(_)
             | Class::Capital(_)
             | Class::Reserve(_) => (UnitNumber::CURRENCY, Some(0), Flags::default()),
-            Class::Credit(_) | Class::Inventory(_) | Class::Energy(_) => return None, // Only opened.
+            // Only opened.
+            Class::Credit(_) | Class::Inventory(_) | Class::Energy(_) | Class::Sibling => return None,
         };
         Some(Account {
             unit,
@@ -371,6 +381,7 @@ impl fmt::Display for AccountKey {
             AccountKey::Reserve(kind) => write!(f, "reserve:{kind}"),
             AccountKey::Rounding => f.write_str("rounding"),
             AccountKey::Named(slug) => slug.fmt(f),
+            AccountKey::Sibling(fork, unit) => write!(f, "sibling:{fork}:{unit}"),
         }
     }
 }

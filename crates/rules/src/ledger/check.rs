@@ -315,6 +315,7 @@ impl<'a> Draft<'a> {
         let receives = |class: Class| match class {
             Class::External(_) | Class::Payable => true,
             Class::Work(_) | Class::History(_) | Class::Issued(_) | Class::Retired(_) | Class::Rounding => false,
+            Class::Sibling => false,
             Class::Cash | Class::Receivable | Class::Pool(_) | Class::Capital(_) | Class::Reserve(_) => {
                 class.moved_by_members()
             }

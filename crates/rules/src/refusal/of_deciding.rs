@@ -595,6 +595,44 @@ $($before)*
     AmendmentUnknown { amendment: String }
     "the act names an amended text" => "reload and choose it again";
 
+    // ---- forks
+    "fork-unknown"
+    /// No fork has this id.
+    ForkUnknown { fork: String }
+    "the act names a fork" => "reload and choose it again";
+    "fork-elsewhere"
+    /// This is not done at the stage where the fork stands.
+    ForkElsewhere { stage: String }
+    "a fork is noticed, signed, tried to be settled, joined, and then parted" => "look at where it stands; the page says what can be done there";
+    "decision-settled"
+    /// The decision was adopted, or nothing stands in its way.
+    DecisionSettled {}
+    "a fork names a proposal that has objections against it or was not adopted, or a vote that was not" => "propose what you would rather have; if that cannot be settled, name it";
+    "one-fork-at-a-time"
+    /// The author has their name under another fork that is open.
+    OneForkAtATime { fork: String }
+    "one signs and goes along with one fork at a time" => "take your name off the other one first";
+    "nothing-to-take-back"
+    /// The author's name is not on this fork.
+    NothingToTakeBack {}
+    "one takes off one's own name" => "nothing is left to do";
+    "not-going-along"
+    /// The author does not go along.
+    NotGoingAlong {}
+    "those who go along found the new community" => "let one of them found it";
+    "fork-history-differs"
+    /// The fork names another history than the one that it begins with.
+    ForkHistoryDiffers { size: u64 }
+    "a fork begins with its parent's entries up to the one by which they parted, and names their number and root" => "begin with exactly those entries";
+    "sibling-named"
+    /// Another community is named as the sibling already.
+    SiblingNamed { community: String }
+    "each fork has one sibling, which is named once; its address can change" => "compare the two communities before you name anything";
+    "fork-parts-first"
+    /// A fork is about to part, and what there is to share is divided first.
+    ForkPartsFirst { fork: String }
+    "what is divided by a fork is what was there when its time was over" => "open the share-out once they have parted; the keeper sees to it within a minute";
+
     // ---- tensions, reviews
     "tension-unknown"
     /// No tension has this id.

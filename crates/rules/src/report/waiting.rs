@@ -10,8 +10,8 @@ use register::Hash;
 use super::to_attest;
 use super::works::{Page, WorkFilter, works};
 use crate::community::{
-    AgreementState, AskWhat, Community, ConferenceStage, Delegation, DelegationState, DrawStage, EvaluationState,
-    MemberIx, ProposalRecord, SentTo, Stage, Vote, VoteStage, WorkState,
+    AgreementState, AskWhat, Community, ConferenceStage, Delegation, DelegationState, DrawStage, EvaluationState, Fork,
+    ForkStage, MemberIx, ProposalRecord, SentTo, Stage, Vote, VoteStage, WorkState,
 };
 use crate::quantity::{DAY_MS, words};
 
@@ -102,6 +102,12 @@ words! {
         Quantity = "quantity",
         /// Confirm somebody's work.
         Attest = "attest",
+        /// Bring all together who are about to part, as the facilitator, and tell what came of it.
+        BringTogether = "bring-together",
+        /// Say whether one goes along, having signed the notice of a fork.
+        GoAlong = "go-along",
+        /// Found the community into which one goes along, and name it here.
+        FoundFork = "found-fork",
     }
 }
 
@@ -188,6 +194,7 @@ pub fn waiting_for(community: &Community, member: MemberIx, now_ms: u64) -> Vec<
     waiting.extend(vouches(community, member));
     waiting.extend(new_keys(community, member, now_ms));
     waiting.extend(own_works(community, member));
+    waiting.extend(forks(community, member, now_ms));
     waiting.sort_by_key(|one| (one.due_ms.unwrap_or(u64::MAX), one.since_ms));
     waiting
 }
@@ -443,6 +450,39 @@ fn new_keys(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterat
         place: view.key.kid().to_string(),
         since_ms: view.vouches.first().map_or(now_ms, |vouch| vouch.stamp_ms),
         due_ms: view.ready_ms,
+    })
+}
+
+/// Forks that this member facilitates, has signed, or goes along with.
+fn forks(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<Item = Waiting> + '_ {
+    let asked = move |fork: &Fork| match fork.stage_at(now_ms) {
+        ForkStage::Attempt => {
+            let asked = fork.reports.is_empty() && community.fork_facilitator(fork) == Some(member);
+            let (since_ms, due_ms) = (fork.attempt_ms?, fork.joining_begins_ms());
+            asked.then_some((WaitingKind::BringTogether, since_ms, Some(due_ms)))
+        }
+        ForkStage::Joining => {
+            let asked = fork.signers.contains_key(&member) && !fork.going.contains_key(&member);
+            let (since_ms, due_ms) = (fork.joining_begins_ms(), fork.joining_ends_ms());
+            asked.then_some((WaitingKind::GoAlong, since_ms, Some(due_ms)))
+        }
+        ForkStage::Parted if community.origin_by(&fork.id).is_none() => {
+            let parted = fork.parted.as_ref()?;
+            let goes = parted.members.contains(&member);
+            goes.then_some((WaitingKind::FoundFork, parted.stamp_ms, None))
+        }
+        ForkStage::Parted | ForkStage::Named | ForkStage::Notice | ForkStage::Due | ForkStage::Ended => None,
+    };
+    community.forks().iter().filter_map(move |fork| {
+        let (kind, since_ms, due_ms) = asked(fork)?;
+        Some(Waiting {
+            kind,
+            about: Some(fork.id),
+            decision: None,
+            place: fork.name.clone(),
+            since_ms,
+            due_ms,
+        })
     })
 }
 

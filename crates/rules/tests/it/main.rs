@@ -5,6 +5,7 @@ mod advice;
 mod circles;
 mod consent;
 mod distribution;
+mod forks;
 mod histories;
 mod ledger;
 mod naive_distribution;

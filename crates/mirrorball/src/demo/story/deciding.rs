@@ -5,6 +5,7 @@ mod first;
 mod houses;
 mod later;
 mod now;
+mod parting;
 mod second;
 mod trust;
 
@@ -191,6 +192,7 @@ impl Script {
         rows.extend(now::rows());
         rows.extend(trust::rows());
         rows.extend(houses::rows());
+        rows.extend(parting::rows());
         Script {
             rows,
             named: BTreeMap::new(),

@@ -21,15 +21,23 @@ struct Page {
     page: Shell,
     slug: String,
     d: DecisionView,
+    /// Where to give notice of a fork, as long as it could not be settled.
+    fork: Option<String>,
 }
 
 /// One decision.
 pub(in crate::web) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let id = desk.id(&id)?;
-        let d = desk.keeper.read(|state| view(desk, state.community(), &id));
+        let (d, is_unsettled) = desk.keeper.read(|state| {
+            let community = state.community();
+            let is_unsettled = community.is_unsettled_decision(&id, desk.now_ms);
+            (view(desk, community, &id), is_unsettled)
+        });
         let d = d.ok_or_else(|| desk.missing(&id.to_string()))?;
+        let may_part = is_unsettled && desk.is_full();
         Ok(Page {
+            fork: may_part.then(|| format!("/{}/forks?decision={id}#notice", desk.slug)),
             page: desk.shell(d.title.clone(), "decisions"),
             slug: desk.slug.clone(),
             d,

@@ -85,6 +85,10 @@ fn golden_registers_never_change() {
         ),
         ("reserve", "an indivisible reserve is drawn on by a decision alone"),
         ("keeper", "members go on with a mirror"),
+        (
+            "fork",
+            "three give notice, all try once more, three go along and found a community of their own",
+        ),
     ] {
         let path = golden.join(format!("{name}.register"));
         if !path.exists() && std::env::var_os("MIRRORBALL_WRITE_GOLDEN").is_some() {
@@ -97,7 +101,7 @@ fn golden_registers_never_change() {
         assert_eq!(facts(&audit.community), said, "{name} means something else than it did");
         compared += 1;
     }
-    assert_eq!(compared, 17);
+    assert_eq!(compared, 18);
 }
 
 fn write(root: &Path, path: &Path, title: &str) {
@@ -149,6 +153,15 @@ fn facts(community: &Community) -> String {
         ));
     }
     lines.extend(decisions(community));
+    for origin in community.origins() {
+        let (parent, size, fork) = (origin.community, origin.size, origin.fork);
+        lines.push(format!("began with {size} entries of {parent} by fork {fork}"));
+    }
+    for fork in community.forks() {
+        let parted = fork.parted.as_ref().map(|parted| (parted.entry, parted.result));
+        let end = fork.end.as_ref().map(|end| (end.entry, end.why));
+        lines.push(format!("fork {} parted {parted:?} ended {end:?}", fork.id));
+    }
     for successor in community.successors() {
         lines.push(format!("keeper {} from entry {}", successor.key, successor.entry));
     }

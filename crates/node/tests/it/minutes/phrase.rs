@@ -148,6 +148,9 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
     if let Some(said) = phrase_votes::act(world, words, twist) {
         return said;
     }
+    if let Some(said) = super::phrase_forks::act(world, words) {
+        return Ok(said);
+    }
     match words {
         ["founds", "the", "community", options @ ..] => {
             let pairs = options

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use register::{By, Hash};
 use rules::act::{ACT_SHAPES, Act, AgreementText};
 use rules::bylaws::{Bylaws, REQUIRED};
-use rules::community::{Community, ROOT, ShareState, VoteStage, Work, WorkState};
+use rules::community::{Community, MemberIx, ROOT, ShareState, VoteStage, Work, WorkState};
 use rules::field::Field;
 use rules::ledger::AccountKey;
 use rules::quantity::{PartnerKind, Stream};
@@ -799,7 +799,7 @@ fn accounts_hold(community: &Community, now_ms: u64) -> Result<(), String> {
             let id = community.member(member).id;
             let key = AccountKey::Work(stream, id);
             let divested = signed(community.tallies().divested(member, stream));
-            let opened = opened.get(&id).copied().unwrap_or(0);
+            let opened = opened.get(&id).copied().unwrap_or(0) - parted(community, member, stream);
             let holds = match stream {
                 Stream::Livelihood | Stream::Love => ledger.balance(&key) == opened - divested,
                 // Hours stay hours; what a pot paid is never more than there are.
@@ -830,6 +830,40 @@ fn accounts_hold(community: &Community, now_ms: u64) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// What of a member's open credits is open in another community since they parted.
+fn parted(community: &Community, member: MemberIx, stream: Stream) -> i64 {
+    let signed = |number: u64| i64::try_from(number).expect("few");
+    let gone = |fork: &rules::community::Fork| {
+        let parted = fork.parted.as_ref()?;
+        let own = |(who, of, _): &&(MemberIx, Stream, u64)| (*who, *of) == (member, stream);
+        let credits = parted.credits.iter().find(own).map_or(0, |(_, _, open)| signed(*open));
+        let goes = parted.members.contains(&member);
+        match community.origin_by(&fork.id) {
+            None => Some(credits),
+            // Here it is the others' credits that are open elsewhere: all that they had when this register began.
+            Some(_) if goes => Some(0),
+            Some(origin) => {
+                let before = |work: &&Work| {
+                    let own = (work.contributor, work.stream) == (member, stream);
+                    own && work.counted.entry < origin.size
+                };
+                let opened: i64 = community
+                    .works()
+                    .iter()
+                    .filter(before)
+                    .map(|work| signed(work.counted.open))
+                    .sum();
+                let paid = match stream {
+                    Stream::Livelihood | Stream::Love => signed(community.tallies().divested(member, stream)),
+                    Stream::Care => 0,
+                };
+                Some(opened - paid)
+            }
+        }
+    };
+    community.forks().iter().filter_map(gone).sum()
 }
 
 /// A preview says what filing would be answered, whoever asks: it is no way around who may file what.

@@ -9,7 +9,7 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 21] = [
+const STORIES: [(&str, &str); 25] = [
     (
         "delegation",
         "the nearest entry counts: this vote, its topic, its circle, everything",
@@ -62,6 +62,19 @@ const STORIES: [(&str, &str); 21] = [
     ("recovery", "three members and a week give a member a new key"),
     ("keeping", "members go on with a mirror"),
     ("recovery", "any key of before says no"),
+    (
+        "forks",
+        "three give notice, all try once more, three go along and found a community of their own",
+    ),
+    (
+        "forks",
+        "the parent goes on, and who wanted to be in the new community alone leaves once it is named",
+    ),
+    (
+        "forks",
+        "anybody takes their name back, and without enough names nothing comes of it",
+    ),
+    ("forks", "what is divided, and by what, is agreed on"),
     ("sharing", "any member's objection stops a share-out"),
     (
         "attestation",

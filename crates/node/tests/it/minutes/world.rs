@@ -351,6 +351,11 @@ impl World {
             .ok_or_else(|| format!("{name} has no such key"))
     }
 
+    /// How many entries there are, and the root over them.
+    pub(super) fn size_and_root(&self) -> (u64, Hash) {
+        (self.tree.size(), self.tree.root())
+    }
+
     /// What a name stands for: a member, or an act.
     pub(super) fn id_of(&self, name: &str) -> Hash {
         if let Some(id) = self.people.get(name).and_then(|person| person.id) {
@@ -665,6 +670,9 @@ impl World {
             return seen;
         }
         if let Some(seen) = phrase_votes::look(self, what) {
+            return seen;
+        }
+        if let Some(seen) = super::phrase_forks::look(self, what) {
             return seen;
         }
         Ok(match what {

@@ -84,6 +84,7 @@ fn holder(posting: &PostingText) -> Option<Hash> {
         | AccountKey::Pool(_)
         | AccountKey::Reserve(_)
         | AccountKey::Rounding
+        | AccountKey::Sibling(..)
         | AccountKey::Named(_) => None,
     }
 }

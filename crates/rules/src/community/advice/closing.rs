@@ -202,6 +202,15 @@ impl Community {
         }
     }
 
+    /// The register is another community's from here on: what roles were asking about was asked there.
+    pub(in super::super) fn end_advices(&mut self, filing: &Filing) {
+        let live: Vec<u32> = self.advices.live.iter().copied().collect();
+        for place in live {
+            self.advices.list[place as usize].ending = Some(AdviceEnding::Lapsed(filing.index));
+            self.settle_advice(place);
+        }
+    }
+
     /// How many are open in a circle.
     pub(in super::super) fn open_advices_in(&self, circle: u32) -> u64 {
         let open = |place: &&u32| {

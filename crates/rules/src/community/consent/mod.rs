@@ -134,6 +134,62 @@ impl Community {
         self.facilitator(record.circle, &not, surrogate)
     }
 
+    /// Whether a proposal could not be settled so far: objections stand against it, or it has ended without being
+    /// adopted.
+    pub(in crate::community) fn is_unsettled(record: &ProposalRecord, now_ms: u64) -> bool {
+        let outlook = record.outlook(now_ms);
+        match record.shown_stage(&outlook, now_ms) {
+            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
+                false
+            }
+            Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => true,
+            Stage::Draft
+            | Stage::Nominate
+            | Stage::Change
+            | Stage::Propose
+            | Stage::Clarify
+            | Stage::React
+            | Stage::Objections
+            | Stage::Integrate
+            | Stage::Meeting
+            | Stage::Closing
+            | Stage::Suspended
+            | Stage::Waiting
+            | Stage::Paused
+            | Stage::Vote
+            | Stage::Draw
+            | Stage::Panel
+            | Stage::Due => outlook.open().next().is_some(),
+        }
+    }
+
+    /// Whether a proposal was adopted, whatever became of it afterwards.
+    pub(in crate::community) fn was_adopted(record: &ProposalRecord) -> bool {
+        match record.course.stage {
+            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
+                true
+            }
+            Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => false,
+            Stage::Draft
+            | Stage::Nominate
+            | Stage::Change
+            | Stage::Propose
+            | Stage::Clarify
+            | Stage::React
+            | Stage::Objections
+            | Stage::Integrate
+            | Stage::Meeting
+            | Stage::Closing
+            | Stage::Suspended
+            | Stage::Waiting
+            | Stage::Paused
+            | Stage::Vote
+            | Stage::Draw
+            | Stage::Panel
+            | Stage::Due => false,
+        }
+    }
+
     /// The author, if they decide here now.
     pub(in crate::community) fn deciding(&self, circle: u32, filing: &Filing) -> Result<MemberIx, Refusal> {
         let author = self.in_circle(circle, filing)?;

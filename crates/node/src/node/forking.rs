@@ -1,0 +1,132 @@
+//! Founding a fork: a register of its own, which begins with the entries of one that is kept or copied here.
+
+use super::{Node, Parts};
+use crate::fault::Fault;
+use crate::keeper::Keeper;
+use crate::limits::COMMUNITIES_MAX;
+use crate::notes::matched;
+use crate::receipt::Receipt;
+use crate::ring::Ring;
+use crate::start;
+use crate::state::State;
+use crate::store::{Beginning, Listed, NewEntry};
+use crate::submission::Submission;
+use crate::trouble::{SignedAct, Trouble, VerifiedAct};
+use register::checkpoint::{Checkpoint, origin};
+use register::entry::{Entry, leaf_hash};
+use register::{Hash, SecretKey};
+use rules::act::{Act, CommunityFork};
+use rules::refusal::Refusal;
+use std::sync::PoisonError;
+
+impl Node {
+    /// Founds a fork; the register that it begins with is here, whoever keeps it.
+    pub(super) fn found_fork(&self, signed: SignedAct, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
+        let parent = signed.head().community.unwrap_or(Hash::new([0; 32]));
+        let parent = self.keeper(&parent.to_string()).ok_or(Refusal::ForeignCommunity {
+            community: parent.to_string(),
+        })?;
+        let verified = parent.verify(signed)?;
+        let id = verified.act_id();
+        let founding = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
+        let keeper = match self.keeper(&id.to_string()) {
+            Some(keeper) => keeper,
+            None => {
+                let keeper = self
+                    .parts
+                    .fork(&parent, &verified, submission, self.communities().len())?;
+                let mut keepers = self.keepers.write().unwrap_or_else(PoisonError::into_inner);
+                keepers.insert(id, keeper.clone());
+                keeper
+            }
+        };
+        drop(founding);
+        let receipt = keeper.receipt(&id)?;
+        Ok((keeper, receipt.expect("a fork's register has its founding")))
+    }
+}
+
+impl Parts {
+    fn fork(
+        &self,
+        parent: &Keeper,
+        verified: &VerifiedAct,
+        submission: Submission,
+        communities: usize,
+    ) -> Result<Keeper, Trouble> {
+        if let Some(fault) = self.clock.doubt() {
+            return Err(fault.into());
+        }
+        let Act::CommunityFork(act) = verified.act() else {
+            return Err(Refusal::NotFounded {}.into());
+        };
+        let size = act.parent.size.unsigned();
+        let held = parent.read(State::size);
+        if size > held {
+            return Err(Refusal::ForkHistoryDiffers { size: held }.into());
+        }
+        let (ring, of) = (Ring::new(), parent.id());
+        let (mut fold, trouble) = start::fold_from_store(self.store.as_ref(), &of, &ring, size);
+        if let Some(trouble) = trouble {
+            return Err(trouble);
+        }
+        let stamp_ms = self.clock.now_ms().max(fold.community.last_stamp_ms());
+        let admitted = fold.check(verified, stamp_ms, None)?;
+        let key = SecretKey::from_seed(self.keeper_seed(&act.keeper)?);
+        matched(&verified.act().commitments(), submission.notes)?;
+        if communities >= COMMUNITIES_MAX {
+            return Err(Fault::TooManyCommunities.into());
+        }
+        let entry = Entry {
+            stamp_ms,
+            body: submission.body,
+            signatures: submission.signatures,
+        };
+        let id = verified.act_id();
+        let entry = NewEntry {
+            act: id,
+            bytes: entry.encode(),
+            notes: Vec::new(),
+            erases: None,
+        };
+        fold.apply(admitted, leaf_hash(&entry.bytes));
+        ring.add(register::Meaning::keys(verified.act()));
+        let checkpoint = Checkpoint {
+            origin: origin(&id),
+            size: fold.length(),
+            root: fold.tree.root(),
+        };
+        let checkpoint = checkpoint.sign(&key);
+        let slug = self.write_fork(&id, (&of, size), act, &fold.community, &entry, &checkpoint)?;
+        let Some(slug) = slug else {
+            // It was written before, and something failed after that.
+            return self.open_founded(&id);
+        };
+        let pledges = self.pledges(&id, &fold)?;
+        let listed = Listed {
+            community: id,
+            slug,
+            keeper: act.keeper.to_string(),
+        };
+        let state = State {
+            size: fold.length(),
+            fold,
+            checkpoint,
+        };
+        Ok(self.keeper(listed, key, state, ring, pledges, None))
+    }
+
+    fn write_fork(
+        &self,
+        id: &Hash,
+        (of, size): (&Hash, u64),
+        act: &CommunityFork,
+        community: &rules::community::Community,
+        entry: &NewEntry,
+        checkpoint: &str,
+    ) -> Result<Option<String>, Fault> {
+        let name = community.foundation().map_or("", |foundation| foundation.name.as_str());
+        let begins = Some(Beginning { of, size });
+        self.write_founding((id, begins), name, &act.keeper, entry, checkpoint)
+    }
+}

@@ -1,0 +1,342 @@
+//! Forks over a store: a register of its own begins with its parent's entries, is verified, copied and kept like any
+//! other, and what belongs to one of the two never passes for the other's.
+
+use std::sync::Arc;
+
+use node::peer::Mirroring;
+use node::{Audience, Keeper, ManualClock, MemoryStore, Node, Note, Receipt, SqliteStore, State, Submission, Trouble};
+use register::checkpoint::{Checkpoint, origin, parse_signed};
+use register::json::Value;
+use register::{By, Hash, PublicKey, SecretKey, Seen};
+use rules::Refusal;
+
+use crate::copies::{begin, digest, follow, machine, mirror_over, notes};
+use crate::people::{DAY, MAY, Person, Village, export, note, note_ref, record, submission, text};
+
+/// A village in which Ben, Cai and Eva have parted from Ada over a proposal that could not be settled.
+struct Parting {
+    village: Village,
+    ben: Person,
+    fork: Hash,
+    /// How many entries both registers have, and the root over them.
+    size: u64,
+    root: Hash,
+}
+
+fn on_fork(kind: &str, fork: &Hash) -> Value {
+    record([("type", text(kind)), ("fork", text(&fork.to_string()))])
+}
+
+impl Parting {
+    fn over(village: Village) -> Parting {
+        let (ben, cai, eva) = (village.join(2), village.join(3), village.join(4));
+        let file = |who: &Person, act: &Value, notes: Vec<Note>| -> Receipt {
+            village.file(who.act(&village.keeper, village.now(), act, notes))
+        };
+        let mut private = note("Ada and Ben talked about rent.");
+        private.audience = Audience::Members([village.ada.id, ben.id].into());
+        let checkin = record([
+            ("type", text("rhythm.checkin/1")),
+            ("day", text("2026-05-01")),
+            ("note", note_ref(&private)),
+        ]);
+        file(&ben, &checkin, vec![private]);
+        let (title, words) = (note("Sell all rights"), note("To whoever pays."));
+        let propose = record([
+            ("type", text("proposal.open/1")),
+            ("circle", text("commons")),
+            ("class", text("operational")),
+            ("title", note_ref(&title)),
+            ("text", note_ref(&words)),
+        ]);
+        let decision = file(&village.ada, &propose, vec![title, words]).act;
+        village.clock.advance(7 * DAY);
+        let reason = note("It would not be free any more.");
+        let object = record([
+            ("type", text("proposal.respond/1")),
+            ("proposal", text(&decision.to_string())),
+            ("version", Value::Int(1)),
+            ("answer", text("object")),
+            ("criteria", Value::List(vec![text("purpose")])),
+            ("reason", note_ref(&reason)),
+        ]);
+        file(&ben, &object, vec![reason]);
+        let why = note("We see no other way.");
+        let notice = record([
+            ("type", text("fork.notice/1")),
+            ("decision", text(&decision.to_string())),
+            ("name", text("Free Words")),
+            ("purpose", text("Words that are free.")),
+            ("why", note_ref(&why)),
+        ]);
+        let fork = file(&ben, &notice, vec![why]).act;
+        for who in [&cai, &eva] {
+            file(who, &on_fork("fork.sign/1", &fork), Vec::new());
+        }
+        for _ in 0..21 {
+            village.clock.advance(DAY);
+            village.node.tick(village.now()).unwrap();
+        }
+        for who in [&ben, &cai, &eva] {
+            file(who, &on_fork("fork.join/1", &fork), Vec::new());
+        }
+        for _ in 0..14 {
+            village.clock.advance(DAY);
+            village.node.tick(village.now()).unwrap();
+        }
+        let parted = village.keeper.read(|state| {
+            let fork = state.community().fork(&fork).unwrap();
+            fork.parted.as_ref().expect("the keeper closes what is due").entry
+        });
+        let size = parted + 1;
+        let root = village.keeper.root_at(size).unwrap();
+        Parting {
+            village,
+            ben,
+            fork,
+            size,
+            root,
+        }
+    }
+
+    fn new() -> Parting {
+        Parting::over(Village::in_memory())
+    }
+
+    /// What Ben signs to found the new community, with this key of its keeper.
+    fn founding(&self, keeper: &PublicKey, named: (Hash, u64, Hash)) -> Submission {
+        let (community, size, root) = named;
+        let result = self.village.keeper.read(|state| {
+            let fork = state.community().fork(&self.fork).unwrap();
+            fork.parted.as_ref().unwrap().result
+        });
+        let parent = record([
+            ("community", text(&community.to_string())),
+            ("size", Value::Int(i64::try_from(size).unwrap())),
+            ("root", text(&root.to_string())),
+        ]);
+        let act = record([
+            ("type", text("community.fork/1")),
+            ("parent", parent),
+            ("fork", text(&self.fork.to_string())),
+            ("result", text(&result.to_string())),
+            ("keeper", text(&keeper.to_string())),
+        ]);
+        let seen = Seen {
+            size: self.size,
+            root: self.root,
+        };
+        let head = self.ben.head(
+            By::Member(self.ben.id),
+            Some(self.village.keeper.id()),
+            seen,
+            self.village.now(),
+        );
+        submission(&head, &act, &[&self.ben.key], Vec::new())
+    }
+
+    fn true_founding(&self, keeper: &PublicKey) -> Submission {
+        self.founding(keeper, (self.village.keeper.id(), self.size, self.root))
+    }
+
+    fn found_at(&self, node: &Node) -> (Keeper, Receipt) {
+        node.found(self.true_founding(&node.new_keeper_key().unwrap())).unwrap()
+    }
+}
+
+fn refusal(trouble: Trouble) -> Refusal {
+    match trouble {
+        Trouble::Refusal(refusal) => refusal,
+        Trouble::Fault(_) | Trouble::Breach(_) => panic!("expected a refusal, not {trouble:?}"),
+    }
+}
+
+#[test]
+fn a_fork_begins_with_its_parents_entries_and_goes_on_alone() {
+    let story = Parting::new();
+    let village = &story.village;
+    village.file(village.ada.care(&village.keeper, village.now(), 30));
+    let submission = story.true_founding(&village.node.new_keeper_key().unwrap());
+    let (fork, receipt) = village.node.found(submission.clone()).unwrap();
+    assert_eq!(receipt.index, story.size);
+    receipt.verify(&submission, &fork.id(), &fork.public_key()).unwrap();
+    assert_eq!(
+        village.node.found(submission).unwrap().1,
+        receipt,
+        "founding twice founds once"
+    );
+    assert_eq!(fork.root_at(story.size), Some(story.root), "both begin alike");
+    assert_eq!(fork.root_at(story.size), village.keeper.root_at(story.size));
+    assert_ne!(fork.id(), village.keeper.id());
+    assert_ne!(fork.slug(), village.keeper.slug());
+    let signed = parse_signed(&fork.checkpoint(), &fork.public_key()).unwrap();
+    assert_eq!((signed.origin, signed.size), (origin(&fork.id()), story.size + 1));
+    // It takes acts in; what was signed for one of the two is nothing to the other.
+    let own = story.ben.care(&fork, village.now(), 20);
+    fork.file(own.clone()).unwrap();
+    assert_eq!(
+        refusal(village.keeper.file(own).unwrap_err()).code(),
+        "foreign-community"
+    );
+    let stayed = village.ada.care(&fork, village.now(), 20);
+    assert_eq!(refusal(fork.file(stayed).unwrap_err()).code(), "author-left");
+    let proven = node::audit::verify(export(&fork).as_slice(), |_, _| {}).unwrap();
+    assert_eq!(
+        (proven.id, proven.size, proven.digest),
+        (fork.id(), story.size + 2, digest(&fork))
+    );
+    assert_eq!(proven.community.origins()[0].community, village.keeper.id());
+    let parent = node::audit::verify(village.export().as_slice(), |_, _| {}).unwrap();
+    assert_eq!(parent.id, village.keeper.id(), "the parent's register is its own");
+}
+
+#[test]
+fn texts_for_all_go_along_and_texts_for_a_few_stay() {
+    let story = Parting::new();
+    let (fork, _) = story.found_at(&story.village.node);
+    let proposed = fork.note(&note("Sell all rights").commitment()).unwrap().unwrap();
+    assert_eq!(proposed.text.unwrap().text, "Sell all rights");
+    let private = note("Ada and Ben talked about rent.").commitment();
+    assert!(story.village.keeper.note(&private).unwrap().is_some());
+    assert_eq!(fork.note(&private).unwrap(), None);
+}
+
+#[test]
+fn a_fork_is_there_again_after_a_start() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("mirrorball.db");
+    let clock = Arc::new(ManualClock::new(MAY));
+    let store = Arc::new(SqliteStore::open(&path).unwrap());
+    let village = Village::found(Node::with_store(store, clock.clone()).unwrap(), clock.clone());
+    let story = Parting::over(village);
+    let (fork, receipt) = story.found_at(&story.village.node);
+    fork.file(story.ben.care(&fork, story.village.now(), 20)).unwrap();
+    let (id, was, parent) = (fork.id(), digest(&fork), story.village.keeper.id());
+    let kept = export(&fork);
+    drop(fork);
+    for _ in 0..2 {
+        // From the entries the first time, from a snapshot the second time.
+        let store = Arc::new(SqliteStore::open(&path).unwrap());
+        let node = Node::with_store(store, clock.clone()).unwrap();
+        let fork = node.keeper(&id.to_string()).unwrap();
+        assert_eq!((fork.halted(), digest(&fork)), (None, was));
+        assert_eq!(export(&fork), kept);
+        assert_eq!(fork.find(&receipt.act).unwrap(), Some(receipt.index));
+        assert_eq!(
+            fork.find(&story.fork).unwrap(),
+            node.keeper(&parent.to_string()).unwrap().find(&story.fork).unwrap()
+        );
+        node.close().unwrap();
+    }
+}
+
+#[test]
+fn a_fork_that_names_another_history_is_refused() {
+    let story = Parting::new();
+    let node = &story.village.node;
+    let id = story.village.keeper.id();
+    let key = node.new_keeper_key().unwrap();
+    let other = Hash::of(&[b"another history"]);
+    for named in [(id, story.size, other), (other, story.size, story.root)] {
+        let refused = node.found(story.founding(&key, named)).map(|_| ()).unwrap_err();
+        assert_eq!(refusal(refused).code(), "fork-history-differs");
+    }
+    for size in [1, story.size - 1, story.size + 1] {
+        assert!(
+            node.found(story.founding(&key, (id, size, story.root))).is_err(),
+            "{size}"
+        );
+    }
+    assert_eq!(node.communities().len(), 1);
+}
+
+#[test]
+fn what_begins_a_fork_never_enters_its_parents_register() {
+    let story = Parting::new();
+    let village = &story.village;
+    let submission = story.true_founding(&village.node.new_keeper_key().unwrap());
+    assert_eq!(village.refused(submission), "already-founded");
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(village, &mirror);
+    assert_eq!(
+        follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes),
+        None
+    );
+    // A keeper that writes it there all the same signs another community's register in its own community's name.
+    let (fork, _) = story.found_at(&village.node);
+    let last = fork.entries(story.size..story.size + 1).unwrap();
+    assert!(matches!(
+        copy.copy(&last, &notes(&fork, &last), None),
+        Err(Trouble::Breach(_))
+    ));
+    assert_eq!(export(&copy), village.export(), "nothing of it is kept");
+    let entries = fork.entries(0..story.size + 1).unwrap();
+    let seed = SecretKey::from_seed([77; 32]);
+    let forged = Checkpoint {
+        origin: origin(&village.keeper.id()),
+        size: story.size + 1,
+        root: fork.read(State::root),
+    };
+    let file = register::file::write(entries.iter().map(Vec::as_slice), &forged.sign(&seed));
+    assert!(matches!(
+        node::audit::verify(file.as_slice(), |_, _| {}),
+        Err(Trouble::Breach(_))
+    ));
+}
+
+#[test]
+fn a_fork_can_be_mirrored_from_its_first_entry_on() {
+    let story = Parting::new();
+    let (fork, _) = story.found_at(&story.village.node);
+    fork.file(story.ben.care(&fork, story.village.now(), 20)).unwrap();
+    let mirrored = Village {
+        keeper: fork.clone(),
+        ..story.village
+    };
+    let store: Arc<dyn node::Store> = Arc::new(MemoryStore::new());
+    let mirror = mirror_over(store.clone());
+    let copy = begin(&mirrored, &mirror);
+    assert_eq!(
+        copy.id(),
+        fork.id(),
+        "it is a copy of the fork, before it has come so far"
+    );
+    assert!(copy.is_copy() && !copy.is_whole_copy());
+    let again = mirror_over(store.clone());
+    let copy_again = again.keeper(&fork.id().to_string()).unwrap();
+    assert!(copy_again.is_copy() && !copy_again.is_whole_copy(), "nor after a start");
+    drop((copy, mirror));
+    let mut machine = Mirroring::new(&origin(&fork.id()), copy_again.public_key()).beginning();
+    assert_eq!(
+        follow(&mirrored, &copy_again, &mut machine, MAY, &|_, bytes| bytes),
+        None
+    );
+    assert!(copy_again.is_whole_copy());
+    assert_eq!(
+        (digest(&copy_again), export(&copy_again)),
+        (digest(&fork), export(&fork))
+    );
+    assert_eq!(copy_again.public_key(), fork.public_key());
+}
+
+#[test]
+fn a_fork_is_founded_where_its_parent_is_mirrored() {
+    let story = Parting::new();
+    let village = &story.village;
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(village, &mirror);
+    let founding = story.true_founding(&mirror.new_keeper_key().unwrap());
+    let early = mirror.found(founding).map(|_| ()).unwrap_err();
+    assert!(
+        matches!(early, Trouble::Refusal(_)),
+        "the mirror does not hold enough yet"
+    );
+    assert_eq!(
+        follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes),
+        None
+    );
+    let (fork, _) = story.found_at(&mirror);
+    assert_eq!(fork.root_at(story.size), Some(story.root));
+    assert!(!fork.is_copy() && copy.is_copy());
+    fork.file(story.ben.care(&fork, village.now(), 20)).unwrap();
+}
