@@ -71,7 +71,17 @@ impl Serving {
 /// A sentence that says that it could not be built.
 pub fn build(root: &Path) -> Result<(), String> {
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--package", "mirrorball"])
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "mirrorball",
+            "--package",
+            "xtask",
+            "--features",
+            "xtask/bench",
+        ])
         .current_dir(root)
         .status();
     let status = status.map_err(|error| format!("cargo did not start: {error}"))?;
