@@ -57,11 +57,10 @@ export async function forget(act) {
   await show();
 }
 
-/** How many acts wait on this device for an answer. */
-export const waiting = async () => (await store.all("outbox")).filter((one) => !one.accepted).length;
-
 async function show() {
-  const count = await waiting();
+  const unsettled = (await store.all("outbox")).filter((one) => !one.accepted);
+  const count = unsettled.filter((one) => !one.answer).length;
+  for (const place of document.querySelectorAll("[data-outbox-refused]")) place.hidden = unsettled.length === count;
   document.dispatchEvent(new Event("outbox"));
   for (const place of document.querySelectorAll("[data-outbox]")) {
     place.hidden = count === 0;

@@ -27,7 +27,7 @@ function line(section, record) {
   const refused = record.answer;
   item.dataset.act = record.act;
   item.querySelector("[data-what]").textContent =
-    act.type === "work.log/1" ? `${act.task} · ${figure(act)} · ${act.day}` : `${words.other} (${act.type})`;
+    act.type === "work.log/1" ? `${act.task} · ${figure(act)} · ${day(act.day)}` : `${words.other} (${act.type})`;
   const state = item.querySelector("[data-state]");
   state.textContent = refused ? words.refused : words.waits;
   state.classList.add(refused ? "stop" : "wait");
@@ -39,6 +39,9 @@ function line(section, record) {
   hook(item, "[data-discard]", refused, () => outbox.forget(record.act));
   return item;
 }
+
+/** A day as the page's language writes it. */
+const day = (text) => new Date(`${text}T12:00`).toLocaleDateString(document.body.dataset.lang, { dateStyle: "medium" });
 
 function hook(item, css, offered, press) {
   const button = item.querySelector(css);

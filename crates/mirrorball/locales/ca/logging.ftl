@@ -108,3 +108,4 @@ shortcuts-title = Dreceres de teclat
 shortcuts-is = Una tecla cadascuna, sempre que no escriguis en un camp. Es poden apagar en aquest dispositiu.
 shortcuts-off = Apaga-les aquí
 shortcuts-on = Encén-les aquí
+shell-outbox-refused = Una cosa que vas signar no s’ha admès.

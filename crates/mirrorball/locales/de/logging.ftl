@@ -108,3 +108,4 @@ shortcuts-title = Tastenkürzel
 shortcuts-is = Je eine Taste, solange du in kein Feld schreibst. Auf diesem Gerät lassen sie sich ausschalten.
 shortcuts-off = Hier ausschalten
 shortcuts-on = Hier einschalten
+shell-outbox-refused = Etwas, das du unterschrieben hast, wurde nicht angenommen.

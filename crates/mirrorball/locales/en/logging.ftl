@@ -149,3 +149,4 @@ shortcuts-title = Keyboard shortcuts
 shortcuts-is = One key each, whenever you are not writing in a field. They can be switched off for this device.
 shortcuts-off = Switch them off here
 shortcuts-on = Switch them on here
+shell-outbox-refused = Something that you signed was not taken in.

@@ -108,3 +108,4 @@ shortcuts-title = Atajos de teclado
 shortcuts-is = Una tecla cada uno, siempre que no escribas en un campo. Se pueden apagar en este dispositivo.
 shortcuts-off = Apagarlos aquí
 shortcuts-on = Encenderlos aquí
+shell-outbox-refused = Algo que firmaste no se ha admitido.

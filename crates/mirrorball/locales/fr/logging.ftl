@@ -108,3 +108,4 @@ shortcuts-title = Raccourcis clavier
 shortcuts-is = Une touche chacun, tant que tu n’écris pas dans un champ. Ils peuvent être coupés sur cet appareil.
 shortcuts-off = Les couper ici
 shortcuts-on = Les activer ici
+shell-outbox-refused = Quelque chose que tu as signé n’a pas été accepté.

@@ -108,3 +108,4 @@ shortcuts-title = Scorciatoie da tastiera
 shortcuts-is = Un tasto ciascuna, quando non scrivi in un campo. Si possono spegnere su questo dispositivo.
 shortcuts-off = Spegnile qui
 shortcuts-on = Accendile qui
+shell-outbox-refused = Qualcosa che hai firmato non è stato accolto.

@@ -269,8 +269,11 @@ async fn pages_without_amounts_have_none() {
     let mut sample = Sample::as_member(0).await;
     let today = format!("/{}/today", sample.slug);
     // "– credits" says that there are some, and not how many.
-    let counted =
-        |page: &str| page.matches('€').count() + page.matches(" credits<").count() - page.matches("– credits<").count();
+    let counted = |page: &str| {
+        let credits = page.match_indices(" credits");
+        let figures = credits.filter(|(at, _)| page[..*at].ends_with(|before: char| before.is_ascii_digit()));
+        page.matches('€').count() + figures.count()
+    };
     assert!(
         counted(&sample.page(&today, "en").await) > 0,
         "with amounts there are some"
@@ -281,7 +284,13 @@ async fn pages_without_amounts_have_none() {
     places.push(today);
     places.push(format!("/{}/work", sample.slug));
     places.push(format!("/{}/people", sample.slug));
-    places.retain(|place| place.starts_with(&format!("/{}/", sample.slug)) && !place.contains("/decisions"));
+    // What members agreed on, and decide about, says what it says.
+    let about = ["today", "work", "people", "waiting", "promises", "mirror", "flow/care"];
+    places.retain(|place| {
+        about
+            .iter()
+            .any(|about| place.starts_with(&format!("/{}/{about}", sample.slug)))
+    });
     places.sort();
     places.dedup();
     for place in places {
@@ -291,7 +300,7 @@ async fn pages_without_amounts_have_none() {
             assert_eq!(counted(&page), 0, "{place}: {page}");
         }
     }
-    assert!(asked > 20, "{asked} pages");
+    assert!(asked > 10, "{asked} pages");
     let (status, _) = sample.get(&format!("/{}/money", sample.slug), "en").await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let said = sample.page(&format!("/{}/without-amounts", sample.slug), "en").await;
