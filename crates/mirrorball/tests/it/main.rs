@@ -1,6 +1,8 @@
 //! The program's tests: one binary, a module a subject.
 
 mod api;
+#[path = "../../../register/tests/it/authenticator.rs"]
+mod authenticator;
 mod browser;
 mod counting;
 mod deciding;
@@ -8,6 +10,8 @@ mod door;
 mod explored;
 mod forms;
 mod moving;
+mod oracles;
+mod passkeys;
 mod peers;
 mod processes;
 mod recovering;
