@@ -9,6 +9,7 @@ mod houses;
 mod losing;
 mod machine;
 mod page;
+mod passkeys;
 
 use serde_json::{Value, json};
 
