@@ -10,6 +10,7 @@ use std::process::Command;
 
 pub mod append;
 pub mod chance;
+pub mod checking;
 pub mod child;
 pub mod counting;
 pub mod deciding;
@@ -35,6 +36,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("pages", pages::measure),
     ("witnessing", peers::measure_witness),
     ("mirroring", peers::measure_mirror),
+    ("checking", checking::measure),
     ("counting", counting::measure),
     ("deciding", deciding::measure),
     ("power", power::measure),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use register::AnyKey;
 use register::json::Value;
 use rules::act::{ACT_SHAPES, ActShape};
 use rules::field::{FieldShape, Kind};
@@ -102,6 +103,7 @@ pub(crate) fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &R
         Kind::Note | Kind::Digest => is_hex(text, 64).then(as_text).flatten(),
         Kind::Nonce | Kind::Kid => is_hex(text, 32).then(as_text).flatten(),
         Kind::Key => is_hex(text, 66).then(as_text).flatten(),
+        Kind::AnyKey => text.parse::<AnyKey>().ok().and_then(|_| as_text()),
         Kind::Slug => rules::field::Slug::parse(text).and_then(|_| as_text()),
         Kind::Choice(words) => words.contains(&text).then(as_text).flatten(),
         Kind::List {
@@ -145,6 +147,7 @@ pub fn expected(name: &str, kind: &Kind, reading: &Reading<'_>) -> String {
         Kind::Note | Kind::Digest => "64 hex digits".to_owned(),
         Kind::Nonce | Kind::Kid => "32 hex digits".to_owned(),
         Kind::Key => "a public key of 66 hex digits".to_owned(),
+        Kind::AnyKey => "a public key of 66 hex digits, or a passkey's of 130 or 132".to_owned(),
         Kind::Slug => "a short name of a-z, digits and hyphens".to_owned(),
         Kind::Choice(words) => format!("one of {}", words.join(", ")),
         Kind::List {

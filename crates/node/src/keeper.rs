@@ -20,7 +20,7 @@ use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::{Growth, Watch};
 use register::entry::Entry;
 use register::json::{self, Value};
-use register::{By, Hash, Kid, PublicKey, SecretKey, SignatureFlaw};
+use register::{AnyKey, By, Hash, Kid, PublicKey, SecretKey, SignatureFlaw};
 use rules::act::Act;
 use rules::refusal::Refusal;
 use sha2::{Digest, Sha256};
@@ -207,7 +207,7 @@ impl Keeper {
         })
     }
 
-    fn key(&self, kid: Kid) -> Option<PublicKey> {
+    fn key(&self, kid: Kid) -> Option<AnyKey> {
         let ring = &self.inner.ring;
         ring.key(kid).or_else(|| {
             // After a start from a snapshot the ring is filled as keys are asked for.

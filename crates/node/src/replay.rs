@@ -11,7 +11,7 @@ use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
 use register::breach::{Breach, BreachKind};
 use register::defence::Defence;
 use register::entry::{Entry, EntryFlaw, leaf_hash};
-use register::{Hash, Kid, Meaning, PublicKey, ReadFlaw, SignatureFlaw};
+use register::{AnyKey, Hash, Kid, Meaning, ReadFlaw, SignatureFlaw};
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
@@ -278,7 +278,7 @@ fn step(fold: &mut Fold, leaf: Hash, stamp_ms: u64, verified: VerifiedAct, agree
 }
 
 /// A key that an entry carried which is in the state already, as after a start from a snapshot; it goes on the ring.
-fn key_before(fold: &Fold, ring: &Ring, kid: Kid) -> Option<PublicKey> {
+fn key_before(fold: &Fold, ring: &Ring, kid: Kid) -> Option<AnyKey> {
     let key = fold.community.key(kid)?.public;
     ring.add([key]);
     Some(key)

@@ -34,6 +34,18 @@ defences! {
     "sound-keys"
     /// A key is not one for which anybody can sign.
     SoundKeys
+    "assertion-act"
+    /// A passkey's assertion was made for this act.
+    AssertionAct
+    "assertion-site"
+    /// A passkey's assertion was made on the passkey's own site.
+    AssertionSite
+    "assertion-user"
+    /// A passkey's assertion was made by its user.
+    AssertionUser
+    "assertion-low"
+    /// A passkey's signature has one spelling.
+    AssertionLow
     "cosignatures"
     /// A witness's line was made by that witness, over that checkpoint, at that time.
     Cosignatures

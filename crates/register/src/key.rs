@@ -1,4 +1,4 @@
-//! Keys and signatures: Ed25519, checked when read, verified strictly and one by one.
+//! Keys and signatures: Ed25519, checked when read, verified strictly and one by one. Passkeys have a file of their own.
 //!
 //! A batch verification never decides here: on edge cases its verdict changes with what else is in the batch, and two
 //! readers of one register must not come to two verdicts.
@@ -17,11 +17,10 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::defence::Defence;
 use crate::hash::{Hash, HexFlaw, Kid, from_hex, to_hex};
+use crate::passkey::{ALGORITHM_ED25519_PASSKEY, ALGORITHM_ES256};
 
 /// The byte before an Ed25519 key, in its text form and under its kid.
 pub const ALGORITHM_ED25519: u8 = 1;
-/// The byte set aside for ECDSA on P-256, which passkeys use. Refused until they are built.
-pub const ALGORITHM_ES256: u8 = 2;
 
 /// A public key that was checked when it was read: canonically encoded, and of prime order.
 ///
@@ -50,10 +49,10 @@ pub struct PublicKey {
 /// Why a text or bytes are not a public key that may sign.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum KeyFlaw {
-    /// Not 66 lowercase hexadecimal digits.
+    /// Not lowercase hexadecimal digits, as many as the algorithm has: 66 for a key that signs by itself.
     Hex(HexFlaw),
-    /// An algorithm set aside for later: 2, ES256.
-    ReservedAlgorithm(u8),
+    /// A passkey's algorithm, where a key belongs that signs by itself.
+    Passkey(u8),
     /// An algorithm that no version of the register knows.
     UnknownAlgorithm(u8),
     /// The bytes are no point of the curve.
@@ -70,7 +69,12 @@ impl fmt::Display for KeyFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Hex(flaw) => write!(f, "not the text of a key: {flaw}"),
-            Self::ReservedAlgorithm(byte) => write!(f, "keys of algorithm {byte} are not admitted yet"),
+            Self::Passkey(byte) => {
+                write!(
+                    f,
+                    "algorithm {byte} is that of passkeys; a key that signs by itself belongs here"
+                )
+            }
             Self::UnknownAlgorithm(byte) => write!(f, "there is no key algorithm {byte}"),
             Self::NotAPoint => f.write_str("these bytes are no point of the curve"),
             Self::NotCanonical => f.write_str("the key is not encoded in the one canonical way"),
@@ -212,7 +216,7 @@ const ONE_EIGHTH: [u8; 32] = [
 fn check_algorithm(algorithm: u8) -> Result<(), KeyFlaw> {
     match algorithm {
         ALGORITHM_ED25519 => Ok(()),
-        ALGORITHM_ES256 => Err(KeyFlaw::ReservedAlgorithm(ALGORITHM_ES256)),
+        passkey @ (ALGORITHM_ES256 | ALGORITHM_ED25519_PASSKEY) => Err(KeyFlaw::Passkey(passkey)),
         other => Err(KeyFlaw::UnknownAlgorithm(other)),
     }
 }
@@ -338,7 +342,7 @@ pub struct Signature([u8; 64]);
 pub struct SignatureTextFlaw;
 
 /// Characters of the text form of a signature.
-const SIGNATURE_CHARACTERS: usize = 86;
+pub(crate) const SIGNATURE_CHARACTERS: usize = 86;
 
 impl Signature {
     /// Takes the bytes as they are.

@@ -7,13 +7,13 @@
 //! An entry that somebody shows you, with the checkpoint and the proof from its receipt, is checked like this:
 //!
 //! ```
-//! use register::{Meaning, PublicKey, Signed, checkpoint, entry, json, tree, verify};
+//! use register::{AnyKey, Meaning, PublicKey, Signed, checkpoint, entry, json, tree, verify};
 //!
 //! struct Any; // Whoever wants to know what the act means reads it here.
 //! impl Meaning for Any {
 //!     type Flaw = core::convert::Infallible;
 //!     fn read(_: &json::Value) -> Result<Self, Self::Flaw> { Ok(Self) }
-//!     fn keys(&self) -> Vec<PublicKey> { Vec::new() }
+//!     fn keys(&self) -> Vec<AnyKey> { Vec::new() }
 //! }
 //!
 //! struct Shown<'a> { bytes: &'a [u8], index: u64, proof: &'a [register::Hash], checkpoint: &'a str }
@@ -21,7 +21,7 @@
 //! fn check(shown: &Shown, member: PublicKey, keeper: PublicKey) -> Result<u64, Box<dyn std::error::Error>> {
 //!     let entry = entry::Entry::decode(shown.bytes)?;                    // Its bytes are those of an entry;
 //!     let signed = Signed::<Any>::read(&entry.body, &entry.signatures)?; // its body is canonical;
-//!     verify(signed, |kid| (kid == member.kid()).then_some(member))?;    // its author has signed exactly this;
+//!     verify(signed, |kid| (kid == member.kid()).then_some(member.into()))?; // its author has signed exactly this;
 //!     let at = checkpoint::parse_signed(shown.checkpoint, &keeper)?;     // its keeper stands by a register
 //!     let leaf = entry::leaf_hash(shown.bytes);                          // in which it has this place.
 //!     tree::verify_inclusion(leaf, shown.index, at.size, shown.proof, at.root)?;
@@ -45,14 +45,15 @@
 //!
 //! - [`json`]: the one spelling of each value. [`compose`], [`sign`], [`Signed`], [`verify`], [`Verified`]: bodies and
 //!   their signatures; [`Meaning`] is how acts are read.
-//! - [`PublicKey`], [`SecretKey`], [`Kid`], [`SignatureLine`]: keys and what they make.
+//! - [`PublicKey`], [`SecretKey`], [`Kid`], [`SignatureLine`]: keys and what they make. [`Passkey`], [`Assertion`]: keys that an
+//!   authenticator holds for one site, and what it makes; [`AnyKey`], [`AnySignature`]: either kind.
 //! - [`entry`], [`tree`], [`checkpoint`] (as [`signed_note`]s), [`file`](mod@file): entries, the tree over them, the
 //!   keeper's word for it, and all of it as one file.
 //! - [`cosignature`], [`add_checkpoint`], [`policy`]: what witnesses say of checkpoints, how they are asked, and whose
 //!   word is enough. [`proof_file`], [`tiles`]: proofs and the tree as files. All of them as C2SP has them.
 //! - [`note`]: commitments to texts that can be erased. [`breach`]: what to show when a register does not verify.
 //!
-//! Two types are proofs. A [`PublicKey`] was checked to be a key that means the same to every verifier; a [`Verified`]
+//! Two types are proofs. A [`PublicKey`] (and a [`Passkey`]) was checked to be a key that means the same to every verifier; a [`Verified`]
 //! act was signed by the keys that it names. Neither can be made in another way, which their documentation tests.
 //!
 //! Nothing here reads a clock, a file or the net, draws random numbers, or uses floats.
@@ -61,6 +62,8 @@
 extern crate alloc;
 
 pub mod add_checkpoint;
+mod any_key;
+mod assertion;
 pub mod breach;
 pub mod checkpoint;
 pub mod cosignature;
@@ -73,6 +76,7 @@ mod key;
 pub mod limits;
 mod line;
 pub mod note;
+mod passkey;
 pub mod policy;
 pub mod proof_file;
 mod signed;
@@ -80,9 +84,12 @@ pub mod signed_note;
 pub mod tiles;
 pub mod tree;
 
+pub use any_key::{AnyKey, AnySignature, AnySignatureFlaw, NotSigned};
+pub use assertion::{Assertion, AssertionFlaw, AssertionTextFlaw};
 pub use hash::{Hash, HexFlaw, Kid};
-pub use key::{ALGORITHM_ED25519, ALGORITHM_ES256, KeyFlaw, PublicKey, SecretKey, Signature, SignatureTextFlaw};
+pub use key::{ALGORITHM_ED25519, KeyFlaw, PublicKey, SecretKey, Signature, SignatureTextFlaw};
 pub use line::{LineFlaw, LinesFlaw, SignatureLine};
+pub use passkey::{ALGORITHM_ED25519_PASSKEY, ALGORITHM_ES256, Passkey};
 pub use signed::{
     BODY_VERSION, By, Head, HeadFlaw, HeadReason, Meaning, ReadFlaw, SIGNED_PREFIX, Seen, SignatureFlaw, Signed,
     Verified, act_id, compose, sign, signed_bytes, verify,

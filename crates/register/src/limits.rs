@@ -7,6 +7,9 @@ pub const ENTRY_BYTES_MAX: usize = 16_384;
 /// The most signature lines of an entry: enough for a founding with all first keys, or for keys that a circle vouches for.
 pub const SIGNATURES_MAX: usize = 16;
 
+/// The longest client data of a passkey, in bytes: a challenge, the longest host there is, and as much again as browsers add.
+pub const CLIENT_DATA_BYTES_MAX: usize = 1_024;
+
 /// How deep lists and records may nest in a body, the body itself being the first: readers may recurse without fear.
 pub const DEPTH_MAX: usize = 8;
 

@@ -1,31 +1,31 @@
-//! Signature lines, as they stand under a body: `ed25519 <kid> <signature>`.
+//! Signature lines, as they stand under a body: `ed25519 <kid> <signature>`, and a passkey's, which begins with `webauthn`.
 
 use core::fmt;
 use core::str::FromStr;
 
+use crate::any_key::AnySignature;
+use crate::assertion::{Assertion, AssertionTextFlaw};
 use crate::hash::{HexFlaw, Kid};
 use crate::key::{Signature, SignatureTextFlaw};
 use crate::limits::SIGNATURES_MAX;
 
 /// One signature under a body, and the key that it claims to be by.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct SignatureLine {
     /// The id of the key.
     pub kid: Kid,
     /// What the key is said to have signed with.
-    pub signature: Signature,
+    pub signature: AnySignature,
 }
 
-/// Bytes of a line in its text form, without the line feed.
-pub(crate) const LINE_BYTES: usize = "ed25519 ".len() + 32 + 1 + 86;
+const PLAIN: &str = "ed25519";
+const PASSKEY: &str = "webauthn";
 
 /// Why a text is not a signature line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum LineFlaw {
-    /// Not three words with single spaces between them.
+    /// Not a word, a kid and a signature, with single spaces between them.
     Shape,
-    /// A kind of signature set aside for later: `webauthn`.
-    Reserved,
     /// A kind of signature that no version of the register knows.
     UnknownAlgorithm {
         /// Its first word, cut to 32 characters.
@@ -33,8 +33,10 @@ pub enum LineFlaw {
     },
     /// The second word is not a kid.
     Kid(HexFlaw),
-    /// The third word is not a signature.
+    /// What comes then is not a signature.
     Signature(SignatureTextFlaw),
+    /// What comes then is not an assertion of a passkey.
+    Assertion(AssertionTextFlaw),
 }
 
 /// Why signature lines cannot stand together under one body.
@@ -68,9 +70,25 @@ pub(crate) fn check_lines(lines: &[SignatureLine]) -> Result<(), LinesFlaw> {
     Ok(())
 }
 
+impl SignatureLine {
+    /// The word that the line begins with.
+    fn word(&self) -> &'static str {
+        match self.signature {
+            AnySignature::Plain(_) => PLAIN,
+            AnySignature::Passkey(_) => PASSKEY,
+        }
+    }
+
+    /// Bytes of the line in its text form, without the line feed.
+    pub(crate) fn bytes(&self) -> usize {
+        let words = self.word().len().saturating_add(" ".len() + 32 + " ".len());
+        words.saturating_add(self.signature.characters())
+    }
+}
+
 impl fmt::Display for SignatureLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ed25519 {} {}", self.kid, self.signature)
+        write!(f, "{} {} {}", self.word(), self.kid, self.signature)
     }
 }
 
@@ -79,19 +97,20 @@ impl FromStr for SignatureLine {
 
     fn from_str(text: &str) -> Result<Self, LineFlaw> {
         let (word, rest) = text.split_once(' ').ok_or(LineFlaw::Shape)?;
-        match word {
-            "ed25519" => {}
-            "webauthn" => return Err(LineFlaw::Reserved),
-            "" => return Err(LineFlaw::Shape),
-            unknown => {
-                return Err(LineFlaw::UnknownAlgorithm {
-                    word: unknown.chars().take(32).collect(),
-                });
-            }
+        if word.is_empty() {
+            return Err(LineFlaw::Shape);
+        }
+        if !matches!(word, PLAIN | PASSKEY) {
+            let word = word.chars().take(32).collect();
+            return Err(LineFlaw::UnknownAlgorithm { word });
         }
         let (kid, signature) = rest.split_once(' ').ok_or(LineFlaw::Shape)?;
         let kid = kid.parse().map_err(LineFlaw::Kid)?;
-        let signature = signature.parse().map_err(LineFlaw::Signature)?;
+        let signature = if word == PLAIN {
+            signature.parse::<Signature>().map_err(LineFlaw::Signature)?.into()
+        } else {
+            signature.parse::<Assertion>().map_err(LineFlaw::Assertion)?.into()
+        };
         Ok(Self { kid, signature })
     }
 }
@@ -99,13 +118,13 @@ impl FromStr for SignatureLine {
 impl fmt::Display for LineFlaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Shape => {
-                f.write_str("not a signature line: `ed25519`, the key's id and the signature, with single spaces")
-            }
-            Self::Reserved => f.write_str("signatures by passkeys (webauthn) are not admitted yet"),
+            Self::Shape => f.write_str(
+                "not a signature line: `ed25519` or `webauthn`, the key's id and the signature, with single spaces",
+            ),
             Self::UnknownAlgorithm { word } => write!(f, "there is no kind of signature {word:?}"),
             Self::Kid(flaw) => write!(f, "the key's id: {flaw}"),
             Self::Signature(flaw) => flaw.fmt(f),
+            Self::Assertion(flaw) => flaw.fmt(f),
         }
     }
 }

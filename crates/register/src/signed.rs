@@ -12,12 +12,14 @@ use core::ops::Deref;
 
 pub use head::{BODY_VERSION, By, Head, HeadFlaw, HeadReason, Seen, compose};
 
+use crate::any_key::{AnyKey, NotSigned};
+use crate::assertion::AssertionFlaw;
 use crate::defence::Defence;
 use crate::hash::{Hash, Kid};
 use crate::json::{self, JsonFlaw};
-use crate::key::{PublicKey, SecretKey};
+use crate::key::SecretKey;
 use crate::limits::ENTRY_BYTES_MAX;
-use crate::line::{LINE_BYTES, LinesFlaw, SignatureLine, check_lines};
+use crate::line::{LinesFlaw, SignatureLine, check_lines};
 
 /// What stands before the body in the signed bytes, so that no signature made for something else passes for an act's.
 pub const SIGNED_PREFIX: &str = "mirrorball-act/v1\n";
@@ -35,7 +37,7 @@ pub trait Meaning: Sized {
     fn read(act: &json::Value) -> Result<Self, Self::Flaw>;
 
     /// The full public keys that the act itself carries, by which its own signatures may be verified.
-    fn keys(&self) -> Vec<PublicKey>;
+    fn keys(&self) -> Vec<AnyKey>;
 }
 
 /// An act as it was signed, read in full, its signatures not yet verified.
@@ -89,6 +91,8 @@ pub enum SignatureFlaw {
     UnknownKey(Kid),
     /// A signature that this key did not make over this body.
     Wrong(Kid),
+    /// What this passkey made does not show that its user signed this body with it.
+    Passkey(Kid, AssertionFlaw),
 }
 
 impl<A: Meaning> Signed<A> {
@@ -107,7 +111,7 @@ impl<A: Meaning> Signed<A> {
     ///
     /// As [`Signed::read`].
     pub fn take(body: String, signatures: Vec<SignatureLine>) -> Result<Self, ReadFlaw<A::Flaw>> {
-        let size_bytes = entry_bytes(body.len(), signatures.len());
+        let size_bytes = entry_bytes(body.len(), &signatures);
         if size_bytes > ENTRY_BYTES_MAX {
             return Err(ReadFlaw::TooLong { size_bytes });
         }
@@ -132,12 +136,13 @@ impl<A: Meaning> Signed<A> {
 }
 
 /// The size that an entry may come to, whatever its stamp: the longest has 16 digits.
-fn entry_bytes(body_bytes: usize, lines: usize) -> usize {
+fn entry_bytes(body_bytes: usize, lines: &[SignatureLine]) -> usize {
     let heading = "mirrorball/1 9007199254740991\n".len();
-    heading
-        .saturating_add(body_bytes)
-        .saturating_add(1)
-        .saturating_add(lines.saturating_mul(LINE_BYTES + 1))
+    let lines = lines.iter().map(|line| line.bytes().saturating_add(1));
+    lines.fold(
+        heading.saturating_add(body_bytes).saturating_add(1),
+        usize::saturating_add,
+    )
 }
 
 impl<A> Signed<A> {
@@ -212,7 +217,7 @@ pub fn sign(body: &str, keys: &[&SecretKey]) -> Vec<SignatureLine> {
         .iter()
         .map(|key| SignatureLine {
             kid: key.public().kid(),
-            signature: key.sign(&bytes),
+            signature: key.sign(&bytes).into(),
         })
         .collect();
     lines.sort_unstable();
@@ -229,7 +234,7 @@ pub fn sign(body: &str, keys: &[&SecretKey]) -> Vec<SignatureLine> {
 /// Names the first key whose signature is missing, unknown or wrong.
 pub fn verify<A: Meaning>(
     signed: Signed<A>,
-    ring: impl Fn(Kid) -> Option<PublicKey>,
+    ring: impl Fn(Kid) -> Option<AnyKey>,
 ) -> Result<Verified<A>, SignatureFlaw> {
     if signed
         .signatures
@@ -251,8 +256,11 @@ pub fn verify<A: Meaning>(
         let key = key
             .filter(|key| key.kid() == kid)
             .ok_or(SignatureFlaw::UnknownKey(kid))?;
-        if Defence::Signatures.stands() && !key.verifies(&bytes, &line.signature) {
-            return Err(SignatureFlaw::Wrong(kid));
+        if Defence::Signatures.stands() {
+            key.verify(&bytes, &line.signature).map_err(|flaw| match flaw {
+                NotSigned::Wrong => SignatureFlaw::Wrong(kid),
+                NotSigned::Passkey(flaw) => SignatureFlaw::Passkey(kid, flaw),
+            })?;
         }
     }
     Ok(Verified { signed })
@@ -296,6 +304,7 @@ impl fmt::Display for SignatureFlaw {
             Self::Missing(kid) => write!(f, "key {kid} should sign here, and its signature is missing"),
             Self::UnknownKey(kid) => write!(f, "signed with key {kid}, which is not known here"),
             Self::Wrong(kid) => write!(f, "the signature of key {kid} does not fit what it stands under"),
+            Self::Passkey(kid, flaw) => write!(f, "the signature of the passkey {kid} does not hold: {flaw}"),
         }
     }
 }

@@ -37,7 +37,7 @@ use crate::field::{
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words};
 use alloc::string::{String, ToString};
 use register::json::Value;
-use register::{Hash, Kid, PublicKey};
+use register::{AnyKey, Hash, Kid, PublicKey};
 
 /// One type of act, described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,7 +279,7 @@ acts! {
         /// The founder's name, as a note.
         founder: NameRef,
         /// The founder's keys.
-        keys: List<PublicKey, 1, 4>,
+        keys: List<AnyKey, 1, 4>,
     }
     "member.invite/1"
     /// Invites people by a link that holds the secret of this key.
@@ -299,7 +299,7 @@ acts! {
         /// The new member's name, as a note.
         name: NameRef,
         /// The new member's keys.
-        keys: List<PublicKey, 1, 4>,
+        keys: List<AnyKey, 1, 4>,
         /// The key of the invitation.
         invite: Kid,
     }
@@ -329,7 +329,7 @@ acts! {
     /// Adds a key of one's own; signed by an old key and by the new one.
     KeyAdd {
         /// The new key.
-        new: PublicKey,
+        new: AnyKey,
     }
     "key.revoke/1"
     /// Ends a key of one's own.

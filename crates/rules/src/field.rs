@@ -9,7 +9,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::json::Value;
-use register::{Hash, Kid, PublicKey};
+use register::{AnyKey, Hash, Kid, PublicKey};
 use serde::{Deserialize, Serialize};
 
 /// What a field is, with its limits.
@@ -43,8 +43,10 @@ pub enum Kind {
     Nonce,
     /// The commitment to a note whose text travels beside the act: 64 hex digits.
     Note,
-    /// A full public key: 66 hex digits.
+    /// A full public key that signs by itself: 66 hex digits.
     Key,
+    /// A full public key of either kind: 66 hex digits, or a passkey's 132 or 130.
+    AnyKey,
     /// The short name of a key: 32 hex digits.
     Kid,
     /// A short name in an address: `a` to `z`, digits and hyphens, 1 to 40.
@@ -521,6 +523,20 @@ impl Field for Kid {
         text(value)?
             .parse()
             .map_err(|_| FieldFlaw::here(Flaw::Expected("32 lowercase hex digits")))
+    }
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl Field for AnyKey {
+    const KIND: Kind = Kind::AnyKey;
+    fn read(value: &Value) -> Result<Self, FieldFlaw> {
+        AnyKey::parse(text(value)?).map_err(|_| {
+            FieldFlaw::here(Flaw::Expected(
+                "a sound public key: Ed25519 as 66 hex digits, 01 first, or a passkey's with its site, 02 or 03 first",
+            ))
+        })
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())

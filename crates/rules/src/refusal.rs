@@ -74,6 +74,10 @@ UnknownActType { name: String }
 /// A signature was not made by its key over this act.
 SignatureWrong { key: String }
 "a signature is made over the exact bytes of the act" => "sign the act anew, and send it exactly as it was signed";
+"passkey-wrong"
+/// What a passkey made does not show that its holder signed this act with it, on the passkey's own site.
+PasskeyWrong { key: String, flaw: String }
+"a passkey signs for one act, on its own site, with its holder there" => "sign the act anew on this site, and let the device ask for a finger, a face or a PIN";
 "already-founded"
 /// A community is founded once, by its first entry.
 AlreadyFounded {}
@@ -582,6 +586,10 @@ impl From<register::SignatureFlaw> for Refusal {
             register::SignatureFlaw::Missing(kid) => Refusal::MissingSignature { key: kid.to_string() },
             register::SignatureFlaw::UnknownKey(kid) => Refusal::UnknownKey { key: kid.to_string() },
             register::SignatureFlaw::Wrong(kid) => Refusal::SignatureWrong { key: kid.to_string() },
+            register::SignatureFlaw::Passkey(kid, flaw) => Refusal::PasskeyWrong {
+                key: kid.to_string(),
+                flaw: flaw.word().to_string(),
+            },
         }
     }
 }

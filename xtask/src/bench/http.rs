@@ -86,6 +86,16 @@ impl Connection {
         self.ask(path, &question)
     }
 
+    /// Takes something away.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says where the answer broke off.
+    pub fn delete(&mut self, path: &str) -> Result<Answer, String> {
+        let question = format!("DELETE {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host);
+        self.ask(path, &question)
+    }
+
     fn ask(&mut self, path: &str, question: &str) -> Result<Answer, String> {
         let broken = |error: std::io::Error| format!("{path} broke off: {error}");
         self.stream.get_mut().write_all(question.as_bytes()).map_err(broken)?;

@@ -134,14 +134,14 @@ pub fn measure_mirror(folder: &Path) -> Result<Figures, String> {
 }
 
 /// A register in memory, as its keeper's server would answer.
-struct Source {
+pub(super) struct Source {
     entries: Vec<Vec<u8>>,
-    tree: Tree,
+    pub(super) tree: Tree,
     checkpoint: String,
 }
 
 impl Source {
-    fn read(path: &Path) -> Result<Source, String> {
+    pub(super) fn read(path: &Path) -> Result<Source, String> {
         let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
         let mut blocks = Blocks::new();
         blocks.push(&bytes);

@@ -81,9 +81,11 @@ export async function compose(act, { community, by, key, id = hex(random(16)), h
 
 /** A submission: the body, a signature line by each key (sorted by kid), and the notes' texts. */
 export async function signed(body, signers, notes = []) {
-  const lines = await Promise.all(
-    signers.map(async (key) => [key.kid, `ed25519 ${key.kid} ${await keys.sign(key, ACT_PREFIX + body)}`]),
-  );
+  const lines = [];
+  // One after the other: a device asks its user one thing at a time.
+  for (const key of signers) {
+    lines.push([key.kid, `${keys.word(key)} ${key.kid} ${await keys.sign(key, ACT_PREFIX + body)}`]);
+  }
   lines.sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     body,

@@ -2,8 +2,10 @@
 //
 // A key record: {kid, publicKey ("01" + 64 hex), pair {privateKey, publicKey}, community (slug), member (id), name, made,
 // also (slugs of the forks into which the member went along with this key)}.
+// A passkey that signs in this browser has `passkey`, its id there, in place of the pair.
 
 import { base64url, concat, hex, random, sha256, unbase64url, unhex, utf8 } from "./bytes.js";
+import * as passkey from "./passkey.js";
 import * as store from "./store.js";
 
 // RFC 8410: the fixed bytes before the 32 of an Ed25519 secret in PKCS #8.
@@ -52,10 +54,14 @@ export async function generateWithSeed() {
   return { key: await fromSeed(seed), seed: base64url(seed) };
 }
 
-/** The signature line of a text by a key. */
+/** What a key makes over a text, as it stands in a signature line after the key's id. A passkey asks its user. */
 export async function sign(key, text) {
+  if (key.passkey) return (await passkey.sign(text, key.passkey)).sig;
   return base64url(new Uint8Array(await crypto.subtle.sign("Ed25519", key.pair.privateKey, utf8(text))));
 }
+
+/** The word that a key's signature lines begin with. */
+export const word = (key) => (key.passkey ? "webauthn" : "ed25519");
 
 /** Keeps a key for a member of a community. */
 export async function keep(key, { community, member, name }) {
@@ -74,9 +80,10 @@ export async function list() {
   return (await store.all("keys")).sort((one, other) => other.made - one.made);
 }
 
-/** The key to sign with in a community: the member's, or the newest where no member is given. */
+/** The key to sign with in a community: the member's, or the newest where no member is given. A passkey comes last. */
 export async function keyFor(community, member) {
-  const here = (await list()).filter((key) => key.community === community || key.also?.includes(community));
+  const all = (await list()).filter((key) => key.community === community || key.also?.includes(community));
+  const here = [...all.filter((key) => !key.passkey), ...all.filter((key) => key.passkey)];
   const key = here.find((one) => one.member === member) ?? (member ? undefined : here[0]);
   return key && { ...key, community };
 }

@@ -24,6 +24,7 @@ function filled(card, key) {
   one.querySelector("[data-name]").textContent = key.name || say("unnamed");
   one.querySelector("[data-community]").textContent = key.community;
   one.querySelector("[data-kid-text]").textContent = key.kid;
+  one.querySelector("[data-passkey]").hidden = !key.passkey;
   one.querySelector("[data-enter]").addEventListener("click", async () => {
     await session.open(key);
     location.assign(`/${key.community}/today`);

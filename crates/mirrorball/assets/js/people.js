@@ -1,14 +1,50 @@
-// Inviting, and adding another device: both make a fresh key here whose secret travels in a link, after the #.
+// Inviting, and adding another device: both make a fresh key here whose secret travels in a link, after the #. And adding a
+// passkey, whose secret stays where it is made.
 
-import { trouble } from "./answer.js";
+import { sayLater, sentences, trouble } from "./answer.js";
 import { read, here, submit } from "./form.js";
 import * as keys from "./keys.js";
+import * as passkey from "./passkey.js";
 import { draw } from "./qr.js";
+import * as store from "./store.js";
+import { say } from "./words.js";
 
 /** Hooks up the forms that make links. */
 export function start() {
   hook("invite", "key", (seed) => `/join/${here().community}#${seed}`, () => []);
   hook("add-device", "new", (seed) => `/${here().community}/device#${here().member}.${seed}`, (key) => [key]);
+  hookPasskey();
+}
+
+/** A passkey is made once, however often its user then says no; and it is a key here as soon as it has signed that it is. */
+function hookPasskey() {
+  const form = document.getElementById("add-passkey");
+  if (!form) return;
+  const place = form.querySelector("[data-answer]");
+  const button = document.getElementById("add-passkey-submit");
+  if (!passkey.able()) {
+    button.hidden = true;
+    sentences(place, [say("passkeyNone")], "hint");
+    return;
+  }
+  let made;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const { community, member } = here();
+      const kept = `passkeys:${community}:${member}`;
+      const known = (await store.get("secrets", kept))?.ids ?? [];
+      made ??= await passkey.make({ member, name: form.dataset.name, community: form.dataset.called, known });
+      await submit({ type: "key.add/1", new: made.publicKey }, [], [made]);
+      await store.put("secrets", { place: kept, ids: [...known, made.passkey] });
+      sayLater(say("passkeyAdded"));
+      location.reload();
+    } catch (error) {
+      trouble(place, error);
+      button.disabled = false;
+    }
+  });
 }
 
 function hook(id, field, address, cosigners) {

@@ -1,10 +1,11 @@
-// Coming back without a key: by the words of a recovery kit, or with a new key that other members vouch for. Until it
-// counts, the new key waits in this browser.
+// Coming back without a key: by a passkey, by the words of a recovery kit, or with a new key that other members vouch for.
+// Until it counts, the new key waits in this browser.
 
 import { compose, file, ask, signed } from "./act.js";
-import { sayLater, trouble } from "./answer.js";
+import { sayLater, sentences, trouble } from "./answer.js";
 import * as keys from "./keys.js";
 import * as kit from "./kit.js";
+import * as passkey from "./passkey.js";
 import { draw } from "./qr.js";
 import * as session from "./session.js";
 import * as store from "./store.js";
@@ -18,6 +19,7 @@ export async function start() {
     event.preventDefault();
     attempt(form, document.getElementById("restore-submit"), () => byWords(community, form.elements.words.value));
   });
+  startPasskey(community);
   const section = document.getElementById("recover");
   const place = `recovery:${community}`;
   const waiting = await store.get("secrets", place);
@@ -48,6 +50,35 @@ async function attempt(part, button, work) {
     trouble(part.querySelector("[data-answer]"), error);
     button.disabled = false;
   }
+}
+
+/** A passkey opens the door, and then lets a new key of this device in; or signs here itself. */
+function startPasskey(community) {
+  const section = document.getElementById("restore-passkey");
+  const place = section.querySelector("[data-answer]");
+  const button = document.getElementById("restore-passkey-submit");
+  if (!passkey.able()) {
+    button.disabled = true;
+    sentences(place, [say("passkeyNone")], "hint");
+    return;
+  }
+  let opened;
+  button.addEventListener("click", () => {
+    attempt(section, button, async () => {
+      // Who has said who they are is not asked that again, if the second question came to nothing.
+      opened ??= await session.openByPasskey(community);
+      const { member, key: root } = opened;
+      if (document.getElementById("restore-passkey-stay").checked) {
+        await keys.keep(root, { community, member, name: "" });
+      } else {
+        const key = await keys.generate();
+        const body = await compose({ type: "key.add/1", new: key.publicKey }, { community, by: member, key: root });
+        await keep(community, member, key, await signed(body, [root, key]));
+      }
+      sayLater(say("restored"));
+      location.replace(`/${community}/people/${member}`);
+    });
+  });
 }
 
 /** A key of a kit opens the door, and lets a new key of this device in. The kit's own key stays on paper. */

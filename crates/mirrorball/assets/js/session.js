@@ -2,13 +2,27 @@
 
 import { ask } from "./act.js";
 import * as keys from "./keys.js";
+import * as passkey from "./passkey.js";
+import { say } from "./words.js";
+
+const challenge = (nonce) => `mirrorball-session/v1\n${location.host}\n${nonce}`;
 
 /** Opens a session for the member that this key belongs to, and says who that is. */
 export async function open(key) {
   const { nonce } = await ask("/api/challenge");
   await forgetPages();
-  const sig = await keys.sign(key, `mirrorball-session/v1\n${location.host}\n${nonce}`);
+  const sig = await keys.sign(key, challenge(nonce));
   return ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
+}
+
+/** Opens a session with a passkey that its user chooses; gives whose it is, and a key to sign with. */
+export async function openByPasskey(community) {
+  const { nonce } = await ask("/api/challenge");
+  const { sig, id, member } = await passkey.sign(challenge(nonce));
+  if (member.length !== 64) throw new Error(say("passkeyForeign"));
+  await forgetPages();
+  const { kid } = await ask("/api/session", { community, member, nonce, sig });
+  return { member, key: { kid, passkey: id } };
 }
 
 /** Forgets the pages that were kept for when there is no connection: somebody else may read here now. */
@@ -34,7 +48,8 @@ export async function resume() {
   if (member) sessionStorage.removeItem(tried);
   if (!community || member || sessionStorage.getItem(tried)) return false;
   const key = (await keys.keyFor(community)) ?? (await fromOrigin(community));
-  if (!key) return false;
+  // Nobody is asked for a passkey who has not pressed anything.
+  if (!key || key.passkey) return false;
   sessionStorage.setItem(tried, "1");
   await open(key);
   if (document.body.dataset.origins) await keys.keepAlso(key, community);

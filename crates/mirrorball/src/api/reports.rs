@@ -4,8 +4,8 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use node::Keeper;
-use register::Hash;
-use rules::community::{Community, MemberIx, WorkState};
+use register::{AnyKey, Hash};
+use rules::community::{Community, KeyRecord, MemberIx, WorkState};
 use rules::quantity::{Day, Month, Stream};
 use rules::report::{self, Page, Quarter, Step, WorkFilter};
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,7 @@ pub fn described() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(about))
         .routes(routes!(members))
+        .routes(routes!(keys))
         .routes(routes!(work))
         .routes(routes!(one_work))
         .routes(routes!(balances))
@@ -443,6 +444,38 @@ async fn why(
         report::why(community, &id, who).ok_or_else(|| Door::NotThere { id: clip(&share) })
     })
     .await
+}
+
+/// A member's keys, those that have ended included.
+#[utoipa::path(get, path = "/api/{community}/keys/{member}", operation_id = "keys", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id"),
+        ("member" = String, Path, description = "The member's id, or me")),
+    responses((status = 200, body = Value), (status = 404, body = Problem)))]
+async fn keys(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((community, member)): Path<(String, String)>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, move |community, reader| {
+        let who = reader.member(community, &member)?;
+        let keys = community.member(who).keys.iter().filter_map(|kid| community.key(*kid));
+        Ok(json!({ "rows": keys.map(key).collect::<Vec<_>>() }))
+    })
+    .await
+}
+
+/// A key in plain data: what it is, and since and until which entry it signs.
+pub(crate) fn key(key: &KeyRecord) -> Value {
+    json!({
+        "kid": key.public.kid().to_string(),
+        "kind": match key.public {
+            AnyKey::Plain(_) => "key",
+            AnyKey::Passkey(_) => "passkey",
+        },
+        "public": key.public.to_string(),
+        "since_entry": key.added,
+        "until_entry": key.revoked,
+    })
 }
 
 /// A member's statement: what was shared to them, and what they were paid.

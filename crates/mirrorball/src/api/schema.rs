@@ -94,6 +94,9 @@ fn of_kind(kind: &Kind) -> Value {
         Kind::Nonce => of_hex(32, "nonce"),
         Kind::Note => of_hex(64, "note"),
         Kind::Key => of_hex(66, "key"),
+        Kind::AnyKey => json!({
+            "type": "string", "pattern": "^(01[0-9a-f]{64}|02[0-9a-f]{130}|03[0-9a-f]{128})$", "x-kind": "any-key",
+        }),
         Kind::Kid => of_hex(32, "kid"),
         Kind::Digest => of_hex(64, "sha-256"),
         Kind::Slug => json!({

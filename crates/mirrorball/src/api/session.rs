@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::http::header::{HOST, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use register::{Hash, Kid, Signature};
+use register::{AnyKey, AnySignature, Hash, Kid};
+use rules::community::Community;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -31,14 +32,16 @@ pub struct Challenge {
 pub struct Answer {
     /// The community's short name or id.
     community: String,
-    /// The member's id; may be left out, since the key says it.
+    /// The member's id; may be left out where the key's short name says it.
     #[schema(value_type = Option<String>)]
     member: Option<String>,
-    /// The short name of the key that signed.
-    kid: String,
+    /// The short name of the key that signed. A member's passkey is found without, as browsers do not tell it.
+    #[schema(value_type = Option<String>)]
+    kid: Option<String>,
     /// The nonce.
     nonce: String,
-    /// The Ed25519 signature over `mirrorball-session/v1\n<host>\n<nonce>`, base64url without padding.
+    /// What the key made over `mirrorball-session/v1\n<host>\n<nonce>`, as it stands in a signature line after the key's
+    /// short name: an Ed25519 signature, or a passkey's authenticator data, client data and signature.
     sig: String,
 }
 
@@ -49,6 +52,8 @@ pub struct Begun {
     community: String,
     /// The member's id.
     member: String,
+    /// The short name of the key that signed.
+    kid: String,
     /// When the session ends, in Unix milliseconds.
     expires_ms: u64,
 }
@@ -79,34 +84,54 @@ pub async fn begin(
         return Err(Door::ChallengeSpent.into());
     }
     let keeper = app.keeper(&answer.community)?;
-    let kid: Kid = answer.kid.parse().map_err(|_| Door::KeyNotActive)?;
-    let found = keeper.read(|state| {
-        Some((
-            crate::visitor::holder(state.community(), kid)?,
-            state.community().key(kid)?.public,
-        ))
-    });
-    let (member, key) = found.ok_or(Door::KeyNotActive)?;
-    if answer.member.is_some_and(|named| named.parse::<Hash>() != Ok(member)) {
-        return Err(Door::KeyNotActive.into());
-    }
+    let may = keeper.read(|state| keys(state.community(), &answer))?;
     let host = headers
         .get(HOST)
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default();
-    let signature: Signature = answer.sig.parse().map_err(|_| Door::SignatureWrong)?;
+    let signature: AnySignature = answer.sig.parse().map_err(|_| Door::SignatureWrong)?;
     let bytes = challenge_bytes(&host.to_ascii_lowercase(), &answer.nonce);
-    if !key.verifies(&bytes, &signature) {
-        return Err(Door::SignatureWrong.into());
-    }
+    let signed = may.into_iter().find(|(_, key)| key.verify(&bytes, &signature).is_ok());
+    let (member, key) = signed.ok_or(Door::SignatureWrong)?;
+    let kid = key.kid();
     let token = app.sessions().begin(keeper.id(), member, kid, now_ms);
     let begun = Begun {
         community: keeper.id().to_string(),
         member: member.to_string(),
+        kid: kid.to_string(),
         expires_ms: now_ms.saturating_add(SESSION_MS),
     };
     let cookie = set_cookie(&token, SESSION_MS / 1000, &headers);
     Ok(([(SET_COOKIE, cookie)], Json(begun)).into_response())
+}
+
+/// The keys that may have signed, and whose they are: the one that is named, or the passkeys of who is named.
+fn keys(community: &Community, answer: &Answer) -> Result<Vec<(Hash, AnyKey)>, Door> {
+    let active = |kid: Kid| Some((crate::visitor::holder(community, kid)?, community.key(kid)?.public));
+    let named = match &answer.member {
+        Some(member) => Some(member.parse::<Hash>().map_err(|_| Door::KeyNotActive)?),
+        None => None,
+    };
+    let keys: Vec<(Hash, AnyKey)> = if let Some(kid) = &answer.kid {
+        active(kid.parse().map_err(|_| Door::KeyNotActive)?)
+            .into_iter()
+            .collect()
+    } else {
+        let member = named
+            .and_then(|id| community.member_ix(&id))
+            .ok_or(Door::KeyNotActive)?;
+        let all = community.member(member).keys.iter().filter_map(|kid| active(*kid));
+        all.filter(|(_, key)| key.plain().is_none()).collect()
+    };
+    let keys: Vec<_> = keys
+        .into_iter()
+        .filter(|(holder, _)| named.is_none_or(|id| id == *holder))
+        .collect();
+    if keys.is_empty() {
+        Err(Door::KeyNotActive)
+    } else {
+        Ok(keys)
+    }
 }
 
 /// End the session.

@@ -146,16 +146,7 @@ fn receipt(tree: &Tree, index: u64, sealed: &str, last: &str) -> ProofFile {
 fn key_list(community: &Community) -> Value {
     let of_member = |member: &rules::community::Member| {
         let keys = member.keys.iter().filter_map(|kid| community.key(*kid));
-        let keys: Vec<Value> = keys
-            .map(|key| {
-                json!({
-                    "kid": key.public.kid().to_string(),
-                    "public": key.public.to_string(),
-                    "since_entry": key.added,
-                    "until_entry": key.revoked,
-                })
-            })
-            .collect();
+        let keys: Vec<Value> = keys.map(crate::api::reports::key).collect();
         json!({ "member": member.id.to_string(), "keys": keys })
     };
     json!({

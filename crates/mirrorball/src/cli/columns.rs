@@ -29,6 +29,12 @@ pub(super) const MEMBERS: &[Column] = &[
     ("Works", "/works", As::Number),
     ("Member", "/member", As::Text),
 ];
+pub(super) const KEYS: &[Column] = &[
+    ("Kind", "/kind", As::Text),
+    ("Key", "/kid", As::Text),
+    ("Since entry", "/since_entry", As::Number),
+    ("Until entry", "/until_entry", As::Number),
+];
 pub(super) const WORK: &[Column] = &[
     ("Day", "/day", As::Text),
     ("Who", "/contributor/name", As::Text),

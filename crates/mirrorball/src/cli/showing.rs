@@ -7,8 +7,8 @@ use crate::cli::acting::usage;
 use crate::cli::args::Show;
 use crate::cli::columns::{
     AGREEMENTS, AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
-    DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS, POWER,
-    ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
+    DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS,
+    POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
 };
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
@@ -65,9 +65,11 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["share", share] => format!("shares/{share}"),
         ["why", share, member] => format!("why/{share}/{}", member_id(&setting, member)?),
         ["statement", member] => format!("statement/{}", member_id(&setting, member)?),
+        ["keys"] => "keys/me".to_owned(),
+        ["keys", member] => format!("keys/{}", member_id(&setting, member)?),
         _ => return Err(unknown(&words.what.join(" "))), // Texts, not an enum of ours.
     };
-    if asked.contains(&"me") || asked == ["due"] || asked == ["waiting"] || asked[0] == "voices" {
+    if asked.contains(&"me") || asked == ["keys"] || asked == ["due"] || asked == ["waiting"] || asked[0] == "voices" {
         setting
             .client
             .open_session(&setting.community()?, &setting.key()?.secret)?;
@@ -205,6 +207,7 @@ fn power(answer: &Value, money: &Money) {
 fn print(what: &str, answer: &Value, money: &Money) {
     match what {
         "members" => out!("{}", rows(&answer["rows"], MEMBERS, money)),
+        "keys" => out!("{}", rows(&answer["rows"], KEYS, money)),
         "work" => out!("{}", rows(&answer["rows"], WORK, money)),
         "delegations" => out!("{}", rows(&answer["rows"], DELEGATIONS, money)),
         "forks" => out!("{}", rows(&answer["rows"], FORKS, money)),

@@ -12,6 +12,7 @@ use super::decisions::form::Form;
 use super::decisions::forms::admission;
 use super::decisions::person;
 use super::desk::Desk;
+use super::front::said_of;
 use super::people::{Card, card, choices};
 use super::recovery::{self, NewKey};
 use super::shell::Shell;
@@ -54,6 +55,7 @@ struct KeyLine {
     kid: String,
     since: String,
     active: bool,
+    is_passkey: bool,
 }
 
 #[derive(Template)]
@@ -61,6 +63,8 @@ struct KeyLine {
 struct Person {
     page: Shell,
     slug: String,
+    /// What the community is called.
+    called: String,
     one: Card,
     me: bool,
     credits: Vec<CreditRow>,
@@ -122,6 +126,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
         Ok(Person {
             page: desk.shell(one.name.clone(), "people"),
             slug: desk.slug.clone(),
+            called: said_of(&desk.keeper).0,
             credits: credit_rows(desk, &facts.credits),
             owed: (facts.credits.owed > 0).then(|| desk.w.person_owed(desk.money(facts.credits.owed))),
             quarter: desk.w.quarter_name((month / 3 + 1).to_string(), year.to_string()),
@@ -403,5 +408,6 @@ fn key_line(desk: &Desk, key: &KeyRecord) -> KeyLine {
         kid: key.public.kid().to_string(),
         since: desk.w.key_since(desk.number(key.added)),
         active: key.revoked.is_none(),
+        is_passkey: key.public.plain().is_none(),
     }
 }

@@ -5,7 +5,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use register::PublicKey;
+use register::AnyKey;
 use rules::Community;
 use rules::community::{MemberIx, RecoveryView};
 use serde::Deserialize;
@@ -97,7 +97,7 @@ struct VouchPage {
 /// Vouching for somebody's new key, whose link they have sent.
 pub(super) async fn vouch(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
-        let key: Option<PublicKey> = asked.key.parse().ok();
+        let key: Option<AnyKey> = asked.key.parse().ok();
         Ok(VouchPage {
             page: desk.shell(desk.w.vouch_title(), "people"),
             slug: desk.slug.clone(),
@@ -108,7 +108,7 @@ pub(super) async fn vouch(desk: Desk, Query(asked): Query<Asked>) -> Result<Resp
     .await
 }
 
-fn vouch_form(desk: &Desk, key: &PublicKey) -> Form {
+fn vouch_form(desk: &Desk, key: &AnyKey) -> Form {
     let w = desk.w;
     let others = people::choices(desk, "", |id| desk.me != Some(*id));
     let mut form = Form::new("key.vouch/1", "key-vouch", w.do_key_vouch())
@@ -122,7 +122,7 @@ fn vouch_form(desk: &Desk, key: &PublicKey) -> Form {
 }
 
 /// A key's short name in groups that can be read out.
-fn grouped(key: &PublicKey) -> String {
+fn grouped(key: &AnyKey) -> String {
     let kid = key.kid().to_string();
     let groups: Vec<&str> = (0..kid.len()).step_by(4).map(|at| &kid[at..at + 4]).collect();
     groups.join(" ")

@@ -21,3 +21,13 @@ pub(super) fn flaw_text(w: &Words, flaw: &str) -> String {
         flaw.to_owned()
     }
 }
+
+/// What is wrong with what a passkey made, by the word for it.
+pub(super) fn passkey_flaw(w: &Words, flaw: &str) -> String {
+    match flaw {
+        "ceremony" | "challenge" => w.passkey_flaw_act(),
+        "origin" | "cross-origin" | "site" => w.passkey_flaw_site(),
+        "user-absent" | "user-not-verified" => w.passkey_flaw_user(),
+        _ => w.passkey_flaw_form(), // Words, not an enum: what cannot be read, or does not hold.
+    }
+}

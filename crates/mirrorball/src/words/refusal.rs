@@ -5,7 +5,7 @@ use rules::Refusal;
 
 use super::Words;
 use super::figures::{day_text, moment};
-use super::flaw::flaw_text;
+use super::flaw::{flaw_text, passkey_flaw};
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_forks::sentences as forks;
@@ -36,6 +36,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_signature_wrong(key),
             w.refusal_signature_wrong_why(),
             w.refusal_signature_wrong_next(),
+        ],
+        Refusal::PasskeyWrong { key, flaw } => [
+            w.refusal_passkey_wrong(key, passkey_flaw(w, flaw)),
+            w.refusal_passkey_wrong_why(),
+            w.refusal_passkey_wrong_next(),
         ],
         Refusal::AlreadyFounded {} => [
             w.refusal_already_founded(),

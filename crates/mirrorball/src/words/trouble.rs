@@ -135,6 +135,9 @@ fn why(w: &Words, kind: &BreachKind) -> String {
             SignatureFlaw::Missing(kid) => w.breach_signature_missing(kid.to_string()),
             SignatureFlaw::UnknownKey(kid) => w.breach_signature_unknown(kid.to_string()),
             SignatureFlaw::Wrong(kid) => w.breach_signature_wrong(kid.to_string()),
+            SignatureFlaw::Passkey(kid, flaw) => {
+                w.breach_passkey_wrong(kid.to_string(), super::flaw::passkey_flaw(w, flaw.word()))
+            }
         },
         BreachKind::Seen {
             index,

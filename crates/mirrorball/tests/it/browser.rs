@@ -11,6 +11,7 @@ mod losing;
 mod machine;
 mod page;
 mod parting;
+mod passkeys;
 
 use serde_json::{Value, json};
 

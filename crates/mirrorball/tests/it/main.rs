@@ -1,6 +1,8 @@
 //! The program's tests: one binary, a module a subject.
 
 mod api;
+#[path = "../../../register/tests/it/authenticator.rs"]
+mod authenticator;
 mod browser;
 mod counting;
 mod deciding;
@@ -9,7 +11,9 @@ mod explored;
 mod forms;
 mod logging;
 mod moving;
+mod oracles;
 mod parting;
+mod passkeys;
 mod peers;
 mod processes;
 mod recovering;

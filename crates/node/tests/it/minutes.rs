@@ -5,6 +5,8 @@
 //!
 //! How minutes are written is told in `testdata/minutes/README.md`; the phrases are in `phrase.rs`.
 
+#[path = "../../../register/tests/it/authenticator.rs"]
+mod authenticator;
 mod golden;
 mod histories;
 mod phrase;
@@ -15,11 +17,13 @@ mod phrase_delegation;
 mod phrase_draws;
 mod phrase_forks;
 mod phrase_votes;
+mod signer;
 mod storm;
 mod storm_advice;
 mod storm_calm;
 mod storm_consent;
 mod storm_houses;
+mod storm_passkeys;
 mod tables;
 mod world;
 

@@ -92,16 +92,16 @@ fn size_lines_json_head_and_act_are_looked_at_in_this_order() {
         Err(ReadFlaw::TooLong { size_bytes: 16_415 })
     );
     assert_eq!(read("nonsense", &[]), Err(ReadFlaw::Lines(LinesFlaw::None)));
-    let line = lines(&body)[0];
+    let line = lines(&body).remove(0);
     assert_eq!(
-        read(&body, &[line, line]),
+        read(&body, &[line.clone(), line.clone()]),
         Err(ReadFlaw::Lines(LinesFlaw::Twice(line.kid)))
     );
-    let Err(ReadFlaw::Json(flaw)) = read(&body.replace(":\"x\"", ":null"), &[line]) else {
+    let Err(ReadFlaw::Json(flaw)) = read(&body.replace(":\"x\"", ":null"), &[line.clone()]) else {
         panic!("null is refused")
     };
     assert_eq!((flaw.path.as_str(), flaw.reason), ("act.text", JsonReason::Null));
-    let Err(ReadFlaw::Head(flaw)) = read(&body.replace("\"v\":1", "\"v\":9"), &[line]) else {
+    let Err(ReadFlaw::Head(flaw)) = read(&body.replace("\"v\":1", "\"v\":9"), &[line.clone()]) else {
         panic!("9 is refused")
     };
     assert_eq!(flaw.reason, HeadReason::UnknownVersion);
@@ -117,7 +117,7 @@ fn whatever_can_be_read_fits_into_an_entry() {
     for vector in vectors::group(&vectors::read("bodies"), "longest") {
         let line = |number: u64| SignatureLine {
             kid: Kid::new([number as u8; 16]),
-            signature: Signature::new([255; 64]),
+            signature: Signature::new([255; 64]).into(),
         };
         let lines: Vec<SignatureLine> = (0..vectors::number(&vector, "lines")).map(line).collect();
         let longest = vectors::number(&vector, "body_bytes") as usize;

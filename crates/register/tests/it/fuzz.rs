@@ -5,6 +5,7 @@
 //! long one; a failure prints the target, the seed and the input.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use register::add_checkpoint::AddCheckpoint;
@@ -16,7 +17,7 @@ use register::proof_file::ProofFile;
 use register::signed_note::{SignedNote, parse_verifier, verifier};
 use register::tiles::{TilePath, push_to_bundle, read_bundle};
 use register::tree::{Tree, verify_consistency, verify_inclusion};
-use register::{Hash, Kid, PublicKey, Signature, SignatureLine, Signed, json, sign};
+use register::{AnyKey, Assertion, Hash, Kid, Passkey, PublicKey, Signature, SignatureLine, Signed, json};
 
 use crate::files::take_all;
 use crate::vectors::{self, Say};
@@ -59,7 +60,7 @@ fn signed_acts() {
         };
         let lines = [SignatureLine {
             kid: Kid::new([1; 16]),
-            signature: Signature::new([2; 64]),
+            signature: Signature::new([2; 64]).into(),
         }];
         let Ok(signed) = Signed::<Say>::read(body, &lines) else {
             return false;
@@ -96,17 +97,69 @@ fn signature_lines() {
 }
 
 #[test]
+fn signature_lines_of_passkeys() {
+    run(
+        "signature_lines_of_passkeys",
+        corpus("passkeys", "entries", Some("lines")),
+        |input| {
+            let Ok(text) = std::str::from_utf8(input) else {
+                return false;
+            };
+            let Ok(line) = text.parse::<SignatureLine>() else {
+                return false;
+            };
+            assert_eq!(line.to_string(), text);
+            true
+        },
+    );
+}
+
+/// A passkey, what it was asked to sign, and what it made.
+static MADE: LazyLock<(Passkey, Hash, Assertion)> = LazyLock::new(|| {
+    let made = vectors::group(&vectors::read("passkeys"), "assertions")[0].clone();
+    let of = |name: &str| vectors::text(&made, name).to_owned();
+    (
+        Passkey::parse(&of("key")).unwrap(),
+        of("challenge").parse().unwrap(),
+        of("text").parse().unwrap(),
+    )
+});
+
+#[test]
+fn assertions_over_anything() {
+    let said = vectors::group(&vectors::read("passkeys"), "assertions").into_iter();
+    let said = said.map(|vector| vectors::text(&vector, "text").parse::<Assertion>().unwrap());
+    let said = said
+        .map(|assertion| assertion.client_data().as_bytes().to_vec())
+        .collect();
+    run("assertions_over_anything", said, |input| {
+        let Ok(text) = std::str::from_utf8(input) else {
+            return false;
+        };
+        let (key, challenge, right) = &*MADE;
+        let Some(assertion) = Assertion::new(*right.auth_data(), text.to_owned(), *right.signature()) else {
+            return false;
+        };
+        // Whatever else a browser may write down, it was not signed.
+        assert_eq!(key.verify(challenge, &assertion).is_ok(), text == right.client_data());
+        true
+    });
+}
+
+#[test]
 fn key_texts() {
     let all = [
         corpus("keys", "good", Some("key")),
         corpus("keys", "refused", Some("text")),
+        corpus("passkeys", "good", Some("key")),
+        corpus("passkeys", "refused", Some("text")),
     ]
     .concat();
     run("key_texts", all, |input| {
         let Ok(text) = std::str::from_utf8(input) else {
             return false;
         };
-        let Ok(key) = PublicKey::parse(text) else { return false };
+        let Ok(key) = AnyKey::parse(text) else { return false };
         assert_eq!(key.to_string(), text);
         true
     });
@@ -143,7 +196,7 @@ fn signatures_over_anything() {
             };
             let vector = register::SecretKey::from_seed([1; 32]).public();
             // The one signature that Ed25519 makes for this message; strict verification takes no other.
-            let right = sign("{}", &[&register::SecretKey::from_seed([1; 32])])[0].signature;
+            let right = register::SecretKey::from_seed([1; 32]).sign(b"mirrorball-act/v1\n{}");
             assert_eq!(
                 vector.verifies(b"mirrorball-act/v1\n{}", &Signature::new(bytes)),
                 right == Signature::new(bytes)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod authenticator;
 mod bodies;
 mod breaches;
 mod checkpoints;
@@ -12,6 +13,7 @@ mod fuzz;
 mod json;
 mod keys;
 mod oracles;
+mod passkeys;
 mod properties;
 mod public;
 mod signing;

@@ -4,7 +4,7 @@ use std::fmt::{Debug, Display};
 use std::path::PathBuf;
 
 use register::json::Value as Canonical;
-use register::{Meaning, PublicKey};
+use register::{AnyKey, Meaning};
 use serde_json::Value;
 
 /// Where a path of the project lies.
@@ -74,7 +74,7 @@ pub(crate) fn is_refused_as_told(flaw: &(impl Debug + Display), vector: &Value) 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Say {
     pub text: String,
-    pub keys: Vec<PublicKey>,
+    pub keys: Vec<AnyKey>,
 }
 
 impl Meaning for Say {
@@ -94,14 +94,14 @@ impl Meaning for Say {
             None => Vec::new(),
             Some(Canonical::List(keys)) => keys
                 .iter()
-                .map(|key| PublicKey::parse(key.as_text().unwrap_or_default()).map_err(|flaw| flaw.to_string()))
+                .map(|key| AnyKey::parse(key.as_text().unwrap_or_default()).map_err(|flaw| flaw.to_string()))
                 .collect::<Result<_, _>>()?,
             Some(_) => return Err("keys are a list".to_owned()),
         };
         Ok(Self { text, keys })
     }
 
-    fn keys(&self) -> Vec<PublicKey> {
+    fn keys(&self) -> Vec<AnyKey> {
         self.keys.clone()
     }
 }

@@ -3,7 +3,7 @@
 use super::{Act, ActFlaw};
 use crate::field::{Commitments, NoteRef};
 use alloc::vec::Vec;
-use register::PublicKey;
+use register::AnyKey;
 use register::json::Value;
 
 impl register::Meaning for Act {
@@ -13,13 +13,13 @@ impl register::Meaning for Act {
         Act::read(act)
     }
 
-    fn keys(&self) -> Vec<PublicKey> {
+    fn keys(&self) -> Vec<AnyKey> {
         match self {
-            Act::Found(act) => act.keys.iter().chain([&act.keeper]).cloned().collect(),
+            Act::Found(act) => act.keys.iter().copied().chain([act.keeper.into()]).collect(),
             Act::Join(act) => act.keys.to_vec(),
             Act::KeyAdd(act) => alloc::vec![act.new],
-            Act::Invite(act) => alloc::vec![act.key],
-            Act::KeeperEndorse(act) => alloc::vec![act.key],
+            Act::Invite(act) => alloc::vec![act.key.into()],
+            Act::KeeperEndorse(act) => alloc::vec![act.key.into()],
             Act::KeyVouch(act) => alloc::vec![act.key],
             Act::KeyRecover(act) => alloc::vec![act.new],
             Act::CommunityFork(act) => alloc::vec![act.keeper],

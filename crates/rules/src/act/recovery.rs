@@ -1,7 +1,7 @@
 //! The acts of coming back after every key is lost: others vouch for a new one, an old one says no, and one goes on.
 
 use crate::field::{NoteRef, fields};
-use register::{Hash, Kid, PublicKey};
+use register::{AnyKey, Hash, Kid};
 
 fields! {
     /// Says that this key is that of a member who lost theirs; once enough members say so, and time has passed, they go
@@ -10,7 +10,7 @@ fields! {
         /// Whose key it is.
         member: Hash,
         /// The new key.
-        key: PublicKey,
+        key: AnyKey,
         /// How one knows that it is theirs.
         how: Option<NoteRef>,
     }
@@ -26,6 +26,6 @@ fields! {
     /// Goes on with a key that enough members vouched for, signed by that key alone; every key of before ends.
     KeyRecover {
         /// The new key.
-        new: PublicKey,
+        new: AnyKey,
     }
 }

@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::defence::Defence;
-use register::{By, Head, Kid, PublicKey, Verified};
+use register::{AnyKey, By, Head, Kid, Verified};
 
 impl Community {
     /// A register begins with one founding, whatever else the second one says of itself.
@@ -124,8 +124,8 @@ impl Community {
     pub(super) fn check_signers(&self, signed: &Verified<Act>, author: Author) -> Result<(), Refusal> {
         let own = signed.head().key;
         let mut asked: Vec<Kid> = match signed.act() {
-            Act::Found(act) => act.keys.iter().map(PublicKey::kid).collect(),
-            Act::Join(act) => act.keys.iter().map(PublicKey::kid).collect(),
+            Act::Found(act) => act.keys.iter().map(AnyKey::kid).collect(),
+            Act::Join(act) => act.keys.iter().map(AnyKey::kid).collect(),
             Act::KeyAdd(act) => alloc::vec![act.new.kid()],
             Act::KeyRecover(act) if own == act.new.kid() => alloc::vec![own],
             Act::KeyRecover(act) => {

@@ -15,6 +15,7 @@ use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use register::AnyKey;
 use register::json::{Value, encode};
 
 impl Community {
@@ -28,8 +29,9 @@ impl Community {
         let kids: Vec<_> = act
             .keys
             .iter()
-            .chain([&act.keeper])
-            .map(|key| key.kid().to_string())
+            .map(AnyKey::kid)
+            .chain([act.keeper.kid()])
+            .map(|kid| kid.to_string())
             .collect();
         match kids
             .iter()
@@ -86,7 +88,7 @@ impl Community {
             bylaws,
         }];
         self.ledger = Ledger::new(act.currency.code.as_str());
-        self.enrol(&act.keeper, KeyOwner::Keeper, filing.index);
+        self.enrol(act.keeper.into(), KeyOwner::Keeper, filing.index);
         let founder = self.enter_member(filing, act.founder.0, &act.keys, None, stage);
         for (place, seed) in act.circles.iter().enumerate() {
             self.circles.push(Circle {

@@ -116,7 +116,7 @@ impl Community {
         if let Some(record) = self.keys.get_mut(&before.kid()) {
             record.revoked = Some(filing.index);
         }
-        self.enrol(&key, KeyOwner::Keeper, filing.index);
+        self.enrol(key.into(), KeyOwner::Keeper, filing.index);
         self.keeping.endorsed.clear();
         self.keeping.successors.push(Successor {
             key,

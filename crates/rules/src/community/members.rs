@@ -10,14 +10,14 @@ use crate::quantity::{Day, Standing};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use register::{Hash, PublicKey};
+use register::{AnyKey, Hash, Kid};
 
 impl Community {
     pub(super) fn check_invite(&self, act: &Invite, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
         self.holds_today("membership", filing)?;
         limit("invitations", self.invitations.len(), INVITES_MAX)?;
-        self.check_new_key(&act.key)?;
+        self.check_new_key(act.key.kid())?;
         match act.standing {
             Standing::Dating => {}
             Standing::Full => self.check_founding_period(filing.stamp_ms)?,
@@ -31,7 +31,7 @@ impl Community {
 
     pub(super) fn apply_invite(&mut self, act: Invite, filing: &Filing) {
         let place = self.invitations.len() as u32;
-        self.enrol(&act.key, KeyOwner::Invitation(place), filing.index);
+        self.enrol(act.key.into(), KeyOwner::Invitation(place), filing.index);
         self.invitations.push(Invitation {
             key: act.key.kid(),
             by: self.author_ix(filing),
@@ -91,7 +91,7 @@ impl Community {
         self.holds_today("membership", filing)?;
         limit("members", self.members.len(), MEMBERS_MAX)?;
         for (place, key) in act.keys.iter().enumerate() {
-            self.check_new_key(key)?;
+            self.check_new_key(key.kid())?;
             if act.keys[..place].contains(key) {
                 return Err(Refusal::KeyInUse {
                     key: key.kid().to_string(),
@@ -138,7 +138,7 @@ impl Community {
         &mut self,
         filing: &Filing,
         name: Hash,
-        keys: &[PublicKey],
+        keys: &[AnyKey],
         invited_by: Option<MemberIx>,
         stage: u32,
     ) -> MemberIx {
@@ -169,17 +169,17 @@ impl Community {
             self.members[member.0 as usize].full = Some(joined);
         }
         for key in keys {
-            self.enrol(key, KeyOwner::Member(member), filing.index);
+            self.enrol(*key, KeyOwner::Member(member), filing.index);
         }
         member
     }
 
-    pub(super) fn enrol(&mut self, key: &PublicKey, owner: KeyOwner, entry: u64) {
+    pub(super) fn enrol(&mut self, key: AnyKey, owner: KeyOwner, entry: u64) {
         let kid = key.kid();
         self.keys.insert(
             kid,
             KeyRecord {
-                public: *key,
+                public: key,
                 owner,
                 added: entry,
                 revoked: None,
@@ -191,8 +191,7 @@ impl Community {
         }
     }
 
-    pub(super) fn check_new_key(&self, key: &PublicKey) -> Result<(), Refusal> {
-        let kid = key.kid();
+    pub(super) fn check_new_key(&self, kid: Kid) -> Result<(), Refusal> {
         if self.keys.contains_key(&kid) {
             return Err(Refusal::KeyInUse { key: kid.to_string() });
         }
@@ -342,12 +341,12 @@ impl Community {
     pub(super) fn check_key_add(&self, act: &KeyAdd, filing: &Filing) -> Result<(), Refusal> {
         let member = self.full_or_dating(filing)?;
         limit("keys of a member", self.member(member).keys.len(), KEYS_PER_MEMBER_MAX)?;
-        self.check_new_key(&act.new)
+        self.check_new_key(act.new.kid())
     }
 
     pub(super) fn apply_key_add(&mut self, act: KeyAdd, filing: &Filing) {
         let member = self.author_ix(filing);
-        self.enrol(&act.new, KeyOwner::Member(member), filing.index);
+        self.enrol(act.new, KeyOwner::Member(member), filing.index);
     }
 
     pub(super) fn check_key_revoke(&self, act: &KeyRevoke, filing: &Filing) -> Result<(), Refusal> {

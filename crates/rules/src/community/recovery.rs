@@ -14,7 +14,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use register::defence::Defence;
-use register::{Hash, Kid, PublicKey};
+use register::{AnyKey, Hash, Kid};
 use serde::{Deserialize, Serialize};
 
 /// A single member never gives another a key, however few there are.
@@ -34,7 +34,7 @@ pub struct KeyWord {
     /// Who vouches.
     pub by: MemberIx,
     /// The key.
-    pub key: PublicKey,
+    pub key: AnyKey,
     /// How they know.
     pub how: Option<Hash>,
     /// The entry.
@@ -56,7 +56,7 @@ pub struct Vetoed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecoveryView {
     /// The new key.
-    pub key: PublicKey,
+    pub key: AnyKey,
     /// Whose vouches count, the first one first.
     pub vouches: Vec<KeyWord>,
     /// How many it takes.
@@ -69,7 +69,7 @@ impl Community {
     /// The new keys that others vouch for as this member's, at this time, the first one first.
     pub fn recoveries(&self, member: MemberIx, now_ms: u64) -> Vec<RecoveryView> {
         let given = self.recovering.vouches.get(&member).map_or(&[][..], Vec::as_slice);
-        let mut keys: Vec<PublicKey> = Vec::new();
+        let mut keys: Vec<AnyKey> = Vec::new();
         for vouch in given {
             if !keys.contains(&vouch.key) {
                 keys.push(vouch.key);
@@ -80,7 +80,7 @@ impl Community {
     }
 
     /// How far this key is as a new one of this member's, at this time.
-    pub fn recovery(&self, member: MemberIx, key: &PublicKey, now_ms: u64) -> RecoveryView {
+    pub fn recovery(&self, member: MemberIx, key: &AnyKey, now_ms: u64) -> RecoveryView {
         let given = self.recovering.vouches.get(&member).map_or(&[][..], Vec::as_slice);
         let counts = |vouch: &&KeyWord| vouch.key == *key && is_fresh(vouch, now_ms) && self.is_full(vouch.by);
         let vouches: Vec<KeyWord> = given.iter().filter(counts).copied().collect();
@@ -128,7 +128,7 @@ impl Community {
         {
             return Err(Refusal::RecoveredLately { until_ms });
         }
-        self.check_new_key(&act.key)?;
+        self.check_new_key(act.key.kid())?;
         let given = self.recovering.vouches.get(&member).map_or(&[][..], Vec::as_slice);
         let same = |vouch: &KeyWord| (vouch.by, vouch.key) == (author, act.key) && is_fresh(vouch, filing.stamp_ms);
         if given.iter().any(same) {
@@ -183,7 +183,7 @@ impl Community {
 
     pub(super) fn check_key_recover(&self, act: &KeyRecover, filing: &Filing) -> Result<(), Refusal> {
         let member = self.full_or_dating(filing)?;
-        self.check_new_key(&act.new)?;
+        self.check_new_key(act.new.kid())?;
         // Those of before have ended, and are counted all the same: as many again is room for a life.
         limit(
             "keys of a member",
@@ -207,7 +207,7 @@ impl Community {
             let key = self.keys.get_mut(kid).expect("a member's keys are enrolled");
             key.revoked.get_or_insert(filing.index);
         }
-        self.enrol(&act.new, KeyOwner::Member(member), filing.index);
+        self.enrol(act.new, KeyOwner::Member(member), filing.index);
         self.recovering.vouches.remove(&member);
         self.recovering.recovered_ms.insert(member, filing.stamp_ms);
     }

@@ -11,7 +11,7 @@ use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
-use register::{Hash, Kid, PublicKey};
+use register::{AnyKey, Hash, Kid, PublicKey};
 use serde::{Deserialize, Serialize};
 
 macro_rules! places {
@@ -196,7 +196,7 @@ pub enum KeyOwner {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeyRecord {
     /// The key itself.
-    pub public: PublicKey,
+    pub public: AnyKey,
     /// Whose it is.
     pub owner: KeyOwner,
     /// The entry that enrolled it.

@@ -24,7 +24,7 @@ fn sound(kind: Kind) -> Value {
         Kind::Day => Value::Text("2026-05-03".into()),
         Kind::Id | Kind::Note | Kind::Digest => Value::Text("ab".repeat(32)),
         Kind::Nonce | Kind::Kid => Value::Text("cd".repeat(16)),
-        Kind::Key => Value::Text(SecretKey::from_seed([7; 32]).public().to_string()),
+        Kind::Key | Kind::AnyKey => Value::Text(SecretKey::from_seed([7; 32]).public().to_string()),
         Kind::Slug => Value::Text("seed-library".into()),
         Kind::Choice(words) => Value::Text(words[0].into()),
         Kind::List { of, min, .. } => Value::List(vec![sound(*of); min.max(1)]),
@@ -79,6 +79,13 @@ fn unsound(kind: Kind) -> Vec<Value> {
         Kind::Key => vec![
             text("02"),
             text(&format!("02{}", "11".repeat(32))),
+            text(&format!("01{}", "00".repeat(32))),
+        ],
+        // An x without a y, and a passkey without its site.
+        Kind::AnyKey => vec![
+            text("02"),
+            text(&format!("0202{}01{}", "00".repeat(31), "ab".repeat(32))),
+            text(&format!("0203{}", "11".repeat(32))),
             text(&format!("01{}", "00".repeat(32))),
         ],
         Kind::Slug => vec![

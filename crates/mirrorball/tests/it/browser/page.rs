@@ -321,8 +321,8 @@ impl Page {
 
     async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let command = Vendor {
-            path: "goog/cdp/execute",
-            body: json!({ "cmd": command, "params": parameters }),
+            path: "goog/cdp/execute".to_owned(),
+            body: Some(json!({ "cmd": command, "params": parameters })),
         };
         self.client
             .issue_cmd(command)
@@ -371,8 +371,8 @@ impl Page {
         let lines = self
             .client
             .issue_cmd(Vendor {
-                path: "se/log",
-                body: json!({ "type": kind }),
+                path: "se/log".to_owned(),
+                body: Some(json!({ "type": kind })),
             })
             .await;
         match lines.unwrap_or_else(|error| panic!("the browser's {kind} log cannot be read: {error}")) {
@@ -411,6 +411,38 @@ impl Page {
             .await;
     }
 
+    /// Puts a device beside the browser that holds passkeys, and whose user agrees to everything; gives its name.
+    pub(super) async fn authenticator(&self) -> String {
+        let made = self
+            .webauthn(
+                "webauthn/authenticator".to_owned(),
+                Some(json!({
+                    "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+                    "isUserConsenting": true, "isUserVerified": true,
+                })),
+            )
+            .await;
+        made.as_str().expect("an authenticator has a name").to_owned()
+    }
+
+    /// The passkeys that a device holds, secrets included.
+    pub(super) async fn passkeys(&self, authenticator: &str) -> Vec<Value> {
+        let path = format!("webauthn/authenticator/{authenticator}/credentials");
+        let held = self.webauthn(path, None).await;
+        held.as_array().expect("credentials are a list").clone()
+    }
+
+    /// Gives a passkey to a device, as those that keep them for somebody do among each other.
+    pub(super) async fn give(&self, authenticator: &str, passkey: &Value) {
+        let path = format!("webauthn/authenticator/{authenticator}/credential");
+        self.webauthn(path, Some(passkey.clone())).await;
+    }
+
+    async fn webauthn(&self, path: String, body: Option<Value>) -> Value {
+        let answer = self.client.issue_cmd(Vendor { path, body }).await;
+        answer.unwrap_or_else(|error| panic!("the browser has no authenticator: {error}"))
+    }
+
     /// Closes the browser.
     pub(super) async fn close(self) {
         self.client
@@ -431,8 +463,9 @@ fn requested(line: &Value) -> Option<String> {
 /// A command of Chromium's own that the WebDriver standard does not have.
 #[derive(Debug)]
 struct Vendor {
-    path: &'static str,
-    body: Value,
+    path: String,
+    /// What is sent; none to ask.
+    body: Option<Value>,
 }
 
 impl WebDriverCompatibleCommand for Vendor {
@@ -441,6 +474,9 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
+        match &self.body {
+            Some(body) => (http::Method::POST, Some(body.to_string())),
+            None => (http::Method::GET, None),
+        }
     }
 }

@@ -52,6 +52,7 @@ fn golden_registers_never_change() {
             "a dispute takes back what counted, and settling it counts again",
         ),
         ("keys", "a key is revoked, never the last one"),
+        ("passkey", "a passkey is one more key of a member"),
         ("consent", "clarify, react, consent, a time of grace, adopted"),
         (
             "objection",

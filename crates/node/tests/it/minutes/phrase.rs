@@ -164,7 +164,10 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
             let uses = twist.with.remove("uses").unwrap_or_else(|| "1".to_string());
             let until = span(world.now_ms(), twist.with.get("until").map_or("7d", String::as_str))?;
             let key = match twist.with.remove("invitekey") {
-                Some(owner) => world.key_of(&owner)?.public(),
+                Some(owner) => {
+                    let key = world.key_of(&owner)?.plain_public();
+                    key.ok_or("an invitation's key signs by itself")?
+                }
                 None => world.new_invitation(&name),
             };
             Ok(typed(
@@ -195,12 +198,13 @@ pub(super) fn act(world: &mut World, who: &str, words: &[&str], twist: &mut Twis
             ))
         }
         ["adds", "a", "key"] => world.new_own_key(who),
+        ["adds", "a", "passkey"] => world.new_own_passkey(who),
         ["adds", "the", "key", key] => {
             let key = world.key_of(key)?.public().to_string();
             Ok(typed("key.add/1", &[("new", text(&key))]))
         }
         ["revokes", "key", key] => {
-            let kid = world.key_of(key)?.public().kid().to_string();
+            let kid = world.key_of(key)?.kid().to_string();
             Ok(typed("key.revoke/1", &[("kid", text(&kid))]))
         }
         ["vouches", "that", member, "has", "the", "key", name] => {
@@ -436,6 +440,7 @@ pub(super) fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Re
             | Kind::Ratio
             | Kind::Day
             | Kind::Key
+            | Kind::AnyKey
             | Kind::Kid
             | Kind::Slug
             | Kind::Choice(_)

@@ -17,6 +17,7 @@ use super::phrase;
 use super::storm_advice;
 use super::storm_calm;
 use super::storm_consent;
+use super::storm_passkeys;
 use super::world::{Twist, World};
 
 const STORMS: u64 = 10;
@@ -126,6 +127,7 @@ fn storm(seed: u64) -> Result<Seen, String> {
     let mut turning = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut keeping = Chance(seed.wrapping_mul(0xc2b2_ae3d_27d4_eb4f) | 1);
     let mut losing = Chance(seed.wrapping_mul(0xda94_2042_e4dd_58b5) | 1);
+    let mut enrolling = Chance(seed.wrapping_mul(0xe703_7ed1_a0b4_28db) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
         if chance.below(4) == 0 {
@@ -152,6 +154,9 @@ fn storm(seed: u64) -> Result<Seen, String> {
         }
         if step % 7 == 0 {
             sentences.extend(keys(&mut losing, &names, &world, step));
+        }
+        if step % 6 == 1 {
+            sentences.push(storm_passkeys::sentence(&mut enrolling, &names.people, &world, step));
         }
         for line in sentences {
             told.push(line.clone());

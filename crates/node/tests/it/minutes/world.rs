@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use register::json::Value;
 use register::tree::Tree;
-use register::{By, Hash, Head, Kid, PublicKey, SecretKey, Seen, Signed, compose, note, sign, verify};
+use register::{AnyKey, By, Hash, Head, Kid, PublicKey, SecretKey, Seen, Signed, compose, note, verify};
 use rules::act::{Act, Language, ProposalOutcome, Template};
 use rules::bylaws::Reading;
 use rules::community::{AgreementState, Community, MemberIx, Place, Tenure, WorkState};
@@ -18,6 +18,7 @@ use super::phrase_circles;
 use super::phrase_consent;
 use super::phrase_delegation;
 use super::phrase_votes;
+use super::signer::Signer;
 use super::tables::{self, Step};
 
 const HOUR_MS: u64 = 3_600_000;
@@ -25,7 +26,7 @@ const DAY_MS: u64 = 24 * HOUR_MS;
 
 /// Somebody in a story.
 pub(super) struct Person {
-    pub(super) keys: Vec<SecretKey>,
+    pub(super) keys: Vec<Signer>,
     pub(super) id: Option<Hash>,
 }
 
@@ -45,7 +46,7 @@ pub(super) struct World {
     entries: Vec<Vec<u8>>,
     now_ms: u64,
     people: BTreeMap<String, Person>,
-    invitations: BTreeMap<String, SecretKey>,
+    invitations: BTreeMap<String, Signer>,
     named: BTreeMap<String, Named>,
     texts: BTreeMap<Hash, String>,
     made: u64,
@@ -262,6 +263,15 @@ impl World {
 
     pub(super) fn new_own_key(&mut self, who: &str) -> Result<Value, String> {
         let key = self.new_key();
+        self.add_own(who, key)
+    }
+
+    pub(super) fn new_own_passkey(&mut self, who: &str) -> Result<Value, String> {
+        let key = Signer::passkey(self.new_secret());
+        self.add_own(who, key)
+    }
+
+    fn add_own(&mut self, who: &str, key: Signer) -> Result<Value, String> {
         let public = key.public().to_string();
         self.person_mut(who)?.keys.push(key);
         Ok(phrase::record(&[
@@ -270,20 +280,24 @@ impl World {
         ]))
     }
 
-    /// A new key, made from the count of things made so far: stories are the same every time.
-    pub(super) fn new_key(&mut self) -> SecretKey {
+    /// A new secret, made from the count of things made so far: stories are the same every time.
+    fn new_secret(&mut self) -> [u8; 32] {
         self.made += 1;
-        SecretKey::from_seed(*Hash::of(&[b"story key", &self.made.to_be_bytes()]).as_bytes())
+        *Hash::of(&[b"story key", &self.made.to_be_bytes()]).as_bytes()
+    }
+
+    pub(super) fn new_key(&mut self) -> Signer {
+        Signer::plain(SecretKey::from_seed(self.new_secret()))
     }
 
     /// The key of somebody of this name: of a keeper or a mirror that the story has not named before, unless they are a
     /// person already.
     pub(super) fn keeper_key(&mut self, name: &str) -> PublicKey {
         if let Some(known) = self.people.get(name) {
-            return known.keys[0].public();
+            return plain(&known.keys[0]);
         }
         let key = self.new_key();
-        let public = key.public();
+        let public = plain(&key);
         let keeper = Person {
             keys: vec![key],
             id: None,
@@ -298,14 +312,15 @@ impl World {
         let keys = self
             .people
             .iter()
-            .flat_map(|(name, person)| person.keys.iter().map(move |key| (name.as_str(), key)));
+            .flat_map(|(name, person)| person.keys.iter().map(move |key| (name.as_str(), key)))
+            .filter_map(|(name, key)| Some((name, key.secret()?)));
         keys.into_iter().find(|(_, key)| key.public() == in_force)
     }
 
     /// The key of a new invitation of this name.
     pub(super) fn new_invitation(&mut self, name: &str) -> PublicKey {
         let key = self.new_key();
-        let public = key.public();
+        let public = plain(&key);
         self.invitations.insert(name.to_string(), key);
         public
     }
@@ -313,7 +328,7 @@ impl World {
     /// The key of the invitation of this name; a stranger's if there is none.
     pub(super) fn invitation(&mut self, name: &str) -> PublicKey {
         match self.invitations.get(name) {
-            Some(key) => key.public(),
+            Some(key) => plain(key),
             None => self.new_invitation(name),
         }
     }
@@ -330,15 +345,29 @@ impl World {
                 },
             );
         }
-        self.people[who].keys[0].public()
+        plain(&self.people[who].keys[0])
     }
 
     pub(super) fn person_mut(&mut self, who: &str) -> Result<&mut Person, String> {
         self.people.get_mut(who).ok_or_else(|| format!("who is {who}?"))
     }
 
+    /// Which of somebody's keys (from 1) are passkeys that count.
+    pub(super) fn passkeys_of(&self, who: &str) -> Vec<usize> {
+        let keys = self.people.get(who).map_or(&[][..], |person| &person.keys);
+        let counts = |key: &Signer| {
+            let record = self.community.key(key.kid());
+            key.secret().is_none() && record.is_some_and(|record| record.revoked.is_none())
+        };
+        (1..)
+            .zip(keys)
+            .filter(|(_, key)| counts(key))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
     /// The key of somebody: the first one, or the one of this number (from 1).
-    pub(super) fn key_of(&self, who: &str) -> Result<&SecretKey, String> {
+    pub(super) fn key_of(&self, who: &str) -> Result<&Signer, String> {
         let (name, number) = who.split_once('.').unwrap_or((who, "1"));
         if let Some(key) = self.invitations.get(name) {
             return Ok(key);
@@ -474,7 +503,11 @@ impl World {
         };
         let signers = self.signers(who, &act, twist)?;
         let signed_body = signed_body(&body, head.expires_ms, twist);
-        let lines = sign(&signed_body, &signers.iter().collect::<Vec<_>>());
+        let how = twist.with.get("passkey").map(String::as_str);
+        let lines = signers.iter().map(|key| key.sign(&signed_body, how));
+        let mut lines = lines.collect::<Result<Vec<_>, String>>()?;
+        lines.sort_unstable();
+        lines.dedup();
         let signed = match Signed::<Act>::read(&body, &lines) {
             Ok(signed) => signed,
             Err(register::ReadFlaw::Act(flaw)) => return Ok(Err(Refusal::from(flaw))),
@@ -535,9 +568,9 @@ impl World {
     }
 
     /// The public keys of everybody, and of every invitation.
-    fn all_keys(&self) -> Vec<PublicKey> {
+    fn all_keys(&self) -> Vec<AnyKey> {
         let people = self.people.values().flat_map(|person| &person.keys);
-        people.chain(self.invitations.values()).map(SecretKey::public).collect()
+        people.chain(self.invitations.values()).map(Signer::public).collect()
     }
 
     fn head(&mut self, by: Option<&str>, who: &str, twist: &Twist) -> Result<Head, String> {
@@ -590,10 +623,7 @@ impl World {
             (By::Nobody, Some(_)) => None,
             (By::Nobody | By::Member(_) | By::Keeper, _) => community,
         };
-        let key = self
-            .key_of(twist.with.get("key").map_or(who, String::as_str))?
-            .public()
-            .kid();
+        let key = self.key_of(twist.with.get("key").map_or(who, String::as_str))?.kid();
         Ok(Head {
             by,
             community,
@@ -606,9 +636,8 @@ impl World {
     }
 
     /// Who signs: the author's key, whoever the act asks for, and whom the story adds or leaves out.
-    fn signers(&self, who: &str, act: &Value, twist: &Twist) -> Result<Vec<SecretKey>, String> {
-        let again = |key: &SecretKey| SecretKey::from_seed(key.seed());
-        let mut signers = vec![again(self.key_of(twist.with.get("key").map_or(who, String::as_str))?)];
+    fn signers(&self, who: &str, act: &Value, twist: &Twist) -> Result<Vec<Signer>, String> {
+        let mut signers = vec![self.key_of(twist.with.get("key").map_or(who, String::as_str))?.clone()];
         let alone = twist.with.contains_key("alone");
         let kind = act.get("type").and_then(Value::as_text).unwrap_or_default();
         let needed = match kind {
@@ -619,14 +648,14 @@ impl World {
         if let Some(needed) = needed.filter(|_| !alone) {
             let people = self.people.values().flat_map(|person| &person.keys);
             let known = people.chain(self.invitations.values());
-            let fits = |key: &&SecretKey| {
+            let fits = |key: &&Signer| {
                 let public = key.public();
                 public.to_string() == needed || public.kid().to_string() == needed
             };
-            signers.extend(known.into_iter().find(fits).map(again));
+            signers.extend(known.into_iter().find(fits).cloned());
         }
         if let Some(other) = twist.with.get("cosigned") {
-            signers.push(again(self.key_of(other)?));
+            signers.push(self.key_of(other)?.clone());
         }
         Ok(signers)
     }
@@ -734,7 +763,7 @@ impl World {
             }
             ["keeper"] => self.keeper().map_or("nobody", |(name, _)| name).to_string(),
             ["endorsed", name] => {
-                let endorsed = self.community.endorsed(&self.key_of(name)?.public(), self.now_ms);
+                let endorsed = self.community.endorsed(&plain(self.key_of(name)?), self.now_ms);
                 format!("{} of {}", endorsed.by.len(), endorsed.needed)
             }
             ["recovery", member, name] => {
@@ -865,6 +894,11 @@ impl World {
             AgreementState::Retired(since) => format!("version {version}, retired on {since}"),
         })
     }
+}
+
+/// The public half of a key that signs by itself, as everybody's first one does.
+fn plain(key: &Signer) -> PublicKey {
+    key.plain_public().expect("the first key of everybody signs by itself")
 }
 
 fn by_keeper() -> Twist {
