@@ -11,7 +11,7 @@ use crate::last_signed::Mark;
 use crate::limits::COMMUNITIES_MAX;
 use crate::node::Node;
 use crate::notes::{Audience, Note, is_sound};
-use crate::replay::{Chunk, Source, replay};
+use crate::replay::{Chunk, Nobody, Source, replay};
 use crate::state::{Fold, State};
 use crate::store::{NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, in_words, unreadable};
@@ -145,7 +145,7 @@ impl Inner {
         let state: &mut State = &mut guard;
         let length = state.size;
         let mut source = Entries { entries, next: 0 };
-        let replayed = replay(&mut state.fold, &self.ring, &mut source, &mut |_, _| {});
+        let replayed = replay(&mut state.fold, &self.ring, &mut source, &mut Nobody);
         let mark = Mark {
             size: state.fold.length(),
             root: state.fold.tree.root(),

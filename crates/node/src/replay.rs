@@ -55,12 +55,29 @@ pub(crate) trait Source: Send {
     fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble>;
 }
 
-/// Folds all entries of a source in. `progress` is told how many entries and bytes were folded in so far.
+/// Whoever looks on while entries are folded in.
+pub(crate) trait Onlooker {
+    /// This act is about to be checked and folded in.
+    fn before(&mut self, _act: &VerifiedAct, _stamp_ms: u64) {}
+
+    /// It was.
+    fn after(&mut self, _fold: &Fold) {}
+
+    /// So many entries and bytes were folded in so far; told now and then.
+    fn progress(&mut self, _entries: u64, _bytes: u64) {}
+}
+
+/// Nobody looks on.
+pub(crate) struct Nobody;
+
+impl Onlooker for Nobody {}
+
+/// Folds all entries of a source in.
 pub(crate) fn replay(
     fold: &mut Fold,
     ring: &Ring,
     source: &mut dyn Source,
-    progress: &mut dyn FnMut(u64, u64),
+    onlooker: &mut dyn Onlooker,
 ) -> Result<(), Trouble> {
     let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
     let under_way = workers * 3;
@@ -76,7 +93,7 @@ pub(crate) fn replay(
             scope.spawn(move || run_worker(work, ring, &hand_in));
         }
         scope.spawn(move || run_reader(source, &tokens, &hand_out, &hand_in));
-        let folded = fold_in_order(fold, ring, &done, &give_back, progress);
+        let folded = fold_in_order(fold, ring, &done, &give_back, onlooker);
         // The reader waits for a token that does not come, and ends; then the workers have no more work.
         drop((done, give_back));
         folded
@@ -184,7 +201,7 @@ fn fold_in_order(
     ring: &Ring,
     done: &Receiver<Done>,
     give_back: &Sender<()>,
-    progress: &mut dyn FnMut(u64, u64),
+    onlooker: &mut dyn Onlooker,
 ) -> Result<(), Trouble> {
     let mut waiting = BTreeMap::new();
     let mut agreed = 0;
@@ -206,10 +223,10 @@ fn fold_in_order(
         };
         for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
             size_bytes += bytes.len() as u64 + 1;
-            let folded = step(fold, ring, leaf, outcome, &mut agreed);
+            let folded = step(fold, ring, leaf, outcome, &mut agreed, onlooker);
             folded.map_err(|kind| Breach::new(kind, bytes.to_vec()))?;
         }
-        progress(fold.length(), size_bytes);
+        onlooker.progress(fold.length(), size_bytes);
         // The reader may have ended already.
         let _ = give_back.send(());
     }
@@ -223,6 +240,7 @@ fn step(
     leaf: Hash,
     outcome: Result<(u64, Proof), Flaw>,
     agreed: &mut u64,
+    onlooker: &mut dyn Onlooker,
 ) -> Result<(), BreachKind> {
     let index = fold.length();
     let (stamp_ms, proof) = outcome.map_err(|flaw| flaw.at(index))?;
@@ -253,10 +271,12 @@ fn step(
         });
     }
     *agreed = (*agreed).max(seen.size);
+    onlooker.before(&verified, stamp_ms);
     let admitted = fold
         .admit(verified, root, stamp_ms)
         .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
     fold.apply(admitted, leaf);
+    onlooker.after(fold);
     Ok(())
 }
 

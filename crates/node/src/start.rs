@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;
-use crate::replay::{Chunk, Source, replay};
+use crate::replay::{Chunk, Nobody, Source, replay};
 use crate::ring::Ring;
 use crate::snapshot;
 use crate::state::Fold;
@@ -42,7 +42,7 @@ pub(crate) fn replay_tail(
         next: fold.length(),
         until,
     };
-    replay(fold, ring, &mut source, &mut |_, _| {})
+    replay(fold, ring, &mut source, &mut Nobody)
 }
 
 /// A snapshot that is sound, not longer than asked for, and ends with the very entry that is stored there.
@@ -68,11 +68,12 @@ pub(crate) fn broken(community: &Hash, trouble: Trouble) -> Fault {
     }
 }
 
-struct StoreSource<'a> {
-    store: &'a dyn Store,
-    community: &'a Hash,
-    next: u64,
-    until: u64,
+/// The entries of a stored register.
+pub(crate) struct StoreSource<'a> {
+    pub(crate) store: &'a dyn Store,
+    pub(crate) community: &'a Hash,
+    pub(crate) next: u64,
+    pub(crate) until: u64,
 }
 
 impl Source for StoreSource<'_> {

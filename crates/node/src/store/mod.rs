@@ -3,6 +3,7 @@
 //! A store holds bytes, heads, notes, snapshots and keeper keys. It holds no rule, and never looks into an entry.
 
 pub mod memory;
+mod copying;
 mod places;
 mod recent_notes;
 mod schema;
