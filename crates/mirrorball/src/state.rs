@@ -14,6 +14,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::door::Door;
 use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
+use crate::metrics::Metrics;
 use crate::peers::Peers;
 use crate::session::Sessions;
 
@@ -32,6 +33,8 @@ struct Shared {
     closing: watch::Sender<bool>,
     hosts: Vec<String>,
     peers: Peers,
+    metrics: Metrics,
+    books: Arc<Semaphore>,
 }
 
 /// Who is counted: a member with a session, or an address without one.
@@ -91,6 +94,8 @@ impl App {
             closing: watch::channel(false).0,
             hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
             peers,
+            metrics: Metrics::default(),
+            books: Arc::new(Semaphore::new(1)),
         };
         Self {
             shared: Arc::new(shared),
@@ -107,6 +112,11 @@ impl App {
         &self.shared.peers
     }
 
+    /// What is counted for whoever watches the program.
+    pub fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
     /// The time, in Unix milliseconds.
     pub fn now_ms(&self) -> u64 {
         self.shared.clock.now_ms()
@@ -120,6 +130,11 @@ impl App {
     /// One permit for each live connection.
     pub fn streams(&self) -> &Arc<Semaphore> {
         &self.shared.streams
+    }
+
+    /// One permit: books are made one at a time, since each replays a register on all cores.
+    pub fn books(&self) -> &Arc<Semaphore> {
+        &self.shared.books
     }
 
     /// Whether requests to this host are answered: this machine under its own names, any address in figures, and the

@@ -12,6 +12,8 @@ use crate::visitor::Visitor;
 mod agreements;
 mod assets;
 mod ball;
+mod bank;
+mod books;
 mod calendar;
 mod circle;
 mod circles;
@@ -93,7 +95,12 @@ pub fn routes() -> Router<App> {
         .route("/{community}/money/shares", get(shares::list))
         .route("/{community}/money/shares/{id}", get(shares::one))
         .route("/{community}/money/shares/{id}/lines.csv", get(shares::csv))
+        .route(
+            "/{community}/money/shares/{id}/bank",
+            get(bank::page).post(bank::file),
+        )
         .route("/{community}/money/shares/{id}/{member}", get(why::page))
+        .route("/{community}/money/books/{format}", get(books::file))
         .route("/{community}/statements/{member}/{month}", get(statement::page))
         .route("/{community}/statements/{member}/{month}/csv", get(statement::csv))
         .route("/{community}/flow", get(flow::flow))

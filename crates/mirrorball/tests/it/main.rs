@@ -1,5 +1,6 @@
 //! The program's tests: one binary, a module a subject.
 
+mod accounting;
 mod api;
 mod browser;
 mod counting;
@@ -8,6 +9,7 @@ mod door;
 mod explored;
 mod forms;
 mod moving;
+mod packaging;
 mod peers;
 mod processes;
 mod recovering;
@@ -15,5 +17,7 @@ mod running;
 mod sample;
 mod smoke;
 mod terminal;
+mod tls;
 mod voting;
+mod watching;
 mod world;
