@@ -6,6 +6,7 @@
 mod backups;
 mod certificate;
 mod data;
+mod mailing;
 mod registers;
 mod witnesses;
 
@@ -30,7 +31,7 @@ pub enum Standing {
 /// What was found.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Finding {
-    /// What it is about: `data`, `registers`, `clock`, `tls`, `backups`, `witnesses`, `settings`.
+    /// What it is about: `data`, `registers`, `clock`, `tls`, `mail`, `backups`, `witnesses`, `settings`.
     pub about: &'static str,
     /// How that stands.
     pub standing: Standing,
@@ -87,9 +88,11 @@ pub fn look(data: &Path, read: &Read, now_ms: u64) -> Vec<Finding> {
         hosts,
         tls,
         backup,
+        mail,
         ..
     } = &read.settings;
     findings.extend(certificate::look(tls, *listen, hosts, now_ms));
+    findings.push(mailing::look(mail));
     findings.extend(backups::look(backup, data, &saved, now_ms));
     findings.extend(witnesses::look(data, &saved, now_ms));
     findings

@@ -16,6 +16,7 @@ pub mod hex;
 pub mod kit;
 pub mod language;
 pub mod limits;
+pub mod mail;
 pub mod metrics;
 pub mod not_done;
 pub mod peers;

@@ -97,6 +97,12 @@ pub const ROOM_BYTES_SOON: u64 = 1024 * 1024 * 1024;
 /// Milliseconds that two machines' clocks may be apart before it is told: an answer takes a while too.
 pub const CLOCKS_APART_MS_MAX: u64 = 60_000;
 
+/// Seconds until a mail server that does not answer is given up for now.
+pub const MAIL_SECONDS_MAX: u64 = 20;
+
+/// Seconds between two looks whether mail is to be sent.
+pub const MAIL_TICK_SECONDS: u64 = 300;
+
 /// Bytes of an answer that the command line reads into memory.
 pub const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
 

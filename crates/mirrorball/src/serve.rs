@@ -4,6 +4,7 @@
 pub mod certificates;
 pub mod layers;
 pub mod listening;
+pub mod mailing;
 pub mod mirroring;
 pub mod redirecting;
 pub mod sealing;
@@ -27,6 +28,7 @@ use crate::language::Language;
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
 use crate::peers::Peers;
 use crate::problem::Problem;
+use crate::settings::Mail;
 use crate::serve::listening::{Caller, Listening};
 use crate::state::App;
 
@@ -54,7 +56,17 @@ pub fn data_directory() -> Result<PathBuf, Problem> {
 ///
 /// The directory can't be made or written, or another server uses it.
 pub fn open(data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem> {
-    open_by(data, rates, hosts, Arc::new(SystemClock::new()))
+    open_by(None, data, rates, hosts, Arc::new(SystemClock::new()))
+}
+
+/// As [`open`], with mail if the settings name a server.
+///
+/// # Errors
+///
+/// As [`open`]; or the settings of mail can't be used.
+pub fn open_sending(mail: &Mail, data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem> {
+    let mail = crate::mail::Mail::open(mail)?;
+    open_by(mail, data, rates, hosts, Arc::new(SystemClock::new()))
 }
 
 /// Opens the data directory for a rehearsal, in which a file says how far the time has moved ahead.
@@ -63,14 +75,20 @@ pub fn open(data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem>
 ///
 /// The directory can't be made or written, or another server uses it.
 pub fn open_for_rehearsal(data: &Path, rates: Rates, hosts: &[String], ahead: &Path) -> Result<App, Problem> {
-    open_by(data, rates, hosts, Arc::new(RehearsalClock::new(ahead.to_owned())))
+    open_by(None, data, rates, hosts, Arc::new(RehearsalClock::new(ahead.to_owned())))
 }
 
-fn open_by(data: &Path, rates: Rates, hosts: &[String], clock: Arc<dyn Clock>) -> Result<App, Problem> {
+fn open_by(
+    mail: Option<crate::mail::Mail>,
+    data: &Path,
+    rates: Rates,
+    hosts: &[String],
+    clock: Arc<dyn Clock>,
+) -> Result<App, Problem> {
     let node = Node::open(data, Arc::clone(&clock))
         .map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
     let peers = Peers::open(data)?;
-    Ok(App::among(peers, node, clock, rates, hosts))
+    Ok(App::sending(mail, peers, node, clock, rates, hosts))
 }
 
 /// Takes the address.
@@ -123,6 +141,9 @@ pub async fn run(
     let ticking = tokio::spawn(tick(app.clone(), closings));
     let sealing = tokio::spawn(sealing::run(app.clone()));
     tokio::spawn(mirroring::run(app.clone()));
+    if app.mail().is_some() {
+        tokio::spawn(mailing::run(app.clone()));
+    }
     let checking = check_rows(&app);
     let mut closing = app.closing();
     let asked = app.clone();

@@ -115,6 +115,30 @@ pub const SETTINGS: &[Setting] = &[
         "An address of its own for /metrics (in the form of Prometheus) and /health. Nothing there is for the world to see.",
     ),
     setting(
+        "mail.server",
+        Kind::Secret,
+        Shown::Example("\"smtps://words@smtp.example\""),
+        "The server that takes mail, as smtps://name@host, or smtp://name@host?tls=required. Without it no mail is sent.",
+    ),
+    setting(
+        "mail.password_file",
+        Kind::Path,
+        Shown::Example("\"/etc/mirrorball/mail-password\""),
+        "A file that holds the password for it, readable by the program's own account alone.",
+    ),
+    setting(
+        "mail.from",
+        Kind::Text,
+        Shown::Example("\"Open Words <words@coop.example>\""),
+        "Whom mail is from.",
+    ),
+    setting(
+        "mail.site",
+        Kind::Text,
+        Shown::Example("\"https://coop.example\""),
+        "Where members reach this server: links in mail begin with it.",
+    ),
+    setting(
         "backup.directory",
         Kind::Path,
         Shown::Example("\"/var/backups/mirrorball\""),
@@ -167,6 +191,8 @@ pub struct Settings {
     pub tls: Tls,
     /// Where figures are shown.
     pub metrics: Watching,
+    /// The mail server.
+    pub mail: Mail,
     /// Where backups go.
     pub backup: Backup,
 }
@@ -213,6 +239,20 @@ pub struct Watching {
     pub listen: Option<SocketAddr>,
 }
 
+/// The mail server, and whom mail is from.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// The server's address, with the account's name.
+    pub server: Option<String>,
+    /// The file of the account's password.
+    pub password_file: Option<PathBuf>,
+    /// Whom it is from.
+    pub from: Option<String>,
+    /// Where links in it lead.
+    pub site: Option<String>,
+}
+
 /// Where backups go, and how many stay.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(default, deny_unknown_fields)]
@@ -234,6 +274,7 @@ impl Default for Settings {
             log: Log::default(),
             tls: Tls::default(),
             metrics: Watching::default(),
+            mail: Mail::default(),
             backup: Backup::default(),
         }
     }

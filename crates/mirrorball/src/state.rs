@@ -13,6 +13,8 @@ use register::defence::Defence;
 use tokio::sync::{Semaphore, watch};
 
 use crate::door::Door;
+use crate::mail::Mail;
+use crate::mail::readers::Readers;
 use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
 use crate::metrics::Metrics;
 use crate::peers::Peers;
@@ -35,6 +37,8 @@ struct Shared {
     peers: Peers,
     metrics: Metrics,
     books: Arc<Semaphore>,
+    mail: Option<Mail>,
+    readers: Readers,
 }
 
 /// Who is counted: a member with a session, or an address without one.
@@ -79,6 +83,18 @@ impl App {
 
     /// As [`App::answering_to`], with other nodes that it witnesses, or that witness its registers.
     pub fn among(peers: Peers, node: Node, clock: Arc<dyn Clock>, rates: Rates, hosts: &[String]) -> Self {
+        Self::sending(None, peers, node, clock, rates, hosts)
+    }
+
+    /// As [`App::among`], with mail if there is any.
+    pub fn sending(
+        mail: Option<Mail>,
+        peers: Peers,
+        node: Node,
+        clock: Arc<dyn Clock>,
+        rates: Rates,
+        hosts: &[String],
+    ) -> Self {
         let limiters = Limiters {
             reads: RateLimiter::keyed(Quota::per_minute(rates.reads_a_minute)),
             writes: RateLimiter::keyed(Quota::per_minute(rates.writes_a_minute)),
@@ -93,9 +109,11 @@ impl App {
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             closing: watch::channel(false).0,
             hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
-            peers,
             metrics: Metrics::default(),
             books: Arc::new(Semaphore::new(1)),
+            mail,
+            readers: Readers::of(peers.data()),
+            peers,
         };
         Self {
             shared: Arc::new(shared),
@@ -110,6 +128,16 @@ impl App {
     /// The other nodes.
     pub fn peers(&self) -> &Peers {
         &self.shared.peers
+    }
+
+    /// What sends mail, if the settings name a server.
+    pub fn mail(&self) -> Option<&Mail> {
+        self.shared.mail.as_ref()
+    }
+
+    /// Who reads by mail.
+    pub fn readers(&self) -> &Readers {
+        &self.shared.readers
     }
 
     /// What is counted for whoever watches the program.

@@ -134,7 +134,7 @@ Everything that the mirror holds is checked first, and that it continues what yo
     Endorse(Endorse),
     /// Write a community's register, texts, tables, books or payments to files.
     #[command(after_help = "\
-Example: the register, the books for an accounting program, and what a bank is to pay for a share-out
+Example:
   mirrorball export register -o our-community.register
   mirrorball export books --format hledger -o books.journal
   mirrorball export bank --share <share> --accounts accounts.csv --from ES9121000418450200051332 -o pay.xml

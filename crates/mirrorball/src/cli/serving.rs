@@ -121,7 +121,10 @@ pub(super) fn begin(
                 let app = serve::open_for_rehearsal(data, Rates::default(), hosts, clock)?;
                 (app, closings)
             }
-            None => (serve::open(data, Rates::default(), hosts)?, Closings::ByKeeper),
+            None => {
+                let app = serve::open_sending(&settings.mail, data, Rates::default(), hosts)?;
+                (app, Closings::ByKeeper)
+            }
         };
         let beside = Beside::listen(settings).await?;
         let first = prepare(&app)?;

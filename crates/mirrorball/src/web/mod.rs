@@ -5,6 +5,13 @@ use axum::Router;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
+use node::Keeper;
+use register::Hash;
+use rules::quantity::Day;
+
+use crate::language::Language;
+use crate::mail::Letter;
+use crate::mail::readers::Reader;
 use crate::problem::Problem;
 use crate::state::App;
 use crate::visitor::Visitor;
@@ -20,6 +27,7 @@ mod circles;
 mod decisions;
 mod delegation;
 mod desk;
+mod digest;
 mod draws;
 mod flow;
 mod founding;
@@ -46,6 +54,8 @@ mod waiting;
 mod why;
 mod work;
 mod work_one;
+
+pub(crate) use digest::monday;
 
 /// Every page, and the assets.
 pub fn routes() -> Router<App> {
@@ -89,6 +99,9 @@ pub fn routes() -> Router<App> {
         .route("/{community}/waiting", get(waiting::page))
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))
+        .route("/{community}/digest", get(digest::page).post(digest::set))
+        .route("/{community}/digest/on", get(digest::on))
+        .route("/{community}/digest/off", get(digest::ask_off).post(digest::off))
         .route("/{community}/money", get(money::page))
         .route("/{community}/money.csv", get(money::csv))
         .route("/{community}/money/accounts", get(money::accounts))
@@ -112,6 +125,12 @@ pub fn routes() -> Router<App> {
         .route("/{community}/mirror", get(mirror::mirror))
         .route("/{community}/register/{index}", get(mirror::entry))
         .merge(assets::routes())
+}
+
+/// The letter that tells a member of the week before this Monday; none if there is nothing to tell.
+pub(crate) fn digest_of(app: &App, keeper: &Keeper, member: &Hash, reader: &Reader, monday: Day) -> Option<Letter> {
+    let language = Language::from_tag(&reader.language).unwrap_or_default();
+    digest::letter(&desk::Desk::of_member(app, keeper, member, language), reader, monday)
 }
 
 /// A page for people that says what was not done, why, and what next. In front of a community that the visitor may

@@ -8,6 +8,7 @@ mod deciding;
 mod door;
 mod explored;
 mod forms;
+mod mailing;
 mod moving;
 mod packaging;
 mod peers;
