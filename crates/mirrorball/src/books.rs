@@ -78,7 +78,6 @@ pub struct Bookkeeper {
 struct Next {
     act: &'static str,
     day: Option<Day>,
-    stamp_ms: u64,
     reference: Option<String>,
 }
 
@@ -90,7 +89,7 @@ impl Bookkeeper {
 }
 
 impl Walker for Bookkeeper {
-    fn before(&mut self, act: &Act, stamp_ms: u64) {
+    fn before(&mut self, act: &Act) {
         let (day, reference) = match act {
             Act::IncomeRecord(act) => (Some(act.day), act.reference.as_ref()),
             Act::ExpenseRecord(act) => (Some(act.day), act.reference.as_ref()),
@@ -101,7 +100,6 @@ impl Walker for Bookkeeper {
         self.next = Next {
             act: act.name(),
             day,
-            stamp_ms,
             reference: reference.map(|reference| reference.as_str().to_owned()),
         };
     }
@@ -131,7 +129,7 @@ impl Walker for Bookkeeper {
         if !postings.is_empty() {
             self.books.transactions.push(Transaction {
                 entry,
-                day: self.next.day.unwrap_or_else(|| community.day_of(self.next.stamp_ms)),
+                day: self.next.day.unwrap_or_else(|| community.day_of(community.last_stamp_ms())),
                 act: self.next.act,
                 reference: self.next.reference.take(),
                 postings,

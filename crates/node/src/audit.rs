@@ -79,10 +79,10 @@ fn audit(read: impl Read + Send, onlooker: &mut dyn Onlooker) -> Result<Audit, T
 
 /// Somebody who goes along a register, from entry to entry.
 pub trait Walker {
-    /// This act comes next, with the keeper's time on its entry.
-    fn before(&mut self, act: &Act, stamp_ms: u64);
+    /// This act comes next.
+    fn before(&mut self, act: &Act);
 
-    /// The community as that act has made it.
+    /// The community as that act has made it; its last stamp is the keeper's time on the entry.
     fn after(&mut self, community: &Community);
 }
 
@@ -90,12 +90,13 @@ pub trait Walker {
 struct Along<'a>(&'a mut dyn Walker);
 
 impl Onlooker for Along<'_> {
-    fn before(&mut self, act: &VerifiedAct, stamp_ms: u64) {
-        self.0.before(act.act(), stamp_ms);
+    fn verified(&mut self, _community: &Community, _bytes: &[u8], act: &VerifiedAct) -> Result<(), Fault> {
+        self.0.before(act.act());
+        Ok(())
     }
 
-    fn after(&mut self, fold: &Fold) {
-        self.0.after(&fold.community);
+    fn folded(&mut self, community: &Community) {
+        self.0.after(community);
     }
 }
 

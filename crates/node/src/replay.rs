@@ -12,6 +12,7 @@ use register::breach::{Breach, BreachKind};
 use register::defence::Defence;
 use register::entry::{Entry, EntryFlaw, leaf_hash};
 use register::{Hash, Kid, Meaning, PublicKey, ReadFlaw, SignatureFlaw};
+use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -55,24 +56,24 @@ pub(crate) trait Source: Send {
     fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble>;
 }
 
-/// Whoever looks on while entries are folded in.
+/// Who looks on while entries are folded in.
 pub(crate) trait Onlooker {
-    /// This act is about to be checked and folded in.
-    fn before(&mut self, _act: &VerifiedAct, _stamp_ms: u64) {}
+    /// This entry verified, and the rules are asked about it next; the community is as it was before it.
+    fn verified(&mut self, _community: &Community, _bytes: &[u8], _act: &VerifiedAct) -> Result<(), Fault> {
+        Ok(())
+    }
 
-    /// It was.
-    fn after(&mut self, _fold: &Fold) {}
+    /// It was folded in; the community is as it is after it.
+    fn folded(&mut self, _community: &Community) {}
 
-    /// So many entries and bytes were folded in so far; told now and then.
-    fn progress(&mut self, _entries: u64, _bytes: u64) {}
+    /// So many entries and bytes were folded in so far.
+    fn progress(&mut self, _entries: u64, _size_bytes: u64) {}
 }
 
 /// Nobody looks on.
-pub(crate) struct Nobody;
+impl Onlooker for () {}
 
-impl Onlooker for Nobody {}
-
-/// Folds all entries of a source in.
+/// Folds all entries of a source in, before the eyes of an onlooker.
 pub(crate) fn replay(
     fold: &mut Fold,
     ring: &Ring,
@@ -223,8 +224,11 @@ fn fold_in_order(
         };
         for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
             size_bytes += bytes.len() as u64 + 1;
-            let folded = step(fold, ring, leaf, outcome, &mut agreed, onlooker);
-            folded.map_err(|kind| Breach::new(kind, bytes.to_vec()))?;
+            let breach = |kind| Breach::new(kind, bytes.to_vec());
+            let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
+            onlooker.verified(&fold.community, bytes, &verified)?;
+            step(fold, leaf, stamp_ms, verified, &mut agreed).map_err(breach)?;
+            onlooker.folded(&fold.community);
         }
         onlooker.progress(fold.length(), size_bytes);
         // The reader may have ended already.
@@ -233,24 +237,23 @@ fn fold_in_order(
     Ok(())
 }
 
-/// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
-fn step(
-    fold: &mut Fold,
-    ring: &Ring,
-    leaf: Hash,
-    outcome: Result<(u64, Proof), Flaw>,
-    agreed: &mut u64,
-    onlooker: &mut dyn Onlooker,
-) -> Result<(), BreachKind> {
+/// The act of an entry at its place, all of whose signatures hold, with its stamp.
+fn verify(fold: &Fold, ring: &Ring, outcome: Result<(u64, Proof), Flaw>) -> Result<(u64, VerifiedAct), BreachKind> {
     let index = fold.length();
     let (stamp_ms, proof) = outcome.map_err(|flaw| flaw.at(index))?;
-    let verified = match proof {
-        Proof::Verified(verified) => *verified,
+    match proof {
+        Proof::Verified(verified) => Ok((stamp_ms, *verified)),
         Proof::KeyAwaited(signed) => {
             let key = |kid| ring.key(kid).or_else(|| key_before(fold, ring, kid));
-            register::verify(*signed, key).map_err(|flaw| BreachKind::Signature { index, flaw })?
+            let verified = register::verify(*signed, key).map_err(|flaw| BreachKind::Signature { index, flaw })?;
+            Ok((stamp_ms, verified))
         }
-    };
+    }
+}
+
+/// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
+fn step(fold: &mut Fold, leaf: Hash, stamp_ms: u64, verified: VerifiedAct, agreed: &mut u64) -> Result<(), BreachKind> {
+    let index = fold.length();
     let before_ms = fold.community.last_stamp_ms();
     if stamp_ms < before_ms && Defence::StampsForward.stands() {
         return Err(BreachKind::StampBack {
@@ -271,12 +274,10 @@ fn step(
         });
     }
     *agreed = (*agreed).max(seen.size);
-    onlooker.before(&verified, stamp_ms);
     let admitted = fold
         .admit(verified, root, stamp_ms)
         .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
     fold.apply(admitted, leaf);
-    onlooker.after(fold);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;
-use crate::replay::{Chunk, Nobody, Source, replay};
+use crate::replay::{Chunk, Source, replay};
 use crate::ring::Ring;
 use crate::snapshot;
 use crate::state::Fold;
@@ -42,7 +42,7 @@ pub(crate) fn replay_tail(
         next: fold.length(),
         until,
     };
-    replay(fold, ring, &mut source, &mut Nobody)
+    replay(fold, ring, &mut source, &mut ())
 }
 
 /// A snapshot that is sound, not longer than asked for, and ends with the very entry that is stored there.
