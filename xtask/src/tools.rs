@@ -135,7 +135,10 @@ fn provide_checkers() -> Result<(), String> {
     if install(manager, &packages)? && !CHECKERS.iter().any(|name| missing(&name)) {
         return Ok(());
     }
-    Err(format!("{lack}\nNext:    install by hand: {}", by_hand(manager, &packages)))
+    Err(format!(
+        "{lack}\nNext:    install by hand: {}",
+        by_hand(manager, &packages)
+    ))
 }
 
 fn provide_browser() -> Result<(), String> {
@@ -184,7 +187,12 @@ fn install(manager: &PackageManager, packages: &[&str]) -> Result<bool, String> 
 
 /// The line that a person with the right to install types.
 fn by_hand(manager: &PackageManager, packages: &[&str]) -> String {
-    format!("{} {} {}", manager.program, manager.install.join(" "), packages.join(" "))
+    format!(
+        "{} {} {}",
+        manager.program,
+        manager.install.join(" "),
+        packages.join(" ")
+    )
 }
 
 /// The package manager's command, through sudo where it needs root and we are not.

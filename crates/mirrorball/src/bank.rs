@@ -91,7 +91,8 @@ impl Order {
     pub fn write(&self) -> String {
         let mut xml = Xml::default();
         xml.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.text.push_str("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\">\n");
+        xml.text
+            .push_str("<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\">\n");
         xml.within("CstmrCdtTrfInitn", |xml| {
             xml.within("GrpHdr", |xml| {
                 xml.leaf("MsgId", &self.identification());
@@ -120,7 +121,9 @@ impl Order {
         account(xml, "DbtrAcct", &self.from);
         xml.within("DbtrAgt", |xml| {
             // Within SEPA the account number tells the bank.
-            xml.within("FinInstnId", |xml| xml.within("Othr", |xml| xml.leaf("Id", "NOTPROVIDED")));
+            xml.within("FinInstnId", |xml| {
+                xml.within("Othr", |xml| xml.leaf("Id", "NOTPROVIDED"))
+            });
         });
         xml.leaf("ChrgBr", "SLEV");
         for payment in &self.payments {
@@ -238,7 +241,11 @@ mod tests {
 
     #[test]
     fn account_numbers_are_read_with_their_check_digits() {
-        for good in ["ES91 2100 0418 4502 0005 1332", "de89370400440532013000", " FR14 2004 1010 0505 0001 3M02 606 "] {
+        for good in [
+            "ES91 2100 0418 4502 0005 1332",
+            "de89370400440532013000",
+            " FR14 2004 1010 0505 0001 3M02 606 ",
+        ] {
             assert!(read_iban(good).is_ok(), "{good}");
         }
         for (bad, flaw) in [

@@ -129,7 +129,10 @@ impl Walker for Bookkeeper {
         if !postings.is_empty() {
             self.books.transactions.push(Transaction {
                 entry,
-                day: self.next.day.unwrap_or_else(|| community.day_of(community.last_stamp_ms())),
+                day: self
+                    .next
+                    .day
+                    .unwrap_or_else(|| community.day_of(community.last_stamp_ms())),
                 act: self.next.act,
                 reference: self.next.reference.take(),
                 postings,

@@ -52,10 +52,18 @@ impl Mail {
             .map_err(|_| unfit("mail.from", "write a sender such as Open Words <words@coop.example>"))?;
         let site = settings.site.as_deref().unwrap_or_default().trim_end_matches('/');
         if !site.starts_with("https://") && !site.starts_with("http://localhost") {
-            return Err(unfit("mail.site", "write where members reach this server, such as https://coop.example"));
+            return Err(unfit(
+                "mail.site",
+                "write where members reach this server, such as https://coop.example",
+            ));
         }
         let mut transport = SmtpTransport::from_url(server)
-            .map_err(|_| unfit("mail.server", "write it as smtps://name@smtp.example or smtp://name@smtp.example?tls=required"))?
+            .map_err(|_| {
+                unfit(
+                    "mail.server",
+                    "write it as smtps://name@smtp.example or smtp://name@smtp.example?tls=required",
+                )
+            })?
             .timeout(Some(Duration::from_secs(MAIL_SECONDS_MAX)));
         if let Some((user, password)) = credentials(server, settings)? {
             transport = transport.credentials(Credentials::new(user, password));
@@ -104,7 +112,10 @@ impl Mail {
             .map_err(|_| NotSent::Unfit)?;
         let headers = message.headers_mut();
         headers.insert_raw(unsubscribe("List-Unsubscribe", format!("<{}>", letter.unsubscribe)));
-        headers.insert_raw(unsubscribe("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        headers.insert_raw(unsubscribe(
+            "List-Unsubscribe-Post",
+            "List-Unsubscribe=One-Click".to_owned(),
+        ));
         headers.insert_raw(unsubscribe("Auto-Submitted", "auto-generated".to_owned()));
         match self.transport.send(&message) {
             Ok(_) => Ok(()),
@@ -142,7 +153,12 @@ fn credentials(server: &str, settings: &Settings) -> Result<Option<(String, Stri
     let password = read_password(path)?;
     let user = server.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
     let user = user.map(|(user, _)| user.split(':').next().unwrap_or_default());
-    let user = user.ok_or_else(|| unfit("mail.server", "name the account before an @, as in smtps://name@smtp.example"))?;
+    let user = user.ok_or_else(|| {
+        unfit(
+            "mail.server",
+            "name the account before an @, as in smtps://name@smtp.example",
+        )
+    })?;
     Ok(Some((user.replace("%40", "@"), password)))
 }
 

@@ -91,7 +91,11 @@ impl Metrics {
         let version = Info::new(vec![("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("program", "The program that runs", version);
         registry.register("acts_accepted", "Acts that were entered", self.accepted.clone());
-        registry.register("acts_refused", "Acts that were not entered, by the reason's code", self.refused.clone());
+        registry.register(
+            "acts_refused",
+            "Acts that were not entered, by the reason's code",
+            self.refused.clone(),
+        );
         let filing = "From an act's arrival to its receipt";
         registry.register_with_unit("filing", filing, Unit::Seconds, self.filing.clone());
         registry.register("requests", "Requests, by route and status", self.requests.clone());
@@ -156,7 +160,9 @@ impl Metrics {
             self.entries.get_or_create(&of).set(number(size));
             if app.peers().policy().is_some() && !keeper.is_copy() {
                 let sealed = keeper.seal().map_or(0, |seal| seal.size);
-                self.unsealed.get_or_create(&of).set(number(size.saturating_sub(sealed)));
+                self.unsealed
+                    .get_or_create(&of)
+                    .set(number(size.saturating_sub(sealed)));
             }
             if let Some(fault) = keeper.halted() {
                 let halted = Halted {

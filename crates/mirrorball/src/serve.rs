@@ -28,8 +28,8 @@ use crate::language::Language;
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
 use crate::peers::Peers;
 use crate::problem::Problem;
-use crate::settings::Mail;
 use crate::serve::listening::{Caller, Listening};
+use crate::settings::Mail;
 use crate::state::App;
 
 /// For how long browsers come by TLS alone: a year.
@@ -75,7 +75,13 @@ pub fn open_sending(mail: &Mail, data: &Path, rates: Rates, hosts: &[String]) ->
 ///
 /// The directory can't be made or written, or another server uses it.
 pub fn open_for_rehearsal(data: &Path, rates: Rates, hosts: &[String], ahead: &Path) -> Result<App, Problem> {
-    open_by(None, data, rates, hosts, Arc::new(RehearsalClock::new(ahead.to_owned())))
+    open_by(
+        None,
+        data,
+        rates,
+        hosts,
+        Arc::new(RehearsalClock::new(ahead.to_owned())),
+    )
 }
 
 fn open_by(

@@ -319,7 +319,9 @@ impl Settings {
     ///
     /// The named file is not there, or a setting cannot be read.
     pub fn load(named: Option<&Path>) -> Result<Read, Problem> {
-        let named = named.map(Path::to_owned).or_else(|| std::env::var_os(FILE_VARIABLE).map(PathBuf::from));
+        let named = named
+            .map(Path::to_owned)
+            .or_else(|| std::env::var_os(FILE_VARIABLE).map(PathBuf::from));
         let file = match named {
             Some(named) => Some(named),
             None => usual_places().into_iter().find(|path| path.is_file()),
@@ -363,7 +365,9 @@ impl Settings {
         }
         let settings = Self::deserialize(Value::Table(set.clone())).map_err(|flaw| {
             // The file alone was read before, so it is the environment.
-            let set = SETTINGS.iter().filter(|setting| from_environment.contains(&setting.name));
+            let set = SETTINGS
+                .iter()
+                .filter(|setting| from_environment.contains(&setting.name));
             let names: Vec<String> = set.map(Setting::variable).collect();
             not_read(Path::new(&names.join(", ")), flaw.to_string().trim())
         })?;
@@ -497,7 +501,9 @@ mod tests {
         // What is no place of this machine's own is the default, as the file says.
         let settings = whole.settings;
         assert_eq!((settings.listen, settings.log, settings.backup.keep), {
-            let Settings { listen, log, backup, .. } = Settings::default();
+            let Settings {
+                listen, log, backup, ..
+            } = Settings::default();
             (listen, log, backup.keep)
         });
     }
@@ -506,8 +512,15 @@ mod tests {
     fn the_environment_goes_before_the_file() {
         let text = "data = \"here\"\nlisten = \"127.0.0.1:1\"\nhosts = [\"a.example\"]\n[backup]\nkeep = 3\n[log]\nformat = \"json\"\n";
         let file = read(text, &[]).unwrap().settings;
-        assert_eq!(file.data, Some(PathBuf::from("/etc/mirrorball/here")), "a path begins where the file is");
-        assert_eq!((file.listen.port(), file.backup.keep, file.log.format), (1, 3, Format::Json));
+        assert_eq!(
+            file.data,
+            Some(PathBuf::from("/etc/mirrorball/here")),
+            "a path begins where the file is"
+        );
+        assert_eq!(
+            (file.listen.port(), file.backup.keep, file.log.format),
+            (1, 3, Format::Json)
+        );
         let over = [
             ("data", "there"),
             ("listen", "localhost:2"),
@@ -518,10 +531,16 @@ mod tests {
         let read = read(text, &over).unwrap();
         let both = &read.settings;
         assert_eq!(both.data, Some(PathBuf::from("there")));
-        assert_eq!((both.listen.port(), both.backup.keep, both.log.format), (2, 4, Format::Text));
+        assert_eq!(
+            (both.listen.port(), both.backup.keep, both.log.format),
+            (2, 4, Format::Text)
+        );
         assert_eq!(both.hosts, ["b.example", "c.example"]);
         let printed = effective(&read);
-        assert!(printed.contains("MIRRORBALL_BACKUP_KEEP") && printed.contains("keep = 4"), "{printed}");
+        assert!(
+            printed.contains("MIRRORBALL_BACKUP_KEEP") && printed.contains("keep = 4"),
+            "{printed}"
+        );
     }
 
     #[test]

@@ -15,9 +15,9 @@ use register::defence::Defence;
 use tokio::sync::{Semaphore, watch};
 
 use crate::door::Door;
+use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
 use crate::mail::Mail;
 use crate::mail::readers::Readers;
-use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
 use crate::metrics::Metrics;
 use crate::peers::Peers;
 use crate::session::Sessions;

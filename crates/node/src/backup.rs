@@ -134,7 +134,9 @@ fn small_files(data: &Path) -> Result<Vec<PathBuf>, Fault> {
         let name = PathBuf::from(file.file_name());
         let text = name.to_string_lossy();
         let stays = text.starts_with("mirrorball.db")
-            || [".lock", ".last-signed", ".draft"].iter().any(|ending| text.ends_with(ending));
+            || [".lock", ".last-signed", ".draft"]
+                .iter()
+                .any(|ending| text.ends_with(ending));
         if file.file_type()?.is_file() && !stays {
             files.push(name);
         }
@@ -225,7 +227,11 @@ pub fn check(data: &Path) -> Result<Vec<Saved>, Trouble> {
 pub(crate) fn check_database(database: &Path) -> Result<Vec<CheckedRegister>, Trouble> {
     let store = SqliteStore::open_read_only(database)?;
     store.check_integrity()?;
-    store.directory()?.into_iter().map(|listed| check_register(&store, listed)).collect()
+    store
+        .directory()?
+        .into_iter()
+        .map(|listed| check_register(&store, listed))
+        .collect()
 }
 
 fn check_register(store: &dyn Store, listed: Listed) -> Result<CheckedRegister, Trouble> {

@@ -159,7 +159,10 @@ impl Ledger {
         let mut places: Vec<_> = self.places.iter().collect();
         places.sort_unstable_by_key(|(_, place)| **place);
         let unit = |place: u32| self.units[index(self.account(place).unit.0)].clone();
-        places.into_iter().map(|(key, place)| (key.clone(), unit(*place))).collect()
+        places
+            .into_iter()
+            .map(|(key, place)| (key.clone(), unit(*place)))
+            .collect()
     }
 
     /// What an account holds, and what is counted as pending on it; nothing, if nothing ever moved on it.

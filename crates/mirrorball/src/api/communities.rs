@@ -91,7 +91,10 @@ pub async fn found(
     let arrived = tokio::time::Instant::now();
     let founding = move || shared.node().found(submission);
     let founded = tokio::task::spawn_blocking(founding).await.map_err(|_| Door::Bug)?;
-    let outcome = founded.as_ref().map(|(_, receipt)| receipt.clone()).map_err(Clone::clone);
+    let outcome = founded
+        .as_ref()
+        .map(|(_, receipt)| receipt.clone())
+        .map_err(Clone::clone);
     app.metrics().count_filing(&outcome, arrived.elapsed());
     let (keeper, receipt) = founded?;
     Ok(Json(received(&app, &keeper, &receipt)))

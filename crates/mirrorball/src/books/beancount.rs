@@ -35,7 +35,10 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
         }
         for (place, amount) in &transaction.postings {
             let amount = books.amount(*place, *amount);
-            line(&mut text, format_args!("  {}  {amount} {}", accounts[*place], units[*place]));
+            line(
+                &mut text,
+                format_args!("  {}  {amount} {}", accounts[*place], units[*place]),
+            );
         }
     }
     text.push('\n');
@@ -43,7 +46,10 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
     let morning_after = last.plus_days(1);
     for (place, balance) in books.balances.iter().enumerate() {
         let (balance, unit) = (books.amount(place, *balance), &units[place]);
-        line(&mut text, format_args!("{morning_after} balance {}  {balance} {unit}", accounts[place]));
+        line(
+            &mut text,
+            format_args!("{morning_after} balance {}  {balance} {unit}", accounts[place]),
+        );
     }
     text
 }

@@ -46,7 +46,11 @@ impl Names {
 
     fn member(&self, member: &Hash) -> String {
         let name = self.0.get(member).map(|name| plain(name)).unwrap_or_default();
-        let name = if name.is_empty() { "Member".to_owned() } else { capital(&name) };
+        let name = if name.is_empty() {
+            "Member".to_owned()
+        } else {
+            capital(&name)
+        };
         format!("{name}-{}", digits(member))
     }
 }

@@ -60,10 +60,14 @@ pub fn bank(setting: &Setting, words: &Export) -> Result<(), Problem> {
     let about = setting.ask("about")?;
     let view = setting.ask(&format!("shares/{share}"))?;
     if about["currency"]["code"] != bank::CURRENCY || about["currency"]["scale"] != 2 {
-        return Err(not_written("The community's currency is not the euro, and SEPA pays in euros."));
+        return Err(not_written(
+            "The community's currency is not the euro, and SEPA pays in euros.",
+        ));
     }
     if view["state"] != "posted" {
-        return Err(not_written("The share-out is not posted yet; only then does the community owe what it pays."));
+        return Err(not_written(
+            "The share-out is not posted yet; only then does the community owe what it pays.",
+        ));
     }
     let day = match &words.on {
         Some(day) => Day::parse(day).ok_or_else(|| not_written("--on: write a day as 2026-05-31."))?,
@@ -93,7 +97,12 @@ pub fn bank(setting: &Setting, words: &Export) -> Result<(), Problem> {
         crate::cli::print_json(&told);
         return Ok(());
     }
-    out!("Written to {}: {} payments, {sum} {} in all.", words.output.display(), order.payments.len(), bank::CURRENCY);
+    out!(
+        "Written to {}: {} payments, {sum} {} in all.",
+        words.output.display(),
+        order.payments.len(),
+        bank::CURRENCY
+    );
     for name in &without {
         out!("{name} has no account in the file, and is to be paid otherwise.");
     }
@@ -126,7 +135,11 @@ fn payments(view: &Value, accounts: &BTreeMap<String, Account>) -> Result<(Vec<P
 
 fn read_accounts(path: &Path) -> Result<BTreeMap<String, Account>, Problem> {
     let unread = |flaw: csv::Error| {
-        file_fault("The accounts were not read.", path, &std::io::Error::other(flaw.to_string()))
+        file_fault(
+            "The accounts were not read.",
+            path,
+            &std::io::Error::other(flaw.to_string()),
+        )
     };
     let mut file = csv::ReaderBuilder::new()
         .flexible(true)
@@ -136,7 +149,9 @@ fn read_accounts(path: &Path) -> Result<BTreeMap<String, Account>, Problem> {
     let head = file.headers().map_err(unread)?.clone();
     let column = |name: &str| head.iter().position(|column| column == name);
     let (Some(member), Some(iban)) = (column("member"), column("iban")) else {
-        return Err(not_written("The file of accounts needs the columns member and iban in its first line."));
+        return Err(not_written(
+            "The file of accounts needs the columns member and iban in its first line.",
+        ));
     };
     let mut accounts = BTreeMap::new();
     for record in file.records() {
@@ -151,7 +166,10 @@ fn read_accounts(path: &Path) -> Result<BTreeMap<String, Account>, Problem> {
             iban,
         };
         if accounts.insert(text(member).to_owned(), account).is_some() {
-            return Err(not_written(&format!("Line {line} of {}: this member stands there twice.", path.display())));
+            return Err(not_written(&format!(
+                "Line {line} of {}: this member stands there twice.",
+                path.display()
+            )));
         }
     }
     Ok(accounts)

@@ -37,7 +37,9 @@ pub fn back_up(words: &Backup) -> Result<(), Problem> {
     let made = backup::back_up(&data, &free_name(directory, now_ms), now_ms).map_err(in_words)?;
     let keep = words.keep.unwrap_or(settings.backup.keep).max(1) as usize;
     // The newest is the one just made, whatever the clock said when others were.
-    let others = backup::list(directory).into_iter().filter(|other| other.directory != made.directory);
+    let others = backup::list(directory)
+        .into_iter()
+        .filter(|other| other.directory != made.directory);
     let mut removed = 0_usize;
     for old in others.skip(keep.saturating_sub(1)) {
         match std::fs::remove_dir_all(&old.directory) {
@@ -97,7 +99,11 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
         print_json(&told_restored(&restored));
         return Ok(());
     }
-    out!("Verified and brought back into {}, as it was {}:", data.display(), spoken(restored.made_ms));
+    out!(
+        "Verified and brought back into {}, as it was {}:",
+        data.display(),
+        spoken(restored.made_ms)
+    );
     list(&restored.communities);
     if let Some(aside) = &restored.aside {
         out!("What was there before is in {}.", aside.display());
@@ -105,12 +111,19 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
     for below in &restored.below {
         out!(
             "Community {} had {} entries, and has {}: it only reads, until `mirrorball refill` takes the others back from a mirror.",
-            below.community, below.signed, below.held
+            below.community,
+            below.signed,
+            below.held
         );
     }
-    let unknown = restored.communities.iter().any(|saved| !restored.known.contains(&saved.community));
+    let unknown = restored
+        .communities
+        .iter()
+        .any(|saved| !restored.known.contains(&saved.community));
     if unknown {
-        out!("Nothing here tells whether acts were filed after that. If there may have been, members hold receipts for them:");
+        out!(
+            "Nothing here tells whether acts were filed after that. If there may have been, members hold receipts for them:"
+        );
         out!("before you serve it, take them back with `mirrorball refill` from a mirror, or ask your members.");
     }
     out!("Next: mirrorball serve --data {}", data.display());
@@ -121,9 +134,10 @@ fn told_restored(restored: &Restored) -> Value {
     let mut told = told(&restored.communities);
     told["made_ms"] = json!(restored.made_ms);
     told["aside"] = json!(restored.aside);
-    let below = restored.below.iter().map(|below| {
-        json!({ "community": below.community.to_string(), "held": below.held, "signed": below.signed })
-    });
+    let below = restored
+        .below
+        .iter()
+        .map(|below| json!({ "community": below.community.to_string(), "held": below.held, "signed": below.signed }));
     told["below"] = below.collect();
     told["known"] = restored.known.iter().map(|id| json!(id.to_string())).collect();
     told
@@ -161,7 +175,10 @@ fn in_words(trouble: Trouble) -> Problem {
 fn not_restored(trouble: Trouble) -> Problem {
     let mut problem = in_words(trouble.clone());
     if let Trouble::Fault(Fault::RolledBack { .. }) = trouble {
-        problem.why = std::mem::replace(&mut problem.what, "The backup was not brought back: more was signed than it holds.".to_owned());
+        problem.why = std::mem::replace(
+            &mut problem.what,
+            "The backup was not brought back: more was signed than it holds.".to_owned(),
+        );
         problem.next = "Take a newer backup; or bring this one back to read alone, with --older, and then fill it up \
             from a mirror with `mirrorball refill`."
             .to_owned();

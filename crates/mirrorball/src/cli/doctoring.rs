@@ -27,7 +27,10 @@ pub fn doctor(words: &Doctor) -> Result<Looked, Problem> {
     let read = Settings::load(words.here.config.as_deref())?;
     let (data, _) = settings::of(&words.here)?;
     let findings = look(&data, &read, SystemClock::new().now_ms());
-    let wrong = findings.iter().filter(|finding| finding.standing == Standing::Wrong).count();
+    let wrong = findings
+        .iter()
+        .filter(|finding| finding.standing == Standing::Wrong)
+        .count();
     if words.json {
         print_json(&json!({ "data": data, "wrong": wrong, "findings": findings }));
     } else {

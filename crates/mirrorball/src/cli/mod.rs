@@ -133,7 +133,9 @@ fn looked(words: &args::Doctor) -> Result<(), Ended> {
 
 fn is_json(task: &Task) -> bool {
     match task {
-        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => false,
+        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => {
+            false
+        }
         Task::Doctor(doctor) => doctor.json,
         Task::Backup(backup) => backup.json,
         Task::Restore(restore) => restore.json,

@@ -130,7 +130,10 @@ pub(super) fn begin(
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
         let path = first.map(|slug| format!("/{slug}/today")).unwrap_or_default();
-        out!("Mirrorball is at {}{path}", spoken(address, settings, listening.is_tls()));
+        out!(
+            "Mirrorball is at {}{path}",
+            spoken(address, settings, listening.is_tls())
+        );
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
         beside.begin(&app, address.port());
         if let Some((certificates, files)) = certificates {
@@ -198,7 +201,11 @@ impl Beside {
 /// The address as people type it: this machine is `localhost`, where browsers allow keys without TLS.
 fn spoken(address: SocketAddr, settings: &Settings, is_tls: bool) -> String {
     if is_tls {
-        let port = if address.port() == 443 { String::new() } else { format!(":{}", address.port()) };
+        let port = if address.port() == 443 {
+            String::new()
+        } else {
+            format!(":{}", address.port())
+        };
         let host = settings.hosts.first().map_or("localhost", String::as_str);
         return format!("https://{host}{port}");
     }
@@ -212,6 +219,9 @@ fn spoken(address: SocketAddr, settings: &Settings, is_tls: bool) -> String {
 fn tell(log: &Log) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(&log.level));
+    // It would tell of whole addresses, in which members write names and words to search for.
+    let silent = "tower_http::csrf=off".parse().expect("this is a directive");
+    let filter = filter.add_directive(silent);
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -36,7 +36,7 @@ pub(super) fn look(settings: &Backup, data: &Path, saved: &[Saved], now_ms: u64)
     };
     let age_ms = now_ms.saturating_sub(newest.made_ms);
     let what = format!(
-        "There is {}; the newest was made {} ago.",
+        "{}; the newest was made {} ago.",
         counted(backups.len() as u64, "backup", "backups"),
         spoken_span(age_ms)
     );

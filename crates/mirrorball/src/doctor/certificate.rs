@@ -34,7 +34,10 @@ fn without(listen: SocketAddr, hosts: &[String]) -> Finding {
     if !listen.ip().is_loopback() && !hosts.is_empty() {
         return Finding::mind(
             ABOUT,
-            format!("{listen} is reached from other machines without TLS; a proxy has to bring it for {}.", hosts.join(", ")),
+            format!(
+                "{listen} is reached from other machines without TLS; a proxy has to bring it for {}.",
+                hosts.join(", ")
+            ),
             "Whoever comes past the proxy can make no keys, and is read on the way.",
             "Let only the proxy reach that address, or listen on 127.0.0.1.",
         );
@@ -48,7 +51,10 @@ fn without(listen: SocketAddr, hosts: &[String]) -> Finding {
         );
     }
     if hosts.is_empty() {
-        return Finding::well(ABOUT, "Only this machine itself reaches it, which needs no TLS.".to_owned());
+        return Finding::well(
+            ABOUT,
+            "Only this machine itself reaches it, which needs no TLS.".to_owned(),
+        );
     }
     Finding::well(
         ABOUT,
@@ -61,7 +67,9 @@ fn own(files: &Files, hosts: &[String], now_ms: u64) -> Vec<Finding> {
         Ok(certificate) => certificate,
         Err(problem) => return vec![Finding::wrong(ABOUT, problem.what, &problem.why, &problem.next)],
     };
-    let until_ms = certificates::valid_until_s(&certificate).unwrap_or_default().saturating_mul(1000);
+    let until_ms = certificates::valid_until_s(&certificate)
+        .unwrap_or_default()
+        .saturating_mul(1000);
     let left_ms = until_ms.saturating_sub(now_ms);
     let next = "Renew it, and put the new files in the place of the old: they are read again by themselves.";
     let mut findings = vec![if left_ms == 0 {
@@ -72,7 +80,10 @@ fn own(files: &Files, hosts: &[String], now_ms: u64) -> Vec<Finding> {
         let what = format!("The certificate holds for {} more.", spoken_span(left_ms));
         Finding::mind(ABOUT, what, "Whatever renews it should have done so by now.", next)
     } else {
-        Finding::well(ABOUT, format!("The certificate holds for {} more.", spoken_span(left_ms)))
+        Finding::well(
+            ABOUT,
+            format!("The certificate holds for {} more.", spoken_span(left_ms)),
+        )
     }];
     if hosts.is_empty() {
         findings.push(Finding::wrong(

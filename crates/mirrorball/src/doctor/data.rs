@@ -40,7 +40,10 @@ fn writing(data: &Path) -> Finding {
     // What was not made need not be taken away.
     let _ = std::fs::remove_file(&path);
     match wrote {
-        Ok(()) => Finding::well(ABOUT, format!("{} can be written, and synced to its disk.", data.display())),
+        Ok(()) => Finding::well(
+            ABOUT,
+            format!("{} can be written, and synced to its disk.", data.display()),
+        ),
         Err(flaw) => Finding::wrong(
             ABOUT,
             format!("{} can't be written: {flaw}.", data.display()),
@@ -85,7 +88,11 @@ mod unix {
         let room = found.f_bavail.saturating_mul(found.f_frsize);
         // A copy of the database has to fit beside it, for backups and for what SQLite does itself.
         let database = std::fs::metadata(data.join("mirrorball.db")).map_or(0, |found| found.len());
-        let said = format!("{} MB are free where it is, and the database has {} MB.", room >> 20, database >> 20);
+        let said = format!(
+            "{} MB are free where it is, and the database has {} MB.",
+            room >> 20,
+            database >> 20
+        );
         let why = "When the disk is full nothing is taken in any more.";
         let next = "Make room, or move the directory to a larger disk.";
         Some(if room < ROOM_BYTES_MIN {

@@ -41,7 +41,10 @@ fn clock(saved: &[Saved], now_ms: u64) -> Finding {
     if behind_ms > node::limits::CLOCK_AHEAD_MS_MAX {
         return Finding::wrong(
             CLOCK,
-            format!("This machine's clock is {} behind the last entry.", spoken_span(behind_ms)),
+            format!(
+                "This machine's clock is {} behind the last entry.",
+                spoken_span(behind_ms)
+            ),
             "Stamps never go back, so nothing is taken in until the clock is right.",
             "Set the clock, and let the system keep it right (systemd-timesyncd, chrony or ntpd).",
         );

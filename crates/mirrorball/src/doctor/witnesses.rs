@@ -80,7 +80,10 @@ fn heard(name: &str, register: &Saved, answer: &Heard, now_ms: u64) -> Vec<Findi
     let mut findings = vec![match confirmed {
         Some(Checkpoint { size, .. }) if size > entries => Finding::wrong(
             ABOUT,
-            format!("{name} confirmed {size} entries of {}, and here are {entries}.", register.name),
+            format!(
+                "{name} confirmed {size} entries of {}, and here are {entries}.",
+                register.name
+            ),
             "The database is an old copy: what it lacks was signed, and members hold receipts for it.",
             "End the program, and take the rest back from a mirror with `mirrorball refill`.",
         ),
@@ -95,10 +98,16 @@ fn heard(name: &str, register: &Saved, answer: &Heard, now_ms: u64) -> Vec<Findi
             "Send whoever runs it the key from the page Mirror; they run `mirrorball witness KEY`.",
         ),
     }];
-    if let Some(date_ms) = answer.date_ms.filter(|date_ms| date_ms.abs_diff(now_ms) > CLOCKS_APART_MS_MAX) {
+    if let Some(date_ms) = answer
+        .date_ms
+        .filter(|date_ms| date_ms.abs_diff(now_ms) > CLOCKS_APART_MS_MAX)
+    {
         findings.push(Finding::mind(
             "clock",
-            format!("The clocks here and at {name} are {} apart.", spoken_span(date_ms.abs_diff(now_ms))),
+            format!(
+                "The clocks here and at {name} are {} apart.",
+                spoken_span(date_ms.abs_diff(now_ms))
+            ),
             "One of the two is wrong, and times of entries are this machine's.",
             "Let the system keep its clock right (systemd-timesyncd, chrony or ntpd).",
         ));
@@ -116,7 +125,11 @@ fn get(address: &str) -> Option<Heard> {
     let date = response.headers().get("date").and_then(|date| date.to_str().ok());
     let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
     let status = response.status().as_u16();
-    let body = response.body_mut().with_config().limit(WITNESS_ANSWER_BYTES_MAX).read_to_string();
+    let body = response
+        .body_mut()
+        .with_config()
+        .limit(WITNESS_ANSWER_BYTES_MAX)
+        .read_to_string();
     Some(Heard {
         status,
         body: body.ok()?,

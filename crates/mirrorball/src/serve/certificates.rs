@@ -49,9 +49,7 @@ impl ResolvesServerCert for Shown {
 impl Certificates {
     /// None yet.
     pub fn none() -> Self {
-        Self {
-            shown: Arc::default(),
-        }
+        Self { shown: Arc::default() }
     }
 
     /// Shows this one from now on, on new connections.
@@ -94,9 +92,12 @@ pub fn read(files: &Files) -> Result<CertifiedKey, Problem> {
     let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|flaw| not_read(&files.key, &flaw.to_string()))?;
     let key = ring::sign::any_supported_type(&key).map_err(|flaw| not_read(&files.key, &flaw.to_string()))?;
     let certified = CertifiedKey::new(chain, key);
-    certified
-        .keys_match()
-        .map_err(|_| not_read(&files.key, &format!("it is not the key of {}", files.certificate.display())))?;
+    certified.keys_match().map_err(|_| {
+        not_read(
+            &files.key,
+            &format!("it is not the key of {}", files.certificate.display()),
+        )
+    })?;
     Ok(certified)
 }
 
@@ -160,7 +161,10 @@ pub async fn follow(certificates: Certificates, files: Files, mut closing: tokio
                 seen = now;
             }
             // Perhaps one of the two is still being written.
-            Err(problem) => tracing::error!(why = problem.why, "the new certificate can't be used; the one before is shown"),
+            Err(problem) => tracing::error!(
+                why = problem.why,
+                "the new certificate can't be used; the one before is shown"
+            ),
         }
     }
 }

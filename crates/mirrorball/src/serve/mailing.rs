@@ -60,7 +60,9 @@ pub fn send_due(app: &App) -> usize {
 fn tell(app: &App, keeper: &Keeper, member: &Hash, reader: &Reader, monday: Day) -> bool {
     let here = keeper.read(|state| {
         let community = state.community();
-        community.member_ix(member).is_some_and(|place| community.member(place).left.is_none())
+        community
+            .member_ix(member)
+            .is_some_and(|place| community.member(place).left.is_none())
     });
     if !here {
         // Who has left is written to no more.

@@ -25,7 +25,9 @@ pub async fn run(app: App, listener: TcpListener, port: u16) {
 
 async fn lead(State((app, port)): State<(App, u16)>, request: Request) -> Response {
     let named = request.headers().get(HOST).and_then(|host| host.to_str().ok());
-    let host = named.map(|named| named.rsplit_once(':').map_or(named, |(host, _)| host)).unwrap_or_default();
+    let host = named
+        .map(|named| named.rsplit_once(':').map_or(named, |(host, _)| host))
+        .unwrap_or_default();
     // Nobody is led to a host that is not ours.
     if !app.answers_to(host) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();

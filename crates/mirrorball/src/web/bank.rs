@@ -70,11 +70,13 @@ pub(super) async fn file(
         }
         Some(_) => {
             let trouble = desk.w.bank_nobody();
-            desk.page(move |desk| Ok(form(desk, &view, &typed, Some(trouble)))).await
+            desk.page(move |desk| Ok(form(desk, &view, &typed, Some(trouble))))
+                .await
         }
         None => {
             let trouble = desk.w.bank_mend();
-            desk.page(move |desk| Ok(form(desk, &view, &typed, Some(trouble)))).await
+            desk.page(move |desk| Ok(form(desk, &view, &typed, Some(trouble))))
+                .await
         }
     }
 }
@@ -119,7 +121,11 @@ fn order(desk: &Desk, view: &ShareView, typed: &Typed) -> Option<Order> {
         share: view.share?,
         made_ms: desk.now_ms,
         day: Day::parse(said("day")).filter(|day| *day >= desk.today())?,
-        payer: if payer.is_empty() { name.clone() } else { payer.to_owned() },
+        payer: if payer.is_empty() {
+            name.clone()
+        } else {
+            payer.to_owned()
+        },
         from: read_iban(said("from")).ok()?,
         text: format!("{name} {} - {}", view.from, view.until),
         payments,

@@ -35,9 +35,15 @@ pub(super) async fn file(desk: Desk, Path((_, format)): Path<(String, String)>) 
 /// What members are called, as far as the reader may know.
 fn names(desk: &Desk) -> Names {
     let named = |community: &Community| -> Vec<(Hash, Hash)> {
-        community.members().iter().map(|member| (member.id, member.name)).collect()
+        community
+            .members()
+            .iter()
+            .map(|member| (member.id, member.name))
+            .collect()
     };
     let notes = desk.keeper.read(|state| named(state.community()));
-    let known = notes.into_iter().filter_map(|(member, note)| Some((member, desk.note(&note)?)));
+    let known = notes
+        .into_iter()
+        .filter_map(|(member, note)| Some((member, desk.note(&note)?)));
     Names(known.collect())
 }

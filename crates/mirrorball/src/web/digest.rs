@@ -130,7 +130,11 @@ pub(super) async fn set(desk: Desk, Form(typed): Form<Typed>) -> Result<Response
         let letter = Letter {
             to: address,
             subject: desk.w.digest_confirm_subject(community_name(&desk.keeper)),
-            text: desk.w.digest_confirm_text(community_name(&desk.keeper), format!("{site}{link}"), format!("{site}{off}")),
+            text: desk.w.digest_confirm_text(
+                community_name(&desk.keeper),
+                format!("{site}{link}"),
+                format!("{site}{off}"),
+            ),
             unsubscribe: format!("{site}{off}"),
         };
         let reader = Reader {
@@ -225,7 +229,9 @@ pub(super) async fn on(
     let mut reader = reader.ok_or_else(|| Door::NotThere {
         id: clip(&linked.member),
     })?;
-    whose(&keeper, &linked, |member| format!("digest-on {member} {}", reader.address))?;
+    whose(&keeper, &linked, |member| {
+        format!("digest-on {member} {}", reader.address)
+    })?;
     reader.is_confirmed = true;
     let kept = app.readers().keep(&keeper.id(), &member, Some(reader));
     kept.map_err(|_| Door::Bug)?;
@@ -284,7 +290,11 @@ pub(crate) fn letter(desk: &Desk, reader: &Reader, this_monday: Day) -> Option<L
         }
     }
     let off = format!("{site}{}", off_link(&desk.keeper, &me));
-    text.push_str(&format!("\n{site}/{}/digest\n\n{}\n{off}\n", desk.slug, w.digest_off_line()));
+    text.push_str(&format!(
+        "\n{site}/{}/digest\n\n{}\n{off}\n",
+        desk.slug,
+        w.digest_off_line()
+    ));
     // Marks that keep a browser from mixing up directions are noise in plain mail.
     let plain = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
     Some(Letter {

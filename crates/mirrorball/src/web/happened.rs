@@ -80,7 +80,10 @@ pub(super) fn since(desk: &Desk, day: Day) -> Vec<Happened> {
             break;
         }
     }
-    grouped(entries, all_days).iter().map(|group| line(desk, group)).collect()
+    grouped(entries, all_days)
+        .iter()
+        .map(|group| line(desk, group))
+        .collect()
 }
 
 /// The day of each entry, where the community lives.

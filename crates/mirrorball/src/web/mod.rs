@@ -108,10 +108,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/money/shares", get(shares::list))
         .route("/{community}/money/shares/{id}", get(shares::one))
         .route("/{community}/money/shares/{id}/lines.csv", get(shares::csv))
-        .route(
-            "/{community}/money/shares/{id}/bank",
-            get(bank::page).post(bank::file),
-        )
+        .route("/{community}/money/shares/{id}/bank", get(bank::page).post(bank::file))
         .route("/{community}/money/shares/{id}/{member}", get(why::page))
         .route("/{community}/money/books/{format}", get(books::file))
         .route("/{community}/statements/{member}/{month}", get(statement::page))

@@ -29,8 +29,15 @@ fn passes(program: &str, arguments: &[&str]) -> String {
 fn books(sample: &Sample) -> (Books, Names) {
     let mut bookkeeper = Bookkeeper::default();
     sample.keeper.walk(&mut bookkeeper).unwrap();
-    let people = mirrorball::demo::people(&sample.keeper).unwrap();
-    let names: BTreeMap<Hash, String> = people.into_iter().map(|person| (person.member, person.name)).collect();
+    let notes: Vec<(Hash, Hash)> = sample.keeper.read(|state| {
+        let members = state.community().members().iter();
+        members.map(|member| (member.id, member.name)).collect()
+    });
+    let named = notes.into_iter().filter_map(|(member, note)| {
+        let note = sample.keeper.note(&note).unwrap()?;
+        Some((member, note.text?.text))
+    });
+    let names: BTreeMap<Hash, String> = named.collect();
     (bookkeeper.closed(), Names(names))
 }
 
@@ -77,16 +84,31 @@ fn hledger_and_beancount_find_nothing_wrong_with_the_books() {
     let path = write(Format::Hledger, &journal);
     passes("hledger", &["-f", &path, "check", "--strict"]);
     // What hledger says each account holds is what the register says, to the cent.
-    let told = passes("hledger", &["-f", &path, "balance", "--flat", "--empty", "--no-total", "-O", "csv"]);
+    let told = passes(
+        "hledger",
+        &["-f", &path, "balance", "--flat", "--empty", "--no-total", "-O", "csv"],
+    );
     let mut rows = csv::Reader::from_reader(told.as_bytes());
     let mut seen = 0;
     for row in rows.records() {
         let row = row.unwrap();
-        let line = journal.lines().rfind(|line| line.trim_start().starts_with(&format!("{}  ", &row[0]))).unwrap();
+        let line = journal
+            .lines()
+            .rfind(|line| line.trim_start().starts_with(&format!("{}  ", &row[0])))
+            .unwrap();
         let asserted = line.split_once(" = ").unwrap().1;
         let plain = |text: &str| text.replace(['"', ','], "");
-        let zero = asserted.split(' ').next().unwrap().trim_start_matches('-').chars().all(|c| c == '0' || c == '.');
-        assert!(plain(&row[1]) == plain(asserted) || zero && row[1].starts_with('0'), "{row:?}: {asserted}");
+        let zero = asserted
+            .split(' ')
+            .next()
+            .unwrap()
+            .trim_start_matches('-')
+            .chars()
+            .all(|c| c == '0' || c == '.');
+        assert!(
+            plain(&row[1]) == plain(asserted) || zero && row[1].starts_with('0'),
+            "{row:?}: {asserted}"
+        );
         seen += 1;
     }
     assert_eq!(seen, books.accounts.len());
@@ -120,7 +142,9 @@ async fn the_books_can_be_taken_along_by_whoever_may_read() {
 fn iban(number: u64) -> String {
     let bban = format!("21000418{number:012}");
     // ES stands for 1428, and its two digits for what makes the whole one more than a multiple of 97.
-    let rest = format!("{bban}142800").bytes().fold(0, |rest, digit| (rest * 10 + u32::from(digit - b'0')) % 97);
+    let rest = format!("{bban}142800")
+        .bytes()
+        .fold(0, |rest, digit| (rest * 10 + u32::from(digit - b'0')) % 97);
     format!("ES{:02}{bban}", 98 - rest)
 }
 
@@ -128,7 +152,10 @@ fn iban(number: u64) -> String {
 fn posted(sample: &Sample) -> (Hash, Vec<(Hash, u64)>) {
     sample.keeper.read(|state| {
         let community = state.community();
-        let head = report::shares(community).into_iter().find(|head| head.state == "posted").unwrap();
+        let head = report::shares(community)
+            .into_iter()
+            .find(|head| head.state == "posted")
+            .unwrap();
         let view = report::share(community, &head.share).unwrap();
         let paid = view.lines.iter().filter(|line| line.amount > 0);
         (head.share, paid.map(|line| (line.who.member, line.amount)).collect())
@@ -140,7 +167,12 @@ async fn a_bank_file_pays_every_line_and_its_schema_takes_it() {
     let sample = Sample::as_member(0).await;
     let (share, lines) = posted(&sample);
     let path = format!("/{}/money/shares/{share}/bank", sample.slug);
-    assert!(sample.page(&format!("/{}/money/shares/{share}", sample.slug), "en").await.contains(&path));
+    assert!(
+        sample
+            .page(&format!("/{}/money/shares/{share}", sample.slug), "en")
+            .await
+            .contains(&path)
+    );
     assert!(sample.page(&path, "en").await.contains("name=\"from\""));
     let mut typed: Vec<(String, String)> = vec![
         ("payer".to_owned(), "Guild & Söhne".to_owned()),
@@ -168,21 +200,40 @@ async fn a_bank_file_pays_every_line_and_its_schema_takes_it() {
     };
     let euros = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
     let amounts: Vec<String> = lines.iter().map(|(_, cents)| euros(*cents)).collect();
-    assert_eq!(all("InstdAmt Ccy=\"EUR\""), amounts, "each line is paid, and nothing else");
+    assert_eq!(
+        all("InstdAmt Ccy=\"EUR\""),
+        amounts,
+        "each line is paid, and nothing else"
+    );
     let sum = euros(lines.iter().map(|(_, cents)| cents).sum());
     assert_eq!(all("CtrlSum"), [sum.clone(), sum]);
     assert_eq!(all("NbOfTxs"), [lines.len().to_string(), lines.len().to_string()]);
     assert!(xml.contains("<Nm>Guild + Sohne</Nm>"), "{xml}");
     // The same again is the same to the bank; with one account less it is another.
     let again = sample.post_form(&path, &typed).await.1;
-    let id = |xml: &str| xml.split_once("<MsgId>").unwrap().1.split_once('<').unwrap().0.to_owned();
+    let id = |xml: &str| {
+        xml.split_once("<MsgId>")
+            .unwrap()
+            .1
+            .split_once('<')
+            .unwrap()
+            .0
+            .to_owned()
+    };
     assert_eq!(id(&again), id(&xml));
     typed.pop();
     assert_ne!(id(&sample.post_form(&path, &typed).await.1), id(&xml));
     // A schema that took anything would show nothing.
     let broken = home.path().join("broken.xml");
     fs::write(&broken, xml.replacen("<PmtMtd>TRF</PmtMtd>", "", 1)).unwrap();
-    assert!(!run("xmllint", &["--noout", "--nonet", "--schema", schema, broken.to_str().unwrap()]).status.success());
+    assert!(
+        !run(
+            "xmllint",
+            &["--noout", "--nonet", "--schema", schema, broken.to_str().unwrap()]
+        )
+        .status
+        .success()
+    );
 }
 
 #[tokio::test]
@@ -213,7 +264,10 @@ async fn a_wrong_account_number_is_told_at_its_field_and_makes_no_file() {
     // An open share-out owes nothing yet, and nobody pays it.
     let open = sample.keeper.read(|state| {
         let heads = report::shares(state.community());
-        heads.into_iter().find(|head| head.state == "open").map(|head| head.share)
+        heads
+            .into_iter()
+            .find(|head| head.state == "open")
+            .map(|head| head.share)
     });
     let open = open.expect("the sample has an open share-out");
     let path = format!("/{}/money/shares/{open}/bank", sample.slug);

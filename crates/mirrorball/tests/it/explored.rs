@@ -99,7 +99,9 @@ impl Sample {
 
     /// What is answered to a form that was sent.
     pub(super) async fn post_form(&self, path: &str, fields: &[(String, String)]) -> (StatusCode, String) {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let mut request = Request::post(path)
             .header("host", HOST)
             .header("origin", format!("http://{HOST}"))

@@ -3,8 +3,8 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
-use std::sync::mpsc::{Receiver, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 
 use axum::http::StatusCode;
 use mirrorball::limits::Rates;
@@ -75,8 +75,13 @@ fn decoded(letter: &str) -> String {
 
 /// The path and question of a link in a letter.
 fn link(letter: &str, what: &str) -> String {
-    let at = letter.find(&format!("https://coop.example/open-words/digest/{what}")).unwrap();
-    let link: String = letter[at..].chars().take_while(|letter| !letter.is_whitespace() && *letter != '>').collect();
+    let at = letter
+        .find(&format!("https://coop.example/open-words/digest/{what}"))
+        .unwrap();
+    let link: String = letter[at..]
+        .chars()
+        .take_while(|letter| !letter.is_whitespace() && *letter != '>')
+        .collect();
     link.strip_prefix("https://coop.example").unwrap().to_owned()
 }
 
@@ -91,7 +96,14 @@ async fn world() -> (World, Receiver<String>) {
     let clock = Arc::new(ManualClock::new(NOW_MS));
     let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
     let mail = Mail::open(&settings).unwrap();
-    let app = App::sending(mail, Peers::default(), node, clock.clone(), Rates::default(), &[HOST.to_owned()]);
+    let app = App::sending(
+        mail,
+        Peers::default(),
+        node,
+        clock.clone(),
+        Rates::default(),
+        &[HOST.to_owned()],
+    );
     (World::of(app, clock).await, taken)
 }
 
@@ -102,19 +114,27 @@ async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     let cookie = cookie_of(&session);
     let post = async |path: &str, body: &str, headers: &[(&str, &str)]| {
         let form = [("content-type", "application/x-www-form-urlencoded")];
-        world.post_bytes(path, &[&form[..], headers].concat(), body.as_bytes().to_vec()).await
+        world
+            .post_bytes(path, &[&form[..], headers].concat(), body.as_bytes().to_vec())
+            .await
     };
     let mine = [("cookie", cookie.as_str())];
     let page = world.get_as("/open-words/digest", &session).await.text;
     assert!(page.contains("name=\"address\""), "{page}");
     // Nobody gives an address for somebody else; what is no address is told.
-    assert_eq!(post("/open-words/digest", "address=a%40b.example", &[]).await.code(), "session-needed");
+    assert_eq!(
+        post("/open-words/digest", "address=a%40b.example", &[]).await.code(),
+        "session-needed"
+    );
     let wrong = post("/open-words/digest", "address=nowhere", &mine).await.text;
     assert!(wrong.contains("This is no mail address."), "{wrong}");
     let asked = post("/open-words/digest", "address=ada%40home.example", &mine).await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     let letter = decoded(&taken.recv().unwrap());
-    assert!(letter.contains("To: ada@home.example") && letter.contains("Open Words"), "{letter}");
+    assert!(
+        letter.contains("To: ada@home.example") && letter.contains("Open Words"),
+        "{letter}"
+    );
     // Nothing comes before the address has answered.
     world.file(&world.signed(&care(), Vec::new()).await).await;
     world.clock.advance(WEEK_MS);
@@ -126,7 +146,10 @@ async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     assert_eq!(sent(&world).await, 1);
     let week = decoded(&taken.recv().unwrap());
     assert!(week.contains("Subject: Open Words: your week"), "{week}");
-    assert!(week.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{week}");
+    assert!(
+        week.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+        "{week}"
+    );
     assert!(week.contains("Ada"), "what happened is told: {week}");
     assert_eq!(sent(&world).await, 0, "once a week");
     // Nothing happened and nothing waits: no letter.
@@ -139,7 +162,10 @@ async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     // A program that follows links ends nothing; the one press of a mail program does, without a session.
     let off = link(&week, "off");
     let head = week.split_once("\n\n").unwrap().0.replace("\n ", "");
-    assert!(head.contains(&format!("List-Unsubscribe: <https://coop.example{off}>")), "{head}");
+    assert!(
+        head.contains(&format!("List-Unsubscribe: <https://coop.example{off}>")),
+        "{head}"
+    );
     assert!(world.get(&off).await.text.contains("method=\"post\""));
     // Her session is over by now.
     let session = world.session(&world.ada.key).await;
@@ -151,7 +177,10 @@ async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     world.clock.advance(WEEK_MS);
     assert_eq!(sent(&world).await, 0);
     let page = world.get_as("/open-words/digest", &session).await.text;
-    assert!(!page.contains("ada@home.example"), "off means off, and the address is forgotten");
+    assert!(
+        !page.contains("ada@home.example"),
+        "off means off, and the address is forgotten"
+    );
     assert!(taken.try_recv().is_err());
 }
 
@@ -166,8 +195,13 @@ async fn the_address_is_the_members_own_business() {
     let ben = world.join("Ben", 4).await;
     let session = world.session(&world.ada.key).await;
     let cookie = cookie_of(&session);
-    let form = [("content-type", "application/x-www-form-urlencoded"), ("cookie", cookie.as_str())];
-    world.post_bytes("/open-words/digest", &form, b"address=ada%40home.example".to_vec()).await;
+    let form = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("cookie", cookie.as_str()),
+    ];
+    world
+        .post_bytes("/open-words/digest", &form, b"address=ada%40home.example".to_vec())
+        .await;
     let letter = decoded(&taken.recv().unwrap());
     world.get(&link(&letter, "on")).await;
     let register = world.get_as("/open-words/register", &session).await.text;
@@ -185,7 +219,10 @@ async fn without_a_server_the_week_is_in_the_deck_alone() {
     let session = world.session(&world.ada.key).await;
     world.file(&world.signed(&care(), Vec::new()).await).await;
     let page = world.get_as("/open-words/digest", &session).await.text;
-    assert!(page.contains("sends no mail") && !page.contains("name=\"address\""), "{page}");
+    assert!(
+        page.contains("sends no mail") && !page.contains("name=\"address\""),
+        "{page}"
+    );
     assert!(page.contains("Ada"), "{page}");
     assert_eq!(send_due(&world.app), 0);
 }

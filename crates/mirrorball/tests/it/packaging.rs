@@ -18,12 +18,19 @@ fn folder() -> PathBuf {
 fn unit(name: &str) -> BTreeMap<String, Vec<(String, String)>> {
     let text = fs::read_to_string(folder().join(name)).unwrap();
     let (mut sections, mut section) = (BTreeMap::<_, Vec<_>>::new(), String::new());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => section = name.to_owned(),
             None => {
                 let (key, value) = line.split_once('=').unwrap_or_else(|| panic!("{name}: {line}"));
-                sections.entry(section.clone()).or_default().push((key.to_owned(), value.to_owned()));
+                sections
+                    .entry(section.clone())
+                    .or_default()
+                    .push((key.to_owned(), value.to_owned()));
             }
         }
     }
@@ -32,7 +39,10 @@ fn unit(name: &str) -> BTreeMap<String, Vec<(String, String)>> {
 
 fn value<'a>(unit: &'a BTreeMap<String, Vec<(String, String)>>, section: &str, key: &str) -> Option<&'a str> {
     let lines = unit.get(section)?;
-    lines.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    lines
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value.as_str())
 }
 
 /// A command as a unit or a Dockerfile has it is one that the program reads.
@@ -47,7 +57,10 @@ fn assert_known(command: &str) {
 fn the_units_say_what_the_program_knows() {
     let serving = unit("mirrorball.service");
     assert_known(value(&serving, "Service", "ExecStart").unwrap());
-    assert_eq!(value(&serving, "Service", "ExecReload"), Some("/bin/kill -HUP $MAINPID"));
+    assert_eq!(
+        value(&serving, "Service", "ExecReload"),
+        Some("/bin/kill -HUP $MAINPID")
+    );
     for (key, wanted) in [
         ("User", "mirrorball"),
         ("StateDirectory", "mirrorball"),
@@ -76,7 +89,11 @@ fn the_units_say_what_the_program_knows() {
 #[test]
 fn systemd_reads_the_units_where_it_is() {
     let home = tempfile::tempdir().unwrap();
-    let names = ["mirrorball.service", "mirrorball-backup.service", "mirrorball-backup.timer"];
+    let names = [
+        "mirrorball.service",
+        "mirrorball-backup.service",
+        "mirrorball-backup.timer",
+    ];
     for name in names {
         // It looks whether the program is there; here it is elsewhere.
         let text = fs::read_to_string(folder().join(name)).unwrap();
@@ -100,15 +117,34 @@ fn systemd_reads_the_units_where_it_is() {
 
 #[test]
 fn the_dockerfile_builds_what_there_is_and_runs_it_as_nobody_special() {
-    let text = fs::read_to_string(folder().join("Dockerfile")).unwrap().replace("\\\n", " ");
+    let text = fs::read_to_string(folder().join("Dockerfile"))
+        .unwrap()
+        .replace("\\\n", " ");
     let lines: Vec<(&str, &str)> = text
         .lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|line| line.split_once(' ').unwrap())
         .collect();
-    let all = |name: &str| lines.iter().filter(|(key, _)| *key == name).map(|(_, value)| *value).collect::<Vec<_>>();
+    let all = |name: &str| {
+        lines
+            .iter()
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| *value)
+            .collect::<Vec<_>>()
+    };
     let known = [
-        "FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "VOLUME", "EXPOSE", "ENTRYPOINT", "CMD", "HEALTHCHECK", "LABEL",
+        "FROM",
+        "WORKDIR",
+        "COPY",
+        "RUN",
+        "ENV",
+        "USER",
+        "VOLUME",
+        "EXPOSE",
+        "ENTRYPOINT",
+        "CMD",
+        "HEALTHCHECK",
+        "LABEL",
     ];
     for (key, _) in &lines {
         assert!(known.contains(key), "{key}");
@@ -116,8 +152,16 @@ fn the_dockerfile_builds_what_there_is_and_runs_it_as_nobody_special() {
     assert_eq!(all("FROM").len(), 2, "the compiler does not come along");
     let rust: Vec<&str> = all("FROM")[0].split([':', '-']).collect();
     let manifest = fs::read_to_string(folder().join("../Cargo.toml")).unwrap();
-    let wanted = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")).unwrap();
-    let number = |text: &str| text.trim_matches('"').split('.').map(|part| part.parse::<u32>().unwrap()).collect::<Vec<_>>();
+    let wanted = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("rust-version = \""))
+        .unwrap();
+    let number = |text: &str| {
+        text.trim_matches('"')
+            .split('.')
+            .map(|part| part.parse::<u32>().unwrap())
+            .collect::<Vec<_>>()
+    };
     assert!(number(rust[1]) >= number(wanted), "{rust:?} is older than {wanted}");
     for copied in all("COPY").iter().filter(|words| !words.starts_with("--from")) {
         let words: Vec<&str> = copied.split_whitespace().collect();

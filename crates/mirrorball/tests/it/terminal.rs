@@ -47,7 +47,10 @@ fn the_page_of_settings_is_what_the_program_prints() {
     let page = fs::read_to_string(path).unwrap();
     let printed = mirrorball::settings::commented();
     let shown = format!("```toml\n{printed}```\n");
-    assert!(page.contains(&shown), "docs/operating/configure.md should show:\n{shown}");
+    assert!(
+        page.contains(&shown),
+        "docs/operating/configure.md should show:\n{shown}"
+    );
 }
 
 /// A server of its own for each session, ended with it.

@@ -22,7 +22,11 @@ struct Made {
 /// Makes a certificate of its own for this machine and one name, valid until a year's end.
 fn make(home: &Path, name: &str, until: i32) -> Made {
     let key = KeyPair::generate().unwrap();
-    let names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "coop.example".to_owned()];
+    let names = vec![
+        "localhost".to_owned(),
+        "127.0.0.1".to_owned(),
+        "coop.example".to_owned(),
+    ];
     let mut params = CertificateParams::new(names).unwrap();
     params.not_before = rcgen::date_time_ymd(2020, 1, 1);
     params.not_after = rcgen::date_time_ymd(until, 12, 31);
@@ -71,14 +75,20 @@ fn start(home: &Path, settings: &str) -> Server {
 /// A browser that trusts this certificate alone.
 fn trusting(made: &Made) -> ureq::Agent {
     let root = Certificate::from_der(&made.der).to_owned();
-    let tls = TlsConfig::builder().root_certs(RootCerts::new_with_certs(&[root])).build();
-    let config = ureq::Agent::config_builder().tls_config(tls).http_status_as_error(false);
+    let tls = TlsConfig::builder()
+        .root_certs(RootCerts::new_with_certs(&[root]))
+        .build();
+    let config = ureq::Agent::config_builder()
+        .tls_config(tls)
+        .http_status_as_error(false);
     config.max_redirects(0).build().into()
 }
 
 fn settings(made: &Made, more: &str) -> String {
     let (certificate, key) = (made.certificate.display(), made.key.display());
-    format!("data = \"data\"\nhosts = [\"coop.example\"]\n[tls]\ncertificate = \"{certificate}\"\nkey = \"{key}\"\n{more}")
+    format!(
+        "data = \"data\"\nhosts = [\"coop.example\"]\n[tls]\ncertificate = \"{certificate}\"\nkey = \"{key}\"\n{more}"
+    )
 }
 
 #[test]
@@ -92,7 +102,10 @@ fn pages_come_through_tls_and_a_new_certificate_without_a_restart() {
     let strict = answer.headers()["strict-transport-security"].to_str().unwrap();
     assert_eq!(strict, "max-age=31536000");
     assert!(answer.body_mut().read_to_string().unwrap().contains("<h1"));
-    assert!(trusting(&second).get(&address).call().is_err(), "it is another certificate");
+    assert!(
+        trusting(&second).get(&address).call().is_err(),
+        "it is another certificate"
+    );
     // Half of a change is no change: the certificate before is still shown.
     fs::copy(&second.certificate, &first.certificate).unwrap();
     hang_up(&server);
@@ -105,7 +118,9 @@ fn pages_come_through_tls_and_a_new_certificate_without_a_restart() {
 }
 
 fn hang_up(server: &Server) {
-    let told = Command::new("kill").args(["-HUP", &server.child.id().to_string()]).status();
+    let told = Command::new("kill")
+        .args(["-HUP", &server.child.id().to_string()])
+        .status();
     assert!(told.unwrap().success());
 }
 
@@ -113,12 +128,20 @@ fn hang_up(server: &Server) {
 fn who_comes_without_tls_is_led_to_it_and_nowhere_else() {
     let home = tempfile::tempdir().unwrap();
     let made = make(home.path(), "one", 2090);
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let free = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
     let server = start(home.path(), &settings(&made, &format!("redirect = \"{free}\"\n")));
-    let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
+    let config = ureq::Agent::config_builder()
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .build();
     let agent = ureq::Agent::from(config);
     let ask = |host: &str| {
-        let asked = agent.get(format!("http://{free}/open-words/today?a=1")).header("host", host);
+        let asked = agent
+            .get(format!("http://{free}/open-words/today?a=1"))
+            .header("host", host);
         asked.call().unwrap()
     };
     let led = ask("coop.example");
@@ -129,7 +152,12 @@ fn who_comes_without_tls_is_led_to_it_and_nowhere_else() {
     // Whoever speaks no TLS where it is spoken is not answered, and keeps nobody else waiting.
     assert!(agent.get(format!("http://127.0.0.1:{}/", server.port)).call().is_err());
     let silent = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
-    assert!(trusting(&made).get(format!("https://127.0.0.1:{}/", server.port)).call().is_ok());
+    assert!(
+        trusting(&made)
+            .get(format!("https://127.0.0.1:{}/", server.port))
+            .call()
+            .is_ok()
+    );
     drop(silent);
 }
 
@@ -167,7 +195,11 @@ fn a_certificate_that_cannot_be_used_is_said_at_the_start_and_by_the_doctor() {
     }
     for (made, hosts, word) in [
         (&expired, "coop.example", "The certificate expired "),
-        (&one, "elsewhere.example", "The certificate is not for elsewhere.example."),
+        (
+            &one,
+            "elsewhere.example",
+            "The certificate is not for elsewhere.example.",
+        ),
         (&one, "coop.example", "The certificate holds for "),
     ] {
         let text = settings(made, "").replace("\"coop.example\"", &format!("\"{hosts}\""));

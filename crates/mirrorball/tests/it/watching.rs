@@ -6,8 +6,8 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use axum::http::StatusCode;
 use axum::body::{Body, to_bytes};
+use axum::http::StatusCode;
 use futures_util::StreamExt;
 use rules::bylaws::Reading;
 use tower::ServiceExt;
@@ -27,7 +27,9 @@ async fn asked(world: &World, path: &str) -> (StatusCode, String) {
 
 /// The value of a figure with these labels.
 fn figure(text: &str, name: &str) -> Option<f64> {
-    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
     line.parse().ok()
 }
 
@@ -37,7 +39,10 @@ async fn figures_tell_of_acts_requests_and_loads() {
     for _ in 0..3 {
         world.file(&world.signed(&care(), Vec::new()).await).await;
     }
-    let nothing = record([("type", text("work.withdraw/1")), ("work", text(&world.community.to_string()))]);
+    let nothing = record([
+        ("type", text("work.withdraw/1")),
+        ("work", text(&world.community.to_string())),
+    ]);
     let refused = world.file(&world.signed(&nothing, Vec::new()).await).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let code = refused.code();
@@ -99,7 +104,11 @@ fn start(home: &Path, format: &str) -> Logged {
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let mut said = |start: &str| lines.find_map(|line| line.strip_prefix(start).map(str::to_owned)).unwrap();
+    let mut said = |start: &str| {
+        lines
+            .find_map(|line| line.strip_prefix(start).map(str::to_owned))
+            .unwrap()
+    };
     let port = said("Mirrorball is at http://localhost:").parse().unwrap();
     let figures = said("Its figures are at http://127.0.0.1:");
     std::thread::spawn(move || lines.for_each(drop));
@@ -108,7 +117,9 @@ fn start(home: &Path, format: &str) -> Logged {
 
 /// What must never stand in a log: names, texts, and the secret halves of keys.
 fn secrets(home: &Path) -> Vec<String> {
-    let mut secrets: Vec<String> = ["Zephyrine", "Quillon", "Marmalade", "Petunia", "Guild of Tin"].map(str::to_owned).to_vec();
+    let mut secrets: Vec<String> = ["Zephyrine", "Quillon", "Marmalade", "Petunia", "Guild of Tin"]
+        .map(str::to_owned)
+        .to_vec();
     for person in ["ada", "ben"] {
         for file in fs::read_dir(home.join(person).join("keys")).unwrap() {
             let text = fs::read_to_string(file.unwrap().path()).unwrap();
@@ -129,10 +140,29 @@ fn a_whole_run_leaves_nothing_of_people_in_the_log() {
         let server = start(home.path(), format);
         let port = server.port;
         let say = |person: &Path, words: &[&str]| done(&command(person, port, words));
-        say(&ada, &["found", "--name", "Guild of Tin", "--purpose", "Marmalade", "--me", "Zephyrine"]);
+        say(
+            &ada,
+            &[
+                "found",
+                "--name",
+                "Guild of Tin",
+                "--purpose",
+                "Marmalade",
+                "--me",
+                "Zephyrine",
+            ],
+        );
         let link = say(&ada, &["invite", "--standing", "full"]);
         say(&ben, &["join", link.trim(), "--me", "Quillon"]);
-        let work = ["act", "work.log", "stream=care", "task=listening", "quantity=1h", "unit=minutes", "circle=commons"];
+        let work = [
+            "act",
+            "work.log",
+            "stream=care",
+            "task=listening",
+            "quantity=1h",
+            "unit=minutes",
+            "circle=commons",
+        ];
         let said = say(&ada, &[&work[..], &["day=today", "--note", "note=Petunia"]].concat());
         let id = said.lines().find_map(|line| line.strip_prefix("act ")).unwrap();
         // A refusal, a preview, a search, pages with and without a session, something that is not there, something foreign.
@@ -141,8 +171,16 @@ fn a_whole_run_leaves_nothing_of_people_in_the_log() {
         say(&ben, &["act", "work.confirm", &format!("work={id}"), "--dry-run"]);
         say(&ben, &["show", "search", "Petunia"]);
         say(&ben, &["show", "members"]);
-        say(&ada, &["export", "all", "--output", home.path().join("all").to_str().unwrap()]);
-        for path in ["/guild-of-tin/today", "/guild-of-tin/search?q=Petunia", "/Zephyrine", "/join/x?name=Quillon"] {
+        say(
+            &ada,
+            &["export", "all", "--output", home.path().join("all").to_str().unwrap()],
+        );
+        for path in [
+            "/guild-of-tin/today",
+            "/guild-of-tin/search?q=Petunia",
+            "/Zephyrine",
+            "/join/x?name=Quillon",
+        ] {
             get(port, path);
         }
         let mut socket = TcpStream::connect(("127.0.0.1", port)).unwrap();
@@ -154,7 +192,10 @@ fn a_whole_run_leaves_nothing_of_people_in_the_log() {
         assert!(told.contains("mirrorball_acts_accepted_total 4"), "{told}");
         drop(server);
         let log = fs::read_to_string(home.path().join("log")).unwrap();
-        assert!(log.contains("/api/{community}/acts"), "requests are logged by their route: {log}");
+        assert!(
+            log.contains("/api/{community}/acts"),
+            "requests are logged by their route: {log}"
+        );
         if format == "json" {
             for line in log.lines() {
                 assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "{line}");

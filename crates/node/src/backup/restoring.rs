@@ -101,7 +101,9 @@ pub(super) fn last_signed(data: &Path) -> Result<BTreeMap<Hash, Mark>, Fault> {
         let Some(community) = name.to_str().and_then(|name| name.strip_suffix(".last-signed")) else {
             continue;
         };
-        let Ok(community) = community.parse::<Hash>() else { continue };
+        let Ok(community) = community.parse::<Hash>() else {
+            continue;
+        };
         if let Some((_, told)) = LastSigned::open(data, &community)? {
             marks.insert(community, told.published);
         }

@@ -41,9 +41,8 @@ impl SqliteStore {
     /// # Errors
     /// [`Fault::Corrupt`] with SQLite's first finding.
     pub(crate) fn check_integrity(&self) -> Result<(), Fault> {
-        let found: String = self.reading(|connection| {
-            connection.query_row("PRAGMA integrity_check (1)", [], |row| row.get(0))
-        })?;
+        let found: String =
+            self.reading(|connection| connection.query_row("PRAGMA integrity_check (1)", [], |row| row.get(0)))?;
         if found == "ok" {
             Ok(())
         } else {

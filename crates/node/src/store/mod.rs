@@ -2,8 +2,8 @@
 //!
 //! A store holds bytes, heads, notes, snapshots and keeper keys. It holds no rule, and never looks into an entry.
 
-pub mod memory;
 mod copying;
+pub mod memory;
 mod places;
 mod recent_notes;
 mod schema;

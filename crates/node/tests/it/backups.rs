@@ -173,7 +173,10 @@ fn another_history_never_comes_back() {
     let other = backup::back_up(&fork, &home.path().join("other"), MAY).unwrap();
     for older in [Older::Refused, Older::ToRead] {
         let refused = backup::restore(&other.directory, &data, older);
-        assert!(matches!(refused, Err(Trouble::Fault(Fault::Broken { .. }))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(Trouble::Fault(Fault::Broken { .. }))),
+            "{refused:?}"
+        );
     }
 }
 
