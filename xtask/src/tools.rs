@@ -4,13 +4,15 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A package manager: its program, how to refresh its lists, how to install, and what it calls the browser and its driver.
+/// A package manager: its program, how to refresh its lists, how to install, and what it calls what we need.
 struct PackageManager {
     program: &'static str,
     refresh: &'static [&'static str],
     install: &'static [&'static str],
     /// The packages, by what they are called; where the first names are not known, the next are tried.
     packages: &'static [&'static [&'static str]],
+    /// The packages of [`CHECKERS`], in their order.
+    checkers: [&'static str; 3],
     wants_root: bool,
 }
 
@@ -23,6 +25,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
             &["chromium", "chromium-driver"],
             &["chromium-browser", "chromium-chromedriver"],
         ],
+        checkers: ["hledger", "beancount", "libxml2-utils"],
         wants_root: true,
     },
     PackageManager {
@@ -30,6 +33,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         refresh: &[],
         install: &["install", "--assumeyes"],
         packages: &[&["chromium", "chromedriver"]],
+        checkers: ["hledger", "beancount", "libxml2"],
         wants_root: true,
     },
     PackageManager {
@@ -37,6 +41,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         refresh: &[],
         install: &["-Sy", "--noconfirm"],
         packages: &[&["chromium"]],
+        checkers: ["hledger", "beancount", "libxml2"],
         wants_root: true,
     },
     PackageManager {
@@ -44,6 +49,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         refresh: &[],
         install: &["add"],
         packages: &[&["chromium", "chromium-chromedriver"]],
+        checkers: ["hledger", "beancount", "libxml2-utils"],
         wants_root: true,
     },
     PackageManager {
@@ -51,20 +57,25 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         refresh: &[],
         install: &["--non-interactive", "install"],
         packages: &[&["chromium", "chromedriver"]],
+        checkers: ["hledger", "python3-beancount", "libxml2-tools"],
         wants_root: true,
     },
     PackageManager {
         program: "brew",
         refresh: &[],
-        install: &["install", "--cask"],
-        packages: &[&["chromium", "chromedriver"]],
+        install: &["install"],
+        packages: &[&["--cask", "chromium", "chromedriver"]],
+        checkers: ["hledger", "beancount", "libxml2"],
         wants_root: false,
     },
 ];
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/// The programs that check what leaves for other programs: books, and bank files against their schema.
+const CHECKERS: [&str; 3] = ["hledger", "bean-check", "xmllint"];
 const DRIVERS: [&str; 2] = ["chromedriver", "chromium-chromedriver"];
 
-/// Makes sure of everything the tests need: the formatter, the linter, a C compiler, Chromium and its driver.
+/// Makes sure of everything the tests need: the formatter, the linter, a C compiler, checkers of books and bank files,
+/// Chromium and its driver.
 ///
 /// # Errors
 ///
@@ -74,6 +85,7 @@ pub fn provide() -> Result<(), String> {
         provide_component(component)?;
     }
     provide_compiler()?;
+    provide_checkers()?;
     provide_browser()
 }
 
@@ -103,44 +115,83 @@ fn provide_compiler() -> Result<(), String> {
     Err("Missing: a C compiler.\nWhy:     SQLite is built into the program.\nNext:    install gcc or clang".to_owned())
 }
 
+fn provide_checkers() -> Result<(), String> {
+    let missing = |name: &&str| found(name).is_none();
+    let programs: Vec<&str> = CHECKERS.into_iter().filter(missing).collect();
+    if programs.is_empty() {
+        println!("found      checkers: {}", CHECKERS.join(", "));
+        return Ok(());
+    }
+    let lack = format!(
+        "Missing: {}.\nWhy:     they check the books and bank files that the program writes.",
+        programs.join(", ")
+    );
+    let manager = package_manager(&lack)?;
+    let packages: Vec<&str> = (CHECKERS.iter().zip(manager.checkers))
+        .filter(|(program, _)| missing(program))
+        .map(|(_, package)| package)
+        .collect();
+    refresh(manager)?;
+    if install(manager, &packages)? && !CHECKERS.iter().any(|name| missing(&name)) {
+        return Ok(());
+    }
+    Err(format!(
+        "{lack}\nNext:    install by hand: {}",
+        by_hand(manager, &packages)
+    ))
+}
+
 fn provide_browser() -> Result<(), String> {
     if let (Some(browser), Some(driver)) = (browser(), driver()) {
         println!("found      a browser: {}, {}", browser.display(), driver.display());
         return Ok(());
     }
-    let missing =
+    let lack =
         "Missing: Chromium and its driver.\nWhy:     the browser test drives the real program in a real browser.";
-    let Some(manager) = PACKAGE_MANAGERS.iter().find(|manager| found(manager.program).is_some()) else {
-        return Err(format!(
-            "{missing}\nNext:    install both; this machine has no package manager that we know"
-        ));
-    };
-    if !manager.refresh.is_empty() {
-        println!("refreshing the lists of {}", manager.program);
-        if !answers(&mut managed(manager, manager.refresh)?) {
-            println!("           they could not be refreshed; trying with those that are there");
-        }
-    }
+    let manager = package_manager(lack)?;
+    refresh(manager)?;
     for packages in manager.packages {
-        println!("installing {} with {}", packages.join(" "), manager.program);
-        let arguments: Vec<&str> = manager.install.iter().chain(*packages).copied().collect();
-        let is_installed = managed(manager, &arguments)?
-            .status()
-            .is_ok_and(|status| status.success());
-        if is_installed && browser().is_some() && driver().is_some() {
+        if install(manager, packages)? && browser().is_some() && driver().is_some() {
             return Ok(());
         }
     }
-    Err(format!("{missing}\nNext:    install by hand: {}", by_hand(manager)))
+    let next = by_hand(manager, manager.packages[0]);
+    Err(format!("{lack}\nNext:    install by hand: {next}"))
+}
+
+/// This machine's package manager.
+fn package_manager(lack: &str) -> Result<&'static PackageManager, String> {
+    let known = PACKAGE_MANAGERS.iter().find(|manager| found(manager.program).is_some());
+    known.ok_or_else(|| format!("{lack}\nNext:    install them; this machine has no package manager that we know"))
+}
+
+/// Refreshes its lists.
+fn refresh(manager: &PackageManager) -> Result<(), String> {
+    if manager.refresh.is_empty() {
+        return Ok(());
+    }
+    println!("refreshing the lists of {}", manager.program);
+    if !answers(&mut managed(manager, manager.refresh)?) {
+        println!("           they could not be refreshed; trying with those that are there");
+    }
+    Ok(())
+}
+
+/// Installs these, and tells whether the manager says that it did.
+fn install(manager: &PackageManager, packages: &[&str]) -> Result<bool, String> {
+    println!("installing {} with {}", packages.join(" "), manager.program);
+    let arguments: Vec<&str> = manager.install.iter().chain(packages).copied().collect();
+    let status = managed(manager, &arguments)?.status();
+    Ok(status.is_ok_and(|status| status.success()))
 }
 
 /// The line that a person with the right to install types.
-fn by_hand(manager: &PackageManager) -> String {
+fn by_hand(manager: &PackageManager, packages: &[&str]) -> String {
     format!(
         "{} {} {}",
         manager.program,
         manager.install.join(" "),
-        manager.packages[0].join(" ")
+        packages.join(" ")
     )
 }
 
@@ -158,8 +209,9 @@ fn managed(manager: &PackageManager, arguments: &[&str]) -> Result<Command, Stri
     if found("sudo").is_none() {
         let why = format!("{} needs root, and there is no sudo", manager.program);
         return Err(format!(
-            "Missing: the right to install.\nWhy:     {why}.\nNext:    as root: {}",
-            by_hand(manager)
+            "Missing: the right to install.\nWhy:     {why}.\nNext:    as root: {} {}",
+            manager.program,
+            arguments.join(" ")
         ));
     }
     let mut command = Command::new("sudo");

@@ -3,22 +3,28 @@
 
 pub mod act_text;
 pub mod api;
+pub mod bank;
+pub mod books;
 pub mod cli;
 pub mod client;
 pub mod compose;
 pub mod count;
 pub mod demo;
+pub mod doctor;
 pub mod door;
 pub mod forking;
 pub mod hex;
 pub mod kit;
 pub mod language;
 pub mod limits;
+pub mod mail;
+pub mod metrics;
 pub mod not_done;
 pub mod peers;
 pub mod problem;
 pub mod serve;
 pub mod session;
+pub mod settings;
 pub mod sheet;
 mod sort_text;
 pub mod state;

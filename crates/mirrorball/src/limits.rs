@@ -76,6 +76,33 @@ pub const NOTES_BYTES_MAX: u64 = NOTES_ENTRIES_MAX * 640 * 1024;
 /// Milliseconds between two looks whether a mirror has something to do.
 pub const MIRROR_TICK_MS: u64 = 250;
 
+/// Seconds until a TLS handshake is given up, so that a slow one holds nothing open.
+pub const HANDSHAKE_SECONDS_MAX: u64 = 10;
+
+/// TLS handshakes at once; whoever comes then waits in the system's own queue.
+pub const HANDSHAKES_MAX: usize = 256;
+
+/// Seconds between two looks whether the certificate's files have changed.
+pub const CERTIFICATE_TICK_SECONDS: u64 = 30;
+
+/// Days that a certificate should still hold: what renews it usually does so with thirty days left.
+pub const CERTIFICATE_DAYS_MIN: u64 = 14;
+
+/// Bytes of room below which the data directory is as good as full.
+pub const ROOM_BYTES_MIN: u64 = 100 * 1024 * 1024;
+
+/// Bytes of room below which somebody should think of more.
+pub const ROOM_BYTES_SOON: u64 = 1024 * 1024 * 1024;
+
+/// Milliseconds that two machines' clocks may be apart before it is told: an answer takes a while too.
+pub const CLOCKS_APART_MS_MAX: u64 = 60_000;
+
+/// Seconds until a mail server that does not answer is given up for now.
+pub const MAIL_SECONDS_MAX: u64 = 20;
+
+/// Seconds between two looks whether mail is to be sent.
+pub const MAIL_TICK_SECONDS: u64 = 300;
+
 /// Bytes of an answer that the command line reads into memory.
 pub const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
 

@@ -1,9 +1,14 @@
 //! The server: it opens the data directory, listens, files closings when they
 //! are due, and ends cleanly. What it answers is in `web` and `api`.
 
+pub mod certificates;
 pub mod layers;
+pub mod listening;
+pub mod mailing;
 pub mod mirroring;
+pub mod redirecting;
 pub mod sealing;
+pub mod watching;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -11,16 +16,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::STRICT_TRANSPORT_SECURITY;
 use etcetera::AppStrategy;
 use node::Node;
 use node::clock::{Clock, RehearsalClock, SystemClock};
 use tokio::net::TcpListener;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::language::Language;
 use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
 use crate::peers::Peers;
 use crate::problem::Problem;
+use crate::serve::listening::{Caller, Listening};
+use crate::settings::Mail;
 use crate::state::App;
+
+/// For how long browsers come by TLS alone: a year.
+const TLS_ALONE: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Everything the server answers: pages, JSON API and live updates.
 pub fn router(app: &App) -> Router {
@@ -43,7 +56,17 @@ pub fn data_directory() -> Result<PathBuf, Problem> {
 ///
 /// The directory can't be made or written, or another server uses it.
 pub fn open(data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem> {
-    open_by(data, rates, hosts, Arc::new(SystemClock::new()))
+    open_by(None, data, rates, hosts, Arc::new(SystemClock::new()))
+}
+
+/// As [`open`], with mail if the settings name a server.
+///
+/// # Errors
+///
+/// As [`open`]; or the settings of mail can't be used.
+pub fn open_sending(mail: &Mail, data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem> {
+    let mail = crate::mail::Mail::open(mail)?;
+    open_by(mail, data, rates, hosts, Arc::new(SystemClock::new()))
 }
 
 /// Opens the data directory for a rehearsal, in which a file says how far the time has moved ahead.
@@ -52,14 +75,26 @@ pub fn open(data: &Path, rates: Rates, hosts: &[String]) -> Result<App, Problem>
 ///
 /// The directory can't be made or written, or another server uses it.
 pub fn open_for_rehearsal(data: &Path, rates: Rates, hosts: &[String], ahead: &Path) -> Result<App, Problem> {
-    open_by(data, rates, hosts, Arc::new(RehearsalClock::new(ahead.to_owned())))
+    open_by(
+        None,
+        data,
+        rates,
+        hosts,
+        Arc::new(RehearsalClock::new(ahead.to_owned())),
+    )
 }
 
-fn open_by(data: &Path, rates: Rates, hosts: &[String], clock: Arc<dyn Clock>) -> Result<App, Problem> {
+fn open_by(
+    mail: Option<crate::mail::Mail>,
+    data: &Path,
+    rates: Rates,
+    hosts: &[String],
+    clock: Arc<dyn Clock>,
+) -> Result<App, Problem> {
     let node = Node::open(data, Arc::clone(&clock))
         .map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
     let peers = Peers::open(data)?;
-    Ok(App::among(peers, node, clock, rates, hosts))
+    Ok(App::sending(mail, peers, node, clock, rates, hosts))
 }
 
 /// Takes the address.
@@ -96,17 +131,25 @@ pub enum Closings {
 /// The listener fails, or the registers can't be closed.
 pub async fn run(
     app: App,
-    listener: TcpListener,
+    listening: Listening,
     closings: Closings,
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Problem> {
     let guarded = app.clone();
     let guarding = tokio::task::spawn_blocking(move || sealing::guard(&guarded)).await;
     guarding.expect("asking what witnesses remember doesn't panic");
-    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let routes = match listening.is_tls() {
+        // Browsers that were here once come by TLS alone from then on.
+        true => router(&app).layer(SetResponseHeaderLayer::overriding(STRICT_TRANSPORT_SECURITY, TLS_ALONE)),
+        false => router(&app),
+    };
+    let service = routes.into_make_service_with_connect_info::<Caller>();
     let ticking = tokio::spawn(tick(app.clone(), closings));
     let sealing = tokio::spawn(sealing::run(app.clone()));
     tokio::spawn(mirroring::run(app.clone()));
+    if app.mail().is_some() {
+        tokio::spawn(mailing::run(app.clone()));
+    }
     let checking = check_rows(&app);
     let mut closing = app.closing();
     let asked = app.clone();
@@ -114,7 +157,7 @@ pub async fn run(
         ending.await;
         asked.close();
     };
-    let serving = axum::serve(listener, service)
+    let serving = axum::serve(listening, service)
         .with_graceful_shutdown(graceful)
         .into_future();
     let drained = async move {

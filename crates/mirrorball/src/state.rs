@@ -16,6 +16,9 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::door::Door;
 use crate::limits::{Rates, STREAMS_MAX, VISITORS_MAX};
+use crate::mail::Mail;
+use crate::mail::readers::Readers;
+use crate::metrics::Metrics;
 use crate::peers::Peers;
 use crate::session::Sessions;
 
@@ -35,6 +38,10 @@ struct Shared {
     closing: watch::Sender<bool>,
     hosts: Vec<String>,
     peers: Peers,
+    metrics: Metrics,
+    books: Arc<Semaphore>,
+    mail: Option<Mail>,
+    readers: Readers,
 }
 
 /// Who is counted: a member with a session, or an address without one.
@@ -79,6 +86,18 @@ impl App {
 
     /// As [`App::answering_to`], with other nodes that it witnesses, or that witness its registers.
     pub fn among(peers: Peers, node: Node, clock: Arc<dyn Clock>, rates: Rates, hosts: &[String]) -> Self {
+        Self::sending(None, peers, node, clock, rates, hosts)
+    }
+
+    /// As [`App::among`], with mail if there is any.
+    pub fn sending(
+        mail: Option<Mail>,
+        peers: Peers,
+        node: Node,
+        clock: Arc<dyn Clock>,
+        rates: Rates,
+        hosts: &[String],
+    ) -> Self {
         let limiters = Limiters {
             reads: RateLimiter::keyed(Quota::per_minute(rates.reads_a_minute)),
             writes: RateLimiter::keyed(Quota::per_minute(rates.writes_a_minute)),
@@ -94,6 +113,10 @@ impl App {
             rendering: Arc::new(Semaphore::new(available_parallelism().map_or(2, NonZero::get).max(2))),
             closing: watch::channel(false).0,
             hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
+            metrics: Metrics::default(),
+            books: Arc::new(Semaphore::new(1)),
+            mail,
+            readers: Readers::of(peers.data()),
             peers,
         };
         Self {
@@ -111,6 +134,21 @@ impl App {
         &self.shared.peers
     }
 
+    /// What sends mail, if the settings name a server.
+    pub fn mail(&self) -> Option<&Mail> {
+        self.shared.mail.as_ref()
+    }
+
+    /// Who reads by mail.
+    pub fn readers(&self) -> &Readers {
+        &self.shared.readers
+    }
+
+    /// What is counted for whoever watches the program.
+    pub fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
     /// The time, in Unix milliseconds.
     pub fn now_ms(&self) -> u64 {
         self.shared.clock.now_ms()
@@ -124,6 +162,11 @@ impl App {
     /// One permit for each live connection.
     pub fn streams(&self) -> &Arc<Semaphore> {
         &self.shared.streams
+    }
+
+    /// One permit: books are made one at a time, since each replays a register on all cores.
+    pub fn books(&self) -> &Arc<Semaphore> {
+        &self.shared.books
     }
 
     /// One permit for each page that is rendered at the same time: as many as there are cores. More would share the same

@@ -3,7 +3,7 @@
 //! openness; what they may do is decided by the rules alone.
 
 use std::convert::Infallible;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
@@ -16,6 +16,7 @@ use rules::community::{Community, KeyOwner};
 
 use crate::door::Door;
 use crate::language::Language;
+use crate::serve::listening::Caller;
 use crate::session::{self, Session};
 use crate::state::{App, Counted};
 
@@ -43,8 +44,8 @@ impl Visitor {
     pub fn of(parts: &Parts, app: &App) -> Self {
         let token = cookie(&parts.headers, session::COOKIE);
         let session = token.and_then(|token| app.sessions().find(token, app.now_ms()));
-        let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let address = connection.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+        let connection = parts.extensions.get::<ConnectInfo<Caller>>();
+        let address = connection.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.0.ip());
         Self {
             session,
             language: language(&parts.headers),

@@ -1,16 +1,19 @@
 //! The audit: replays a register from its bytes, wherever they come from, and says what it proves.
 
 use crate::fault::Fault;
+use crate::keeper::Keeper;
 use crate::replay::{Chunk, Onlooker, Source, replay};
 use crate::ring::Ring;
-use crate::state::Fold;
-use crate::trouble::Trouble;
+use crate::start::StoreSource;
+use crate::state::{Fold, State};
+use crate::trouble::{Trouble, VerifiedAct};
 use register::Hash;
 use register::breach::{Breach, BreachKind};
 use register::checkpoint::{self, Checkpoint, CheckpointFlaw};
 use register::defence::Defence;
 use register::file::{Block, Blocks};
 use register::signed_note::SignedNote;
+use rules::act::Act;
 use rules::community::Community;
 use std::io::{ErrorKind, Read};
 
@@ -36,24 +39,27 @@ pub struct Audit {
     pub community: Community,
 }
 
-/// Tells somebody how far it is.
-struct Telling<F>(F);
-
-impl<F: FnMut(u64, u64)> Onlooker for Telling<F> {
-    fn progress(&mut self, entries: u64, size_bytes: u64) {
-        (self.0)(entries, size_bytes);
-    }
-}
-
 /// Verifies a register from its bytes to the signed checkpoint at its end: every signature, every rule, every payout.
 /// It is read once and never held as a whole. `progress` is told how many entries and bytes are verified so far.
 ///
 /// # Errors
 /// A breach that names the first entry (or the line) that does not verify, or a fault if reading fails.
 pub fn verify(read: impl Read + Send, progress: impl FnMut(u64, u64)) -> Result<Audit, Trouble> {
+    audit(read, &mut Telling(progress))
+}
+
+/// Verifies a register as [`verify`] does, and takes somebody along from entry to entry.
+///
+/// # Errors
+/// As [`verify`]; what the walker saw until then is of entries that do verify.
+pub fn walk(read: impl Read + Send, walker: &mut dyn Walker) -> Result<Audit, Trouble> {
+    audit(read, &mut Along(walker))
+}
+
+fn audit(read: impl Read + Send, onlooker: &mut dyn Onlooker) -> Result<Audit, Trouble> {
     let mut file = FileSource::new(read);
     let mut fold = Fold::default();
-    replay(&mut fold, &Ring::new(), &mut file, &mut Telling(progress))?;
+    replay(&mut fold, &Ring::new(), &mut file, onlooker)?;
     let checkpoint = file.checkpoint.expect("a file without a checkpoint is a breach");
     let community = fold.community;
     let (size, root) = (fold.tree.size(), fold.tree.root());
@@ -69,6 +75,55 @@ pub fn verify(read: impl Read + Send, progress: impl FnMut(u64, u64)) -> Result<
         checkpoint,
         community,
     })
+}
+
+/// Somebody who goes along a register, from entry to entry.
+pub trait Walker {
+    /// This act comes next.
+    fn before(&mut self, act: &Act);
+
+    /// The community as that act has made it; its last stamp is the keeper's time on the entry.
+    fn after(&mut self, community: &Community);
+}
+
+/// A walker, as the replay knows it.
+struct Along<'a>(&'a mut dyn Walker);
+
+impl Onlooker for Along<'_> {
+    fn verified(&mut self, _community: &Community, _bytes: &[u8], act: &VerifiedAct) -> Result<(), Fault> {
+        self.0.before(act.act());
+        Ok(())
+    }
+
+    fn folded(&mut self, community: &Community) {
+        self.0.after(community);
+    }
+}
+
+/// Whoever is told how far it is.
+struct Telling<F>(F);
+
+impl<F: FnMut(u64, u64)> Onlooker for Telling<F> {
+    fn progress(&mut self, entries: u64, bytes: u64) {
+        (self.0)(entries, bytes);
+    }
+}
+
+impl Keeper {
+    /// Takes somebody along this register, from its first entry to the last one that is published now. Everything is
+    /// verified again on the way, so it takes a while.
+    ///
+    /// # Errors
+    /// The store cannot read, or an entry does not verify.
+    pub fn walk(&self, walker: &mut dyn Walker) -> Result<(), Trouble> {
+        let mut source = StoreSource {
+            store: self.inner.store.as_ref(),
+            community: &self.inner.id,
+            next: 0,
+            until: self.read(State::size),
+        };
+        replay(&mut Fold::default(), &Ring::new(), &mut source, &mut Along(walker))
+    }
 }
 
 /// Checks a signed checkpoint against the register it stands under.

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod audit;
+pub mod backup;
 mod carrying_on;
 pub mod clock;
 mod copy;

@@ -37,7 +37,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 /// The name of the database in a data directory.
-const DATABASE: &str = "mirrorball.db";
+pub(crate) const DATABASE: &str = "mirrorball.db";
 /// The name of the file that one process at a time has locked.
 const LOCK: &str = "mirrorball.lock";
 
@@ -132,6 +132,11 @@ impl Node {
         let mut keepers: Vec<Keeper> = keepers.values().cloned().collect();
         keepers.sort_by(|one, other| one.slug().cmp(other.slug()));
         keepers
+    }
+
+    /// How many acts wait to be taken in, of all communities.
+    pub fn waiting(&self) -> usize {
+        self.parts.queue.len()
     }
 
     /// A key for the register of a community about to be founded; its founding names the public half. It is durable
@@ -550,7 +555,7 @@ fn random<const N: usize>() -> Result<[u8; N], Fault> {
 }
 
 /// Makes the data directory for its owner alone: keeper keys and notes are in it.
-fn make_directory(directory: &Path) -> Result<(), Fault> {
+pub(crate) fn make_directory(directory: &Path) -> Result<(), Fault> {
     if directory.is_dir() {
         return Ok(());
     }
@@ -565,7 +570,7 @@ fn make_directory(directory: &Path) -> Result<(), Fault> {
 }
 
 /// Keeps other processes off the directory while this one serves it. None where the directory can only be read.
-fn lock(directory: &Path) -> Result<Option<File>, Fault> {
+pub(crate) fn lock(directory: &Path) -> Result<Option<File>, Fault> {
     let Ok(file) = File::options()
         .create(true)
         .truncate(false)

@@ -120,6 +120,11 @@ impl Queue {
         }
     }
 
+    /// How many acts wait.
+    pub(crate) fn len(&self) -> usize {
+        self.waiting().jobs.len()
+    }
+
     /// Lets nothing more in; what waits is still taken in.
     pub(crate) fn close(&self) {
         self.waiting().is_open = false;

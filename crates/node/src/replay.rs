@@ -63,6 +63,9 @@ pub(crate) trait Onlooker {
         Ok(())
     }
 
+    /// It was folded in; the community is as it is after it.
+    fn folded(&mut self, _community: &Community) {}
+
     /// So many entries and bytes were folded in so far.
     fn progress(&mut self, _entries: u64, _size_bytes: u64) {}
 }
@@ -225,6 +228,7 @@ fn fold_in_order(
             let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
             onlooker.verified(&fold.community, bytes, &verified)?;
             step(fold, leaf, stamp_ms, verified, &mut agreed).map_err(breach)?;
+            onlooker.folded(&fold.community);
         }
         onlooker.progress(fold.length(), size_bytes);
         // The reader may have ended already.

@@ -68,11 +68,12 @@ pub(crate) fn broken(community: &Hash, trouble: Trouble) -> Fault {
     }
 }
 
-struct StoreSource<'a> {
-    store: &'a dyn Store,
-    community: &'a Hash,
-    next: u64,
-    until: u64,
+/// The entries of a stored register.
+pub(crate) struct StoreSource<'a> {
+    pub(crate) store: &'a dyn Store,
+    pub(crate) community: &'a Hash,
+    pub(crate) next: u64,
+    pub(crate) until: u64,
 }
 
 impl Source for StoreSource<'_> {

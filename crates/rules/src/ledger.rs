@@ -144,6 +144,29 @@ impl Ledger {
         })
     }
 
+    /// How many movements there were; as long as this stays the same, every account holds the same.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What each account holds, in the order in which the accounts came to be: an account keeps its place for ever.
+    pub fn balances(&self) -> impl Iterator<Item = i64> {
+        self.accounts.iter().map(|account| account.balance)
+    }
+
+    /// The accounts in the order of [`Ledger::balances`], with what each of them counts.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<(AccountKey, Unit)> {
+        let mut places: Vec<_> = self.places.iter().collect();
+        places.sort_unstable_by_key(|(_, place)| **place);
+        let unit = |place: u32| self.units[index(self.account(place).unit.0)].clone();
+        places
+            .into_iter()
+            .map(|(key, place)| (key.clone(), unit(*place)))
+            .collect()
+    }
+
     /// What an account holds, and what is counted as pending on it; nothing, if nothing ever moved on it.
     #[must_use]
     pub fn holding(&self, key: &AccountKey) -> Holding {

@@ -22,7 +22,7 @@ const REQUIRED: [&str; 14] = [
     ".ci/run",
 ];
 /// Folders whose files the documents name by path.
-const FOLDERS: [&str; 6] = ["crates/", "docs/", "xtask/", "testdata/", "fuzz/", ".ci/"];
+const FOLDERS: [&str; 7] = ["crates/", "docs/", "xtask/", "testdata/", "fuzz/", "contrib/", ".ci/"];
 
 /// Every required document is there and not empty.
 #[must_use]

@@ -12,6 +12,7 @@ import { say } from "./words.js";
 
 // Pages with a script of their own name it: <main data-script="join">.
 const OWN = {
+  bank: () => import("./bank.js"),
   check: () => import("./check.js"),
   device: () => import("./device.js"),
   forks: () => import("./forks.js"),

@@ -188,8 +188,13 @@ pub async fn file(
     Sent(submission): Sent,
 ) -> Result<Json<Received>, NotDone> {
     let keeper = app.keeper(&community)?;
-    let receipt = keeper.file_in_place(submission, in_place)?.await?;
-    Ok(Json(received(&app, &keeper, &receipt)))
+    let arrived = tokio::time::Instant::now();
+    let outcome = match keeper.file_in_place(submission, in_place) {
+        Ok(filing) => filing.await,
+        Err(trouble) => Err(trouble),
+    };
+    app.metrics().count_filing(&outcome, arrived.elapsed());
+    Ok(Json(received(&app, &keeper, &outcome?)))
 }
 
 /// Does what waits for the disk on this task's own thread, while others take over the tasks that wait for it. A runtime of a

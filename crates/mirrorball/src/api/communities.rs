@@ -88,8 +88,15 @@ pub async fn found(
 ) -> Result<Json<Received>, NotDone> {
     app.count(visitor.counted(), Effort::Founding)?;
     let shared = app.clone();
+    let arrived = tokio::time::Instant::now();
     let founding = move || shared.node().found(submission);
-    let (keeper, receipt) = tokio::task::spawn_blocking(founding).await.map_err(|_| Door::Bug)??;
+    let founded = tokio::task::spawn_blocking(founding).await.map_err(|_| Door::Bug)?;
+    let outcome = founded
+        .as_ref()
+        .map(|(_, receipt)| receipt.clone())
+        .map_err(Clone::clone);
+    app.metrics().count_filing(&outcome, arrived.elapsed());
+    let (keeper, receipt) = founded?;
     Ok(Json(received(&app, &keeper, &receipt)))
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::settings::listening;
+
 /// The digital home of distributed cooperative organisations.
 ///
 /// Without a subcommand, Mirrorball serves the communities of this machine.
@@ -28,8 +30,36 @@ pub struct Words {
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Serve the communities of this machine to browsers and command lines.
-    #[command(after_help = "Example:\n  mirrorball serve --data ./data --listen 127.0.0.1:7777")]
+    #[command(after_help = "\
+Example:
+  mirrorball serve --data ./data --listen 127.0.0.1:7777
+
+What it goes by can stand in a file: `mirrorball config` prints one. The command line goes before the environment, and that before the file.")]
     Serve(Serve),
+    /// Print the file of settings with a comment for each; or those in force.
+    #[command(after_help = "Example:\n  mirrorball config > mirrorball.toml\n  mirrorball config --in-force")]
+    Config(Config),
+    /// Look at everything around the program that can be wrong, and explain it.
+    #[command(after_help = "\
+Example:
+  mirrorball doctor --data /var/lib/mirrorball
+
+It changes nothing, and can look while the program runs. Exit code 2: something is wrong.")]
+    Doctor(Doctor),
+    /// Copy the data directory while it is served, and verify the copy.
+    #[command(after_help = "\
+Example:
+  mirrorball backup /var/backups/mirrorball --data /var/lib/mirrorball
+
+Each backup is a directory of its own there, named by its time. Members' texts and the keeper's keys are in it: keep it as safe as the data.")]
+    Backup(Backup),
+    /// Bring a backup back into a data directory that nobody serves.
+    #[command(after_help = "\
+Example:
+  mirrorball restore /var/backups/mirrorball/2026-11-30T030000Z --data /var/lib/mirrorball
+
+It refuses to go below what this keeper is known to have signed. What was there is set aside, not removed.")]
+    Restore(Restore),
     /// Make the sample community, a translators' cooperative, and serve it.
     #[command(after_help = "Example:\n  mirrorball demo --listen 127.0.0.1:7777")]
     Demo(Demo),
@@ -116,8 +146,14 @@ Example: over a proposal that could not be settled
         #[command(subcommand)]
         task: ForkTask,
     },
-    /// Write a community's register, texts or tables to files.
-    #[command(after_help = "Example:\n  mirrorball export register -o our-community.register")]
+    /// Write a community's register, texts, tables, books or payments to files.
+    #[command(after_help = "\
+Example:
+  mirrorball export register -o our-community.register
+  mirrorball export books --format hledger -o books.journal
+  mirrorball export bank --share <share> --accounts accounts.csv --from ES9121000418450200051332 -o pay.xml
+
+accounts.csv has the columns member,iban (and name, where the bank knows another): it stays with you; the server never sees it.")]
     Export(Export),
     /// Log contributions from a CSV file; or take a whole community in, from the directory that `export all` wrote.
     #[command(after_help = "\
@@ -144,15 +180,26 @@ docs/counting.md describes the methods and the formats. A tie that stays open fo
     Count(Box<crate::count::CountArgs>),
 }
 
-/// Options of `serve`.
-#[derive(Args, Clone, Debug)]
-pub struct Serve {
+/// Where the settings are, and the directory that keeps the registers.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Here {
+    /// The file of settings; mirrorball.toml among your own or in /etc/mirrorball by default.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// The directory that keeps the registers; the platform's data directory by default.
-    #[arg(long, value_name = "DIR", env = "MIRRORBALL_DATA")]
+    #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7777", value_parser = listening)]
-    pub listen: SocketAddr,
+}
+
+/// Options of `serve`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Serve {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub here: Here,
+    /// The address to listen on; 127.0.0.1:7777 by default.
+    #[arg(long, value_name = "ADDRESS", value_parser = listening)]
+    pub listen: Option<SocketAddr>,
     /// For rehearsals alone: a file that holds by how many milliseconds the clock is moved ahead.
     #[arg(long, value_name = "FILE", hide = true)]
     pub rehearsal_clock: Option<PathBuf>,
@@ -162,6 +209,63 @@ pub struct Serve {
     /// A name under which others reach this server, such as coop.example; again for each further name.
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
+}
+
+/// Options of `config`.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// The file of settings.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Print the settings in force, and where each is from.
+    #[arg(long)]
+    pub in_force: bool,
+}
+
+/// Options of `doctor`.
+#[derive(Args, Clone, Debug)]
+pub struct Doctor {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub here: Here,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `backup`.
+#[derive(Args, Clone, Debug)]
+pub struct Backup {
+    /// The directory of backups; that of the settings by default.
+    pub directory: Option<PathBuf>,
+    /// How many backups stay there; as the settings say by default.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub keep: Option<u32>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub here: Here,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `restore`.
+#[derive(Args, Clone, Debug)]
+pub struct Restore {
+    /// A backup: the directory that `mirrorball backup` wrote.
+    pub backup: PathBuf,
+    /// Only verify the backup, and say what is in it.
+    #[arg(long)]
+    pub verify: bool,
+    /// Bring it back even where more was signed since; those communities then only read.
+    #[arg(long)]
+    pub older: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub here: Here,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `witness`.
@@ -576,6 +680,24 @@ pub struct Export {
     /// The file (for csv and all: the directory) to write.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
+    /// For books: the program that is to read them.
+    #[arg(long, value_enum, default_value_t = crate::books::Format::Hledger)]
+    pub format: crate::books::Format,
+    /// For bank: the share-out, which has to be posted.
+    #[arg(long, value_name = "ID", required_if_eq("what", "bank"))]
+    pub share: Option<String>,
+    /// For bank: a CSV file of members' account numbers.
+    #[arg(long, value_name = "FILE", required_if_eq("what", "bank"))]
+    pub accounts: Option<PathBuf>,
+    /// For bank: the number of the account that pays.
+    #[arg(long, value_name = "IBAN", required_if_eq("what", "bank"))]
+    pub from: Option<String>,
+    /// For bank: whose account that is; the community's name by default.
+    #[arg(long, value_name = "NAME")]
+    pub holder: Option<String>,
+    /// For bank: the day on which it is to be paid; today by default.
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub place: Place,
@@ -590,6 +712,10 @@ pub enum Exported {
     Notes,
     /// Contributions, balances and share-outs as tables.
     Csv,
+    /// The ledger, for hledger or beancount.
+    Books,
+    /// What a share-out pays, as a file for the bank (SEPA pain.001).
+    Bank,
     /// All of these in a directory, with the keys, your receipts and a page that says what is what.
     All,
 }
@@ -611,19 +737,6 @@ pub struct Import {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub place: Place,
-}
-
-/// An address to listen on: numbers, or a name of this machine such as `localhost:7777`.
-fn listening(text: &str) -> Result<SocketAddr, String> {
-    use std::net::ToSocketAddrs;
-    let found = text
-        .to_socket_addrs()
-        .map(Iterator::collect::<Vec<_>>)
-        .unwrap_or_default();
-    let plain = found.iter().find(|address| address.is_ipv4()).or(found.first());
-    plain
-        .copied()
-        .ok_or_else(|| "write an address and a port, such as 127.0.0.1:7777 or localhost:7777".to_owned())
 }
 
 /// A month such as `2026-05`.

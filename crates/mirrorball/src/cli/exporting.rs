@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::cli::accounting;
 use crate::cli::archive;
 use crate::cli::args::{Export, Exported};
 use crate::cli::keyfile::file_fault;
@@ -115,6 +116,8 @@ pub fn export(words: &Export) -> Result<(), Problem> {
         Exported::Register => register(&setting, output)?,
         Exported::Notes => notes(&setting, output)?,
         Exported::Csv => tables(&setting, output)?,
+        Exported::Books => accounting::books(&setting, output, words.format)?,
+        Exported::Bank => return accounting::bank(&setting, words),
         Exported::All => {
             tables(&setting, output)?;
             register(&setting, &output.join(archive::REGISTER))?;
@@ -131,6 +134,12 @@ pub fn export(words: &Export) -> Result<(), Problem> {
 }
 
 fn register(setting: &Setting, path: &Path) -> Result<(), Problem> {
+    let mut body = register_stream(setting)?;
+    whole(path, |file| io::copy(&mut body, file).map(|_| ()))
+}
+
+/// The register as it comes from the server.
+pub(super) fn register_stream(setting: &Setting) -> Result<impl io::Read + Send + use<>, Problem> {
     let community = setting.community()?;
     let address = format!("/{community}/register");
     let opened = match setting.client.stream(&address) {
@@ -140,8 +149,7 @@ fn register(setting: &Setting, path: &Path) -> Result<(), Problem> {
         }
         opened => opened,
     };
-    let (mut body, _) = opened?;
-    whole(path, |file| io::copy(&mut body, file).map(|_| ()))
+    opened.map(|(body, _)| body)
 }
 
 fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {

@@ -5,6 +5,7 @@ use crate::cli::{keyfile, memory, serving};
 use crate::peers;
 use crate::problem::Problem;
 use crate::serve::{self, mirroring};
+use crate::settings::Settings;
 
 /// Begins a copy, or goes on with it, and serves.
 ///
@@ -23,7 +24,12 @@ pub fn mirror(words: &Mirror) -> Result<(), Problem> {
         Some(name) => Some(keyfile::path_of(&memory::Memory::load()?.keys(), name)),
         None => None,
     };
-    serving::begin(&data, words.listen, &words.hosts, None, |app| {
+    let settings = Settings {
+        listen: words.listen,
+        hosts: words.hosts.clone(),
+        ..Settings::default()
+    };
+    serving::begin(&data, &settings, None, |app| {
         let keeper = mirroring::begin(app, &data, &words.url, key.as_deref())?;
         out!("It mirrors {} from {}", keeper.slug(), words.url);
         if let Some(desk) = app.peers().witness() {

@@ -9,12 +9,15 @@ macro_rules! out_part {
     ($($words:tt)*) => { $crate::cli::write(format_args!($($words)*)) };
 }
 
+pub mod accounting;
 pub mod acting;
 pub mod archive;
 pub mod args;
+pub mod backing_up;
 pub mod belonging;
 pub mod checking;
 mod columns;
+pub mod doctoring;
 pub mod endorsing;
 pub mod exporting;
 pub mod forking;
@@ -27,6 +30,7 @@ pub mod recovering;
 pub mod refilling;
 pub mod serving;
 pub mod setting;
+pub mod settings;
 pub mod showing;
 pub mod verifying;
 pub mod witnessing;
@@ -50,6 +54,7 @@ pub fn main() -> ExitCode {
     };
     match run(words) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(Ended::Told) => ExitCode::from(Kind::Fault.exit_code()),
         Err(Ended::Problem(problem, json)) => {
             if json {
                 out!("{}", serde_json::to_string_pretty(&problem).expect("a problem is JSON"));
@@ -65,13 +70,19 @@ pub fn main() -> ExitCode {
 pub enum Ended {
     /// Something was not done; as JSON if that was asked for.
     Problem(Box<Problem>, bool),
+    /// It was done, and what was printed says that something is wrong.
+    Told,
 }
 
 fn run(words: Words) -> Result<(), Ended> {
-    let task = words.task.unwrap_or_else(|| Task::Serve(serving::default_serve()));
+    let task = words.task.unwrap_or_else(|| Task::Serve(args::Serve::default()));
     let json = is_json(&task);
     let done = match task {
         Task::Serve(serve) => serving::serve(&serve),
+        Task::Config(config) => settings::config(&config),
+        Task::Doctor(doctor) => return looked(&doctor),
+        Task::Backup(backup) => backing_up::back_up(&backup),
+        Task::Restore(restore) => backing_up::restore(&restore),
         Task::Demo(demo) => serving::demo(&demo),
         Task::Key { task } => keys::run(&task),
         Task::Found(found) => belonging::found(&found),
@@ -113,9 +124,23 @@ fn counted(words: &crate::count::CountArgs) -> Result<(), Ended> {
     }
 }
 
+/// Looks at everything around the program; what is wrong was printed already.
+fn looked(words: &args::Doctor) -> Result<(), Ended> {
+    match doctoring::doctor(words) {
+        Ok(doctoring::Looked::Well) => Ok(()),
+        Ok(doctoring::Looked::Wrong) => Err(Ended::Told),
+        Err(problem) => Err(Ended::Problem(Box::new(problem), words.json)),
+    }
+}
+
 fn is_json(task: &Task) -> bool {
     match task {
-        Task::Serve(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => false,
+        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => {
+            false
+        }
+        Task::Doctor(doctor) => doctor.json,
+        Task::Backup(backup) => backup.json,
+        Task::Restore(restore) => restore.json,
         Task::Key { task } => match task {
             args::KeyTask::New { .. } => false,
             args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,

@@ -5,32 +5,23 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{Demo, Serve};
+use crate::cli::settings;
 use crate::limits::Rates;
 use crate::problem::Problem;
+use crate::serve::certificates::{self, Certificates, Files};
+use crate::serve::listening::Listening;
 use crate::serve::{self, Closings};
+use crate::settings::{Format, Log, Settings, Tls};
 use crate::state::App;
-
-/// What the program does without any words.
-pub fn default_serve() -> Serve {
-    Serve {
-        data: std::env::var_os("MIRRORBALL_DATA").map(PathBuf::from),
-        listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
-        rehearsal_clock: None,
-        rehearsal_keeper_rests: false,
-        hosts: Vec::new(),
-    }
-}
+use tokio::net::TcpListener;
 
 /// Serves the communities of a data directory.
 ///
 /// # Errors
 ///
-/// The directory can't be opened, or the address not listened on.
+/// A setting can't be read, the directory can't be opened, or the address not listened on.
 pub fn serve(words: &Serve) -> Result<(), Problem> {
-    let data = match &words.data {
-        Some(data) => data.clone(),
-        None => serve::data_directory()?,
-    };
+    let (data, settings) = in_force(words)?;
     let rehearsal = words.rehearsal_clock.as_deref().map(|clock| Rehearsal {
         clock,
         closings: match words.rehearsal_keeper_rests {
@@ -38,7 +29,17 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
             false => Closings::ByKeeper,
         },
     });
-    begin(&data, words.listen, &words.hosts, rehearsal, |_| Ok(None))
+    begin(&data, &settings, rehearsal, |_| Ok(None))
+}
+
+/// The directory and the settings: the command line's words go before those of the environment and of the file.
+fn in_force(words: &Serve) -> Result<(PathBuf, Settings), Problem> {
+    let (data, mut settings) = settings::of(&words.here)?;
+    settings.listen = words.listen.unwrap_or(settings.listen);
+    if !words.hosts.is_empty() {
+        settings.hosts.clone_from(&words.hosts);
+    }
+    Ok((data, settings))
 }
 
 /// Makes the sample community where it is missing, and serves it.
@@ -52,7 +53,7 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
         None => serve::data_directory()?.join("sample"),
     };
     if words.only_make {
-        tell();
+        tell(&Log::default());
         let app = serve::open(&data, Rates::default(), &[])?;
         let slug = make(&app)?;
         let entries = app
@@ -65,7 +66,12 @@ pub fn demo(words: &Demo) -> Result<(), Problem> {
             .close()
             .map_err(|fault| Problem::of_fault(&fault, crate::language::Language::from_environment()));
     }
-    begin(&data, words.listen, &words.hosts, None, |app| make(app).map(Some))
+    let settings = Settings {
+        listen: words.listen,
+        hosts: words.hosts.clone(),
+        ..Settings::default()
+    };
+    begin(&data, &settings, None, |app| make(app).map(Some))
 }
 
 /// Makes the sample community, and gives its short name.
@@ -86,12 +92,11 @@ pub(super) struct Rehearsal<'a> {
 
 pub(super) fn begin(
     data: &Path,
-    listen: SocketAddr,
-    hosts: &[String],
+    settings: &Settings,
     rehearsal: Option<Rehearsal>,
     prepare: impl FnOnce(&App) -> Result<Option<String>, Problem>,
 ) -> Result<(), Problem> {
-    tell();
+    tell(&settings.log);
     let running = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let running = running.map_err(|flaw| {
         let next = "Close other programs, then start it again.";
@@ -103,41 +108,126 @@ pub(super) fn begin(
         )
     })?;
     running.block_on(async {
-        let listener = serve::listen(listen).await?;
+        let listener = serve::listen(settings.listen).await?;
+        let address = listener.local_addr().unwrap_or(settings.listen);
+        let certificates = shown(&settings.tls)?;
+        let listening = match &certificates {
+            Some((certificates, _)) => Listening::tls(listener, certificates),
+            None => Listening::plain(listener),
+        };
+        let hosts = settings.hosts.as_slice();
         let (app, closings) = match rehearsal {
             Some(Rehearsal { clock, closings }) => {
                 let app = serve::open_for_rehearsal(data, Rates::default(), hosts, clock)?;
                 (app, closings)
             }
-            None => (serve::open(data, Rates::default(), hosts)?, Closings::ByKeeper),
+            None => {
+                let app = serve::open_sending(&settings.mail, data, Rates::default(), hosts)?;
+                (app, Closings::ByKeeper)
+            }
         };
+        let beside = Beside::listen(settings).await?;
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
-        let address = listener.local_addr().unwrap_or(listen);
         let path = first.map(|slug| format!("/{slug}/today")).unwrap_or_default();
-        out!("Mirrorball is at http://{}{path}", spoken(address));
+        out!(
+            "Mirrorball is at {}{path}",
+            spoken(address, settings, listening.is_tls())
+        );
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
-        serve::run(app, listener, closings, ending).await?;
+        beside.begin(&app, address.port());
+        if let Some((certificates, files)) = certificates {
+            tokio::spawn(certificates::follow(certificates, files, app.closing()));
+        }
+        serve::run(app, listening, closings, ending).await?;
         out!("Ended; everything that was filed is kept.");
         Ok(())
     })
 }
 
-/// The address as people type it: this machine is `localhost`, where browsers allow keys without TLS.
-fn spoken(address: SocketAddr) -> String {
-    match address.ip().is_loopback() {
-        true => format!("localhost:{}", address.port()),
-        false => address.to_string(),
+/// The certificate that the settings name, if they do.
+fn shown(tls: &Tls) -> Result<Option<(Certificates, Files)>, Problem> {
+    let files = match (&tls.certificate, &tls.key) {
+        (None, None) => return Ok(None),
+        (Some(certificate), Some(key)) => Files {
+            certificate: certificate.clone(),
+            key: key.clone(),
+        },
+        (Some(_), None) | (None, Some(_)) => {
+            return Err(Problem::fault(
+                "certificate",
+                "There is no TLS with half of what it takes.".to_owned(),
+                "Only one of tls.certificate and tls.key is set.".to_owned(),
+                "Set both, or none behind a proxy that has the certificate.",
+            ));
+        }
+    };
+    let certificates = Certificates::none();
+    certificates.show(certificates::read(&files)?);
+    Ok(Some((certificates, files)))
+}
+
+/// What is listened on beside the pages: for whoever watches, and for whoever comes without TLS.
+struct Beside {
+    watching: Option<TcpListener>,
+    redirecting: Option<TcpListener>,
+}
+
+impl Beside {
+    async fn listen(settings: &Settings) -> Result<Self, Problem> {
+        let listen = async |address: Option<SocketAddr>| match address {
+            Some(address) => serve::listen(address).await.map(Some),
+            None => Ok(None),
+        };
+        Ok(Self {
+            watching: listen(settings.metrics.listen).await?,
+            redirecting: listen(settings.tls.redirect).await?,
+        })
+    }
+
+    fn begin(self, app: &App, port: u16) {
+        if let Some(listener) = self.watching {
+            if let Ok(address) = listener.local_addr() {
+                out!("Its figures are at http://{address}/metrics.");
+            }
+            tokio::spawn(serve::watching::run(app.clone(), listener));
+        }
+        if let Some(listener) = self.redirecting {
+            tokio::spawn(serve::redirecting::run(app.clone(), listener, port));
+        }
     }
 }
 
-/// Logs to standard error what `RUST_LOG` asks for; warnings by default.
-fn tell() {
+/// The address as people type it: this machine is `localhost`, where browsers allow keys without TLS.
+fn spoken(address: SocketAddr, settings: &Settings, is_tls: bool) -> String {
+    if is_tls {
+        let port = if address.port() == 443 {
+            String::new()
+        } else {
+            format!(":{}", address.port())
+        };
+        let host = settings.hosts.first().map_or("localhost", String::as_str);
+        return format!("https://{host}{port}");
+    }
+    match address.ip().is_loopback() {
+        true => format!("http://localhost:{}", address.port()),
+        false => format!("http://{address}"),
+    }
+}
+
+/// Logs to standard error: what `RUST_LOG` asks for, or else the settings.
+fn tell(log: &Log) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    // A second call, as in tests, changes nothing.
-    let _ = tracing_subscriber::fmt()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(&log.level));
+    // It would tell of whole addresses, in which members write names and words to search for.
+    let silent = "tower_http::csrf=off".parse().expect("this is a directive");
+    let filter = filter.add_directive(silent);
+    let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .try_init();
+        .with_writer(std::io::stderr);
+    // A second call, as in tests, changes nothing.
+    let _ = match log.format {
+        Format::Text => lines.try_init(),
+        Format::Json => lines.json().flatten_event(true).try_init(),
+    };
 }

@@ -5,6 +5,7 @@ use crate::cli::serving;
 use crate::peers;
 use crate::problem::Problem;
 use crate::serve;
+use crate::settings::Settings;
 
 /// Witnesses the registers that are named, and those that it knew before.
 ///
@@ -31,7 +32,12 @@ pub fn witness(words: &Witness) -> Result<(), Problem> {
     for register in &words.registers {
         peers::witness_register(&data, register)?;
     }
-    serving::begin(&data, words.listen, &words.hosts, None, |app| {
+    let settings = Settings {
+        listen: words.listen,
+        hosts: words.hosts.clone(),
+        ..Settings::default()
+    };
+    serving::begin(&data, &settings, None, |app| {
         if let Some(desk) = app.peers().witness() {
             out!("It is the witness {}", desk.verifier());
             for (origin, size) in desk.registers() {

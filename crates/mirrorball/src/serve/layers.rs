@@ -2,12 +2,11 @@
 //! line without personal data, security headers, the check of its origin,
 //! counting, time and size limits, words for what was not done, compression.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY, RETRY_AFTER, VARY,
     X_CONTENT_TYPE_OPTIONS,
@@ -22,7 +21,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::trace::TraceLayer;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use crate::door::Door;
 use crate::limits::{BODY_BYTES_MAX, REQUEST_SECONDS_MAX};
@@ -47,7 +46,11 @@ pub fn around(routes: Router<App>, app: &App) -> Router {
     let request_id = HeaderName::from_static("x-request-id");
     let csrf =
         CsrfLayer::new().with_rejection_response(|_: ProtectionError| -> Response { Door::CrossSite.into_response() });
-    let trace = TraceLayer::new_for_http().make_span_with(span).on_failure(());
+    let trace = TraceLayer::new_for_http()
+        .make_span_with(span)
+        .on_request(())
+        .on_response(DefaultOnResponse::new().level(tracing::Level::INFO))
+        .on_failure(());
     routes
         .fallback(|| async { Door::NothingHere })
         .method_not_allowed_fallback(|| async { Door::OtherMethod })
@@ -66,6 +69,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router {
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("image/png"))),
         )
         .layer(middleware::from_fn(secure))
+        .layer(middleware::from_fn_with_state(app.clone(), measured))
         .layer(trace)
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
@@ -79,6 +83,23 @@ fn span(request: &axum::http::Request<Body>) -> tracing::Span {
         .get::<MatchedPath>()
         .map_or("-", MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), route)
+}
+
+/// Counts a request and how long its answer took to begin, by its route.
+async fn measured(State(app): State<App>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let method = request.method().clone();
+    let arrived = tokio::time::Instant::now();
+    let response = next.run(request).await;
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
+    // A method that nobody has heard of is one for all, so that nobody can make up labels.
+    let method = match method {
+        Method::GET | Method::HEAD | Method::POST | Method::DELETE => method.as_str(),
+        _ => "other", // Not an enum of ours.
+    };
+    let metrics = app.metrics();
+    metrics.count_request(method, route, response.status().as_u16(), arrived.elapsed());
+    response
 }
 
 /// Adds the headers that keep a page to itself.
@@ -217,6 +238,3 @@ fn log(not_done: &NotDone) {
         }
     }
 }
-
-/// The address that a request came from, for the make-service.
-pub type Connection = ConnectInfo<SocketAddr>;

@@ -67,11 +67,27 @@ impl FromRequestParts<App> for Desk {
             .map(|(_, value)| value.to_owned());
         let visitor = Visitor::of(parts, app);
         let keeper = enter(app, &named.ok_or(Door::NothingHere)?, &visitor)?;
-        let me = visitor.member_of(&keeper).map(|session| session.member);
         let path = parts
             .extensions
             .get::<OriginalUri>()
             .map_or_else(|| parts.uri.to_string(), |uri| uri.0.to_string());
+        let me = visitor.member_of(&keeper).map(|session| session.member);
+        Ok(Self::at(app, keeper, visitor, me, path))
+    }
+}
+
+impl Desk {
+    /// A member's place, as if they read: for what is sent to them.
+    pub(super) fn of_member(app: &App, keeper: &Keeper, member: &Hash, language: Language) -> Self {
+        let visitor = Visitor {
+            session: None,
+            language,
+            address: std::net::Ipv4Addr::UNSPECIFIED.into(),
+        };
+        Self::at(app, keeper.clone(), visitor, Some(*member), String::new())
+    }
+
+    fn at(app: &App, keeper: Keeper, visitor: Visitor, me: Option<Hash>, path: String) -> Self {
         let (currency, scale, offsets) = keeper.read(|state| {
             let foundation = state.community().foundation().expect("a kept community is founded");
             (
@@ -80,7 +96,7 @@ impl FromRequestParts<App> for Desk {
                 foundation.offsets.clone(),
             )
         });
-        Ok(Self {
+        Self {
             app: app.clone(),
             language: visitor.language,
             w: words(visitor.language),
@@ -93,11 +109,9 @@ impl FromRequestParts<App> for Desk {
             currency,
             scale,
             offsets,
-        })
+        }
     }
-}
 
-impl Desk {
     /// Builds and renders a page, away from the threads that serve others.
     ///
     /// # Errors

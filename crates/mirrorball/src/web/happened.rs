@@ -11,6 +11,8 @@ use crate::words::figures;
 
 /// How far back the list looks; what lies before is on the page of the register.
 const ENTRIES: u64 = 64;
+/// How many entries are looked at for a longer time; more than that is more than anybody reads.
+const ENTRIES_SINCE: u64 = 2_000;
 /// Lines that are shown.
 const LINES: usize = 8;
 /// People who are named on a line; the others are counted.
@@ -55,10 +57,45 @@ struct Group {
 /// The latest, the last first.
 pub(super) fn lately(desk: &Desk, size: u64) -> Vec<Happened> {
     let entries = mirror::entries(desk, size.saturating_sub(ENTRIES), size);
-    let days: Vec<Day> = desk.keeper.read(|state| {
+    let days = days(desk, &entries);
+    let groups = grouped(entries, days);
+    groups.iter().take(LINES).map(|group| line(desk, group)).collect()
+}
+
+/// What happened from a day on, the last first; of a very busy time only the end.
+pub(super) fn since(desk: &Desk, day: Day) -> Vec<Happened> {
+    let mut end = desk.keeper.read(node::State::size);
+    let (mut entries, mut all_days) = (Vec::new(), Vec::new());
+    while end > 0 && (entries.len() as u64) < ENTRIES_SINCE {
+        let from = end.saturating_sub(ENTRIES);
+        let page = mirror::entries(desk, from, end);
+        let before = days(desk, &page);
+        let is_whole = before.first().is_some_and(|first| *first >= day);
+        let kept = page.into_iter().zip(before).filter(|(_, on)| *on >= day);
+        let (page, before): (Vec<_>, Vec<_>) = kept.unzip();
+        entries.splice(0..0, page);
+        all_days.splice(0..0, before);
+        end = from;
+        if !is_whole {
+            break;
+        }
+    }
+    grouped(entries, all_days)
+        .iter()
+        .map(|group| line(desk, group))
+        .collect()
+}
+
+/// The day of each entry, where the community lives.
+fn days(desk: &Desk, entries: &[mirror::Read]) -> Vec<Day> {
+    desk.keeper.read(|state| {
         let day = |entry: &mirror::Read| state.community().day_of(entry.stamp_ms);
         entries.iter().map(day).collect()
-    });
+    })
+}
+
+/// The entries of each day and kind together, the latest first.
+fn grouped(entries: Vec<mirror::Read>, days: Vec<Day>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (entry, day) in entries.into_iter().zip(days).rev() {
         let kind = kind(&entry.act);
@@ -72,7 +109,7 @@ pub(super) fn lately(desk: &Desk, size: u64) -> Vec<Happened> {
             }),
         }
     }
-    groups.iter().take(LINES).map(|group| line(desk, group)).collect()
+    groups
 }
 
 fn line(desk: &Desk, group: &Group) -> Happened {

@@ -5,6 +5,13 @@ use axum::Router;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
+use node::Keeper;
+use register::Hash;
+use rules::quantity::Day;
+
+use crate::language::Language;
+use crate::mail::Letter;
+use crate::mail::readers::Reader;
 use crate::problem::Problem;
 use crate::state::App;
 use crate::visitor::Visitor;
@@ -12,12 +19,15 @@ use crate::visitor::Visitor;
 mod agreements;
 mod assets;
 mod ball;
+mod bank;
+mod books;
 mod calendar;
 mod circle;
 mod circles;
 mod decisions;
 mod delegation;
 mod desk;
+mod digest;
 mod draws;
 mod flow;
 mod forks;
@@ -51,6 +61,8 @@ mod week;
 mod why;
 mod work;
 mod work_one;
+
+pub(crate) use digest::monday;
 
 /// Every page, and the assets.
 pub fn routes() -> Router<App> {
@@ -103,6 +115,9 @@ pub fn routes() -> Router<App> {
         .route("/{community}/waiting", get(waiting::page))
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))
+        .route("/{community}/digest", get(digest::page).post(digest::set))
+        .route("/{community}/digest/on", get(digest::on))
+        .route("/{community}/digest/off", get(digest::ask_off).post(digest::off))
         .route("/{community}/flow/care", get(flow::care))
         .route("/{community}/flow/care.csv", get(flow::care_csv))
         .route("/{community}/power", get(power::page))
@@ -122,12 +137,20 @@ fn about_amounts() -> Router<App> {
         .route("/{community}/money/shares", get(shares::list))
         .route("/{community}/money/shares/{id}", get(shares::one))
         .route("/{community}/money/shares/{id}/lines.csv", get(shares::csv))
+        .route("/{community}/money/shares/{id}/bank", get(bank::page).post(bank::file))
         .route("/{community}/money/shares/{id}/{member}", get(why::page))
+        .route("/{community}/money/books/{format}", get(books::file))
         .route("/{community}/statements/{member}/{month}", get(statement::page))
         .route("/{community}/statements/{member}/{month}/csv", get(statement::csv))
         .route("/{community}/flow", get(flow::flow))
         .route("/{community}/flow.csv", get(flow::flow_csv))
         .layer(axum::middleware::from_fn(gift::guard))
+}
+
+/// The letter that tells a member of the week before this Monday; none if there is nothing to tell.
+pub(crate) fn digest_of(app: &App, keeper: &Keeper, member: &Hash, reader: &Reader, monday: Day) -> Option<Letter> {
+    let language = Language::from_tag(&reader.language).unwrap_or_default();
+    digest::letter(&desk::Desk::of_member(app, keeper, member, language), reader, monday)
 }
 
 /// A page for people that says what was not done, why, and what next. In front of a community that the visitor may

@@ -306,6 +306,8 @@ struct Share {
     can: Can,
     decided: Option<Decided>,
     agreements: Vec<(String, String)>,
+    /// Whether a bank can be told to pay it.
+    bank: bool,
 }
 
 /// The decision on a share-out, where the community decides by consent.
@@ -373,6 +375,7 @@ pub(super) async fn one(desk: Desk, Path((_, id)): Path<(String, String)>) -> Re
             can: can(desk, &view, decided.as_ref()),
             decided,
             agreements: agreements(desk, &view.agreements),
+            bank: super::bank::can_pay(desk, &view),
             amount,
         })
     })

@@ -103,6 +103,27 @@ impl Sample {
         text
     }
 
+    /// What is answered to a form that was sent.
+    pub(super) async fn post_form(&self, path: &str, fields: &[(String, String)]) -> (StatusCode, String) {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let mut request = Request::post(path)
+            .header("host", HOST)
+            .header("origin", format!("http://{HOST}"))
+            .header("content-type", "application/x-www-form-urlencoded");
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        let request = request.body(Body::from(body)).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), 64 * 1024 * 1024)
+            .await
+            .unwrap();
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// The answer of the API.
     pub(super) async fn json(&self, path: &str) -> Value {
         let text = self.page(&format!("/api/{}/{path}", self.slug), "en").await;

@@ -1,5 +1,6 @@
 //! The program's tests: one binary, a module a subject.
 
+mod accounting;
 mod api;
 #[path = "../../../register/tests/it/authenticator.rs"]
 mod authenticator;
@@ -10,8 +11,10 @@ mod door;
 mod explored;
 mod forms;
 mod logging;
+mod mailing;
 mod moving;
 mod oracles;
+mod packaging;
 mod parting;
 mod passkeys;
 mod peers;
@@ -21,5 +24,7 @@ mod running;
 mod sample;
 mod smoke;
 mod terminal;
+mod tls;
 mod voting;
+mod watching;
 mod world;

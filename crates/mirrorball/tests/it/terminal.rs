@@ -1,5 +1,6 @@
-//! Terminal sessions: `testdata/terminal/*.md` are stories that a person can read and type. Each runs against the real
-//! program, served on a free port, and says word for word what it answers.
+//! Terminal sessions: `testdata/terminal/*.md` are stories that a person can read and type, and so are the pages for whoever
+//! operates the program, `docs/operating/*.md`. Each runs against the real program, served on a free port with its data in
+//! `data`, and says word for word what it answers.
 //!
 //! In a `console` block, `$ ` begins a command and the lines after it are its output. `[..]` stands for anything in a
 //! line, a line `...` for any lines, `{name}` for a word that is the same wherever it stands again, and `? 1` for the
@@ -15,17 +16,41 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
 
 #[test]
 fn the_sessions_run_as_they_are_written() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/terminal");
+    all_in("testdata/terminal");
+}
+
+#[test]
+fn what_the_pages_for_operators_show_is_what_happens() {
+    all_in("docs/operating");
+}
+
+/// Runs every document of a folder that has a session in it.
+fn all_in(folder: &str) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     let mut sessions: Vec<PathBuf> = fs::read_dir(directory)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
     sessions.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    sessions.retain(|path| fs::read_to_string(path).unwrap().contains("```console\n"));
     sessions.sort();
     assert!(!sessions.is_empty());
     for session in sessions {
         run(&session);
     }
+}
+
+/// The page shows every setting, as the program prints them.
+#[test]
+fn the_page_of_settings_is_what_the_program_prints() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/operating/configure.md");
+    let page = fs::read_to_string(path).unwrap();
+    let printed = mirrorball::settings::commented();
+    let shown = format!("```toml\n{printed}```\n");
+    assert!(
+        page.contains(&shown),
+        "docs/operating/configure.md should show:\n{shown}"
+    );
 }
 
 /// A server of its own for each session, ended with it.
@@ -62,7 +87,8 @@ impl Drop for Server {
 }
 
 fn run(path: &Path) {
-    let home = tempfile::tempdir().unwrap();
+    // On a disk, as the doctor asks of a data directory; the system's own place may be in memory.
+    let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let server = Server::start(&home.path().join("data"));
     let mut words: BTreeMap<String, String> = BTreeMap::from([("server".into(), server.address.clone())]);
     let text = fs::read_to_string(path).unwrap();

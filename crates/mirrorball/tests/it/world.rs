@@ -89,6 +89,15 @@ impl World {
         let clock = Arc::new(ManualClock::new(NOW_MS));
         let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
         let app = App::answering_to(node, clock.clone(), rates, &[HOST.to_owned()]);
+        Self::around(app, clock, reading, further).await
+    }
+
+    /// A world in a program of another kind, on its clock.
+    pub(crate) async fn of(app: App, clock: Arc<ManualClock>) -> Self {
+        Self::around(app, clock, Reading::Members, Vec::new()).await
+    }
+
+    async fn around(app: App, clock: Arc<ManualClock>, reading: Reading, further: Vec<Field>) -> Self {
         let router = mirrorball::serve::router(&app);
         let key = SecretKey::from_seed([1; 32]);
         let ada = Person {

@@ -647,7 +647,7 @@ pub(super) fn fault(error: rusqlite::Error, path: &Path) -> Fault {
 
 /// A new database is for its owner alone, since it holds members' texts and the keeper's keys; SQLite gives its log the
 /// same mode. One that is there stays as its operator set it. What fails here fails again, and is told, at opening.
-fn keep_to_oneself(path: &Path) {
+pub(super) fn keep_to_oneself(path: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

@@ -3,6 +3,7 @@
 
 mod abuses;
 mod audits;
+mod backups;
 mod carrying_on;
 mod copies;
 mod faults;

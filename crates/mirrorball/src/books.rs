@@ -1,0 +1,172 @@
+//! A community's books in the plain text of accounting programs: hledger and beancount.
+//!
+//! They come from the register itself, entry by entry: whatever an entry moved is a transaction, with the entry's number.
+//! Every account holds in them what it holds in the register, and each file ends by saying so, for the program to check.
+
+mod beancount;
+mod hledger;
+mod names;
+
+use node::audit::Walker;
+use rules::act::Act;
+use rules::community::Community;
+use rules::ledger::{AccountKey, Unit};
+use rules::quantity::Day;
+
+pub use names::Names;
+
+/// Which program reads them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+pub enum Format {
+    /// hledger, and Ledger's kin.
+    Hledger,
+    /// beancount, and its web side fava.
+    Beancount,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Hledger => "journal",
+            Format::Beancount => "beancount",
+        }
+    }
+}
+
+/// What moved, and what there is.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    /// The community's name.
+    pub community: String,
+    /// The decimals of its currency.
+    pub scale: u8,
+    /// Every account, with what it counts; transactions name them by their places here.
+    pub accounts: Vec<(AccountKey, Unit)>,
+    /// What each of them holds.
+    pub balances: Vec<i64>,
+    /// What moved, in the order of the register.
+    pub transactions: Vec<Transaction>,
+}
+
+/// What one entry moved.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Transaction {
+    /// The entry.
+    pub entry: u64,
+    /// The day that the act names, or else that of the entry.
+    pub day: Day,
+    /// The act's type.
+    pub act: &'static str,
+    /// An invoice number or the like.
+    pub reference: Option<String>,
+    /// The places of accounts, and what each received or, below zero, gave.
+    pub postings: Vec<(usize, i64)>,
+}
+
+/// Keeps the books while it goes along a register.
+#[derive(Debug, Default)]
+pub struct Bookkeeper {
+    books: Books,
+    entry: u64,
+    revision: u64,
+    next: Next,
+}
+
+/// What the next entry is about.
+#[derive(Debug, Default)]
+struct Next {
+    act: &'static str,
+    day: Option<Day>,
+    reference: Option<String>,
+}
+
+impl Bookkeeper {
+    /// The books up to the last entry.
+    pub fn closed(self) -> Books {
+        self.books
+    }
+}
+
+impl Walker for Bookkeeper {
+    fn before(&mut self, act: &Act) {
+        let (day, reference) = match act {
+            Act::IncomeRecord(act) => (Some(act.day), act.reference.as_ref()),
+            Act::ExpenseRecord(act) => (Some(act.day), act.reference.as_ref()),
+            Act::PaymentRecord(act) => (Some(act.day), act.reference.as_ref()),
+            Act::TransactionRecord(act) => (Some(act.day), None),
+            _ => (None, None), // All others move what they move on the day of their entry.
+        };
+        self.next = Next {
+            act: act.name(),
+            day,
+            reference: reference.map(|reference| reference.as_str().to_owned()),
+        };
+    }
+
+    fn after(&mut self, community: &Community) {
+        let (ledger, entry) = (community.ledger(), self.entry);
+        self.entry += 1;
+        if let Some(foundation) = community.foundation().filter(|_| entry == 0) {
+            self.books.community.clone_from(&foundation.name);
+            self.books.scale = foundation.scale;
+        }
+        if ledger.revision() == self.revision {
+            return;
+        }
+        self.revision = ledger.revision();
+        let now: Vec<i64> = ledger.balances().collect();
+        let before = self.books.balances.iter().copied().chain(std::iter::repeat(0));
+        let moved = now.iter().zip(before).enumerate();
+        let postings: Vec<(usize, i64)> = moved
+            .filter(|(_, (now, before))| **now != *before)
+            .map(|(place, (now, before))| (place, now.saturating_sub(before)))
+            .collect();
+        if now.len() != self.books.accounts.len() {
+            self.books.accounts = ledger.in_order();
+        }
+        self.books.balances = now;
+        if !postings.is_empty() {
+            self.books.transactions.push(Transaction {
+                entry,
+                day: self
+                    .next
+                    .day
+                    .unwrap_or_else(|| community.day_of(community.last_stamp_ms())),
+                act: self.next.act,
+                reference: self.next.reference.take(),
+                postings,
+            });
+        }
+    }
+}
+
+impl Books {
+    /// The text for a program; `names` tells what members are called.
+    pub fn write(&self, format: Format, names: &Names) -> String {
+        match format {
+            Format::Hledger => hledger::write(self, names),
+            Format::Beancount => beancount::write(self, names),
+        }
+    }
+
+    /// The days between which everything moved; none where nothing did.
+    fn span(&self) -> Option<(Day, Day)> {
+        let days = || self.transactions.iter().map(|transaction| transaction.day);
+        days().min().zip(days().max())
+    }
+
+    /// An amount on an account, as a decimal of what the account counts.
+    fn amount(&self, place: usize, amount: i64) -> String {
+        rules::quantity::decimal(amount, self.decimals(&self.accounts[place].1))
+    }
+
+    fn decimals(&self, unit: &Unit) -> u8 {
+        match unit {
+            Unit::Currency(_) => self.scale,
+            Unit::Credit(_) => 2,
+            // In minutes, watt-hours and pieces.
+            Unit::Hour | Unit::Energy | Unit::Mutual(_) | Unit::Shares(_) | Unit::Items(_) => 0,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What accounts and units are called in the books of other programs: both of them take these names.
+
+use std::collections::BTreeMap;
+
+use register::Hash;
+use rules::ledger::{AccountKey, Unit};
+use rules::quantity::PartnerKind;
+use unicode_normalization::UnicodeNormalization;
+
+/// Hex digits of an id that stand in an account's name: enough to tell apart all that a community has.
+const ID_DIGITS: usize = 12;
+/// Characters of a unit's name that beancount takes.
+const UNIT_CHARS_MAX: usize = 24;
+
+/// What members are called, as far as whoever writes the books knows.
+#[derive(Clone, Debug, Default)]
+pub struct Names(pub BTreeMap<Hash, String>);
+
+impl Names {
+    /// The account of a key. Whatever it holds in the register it holds here, so what is owed to members and what is set
+    /// aside are parts of the money at hand; what came from outside is income, below zero as those programs have it.
+    pub(super) fn account(&self, key: &AccountKey) -> String {
+        match key {
+            AccountKey::Cash => "Assets:Cash".to_owned(),
+            AccountKey::External(kind @ (PartnerKind::Customer | PartnerKind::Donor)) => {
+                format!("Income:{}", capital(kind.word()))
+            }
+            AccountKey::External(kind @ (PartnerKind::Supplier | PartnerKind::Member)) => {
+                format!("Expenses:{}", capital(kind.word()))
+            }
+            AccountKey::Payable(member) => format!("Assets:Payable:{}", self.member(member)),
+            AccountKey::Work(stream, member) => {
+                format!("Assets:Work:{}:{}", capital(stream.word()), self.member(member))
+            }
+            AccountKey::History(stream, member) => {
+                format!("Assets:History:{}:{}", capital(stream.word()), self.member(member))
+            }
+            AccountKey::Issued(stream) => format!("Income:Issued:{}", capital(stream.word())),
+            AccountKey::Retired(stream) => format!("Expenses:Retired:{}", capital(stream.word())),
+            AccountKey::Pool(share) => format!("Assets:Set-Aside:S-{}", digits(share)),
+            AccountKey::Reserve(kind) => format!("Assets:Reserve:{}", capital(kind.word())),
+            AccountKey::Rounding => "Equity:Rounding".to_owned(),
+            AccountKey::Named(slug) => format!("Assets:Opened:{}", capital(slug.as_str())),
+        }
+    }
+
+    fn member(&self, member: &Hash) -> String {
+        let name = self.0.get(member).map(|name| plain(name)).unwrap_or_default();
+        let name = if name.is_empty() {
+            "Member".to_owned()
+        } else {
+            capital(&name)
+        };
+        format!("{name}-{}", digits(member))
+    }
+}
+
+/// The unit in capital letters.
+pub(super) fn unit(unit: &Unit) -> String {
+    let named = |kind: &str, name: &str| {
+        let mut text = format!("{kind}-{}", plain(name).to_ascii_uppercase());
+        text.truncate(UNIT_CHARS_MAX);
+        text.trim_end_matches('-').to_owned()
+    };
+    match unit {
+        Unit::Currency(code) => code.to_string(),
+        Unit::Credit(stream) => named("CREDIT", stream.word()),
+        Unit::Hour => "MINUTE".to_owned(),
+        Unit::Energy => "WATTHOUR".to_owned(),
+        Unit::Mutual(name) => named("MUTUAL", name),
+        Unit::Shares(name) => named("SHARE", name),
+        Unit::Items(name) => named("ITEM", name),
+    }
+}
+
+fn digits(id: &Hash) -> String {
+    let mut digits = id.to_string();
+    digits.truncate(ID_DIGITS);
+    digits
+}
+
+/// Letters, digits and hyphens of ASCII, as near as they come.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.nfkd() {
+        match letter {
+            letter if letter.is_ascii_alphanumeric() => plain.push(letter),
+            letter if letter.is_whitespace() || letter == '-' || letter == '_' => {
+                if !plain.is_empty() && !plain.ends_with('-') {
+                    plain.push('-');
+                }
+            }
+            _ => {} // An accent, or a letter of another script; the id tells whose it is.
+        }
+    }
+    plain.trim_end_matches('-').to_owned()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
+        .unwrap_or_default()
+}

@@ -1,0 +1,277 @@
+//! What leaves for other programs: books that hledger and beancount check, and a bank file that its schema takes. All of the
+//! sample community, whose fifteen months have everything in them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use axum::http::StatusCode;
+use mirrorball::books::{Bookkeeper, Books, Format, Names};
+use register::Hash;
+use rules::report;
+
+use crate::explored::Sample;
+
+/// Runs a program that the tests' own step `tools` provides.
+fn run(program: &str, arguments: &[&str]) -> Output {
+    let output = Command::new(program).args(arguments).output();
+    output.unwrap_or_else(|flaw| panic!("{program}: {flaw}. `cargo xtask test --only tools` installs it"))
+}
+
+fn passes(program: &str, arguments: &[&str]) -> String {
+    let output = run(program, arguments);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {arguments:?}: {said}");
+    said
+}
+
+fn books(sample: &Sample) -> (Books, Names) {
+    let mut bookkeeper = Bookkeeper::default();
+    sample.keeper.walk(&mut bookkeeper).unwrap();
+    let notes: Vec<(Hash, Hash)> = sample.keeper.read(|state| {
+        let members = state.community().members().iter();
+        members.map(|member| (member.id, member.name)).collect()
+    });
+    let named = notes.into_iter().filter_map(|(member, note)| {
+        let note = sample.keeper.note(&note).unwrap()?;
+        Some((member, note.text?.text))
+    });
+    let names: BTreeMap<Hash, String> = named.collect();
+    (bookkeeper.closed(), Names(names))
+}
+
+#[test]
+fn every_account_holds_in_the_books_what_it_holds_in_the_register() {
+    let sample = Sample::new();
+    let (books, _) = books(&sample);
+    assert!(books.transactions.len() > 1_000 && books.accounts.len() > 50);
+    let held: Vec<(String, i64)> = sample.keeper.read(|state| {
+        let accounts = state.community().ledger().accounts(state.last_stamp_ms());
+        accounts.map(|(key, view)| (key.to_string(), view.balance)).collect()
+    });
+    let mut written: Vec<(String, i64)> = books
+        .accounts
+        .iter()
+        .zip(&books.balances)
+        .map(|((key, _), balance)| (key.to_string(), *balance))
+        .collect();
+    written.sort();
+    let mut held_sorted = held;
+    held_sorted.sort();
+    assert_eq!(written, held_sorted);
+    // And each is the sum of what moved on it.
+    let mut sums = vec![0_i64; books.accounts.len()];
+    for transaction in &books.transactions {
+        for (place, amount) in &transaction.postings {
+            sums[*place] += amount;
+        }
+    }
+    assert_eq!(sums, books.balances);
+}
+
+#[test]
+fn hledger_and_beancount_find_nothing_wrong_with_the_books() {
+    let sample = Sample::new();
+    let (books, names) = books(&sample);
+    let home = tempfile::tempdir().unwrap();
+    let write = |format: Format, text: &str| {
+        let path = home.path().join(format!("books.{}", format.ending()));
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let journal = books.write(Format::Hledger, &names);
+    let path = write(Format::Hledger, &journal);
+    passes("hledger", &["-f", &path, "check", "--strict"]);
+    // What hledger says each account holds is what the register says, to the cent.
+    let told = passes(
+        "hledger",
+        &["-f", &path, "balance", "--flat", "--empty", "--no-total", "-O", "csv"],
+    );
+    let mut rows = csv::Reader::from_reader(told.as_bytes());
+    let mut seen = 0;
+    for row in rows.records() {
+        let row = row.unwrap();
+        let line = journal
+            .lines()
+            .rfind(|line| line.trim_start().starts_with(&format!("{}  ", &row[0])))
+            .unwrap();
+        let asserted = line.split_once(" = ").unwrap().1;
+        let plain = |text: &str| text.replace(['"', ','], "");
+        let zero = asserted
+            .split(' ')
+            .next()
+            .unwrap()
+            .trim_start_matches('-')
+            .chars()
+            .all(|c| c == '0' || c == '.');
+        assert!(
+            plain(&row[1]) == plain(asserted) || zero && row[1].starts_with('0'),
+            "{row:?}: {asserted}"
+        );
+        seen += 1;
+    }
+    assert_eq!(seen, books.accounts.len());
+    let text = books.write(Format::Beancount, &names);
+    passes("bean-check", &[&write(Format::Beancount, &text)]);
+    // Both notice a cent too much.
+    let wrong = |text: &str, act: &str| {
+        let at = text.find(act).unwrap();
+        let (before, after) = text.split_at(at);
+        before.to_owned() + &after.replacen("Assets:Cash  ", "Assets:Cash  1", 1)
+    };
+    let path = write(Format::Hledger, &wrong(&journal, "income.record/1"));
+    assert!(!run("hledger", &["-f", &path, "check"]).status.success());
+    let path = write(Format::Beancount, &wrong(&text, "income.record/1"));
+    assert!(!run("bean-check", &[&path]).status.success());
+}
+
+#[tokio::test]
+async fn the_books_can_be_taken_along_by_whoever_may_read() {
+    let sample = Sample::as_member(0).await;
+    let path = format!("/{}/money/books/", sample.slug);
+    let (books, names) = books(&sample);
+    for (name, format) in [("hledger", Format::Hledger), ("beancount", Format::Beancount)] {
+        let served = sample.page(&format!("{path}{name}"), "en").await;
+        assert_eq!(served, books.write(format, &names));
+    }
+    assert_eq!(sample.get(&format!("{path}excel"), "en").await.0, StatusCode::NOT_FOUND);
+}
+
+/// An account number of Spain for anybody, with check digits that hold.
+fn iban(number: u64) -> String {
+    let bban = format!("21000418{number:012}");
+    // ES stands for 1428, and its two digits for what makes the whole one more than a multiple of 97.
+    let rest = format!("{bban}142800")
+        .bytes()
+        .fold(0, |rest, digit| (rest * 10 + u32::from(digit - b'0')) % 97);
+    format!("ES{:02}{bban}", 98 - rest)
+}
+
+/// The last posted share-out, and who is paid what by it.
+fn posted(sample: &Sample) -> (Hash, Vec<(Hash, u64)>) {
+    sample.keeper.read(|state| {
+        let community = state.community();
+        let head = report::shares(community)
+            .into_iter()
+            .find(|head| head.state == "posted")
+            .unwrap();
+        let view = report::share(community, &head.share).unwrap();
+        let paid = view.lines.iter().filter(|line| line.amount > 0);
+        (head.share, paid.map(|line| (line.who.member, line.amount)).collect())
+    })
+}
+
+#[tokio::test]
+async fn a_bank_file_pays_every_line_and_its_schema_takes_it() {
+    let sample = Sample::as_member(0).await;
+    let (share, lines) = posted(&sample);
+    let path = format!("/{}/money/shares/{share}/bank", sample.slug);
+    assert!(
+        sample
+            .page(&format!("/{}/money/shares/{share}", sample.slug), "en")
+            .await
+            .contains(&path)
+    );
+    assert!(sample.page(&path, "en").await.contains("name=\"from\""));
+    let mut typed: Vec<(String, String)> = vec![
+        ("payer".to_owned(), "Guild & Söhne".to_owned()),
+        ("from".to_owned(), iban(1)),
+        ("day".to_owned(), "2026-11-23".to_owned()),
+    ];
+    for (place, (member, _)) in (2..).zip(&lines) {
+        typed.push((member.to_string(), iban(place)));
+    }
+    let answer = sample.post_form(&path, &typed).await;
+    assert_eq!(answer.0, StatusCode::OK, "{}", answer.1);
+    let xml = answer.1;
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("pay.xml");
+    fs::write(&file, &xml).unwrap();
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/bank/pain.001.001.09.xsd");
+    let (schema, file) = (schema.to_str().unwrap(), file.to_str().unwrap());
+    passes("xmllint", &["--noout", "--nonet", "--schema", schema, file]);
+    let all = |element: &str| -> Vec<String> {
+        let begin = format!("<{element}");
+        let parts = xml.split(begin.as_str()).skip(1);
+        parts
+            .map(|part| part.split_once('>').unwrap().1.split_once('<').unwrap().0.to_owned())
+            .collect()
+    };
+    let euros = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
+    let amounts: Vec<String> = lines.iter().map(|(_, cents)| euros(*cents)).collect();
+    assert_eq!(
+        all("InstdAmt Ccy=\"EUR\""),
+        amounts,
+        "each line is paid, and nothing else"
+    );
+    let sum = euros(lines.iter().map(|(_, cents)| cents).sum());
+    assert_eq!(all("CtrlSum"), [sum.clone(), sum]);
+    assert_eq!(all("NbOfTxs"), [lines.len().to_string(), lines.len().to_string()]);
+    assert!(xml.contains("<Nm>Guild + Sohne</Nm>"), "{xml}");
+    // The same again is the same to the bank; with one account less it is another.
+    let again = sample.post_form(&path, &typed).await.1;
+    let id = |xml: &str| {
+        xml.split_once("<MsgId>")
+            .unwrap()
+            .1
+            .split_once('<')
+            .unwrap()
+            .0
+            .to_owned()
+    };
+    assert_eq!(id(&again), id(&xml));
+    typed.pop();
+    assert_ne!(id(&sample.post_form(&path, &typed).await.1), id(&xml));
+    // A schema that took anything would show nothing.
+    let broken = home.path().join("broken.xml");
+    fs::write(&broken, xml.replacen("<PmtMtd>TRF</PmtMtd>", "", 1)).unwrap();
+    assert!(
+        !run(
+            "xmllint",
+            &["--noout", "--nonet", "--schema", schema, broken.to_str().unwrap()]
+        )
+        .status
+        .success()
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_account_number_is_told_at_its_field_and_makes_no_file() {
+    let sample = Sample::as_member(0).await;
+    let (share, lines) = posted(&sample);
+    let path = format!("/{}/money/shares/{share}/bank", sample.slug);
+    let (member, _) = lines[0];
+    let with = |from: &str, day: &str, account: &str| {
+        vec![
+            ("payer".to_owned(), "Guild".to_owned()),
+            ("from".to_owned(), from.to_owned()),
+            ("day".to_owned(), day.to_owned()),
+            (member.to_string(), account.to_owned()),
+        ]
+    };
+    let (good, swapped) = (iban(1), iban(12).replacen("12", "21", 1));
+    for (typed, word) in [
+        (with(&good, "2026-11-23", &swapped), "check digits do not fit"),
+        (with("my account", "2026-11-23", &good), "This is no IBAN"),
+        (with(&good, "2026-11-01", &good), "today or a later day"),
+        (with(&good, "2026-11-23", ""), "at least one number"),
+    ] {
+        let (status, text) = sample.post_form(&path, &typed).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(text.contains("<form") && text.contains(word), "{word}: {text}");
+    }
+    // An open share-out owes nothing yet, and nobody pays it.
+    let open = sample.keeper.read(|state| {
+        let heads = report::shares(state.community());
+        heads
+            .into_iter()
+            .find(|head| head.state == "open")
+            .map(|head| head.share)
+    });
+    let open = open.expect("the sample has an open share-out");
+    let path = format!("/{}/money/shares/{open}/bank", sample.slug);
+    let (_, text) = sample.post_form(&path, &with(&good, "2026-11-23", &good)).await;
+    assert!(!text.contains("<?xml"), "{text}");
+    assert!(!sample.page(&path, "en").await.contains("name=\"from\""));
+}
