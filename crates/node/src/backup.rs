@@ -245,7 +245,7 @@ fn check_register(store: &dyn Store, listed: Listed) -> Result<CheckedRegister, 
     let own: Option<PublicKey> = listed.keeper.parse().ok();
     let on_its_way = own.is_some_and(|own| {
         let is_copy = copy::keeper_in_force(&fold.community).is_some_and(|keeper| keeper != own);
-        is_copy && copy::check_copied(&head.checkpoint, &own, &fold.community, head.length, root).is_some()
+        is_copy && copy::check_copied(&head.checkpoint, &own, &id, head.length, root).is_some()
     });
     if !on_its_way {
         audit::check_checkpoint(&head.checkpoint, &fold.community, head.length, root)

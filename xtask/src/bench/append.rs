@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use ed25519_dalek::VerifyingKey;
 use node::clock::ManualClock;
 use node::{Keeper, Node, Submission};
-use register::{By, sign, signed_bytes};
+use register::{AnySignature, By, sign, signed_bytes};
 use rusqlite::Connection;
 
 use super::figures::{Figures, Target};
@@ -113,7 +113,10 @@ fn verify_round(piles: &[Pile], round: usize) {
     let verify = |piles: &[Pile]| {
         for Pile { key, acts } in piles {
             let Submission { body, signatures, .. } = &acts[round % acts.len()];
-            let signature = ed25519_dalek::Signature::from_bytes(signatures[0].signature.as_bytes());
+            let AnySignature::Plain(signature) = &signatures[0].signature else {
+                unreachable!("the world signs without passkeys")
+            };
+            let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
             let holds = key.verify_strict(&signed_bytes(body), &signature);
             assert!(holds.is_ok(), "an act signed just now verifies");
         }

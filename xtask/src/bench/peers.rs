@@ -108,7 +108,7 @@ pub fn measure_mirror(folder: &Path) -> Result<Figures, String> {
     let store = SqliteStore::open(&data.join("mirror.db")).map_err(|fault| fault.to_string())?;
     let node = Node::with_store(Arc::new(store), Arc::new(SystemClock::new())).map_err(|fault| fault.to_string())?;
     let copy = node
-        .begin_copy(&source.entries[0], &BTreeMap::new())
+        .begin_copy(world.community, &source.entries[0], &BTreeMap::new())
         .map_err(|trouble| trouble.to_string())?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let before = verifications_per_second(cores);

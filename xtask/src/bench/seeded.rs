@@ -143,6 +143,7 @@ impl<'a> Filling<'a> {
                 community: &self.community,
                 slug: SLUG,
                 keeper: &keeper_key().public().to_string(),
+                begins: None,
                 entry: &entry,
                 checkpoint: &self.checkpoint(),
             };

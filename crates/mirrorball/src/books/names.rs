@@ -40,6 +40,7 @@ impl Names {
             AccountKey::Pool(share) => format!("Assets:Set-Aside:S-{}", digits(share)),
             AccountKey::Reserve(kind) => format!("Assets:Reserve:{}", capital(kind.word())),
             AccountKey::Rounding => "Equity:Rounding".to_owned(),
+            AccountKey::Sibling(fork, _) => format!("Equity:Sibling:F-{}", digits(fork)),
             AccountKey::Named(slug) => format!("Assets:Opened:{}", capital(slug.as_str())),
         }
     }

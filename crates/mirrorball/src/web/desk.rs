@@ -82,6 +82,7 @@ impl Desk {
         let visitor = Visitor {
             session: None,
             language,
+            gift: false,
             address: std::net::Ipv4Addr::UNSPECIFIED.into(),
         };
         Self::at(app, keeper.clone(), visitor, Some(*member), String::new())

@@ -22,7 +22,7 @@ impl register::Meaning for Act {
             Act::KeeperEndorse(act) => alloc::vec![act.key.into()],
             Act::KeyVouch(act) => alloc::vec![act.key],
             Act::KeyRecover(act) => alloc::vec![act.new],
-            Act::CommunityFork(act) => alloc::vec![act.keeper],
+            Act::CommunityFork(act) => alloc::vec![act.keeper.into()],
             _ => Vec::new(), // Only these eight name keys; a new kind that does is caught by its minutes.
         }
     }

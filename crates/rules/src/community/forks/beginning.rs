@@ -144,7 +144,7 @@ impl Community {
                 computed: parted.result.to_string(),
             });
         }
-        self.check_new_key(&act.keeper)
+        self.check_new_key(act.keeper.kid())
     }
 
     /// From here on the register is another community's: those who stayed are gone, and what they all had is with them.
@@ -165,7 +165,7 @@ impl Community {
             record.revoked = Some(filing.index);
         }
         self.keeping = Keeping::default();
-        self.enrol(&act.keeper, KeyOwner::Keeper, filing.index);
+        self.enrol(act.keeper.into(), KeyOwner::Keeper, filing.index);
         let foundation = self.foundation.as_mut().expect("a community has a foundation");
         self.forks.origins.push(Origin {
             community: foundation.id,
