@@ -2,6 +2,7 @@
 //! It speaks; the rules decide and the keeper keeps.
 
 pub mod acts;
+pub mod ball;
 pub mod body;
 pub mod communities;
 pub mod deciding;
@@ -57,6 +58,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(importing::read))
         .routes(routes!(importing::filed))
         .routes(routes!(acts::checkpoint))
+        .routes(routes!(ball::ball))
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
         .routes(routes!(tlog::proofs))

@@ -4,6 +4,7 @@ mod accounting;
 mod api;
 #[path = "../../../register/tests/it/authenticator.rs"]
 mod authenticator;
+mod ball;
 mod browser;
 mod counting;
 mod deciding;
