@@ -11,6 +11,7 @@ pub mod endorsing;
 pub mod forks;
 pub mod importing;
 pub mod live;
+pub mod public;
 pub mod recovery;
 pub mod reports;
 pub mod schema;
@@ -59,6 +60,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(importing::filed))
         .routes(routes!(acts::checkpoint))
         .routes(routes!(ball::ball))
+        .routes(routes!(public::public))
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
         .routes(routes!(tlog::proofs))

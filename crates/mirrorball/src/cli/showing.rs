@@ -52,7 +52,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         return register(&setting);
     }
     let path = match asked.as_slice() {
-        ["head" | "ball" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => {
+        ["head" | "ball" | "public" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => {
             asked[0].to_owned()
         }
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),

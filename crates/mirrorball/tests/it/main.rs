@@ -20,6 +20,7 @@ mod parting;
 mod passkeys;
 mod peers;
 mod processes;
+mod publishing;
 mod recovering;
 mod running;
 mod sample;
