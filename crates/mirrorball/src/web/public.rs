@@ -47,6 +47,8 @@ struct Public {
     page: Shell,
     slug: String,
     name: String,
+    /// Its name without the marks that keep its direction.
+    plain: String,
     ball: String,
     /// What a search shows under the title.
     description: String,
@@ -95,6 +97,7 @@ pub(super) async fn page(
             slug: desk.slug.clone(),
             ball,
             description: description.unwrap_or_else(|| desk.w.public_lede(name.as_str())),
+            plain: plain_name(&desk.keeper),
             name,
             published: found.map(|found| published(desk, &found, open)),
             can: PublicPart::WORDS
@@ -117,6 +120,11 @@ fn language_of(keeper: &Keeper, headers: &HeaderMap) -> Language {
         word.and_then(Language::from_tag)
     };
     chosen.or_else(own).unwrap_or_default()
+}
+
+fn plain_name(keeper: &Keeper) -> String {
+    let name = keeper.read(|state| state.community().foundation().map(|it| it.name.clone()));
+    name.unwrap_or_default()
 }
 
 /// What it says of itself, in short.

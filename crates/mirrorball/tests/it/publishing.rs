@@ -82,7 +82,7 @@ async fn what_was_decided_stands_there_and_nothing_else() {
         "Translate what matters.",
         "mailto:hello@words.example",
         "Agreed at the founding, on \u{2068}4 May 2026\u{2069}.",
-        "<meta property=\"og:title\"",
+        "<meta property=\"og:title\" content=\"Open Words\">",
         "<meta name=\"description\" content=\"Translate what matters.\"",
         "id=\"public-purpose\"",
         "id=\"public-numbers\"",
@@ -154,7 +154,7 @@ async fn the_sample_community_publishes_what_it_decided() {
     for public in [
         "What we are for",
         "Come for a coffee on the first Friday",
-        "mailto:hola@lamadeja.example",
+        "mailto:hola@labola.example",
         "Aina",
         "Finn",
         "Decided on",

@@ -36,7 +36,7 @@ pub(super) fn rows() -> Vec<Row> {
                                     "We translate what helps people live together. Come for a coffee on the first Friday of the month.",
                                 ),
                             ),
-                            ("contact", word("hola@lamadeja.example")),
+                            ("contact", word("hola@labola.example")),
                         ]);
                         adopt_with(
                             "public-page",
