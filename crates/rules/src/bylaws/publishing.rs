@@ -74,8 +74,8 @@ pub fn read_parameters(params: &Parameters) -> Result<Option<PublishingRules>, R
     let named = |part: &&PublicPart| it.shows.iter().any(|one| one == *part);
     Ok(Some(PublishingRules {
         shows: PublicPart::ALL.iter().filter(named).copied().collect(),
-        welcome: it.welcome.map(|text| text.to_string()),
-        contact: it.contact.map(|text| text.to_string()),
+        welcome: it.welcome.map(|text| text.as_str().to_string()),
+        contact: it.contact.map(|text| text.as_str().to_string()),
     }))
 }
 
