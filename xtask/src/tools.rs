@@ -158,7 +158,10 @@ fn provide_pebble() -> Result<(), String> {
         println!("found      a server that gives certificates: {}", PEBBLE.join(", "));
         return Ok(());
     }
-    let lack = format!("Missing: {}.\nWhy:     the program gets certificates from it in the tests.", PEBBLE.join(" and "));
+    let lack = format!(
+        "Missing: {}.\nWhy:     the program gets certificates from it in the tests.",
+        PEBBLE.join(" and ")
+    );
     let from_source = "install Pebble, the ACME server of Let's Encrypt's authors for tests, with a Go compiler: `go install` its two commands";
     let manager = package_manager(&lack)?;
     let Some(package) = manager.pebble else {
@@ -168,7 +171,10 @@ fn provide_pebble() -> Result<(), String> {
     if install(manager, &[package])? && is_there() {
         return Ok(());
     }
-    Err(format!("{lack}\nNext:    install by hand: {}", by_hand(manager, &[package])))
+    Err(format!(
+        "{lack}\nNext:    install by hand: {}",
+        by_hand(manager, &[package])
+    ))
 }
 
 fn provide_browser() -> Result<(), String> {

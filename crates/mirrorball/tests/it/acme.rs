@@ -142,7 +142,10 @@ impl Server {
         assert_eq!(first, format!("Mirrorball is at https://{}:{port}", names[0]));
         std::thread::spawn(move || lines.for_each(drop));
         let log = BufReader::new(child.stderr.take().unwrap());
-        Self { _child: Ended(child), log }
+        Self {
+            _child: Ended(child),
+            log,
+        }
     }
 
     /// Reads the log on until a line says so.
@@ -150,7 +153,10 @@ impl Server {
         let mut line = String::new();
         while !line.contains(words) {
             line.clear();
-            assert!(self.log.read_line(&mut line).unwrap() > 0, "it ended before it said: {words}");
+            assert!(
+                self.log.read_line(&mut line).unwrap() > 0,
+                "it ended before it said: {words}"
+            );
         }
         line
     }
@@ -184,7 +190,8 @@ fn doctor(home: &Path) -> String {
 fn come(port: u16, name: &str, root: &CertificateDer<'static>, speaks: &[u8]) -> Option<(Vec<u8>, String)> {
     let mut roots = RootCertStore::empty();
     roots.add(root.clone()).unwrap();
-    let config = ClientConfig::builder_with_provider(Arc::new(default_provider())).with_safe_default_protocol_versions();
+    let config =
+        ClientConfig::builder_with_provider(Arc::new(default_provider())).with_safe_default_protocol_versions();
     let mut config = config.unwrap().with_root_certificates(roots).with_no_client_auth();
     config.alpn_protocols = vec![speaks.to_vec()];
     let name_there = ServerName::try_from(name.to_owned()).unwrap();
@@ -211,12 +218,20 @@ fn certificates_are_got_kept_and_got_again_for_other_names() {
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("<h1"), "{page}");
     let (other, _) = come(port, NAMES[1], &root, b"http/1.1").expect("and for the other name");
     assert_eq!(first, other, "one certificate for both");
-    assert!(come(port, NAMES[0], &root, b"acme-tls/1").is_none(), "proofs are shown only while they are asked for");
+    assert!(
+        come(port, NAMES[0], &root, b"acme-tls/1").is_none(),
+        "proofs are shown only while they are asked for"
+    );
     let kept = home.path().join("data/acme");
     assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o700);
     for file in fs::read_dir(&kept).unwrap() {
         let file = file.unwrap();
-        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.path());
+        assert_eq!(
+            file.metadata().unwrap().permissions().mode() & 0o777,
+            0o600,
+            "{:?}",
+            file.path()
+        );
     }
     let found = doctor(home.path());
     assert!(found.contains("\"well\"") && !found.contains("\"wrong\""), "{found}");
@@ -243,14 +258,20 @@ fn what_keeps_a_certificate_away_is_explained() {
     let there = (pebble.directory.as_str(), pebble.trust.as_path());
     settings(home.path(), port, &NAMES, there);
     let found = doctor(home.path());
-    assert!(found.contains("There is no certificate yet for coop.example"), "{found}");
+    assert!(
+        found.contains("There is no certificate yet for coop.example"),
+        "{found}"
+    );
     assert!(found.contains("looks at port 443"), "{found}");
     let mut server = Server::start(home.path(), port, &NAMES, there);
     let line = server.wait_until_it_says("no certificate was got by ACME");
     assert!(line.contains("onnection refused"), "{line}");
     assert!(come(port, NAMES[0], &pebble.root(), b"http/1.1").is_none());
     let found = doctor(home.path());
-    assert!(found.contains("It was tried 0 minutes ago") && found.contains("onnection refused"), "{found}");
+    assert!(
+        found.contains("It was tried 0 minutes ago") && found.contains("onnection refused"),
+        "{found}"
+    );
     drop(server);
     // And one that is not there at all.
     let nowhere = format!("https://127.0.0.1:{}/dir", free_port());
@@ -263,7 +284,10 @@ fn what_keeps_a_certificate_away_is_explained() {
 fn a_certificate_is_from_one_place() {
     let home = tempfile::tempdir().unwrap();
     for (text, why) in [
-        ("[acme]\ncontact = \"a@coop.example\"\n", "There is no name to get a certificate for."),
+        (
+            "[acme]\ncontact = \"a@coop.example\"\n",
+            "There is no name to get a certificate for.",
+        ),
         (
             "hosts = [\"coop.example\"]\n[acme]\ncontact = \"a@coop.example\"\n[tls]\nkey = \"key.pem\"\n",
             "Both acme.contact and tls.certificate or tls.key are set.",
@@ -275,7 +299,11 @@ fn a_certificate_is_from_one_place() {
     ] {
         let file = home.path().join("mirrorball.toml");
         fs::write(&file, format!("data = \"data\"\nlisten = \"127.0.0.1:0\"\n{text}")).unwrap();
-        let output = Command::new(PROGRAM).args(["serve", "--config"]).arg(&file).output().unwrap();
+        let output = Command::new(PROGRAM)
+            .args(["serve", "--config"])
+            .arg(&file)
+            .output()
+            .unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success() && said.contains(why), "{said}");
     }

@@ -8,6 +8,7 @@ mod delegating;
 mod houses;
 mod losing;
 mod machine;
+mod newcomer;
 mod page;
 
 use serde_json::{Value, json};
