@@ -6,10 +6,13 @@ mod coming_in;
 mod deciding;
 mod delegating;
 mod houses;
+mod logging;
 mod losing;
 mod machine;
 mod newcomer;
 mod page;
+mod parting;
+mod passkeys;
 
 use serde_json::{Value, json};
 
