@@ -265,11 +265,11 @@ fn what_keeps_a_certificate_away_is_explained() {
     assert!(found.contains("looks at port 443"), "{found}");
     let mut server = Server::start(home.path(), port, &NAMES, there);
     let line = server.wait_until_it_says("no certificate was got by ACME");
-    assert!(line.contains("onnection refused"), "{line}");
+    assert!(line.contains("onnect"), "{line}");
     assert!(come(port, NAMES[0], &pebble.root(), b"http/1.1").is_none());
     let found = doctor(home.path());
     assert!(
-        found.contains("It was tried 0 minutes ago") && found.contains("onnection refused"),
+        found.contains("It was tried 0 minutes ago") && found.contains("onnect"),
         "{found}"
     );
     drop(server);
