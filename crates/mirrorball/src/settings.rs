@@ -201,10 +201,24 @@ pub struct Settings {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
-    /// How much, as `RUST_LOG` has it.
-    pub level: String,
+    /// How much.
+    pub level: Level,
     /// How.
     pub format: Format,
+}
+
+/// How much is logged; each says what those before it say, and more.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// What is broken.
+    Error,
+    /// What somebody should look at.
+    Warn,
+    /// A line for each request.
+    Info,
+    /// What it is about to do.
+    Debug,
 }
 
 /// How a line of the log is written.
@@ -283,7 +297,7 @@ impl Default for Settings {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            level: "warn".to_owned(),
+            level: Level::Warn,
             format: Format::Text,
         }
     }
@@ -550,6 +564,7 @@ mod tests {
             ("listen = \"nowhere\"", "write an address"),
             ("\n\nhosts = 7", "line 3"),
             ("[log]\nformat = \"xml\"", "json"),
+            ("[log]\nlevel = \"inof\"", "info"),
             ("[backup]\nkeep = -1", "keep"),
             ("no toml", "line 1"),
         ] {
