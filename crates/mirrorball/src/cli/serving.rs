@@ -8,6 +8,7 @@ use crate::cli::args::{Demo, Serve};
 use crate::cli::settings;
 use crate::limits::Rates;
 use crate::problem::Problem;
+use crate::serve::acme::Acme;
 use crate::serve::certificates::{self, Asked, Certificates, Files};
 use crate::serve::listening::Listening;
 use crate::serve::{self, Closings};
@@ -113,7 +114,7 @@ pub(super) fn begin(
         let asked = Asked::listen();
         let listener = serve::listen(settings.listen).await?;
         let address = listener.local_addr().unwrap_or(settings.listen);
-        let certificates = shown(&settings.tls)?;
+        let certificates = shown(settings, data)?;
         let listening = match &certificates {
             Some((certificates, _)) => Listening::tls(listener, certificates),
             None => Listening::plain(listener),
@@ -139,8 +140,12 @@ pub(super) fn begin(
         );
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
         beside.begin(&app, address.port());
-        if let Some((certificates, files)) = certificates {
-            tokio::spawn(certificates::follow(certificates, files, asked, app.closing()));
+        match certificates {
+            Some((certificates, Source::Files(files))) => {
+                tokio::spawn(certificates::follow(certificates, files, asked, app.closing()));
+            }
+            Some((certificates, Source::Acme(acme))) => drop(tokio::spawn(acme.keep(certificates, app.clone()))),
+            None => {}
         }
         serve::run(app, listening, closings, ending).await?;
         out!("Ended; everything that was filed is kept.");
@@ -148,26 +153,50 @@ pub(super) fn begin(
     })
 }
 
-/// The certificate that the settings name, if they do.
-fn shown(tls: &Tls) -> Result<Option<(Certificates, Files)>, Problem> {
-    let files = match (&tls.certificate, &tls.key) {
+/// Where the certificate is from.
+enum Source {
+    /// From files that somebody else renews.
+    Files(Files),
+    /// From whoever gives them, by ACME.
+    Acme(Acme),
+}
+
+/// The certificate that the settings name, or that was got before, if TLS is spoken here.
+fn shown(settings: &Settings, data: &Path) -> Result<Option<(Certificates, Source)>, Problem> {
+    let Tls { certificate, key, .. } = &settings.tls;
+    let certificates = Certificates::none();
+    if let Some(acme) = Acme::open(settings, data)? {
+        if certificate.is_some() || key.is_some() {
+            return Err(half(
+                "Both acme.contact and tls.certificate or tls.key are set.",
+                "Leave the files out to get certificates by ACME, or leave acme.contact out.",
+            ));
+        }
+        if let Some(kept) = acme.kept() {
+            certificates.show(kept);
+        }
+        return Ok(Some((certificates, Source::Acme(acme))));
+    }
+    let files = match (certificate, key) {
         (None, None) => return Ok(None),
         (Some(certificate), Some(key)) => Files {
             certificate: certificate.clone(),
             key: key.clone(),
         },
         (Some(_), None) | (None, Some(_)) => {
-            return Err(Problem::fault(
-                "certificate",
-                "There is no TLS with half of what it takes.".to_owned(),
-                "Only one of tls.certificate and tls.key is set.".to_owned(),
+            return Err(half(
+                "Only one of tls.certificate and tls.key is set.",
                 "Set both, or none behind a proxy that has the certificate.",
             ));
         }
     };
-    let certificates = Certificates::none();
     certificates.show(certificates::read(&files)?);
-    Ok(Some((certificates, files)))
+    Ok(Some((certificates, Source::Files(files))))
+}
+
+fn half(why: &str, next: &str) -> Problem {
+    let what = "There is no TLS with half of what it takes, or with too much.";
+    Problem::fault("certificate", what.to_owned(), why.to_owned(), next)
 }
 
 /// What is listened on beside the pages: for whoever watches, and for whoever comes without TLS.

@@ -88,6 +88,11 @@ impl Desk {
         Self::at(app, keeper.clone(), visitor, Some(*member), String::new())
     }
 
+    /// Nobody's place: for what everybody can read.
+    pub(super) fn of_nobody(app: &App, keeper: &Keeper, visitor: Visitor, path: String) -> Self {
+        Self::at(app, keeper.clone(), visitor, None, path)
+    }
+
     fn at(app: &App, keeper: Keeper, visitor: Visitor, me: Option<Hash>, path: String) -> Self {
         let (currency, scale, offsets) = keeper.read(|state| {
             let foundation = state.community().foundation().expect("a kept community is founded");

@@ -44,6 +44,7 @@ mod people;
 mod person;
 mod power;
 mod promises;
+mod public;
 mod recovery;
 mod sankey;
 mod seal;
@@ -78,6 +79,7 @@ pub fn routes() -> Router<App> {
         .route("/help", get(front::help))
         .route("/accessibility", get(front::accessibility))
         .route("/{community}", get(front::community))
+        .route("/{community}/public", get(public::page))
         .route("/{community}/today", get(today::today))
         .route("/{community}/device", get(front::device))
         .route("/{community}/restore", get(recovery::restore))
