@@ -7,6 +7,8 @@ mod beancount;
 mod hledger;
 mod names;
 
+use std::fmt::Write;
+
 use node::audit::Walker;
 use rules::act::Act;
 use rules::community::Community;
@@ -169,4 +171,8 @@ impl Books {
             Unit::Hour | Unit::Energy | Unit::Mutual(_) | Unit::Shares(_) | Unit::Items(_) => 0,
         }
     }
+}
+
+fn line(text: &mut String, words: std::fmt::Arguments<'_>) {
+    writeln!(text, "{words}").expect("a text takes everything");
 }

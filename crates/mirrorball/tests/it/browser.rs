@@ -7,9 +7,12 @@ mod deciding;
 mod delegating;
 mod every_page;
 mod houses;
+mod logging;
 mod losing;
 mod machine;
 mod page;
+mod parting;
+mod passkeys;
 mod visiting;
 
 use serde_json::{Value, json};
