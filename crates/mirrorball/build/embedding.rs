@@ -16,7 +16,7 @@ struct Served {
 
 /// Writes a table of every asset, and beside it the files that it embeds. All share one hash of all their bytes, so that
 /// relative imports between modules keep working and a changed file gets a new address.
-pub fn embed(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn embed(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let served = served(folder)?;
     let mut hash = HASH_BEGINS;
     let mut rust = String::from("/// Every embedded file.\npub(super) static FILES: &[File] = &[\n");

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The module that pages name, which holds the joined ones in the end.
-pub const ENTRY: &str = "app";
+pub(crate) const ENTRY: &str = "app";
 
 /// A module as it stands in its file.
 struct Module {
@@ -36,7 +36,7 @@ enum What {
 /// # Errors
 ///
 /// A sentence that names what it cannot read, an import of nothing, or modules that import each other in a circle.
-pub fn join(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, String> {
+pub(crate) fn join(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, String> {
     let mut modules = BTreeMap::new();
     for (name, source) in sources {
         modules.insert(name.clone(), read(name, source)?);
@@ -199,7 +199,7 @@ fn declared_name(line: &str) -> Option<&str> {
 /// # Errors
 ///
 /// A text over several lines, in which a line may be no code.
-pub fn bare_script(source: &str) -> Result<Vec<String>, String> {
+pub(crate) fn bare_script(source: &str) -> Result<Vec<String>, String> {
     let mut lines = Vec::new();
     let mut in_comment = false;
     for line in source.lines().map(str::trim) {
@@ -218,8 +218,7 @@ pub fn bare_script(source: &str) -> Result<Vec<String>, String> {
 }
 
 /// A style sheet without indentation, empty lines and comments.
-#[must_use]
-pub fn bare_style(source: &str) -> String {
+pub(crate) fn bare_style(source: &str) -> String {
     let mut rest = source;
     let mut code = String::new();
     while let Some((before, after)) = rest.split_once("/*") {

@@ -268,7 +268,7 @@ async fn live_connections_past_the_last_one_are_refused() {
     let today = world.get(&format!("/{}/today", world.community)).await;
     assert_eq!(today.status, StatusCode::OK, "pages are shown all the same");
     open.pop();
-    world.stream(&events).await;
+    open.push(world.stream(&events).await);
 }
 
 #[tokio::test]

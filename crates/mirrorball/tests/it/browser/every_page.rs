@@ -105,6 +105,7 @@ async fn looking_at_every_page() {
             flaws.extend(look_at(&eve, page, look).await);
         }
     }
+    draw(&eve, &pages).await;
     eve.without_scripts(true).await;
     for page in pages.values() {
         flaws.extend(read_without_script(&eve, page).await);
@@ -199,6 +200,38 @@ async fn look_at(reader: &Page, page: &str, look: Look) -> Vec<String> {
         flaws.push(format!("{place}: it scrolls sideways, being {} wide", seen["wide"]));
     }
     flaws
+}
+
+/// The screens that members are at most, by their routes, as they are called among the screenshots.
+const SCREENS: [(&str, &str); 16] = [
+    ("/{community}/today", "today"),
+    ("/{community}/work", "work"),
+    ("/{community}/work/new", "log"),
+    ("/{community}/work/week/{week}", "week"),
+    ("/{community}/work/timer", "timer"),
+    ("/{community}/work/import", "import"),
+    ("/{community}/decisions", "decisions"),
+    ("/{community}/decisions/{id}", "decision"),
+    ("/{community}/money", "money"),
+    ("/{community}/money/shares/{id}", "share-out"),
+    ("/{community}/flow", "flow"),
+    ("/{community}/mirror", "mirror"),
+    ("/{community}/people/{id}", "person"),
+    ("/{community}/forks", "parting"),
+    ("/{community}/digest", "digest"),
+    ("/me", "me"),
+];
+
+/// Draws each main screen light and dark, for a phone and for a desk, into `target/screenshots`.
+async fn draw(reader: &Page, pages: &BTreeMap<String, String>) {
+    reader.run("document.cookie = 'mb_language=en; path=/'", Vec::new()).await;
+    for theme in THEMES {
+        reader.dark(theme == "dark").await;
+        for (route, name) in SCREENS {
+            reader.visit(&pages[route]).await;
+            reader.shoot(&format!("main-{name}-{theme}")).await;
+        }
+    }
 }
 
 /// What is missing from a page where no script runs.
