@@ -16,6 +16,7 @@ pub mod counting;
 pub mod deciding;
 pub mod figures;
 pub mod http;
+pub mod live;
 pub mod pages;
 pub mod peers;
 pub mod power;
@@ -34,6 +35,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("replay", replay::measure),
     ("state", replay::measure_state),
     ("pages", pages::measure),
+    ("live", live::measure),
     ("witnessing", peers::measure_witness),
     ("mirroring", peers::measure_mirror),
     ("checking", checking::measure),

@@ -14,6 +14,7 @@ pub mod tidy;
 pub mod tools;
 pub mod tree;
 
+use suite::Extent;
 use tree::Tree;
 
 const USAGE: &str = "\
@@ -21,6 +22,7 @@ Mirrorball's own chores.
 
   cargo xtask test [--only <step>]   everything CI checks; installs what the tests need, and says what
                                      steps: tools, fmt, tidy, clippy, tests, browser
+  cargo xtask test --full            the same, with every page in every theme, width and language
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
   cargo xtask abuses [<defence>]     takes each defence down, and sees that its test notices
@@ -32,8 +34,12 @@ Mirrorball's own chores.
 pub fn run(arguments: &[String]) -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["test"] => suite::run(&root(), None),
-        ["test", "--only", step] => suite::run(&root(), Some(step)),
+        ["test"] => suite::run(&root(), None, Extent::Spread),
+        ["test", "--full"] => suite::run(&root(), None, Extent::Full),
+        ["test", "--only", step] => suite::run(&root(), Some(step), Extent::Spread),
+        ["test", "--full", "--only", step] | ["test", "--only", step, "--full"] => {
+            suite::run(&root(), Some(step), Extent::Full)
+        }
         ["tidy"] => tidy::run(&root()),
         ["abuses"] => abuses::run(&root(), None),
         ["abuses", defence] => abuses::run(&root(), Some(defence)),

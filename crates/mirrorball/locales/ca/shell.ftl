@@ -22,7 +22,11 @@ nav-home = Totes les comunitats
 nav-help = Ajuda
 nav-accessibility = Accessibilitat
 shell-skip = Ves al contingut
-shell-size = Registre: { $size } entrades
+shell-size =
+    { $count ->
+        [one] Registre: { $size } entrada
+       *[other] Registre: { $size } entrades
+    }
 shell-insecure = Aquesta connexió no pot signar.
 shell-insecure-next = Els navegadors només guarden claus amb https:// o a localhost. Ho pots llegir tot; per actuar-hi, obre aquest lloc amb TLS.
 shell-insecure-link = Com tenir TLS

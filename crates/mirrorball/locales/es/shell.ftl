@@ -22,7 +22,11 @@ nav-home = Todas las comunidades
 nav-help = Ayuda
 nav-accessibility = Accesibilidad
 shell-skip = Saltar al contenido
-shell-size = Registro: { $size } entradas
+shell-size =
+    { $count ->
+        [one] Registro: { $size } entrada
+       *[other] Registro: { $size } entradas
+    }
 shell-insecure = Esta conexión no puede firmar.
 shell-insecure-next = Los navegadores solo guardan claves en https:// o en localhost. Puedes leerlo todo; para actuar, abre este lugar con TLS.
 shell-insecure-link = Cómo tener TLS

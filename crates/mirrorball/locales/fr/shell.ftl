@@ -22,7 +22,11 @@ nav-home = Toutes les communautés
 nav-help = Aide
 nav-accessibility = Accessibilité
 shell-skip = Aller au contenu
-shell-size = Registre : { $size } entrées
+shell-size =
+    { $count ->
+        [one] Registre : { $size } entrée
+       *[other] Registre : { $size } entrées
+    }
 shell-insecure = Cette connexion ne permet pas de signer.
 shell-insecure-next = Les navigateurs ne gardent des clés qu’en https:// ou sur localhost. Tu peux tout lire ; pour agir, ouvre cette page par TLS.
 shell-insecure-link = Comment avoir TLS

@@ -130,6 +130,7 @@ pub(super) fn begin(
                 (app, Closings::ByKeeper)
             }
         };
+        let app = app.behind(settings.proxy.clone());
         let beside = Beside::listen(settings).await?;
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();

@@ -12,6 +12,7 @@ mod deciding;
 mod door;
 mod explored;
 mod forms;
+mod joining;
 mod logging;
 mod mailing;
 mod moving;
