@@ -76,7 +76,12 @@ struct Visit {
 
 impl Visit {
     fn record(&self, figures: &mut Figures, page: &str, (requests, kb): (Target, Target)) {
-        figures.record(format!("{page}, over the wire, all it loads"), self.bytes as f64 / 1e3, "kB", kb);
+        figures.record(
+            format!("{page}, over the wire, all it loads"),
+            self.bytes as f64 / 1e3,
+            "kB",
+            kb,
+        );
         figures.record(format!("{page}, requests"), self.requests as f64, "", requests);
     }
 }

@@ -131,7 +131,10 @@ fn routes() -> Vec<String> {
 fn fits(route: &str, path: &str) -> bool {
     let (parts, steps): (Vec<&str>, Vec<&str>) = (route.split('/').collect(), path.split('/').collect());
     parts.len() == steps.len()
-        && parts.iter().zip(&steps).all(|(part, step)| part == step || (part.starts_with('{') && !step.is_empty()))
+        && parts
+            .iter()
+            .zip(&steps)
+            .all(|(part, step)| part == step || (part.starts_with('{') && !step.is_empty()))
 }
 
 /// A page of each route: the first that another page links to, or the one named above.
@@ -140,7 +143,9 @@ async fn found(reader: &Page, community: &str) -> BTreeMap<String, String> {
     let routes: Vec<String> = routes().iter().filter(is_page).cloned().collect();
     let named = |route: &str| route.replace("{community}", community);
     let mut pages: BTreeMap<String, String> = BTreeMap::new();
-    let mut waiting: Vec<String> = ["/", "/found", "/me", "/help", "/accessibility"].map(str::to_owned).to_vec();
+    let mut waiting: Vec<String> = ["/", "/found", "/me", "/help", "/accessibility"]
+        .map(str::to_owned)
+        .to_vec();
     waiting.extend(UNLINKED.map(named));
     waiting.push(named("/{community}/today"));
     let mut seen = 0;
@@ -148,7 +153,10 @@ async fn found(reader: &Page, community: &str) -> BTreeMap<String, String> {
         seen += 1;
         let path = link.split('?').next().unwrap_or_default();
         // What is said literally goes before what stands in a place.
-        let route = routes.iter().filter(|route| fits(route, path)).min_by_key(|route| route.matches('{').count());
+        let route = routes
+            .iter()
+            .filter(|route| fits(route, path))
+            .min_by_key(|route| route.matches('{').count());
         let Some(route) = route.filter(|route| !pages.contains_key(*route)) else {
             continue;
         };
@@ -160,7 +168,10 @@ async fn found(reader: &Page, community: &str) -> BTreeMap<String, String> {
         waiting.extend(links.iter().filter_map(Value::as_str).map(str::to_owned));
     }
     let missing: Vec<&String> = routes.iter().filter(|route| !pages.contains_key(*route)).collect();
-    assert!(missing.is_empty(), "no page links to these; name them in this file: {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "no page links to these; name them in this file: {missing:?}"
+    );
     pages
 }
 
@@ -224,7 +235,9 @@ const SCREENS: [(&str, &str); 16] = [
 
 /// Draws each main screen light and dark, for a phone and for a desk, into `target/screenshots`.
 async fn draw(reader: &Page, pages: &BTreeMap<String, String>) {
-    reader.run("document.cookie = 'mb_language=en; path=/'", Vec::new()).await;
+    reader
+        .run("document.cookie = 'mb_language=en; path=/'", Vec::new())
+        .await;
     for theme in THEMES {
         reader.dark(theme == "dark").await;
         for (route, name) in SCREENS {
@@ -255,6 +268,9 @@ fn addresses_are_told_apart() {
     let themes: Vec<Look> = (0..routes.len()).map(Look::of).collect();
     for look in Look::all() {
         let is_same = |other: &&Look| format!("{other:?}") == format!("{look:?}");
-        assert!(themes.iter().any(|other| is_same(&other)), "no page is seen in {look:?}");
+        assert!(
+            themes.iter().any(|other| is_same(&other)),
+            "no page is seen in {look:?}"
+        );
     }
 }

@@ -479,7 +479,9 @@ impl Page {
     pub(super) async fn taken(&self) -> Taken {
         let mut taken = Taken::default();
         for event in self.log("performance").await {
-            let Some(message) = event["message"].as_str() else { continue };
+            let Some(message) = event["message"].as_str() else {
+                continue;
+            };
             let message: Value = serde_json::from_str(message).expect("the driver writes JSON");
             let (event, details) = (&message["message"]["method"], &message["message"]["params"]);
             let bytes = details["encodedDataLength"].as_u64().unwrap_or_default();
