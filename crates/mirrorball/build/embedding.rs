@@ -54,7 +54,11 @@ fn served(folder: &Path) -> Result<BTreeMap<String, Served>, Box<dyn Error>> {
             Some("webmanifest") => "application/manifest+json",
             Some("txt") => "text/plain; charset=utf-8",
             Some("md") => continue,
-            _ => return Err(format!("assets/{name}: no type is known for this ending; add it to build/embedding.rs").into()),
+            _ => {
+                return Err(
+                    format!("assets/{name}: no type is known for this ending; add it to build/embedding.rs").into(),
+                );
+            }
         };
         let module = name.strip_prefix("js/").and_then(|name| name.strip_suffix(".js"));
         if let Some(module) = module.filter(|module| *module != WORKER) {
@@ -63,7 +67,9 @@ fn served(folder: &Path) -> Result<BTreeMap<String, Served>, Box<dyn Error>> {
         }
         let bytes = match name.rsplit('.').next() {
             Some("css") => joining::bare_style(&fs::read_to_string(path)?).into_bytes(),
-            Some("js") => joining::bare_script(&fs::read_to_string(path)?)?.join("\n").into_bytes(),
+            Some("js") => joining::bare_script(&fs::read_to_string(path)?)?
+                .join("\n")
+                .into_bytes(),
             _ => fs::read(path)?,
         };
         served.insert(name.clone(), Served { kind, bytes });
@@ -82,7 +88,9 @@ const WORKER: &str = "worker";
 /// A file as Brotli makes it, where that is smaller. It is made again only when its bytes have changed, since the best
 /// takes its time.
 fn small(out: &Path, bytes: &[u8]) -> Result<Option<PathBuf>, Box<dyn Error>> {
-    let path = out.join("brotli").join(format!("{:016x}.br", hashed(HASH_BEGINS, bytes)));
+    let path = out
+        .join("brotli")
+        .join(format!("{:016x}.br", hashed(HASH_BEGINS, bytes)));
     if !path.exists() {
         let mut small = Vec::new();
         let best = brotli::enc::BrotliEncoderParams {
@@ -109,9 +117,9 @@ fn keep(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
 
 /// FNV-1a: names a version, guards nothing.
 fn hashed(hash: u64, bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    bytes.iter().fold(hash, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 const HASH_BEGINS: u64 = 0xcbf2_9ce4_8422_2325;

@@ -50,10 +50,18 @@ pub(crate) fn join(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String
         let module = &modules[name];
         let (taken, body) = (taken(module, &joined), body(module, &joined));
         let exports = module.exports.join(", ");
-        write!(whole, "const ${name} = (() => {{\n{taken}{body}return {{ {exports} }};\n}})();\n").map_err(flaw)?;
+        write!(
+            whole,
+            "const ${name} = (() => {{\n{taken}{body}return {{ {exports} }};\n}})();\n"
+        )
+        .map_err(flaw)?;
     }
     let entry = &modules[ENTRY];
-    let names: Vec<String> = order.iter().filter(|name| *name != ENTRY).map(|name| format!("${name}")).collect();
+    let names: Vec<String> = order
+        .iter()
+        .filter(|name| *name != ENTRY)
+        .map(|name| format!("${name}"))
+        .collect();
     write!(
         whole,
         "{}{}export {{ {} }};\n",
@@ -75,13 +83,19 @@ fn flaw(flaw: std::fmt::Error) -> String {
 
 /// A module that is loaded later: what it needs of the joined ones, it takes out of their file.
 fn later(module: &Module, joined: &BTreeSet<&str>) -> Result<String, String> {
-    let (inside, outside): (Vec<&Import>, Vec<&Import>) =
-        module.imports.iter().partition(|import| joined.contains(import.from.as_str()));
+    let (inside, outside): (Vec<&Import>, Vec<&Import>) = module
+        .imports
+        .iter()
+        .partition(|import| joined.contains(import.from.as_str()));
     let mut text = String::new();
     for Import { from, what } in outside {
         match what {
             What::Whole(name) => writeln!(text, "import * as {name} from \"./{from}.js\";"),
-            What::Names(names) => writeln!(text, "import {{ {} }} from \"./{from}.js\";", names.replace(": ", " as ")),
+            What::Names(names) => writeln!(
+                text,
+                "import {{ {} }} from \"./{from}.js\";",
+                names.replace(": ", " as ")
+            ),
         }
         .map_err(flaw)?;
     }
@@ -104,7 +118,10 @@ fn later(module: &Module, joined: &BTreeSet<&str>) -> Result<String, String> {
 
 /// The lines that give a module the names it imports from joined ones.
 fn taken(module: &Module, joined: &BTreeSet<&str>) -> String {
-    let inside = module.imports.iter().filter(|import| joined.contains(import.from.as_str()));
+    let inside = module
+        .imports
+        .iter()
+        .filter(|import| joined.contains(import.from.as_str()));
     inside
         .map(|Import { from, what }| match what {
             What::Whole(name) => format!("const {name} = ${from};\n"),
@@ -164,8 +181,8 @@ fn read(name: &str, source: &str) -> Result<Module, String> {
             let import = import(&line).ok_or_else(|| format!("js/{name}.js: this import cannot be read: {line}"))?;
             module.imports.push(import);
         } else if let Some(declared) = line.strip_prefix("export ") {
-            let export = declared_name(declared)
-                .ok_or_else(|| format!("js/{name}.js: this export cannot be read: {line}"))?;
+            let export =
+                declared_name(declared).ok_or_else(|| format!("js/{name}.js: this export cannot be read: {line}"))?;
             module.exports.push(export.to_owned());
             module.lines.push(declared.to_owned());
         } else {
@@ -190,7 +207,9 @@ fn import(line: &str) -> Option<Import> {
 fn declared_name(line: &str) -> Option<&str> {
     let kinds = ["async function ", "function ", "class ", "const "];
     let rest = kinds.iter().find_map(|kind| line.strip_prefix(kind))?;
-    let name = rest.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').next()?;
+    let name = rest
+        .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+        .next()?;
     (!name.is_empty()).then_some(name)
 }
 

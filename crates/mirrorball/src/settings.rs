@@ -612,7 +612,10 @@ mod tests {
             (2, 4, Format::Text)
         );
         assert_eq!(both.hosts, ["b.example", "c.example"]);
-        assert_eq!(both.proxy.addresses, ["::1", "10.0.0.0/8"].map(|text| text.parse().unwrap()));
+        assert_eq!(
+            both.proxy.addresses,
+            ["::1", "10.0.0.0/8"].map(|text| text.parse().unwrap())
+        );
         assert_eq!(both.proxy.header, Header::Forwarded);
         let printed = effective(&read);
         assert!(

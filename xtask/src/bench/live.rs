@@ -93,7 +93,9 @@ impl Live {
             socket.connect(&address.into())?;
             let mut stream: TcpStream = socket.into();
             stream.set_read_timeout(Some(PATIENCE))?;
-            let question = format!("GET /{SLUG}/events HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n\r\n");
+            let question = format!(
+                "GET /{SLUG}/events HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n\r\n"
+            );
             stream.write_all(question.as_bytes())?;
             Ok(stream)
         };
@@ -128,7 +130,14 @@ fn file(host: &str, world: &World, number: u64) -> Result<(), String> {
     let now_ms = now_ms()?;
     let key: SecretKey = member_key(1);
     let act = work(number, &day(now_ms));
-    let body = body(&By::Member(world.ids[1]), Some(world.community), now_ms, number, &act, &key);
+    let body = body(
+        &By::Member(world.ids[1]),
+        Some(world.community),
+        now_ms,
+        number,
+        &act,
+        &key,
+    );
     let submission = Submission {
         signatures: sign(&body, &[&key]),
         body,
@@ -138,6 +147,9 @@ fn file(host: &str, world: &World, number: u64) -> Result<(), String> {
     if matches!(answer.status, 200 | 201) {
         Ok(())
     } else {
-        Err(format!("the act was not filed: {}", String::from_utf8_lossy(&answer.body)))
+        Err(format!(
+            "the act was not filed: {}",
+            String::from_utf8_lossy(&answer.body)
+        ))
     }
 }

@@ -40,7 +40,8 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     visit.record(&mut figures, "the first page", wanted);
     let cookie = session(&serving.host, 1)?;
     let visit = first_visit(&serving.host, &format!("/{SLUG}/today"), Some(&cookie))?;
-    visit.record(&mut figures, "a member's Today, with nothing kept yet", wanted);
+    let stands = (Target::None, Target::None);
+    visit.record(&mut figures, "a member's Today, with nothing kept yet", stands);
     for page in PAGES {
         let path = format!("/{SLUG}/{page}");
         let mut alone = read(&serving.host, &path, None, 1, Duration::ZERO)?;
@@ -76,7 +77,12 @@ struct Visit {
 
 impl Visit {
     fn record(&self, figures: &mut Figures, page: &str, (requests, kb): (Target, Target)) {
-        figures.record(format!("{page}, over the wire, all it loads"), self.bytes as f64 / 1e3, "kB", kb);
+        figures.record(
+            format!("{page}, over the wire, all it loads"),
+            self.bytes as f64 / 1e3,
+            "kB",
+            kb,
+        );
         figures.record(format!("{page}, requests"), self.requests as f64, "", requests);
     }
 }

@@ -64,14 +64,19 @@ impl Proxies {
             Header::XForwardedFor => "x-forwarded-for",
             Header::Forwarded => "forwarded",
         };
-        let values = headers.get_all(name).iter().map(|value| value.to_str().unwrap_or_default());
+        let values = headers
+            .get_all(name)
+            .iter()
+            .map(|value| value.to_str().unwrap_or_default());
         values
             .flat_map(|value| value.split(','))
             .map(|hop| match self.header {
                 Header::XForwardedFor => address(hop),
                 Header::Forwarded => hop.split(';').find_map(|pair| {
                     let (name, value) = pair.split_once('=')?;
-                    name.trim().eq_ignore_ascii_case("for").then(|| address(value.trim().trim_matches('"')))?
+                    name.trim()
+                        .eq_ignore_ascii_case("for")
+                        .then(|| address(value.trim().trim_matches('"')))?
                 }),
             })
             .collect()
@@ -129,7 +134,9 @@ impl FromStr for Network {
 
 impl<'de> Deserialize<'de> for Network {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -190,7 +197,11 @@ mod tests {
             ("203.0.113.7, unknown", "127.0.0.1"),
             ("", "127.0.0.1"),
         ] {
-            assert_eq!(caller(&proxies, "127.0.0.1", &[("x-forwarded-for", said)]), found, "{said}");
+            assert_eq!(
+                caller(&proxies, "127.0.0.1", &[("x-forwarded-for", said)]),
+                found,
+                "{said}"
+            );
             let mapped = caller(&proxies, "::ffff:127.0.0.1", &[("x-forwarded-for", said)]);
             assert_eq!(mapped, found, "{said}");
         }
@@ -208,12 +219,23 @@ mod tests {
         assert_eq!(caller(&proxies, "127.0.0.1", &headers), "2a00::7");
         let proxies = behind(&["127.0.0.1"], Header::XForwardedFor);
         assert_eq!(caller(&proxies, "127.0.0.1", &headers), "192.0.2.1");
-        assert_eq!(caller(&behind(&["127.0.0.1"], Header::Forwarded), "127.0.0.1", &headers[..1]), "127.0.0.1");
+        assert_eq!(
+            caller(&behind(&["127.0.0.1"], Header::Forwarded), "127.0.0.1", &headers[..1]),
+            "127.0.0.1"
+        );
     }
 
     #[test]
     fn networks_are_read_strictly() {
-        for text in ["", "proxy", "10.0.0.0/33", "::1/129", "10.0.0.0/", "10.0.0/8", "10.0.0.1:80"] {
+        for text in [
+            "",
+            "proxy",
+            "10.0.0.0/33",
+            "::1/129",
+            "10.0.0.0/",
+            "10.0.0/8",
+            "10.0.0.1:80",
+        ] {
             let told = text.parse::<Network>().unwrap_err();
             assert!(told.contains("10.0.0.0/8"), "{told}");
         }

@@ -139,7 +139,10 @@ mod tests {
         for path in &found {
             assert!(worker.contains(&format!("\"{path}\"")), "{path} is not kept");
         }
-        for kept in worker.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()) {
+        for kept in worker
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('"')?.split('"').next())
+        {
             assert!(super::text(kept).is_some(), "{kept} is kept, and nobody serves it");
         }
     }
@@ -147,13 +150,18 @@ mod tests {
     /// What a list of the entry point names: the key of each line, and the module behind it.
     fn listed(list: &str) -> Vec<(String, String)> {
         let app = source("app");
-        let (_, lines) = app.split_once(&format!("const {list} = {{\n")).expect("the list is there");
+        let (_, lines) = app
+            .split_once(&format!("const {list} = {{\n"))
+            .expect("the list is there");
         let lines = lines.split("};").next().expect("the list ends").lines();
         lines
             .map(|line| {
                 let (key, module) = line.split_once(": () => ").expect("each line names a module");
                 let module = module.trim_start_matches("import(\"./").trim_end_matches(".js\"),");
-                (key.trim().trim_matches('"').to_owned(), module.trim_end_matches(',').to_owned())
+                (
+                    key.trim().trim_matches('"').to_owned(),
+                    module.trim_end_matches(',').to_owned(),
+                )
             })
             .collect()
     }
@@ -165,18 +173,32 @@ mod tests {
             let listed = listed(list);
             for (_, module) in &listed {
                 let text = source(module);
-                let begins = [format!("export function {called}("), format!("export async function {called}(")];
-                let is_there = text.lines().any(|line| begins.iter().any(|begin| line.starts_with(begin)));
+                let begins = [
+                    format!("export function {called}("),
+                    format!("export async function {called}("),
+                ];
+                let is_there = text
+                    .lines()
+                    .any(|line| begins.iter().any(|begin| line.starts_with(begin)));
                 assert!(is_there, "{module}.js has no {called}()");
             }
             listed
         });
-        assert!(own.len() > 10 && parts.len() > 4, "the lists were read: {own:?} {parts:?}");
+        assert!(
+            own.len() > 10 && parts.len() > 4,
+            "the lists were read: {own:?} {parts:?}"
+        );
         let mut named = BTreeSet::new();
         for (path, text) in templates() {
-            for (_, rest) in text.match_indices("data-script=\"").map(|(at, mark)| text.split_at(at + mark.len())) {
+            for (_, rest) in text
+                .match_indices("data-script=\"")
+                .map(|(at, mark)| text.split_at(at + mark.len()))
+            {
                 let name = rest.split('"').next().expect("a quote has an end");
-                assert!(own.iter().any(|(key, _)| key == name), "{path} names {name}, which app.js does not know");
+                assert!(
+                    own.iter().any(|(key, _)| key == name),
+                    "{path} names {name}, which app.js does not know"
+                );
                 named.insert(name.to_owned());
             }
         }
@@ -255,10 +277,7 @@ mod tests {
                 assert!(!text.contains(forbidden), "{path} has {forbidden}");
             }
             for script in text.match_indices("<script") {
-                assert!(
-                    text[script.0..].starts_with("<script type=\"module\" src="),
-                    "{path}"
-                );
+                assert!(text[script.0..].starts_with("<script type=\"module\" src="), "{path}");
             }
         }
     }

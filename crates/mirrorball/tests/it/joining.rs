@@ -9,7 +9,9 @@ use joiner::{bare_script, bare_style, join};
 
 /// What comes of these modules.
 fn joined(modules: &[(&str, &str)]) -> Result<BTreeMap<String, String>, String> {
-    let modules = modules.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let modules = modules
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
     join(&modules.collect())
 }
 
@@ -73,14 +75,35 @@ export { start };
 #[test]
 fn what_cannot_be_read_is_told_with_its_place() {
     for (modules, told) in [
-        (vec![("app", "import { open } from \"./store.js\";")], "js/store.js is not there; app imports it"),
-        (vec![("app", "import open from \"./store.js\";"), STORE], "js/app.js: this import cannot be read"),
-        (vec![("app", "import {\n  open,\n} from \"./store.js\";"), STORE], "js/app.js: this import cannot be read"),
-        (vec![("app", "export let many = 1;")], "js/app.js: this export cannot be read"),
-        (vec![("app", "export default 1;")], "js/app.js: this export cannot be read"),
-        (vec![("app", "const text = `one\n// two`;")], "js/app.js: a text over several lines"),
         (
-            vec![("app", "import * as live from \"./live.js\";"), ("live", "import * as app from \"./app.js\";")],
+            vec![("app", "import { open } from \"./store.js\";")],
+            "js/store.js is not there; app imports it",
+        ),
+        (
+            vec![("app", "import open from \"./store.js\";"), STORE],
+            "js/app.js: this import cannot be read",
+        ),
+        (
+            vec![("app", "import {\n  open,\n} from \"./store.js\";"), STORE],
+            "js/app.js: this import cannot be read",
+        ),
+        (
+            vec![("app", "export let many = 1;")],
+            "js/app.js: this export cannot be read",
+        ),
+        (
+            vec![("app", "export default 1;")],
+            "js/app.js: this export cannot be read",
+        ),
+        (
+            vec![("app", "const text = `one\n// two`;")],
+            "js/app.js: a text over several lines",
+        ),
+        (
+            vec![
+                ("app", "import * as live from \"./live.js\";"),
+                ("live", "import * as app from \"./app.js\";"),
+            ],
             "js/app.js imports itself, by way of app, live",
         ),
     ] {
@@ -92,7 +115,10 @@ fn what_cannot_be_read_is_told_with_its_place() {
 #[test]
 fn only_what_people_read_is_left_out() {
     let script = "// one\nconst url = \"http://host/*\"; // two\n  /* three\n  four */\n\n  call(url);\n";
-    assert_eq!(bare_script(script).unwrap(), ["const url = \"http://host/*\"; // two", "call(url);"]);
+    assert_eq!(
+        bare_script(script).unwrap(),
+        ["const url = \"http://host/*\"; // two", "call(url);"]
+    );
     let style = "/* one\n two */\n@layer base;\n\n  a { /* three */ color: red; }\n";
     assert_eq!(bare_style(style), "@layer base;\na {  color: red; }\n");
 }

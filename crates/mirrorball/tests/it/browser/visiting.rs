@@ -30,7 +30,9 @@ async fn visiting() {
     let community = community.as_str().expect("the page names its community").to_owned();
     newcomer.visit(&format!("/{community}/somebody")).await;
     newcomer.press("button[data-be]").await;
-    newcomer.find("body[data-ready][data-member]:not([data-member=''])").await;
+    newcomer
+        .find("body[data-ready][data-member]:not([data-member=''])")
+        .await;
     newcomer.find("body[data-prepared]").await;
     newcomer.forget_all_that_was_kept().await;
     newcomer.taken().await;
