@@ -40,7 +40,8 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     visit.record(&mut figures, "the first page", wanted);
     let cookie = session(&serving.host, 1)?;
     let visit = first_visit(&serving.host, &format!("/{SLUG}/today"), Some(&cookie))?;
-    visit.record(&mut figures, "a member's Today, with nothing kept yet", wanted);
+    let stands = (Target::None, Target::None);
+    visit.record(&mut figures, "a member's Today, with nothing kept yet", stands);
     for page in PAGES {
         let path = format!("/{SLUG}/{page}");
         let mut alone = read(&serving.host, &path, None, 1, Duration::ZERO)?;

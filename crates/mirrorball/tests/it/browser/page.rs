@@ -1,6 +1,7 @@
 //! A browser with a profile of its own, driven like a person would: visit, fill in, press, see. Waiting is for something to be there.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -477,7 +478,7 @@ impl Page {
 
     /// What came over the wire for the pages since this was asked before.
     pub(super) async fn taken(&self) -> Taken {
-        let mut taken = Taken::default();
+        let (mut taken, mut own) = (Taken::default(), BTreeSet::new());
         for event in self.log("performance").await {
             let Some(message) = event["message"].as_str() else {
                 continue;
@@ -490,9 +491,10 @@ impl Page {
                     let link = details["request"]["url"].as_str().unwrap_or_default();
                     if let Some(path) = link.strip_prefix(&self.address) {
                         taken.requests.push(path.to_owned());
+                        own.insert(details["requestId"].to_string());
                     }
                 }
-                "Network.loadingFinished" => taken.bytes += bytes,
+                "Network.loadingFinished" if own.contains(&details["requestId"].to_string()) => taken.bytes += bytes,
                 _ => {} // Events are the browser's, and many.
             }
         }
