@@ -1,6 +1,7 @@
 //! The audit: replays a register from its bytes, wherever they come from, and says what it proves.
 
 use crate::fault::Fault;
+use crate::machine::Hands;
 use crate::replay::{Chunk, Source, replay};
 use crate::ring::Ring;
 use crate::state::Fold;
@@ -44,7 +45,7 @@ pub struct Audit {
 pub fn verify(read: impl Read + Send, mut progress: impl FnMut(u64, u64)) -> Result<Audit, Trouble> {
     let mut file = FileSource::new(read);
     let mut fold = Fold::default();
-    replay(&mut fold, &Ring::new(), &mut file, &mut progress)?;
+    replay(&mut fold, &Ring::new(), &mut file, Hands::Many, &mut progress)?;
     let checkpoint = file.checkpoint.expect("a file without a checkpoint is a breach");
     let community = fold.community;
     let (size, root) = (fold.tree.size(), fold.tree.root());

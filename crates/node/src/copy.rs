@@ -6,7 +6,7 @@
 
 use crate::audit::check_checkpoint;
 use crate::fault::Fault;
-use crate::keeper::{Inner, Keeper};
+use crate::keeper::{Health, Inner, Keeper};
 use crate::last_signed::Mark;
 use crate::limits::COMMUNITIES_MAX;
 use crate::node::Node;
@@ -17,6 +17,7 @@ use crate::store::{NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, in_words, unreadable};
 use crate::writer::Failure;
 use register::breach::{Breach, BreachKind};
+use register::checkpoint::Checkpoint;
 use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, PublicKey, act_id};
@@ -29,6 +30,15 @@ use std::sync::{Arc, PoisonError};
 /// The key of the keeper that the register names.
 pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
     community.keeper()
+}
+
+/// Why a mirror does not confirm a checkpoint of the register that it copies.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Unreplayed {
+    /// It has not replayed the register that far yet.
+    NotYet,
+    /// What the keeper signed does not replay here, or is not what stands here.
+    Differs,
 }
 
 impl Node {
@@ -84,6 +94,28 @@ impl Keeper {
         })
     }
 
+    /// Whether this copy holds the very entries that a checkpoint covers, and has replayed each: a mirror confirms nothing
+    /// that it did not check itself.
+    ///
+    /// # Errors
+    /// It has not come so far yet, or what the keeper signed is not what stands here.
+    pub fn replayed(&self, checkpoint: &Checkpoint) -> Result<(), Unreplayed> {
+        match self.halted() {
+            Some(Fault::Copy { .. }) => {}
+            None | Some(_) => return Err(Unreplayed::Differs), // Every other fault stops a copy.
+        }
+        let held = if self.is_whole_copy() { self.read(State::size) } else { 0 };
+        if checkpoint.size > held {
+            return Err(Unreplayed::NotYet);
+        }
+        let root = self.read(|state| state.tree().root_at(checkpoint.size));
+        if root == Some(checkpoint.root) || !Defence::ReplayedHere.stands() {
+            Ok(())
+        } else {
+            Err(Unreplayed::Differs)
+        }
+    }
+
     /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
     /// of which those for the whole community are kept, and the keeper's checkpoint if they lead to it. An act that
     /// erases a text erases it here as well, if the text is one of its author's own. Gives the new size.
@@ -136,6 +168,12 @@ impl Inner {
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
+        let before = self.state().size;
+        self.recover()?;
+        if self.state().size != before {
+            // What a failed write was thought to have left out is stored: whoever copies goes on from there.
+            return Err(Fault::Locked.into());
+        }
         let copied: Vec<Copied> = entries
             .iter()
             .zip(self.state().size..)
@@ -145,7 +183,7 @@ impl Inner {
         let state: &mut State = &mut guard;
         let length = state.size;
         let mut source = Entries { entries, next: 0 };
-        let replayed = replay(&mut state.fold, &self.ring, &mut source, &mut |_, _| {});
+        let replayed = replay(&mut state.fold, &self.ring, &mut source, self.hands, &mut |_, _| {});
         let mark = Mark {
             size: state.fold.length(),
             root: state.fold.tree.root(),
@@ -161,9 +199,12 @@ impl Inner {
             };
             let fresh = self.with_erasures(copied, state)?;
             let committed = self.commit(length, &fresh, &checkpoint, mark);
-            committed.map_err(|failure| match failure {
-                Failure::Race => Trouble::from(Fault::Locked),
-                Failure::Trouble(trouble) => trouble,
+            committed.map_err(|failure| {
+                self.set_health(Health::Unknown);
+                match failure {
+                    Failure::Race => Trouble::from(Fault::Locked),
+                    Failure::Trouble(trouble) => trouble,
+                }
             })?;
             Ok(checkpoint)
         });

@@ -1,10 +1,12 @@
-//! The one replay: every entry is parsed and verified on all cores, then checked and applied in order.
+//! The one replay: every entry is parsed and verified, on all cores where there are hands for it, then checked and applied
+//! in order.
 //!
 //! Start-up, audits and tests all run this. The first entry that does not verify ends it with a breach; what came
 //! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time.
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;
+use crate::machine::Hands;
 use crate::ring::Ring;
 use crate::state::Fold;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
@@ -57,6 +59,26 @@ pub(crate) trait Source: Send {
 
 /// Folds all entries of a source in. `progress` is told how many entries and bytes were folded in so far.
 pub(crate) fn replay(
+    fold: &mut Fold,
+    ring: &Ring,
+    source: &mut dyn Source,
+    hands: Hands,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), Trouble> {
+    match hands {
+        Hands::Many => replay_on_all_cores(fold, ring, source, progress),
+        Hands::One => {
+            let mut folding = Folding::default();
+            while let Some(chunk) = source.next_chunk()? {
+                folding.fold_chunk(fold, ring, &chunk, parse_chunk(&chunk, ring))?;
+                progress(fold.length(), folding.size_bytes);
+            }
+            Ok(())
+        }
+    }
+}
+
+fn replay_on_all_cores(
     fold: &mut Fold,
     ring: &Ring,
     source: &mut dyn Source,
@@ -187,8 +209,7 @@ fn fold_in_order(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<(), Trouble> {
     let mut waiting = BTreeMap::new();
-    let mut agreed = 0;
-    let mut size_bytes = 0_u64;
+    let mut folding = Folding::default();
     for number in 0_u64.. {
         let chunk = loop {
             if let Some(chunk) = waiting.remove(&number) {
@@ -204,16 +225,31 @@ fn fold_in_order(
             Err(None) => return Ok(()),
             Err(Some(trouble)) => return Err(trouble),
         };
-        for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
-            size_bytes += bytes.len() as u64 + 1;
-            let folded = step(fold, ring, leaf, outcome, &mut agreed);
-            folded.map_err(|kind| Breach::new(kind, bytes.to_vec()))?;
-        }
-        progress(fold.length(), size_bytes);
+        folding.fold_chunk(fold, ring, &chunk, parsed)?;
+        progress(fold.length(), folding.size_bytes);
         // The reader may have ended already.
         let _ = give_back.send(());
     }
     Ok(())
+}
+
+/// What is known of the entries that one replay has folded in so far.
+#[derive(Default)]
+struct Folding {
+    /// The largest size at which an author's `seen` was right.
+    agreed: u64,
+    size_bytes: u64,
+}
+
+impl Folding {
+    fn fold_chunk(&mut self, fold: &mut Fold, ring: &Ring, chunk: &Chunk, parsed: Vec<Parsed>) -> Result<(), Breach> {
+        for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
+            self.size_bytes += bytes.len() as u64 + 1;
+            let folded = step(fold, ring, leaf, outcome, &mut self.agreed);
+            folded.map_err(|kind| Breach::new(kind, bytes.to_vec()))?;
+        }
+        Ok(())
+    }
 }
 
 /// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
