@@ -2,7 +2,9 @@
 //! limits. It holds nothing that a register doesn't tell again after a restart.
 
 use std::net::IpAddr;
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -29,6 +31,7 @@ struct Shared {
     sessions: Sessions,
     limiters: Limiters,
     streams: Arc<Semaphore>,
+    rendering: Arc<Semaphore>,
     closing: watch::Sender<bool>,
     hosts: Vec<String>,
     peers: Peers,
@@ -88,6 +91,7 @@ impl App {
             sessions: Sessions::default(),
             limiters,
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
+            rendering: Arc::new(Semaphore::new(available_parallelism().map_or(2, NonZero::get).max(2))),
             closing: watch::channel(false).0,
             hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
             peers,
@@ -120,6 +124,12 @@ impl App {
     /// One permit for each live connection.
     pub fn streams(&self) -> &Arc<Semaphore> {
         &self.shared.streams
+    }
+
+    /// One permit for each page that is rendered at the same time: as many as there are cores. More would share the same
+    /// cores, so that whoever came first waits as long as whoever came last; the permits go in the order of coming.
+    pub fn rendering(&self) -> &Arc<Semaphore> {
+        &self.shared.rendering
     }
 
     /// Whether requests to this host are answered: this machine under its own names, any address in figures, and the

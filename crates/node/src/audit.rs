@@ -2,7 +2,7 @@
 
 use crate::fault::Fault;
 use crate::machine::Hands;
-use crate::replay::{Chunk, Source, replay};
+use crate::replay::{Chunk, Onlooker, Source, replay};
 use crate::ring::Ring;
 use crate::state::Fold;
 use crate::trouble::Trouble;
@@ -37,15 +37,24 @@ pub struct Audit {
     pub community: Community,
 }
 
+/// Tells somebody how far it is.
+struct Telling<F>(F);
+
+impl<F: FnMut(u64, u64)> Onlooker for Telling<F> {
+    fn progress(&mut self, entries: u64, size_bytes: u64) {
+        (self.0)(entries, size_bytes);
+    }
+}
+
 /// Verifies a register from its bytes to the signed checkpoint at its end: every signature, every rule, every payout.
 /// It is read once and never held as a whole. `progress` is told how many entries and bytes are verified so far.
 ///
 /// # Errors
 /// A breach that names the first entry (or the line) that does not verify, or a fault if reading fails.
-pub fn verify(read: impl Read + Send, mut progress: impl FnMut(u64, u64)) -> Result<Audit, Trouble> {
+pub fn verify(read: impl Read + Send, progress: impl FnMut(u64, u64)) -> Result<Audit, Trouble> {
     let mut file = FileSource::new(read);
     let mut fold = Fold::default();
-    replay(&mut fold, &Ring::new(), &mut file, Hands::Many, &mut progress)?;
+    replay(&mut fold, &Ring::new(), &mut file, Hands::Many, &mut Telling(progress))?;
     let checkpoint = file.checkpoint.expect("a file without a checkpoint is a breach");
     let community = fold.community;
     let (size, root) = (fold.tree.size(), fold.tree.root());

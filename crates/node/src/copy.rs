@@ -9,22 +9,24 @@ use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Keeper};
 use crate::last_signed::Mark;
 use crate::limits::COMMUNITIES_MAX;
+use crate::machine::Hands;
 use crate::node::Node;
 use crate::notes::{Audience, Note, is_sound};
-use crate::replay::{Chunk, Source, replay};
+use crate::replay::{Chunk, Onlooker, Source, replay};
 use crate::state::{Fold, State};
-use crate::store::{NewEntry, NewNote};
-use crate::trouble::{SignedAct, Trouble, in_words, unreadable};
-use crate::writer::Failure;
+use crate::store::{Coming, NewEntry, NewNote};
+use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
+use crate::writer::{Failure, committed};
 use register::breach::{Breach, BreachKind};
 use register::checkpoint::Checkpoint;
 use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
-use register::{By, Hash, PublicKey, act_id};
-use rules::act::{Act, NoteErase};
+use register::{By, Hash, PublicKey};
+use rules::act::Act;
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, PoisonError};
 
 /// The key of the keeper that the register names.
@@ -71,7 +73,7 @@ impl Node {
         let admitted = fold.check(&verified, stamp_ms, None)?;
         fold.apply(admitted, leaf_hash(founding));
         let own = self.new_keeper_key()?;
-        self.list_copy(&name, &own, &copied_entry(founding, 0, notes)?.entry)
+        self.list_copy(&name, &own, &copied_entry(founding, &verified, notes))
     }
 }
 
@@ -174,42 +176,12 @@ impl Inner {
             // What a failed write was thought to have left out is stored: whoever copies goes on from there.
             return Err(Fault::Locked.into());
         }
-        let copied: Vec<Copied> = entries
-            .iter()
-            .zip(self.state().size..)
-            .map(|(bytes, index)| copied_entry(bytes, index, notes))
-            .collect::<Result<_, _>>()?;
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
         let length = state.size;
-        let mut source = Entries { entries, next: 0 };
-        let replayed = replay(&mut state.fold, &self.ring, &mut source, self.hands, &mut |_, _| {});
-        let mark = Mark {
-            size: state.fold.length(),
-            root: state.fold.tree.root(),
-        };
-        let kept = replayed.and_then(|()| {
-            if let Some(text) = checkpoint {
-                check_checkpoint(text, &state.fold.community, mark.size, mark.root)
-                    .map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
-            }
-            let checkpoint = match checkpoint.filter(|_| !self.is_in_force(&state.fold.community)) {
-                Some(text) => text.to_owned(),
-                None => self.sign_checkpoint(mark.size, mark.root),
-            };
-            let fresh = self.with_erasures(copied, state)?;
-            let committed = self.commit(length, &fresh, &checkpoint, mark);
-            committed.map_err(|failure| {
-                self.set_health(Health::Unknown);
-                match failure {
-                    Failure::Race => Trouble::from(Fault::Locked),
-                    Failure::Trouble(trouble) => trouble,
-                }
-            })?;
-            Ok(checkpoint)
-        });
-        let checkpoint = match kept {
-            Ok(checkpoint) => checkpoint,
+        let kept = self.keep_copied(&mut state.fold, entries, notes, checkpoint);
+        let (mark, checkpoint) = match kept {
+            Ok(kept) => kept,
             Err(trouble) => {
                 self.bring_back(state, length);
                 return Err(trouble);
@@ -225,6 +197,92 @@ impl Inner {
         Ok(mark.size)
     }
 
+    /// Folds the entries in, and writes each as soon as it is verified: the cores that verify need not wait for the
+    /// disk. What was written is kept once all of them replayed and lead to the checkpoint.
+    fn keep_copied(
+        self: &Arc<Self>,
+        fold: &mut Fold,
+        entries: &[Vec<u8>],
+        notes: &BTreeMap<Hash, Note>,
+        checkpoint: Option<&str>,
+    ) -> Result<(Mark, String), Trouble> {
+        let coming = Coming {
+            community: &self.id,
+            expected_length: fold.length(),
+            count: entries.len() as u64,
+        };
+        let (hand_over, came) = channel::<Vec<NewEntry>>();
+        let (allow, allowed) = channel::<String>();
+        let write = move || {
+            let mut entries = came.iter().flatten();
+            let mut checkpoint = || allowed.recv().ok();
+            self.store.append_coming(&coming, &mut entries, &mut checkpoint)
+        };
+        let fold_in = || {
+            let mut copying = Copying {
+                keeper: self,
+                notes,
+                hand_over,
+                ready: Vec::new(),
+                before: Vec::new(),
+            };
+            let replayed = replay(
+                fold,
+                &self.ring,
+                &mut Entries { entries, next: 0 },
+                self.hands,
+                &mut copying,
+            );
+            drop(copying);
+            let signed = replayed.and_then(|()| self.signed_copy(fold, checkpoint));
+            let mut pledged = None;
+            if let Ok((mark, text)) = &signed {
+                pledged = self.pledge(*mark);
+                // Should the store have failed already, it says so.
+                let _ = allow.send(text.clone());
+            }
+            drop(allow);
+            (signed, pledged)
+        };
+        let ((signed, pledged), appended) = match self.hands {
+            Hands::Many => std::thread::scope(|scope| {
+                let writing = scope.spawn(write);
+                let folded = fold_in();
+                let appended = writing.join().unwrap_or_else(|_| {
+                    Err(Fault::Bug {
+                        detail: "the thread that writes a copy ended".into(),
+                    })
+                });
+                (folded, appended)
+            }),
+            Hands::One => (fold_in(), write()),
+        };
+        let (mark, text) = signed?;
+        let appended = appended.map(|appended| appended.expect("the store was given a checkpoint"));
+        committed(appended, pledged).map_err(|failure| {
+            self.set_health(Health::Unknown);
+            match failure {
+                Failure::Race => Trouble::from(Fault::Locked),
+                Failure::Trouble(trouble) => trouble,
+            }
+        })?;
+        Ok((mark, text))
+    }
+
+    /// How far the copy goes with the entries, and the checkpoint over it: the keeper's, if they lead to one.
+    fn signed_copy(&self, fold: &Fold, checkpoint: Option<&str>) -> Result<(Mark, String), Trouble> {
+        let (size, root) = (fold.length(), fold.tree.root());
+        if let Some(text) = checkpoint {
+            check_checkpoint(text, &fold.community, size, root)
+                .map_err(|kind| Breach::new(kind, text.as_bytes().to_vec()))?;
+        }
+        let checkpoint = match checkpoint.filter(|_| !self.is_in_force(&fold.community)) {
+            Some(text) => text.to_owned(),
+            None => self.sign_checkpoint(size, root),
+        };
+        Ok((Mark { size, root }, checkpoint))
+    }
+
     /// Whether this node's own key is that of the keeper in force.
     pub(crate) fn is_in_force(&self, community: &Community) -> bool {
         keeper_in_force(community) == Some(self.key.public())
@@ -237,66 +295,65 @@ impl Inner {
             *halted = None;
         }
     }
+}
 
-    /// The entries, with the notes that they erase: no keeper is believed that lets somebody erase another's words.
-    fn with_erasures(&self, copied: Vec<Copied>, state: &State) -> Result<Vec<NewEntry>, Fault> {
-        let mut fresh = Vec::new();
-        for Copied {
-            mut entry,
-            author,
-            erase,
-        } in copied
+/// Hands entries over to be written, as they are verified.
+struct Copying<'c> {
+    keeper: &'c Inner,
+    notes: &'c BTreeMap<Hash, Note>,
+    hand_over: Sender<Vec<NewEntry>>,
+    ready: Vec<NewEntry>,
+    /// The notes that came with entries before, and the places of those.
+    before: Vec<(u64, Hash)>,
+}
+
+impl Onlooker for Copying<'_> {
+    fn verified(&mut self, community: &Community, bytes: &[u8], act: &VerifiedAct) -> Result<(), Fault> {
+        let mut entry = copied_entry(bytes, act, self.notes);
+        // No keeper is believed that lets somebody erase another's words.
+        if let Act::NoteErase(erase) = act.act()
+            && Defence::ErasedThere.stands()
         {
-            if let Some(erase) = erase
-                && Defence::ErasedThere.stands()
-                && self.is_own_note(&erase, author, state, &fresh)?
-            {
+            let before = self.before.iter().copied();
+            if self.keeper.is_own_note(erase, author(act), community, before)? {
                 entry.erases = Some(erase.c.0);
             }
-            fresh.push(entry);
         }
-        Ok(fresh)
+        let index = community.length();
+        self.before.extend(entry.notes.iter().map(|note| (index, note.c)));
+        self.ready.push(entry);
+        Ok(())
+    }
+
+    fn progress(&mut self, _entries: u64, _size_bytes: u64) {
+        // Should the store have failed, it says so at the end.
+        let _ = self.hand_over.send(std::mem::take(&mut self.ready));
     }
 }
 
-/// An entry with those of its texts that came along.
-struct Copied {
-    entry: NewEntry,
-    author: Hash,
-    /// What it wants erased.
-    erase: Option<NoteErase>,
+/// Whose act it is: the member's, or of a founding or a joining, whoever it makes a member.
+fn author(act: &VerifiedAct) -> Hash {
+    match act.head().by {
+        By::Member(member) => member,
+        By::Nobody | By::Keeper => act.act_id(),
+    }
 }
 
-fn copied_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, Note>) -> Result<Copied, Trouble> {
-    let broken = |kind| Trouble::from(Breach::new(kind, bytes.to_vec()));
-    let entry = Entry::decode(bytes).map_err(|flaw| broken(BreachKind::Entry { index, flaw }))?;
-    let act = act_id(&entry.body);
-    let mut copied = Copied {
-        entry: NewEntry {
-            act,
-            bytes: bytes.to_vec(),
-            notes: Vec::new(),
-            erases: None,
-        },
-        author: act,
-        erase: None,
+/// An entry with those of its texts that came along and are kept.
+fn copied_entry(bytes: &[u8], act: &VerifiedAct, notes: &BTreeMap<Hash, Note>) -> NewEntry {
+    let mut entry = NewEntry {
+        act: act.act_id(),
+        bytes: bytes.to_vec(),
+        notes: Vec::new(),
+        erases: None,
     };
-    if notes.is_empty() && !entry.body.contains("\"note.erase/") {
-        return Ok(copied);
+    if notes.is_empty() {
+        return entry;
     }
-    let signed = SignedAct::read(&entry.body, &entry.signatures).map_err(|flaw| {
-        broken(BreachKind::Body {
-            index,
-            flaw: in_words(flaw),
-        })
-    })?;
-    if let By::Member(member) = signed.head().by {
-        copied.author = member;
-    }
-    let author = copied.author;
-    for c in signed.act().notes() {
+    let author = author(act);
+    for c in act.act().notes() {
         let kept = notes.get(&c.0).filter(|note| is_kept(note, &c.0));
-        copied.entry.notes.extend(kept.map(|note| NewNote {
+        entry.notes.extend(kept.map(|note| NewNote {
             c: c.0,
             salt: note.salt,
             text: note.text.clone(),
@@ -304,10 +361,7 @@ fn copied_entry(bytes: &[u8], index: u64, notes: &BTreeMap<Hash, Note>) -> Resul
             author,
         }));
     }
-    if let Act::NoteErase(erase) = signed.act() {
-        copied.erase = Some(erase.clone());
-    }
-    Ok(copied)
+    entry
 }
 
 /// Whether a copy keeps a text: it is for the whole community, it is the one that the act commits to, and a keeper

@@ -14,6 +14,7 @@ use register::breach::{Breach, BreachKind};
 use register::defence::Defence;
 use register::entry::{Entry, EntryFlaw, leaf_hash};
 use register::{Hash, Kid, Meaning, PublicKey, ReadFlaw, SignatureFlaw};
+use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -57,21 +58,34 @@ pub(crate) trait Source: Send {
     fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble>;
 }
 
-/// Folds all entries of a source in. `progress` is told how many entries and bytes were folded in so far.
+/// Who looks on while entries are folded in.
+pub(crate) trait Onlooker {
+    /// This entry verified, and the rules are asked about it next; the community is as it was before it.
+    fn verified(&mut self, _community: &Community, _bytes: &[u8], _act: &VerifiedAct) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    /// So many entries and bytes were folded in so far.
+    fn progress(&mut self, _entries: u64, _size_bytes: u64) {}
+}
+
+/// Nobody looks on.
+impl Onlooker for () {}
+
+/// Folds all entries of a source in, before the eyes of an onlooker.
 pub(crate) fn replay(
     fold: &mut Fold,
     ring: &Ring,
     source: &mut dyn Source,
     hands: Hands,
-    progress: &mut dyn FnMut(u64, u64),
+    onlooker: &mut dyn Onlooker,
 ) -> Result<(), Trouble> {
     match hands {
-        Hands::Many => replay_on_all_cores(fold, ring, source, progress),
+        Hands::Many => replay_on_all_cores(fold, ring, source, onlooker),
         Hands::One => {
             let mut folding = Folding::default();
             while let Some(chunk) = source.next_chunk()? {
-                folding.fold_chunk(fold, ring, &chunk, parse_chunk(&chunk, ring))?;
-                progress(fold.length(), folding.size_bytes);
+                folding.fold_chunk(fold, ring, &chunk, parse_chunk(&chunk, ring), onlooker)?;
             }
             Ok(())
         }
@@ -82,7 +96,7 @@ fn replay_on_all_cores(
     fold: &mut Fold,
     ring: &Ring,
     source: &mut dyn Source,
-    progress: &mut dyn FnMut(u64, u64),
+    onlooker: &mut dyn Onlooker,
 ) -> Result<(), Trouble> {
     let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
     let under_way = workers * 3;
@@ -98,7 +112,7 @@ fn replay_on_all_cores(
             scope.spawn(move || run_worker(work, ring, &hand_in));
         }
         scope.spawn(move || run_reader(source, &tokens, &hand_out, &hand_in));
-        let folded = fold_in_order(fold, ring, &done, &give_back, progress);
+        let folded = fold_in_order(fold, ring, &done, &give_back, onlooker);
         // The reader waits for a token that does not come, and ends; then the workers have no more work.
         drop((done, give_back));
         folded
@@ -206,7 +220,7 @@ fn fold_in_order(
     ring: &Ring,
     done: &Receiver<Done>,
     give_back: &Sender<()>,
-    progress: &mut dyn FnMut(u64, u64),
+    onlooker: &mut dyn Onlooker,
 ) -> Result<(), Trouble> {
     let mut waiting = BTreeMap::new();
     let mut folding = Folding::default();
@@ -225,8 +239,7 @@ fn fold_in_order(
             Err(None) => return Ok(()),
             Err(Some(trouble)) => return Err(trouble),
         };
-        folding.fold_chunk(fold, ring, &chunk, parsed)?;
-        progress(fold.length(), folding.size_bytes);
+        folding.fold_chunk(fold, ring, &chunk, parsed, onlooker)?;
         // The reader may have ended already.
         let _ = give_back.send(());
     }
@@ -242,33 +255,43 @@ struct Folding {
 }
 
 impl Folding {
-    fn fold_chunk(&mut self, fold: &mut Fold, ring: &Ring, chunk: &Chunk, parsed: Vec<Parsed>) -> Result<(), Breach> {
+    fn fold_chunk(
+        &mut self,
+        fold: &mut Fold,
+        ring: &Ring,
+        chunk: &Chunk,
+        parsed: Vec<Parsed>,
+        onlooker: &mut dyn Onlooker,
+    ) -> Result<(), Trouble> {
         for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
             self.size_bytes += bytes.len() as u64 + 1;
-            let folded = step(fold, ring, leaf, outcome, &mut self.agreed);
-            folded.map_err(|kind| Breach::new(kind, bytes.to_vec()))?;
+            let breach = |kind| Breach::new(kind, bytes.to_vec());
+            let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
+            onlooker.verified(&fold.community, bytes, &verified)?;
+            step(fold, leaf, stamp_ms, verified, &mut self.agreed).map_err(breach)?;
         }
+        onlooker.progress(fold.length(), self.size_bytes);
         Ok(())
     }
 }
 
-/// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
-fn step(
-    fold: &mut Fold,
-    ring: &Ring,
-    leaf: Hash,
-    outcome: Result<(u64, Proof), Flaw>,
-    agreed: &mut u64,
-) -> Result<(), BreachKind> {
+/// The act of an entry at its place, all of whose signatures hold, with its stamp.
+fn verify(fold: &Fold, ring: &Ring, outcome: Result<(u64, Proof), Flaw>) -> Result<(u64, VerifiedAct), BreachKind> {
     let index = fold.length();
     let (stamp_ms, proof) = outcome.map_err(|flaw| flaw.at(index))?;
-    let verified = match proof {
-        Proof::Verified(verified) => *verified,
+    match proof {
+        Proof::Verified(verified) => Ok((stamp_ms, *verified)),
         Proof::KeyAwaited(signed) => {
             let key = |kid| ring.key(kid).or_else(|| key_before(fold, ring, kid));
-            register::verify(*signed, key).map_err(|flaw| BreachKind::Signature { index, flaw })?
+            let verified = register::verify(*signed, key).map_err(|flaw| BreachKind::Signature { index, flaw })?;
+            Ok((stamp_ms, verified))
         }
-    };
+    }
+}
+
+/// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
+fn step(fold: &mut Fold, leaf: Hash, stamp_ms: u64, verified: VerifiedAct, agreed: &mut u64) -> Result<(), BreachKind> {
+    let index = fold.length();
     let before_ms = fold.community.last_stamp_ms();
     if stamp_ms < before_ms && Defence::StampsForward.stands() {
         return Err(BreachKind::StampBack {

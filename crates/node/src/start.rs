@@ -50,7 +50,7 @@ pub(crate) fn replay_tail(
         next: fold.length(),
         until,
     };
-    replay(fold, ring, &mut source, hands, &mut |_, _| {})
+    replay(fold, ring, &mut source, hands, &mut ())
 }
 
 /// A snapshot that is sound, not longer than asked for, and ends with the very entry that is stored there.

@@ -6,7 +6,7 @@
 //! state is locked until the commit is done. Should the commit fail, the state is brought back to what is stored
 //! before the lock is let go, and acts are written one by one until a write goes well.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Pending};
 use crate::copy::copied;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
@@ -72,6 +72,18 @@ enum Outcome {
     Repeated(usize),
     /// It is not entered.
     Out(Trouble),
+}
+
+/// A pledge that is being written.
+type Pledged = Pending<Result<(), Fault>>;
+
+/// What became of a write, once the pledge for it is written as well.
+pub(crate) fn committed(appended: Result<Appended, Fault>, pledged: Option<Pledged>) -> Result<(), Failure> {
+    let pledged = pledged.map_or(Ok(()), |pledged| pledged.wait().unwrap_or(Err(Fault::Closed)));
+    match appended? {
+        Appended::Done => Ok(pledged?),
+        Appended::Known { .. } | Appended::Moved { .. } => Err(Failure::Race),
+    }
 }
 
 /// Why a write did not happen.
@@ -451,7 +463,9 @@ impl Inner {
         let Act::NoteErase(erase) = verified.act() else {
             return Ok(None);
         };
-        if self.is_own_note(erase, author, state, before)? {
+        let before = (state.size..).zip(before);
+        let before = before.flat_map(|(index, entry)| entry.notes.iter().map(move |note| (index, note.c)));
+        if self.is_own_note(erase, author, state.community(), before)? {
             return Ok(Some(erase.c.0));
         }
         Err(Refusal::ActUnknown {
@@ -461,19 +475,18 @@ impl Inner {
     }
 
     /// Whether the note that an act erases is one of its author's own, and of the act that is named. `before` are the
-    /// entries of the same batch.
+    /// notes that came with the entries of the same batch, and the places of those.
     pub(crate) fn is_own_note(
         &self,
         erase: &NoteErase,
         author: Hash,
-        state: &State,
-        before: &[NewEntry],
+        community: &Community,
+        mut before: impl Iterator<Item = (u64, Hash)>,
     ) -> Result<bool, Fault> {
         if !Defence::OwnTexts.stands() {
             return Ok(true);
         }
         let c = erase.c.0;
-        let community = state.community();
         let own = community.member_ix(&author);
         let is_named = |index: u64| {
             let joining = own.is_some_and(|own| community.member(own).joining == erase.act.0);
@@ -482,9 +495,7 @@ impl Inner {
         };
         Ok(match self.store.note(&self.id, &c)? {
             Some(note) => note.author == author && is_named(note.entry),
-            None => (state.size..)
-                .zip(before)
-                .any(|(index, entry)| is_named(index) && entry.notes.iter().any(|note| note.c == c)),
+            None => before.any(|(index, note)| note == c && is_named(index)),
         })
     }
 
@@ -496,7 +507,7 @@ impl Inner {
         checkpoint: &str,
         mark: Mark,
     ) -> Result<(), Failure> {
-        let pledged = self.pledges.as_ref().map(|pledges| pledges.begin(mark));
+        let pledged = self.pledge(mark);
         let append = Append {
             community: &self.id,
             expected_length: length,
@@ -504,12 +515,13 @@ impl Inner {
             checkpoint,
         };
         let appended = self.store.append(&append);
-        // Waited for in any case, so that pledges are written in the order of the commits.
-        let pledged = pledged.map_or(Ok(()), |pledged| pledged.wait().unwrap_or(Err(Fault::Closed)));
-        match appended? {
-            Appended::Done => Ok(pledged?),
-            Appended::Known { .. } | Appended::Moved { .. } => Err(Failure::Race),
-        }
+        committed(appended, pledged)
+    }
+
+    /// Begins to write down what will have been signed; [`committed`] waits for it in any case, so that pledges are
+    /// written in the order of the commits.
+    pub(crate) fn pledge(&self, mark: Mark) -> Option<Pledged> {
+        self.pledges.as_ref().map(|pledges| pledges.begin(mark))
     }
 
     /// Brings the state back to what was published, after entries were folded in that could not be written.

@@ -1,5 +1,7 @@
 //! What a page about a community has at hand: its keeper, the reader, the language, and the texts beside the register.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -104,7 +106,11 @@ impl Desk {
         T: Template,
         F: FnOnce(&Desk) -> Result<T, NotDone> + Send + 'static,
     {
+        let rendering = Arc::clone(self.app.rendering());
+        let permit = rendering.acquire_owned().await.map_err(|_| Door::Bug)?;
         let rendering = move || -> Result<String, NotDone> {
+            // Given back when the page is rendered, also if nobody waits for it any more.
+            let _permit = permit;
             let template = build(&self)?;
             template.render().map_err(|_| Door::Bug.into())
         };

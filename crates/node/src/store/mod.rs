@@ -58,6 +58,17 @@ pub struct Append<'a> {
     pub checkpoint: &'a str,
 }
 
+/// Entries that are on their way to one register, to be added in one transaction.
+#[derive(Clone, Copy, Debug)]
+pub struct Coming<'a> {
+    /// The community.
+    pub community: &'a Hash,
+    /// How many entries its register has to have.
+    pub expected_length: u64,
+    /// How many there will be, if they are to be kept.
+    pub count: u64,
+}
+
 /// What became of an append.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Appended {
@@ -161,6 +172,31 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// The store cannot write, or does not keep the community.
     fn append(&self, append: &Append<'_>) -> Result<Appended, Fault>;
+
+    /// As [`Store::append`], of entries that are written as they come, while somebody still finds out whether they may
+    /// be kept. When all have come, the checkpoint over them is asked for; without one nothing is kept, and none is
+    /// answered.
+    ///
+    /// # Errors
+    /// The store cannot write, or does not keep the community.
+    fn append_coming(
+        &self,
+        coming: &Coming<'_>,
+        entries: &mut dyn Iterator<Item = NewEntry>,
+        checkpoint: &mut dyn FnMut() -> Option<String>,
+    ) -> Result<Option<Appended>, Fault> {
+        let entries: Vec<NewEntry> = entries.collect();
+        let Some(checkpoint) = checkpoint() else {
+            return Ok(None);
+        };
+        let append = Append {
+            community: coming.community,
+            expected_length: coming.expected_length,
+            entries: &entries,
+            checkpoint: &checkpoint,
+        };
+        self.append(&append).map(Some)
+    }
 
     /// All communities, in the order of their founding here.
     ///

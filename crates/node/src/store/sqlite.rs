@@ -7,7 +7,7 @@ use super::places::{Places, look_up};
 use super::recent_notes::RecentNotes;
 use super::schema;
 use super::texts::{TextIndex, erase_text};
-use super::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
+use super::{Append, Appended, Coming, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, Store, StoredHead};
 use crate::fault::Fault;
 use crate::limits::{READERS_MAX, SNAPSHOT_CHUNK_BYTES, UNINDEXED_ENTRIES_MAX};
 use crate::notes::{NoteText, SaltedText};
@@ -152,10 +152,10 @@ impl SqliteStore {
         Ok(())
     }
 
-    fn remember(&self, number: i64, from: u64, entries: &[NewEntry]) {
+    fn remember<'e>(&self, number: i64, from: u64, acts: impl IntoIterator<Item = &'e Hash>) {
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
-        for (index, entry) in (from..).zip(entries) {
-            places.add(place(number, index), &entry.act);
+        for (index, act) in (from..).zip(acts) {
+            places.add(place(number, index), act);
         }
     }
 
@@ -165,9 +165,8 @@ impl SqliteStore {
         {
             let places = self.places.read().unwrap_or_else(PoisonError::into_inner);
             for entry in append.entries {
-                let candidates = places.candidates(number, &entry.act);
-                if let Some(filed) = look_up(&transaction, number, &entry.act, &candidates)? {
-                    return Ok(Appended::Known { act: entry.act, filed });
+                if let Some(known) = known(&transaction, &places, number, entry)? {
+                    return Ok(known);
                 }
             }
         }
@@ -175,13 +174,67 @@ impl SqliteStore {
             return Ok(Appended::Moved { length });
         }
         let sealed = length.saturating_add(append.entries.len() as u64);
-        insert_entries(&transaction, number, length, sealed, append.entries)?;
-        transaction
-            .prepare_cached("UPDATE community SET length = ?2, checkpoint = ?3 WHERE number = ?1")?
-            .execute(params![number, sealed.cast_signed(), append.checkpoint])?;
+        for (index, entry) in (length..).zip(append.entries) {
+            insert_entry(&transaction, number, index, sealed, entry)?;
+        }
+        set_head(&transaction, number, sealed, append.checkpoint)?;
         transaction.commit()?;
         Ok(Appended::Done)
     }
+
+    /// Leaves the acts that came in `came`.
+    fn append_coming_within(
+        &self,
+        writer: &mut Connection,
+        (number, coming): (i64, &Coming<'_>),
+        entries: &mut dyn Iterator<Item = NewEntry>,
+        checkpoint: &mut dyn FnMut() -> Option<String>,
+        came: &mut Came,
+    ) -> rusqlite::Result<Option<Appended>> {
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let length = length_of(&transaction, number)?;
+        let sealed = length.saturating_add(coming.count);
+        // Only whoever holds the writer adds places.
+        let places = self.places.read().unwrap_or_else(PoisonError::into_inner);
+        for (index, entry) in (length..).zip(entries) {
+            if let Some(known) = known(&transaction, &places, number, &entry)? {
+                return Ok(Some(known));
+            }
+            insert_entry(&transaction, number, index, sealed, &entry)?;
+            came.acts.push(entry.act);
+            came.erased.extend(entry.erases);
+        }
+        drop(places);
+        if length != coming.expected_length && Defence::LengthFirst.stands() {
+            return Ok(Some(Appended::Moved { length }));
+        }
+        let Some(checkpoint) = checkpoint() else {
+            return Ok(None);
+        };
+        set_head(&transaction, number, sealed, &checkpoint)?;
+        transaction.commit()?;
+        Ok(Some(Appended::Done))
+    }
+
+    /// What is erased is overwritten with zeros, not only unlinked.
+    fn begin_erasing(&self, writer: &Connection) -> Result<(), Fault> {
+        self.said(writer.execute_batch("PRAGMA secure_delete = ON"))
+    }
+
+    /// The log still holds the page with the text; it is emptied. Should a reader be in the way, the next checkpoint
+    /// does it.
+    fn end_erasing(&self, writer: &Connection, number: i64, erased: impl IntoIterator<Item = Hash>) {
+        erased.into_iter().for_each(|c| self.recent_notes.forget(number, &c));
+        let _ = writer.execute_batch("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+}
+
+/// The entries that came while they were written.
+#[derive(Default)]
+struct Came {
+    acts: Vec<Hash>,
+    /// The texts that they erase.
+    erased: Vec<Hash>,
 }
 
 /// Where an entry is kept: one integer, so that the entries of a register lie next to each other.
@@ -196,26 +249,42 @@ fn length_of(connection: &Connection, number: i64) -> rusqlite::Result<u64> {
         .map(i64::cast_unsigned)
 }
 
-fn insert_entries(
+/// What an append answers if an entry's act is in the register already.
+fn known(
+    transaction: &Transaction<'_>,
+    places: &Places,
+    number: i64,
+    entry: &NewEntry,
+) -> rusqlite::Result<Option<Appended>> {
+    let filed = look_up(transaction, number, &entry.act, &places.candidates(number, &entry.act))?;
+    Ok(filed.map(|filed| Appended::Known { act: entry.act, filed }))
+}
+
+fn insert_entry(
     transaction: &Transaction<'_>,
     number: i64,
-    from: u64,
+    index: u64,
     sealed: u64,
-    entries: &[NewEntry],
+    entry: &NewEntry,
 ) -> rusqlite::Result<()> {
-    let mut insert =
-        transaction.prepare_cached("INSERT INTO entry (place, act, sealed, bytes) VALUES (?1, ?2, ?3, ?4)")?;
-    for (index, entry) in (from..).zip(entries) {
-        insert.execute(params![
+    transaction
+        .prepare_cached("INSERT INTO entry (place, act, sealed, bytes) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![
             place(number, index),
             entry.act.as_bytes(),
             sealed.cast_signed(),
             entry.bytes
         ])?;
-        if !entry.notes.is_empty() || entry.erases.is_some() {
-            keep_notes(transaction, number, index, entry)?;
-        }
+    if !entry.notes.is_empty() || entry.erases.is_some() {
+        keep_notes(transaction, number, index, entry)?;
     }
+    Ok(())
+}
+
+fn set_head(transaction: &Transaction<'_>, number: i64, length: u64, checkpoint: &str) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE community SET length = ?2, checkpoint = ?3 WHERE number = ?1")?
+        .execute(params![number, length.cast_signed(), checkpoint])?;
     Ok(())
 }
 
@@ -256,7 +325,7 @@ impl Store for SqliteStore {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(*founding.community, number);
-        self.remember(number, 0, std::slice::from_ref(founding.entry));
+        self.remember(number, 0, [&founding.entry.act]);
         Ok(Founded::Done)
     }
 
@@ -266,20 +335,41 @@ impl Store for SqliteStore {
         self.index_if_many(&mut writer)?;
         let erases = append.entries.iter().any(|entry| entry.erases.is_some());
         if erases {
-            // What is erased is overwritten with zeros, not only unlinked.
-            self.said(writer.execute_batch("PRAGMA secure_delete = ON"))?;
+            self.begin_erasing(&writer)?;
         }
         let appended = self.append_within(&mut writer, number, append);
         if appended == Ok(Appended::Done) {
-            self.remember(number, append.expected_length, append.entries);
+            self.remember(
+                number,
+                append.expected_length,
+                append.entries.iter().map(|entry| &entry.act),
+            );
         }
         if erases {
-            for c in append.entries.iter().filter_map(|entry| entry.erases) {
-                self.recent_notes.forget(number, &c);
-            }
-            // The log still holds the page with the text; empty it. Should a reader be in the way, the next
-            // checkpoint does it.
-            let _ = writer.execute_batch("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+            self.end_erasing(&writer, number, append.entries.iter().filter_map(|entry| entry.erases));
+        }
+        self.said(appended)
+    }
+
+    fn append_coming(
+        &self,
+        coming: &Coming<'_>,
+        entries: &mut dyn Iterator<Item = NewEntry>,
+        checkpoint: &mut dyn FnMut() -> Option<String>,
+    ) -> Result<Option<Appended>, Fault> {
+        let number = self.number(coming.community)?;
+        let mut writer = self.writing()?;
+        self.index_if_many(&mut writer)?;
+        self.begin_erasing(&writer)?;
+        let mut came = Came::default();
+        let appended = self.append_coming_within(&mut writer, (number, coming), entries, checkpoint, &mut came);
+        if appended == Ok(Some(Appended::Done)) {
+            self.remember(number, coming.expected_length, &came.acts);
+        }
+        if came.erased.is_empty() {
+            self.said(writer.execute_batch("PRAGMA secure_delete = OFF"))?;
+        } else {
+            self.end_erasing(&writer, number, came.erased);
         }
         self.said(appended)
     }
@@ -468,7 +558,7 @@ fn found_within(writer: &mut Connection, founding: &Founding<'_>) -> rusqlite::R
         return Ok(None);
     }
     let number = transaction.last_insert_rowid();
-    insert_entries(&transaction, number, 0, 1, std::slice::from_ref(founding.entry))?;
+    insert_entry(&transaction, number, 0, 1, founding.entry)?;
     transaction.commit()?;
     Ok(Some(number))
 }

@@ -1,7 +1,7 @@
 //! One story, told over every store: what is kept is found again, at its place, and appending minds the length.
 
 use crate::people::{MAY, Village};
-use node::store::{Append, Appended, Founded, Founding, NewEntry, NewNote};
+use node::store::{Append, Appended, Coming, Founded, Founding, NewEntry, NewNote};
 use node::{Audience, Fault, ManualClock, MemoryStore, Node, SqliteStore, Store, audit};
 use register::Hash;
 use std::path::Path;
@@ -76,6 +76,8 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
     };
     assert_eq!(store.append(&wrong), Ok(Appended::Moved { length: 3 }));
 
+    come_and_go(store.as_ref(), &community, &entries);
+
     // A note stays with its first author; an erased one does not come back.
     let erasing = NewEntry {
         erases: Some(c),
@@ -91,18 +93,51 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
     // Though it was read a moment ago, by the same store.
     assert_eq!(store.note(&community, &c).unwrap().unwrap().text, None);
     let append = Append {
-        entries: &[with_note(entry(4), c, "words")],
+        entries: &[],
         expected_length: 4,
-        checkpoint: "five",
+        checkpoint: "still four",
         ..append
     };
     assert_eq!(store.append(&append), Ok(Appended::Done));
+    let coming = Coming {
+        community: &community,
+        expected_length: 4,
+        count: 1,
+    };
+    let mut entries = [with_note(entry(4), c, "words")].into_iter();
+    let appended = store.append_coming(&coming, &mut entries, &mut || Some("five".to_owned()));
+    assert_eq!(appended, Ok(Some(Appended::Done)));
 
     store.keep_snapshot(&community, 3, b"old").unwrap();
     let large = vec![42; 3 * node::limits::SNAPSHOT_CHUNK_BYTES + 1];
     store.keep_snapshot(&community, 5, &large).unwrap();
 
     is_found_again(again(store).as_ref(), &community, &c, large);
+}
+
+/// Entries that come while they are written, and that nobody allows in the end, leave nothing behind.
+fn come_and_go(store: &dyn Store, community: &Hash, kept: &[NewEntry]) {
+    let come = |expected_length, entries: &[NewEntry], checkpoint: Option<&str>| {
+        let coming = Coming {
+            community,
+            expected_length,
+            count: entries.len() as u64,
+        };
+        let mut checkpoint = || checkpoint.map(str::to_owned);
+        store.append_coming(&coming, &mut entries.iter().cloned(), &mut checkpoint)
+    };
+    let erasing = NewEntry {
+        erases: kept[1].notes.first().map(|note| note.c),
+        ..entry(8)
+    };
+    let fresh = [entry(7), erasing];
+    assert_eq!(come(3, &fresh, None), Ok(None));
+    assert_eq!(store.find(community, &fresh[0].act), Ok(None));
+    assert_eq!(store.head(community).unwrap().length, 3);
+    assert_eq!(come(2, &fresh, Some("x")), Ok(Some(Appended::Moved { length: 3 })));
+    let known = come(3, &[entry(7), kept[0].clone()], Some("x"));
+    assert!(matches!(known, Ok(Some(Appended::Known { act, .. })) if act == kept[0].act));
+    assert_eq!(store.find(community, &fresh[0].act), Ok(None));
 }
 
 fn is_found_again(store: &dyn Store, community: &Hash, c: &Hash, snapshot: Vec<u8>) {

@@ -13,6 +13,7 @@ mod json;
 mod keys;
 mod oracles;
 mod properties;
+mod public;
 mod signing;
 mod snapshots;
 mod trees;
