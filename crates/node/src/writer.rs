@@ -12,6 +12,7 @@ use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
 use crate::limits::{CLOCK_AHEAD_MS_MAX, SNAPSHOT_EVERY_ENTRIES};
+use crate::machine::Hands;
 use crate::receipt::Receipt;
 use crate::start;
 use crate::state::{Fold, State};
@@ -127,11 +128,11 @@ impl Inner {
             .for_each(|job| job.answer.give(Err(Fault::Locked.into())));
     }
 
-    fn health(&self) -> Health {
+    pub(crate) fn health(&self) -> Health {
         *self.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn set_health(&self, health: Health) {
+    pub(crate) fn set_health(&self, health: Health) {
         *self.health.lock().unwrap_or_else(PoisonError::into_inner) = health;
     }
 
@@ -160,7 +161,7 @@ impl Inner {
     }
 
     /// After a failed write: finds out what is stored, and brings the state there.
-    fn recover(&self) -> Result<(), Fault> {
+    pub(crate) fn recover(&self) -> Result<(), Fault> {
         if self.health() != Health::Unknown {
             return Ok(());
         }
@@ -175,9 +176,9 @@ impl Inner {
             *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
             return Err(fault);
         }
-        if let Err(trouble) =
-            start::replay_tail(self.store.as_ref(), &self.id, &mut state.fold, &self.ring, head.length)
-        {
+        let (store, length) = (self.store.as_ref(), head.length);
+        let replayed = start::replay_tail(store, &self.id, &mut state.fold, &self.ring, length, self.hands);
+        if let Err(trouble) = replayed {
             let fault = start::broken(&self.id, trouble);
             *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
             return Err(fault);
@@ -529,7 +530,7 @@ impl Inner {
     /// If the store can neither write nor read: then nobody may see the state, which is ahead of what is stored.
     pub(crate) fn bring_back(&self, state: &mut State, length: u64) {
         state.fold.tree.truncate(length);
-        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &self.id, &self.ring, length);
+        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &self.id, &self.ring, length, self.hands);
         assert!(
             trouble.is_none() && fold.length() == length,
             "what was published can be read again"
@@ -553,7 +554,10 @@ impl Inner {
         let keeper = Arc::clone(self);
         // A snapshot that fails costs a longer start, nothing else; the next is tried after as many entries again.
         self.snapshot_size.store(size, Ordering::SeqCst);
-        *under_way = Some(std::thread::spawn(move || drop(keeper.keep_snapshot())));
+        match self.hands {
+            Hands::Many => *under_way = Some(std::thread::spawn(move || drop(keeper.keep_snapshot()))),
+            Hands::One => drop(keeper.keep_snapshot()),
+        }
     }
 
     /// Writes a snapshot of the state as it is.

@@ -134,7 +134,7 @@ impl Serialize for AnyKey {
             return serializer.collect_str(self);
         }
         let kept = match self {
-            Self::Plain(key) => Kept::Plain(*key),
+            Self::Plain(key) => Kept::Plain(Box::new(*key)),
             Self::Passkey(key) => Kept::Passkey(key.to_bytes()),
         };
         kept.serialize(serializer)
@@ -148,7 +148,7 @@ impl<'de> Deserialize<'de> for AnyKey {
             return Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom);
         }
         match Kept::deserialize(deserializer)? {
-            Kept::Plain(key) => Ok(Self::Plain(key)),
+            Kept::Plain(key) => Ok(Self::Plain(*key)),
             Kept::Passkey(bytes) => Passkey::from_bytes(&bytes).map(Self::Passkey).map_err(D::Error::custom),
         }
     }
@@ -157,7 +157,7 @@ impl<'de> Deserialize<'de> for AnyKey {
 /// A key in a compact format.
 #[derive(serde::Deserialize, serde::Serialize)]
 enum Kept {
-    Plain(PublicKey),
+    Plain(Box<PublicKey>),
     Passkey(Vec<u8>),
 }
 

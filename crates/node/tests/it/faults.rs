@@ -95,12 +95,12 @@ fn a_directory_that_cannot_be_made_is_a_fault_in_three_parts() {
 
 /// A store whose appends fail when told to, after or before they were written.
 #[derive(Default)]
-struct Failing {
+pub(crate) struct Failing {
     inner: MemoryStore,
     /// Appends that fail from now on.
-    failures: AtomicU32,
+    pub(crate) failures: AtomicU32,
     /// Whether they fail after having been written.
-    after: AtomicBool,
+    pub(crate) after: AtomicBool,
 }
 
 impl Store for Failing {
