@@ -82,7 +82,7 @@ adversaries! {
     BackDates "keeper-back-dates" "a keeper enters an act with a time that is past"
         "shown: stamps never go back" Some(Defence::StampsForward), tricks::keeper::Bend::back_dates();
     Rewrites "keeper-rewrites" "a keeper changes an old entry and shows the register to somebody new"
-        "shown: later acts say what their authors had seen" Some(Defence::Seen), tricks::keeper::Rewrite::default();
+        "shown: later acts say what their authors had seen" Some(Defence::Seen), tricks::keeper::Rewrite;
     Foreign "keeper-foreign-act" "a keeper enters what a member signed for another community"
         "shown: the entry is the evidence" Some(Defence::OwnCommunity), tricks::keeper::Bend::foreign();
     Invents "keeper-invents-member" "a keeper invents a member, on an invitation that it does not have the key of"
@@ -92,7 +92,7 @@ adversaries! {
     PaysEarly "keeper-pays-early" "a keeper pays a share-out before anybody could object"
         "shown: the closing was not due" Some(Defence::ClosingsDue), tricks::keeper::Bend::pays_early();
     SignsAnything "witness-signs-anything" "a witness confirms whatever a keeper that forks shows it"
-        "stopped: it takes as many as the policy says" Some(Defence::Quorum), tricks::splits::SignsAnything::default();
+        "stopped: it takes as many as the policy says" Some(Defence::Quorum), tricks::splits::SignsAnything;
     Equivocates "member-equivocates" "a member signs two acts under one id, and sends one each to many"
         "stopped: one of them is entered" Some(Defence::Once), tricks::members::Equivocates::default();
     Floods "member-floods" "a member sends acts without end, and a stranger too"
@@ -106,7 +106,7 @@ adversaries! {
     EditsRows "operator-edits-rows" "whoever has the database edits a row under a snapshot"
         "shown at the next start, at the entry; nothing more is taken in" Some(Defence::StoredRows), tricks::members::EditsRows::default();
     ScriptLies "script-lies" "a script server has one person's device believe another register"
-        "shown: what that person signs says what they had seen, and fits nowhere else" Some(Defence::Seen), tricks::splits::ScriptLies::default();
+        "shown: what that person signs says what they had seen, and fits nowhere else" Some(Defence::Seen), tricks::splits::ScriptLies;
 }
 
 /// Within how many steps each of them has to be stopped or shown: some minutes of the world's time.

@@ -254,7 +254,6 @@ impl Trick for Fork {
 }
 
 /// A keeper changes an old entry, signs the whole anew, and shows it to a machine that begins to mirror.
-#[derive(Default)]
 pub struct Rewrite;
 
 impl Trick for Rewrite {

@@ -119,7 +119,6 @@ impl Trick for SplitsMirror {
 }
 
 /// One witness of three confirms another history; two make a seal.
-#[derive(Default)]
 pub struct SignsAnything;
 
 impl Trick for SignsAnything {
@@ -148,7 +147,6 @@ impl Trick for SignsAnything {
 
 /// One person's device runs a script that believes whatever it is shown. What they sign upon it names the root that they
 /// saw, and when the keeper enters it in the register that all others see, these have the proof.
-#[derive(Default)]
 pub struct ScriptLies;
 
 impl Trick for ScriptLies {
