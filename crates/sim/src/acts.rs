@@ -186,7 +186,7 @@ pub fn revoke_key(kid: &Kid) -> Value {
     record([("type", text("key.revoke/1")), ("kid", text(&kid.to_string()))])
 }
 
-/// A vote on one option, yes or no, that begins after an hour.
+/// A vote on one option, yes or no, with the times that are agreed on.
 #[must_use]
 pub fn open_vote(circle: &str, title: &Note) -> Value {
     record([
@@ -196,7 +196,6 @@ pub fn open_vote(circle: &str, title: &Note) -> Value {
         ("circle", text(circle)),
         ("title", note_ref(title)),
         ("options", Value::List(vec![record([("title", note_ref(title))])])),
-        ("deliberation_hours", Value::Int(1)),
     ])
 }
 

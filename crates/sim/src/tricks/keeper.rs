@@ -261,26 +261,23 @@ impl Trick for Rewrite {
         settle(world)?;
         let held = keeper(world)?;
         let mut bent = Bent::whole(&held, secret(world));
-        // An entry of which nobody keeps a receipt is as good as any: what gives it away are the acts after it.
-        let index = usize::try_from(bent.size() / 3).expect("the register is short");
-        let entry = bent.entry(index);
-        let before = bent.entry(index - 1).stamp_ms;
-        let later = Entry {
-            stamp_ms: if entry.stamp_ms > before {
-                entry.stamp_ms - 1
-            } else {
-                entry.stamp_ms
-            },
-            ..entry.clone()
+        // Its time is moved back a little, which no order of stamps shows; what gives it away are the acts after it.
+        let seen = |index: usize| {
+            let entry = bent.entry(index);
+            let signed = register::Signed::<Act>::read(&entry.body, &entry.signatures).ok()?;
+            usize::try_from(signed.head().seen.size).ok()
         };
-        let after = bent.entry(index + 1).stamp_ms;
-        let moved = if later == entry && after > entry.stamp_ms {
-            Entry {
-                stamp_ms: entry.stamp_ms + 1,
-                ..entry
-            }
-        } else {
-            later
+        let last = usize::try_from(bent.size()).expect("the register is short");
+        let is_good = |index: &usize| {
+            let can_move = bent.entry(*index).stamp_ms > bent.entry(index - 1).stamp_ms;
+            can_move && (index + 1..last).any(|later| seen(later).is_some_and(|size| size > *index))
+        };
+        let index = (1..last).find(is_good);
+        let index = index.ok_or_else(|| Violation("nobody has seen an entry and acted since".to_owned()))?;
+        let entry = bent.entry(index);
+        let moved = Entry {
+            stamp_ms: entry.stamp_ms - 1,
+            ..entry
         };
         bent.replace(index, moved.encode());
         let newcomer = world.hosts.len() - 1;

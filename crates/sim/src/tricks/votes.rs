@@ -38,8 +38,8 @@ impl Trick for VotesTwice {
         let open = acts::submission(&head, &open, &[&world.people[0].key], vec![title]);
         self.vote = Some(file(world, open)?.act);
         self.devices = vec![first, second];
-        // Voting begins after the talk.
-        world.time.set(world.now_ms() + 2 * 3_600_000);
+        // Voting begins after three days of talk.
+        world.time.set(world.now_ms() + 73 * 3_600_000);
         Ok(())
     }
 
