@@ -65,6 +65,8 @@ pub struct Up {
     pub keeper: Option<Keeper>,
     /// How many of its entries have been compared with those of the others.
     pub compared: u64,
+    /// Why entries could not be copied the last time that they could not.
+    pub not_copied: Option<String>,
     witness: Option<(Witness, WitnessRecords)>,
     mirroring: Option<Mirroring>,
     sealing: Option<Sealing>,
@@ -199,6 +201,7 @@ impl Host {
             node,
             keeper: None,
             compared: 0,
+            not_copied: None,
             witness: None,
             mirroring: None,
             sealing: None,
@@ -304,6 +307,12 @@ impl Host {
         }
         out.push(Out::Send(to, number, message));
         number
+    }
+
+    /// How many questions of its are on their way.
+    #[must_use]
+    pub fn waits_for(&self) -> usize {
+        self.up.as_ref().map_or(0, |up| up.asked.len())
     }
 
     /// Whether its keeper, or copy, has grown since it was last compared.
@@ -615,7 +624,10 @@ impl Host {
                 out.push(Out::Found(*breach));
                 MirroringInput::Breached
             }
-            Err(_) => MirroringInput::NotCopied,
+            Err(trouble) => {
+                up.not_copied = Some(trouble.to_string());
+                MirroringInput::NotCopied
+            }
         };
         keeper.read(|state| machine.handle(input, now_ms, state.tree()))
     }

@@ -475,6 +475,13 @@ impl World {
                 "\n  machine {} (burned: {}): {held:?}",
                 host.number, host.is_lost
             ));
+            let off_ms = i128::from(host.now_ms()) - i128::from(self.now_ms());
+            let busy_ms = self.busy_until_ms[host.number].saturating_sub(self.now_ms());
+            let trouble = host.up.as_ref().and_then(|up| up.not_copied.as_deref());
+            text.push_str(&format!(
+                "; its clock is {off_ms} ms off, it is busy for {busy_ms} ms, waits for {} answers; not copied: {trouble:?}",
+                host.waits_for()
+            ));
         }
         text
     }
