@@ -23,6 +23,7 @@ const FILES = [
   "js/nested.js",
   "js/offline.js",
   "js/outbox.js",
+  "js/passkey.js",
   "js/proof.js",
   "js/quantity.js",
   "js/queue.js",

@@ -86,12 +86,9 @@ fn plain(text: &str) -> String {
     for letter in text.nfkd() {
         match letter {
             letter if letter.is_ascii_alphanumeric() => plain.push(letter),
-            letter if letter.is_whitespace() || letter == '-' || letter == '_' => {
-                if !plain.is_empty() && !plain.ends_with('-') {
-                    plain.push('-');
-                }
-            }
-            _ => {} // An accent, or a letter of another script; the id tells whose it is.
+            letter if !letter.is_whitespace() && letter != '-' && letter != '_' => {} // An accent, or a letter of another script; the id tells whose it is.
+            _ if plain.is_empty() || plain.ends_with('-') => {}
+            _ => plain.push('-'),
         }
     }
     plain.trim_end_matches('-').to_owned()

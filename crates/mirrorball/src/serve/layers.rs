@@ -95,7 +95,8 @@ async fn measured(State(app): State<App>, request: Request, next: Next) -> Respo
     // A method that nobody has heard of is one for all, so that nobody can make up labels.
     let method = match method {
         Method::GET | Method::HEAD | Method::POST | Method::DELETE => method.as_str(),
-        _ => "other", // Not an enum of ours.
+        // A type of another crate, which anybody may add to.
+        _ => "other",
     };
     let metrics = app.metrics();
     metrics.count_request(method, route, response.status().as_u16(), arrived.elapsed());

@@ -26,7 +26,7 @@ use crate::forking;
 use crate::not_done::NotDone;
 use crate::visitor::is_public;
 use crate::words::isolated;
-use crate::words::refusal::stage_word;
+use crate::words::refusal_of_forks::stage_word;
 
 /// Forks on one page.
 const LINES: usize = 50;

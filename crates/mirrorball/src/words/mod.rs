@@ -14,7 +14,7 @@ mod flaw;
 pub mod refusal;
 mod refusal_of_deciding;
 mod refusal_of_delegation;
-mod refusal_of_forks;
+pub mod refusal_of_forks;
 mod refusal_of_houses;
 mod refusal_of_keys;
 pub mod sheet;

@@ -9,7 +9,6 @@ use super::flaw::{flaw_text, passkey_flaw};
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_forks::sentences as forks;
-pub(crate) use super::refusal_of_forks::stage_word;
 use super::refusal_of_houses::sentences as houses;
 use super::refusal_of_keys::sentences as keys;
 use crate::language::Language;

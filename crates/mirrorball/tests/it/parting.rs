@@ -7,7 +7,7 @@ use register::{By, Seen};
 use rules::bylaws::Reading;
 use serde_json::Value;
 
-use crate::world::{Answer, Person, World, record, text};
+use crate::world::{Answer, Person, World, record, request, text};
 
 const DAY_MS: u64 = 86_400_000;
 
@@ -206,7 +206,8 @@ async fn members_part_and_the_two_communities_list_each_other() {
     let page = there.get_as("/free-words/forks", &session).await;
     assert!(page.text.contains("this community parted from it"), "{}", page.text);
     assert!(page.text.contains("Open Words"), "{}", page.text);
-    let way_in = there.get("/free-words/today").await;
+    let asked = request("GET", "/free-words/today", &[("accept", "text/html")], Vec::new());
+    let way_in = there.send(asked).await;
     assert!(way_in.text.contains("data-origins=\"open-words\""), "{}", way_in.text);
     assert_eq!(
         there.session(&there.ada.key).await.status,

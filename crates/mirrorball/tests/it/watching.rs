@@ -132,6 +132,16 @@ fn secrets(home: &Path) -> Vec<String> {
     secrets
 }
 
+const FOUND: [&str; 7] = [
+    "found",
+    "--name",
+    "Guild of Tin",
+    "--purpose",
+    "Marmalade",
+    "--me",
+    "Zephyrine",
+];
+
 #[test]
 fn a_whole_run_leaves_nothing_of_people_in_the_log() {
     for format in ["json", "text"] {
@@ -140,18 +150,7 @@ fn a_whole_run_leaves_nothing_of_people_in_the_log() {
         let server = start(home.path(), format);
         let port = server.port;
         let say = |person: &Path, words: &[&str]| done(&command(person, port, words));
-        say(
-            &ada,
-            &[
-                "found",
-                "--name",
-                "Guild of Tin",
-                "--purpose",
-                "Marmalade",
-                "--me",
-                "Zephyrine",
-            ],
-        );
+        say(&ada, &FOUND);
         let link = say(&ada, &["invite", "--standing", "full"]);
         say(&ben, &["join", link.trim(), "--me", "Quillon"]);
         let work = [

@@ -162,7 +162,7 @@ impl World {
             by: By::Nobody,
             community: None,
             seen: compose::nothing_seen(),
-            expires_ms: NOW_MS + 3_600_000,
+            expires_ms: self.app.now_ms() + 3_600_000,
             id: compose::random(),
         };
         compose::sign(&frame, &act, vec![name], &self.ada.key, &[])

@@ -323,7 +323,8 @@ fn a_fork_can_be_mirrored_from_its_first_entry_on() {
 fn a_fork_is_founded_where_its_parent_is_mirrored() {
     let story = Parting::new();
     let village = &story.village;
-    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let clock = Arc::new(ManualClock::new(village.now()));
+    let mirror = Node::with_store(Arc::new(MemoryStore::new()), clock).unwrap();
     let copy = begin(village, &mirror);
     let founding = story.true_founding(&mirror.new_keeper_key().unwrap());
     let early = mirror.found(founding).map(|_| ()).unwrap_err();

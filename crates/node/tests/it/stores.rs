@@ -79,6 +79,16 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
 
     come_and_go(store.as_ref(), &community, &entries);
 
+    stay_with_their_authors(store.as_ref(), &community, &append, c);
+
+    store.keep_snapshot(&community, 3, b"old").unwrap();
+    let large = vec![42; 3 * node::limits::SNAPSHOT_CHUNK_BYTES + 1];
+    store.keep_snapshot(&community, 5, &large).unwrap();
+
+    is_found_again(again(store).as_ref(), &community, &c, large);
+}
+
+fn stay_with_their_authors(store: &dyn Store, community: &Hash, append: &Append<'_>, c: Hash) {
     // A note stays with its first author; an erased one does not come back.
     let erasing = NewEntry {
         erases: Some(c),
@@ -87,12 +97,12 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
     let append = Append {
         entries: &[with_note(erasing, Hash::of(&[b"d"]), "more")],
         expected_length: 3,
-        ..append
+        ..*append
     };
-    assert_eq!(store.note(&community, &c).unwrap().unwrap().text.unwrap().text, "words");
+    assert_eq!(store.note(community, &c).unwrap().unwrap().text.unwrap().text, "words");
     assert_eq!(store.append(&append), Ok(Appended::Done));
     // Though it was read a moment ago, by the same store.
-    assert_eq!(store.note(&community, &c).unwrap().unwrap().text, None);
+    assert_eq!(store.note(community, &c).unwrap().unwrap().text, None);
     let append = Append {
         entries: &[],
         expected_length: 4,
@@ -101,19 +111,13 @@ fn tell(store: Arc<dyn Store>, again: &dyn Fn(Arc<dyn Store>) -> Arc<dyn Store>)
     };
     assert_eq!(store.append(&append), Ok(Appended::Done));
     let coming = Coming {
-        community: &community,
+        community,
         expected_length: 4,
         count: 1,
     };
     let mut entries = [with_note(entry(4), c, "words")].into_iter();
     let appended = store.append_coming(&coming, &mut entries, &mut || Some("five".to_owned()));
     assert_eq!(appended, Ok(Some(Appended::Done)));
-
-    store.keep_snapshot(&community, 3, b"old").unwrap();
-    let large = vec![42; 3 * node::limits::SNAPSHOT_CHUNK_BYTES + 1];
-    store.keep_snapshot(&community, 5, &large).unwrap();
-
-    is_found_again(again(store).as_ref(), &community, &c, large);
 }
 
 /// Entries that come while they are written, and that nobody allows in the end, leave nothing behind.

@@ -14,8 +14,8 @@ pub(crate) struct Authenticator {
 }
 
 enum Secret {
-    Es256(SigningKey),
-    Ed25519(SecretKey),
+    Es256(Box<SigningKey>),
+    Ed25519(Box<SecretKey>),
 }
 
 /// What is written down beside the challenge.
@@ -41,7 +41,7 @@ impl Authenticator {
         let point = secret.verifying_key().to_sec1_point(true);
         let public = public(ALGORITHM_ES256, point.as_bytes(), site);
         Self {
-            secret: Secret::Es256(secret),
+            secret: Secret::Es256(Box::new(secret)),
             site: site.to_owned(),
             public,
         }
@@ -52,7 +52,7 @@ impl Authenticator {
         let secret = SecretKey::from_seed(seed);
         let public = public(ALGORITHM_ED25519_PASSKEY, secret.public().ed25519_bytes(), site);
         Self {
-            secret: Secret::Ed25519(secret),
+            secret: Secret::Ed25519(Box::new(secret)),
             site: site.to_owned(),
             public,
         }

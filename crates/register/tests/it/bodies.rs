@@ -97,11 +97,11 @@ fn size_lines_json_head_and_act_are_looked_at_in_this_order() {
         read(&body, &[line.clone(), line.clone()]),
         Err(ReadFlaw::Lines(LinesFlaw::Twice(line.kid)))
     );
-    let Err(ReadFlaw::Json(flaw)) = read(&body.replace(":\"x\"", ":null"), &[line.clone()]) else {
+    let Err(ReadFlaw::Json(flaw)) = read(&body.replace(":\"x\"", ":null"), std::slice::from_ref(&line)) else {
         panic!("null is refused")
     };
     assert_eq!((flaw.path.as_str(), flaw.reason), ("act.text", JsonReason::Null));
-    let Err(ReadFlaw::Head(flaw)) = read(&body.replace("\"v\":1", "\"v\":9"), &[line.clone()]) else {
+    let Err(ReadFlaw::Head(flaw)) = read(&body.replace("\"v\":1", "\"v\":9"), std::slice::from_ref(&line)) else {
         panic!("9 is refused")
     };
     assert_eq!(flaw.reason, HeadReason::UnknownVersion);

@@ -122,6 +122,8 @@ pub mod shapes {
             belonging: Option<Belonging>,
         }
     }
+    // The struct is written by the macro, which derives no such thing.
+    #[expect(clippy::derivable_impls)]
     impl Default for Forks {
         fn default() -> Forks {
             Forks {

@@ -158,9 +158,8 @@ proptest! {
         let goes: u64 = GOING.iter().map(|person| cut[*person]).sum();
         prop_assert_eq!(cash(&new), goes);
         prop_assert_eq!(cash(&world), u64::try_from(cents).unwrap() - goes);
-        for person in 0..usize::from(PEOPLE) {
-            for (place, stream) in [Stream::Livelihood, Stream::Love, Stream::Care].into_iter().enumerate() {
-                let had = before[person][place];
+        for (person, had) in before.iter().enumerate() {
+            for (had, stream) in had.iter().copied().zip([Stream::Livelihood, Stream::Love, Stream::Care]) {
                 let (here, there) = (open(&world, person, stream), open(&new, person, stream));
                 let expected = if GOING.contains(&person) { (0, had) } else { (had, 0) };
                 prop_assert_eq!((here, there), expected, "{} of {}", stream, person);

@@ -483,6 +483,18 @@ impl World {
         &self.community
     }
 
+    /// The entry of the act that its author filed under this id before.
+    fn earlier(&self, head: &register::Head) -> Option<u64> {
+        match head.by {
+            By::Nobody => self.community.filed(None, head.id),
+            By::Keeper => self.community.filed_by_keeper(head.id),
+            By::Member(id) => {
+                let member = self.community.member_ix(&id);
+                member.and_then(|member| self.community.filed(Some(member), head.id))
+            }
+        }
+    }
+
     /// The one path without a store: compose, sign, read, verify, check, apply.
     fn file_as(
         &mut self,
@@ -522,14 +534,7 @@ impl World {
             Ok(verified) => verified,
             Err(flaw) => return Ok(Err(Refusal::from(flaw))),
         };
-        let earlier = match head.by {
-            By::Nobody => self.community.filed(None, head.id),
-            By::Keeper => self.community.filed_by_keeper(head.id),
-            By::Member(id) => {
-                let member = self.community.member_ix(&id);
-                member.and_then(|member| self.community.filed(Some(member), head.id))
-            }
-        };
+        let earlier = self.earlier(&head);
         let place = Place {
             index: self.tree.size(),
             stamp_ms: self.now_ms,
