@@ -1,5 +1,5 @@
-//! Those who try to bend a register, in a world in which messages are lost and disks fail meanwhile. Each has to be stopped,
-//! or shown with evidence that can be handed on, within so many steps.
+//! Those who try to bend a register, in the world of a seed, with whatever that seed draws of lost messages and failing
+//! disks. Each has to be stopped, or shown with evidence that can be handed on, within so many steps.
 
 use register::defence::Defence;
 
@@ -168,8 +168,8 @@ pub fn tried(adversary: Adversary, seed: u64, steps: u64) -> Result<Verdict, Box
     }
 }
 
-/// What goes on around an adversary: messages are lost and disks fail, but nobody else does harm, and the machines are as
-/// many as the trick takes.
+/// What goes on around an adversary: messages are lost and disks fail as the seed draws, but no trouble comes from outside,
+/// and the machines are as many as the trick takes.
 fn options(adversary: Adversary, seed: u64) -> Options {
     let mut options = Options::drawn(&mut Chance::new(seed).part());
     options.troubles.clear();
