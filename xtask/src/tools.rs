@@ -132,7 +132,7 @@ fn provide_checkers() -> Result<(), String> {
         .map(|(_, package)| package)
         .collect();
     refresh(manager)?;
-    if install(manager, &packages)? && !CHECKERS.iter().any(|name| missing(name)) {
+    if install(manager, &packages)? && !CHECKERS.iter().any(missing) {
         return Ok(());
     }
     Err(format!(

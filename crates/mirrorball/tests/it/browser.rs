@@ -6,12 +6,9 @@ mod coming_in;
 mod deciding;
 mod delegating;
 mod houses;
-mod logging;
 mod losing;
 mod machine;
 mod page;
-mod parting;
-mod passkeys;
 
 use serde_json::{Value, json};
 

@@ -382,6 +382,7 @@ impl Page {
     }
 
     /// Cuts the page's own line, or mends it.
+    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn offline(&self, cut: bool) {
         let line = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.devtools("Network.enable", json!({})).await;
@@ -389,6 +390,7 @@ impl Page {
     }
 
     /// Shows pages light or dark from now on.
+    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
@@ -396,6 +398,7 @@ impl Page {
     }
 
     /// Presses a key, as if nothing or the field at hand had the focus.
+    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn key(&self, css: &str, key: &str) {
         let field = self.find(css).await;
         field
@@ -412,6 +415,7 @@ impl Page {
     }
 
     /// Puts a device beside the browser that holds passkeys, and whose user agrees to everything; gives its name.
+    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn authenticator(&self) -> String {
         let made = self
             .webauthn(
@@ -426,6 +430,7 @@ impl Page {
     }
 
     /// The passkeys that a device holds, secrets included.
+    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn passkeys(&self, authenticator: &str) -> Vec<Value> {
         let path = format!("webauthn/authenticator/{authenticator}/credentials");
         let held = self.webauthn(path, None).await;
@@ -433,6 +438,7 @@ impl Page {
     }
 
     /// Gives a passkey to a device, as those that keep them for somebody do among each other.
+    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn give(&self, authenticator: &str, passkey: &Value) {
         let path = format!("webauthn/authenticator/{authenticator}/credential");
         self.webauthn(path, Some(passkey.clone())).await;
