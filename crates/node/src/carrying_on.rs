@@ -63,6 +63,8 @@ impl Keeper {
     /// This is no copy, a rule says no, or it cannot be written.
     pub fn endorse(&self, submission: Submission) -> Result<Gathered, Trouble> {
         let inner = &self.inner;
+        // Endorsements whose entering seemed to fail may have put this node's key into force.
+        inner.recover()?;
         if !self.is_copy() {
             return Err(Fault::Keeping { community: self.id() }.into());
         }

@@ -184,6 +184,7 @@ impl Inner {
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
         let length = state.size;
+        let was_in_force = self.is_in_force(&state.fold.community);
         let kept = self.keep_copied(&mut state.fold, entries, notes, checkpoint);
         let (mark, checkpoint) = match kept {
             Ok(kept) => kept,
@@ -193,9 +194,7 @@ impl Inner {
             }
         };
         self.show(state, mark, checkpoint);
-        if self.is_in_force(&state.fold.community) {
-            self.take_over();
-        }
+        self.heed_turn(was_in_force, &state.fold.community);
         drop(guard);
         self.growth.tell(mark.size);
         self.snapshot_now_and_then();
@@ -308,10 +307,16 @@ impl Inner {
         keeper_in_force(community) == Some(self.key.public())
     }
 
-    /// What was a copy takes acts in from now on: members have put its key into force.
-    fn take_over(&self) {
+    /// Takes acts in from now on, or no more, where entries have changed whose turn it is.
+    pub(crate) fn heed_turn(&self, was_in_force: bool, community: &Community) {
+        let is_in_force = self.is_in_force(community);
         let mut halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*halted, Some(Fault::Copy { .. } | Fault::Broken { .. })) {
+        if was_in_force && !is_in_force {
+            *halted = Some(copied(&self.id));
+        }
+        // From a copy that stopped because its keeper broke the rules members go on all the more.
+        let was_copy = matches!(*halted, Some(Fault::Copy { .. } | Fault::Broken { .. }));
+        if !was_in_force && is_in_force && was_copy {
             *halted = None;
         }
     }

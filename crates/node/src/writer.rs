@@ -7,7 +7,6 @@
 //! before the lock is let go, and acts are written one by one until a write goes well.
 
 use crate::answer::{Answer, Pending};
-use crate::copy::copied;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
@@ -79,11 +78,16 @@ type Pledged = Pending<Result<(), Fault>>;
 
 /// What became of a write, once the pledge for it is written as well.
 pub(crate) fn committed(appended: Result<Appended, Fault>, pledged: Option<Pledged>) -> Result<(), Failure> {
-    let pledged = pledged.map_or(Ok(()), |pledged| pledged.wait().unwrap_or(Err(Fault::Closed)));
+    let pledged = pledged.map_or(Ok(()), wait_for);
     match appended? {
         Appended::Done => Ok(pledged?),
         Appended::Known { .. } | Appended::Moved { .. } => Err(Failure::Race),
     }
+}
+
+/// Waits until a pledge is durable.
+fn wait_for(pledged: Pledged) -> Result<(), Fault> {
+    pledged.wait().unwrap_or(Err(Fault::Closed))
 }
 
 /// Why a write did not happen.
@@ -176,6 +180,7 @@ impl Inner {
             *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
             return Err(fault);
         }
+        let was_in_force = self.is_in_force(&state.fold.community);
         let (store, length) = (self.store.as_ref(), head.length);
         let replayed = start::replay_tail(store, &self.id, &mut state.fold, &self.ring, length, self.hands);
         if let Err(trouble) = replayed {
@@ -187,10 +192,15 @@ impl Inner {
             size: head.length,
             root: state.fold.tree.root(),
         };
-        if let Some(pledges) = &self.pledges {
-            pledges.begin(mark).wait().unwrap_or(Err(Fault::Closed))?;
+        let pledged = self.pledge(mark).map_or(Ok(()), wait_for);
+        if let Err(fault) = pledged {
+            // Nobody sees what is not pledged; it is tried again before the next write.
+            let length = state.size;
+            self.bring_back(&mut state, length);
+            return Err(fault);
         }
         self.show(&mut state, mark, head.checkpoint);
+        self.heed_turn(was_in_force, &state.fold.community);
         drop(state);
         self.growth.tell(mark.size);
         self.set_health(Health::Careful);
@@ -303,9 +313,7 @@ impl Inner {
         }
         state.fold.community.apply(admitted);
         self.show(&mut state, mark, checkpoint);
-        if !self.is_in_force(&state.fold.community) {
-            *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(copied(&self.id));
-        }
+        self.heed_turn(true, &state.fold.community);
         drop(state);
         self.ring.add(register::Meaning::keys(job.verified.act()));
         self.set_health(Health::Well);

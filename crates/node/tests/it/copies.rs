@@ -6,8 +6,8 @@ use std::sync::atomic::Ordering;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
 use node::{
-    Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store, Trouble,
-    Unreplayed,
+    Audience, Fault, Keeper, Machine, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store,
+    Trouble, Unreplayed,
 };
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::entry::Entry;
@@ -17,7 +17,7 @@ use register::tree::Tree;
 use register::{Hash, SecretKey};
 use rules::Refusal;
 
-use crate::faults::Failing;
+use crate::faults::{Failing, Unsynced};
 use crate::people::{MAY, Person, Village, care, export, record, seen, submission, text};
 
 pub(crate) fn mirror_over(store: Arc<dyn Store>) -> Node {
@@ -549,16 +549,40 @@ fn a_mirror_goes_on_after_a_write_that_failed_whether_or_not_it_was_done() {
         let mirror = mirror_over(store.clone());
         let copy = begin(&village, &mirror);
         store.after.store(after, Ordering::SeqCst);
-        store.failures.store(1, Ordering::SeqCst);
         let mut machine = machine(&village);
         let mut now_ms = MAY;
+        // First the disk is full before all entries have come.
+        store.midst.store(true, Ordering::SeqCst);
+        follow_failing(&village, &copy, &mut machine, now_ms);
+        assert_eq!(copy.read(State::size), 1, "nothing is kept of a half");
+        store.midst.store(false, Ordering::SeqCst);
+        store.failures.store(1, Ordering::SeqCst);
         for _ in 0..4 {
-            follow_failing(&village, &copy, &mut machine, now_ms);
             now_ms += 400_000;
+            follow_failing(&village, &copy, &mut machine, now_ms);
         }
         assert_eq!(export(&copy), village.export(), "after: {after}");
         assert!(copy.is_whole_copy());
     }
+}
+
+#[test]
+fn a_mirror_goes_on_after_pledges_that_did_not_become_durable() {
+    let village = busy_village(20);
+    let directory = tempfile::tempdir().unwrap();
+    let files = Arc::new(Unsynced::beside(directory.path()));
+    let on = Machine::own(Arc::new(ManualClock::new(MAY)), Some(files.clone()));
+    let mirror = Node::on_machine(Arc::new(MemoryStore::new()), on).unwrap();
+    let copy = begin(&village, &mirror);
+    let mut machine = machine(&village);
+    files.failures.store(3, Ordering::SeqCst);
+    let mut now_ms = MAY;
+    for _ in 0..6 {
+        follow_failing(&village, &copy, &mut machine, now_ms);
+        now_ms += 400_000;
+    }
+    assert_eq!(files.failures.load(Ordering::SeqCst), 0);
+    assert_eq!(export(&copy), village.export());
 }
 
 /// As [`follow`], where writing fails now and then.
