@@ -27,4 +27,5 @@ mod terminal;
 mod tls;
 mod voting;
 mod watching;
+mod wires;
 mod world;
