@@ -26,7 +26,7 @@ Mirrorball's own chores.
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
   cargo xtask abuses [<defence>]     takes each defence down, and sees that its test notices
-  cargo xtask sim [--minutes <n>] [--seed <n>] [--steps <n>]
+  cargo xtask sim [--minutes <n>] [--seed <n>] [--steps <n>] [--who <adversary>]
                                      simulated worlds from fresh seeds on all cores; seeds that go wrong are kept
   cargo xtask bench [<section>…]     speed and size, as a release build, into docs/benchmarks.md
 ";

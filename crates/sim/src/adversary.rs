@@ -8,7 +8,7 @@ use crate::checks::Violation;
 use crate::options::Options;
 use crate::tricks;
 use crate::world::World;
-use crate::{Failure, live_until};
+use crate::{Failure, Told, failure, live_until};
 
 /// A trick that somebody plays.
 pub trait Trick {
@@ -34,6 +34,12 @@ macro_rules! adversaries {
         impl Adversary {
             /// All of them.
             pub const ALL: &[Adversary] = &[ $( Adversary::$name, )+ ];
+
+            /// The one with this name.
+            #[must_use]
+            pub fn of_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|adversary| adversary.word() == word)
+            }
 
             /// A name that never changes.
             #[must_use]
@@ -109,6 +115,24 @@ adversaries! {
         "shown: what that person signs says what they had seen, and fits nowhere else" Some(Defence::Seen), tricks::splits::ScriptLies;
 }
 
+impl Adversary {
+    /// Their row in `docs/abuses.md`, with the seeds of the worlds in which they try.
+    #[must_use]
+    pub fn row(self, seeds: &[u64]) -> String {
+        let word = if seeds.len() == 1 { "seed" } else { "seeds" };
+        let seeds: Vec<String> = seeds.iter().map(u64::to_string).collect();
+        let defence = self.defence().map(|defence| format!("`{}`", defence.word()));
+        format!(
+            "| {} | {} ({word} {}) | `sim/adversaries::{}` | {} |",
+            self.tries(),
+            self.comes(),
+            seeds.join(", "),
+            self.word().replace('-', "_"),
+            defence.unwrap_or_else(|| "–".to_owned())
+        )
+    }
+}
+
 /// Within how many steps each of them has to be stopped or shown: some minutes of the world's time.
 pub const NOTICED_WITHIN: u64 = 30_000;
 
@@ -119,6 +143,8 @@ pub struct Verdict {
     pub played: u64,
     /// How many steps later it was over.
     pub after: u64,
+    /// What the run came to.
+    pub told: Told,
     /// The evidence that honest machines and devices hold, as it can be handed on: what kind it is, and its bytes.
     pub evidence: Vec<(String, Vec<u8>)>,
 }
@@ -152,19 +178,14 @@ pub fn tried(adversary: Adversary, seed: u64, steps: u64) -> Result<Verdict, Box
         Ok(()) => Ok(Verdict {
             played,
             after: world.steps - played,
+            told: Told::of(&world),
             evidence: world
                 .evidence
                 .iter()
                 .map(|found| (found.kind.clone(), found.bytes.clone()))
                 .collect(),
         }),
-        Err(violation) => Err(Box::new(Failure {
-            seed,
-            step: world.steps,
-            violation,
-            options: words,
-            log: world.log.to_string(),
-        })),
+        Err(violation) => Err(failure(adversary.word(), seed, steps, &world, violation, words)),
     }
 }
 

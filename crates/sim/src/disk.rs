@@ -9,12 +9,14 @@ use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use node::store::{
-    Adding, Append, Appended, Filed, FoundText, Founded, Founding, KeeperKey, Listed, StoredHead, TextIndex, TextMark,
+    Adding, Append, Appended, Coming, Filed, FoundText, Founded, Founding, KeeperKey, Listed, NewEntry, StoredHead,
+    TextIndex, TextMark,
 };
 use node::{Fault, Files, MemoryStore, NoteText, OpenFile, Store};
 use register::Hash;
 
 use crate::chance::Chance;
+use crate::met::{Fate, Faults, Met, Write};
 
 /// What a write unwinds with when the machine goes down in it.
 #[derive(Debug)]
@@ -54,6 +56,13 @@ struct Held {
     backup: Option<(MemoryStore, BTreeMap<String, Kept>)>,
     /// The newest ones, put aside while old ones stand in their place.
     aside: Option<(MemoryStore, Option<BTreeMap<String, Kept>>)>,
+    /// What is to become of the next write of a kind.
+    armed: Option<(Write, Fate)>,
+    /// The entries of a snapshot, and whether somebody damaged it.
+    snapshot: Option<(u64, bool)>,
+    /// Less is here than there was, since an old copy took its place.
+    went_back: Option<Met>,
+    met: Faults,
 }
 
 impl std::fmt::Debug for Held {
@@ -73,15 +82,6 @@ struct Kept {
     durable: Vec<u8>,
     /// What was durable before a sync that nobody has built on yet.
     before_sync: Option<Vec<u8>>,
-}
-
-/// What becomes of a write.
-enum Fate {
-    Well,
-    Fails(Fault),
-    Unknown(Fault),
-    CrashBefore,
-    CrashAfter,
 }
 
 /// How long a slow write takes at the most.
@@ -112,6 +112,10 @@ impl Disk {
             edited: BTreeMap::new(),
             backup: None,
             aside: None,
+            armed: None,
+            snapshot: None,
+            went_back: None,
+            met: Faults::default(),
         };
         Self {
             held: Arc::new(Mutex::new(held)),
@@ -125,6 +129,32 @@ impl Disk {
     /// From now on it fails as often as this.
     pub fn set_faults(&self, faults: DiskFaults) {
         self.held().faults = faults;
+    }
+
+    /// The next write of this kind comes to this; none: to what chance has for it.
+    pub fn arm(&self, armed: Option<(Write, Fate)>) {
+        self.held().armed = armed;
+    }
+
+    /// What it met with.
+    #[must_use]
+    pub fn met(&self) -> Faults {
+        self.held().met.clone()
+    }
+
+    /// A program starts from it, with a register of this length.
+    pub fn read_at_start(&self, length: u64) {
+        let mut held = self.held();
+        if let Some(met) = held.went_back.take() {
+            held.met.add(met);
+        }
+        if let Some((size, is_damaged)) = held.snapshot {
+            if is_damaged {
+                held.met.add(Met::DamagedSnapshot);
+            } else if size < length {
+                held.met.add(Met::StaleSnapshot);
+            }
+        }
     }
 
     /// Nothing more can be written, or it can again.
@@ -146,14 +176,19 @@ impl Disk {
     /// The machine went down: what was not synced may be lost.
     pub fn go_down(&self) {
         let mut held = self.held();
-        let Held { files, chance, .. } = &mut *held;
+        let Held { files, chance, met, .. } = &mut *held;
         for kept in files.values_mut() {
-            if let Some(before) = kept.before_sync.take()
+            let before_sync = kept.before_sync.take().filter(|before| *before != kept.durable);
+            if let Some(before) = before_sync
                 && chance.happens(500)
             {
                 kept.durable = before;
                 kept.now = kept.durable.clone();
+                met.add(Met::TailLost);
             } else if chance.happens(500) {
+                if kept.now != kept.durable {
+                    met.add(Met::TailLost);
+                }
                 kept.now = kept.durable.clone();
             } else {
                 kept.durable = kept.now.clone();
@@ -174,6 +209,14 @@ impl Disk {
         let Some((store, files)) = held.backup.as_ref().map(|(store, files)| (store.copy(), files.clone())) else {
             return false;
         };
+        let length = |store: &MemoryStore| {
+            let listed = store.directory().ok()?.pop()?;
+            store.head(&listed.community).ok().map(|head| head.length)
+        };
+        if length(&store) < length(&held.store) {
+            held.went_back = Some(if whole { Met::OldDisk } else { Met::OldDatabase });
+        }
+        held.snapshot = None;
         let newest = std::mem::replace(&mut held.store, store);
         let newest_files = whole.then(|| std::mem::replace(&mut held.files, files));
         held.aside.get_or_insert((newest, newest_files));
@@ -187,6 +230,7 @@ impl Disk {
             return false;
         };
         held.store = store;
+        (held.snapshot, held.went_back) = (None, None);
         if let Some(files) = files {
             held.files = files;
         }
@@ -208,6 +252,7 @@ impl Disk {
             }
             // The store in memory takes every snapshot.
             let _ = held.store.keep_snapshot(community, 0, &bytes);
+            held.snapshot = held.snapshot.map(|(size, _)| (size, true));
         }
     }
 
@@ -222,22 +267,29 @@ impl Disk {
         self.held().store.copy()
     }
 
-    fn write<T>(&self, write: impl FnOnce(&Held) -> Result<T, Fault>) -> Result<T, Fault> {
+    fn add(&self, what: Write, append: &Append<'_>) -> Result<Appended, Fault> {
+        let appended = self.commit(what, |held| held.store.append(append))?;
+        // Whoever has both answers builds on both.
+        self.held().files.values_mut().for_each(|kept| kept.before_sync = None);
+        Ok(appended)
+    }
+
+    /// Writes, or does not, as chance has it for this kind of write.
+    fn commit<T>(&self, what: Write, write: impl FnOnce(&mut Held) -> Result<T, Fault>) -> Result<T, Fault> {
         let mut held = self.held();
-        let fate = held.fate();
-        match fate {
-            Fate::Well => write(&held),
-            Fate::Fails(fault) => Err(fault),
-            Fate::Unknown(fault) => {
-                write(&held)?;
-                Err(fault)
+        match held.next(what)? {
+            None => write(&mut held),
+            Some(Fate::Fails) => Err(told()),
+            Some(Fate::Unknown) => {
+                write(&mut held)?;
+                Err(told())
             }
-            Fate::CrashBefore => {
+            Some(Fate::CrashBefore | Fate::CrashMidst) => {
                 drop(held);
                 crash()
             }
-            Fate::CrashAfter => {
-                let written = write(&held);
+            Some(Fate::CrashAfter) => {
+                let written = write(&mut held);
                 drop(held);
                 drop(written);
                 crash()
@@ -252,8 +304,8 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
 }
 
 impl Held {
-    /// What becomes of the next write.
-    fn fate(&mut self) -> Fate {
+    /// What becomes of the next write; none if it goes well.
+    fn next(&mut self, what: Write) -> Result<Option<Fate>, Fault> {
         self.writes += 1;
         let DiskFaults {
             crash,
@@ -262,38 +314,62 @@ impl Held {
             slow,
         } = self.faults;
         if self.is_full {
-            return Fate::Fails(Fault::DiskFull);
+            self.met.add(Met::FullDisk);
+            return Err(Fault::DiskFull);
         }
         if self.chance.happens(slow) {
             self.took_ms += self.chance.between(50, SLOW_MS_MAX);
+            self.met.add(Met::SlowDisk);
         }
-        if self.chance.happens(crash) {
-            return if self.chance.happens(500) {
-                Fate::CrashBefore
-            } else {
-                Fate::CrashAfter
-            };
+        let armed = self.armed.take_if(|(armed, _)| *armed == what).map(|(_, fate)| fate);
+        let fate = if self.chance.happens(crash) {
+            let crashes = [Fate::CrashBefore, Fate::CrashMidst, Fate::CrashAfter];
+            Some(*self.chance.one_of(&crashes))
+        } else if self.chance.happens(fail) {
+            Some(Fate::Fails)
+        } else if self.chance.happens(unknown) {
+            Some(Fate::Unknown)
+        } else {
+            None
+        };
+        let fate = armed.or(fate).map(|fate| match fate {
+            fate if fate.can_be_of(what) => fate,
+            Fate::CrashMidst => Fate::CrashBefore,
+            Fate::CrashBefore | Fate::CrashAfter | Fate::Fails | Fate::Unknown => Fate::Fails,
+        });
+        if let Some(fate) = fate {
+            self.met.add(Met::Write(what, fate));
         }
-        if self.chance.happens(fail) {
-            return Fate::Fails(told());
-        }
-        if self.chance.happens(unknown) {
-            return Fate::Unknown(told());
-        }
-        Fate::Well
+        Ok(fate)
     }
 }
 
 impl Store for Disk {
     fn found(&self, founding: &Founding<'_>) -> Result<Founded, Fault> {
-        self.write(|held| held.store.found(founding))
+        self.held().store.found(founding)
     }
 
     fn append(&self, append: &Append<'_>) -> Result<Appended, Fault> {
-        let appended = self.write(|held| held.store.append(append))?;
-        // Whoever has both answers builds on both.
-        self.held().files.values_mut().for_each(|kept| kept.before_sync = None);
-        Ok(appended)
+        self.add(Write::Entries, append)
+    }
+
+    fn append_coming(
+        &self,
+        coming: &Coming<'_>,
+        entries: &mut dyn Iterator<Item = NewEntry>,
+        checkpoint: &mut dyn FnMut() -> Option<String>,
+    ) -> Result<Option<Appended>, Fault> {
+        let entries: Vec<NewEntry> = entries.collect();
+        let Some(checkpoint) = checkpoint() else {
+            return Ok(None);
+        };
+        let append = Append {
+            community: coming.community,
+            expected_length: coming.expected_length,
+            entries: &entries,
+            checkpoint: &checkpoint,
+        };
+        self.add(Write::Copied, &append).map(Some)
     }
 
     fn directory(&self) -> Result<Vec<Listed>, Fault> {
@@ -324,7 +400,10 @@ impl Store for Disk {
     }
 
     fn keep_snapshot(&self, community: &Hash, size: u64, bytes: &[u8]) -> Result<(), Fault> {
-        self.write(|held| held.store.keep_snapshot(community, size, bytes))
+        self.commit(Write::Snapshot, |held| {
+            held.snapshot = Some((size, false));
+            held.store.keep_snapshot(community, size, bytes)
+        })
     }
 
     fn snapshot(&self, community: &Hash) -> Result<Option<Vec<u8>>, Fault> {
@@ -332,7 +411,7 @@ impl Store for Disk {
     }
 
     fn add_keeper_key(&self, public: &str, seed: &[u8; 32]) -> Result<(), Fault> {
-        self.write(|held| held.store.add_keeper_key(public, seed))
+        self.held().store.add_keeper_key(public, seed)
     }
 
     fn keeper_keys(&self) -> Result<Vec<KeeperKey>, Fault> {
@@ -377,29 +456,11 @@ impl Files for Disk {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
-        let mut held = self.held();
-        let fate = held.fate();
-        let mut keep = || {
+        self.commit(Write::of_file(name), |held| {
             let kept = held.files.entry(name.to_owned()).or_default();
             (kept.now, kept.durable) = (bytes.to_vec(), bytes.to_vec());
-        };
-        match fate {
-            Fate::Well => {
-                keep();
-                Ok(())
-            }
-            // What is renamed into its place is there; before that, nothing has changed.
-            Fate::Fails(fault) | Fate::Unknown(fault) => Err(fault),
-            Fate::CrashBefore => {
-                drop(held);
-                crash()
-            }
-            Fate::CrashAfter => {
-                keep();
-                drop(held);
-                crash()
-            }
-        }
+            Ok(())
+        })
     }
 
     fn open(&self, name: &str) -> Result<Box<dyn OpenFile>, Fault> {
@@ -427,31 +488,13 @@ impl OpenFile for Opened {
     }
 
     fn sync(&mut self) -> Result<(), Fault> {
-        let mut held = lock(&self.held);
-        let fate = held.fate();
-        let mut keep = || {
+        let disk = Disk {
+            held: Arc::clone(&self.held),
+        };
+        disk.commit(Write::Pledge, |held| {
             let kept = held.files.entry(self.name.clone()).or_default();
             kept.before_sync = Some(std::mem::replace(&mut kept.durable, kept.now.clone()));
-        };
-        match fate {
-            Fate::Well => {
-                keep();
-                Ok(())
-            }
-            Fate::Fails(fault) => Err(fault),
-            Fate::Unknown(fault) => {
-                keep();
-                Err(fault)
-            }
-            Fate::CrashBefore => {
-                drop(held);
-                crash()
-            }
-            Fate::CrashAfter => {
-                keep();
-                drop(held);
-                crash()
-            }
-        }
+            Ok(())
+        })
     }
 }

@@ -2,14 +2,14 @@
 //! What runs here is the real node with its real machines of peers; only what `mirrorball` does around them with sockets
 //! is done anew, message by message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use node::peer::{
     Mirroring, MirroringInput, MirroringOutput, Sealing, SealingInput, SealingOutput, Wanted, Witness, WitnessInput,
     WitnessOutput, WitnessRecords, origin_hash,
 };
-use node::{Clock, Fault, Filing, Hands, Keeper, Node, Seal, State, Submission, Trouble, Unreplayed};
+use node::{Clock, Fault, Filing, Hands, Keeper, Node, Receipt, Seal, State, Submission, Trouble, Unreplayed};
 use register::add_checkpoint::AddCheckpoint;
 use register::breach::Breach;
 use register::policy::Policy;
@@ -21,6 +21,7 @@ use crate::chance::{Chance, NodeChance};
 use crate::clock::MachineClock;
 use crate::disk::Disk;
 use crate::message::{Look, Message, Place, Shown};
+use crate::met::{Faults, Met};
 
 /// How long a question waits for its answer, in milliseconds.
 const PATIENCE_MS: u64 = 10_000;
@@ -53,6 +54,8 @@ pub struct Host {
     pub is_silent: bool,
     /// Whose acts it leaves lying.
     pub deaf_to: Option<Place>,
+    /// What it met with, besides its disk.
+    pub met: Faults,
     chance: Arc<NodeChance>,
     questions: u64,
 }
@@ -167,6 +170,7 @@ impl Host {
             bent: None,
             is_silent: false,
             deaf_to: None,
+            met: Faults::default(),
             chance: Arc::new(NodeChance::new(chance.part())),
             questions: 0,
         }
@@ -211,6 +215,7 @@ impl Host {
             guarding: Vec::new(),
         });
         if let Some(keeper) = keeper {
+            self.disk.read_at_start(keeper.read(State::size));
             // What a snapshot covers is read once too; a register that is not whole only reads.
             let _ = keeper.check_rows(&|| true);
             self.serve(keeper, policy, out)?;
@@ -460,8 +465,12 @@ impl Host {
             return;
         };
         let act = register::act_id(&submission.body);
+        if matches!(keeper.find(&act), Ok(Some(_))) {
+            self.met.add(Met::FiledAgain);
+        }
         if !batches {
             let filed = keeper.file(submission.clone());
+            self.met_clock(&filed);
             out.push(Out::Send(from, number, Message::Filed(act, Box::new(filed))));
             return;
         }
@@ -481,7 +490,18 @@ impl Host {
         let Some(up) = &mut self.up else { return };
         up.node.take_in();
         for (from, number, act, filing) in std::mem::take(&mut up.filings) {
-            out.push(Out::Send(from, number, Message::Filed(act, Box::new(filing.wait()))));
+            let filed = filing.wait();
+            self.met_clock(&filed);
+            out.push(Out::Send(from, number, Message::Filed(act, Box::new(filed))));
+        }
+    }
+
+    /// Whether an act was left out because of the clock.
+    fn met_clock(&mut self, filed: &Result<Receipt, Trouble>) {
+        match filed {
+            Err(Trouble::Fault(Fault::ClockJumped { .. })) => self.met.add(Met::ClockLeapt),
+            Err(Trouble::Fault(Fault::ClockBehind { .. })) => self.met.add(Met::ClockBehind),
+            Ok(_) | Err(_) => {} // Not because of it.
         }
     }
 
@@ -642,7 +662,8 @@ impl Host {
         }) else {
             return;
         };
-        for output in outputs {
+        let mut outputs = VecDeque::from(outputs);
+        while let Some(output) = outputs.pop_front() {
             match output {
                 SealingOutput::Ask(_) if self.is_silent => {}
                 SealingOutput::Ask(ask) => {
@@ -656,9 +677,11 @@ impl Host {
                     let before = keeper.seal();
                     let seal = Seal::renewed(before.as_deref(), &note, &keeper.own_key(), policy)
                         .expect("every line of it was verified before it was taken");
-                    // A seal that is not kept is asked for again.
                     if keeper.keep_seal(seal).is_ok() {
                         out.push(Out::Sealed(size));
+                    } else if let Some(machine) = self.up.as_mut().and_then(|up| up.sealing.as_mut()) {
+                        let input = SealingInput::NotKept;
+                        outputs.extend(keeper.read(|state| machine.handle(input, now_ms, state.tree())));
                     }
                 }
                 SealingOutput::Halt { signed, note: _ } => drop(keeper.halt_behind(signed)),

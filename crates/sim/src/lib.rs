@@ -19,6 +19,7 @@ pub mod host;
 mod living;
 pub mod log;
 pub mod message;
+pub mod met;
 pub mod options;
 pub mod person;
 pub mod tricks;
@@ -32,6 +33,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use adversary::{Adversary, Verdict, tried};
 pub use chance::Chance;
 pub use checks::Violation;
+pub use met::{Faults, Met};
 pub use options::Options;
 pub use world::World;
 
@@ -41,7 +43,7 @@ pub const CALM_STEPS_MAX: u64 = 400_000;
 const WHOLE_CHECKS: u64 = 3;
 
 /// What a run came to.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Told {
     /// How many steps were taken.
     pub steps: u64,
@@ -51,13 +53,31 @@ pub struct Told {
     pub receipts: u64,
     /// A digest of everything that happened.
     pub digest: u64,
+    /// The faults that happened.
+    pub faults: Faults,
+}
+
+impl Told {
+    fn of(world: &World) -> Self {
+        Self {
+            steps: world.steps,
+            entries: world.checks.size(),
+            receipts: world.checks.receipts() as u64,
+            digest: world.log.digest(),
+            faults: world.faults(),
+        }
+    }
 }
 
 /// A run that went wrong.
 #[derive(Clone, Debug)]
 pub struct Failure {
+    /// Who tries to bend the register there: an adversary's word, or `honest`.
+    pub who: &'static str,
     /// The seed.
     pub seed: u64,
+    /// For how many steps it was lived for, at the most.
+    pub steps: u64,
     /// The step.
     pub step: u64,
     /// What does not hold.
@@ -71,15 +91,58 @@ pub struct Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
+            who,
             seed,
+            steps,
             step,
             violation,
             options,
             log,
         } = self;
-        writeln!(f, "seed {seed} goes wrong at step {step}: {violation}")?;
+        writeln!(f, "seed {seed} ({who}) goes wrong at step {step}: {violation}")?;
         writeln!(f, "{options}\nthe last steps:\n{log}")?;
-        write!(f, "again: cargo xtask sim --seed {seed}")
+        write!(f, "again: cargo xtask sim --who {who} --seed {seed} --steps {steps}")
+    }
+}
+
+/// What those worlds are called in which nobody tries to bend a register.
+pub const HONEST: &str = "honest";
+
+/// A world that somebody wants to run again: a line of `testdata/seeds.txt`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Kept<'t> {
+    /// Who tries to bend the register there: an adversary's word, or `honest`.
+    pub who: &'t str,
+    /// The seed.
+    pub seed: u64,
+    /// How many steps it is lived for.
+    pub steps: u64,
+}
+
+/// The worlds that are kept in a text, a line each; lines that begin with `#` are for people.
+///
+/// # Errors
+/// Names the line that is none.
+pub fn kept(text: &str) -> Result<Vec<Kept<'_>>, String> {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let kept = |line| {
+        let mut words = str::split_whitespace(line);
+        let who = words.next()?;
+        let mut number = || words.next()?.parse::<u64>().ok();
+        let (seed, steps) = (number()?, number()?);
+        Some(Kept { who, seed, steps })
+    };
+    lines.map(|line| kept(line).ok_or_else(|| line.to_owned())).collect()
+}
+
+/// Runs the world of a seed for so many steps, with whoever tries to bend the register there, or with nobody who does.
+///
+/// # Errors
+/// What went wrong, with the last steps.
+pub fn run_as(who: Option<Adversary>, seed: u64, steps: u64) -> Result<Told, Box<Failure>> {
+    match who {
+        None => run(seed, steps),
+        Some(adversary) => tried(adversary, seed, steps).map(|verdict| verdict.told),
     }
 }
 
@@ -100,20 +163,28 @@ pub fn run_with(seed: u64, steps: u64, options: Options) -> Result<Told, Box<Fai
     let words = options.to_string();
     let mut world = World::new(seed, options);
     match live_until(&mut world, &mut |world| live(world, steps)) {
-        Ok(()) => Ok(Told {
-            steps: world.steps,
-            entries: world.checks.size(),
-            receipts: world.checks.receipts() as u64,
-            digest: world.log.digest(),
-        }),
-        Err(violation) => Err(Box::new(Failure {
-            seed,
-            step: world.steps,
-            violation,
-            options: words,
-            log: world.log.to_string(),
-        })),
+        Ok(()) => Ok(Told::of(&world)),
+        Err(violation) => Err(failure(HONEST, seed, steps, &world, violation, words)),
     }
+}
+
+fn failure(
+    who: &'static str,
+    seed: u64,
+    steps: u64,
+    world: &World,
+    violation: Violation,
+    options: String,
+) -> Box<Failure> {
+    Box::new(Failure {
+        who,
+        seed,
+        steps,
+        step: world.steps,
+        violation,
+        options,
+        log: world.log.to_string(),
+    })
 }
 
 /// Lives in a world. What panics in it went wrong in it, and its seed is worth as much.

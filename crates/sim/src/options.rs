@@ -31,6 +31,8 @@ pub enum Trouble {
     Night,
     /// The keeper's machine burns, and members go on with a mirror.
     Fire,
+    /// The next write of some kind does not go well.
+    BadWrite,
 }
 
 impl Trouble {
@@ -47,6 +49,7 @@ impl Trouble {
         Self::DamagedSnapshot,
         Self::Night,
         Self::Fire,
+        Self::BadWrite,
     ];
 }
 
@@ -112,9 +115,10 @@ impl Options {
         let again = now_and_then(500, 300);
         let machines = chance.between(1, 4) as usize;
         let witnesses = machines - 1;
-        let troubles = Trouble::ALL.iter().copied().filter(|_| chance.happens(350));
-        Self {
-            troubles: troubles.collect(),
+        let others = Trouble::ALL.iter().filter(|trouble| **trouble != Trouble::BadWrite);
+        let troubles = others.copied().filter(|_| chance.happens(350)).collect();
+        let mut options = Self {
+            troubles,
             machines,
             threshold: if witnesses == 0 {
                 0
@@ -129,7 +133,12 @@ impl Options {
             net,
             disk,
             calm_ms: *chance.one_of(&[30_000, 120_000, 600_000]),
+        };
+        // Drawn last, so that seeds from before draw as they did.
+        if chance.happens(350) {
+            options.troubles.push(Trouble::BadWrite);
         }
+        options
     }
 
     /// A run in which nothing fails.

@@ -7,6 +7,7 @@ use node::{Fault, State};
 
 use crate::checks::Violation;
 use crate::host::policy;
+use crate::met::{Fate, Met, Write};
 use crate::options::Trouble;
 use crate::person::Turn;
 use crate::world::{Event, World};
@@ -50,8 +51,14 @@ impl World {
         self.note("trouble", place.unwrap_or_default() as u64, machine as u64);
         let broken_ms = self.chance.between(BROKEN_MS.0, BROKEN_MS.1);
         match trouble {
-            Trouble::Kill => self.switch_off(machine),
-            Trouble::Stop => self.end(machine),
+            Trouble::Kill => {
+                self.met.add(Met::Killed);
+                self.switch_off(machine);
+            }
+            Trouble::Stop => {
+                self.met.add(Met::Ended);
+                self.end(machine);
+            }
             Trouble::FullDisk => {
                 self.hosts[machine].disk.set_full(true);
                 self.schedule(broken_ms, Event::Mend(Mending::Disk(machine)));
@@ -73,10 +80,18 @@ impl World {
             Trouble::OldDisk => self.go_back(machine, true),
             Trouble::DamagedSnapshot => self.hosts[machine].disk.damage_snapshot(&self.community),
             Trouble::Night => {
+                self.met.add(Met::Night);
                 let hours = self.chance.between(6, 80);
                 self.time.set(self.now_ms() + hours * 3_600_000);
             }
             Trouble::Fire => self.burn(),
+            Trouble::BadWrite => {
+                let write = *self.chance.one_of(Write::ALL);
+                let fate = *self.chance.one_of(Fate::ALL);
+                self.hosts[machine]
+                    .disk
+                    .arm(fate.can_be_of(write).then_some((write, fate)));
+            }
         }
         Ok(())
     }
@@ -229,6 +244,7 @@ impl World {
             })?;
             self.note("is filled up", machine as u64, u64::from(matches!(filled, Some(Ok(_)))));
             if keeper.halted().is_none() {
+                self.met.add(Met::FilledUp);
                 self.hosts[machine].disk.forget_newest();
                 return Ok(());
             }
@@ -252,6 +268,7 @@ impl World {
             let copy = copy.expect("it was asked how much it holds");
             if !copy.is_copy() {
                 self.note("keeps the register now", machine as u64, 0);
+                self.met.add(Met::CarriedOn);
                 self.hand_over(machine);
                 return Ok(());
             }
@@ -314,6 +331,7 @@ impl World {
             let host = &self.hosts[machine];
             host.disk.set_faults(crate::disk::DiskFaults::default());
             host.disk.set_full(false);
+            host.disk.arm(None);
             host.clock.put_off(0);
             self.schedule(20_000, Event::Mend(Mending::Machine(machine)));
         }

@@ -2,7 +2,7 @@
 //! are asked about whatever it touched.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use node::State;
@@ -17,6 +17,7 @@ use crate::disk::Crash;
 use crate::host::{Host, Out};
 use crate::log::{Line, Log};
 use crate::message::{Envelope, Message, Place};
+use crate::met::{Faults, Met};
 use crate::options::{NetFaults, Options};
 use crate::person::{Person, Turn, Wrong};
 use crate::troubles::Mending;
@@ -62,10 +63,14 @@ pub struct World {
     pub evidence: Vec<Evidence>,
     /// Whether evidence is what is looked for, rather than a violation.
     pub is_tried: bool,
+    /// What happened in it that belongs to no machine.
+    pub(crate) met: Faults,
     pub(crate) events: BinaryHeap<Due>,
     pub(crate) busy_until_ms: Vec<u64>,
     pub(crate) is_carrying_on: bool,
     sequence: u64,
+    /// From whom and to whom, which message was sent last of those that came.
+    newest: BTreeMap<(Place, Place), u64>,
 }
 
 /// What an honest machine or device holds against a keeper.
@@ -155,10 +160,12 @@ impl World {
             groups: vec![0; places],
             evidence: Vec::new(),
             is_tried: false,
+            met: Faults::default(),
             events: BinaryHeap::new(),
             busy_until_ms,
             is_carrying_on: false,
             sequence: 0,
+            newest: BTreeMap::new(),
         };
         world.begin();
         world
@@ -177,6 +184,17 @@ impl World {
     #[must_use]
     pub fn policy(&self) -> Policy {
         self.turns.last().expect("somebody keeps the register").policy.clone()
+    }
+
+    /// Every fault that happened in it.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        let mut faults = self.met.clone();
+        for host in &self.hosts {
+            faults.join(&host.met);
+            faults.join(&host.disk.met());
+        }
+        faults
     }
 
     pub(crate) fn schedule(&mut self, in_ms: u64, event: Event) {
@@ -200,13 +218,20 @@ impl World {
     /// # Errors
     /// Something does not hold that has to.
     pub fn step(&mut self) -> Result<(), Violation> {
-        let Some(Due { at_ms, event, .. }) = self.events.pop() else {
+        let Some(Due { at_ms, event, sequence }) = self.events.pop() else {
             return Err(Violation("nothing happens any more".to_owned()));
         };
         self.time.set(self.now_ms().max(at_ms));
         self.steps += 1;
         match event {
-            Event::Deliver(envelope) => self.deliver(*envelope),
+            Event::Deliver(envelope) => {
+                let newest = self.newest.entry((envelope.from, envelope.to)).or_default();
+                if sequence < *newest {
+                    self.met.add(Met::Overtaken);
+                }
+                *newest = sequence.max(*newest);
+                self.deliver(*envelope)
+            }
             Event::Tick(machine) => {
                 self.schedule(TICK_MS, Event::Tick(machine));
                 let with_closings = self.chance.happens(250);
@@ -249,8 +274,10 @@ impl World {
         };
         let NetFaults { lost, doubled, late } = faults;
         let copies = if self.chance.happens(lost) {
+            self.met.add(Met::Lost);
             0
         } else if self.chance.happens(doubled) {
+            self.met.add(Met::Doubled);
             2
         } else {
             1
@@ -293,6 +320,9 @@ impl World {
         } = envelope;
         self.note(word(&message), self.index_of(to) as u64, self.index_of(from) as u64);
         if !self.is_reached(from, to) {
+            if self.groups[self.index_of(from)] != self.groups[self.index_of(to)] {
+                self.met.add(Met::Parted);
+            }
             return Ok(());
         }
         match to {
