@@ -7,6 +7,8 @@ mod beancount;
 mod hledger;
 mod names;
 
+use std::fmt::Write;
+
 use node::audit::Walker;
 use rules::act::Act;
 use rules::community::Community;
@@ -107,7 +109,10 @@ impl Walker for Bookkeeper {
     fn after(&mut self, community: &Community) {
         let (ledger, entry) = (community.ledger(), self.entry);
         self.entry += 1;
-        if let Some(foundation) = community.foundation().filter(|_| entry == 0) {
+        // A community that parted begins with its parent's entries, and has a name of its own only after them.
+        if let Some(foundation) = community.foundation()
+            && self.books.community != foundation.name
+        {
             self.books.community.clone_from(&foundation.name);
             self.books.scale = foundation.scale;
         }
@@ -169,4 +174,8 @@ impl Books {
             Unit::Hour | Unit::Energy | Unit::Mutual(_) | Unit::Shares(_) | Unit::Items(_) => 0,
         }
     }
+}
+
+fn line(text: &mut String, words: std::fmt::Arguments<'_>) {
+    writeln!(text, "{words}").expect("a text takes everything");
 }

@@ -109,6 +109,24 @@ pub const SETTINGS: &[Setting] = &[
         "An address that leads whoever comes without TLS to where it is.",
     ),
     setting(
+        "acme.contact",
+        Kind::Text,
+        Shown::Example("\"words@coop.example\""),
+        "Setting it lets the program get certificates for hosts by itself, by ACME, and agrees to the terms of whoever gives them, who writes to this address when something is wrong. Port 443 of each host has to lead here. Instead of tls.certificate and tls.key.",
+    ),
+    setting(
+        "acme.directory",
+        Kind::Text,
+        Shown::Default("\"https://acme-v02.api.letsencrypt.org/directory\""),
+        "Who gives them: the address of an ACME directory. As usual Let's Encrypt.",
+    ),
+    setting(
+        "acme.trust",
+        Kind::Path,
+        Shown::Example("\"/etc/mirrorball/acme-root.pem\""),
+        "A file of certificates in PEM to trust there, for a server of your own that the world does not know.",
+    ),
+    setting(
         "metrics.listen",
         Kind::Text,
         Shown::Example("\"127.0.0.1:9777\""),
@@ -189,6 +207,8 @@ pub struct Settings {
     pub log: Log,
     /// The certificate, where this program speaks TLS itself.
     pub tls: Tls,
+    /// Who gives certificates to this program.
+    pub acme: Acme,
     /// Where figures are shown.
     pub metrics: Watching,
     /// The mail server.
@@ -201,10 +221,24 @@ pub struct Settings {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
-    /// How much, as `RUST_LOG` has it.
-    pub level: String,
+    /// How much.
+    pub level: Level,
     /// How.
     pub format: Format,
+}
+
+/// How much is logged; each says what those before it say, and more.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// What is broken.
+    Error,
+    /// What somebody should look at.
+    Warn,
+    /// A line for each request.
+    Info,
+    /// What it is about to do.
+    Debug,
 }
 
 /// How a line of the log is written.
@@ -228,6 +262,18 @@ pub struct Tls {
     /// Where whoever comes without TLS is led on.
     #[serde(deserialize_with = "some_address")]
     pub redirect: Option<SocketAddr>,
+}
+
+/// Who gives certificates to this program.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Acme {
+    /// Whom they write to; nobody is asked for any without it.
+    pub contact: Option<String>,
+    /// The address of their directory.
+    pub directory: String,
+    /// Whom to trust there.
+    pub trust: Option<PathBuf>,
 }
 
 /// Where figures are shown.
@@ -273,6 +319,7 @@ impl Default for Settings {
             hosts: Vec::new(),
             log: Log::default(),
             tls: Tls::default(),
+            acme: Acme::default(),
             metrics: Watching::default(),
             mail: Mail::default(),
             backup: Backup::default(),
@@ -283,8 +330,18 @@ impl Default for Settings {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            level: "warn".to_owned(),
+            level: Level::Warn,
             format: Format::Text,
+        }
+    }
+}
+
+impl Default for Acme {
+    fn default() -> Self {
+        Self {
+            contact: None,
+            directory: instant_acme::LetsEncrypt::Production.url().to_owned(),
+            trust: None,
         }
     }
 }
@@ -550,6 +607,7 @@ mod tests {
             ("listen = \"nowhere\"", "write an address"),
             ("\n\nhosts = 7", "line 3"),
             ("[log]\nformat = \"xml\"", "json"),
+            ("[log]\nlevel = \"inof\"", "info"),
             ("[backup]\nkeep = -1", "keep"),
             ("no toml", "line 1"),
         ] {

@@ -44,8 +44,9 @@ export const sayLater = (text, undo) => text && sessionStorage.setItem(SAID, JSO
 
 /** Says something now: by itself what was left to say by the page before. */
 export function sayNow(text, undo) {
-  const left = text ? { text, undo } : JSON.parse(sessionStorage.getItem(SAID) ?? "{}");
+  const before = sessionStorage.getItem(SAID);
   sessionStorage.removeItem(SAID);
+  const left = text ? { text, undo } : leftOver(before);
   const place = document.getElementById("said");
   if (!left.text || !place) return;
   place.replaceChildren(left.text, ...(left.undo ? [" ", takeBack(left.undo)] : []));
@@ -53,6 +54,15 @@ export function sayNow(text, undo) {
   place.classList.toggle("stays", Boolean(left.undo));
   place.classList.remove("shown");
   requestAnimationFrame(() => place.classList.add("shown"));
+}
+
+/** What the page before left to say; one of an older program may have left it in another form. */
+function leftOver(kept) {
+  try {
+    return JSON.parse(kept) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** The button that takes back what was just done. */

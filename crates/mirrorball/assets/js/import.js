@@ -5,6 +5,7 @@ import { ask, compose, look, note, signed } from "./act.js";
 import { sentences, trouble } from "./answer.js";
 import { here, signer } from "./form.js";
 import * as outbox from "./outbox.js";
+import { say } from "./words.js";
 
 /** Acts that are signed on one head; it need not be the newest. */
 const BATCH = 25;
@@ -40,10 +41,17 @@ export function enhance(form) {
     show();
   });
   const run = (button, rows, work, words) => button.addEventListener("click", async () => {
-    const wrong = await each(form, preview, rows(), work);
-    await show();
-    const count = String(wrong.done);
-    progress([form.dataset[words].replace("{count}", count), ...wrong.reasons]);
+    const buttons = [...preview.querySelectorAll("button")];
+    for (const one of buttons) one.disabled = true;
+    try {
+      const { done, reasons } = await each(form, rows(), work);
+      await show();
+      progress([form.dataset[words].replace("{count}", done), ...reasons]);
+    } catch (error) {
+      trouble(form.querySelector("[data-answer]"), error);
+    } finally {
+      for (const one of buttons) one.disabled = false;
+    }
   });
   const fresh = () => read.rows.filter((row) => !row.work);
   const there = () => read.rows.filter((row) => row.work);
@@ -58,8 +66,7 @@ async function log(row) {
 }
 
 /** Signs and files a list, one after the other; what is refused says why. */
-async function each(form, preview, rows, work) {
-  for (const button of preview.querySelectorAll("button")) button.disabled = true;
+async function each(form, rows, work) {
   const { community } = here();
   const key = await signer();
   const result = { done: 0, reasons: [] };
@@ -75,7 +82,7 @@ async function each(form, preview, rows, work) {
     } catch (error) {
       if (error instanceof TypeError) {
         // What waits is sent later; the rest is not signed.
-        result.reasons.push(String(error.answer?.what ?? ""));
+        result.reasons.push(say("waits"));
         break;
       }
       result.reasons.push(`${form.dataset.line.replace("{line}", row.line)}: ${error.answer?.what ?? error.message}`);

@@ -21,6 +21,11 @@ export function enhance(form) {
   const lately = JSON.parse(form.dataset.lately || "[]");
   // A page that was kept for days says so, and fills in the day that it is, and what the address asks for.
   if (document.body.dataset.kept) bringUpToDate(form, asked);
+  const otherDay = form.querySelector("[data-other-day]");
+  if (otherDay) {
+    // A suggestion may be of a day before, which is seen then, and can be changed.
+    form.addEventListener("change", () => (otherDay.hidden = form.elements.day.value === form.elements.day.max));
+  }
   const logged = () => asked.has("timer") && timer.drop(document.body.dataset.community);
   let last;
 

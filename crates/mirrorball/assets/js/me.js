@@ -37,6 +37,7 @@ function filled(card, key) {
       return;
     }
     await keys.forget(key.kid);
+    await session.forgetPages();
     one.remove();
   });
   return one;

@@ -35,7 +35,11 @@ function line(section, record) {
   item.querySelector("[data-detail]").textContent = refused ? [refused.what, refused.why, refused.next].join(" ") : when;
   hook(item, "[data-take-back]", !refused, () => outbox.forget(record.act));
   hook(item, "[data-again]", refused?.code === EXPIRED, () => again(section, record, act));
-  hook(item, "[data-change]", refused && act.type === "work.log/1" && document.getElementById("log"), () => change(record, act));
+  const form = document.getElementById("log");
+  const { community } = document.body.dataset;
+  const isFit = fits(form, act);
+  const change = () => (isFit ? fillIn(form, record, act) : location.assign(`/${community}/work/new#queue`));
+  hook(item, "[data-change]", refused && act.type === "work.log/1" && (isFit || !isWhole(form)), change);
   hook(item, "[data-discard]", refused, () => outbox.forget(record.act));
   return item;
 }
@@ -65,16 +69,19 @@ async function again(section, record, act) {
   }
 }
 
+/** Whether the form has a field for all that an act says; else something of it would be lost in changing it. */
+const fits = (form, { type, ...act }) =>
+  form && Object.entries(act).every(([name, value]) => typeof value !== "object" && form.elements[name]);
+
+/** Whether this is the form with every field. */
+const isWhole = (form) => Boolean(form?.elements.note);
+
 /** Puts what was refused back into the form. */
-async function change(record, act) {
-  const form = document.getElementById("log");
+async function fillIn(form, record, { type, note, ...act }) {
   for (const [name, value] of Object.entries(act)) {
-    const field = form.elements[name];
-    if (!field || typeof value === "object") continue;
-    field.value = name === "quantity" && act.unit === "minutes" ? `${value}m` : value;
+    form.elements[name].value = name === "quantity" && act.unit === "minutes" ? `${value}m` : value;
   }
-  const note = record.submission.notes.find((one) => form.elements.note && act.note);
-  if (form.elements.note) form.elements.note.value = note?.text ?? "";
+  if (note) form.elements.note.value = record.submission.notes.find((one) => one.c === note)?.text ?? "";
   form.dispatchEvent(new Event("change", { bubbles: true }));
   await outbox.forget(record.act);
   form.querySelector("input[name=quantity]").focus();

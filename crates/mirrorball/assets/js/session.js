@@ -26,9 +26,12 @@ export async function openByPasskey(community) {
 }
 
 /** Forgets the pages that were kept for when there is no connection: somebody else may read here now. */
-async function forgetPages() {
-  for (const name of (await globalThis.caches?.keys()) ?? []) {
-    if (name.startsWith("mirrorball-pages")) await caches.delete(name);
+export async function forgetPages() {
+  try {
+    const names = (await globalThis.caches?.keys()) ?? [];
+    await Promise.all(names.filter((name) => name.startsWith("mirrorball-pages")).map((name) => caches.delete(name)));
+  } catch {
+    // Where nothing may be kept, nothing was.
   }
 }
 

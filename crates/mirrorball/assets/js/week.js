@@ -85,9 +85,10 @@ function count(form) {
   form.querySelector("#week-changes").textContent = changes ? form.dataset.changes.replace("{count}", changes) : "";
   for (const [at, total] of [...form.querySelectorAll("[data-total]")].entries()) {
     const column = all.filter((input) => input.parentElement.cellIndex === at + 1 && what(input).unit === "minutes");
-    const more = column.reduce((sum, input) => sum + (amount(input, "minutes") ?? 0) - Number(input.dataset.was), 0);
-    total.dataset.was ??= String(minutes(total.textContent));
-    const now = Number(total.dataset.was) + more;
+    const sum = (of) => column.reduce((all, input) => all + of(input), 0);
+    // What stands in cells that cannot be written into.
+    total.dataset.rest ??= String(minutes(total.textContent) - sum((input) => Number(input.dataset.was)));
+    const now = Number(total.dataset.rest) + sum((input) => amount(input, "minutes") ?? 0);
     total.textContent = now > 0 ? `${Math.floor(now / 60)}:${String(now % 60).padStart(2, "0")}` : "";
   }
 }
@@ -150,7 +151,7 @@ async function file(form) {
       if (act.type === "work.log/1") undo.push({ type: "work.withdraw/1", work: receipt.act });
       settle(input, act, receipt);
     } catch (error) {
-      if (error instanceof Waits) settle(input, act);
+      if (error instanceof Waits) settle(input, act, error);
       else {
         wrong += 1;
         mark(list, input, error.answer ? `${error.answer.what} ${error.answer.next}` : String(error.message ?? error));
@@ -165,10 +166,10 @@ async function file(form) {
   location.reload();
 }
 
-/** What a cell says is in the register now. */
-function settle(input, act, receipt) {
+/** What a cell says is in the register now, or will be once what waits is sent. */
+function settle(input, act, { act: id }) {
   input.dataset.was = amount(input, what(input).unit);
-  if (act.type === "work.log/1" && receipt) input.dataset.work = receipt.act;
+  if (act.type === "work.log/1") input.dataset.work = id;
   if (act.type === "work.withdraw/1") delete input.dataset.work;
 }
 

@@ -1,9 +1,7 @@
 //! The books as beancount has them.
 
-use std::fmt::Write;
-
 use super::names::unit;
-use super::{Books, Names};
+use super::{Books, Names, line};
 use rules::ledger::Unit;
 
 pub(super) fn write(books: &Books, names: &Names) -> String {
@@ -52,10 +50,6 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
         );
     }
     text
-}
-
-fn line(text: &mut String, words: std::fmt::Arguments<'_>) {
-    writeln!(text, "{words}").expect("a text takes everything");
 }
 
 /// A text within quotation marks.

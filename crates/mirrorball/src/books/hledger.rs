@@ -1,10 +1,9 @@
 //! The books as an hledger journal.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::names::unit;
-use super::{Books, Names};
+use super::{Books, Names, line};
 
 pub(super) fn write(books: &Books, names: &Names) -> String {
     let accounts: Vec<String> = books.accounts.iter().map(|(key, _)| names.account(key)).collect();
@@ -61,10 +60,6 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
         }
     }
     text
-}
-
-fn line(text: &mut String, words: std::fmt::Arguments<'_>) {
-    writeln!(text, "{words}").expect("a text takes everything");
 }
 
 /// A unit that is more than letters stands in quotation marks.

@@ -1,7 +1,6 @@
 //! Witnesses: whether anybody is asked to confirm what the keeper signs, whether they answer, and what they hold.
 
 use std::path::Path;
-use std::time::Duration;
 
 use node::backup::Saved;
 use register::checkpoint::{Checkpoint, origin};
@@ -9,8 +8,9 @@ use register::policy::PolicyWitness;
 use register::signed_note::SignedNote;
 
 use super::{Finding, spoken_span};
-use crate::limits::{CLOCKS_APART_MS_MAX, WITNESS_ANSWER_BYTES_MAX, WITNESS_SECONDS_MAX};
+use crate::limits::CLOCKS_APART_MS_MAX;
 use crate::peers::{Peers, address_at};
+use crate::serve::sealing::{Heard, send};
 
 const ABOUT: &str = "witnesses";
 
@@ -51,7 +51,7 @@ fn ask(witness: &PolicyWitness, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for register in saved {
-        match get(&address_at(url, &origin(&register.community), "checkpoint")) {
+        match send(&address_at(url, &origin(&register.community), "checkpoint"), None) {
             None => {
                 findings.push(Finding::wrong(
                     ABOUT,
@@ -65,12 +65,6 @@ fn ask(witness: &PolicyWitness, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
         }
     }
     findings
-}
-
-struct Heard {
-    status: u16,
-    body: String,
-    date_ms: Option<u64>,
 }
 
 fn heard(name: &str, register: &Saved, answer: &Heard, now_ms: u64) -> Vec<Finding> {
@@ -113,26 +107,4 @@ fn heard(name: &str, register: &Saved, answer: &Heard, now_ms: u64) -> Vec<Findi
         ));
     }
     findings
-}
-
-fn get(address: &str) -> Option<Heard> {
-    let config = ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .timeout_global(Some(Duration::from_secs(WITNESS_SECONDS_MAX)))
-        .max_redirects(0)
-        .build();
-    let mut response = ureq::Agent::from(config).get(address).call().ok()?;
-    let date = response.headers().get("date").and_then(|date| date.to_str().ok());
-    let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
-    let status = response.status().as_u16();
-    let body = response
-        .body_mut()
-        .with_config()
-        .limit(WITNESS_ANSWER_BYTES_MAX)
-        .read_to_string();
-    Some(Heard {
-        status,
-        body: body.ok()?,
-        date_ms: date.map(|date| date.timestamp().as_millisecond().cast_unsigned()),
-    })
 }

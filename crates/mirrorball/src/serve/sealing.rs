@@ -50,7 +50,7 @@ fn remembered(policy: &Policy, community: &Hash) -> Vec<(usize, String)> {
     std::thread::scope(|scope| {
         let ask = |(place, url): (usize, String)| {
             scope.spawn(move || {
-                let (status, body) = send(&url, None)?;
+                let Heard { status, body, .. } = send(&url, None)?;
                 (status == 200).then_some((place, body))
             })
         };
@@ -193,7 +193,7 @@ fn ask_about_mirror(app: &App, keeper: &Keeper, machine: &Sealing, witness: usiz
     }
     let address = address_at(url, &origin(&id), "mirror");
     tokio::task::spawn_blocking(move || {
-        if let Some((200, body)) = send(&address, None)
+        if let Some(Heard { status: 200, body, .. }) = send(&address, None)
             && let Ok(since_ms) = body.trim().parse()
         {
             app.peers().note_mirror(&id, witness, since_ms);
@@ -208,22 +208,33 @@ fn send_to(request: Request, keeper: &Keeper, policy: &Policy, tell: mpsc::Sende
         Request::Ask(Ask { witness, body }) => {
             let address = format!("{}/add-checkpoint", url(witness).trim_end_matches('/'));
             tokio::task::spawn_blocking(move || {
-                let _ = tell.blocking_send(Came::Answer(witness, send(&address, Some(&body))));
+                let answer = send(&address, Some(&body)).map(|heard| (heard.status, heard.body));
+                let _ = tell.blocking_send(Came::Answer(witness, answer));
             });
         }
         Request::Recall(witness) => {
             let address = address_at(&url(witness), &origin(&keeper.id()), "checkpoint");
             tokio::task::spawn_blocking(move || {
-                if let Some((200, note)) = send(&address, None) {
-                    let _ = tell.blocking_send(Came::Memory(witness, note));
+                if let Some(Heard { status: 200, body, .. }) = send(&address, None) {
+                    let _ = tell.blocking_send(Came::Memory(witness, body));
                 }
             });
         }
     }
 }
 
-/// Sends a request to a witness, or asks it, and gives the status and the body.
-fn send(address: &str, body: Option<&str>) -> Option<(u16, String)> {
+/// What a witness answered.
+pub(crate) struct Heard {
+    /// The status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+    /// Its clock, as its answer says, Unix ms.
+    pub date_ms: Option<u64>,
+}
+
+/// Sends a request to a witness, or asks it.
+pub(crate) fn send(address: &str, body: Option<&str>) -> Option<Heard> {
     static AGENT: std::sync::LazyLock<Arc<ureq::Agent>> = std::sync::LazyLock::new(|| {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -238,11 +249,17 @@ fn send(address: &str, body: Option<&str>) -> Option<(u16, String)> {
         None => AGENT.get(address).call(),
     };
     let mut response = sent.ok()?;
+    let date = response.headers().get("date").and_then(|date| date.to_str().ok());
+    let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
     let status = response.status().as_u16();
-    let text = response
+    let body = response
         .body_mut()
         .with_config()
         .limit(WITNESS_ANSWER_BYTES_MAX)
         .read_to_string();
-    Some((status, text.ok()?))
+    Some(Heard {
+        status,
+        body: body.ok()?,
+        date_ms: date.map(|date| date.timestamp().as_millisecond().cast_unsigned()),
+    })
 }

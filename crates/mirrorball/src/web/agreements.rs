@@ -266,6 +266,7 @@ pub(super) fn title(w: &Words, name: &str) -> String {
         "power" => w.agreement_power(),
         "houses" => w.agreement_houses(),
         "weighing" => w.agreement_weighing(),
+        "public-page" => w.agreement_public_page(),
         _ => name.to_owned(), // A text, not an enum of ours.
     }
 }

@@ -61,6 +61,7 @@ struct SiblingView {
     name: String,
     kind: String,
     href: Option<String>,
+    id: Option<String>,
     lines: Vec<String>,
 }
 
@@ -435,9 +436,6 @@ fn sibling(desk: &Desk, known: Known, here: &BTreeMap<Hash, Hash>) -> SiblingVie
     let id = known.community.or_else(|| here.get(&known.fork).copied());
     let here = id.and_then(|id| node.keeper(&id.to_string()));
     let mut lines = vec![w.sibling_shared(desk.number(known.shared))];
-    if let Some(id) = id {
-        lines.push(w.sibling_id(id.to_string()));
-    }
     if let Some(other) = &here {
         lines.push(match forking::shares(&desk.keeper, other, known.shared) {
             true => w.sibling_same(),
@@ -459,6 +457,7 @@ fn sibling(desk: &Desk, known: Known, here: &BTreeMap<Hash, Hash>) -> SiblingVie
             SiblingKind::Sibling => w.sibling_sibling(),
         },
         href,
+        id: id.map(|id| w.sibling_id(id.to_string())),
         lines,
     }
 }

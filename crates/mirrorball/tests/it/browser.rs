@@ -6,9 +6,12 @@ mod coming_in;
 mod deciding;
 mod delegating;
 mod houses;
+mod logging;
 mod losing;
 mod machine;
 mod page;
+mod parting;
+mod passkeys;
 
 use serde_json::{Value, json};
 

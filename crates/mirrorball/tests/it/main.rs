@@ -4,6 +4,7 @@ mod accounting;
 mod api;
 #[path = "../../../register/tests/it/authenticator.rs"]
 mod authenticator;
+mod ball;
 mod browser;
 mod counting;
 mod deciding;
@@ -19,6 +20,7 @@ mod parting;
 mod passkeys;
 mod peers;
 mod processes;
+mod publishing;
 mod recovering;
 mod running;
 mod sample;

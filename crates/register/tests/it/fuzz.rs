@@ -78,21 +78,23 @@ fn signed_acts() {
     });
 }
 
+fn a_line_is_written_as_it_was_read(input: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(input) else {
+        return false;
+    };
+    let Ok(line) = text.parse::<SignatureLine>() else {
+        return false;
+    };
+    assert_eq!(line.to_string(), text);
+    true
+}
+
 #[test]
 fn signature_lines() {
     run(
         "signature_lines",
         corpus("entries", "entries", Some("lines")),
-        |input| {
-            let Ok(text) = std::str::from_utf8(input) else {
-                return false;
-            };
-            let Ok(line) = text.parse::<SignatureLine>() else {
-                return false;
-            };
-            assert_eq!(line.to_string(), text);
-            true
-        },
+        a_line_is_written_as_it_was_read,
     );
 }
 
@@ -101,16 +103,7 @@ fn signature_lines_of_passkeys() {
     run(
         "signature_lines_of_passkeys",
         corpus("passkeys", "entries", Some("lines")),
-        |input| {
-            let Ok(text) = std::str::from_utf8(input) else {
-                return false;
-            };
-            let Ok(line) = text.parse::<SignatureLine>() else {
-                return false;
-            };
-            assert_eq!(line.to_string(), text);
-            true
-        },
+        a_line_is_written_as_it_was_read,
     );
 }
 

@@ -298,7 +298,7 @@ impl Community {
         let open: Vec<u32> = self.forks.open.iter().copied().collect();
         for place in open {
             let adopted = match self.decision_by_id.get(&self.forks.all[place as usize].decision) {
-                Some(DecisionIx::Proposal(decision)) => Community::was_adopted(&self.proposals[*decision as usize]),
+                Some(DecisionIx::Proposal(decision)) => self.proposals[*decision as usize].course.stage.was_adopted(),
                 Some(DecisionIx::Vote(_) | DecisionIx::Advice(_)) | None => false, // Named after they were over.
             };
             if adopted {

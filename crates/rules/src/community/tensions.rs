@@ -1,7 +1,6 @@
 //! Tensions, remarks, and the answers of reviews. What a decision is, its own module says; here is what is said
 //! around it.
 
-use super::consent::Stage;
 use super::decision::DecisionIx;
 use super::state::MemberIx;
 use super::watching::Alarm;
@@ -326,14 +325,7 @@ impl Community {
                 let vote = &self.votes()[place as usize];
                 vote.is_open() || vote.is_conferred_about(now_ms)
             }
-            DecisionIx::Proposal(place) => match self.proposals()[place as usize].stage_at(now_ms).stage {
-                Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => true,
-                Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => true,
-                Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => true,
-                Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired => false,
-                Stage::Lapsed | Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded => false,
-                Stage::Returned => false,
-            },
+            DecisionIx::Proposal(place) => !self.proposals()[place as usize].stage_at(now_ms).stage.is_over(),
         }
     }
 

@@ -16,6 +16,8 @@ use crate::words::{Words, bylaws};
 
 /// The most characters of an agreement's text.
 const TEXT_CHARS: u32 = 900;
+/// A text that can be longer than this has room for several lines.
+const LINE_CHARS: usize = 200;
 /// The most characters of a parameter.
 const PARAMETER_CHARS: u32 = 4_000;
 
@@ -199,9 +201,26 @@ fn question(w: &Words, field: &FieldShape, label: String, value: Option<&Value>,
         } => line("integers", items(" ")),
         Kind::List { of: Kind::Day, .. } => Input::of(&path, label.clone(), "days", Shape::Text).value(items("\n")),
         Kind::List {
-            of: Kind::Slug | Kind::Choice(_),
+            of: Kind::Choice(words),
             ..
-        } => line("words", items(" ")),
+        } => {
+            let set = value.map(items_of).unwrap_or_default();
+            let one = |word: &&'static str| Choice {
+                value: (*word).to_owned(),
+                label: bylaws::choice(w, word),
+                chosen: set.iter().any(|item| plain(item) == **word),
+            };
+            Input::of(
+                &path,
+                label.clone(),
+                "list",
+                Shape::Checks(words.iter().map(one).collect()),
+            )
+        }
+        Kind::List { of: Kind::Slug, .. } => line("words", items(" ")),
+        Kind::Text { max, .. } if max > LINE_CHARS => {
+            Input::of(&path, label.clone(), "text", Shape::Text).value(value.map(plain).unwrap_or_default())
+        }
         Kind::Text { .. } | Kind::Slug => line("text", value.map(plain).unwrap_or_default()),
         // Whatever else the rules come to read can be written as the register writes it.
         _ => line("json", value.map(register::json::encode).unwrap_or_default()),

@@ -132,7 +132,7 @@ pub(in crate::web) fn lines(desk: &Desk, community: &Community) -> Vec<Line> {
             title,
             state,
         );
-        let over = proposal::is_over(stage);
+        let over = stage.is_over();
         lines.push(timed(one, ends_ms.filter(|_| !over), over));
     }
     for it in community.votes() {

@@ -190,40 +190,6 @@ pub(in crate::web) fn state(desk: &Desk, stage: Stage) -> State {
     State { kind, text }
 }
 
-/// Whether nothing is decided about it any more.
-pub(super) fn is_over(stage: Stage) -> bool {
-    match stage {
-        Stage::Draft
-        | Stage::Nominate
-        | Stage::Change
-        | Stage::Propose
-        | Stage::Clarify
-        | Stage::React
-        | Stage::Objections
-        | Stage::Integrate
-        | Stage::Meeting
-        | Stage::Closing
-        | Stage::Suspended
-        | Stage::Waiting
-        | Stage::Paused
-        | Stage::Vote
-        | Stage::Draw
-        | Stage::Panel
-        | Stage::Due => false,
-        Stage::Adopted
-        | Stage::ReviewDue
-        | Stage::Renewed
-        | Stage::Amended
-        | Stage::Retired
-        | Stage::Lapsed
-        | Stage::Withdrawn
-        | Stage::Expired
-        | Stage::Rejected
-        | Stage::Superseded
-        | Stage::Returned => true,
-    }
-}
-
 fn stages(desk: &Desk, it: &ProposalRecord, stage: Stage, ends_ms: Option<u64>) -> Vec<StageMark> {
     let w = desk.w;
     let mut names = Vec::new();

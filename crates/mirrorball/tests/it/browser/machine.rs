@@ -179,13 +179,11 @@ impl Program {
     }
 
     /// Ends the program, as when a server is gone or the line to it is cut.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) fn go_away(&mut self) {
         self.process = None;
     }
 
     /// Starts it again where it was.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) fn come_back(&mut self) {
         let listen = self.address.replace("http://", "");
         let (process, _) = Self::serve(self.data.path(), &self.arguments, &listen);

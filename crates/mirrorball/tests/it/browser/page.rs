@@ -48,6 +48,11 @@ pub(super) struct Page {
 impl Page {
     /// Opens a browser with a new, empty profile.
     pub(super) async fn open(driver: &Driver, program: &Program) -> Self {
+        Self::open_at(driver, &program.address).await
+    }
+
+    /// The same, at another name of the program's machine.
+    pub(super) async fn open_at(driver: &Driver, address: &str) -> Self {
         let profile = tempfile::tempdir().expect("a temporary directory can be made");
         let mut flags: Vec<Cow<'_, str>> = FLAGS.iter().map(|flag| Cow::Borrowed(*flag)).collect();
         flags.push(Cow::Owned(format!("--user-data-dir={}", profile.path().display())));
@@ -70,7 +75,7 @@ impl Page {
             .unwrap_or_else(|error| panic!("the browser knows no patience: {error}"));
         let page = Self {
             client,
-            address: program.address.clone(),
+            address: address.to_owned(),
             scripts: AtomicBool::new(true),
             _profile: profile,
         };
@@ -382,7 +387,6 @@ impl Page {
     }
 
     /// Cuts the page's own line, or mends it.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn offline(&self, cut: bool) {
         let line = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.devtools("Network.enable", json!({})).await;
@@ -390,7 +394,6 @@ impl Page {
     }
 
     /// Shows pages light or dark from now on.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
@@ -398,7 +401,6 @@ impl Page {
     }
 
     /// Presses a key, as if nothing or the field at hand had the focus.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn key(&self, css: &str, key: &str) {
         let field = self.find(css).await;
         field
@@ -415,7 +417,6 @@ impl Page {
     }
 
     /// Puts a device beside the browser that holds passkeys, and whose user agrees to everything; gives its name.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn authenticator(&self) -> String {
         let made = self
             .webauthn(
@@ -430,7 +431,6 @@ impl Page {
     }
 
     /// The passkeys that a device holds, secrets included.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn passkeys(&self, authenticator: &str) -> Vec<Value> {
         let path = format!("webauthn/authenticator/{authenticator}/credentials");
         let held = self.webauthn(path, None).await;
@@ -438,7 +438,6 @@ impl Page {
     }
 
     /// Gives a passkey to a device, as those that keep them for somebody do among each other.
-    #[expect(dead_code, reason = "the stories that use it do not pass yet")]
     pub(super) async fn give(&self, authenticator: &str, passkey: &Value) {
         let path = format!("webauthn/authenticator/{authenticator}/credential");
         self.webauthn(path, Some(passkey.clone())).await;

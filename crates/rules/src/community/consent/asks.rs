@@ -3,7 +3,7 @@
 use super::super::Community;
 use super::super::agreements::Agreement;
 use super::super::state::MemberIx;
-use super::course::{Outlook, is_over};
+use super::course::Outlook;
 use super::records::{EditRecord, ProposalKind, ProposalRecord, Stage, Version};
 use crate::act::{Answer, Effect, ProposalOutcome};
 use crate::quantity::words;
@@ -79,7 +79,7 @@ impl ProposalRecord {
         let ends_ms = match stage {
             Stage::Meeting => self.clock.meeting_until(now_ms),
             Stage::Withdrawn => self.clock.takeable_until(self.rules.abandon_ms),
-            _ if is_over(stage) => None, // What is over does not end again.
+            _ if stage.is_over() => None, // What is over does not end again.
             _ => until_ms.map(|until_ms| self.clock.moment(until_ms)), // Every stage that runs ends by its own time.
         };
         StageView {
@@ -187,7 +187,7 @@ impl Community {
         let of_it = named.iter().filter_map(|name| self.agreement(name));
         of_it
             .filter(changed)
-            .filter(|_| !is_over(record.course.stage))
+            .filter(|_| !record.course.stage.is_over())
             .collect()
     }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The stage that a proposal is in, and what leads on from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::community) struct Course {
-    pub(super) stage: Stage,
+    pub(in crate::community) stage: Stage,
     /// Up to when this was worked out.
     pub(super) at_ms: u64,
     /// When the stage ends by itself.
@@ -269,7 +269,7 @@ impl ProposalRecord {
     /// What happens to objections by itself up to the moment that the outlook has come to. Once the proposal is over,
     /// nothing does: what stands then, stands until its owner resolves it.
     fn turn(&self, outlook: &mut Outlook) {
-        if is_over(outlook.course.stage) {
+        if outlook.course.stage.is_over() {
             return;
         }
         for place in 0..outlook.turns.len() {
@@ -313,17 +313,6 @@ impl ProposalRecord {
             .chain([stage_ms, course.until_ms, heard_ms])
             .filter(after)
             .min()
-            .filter(|_| !is_over(course.stage))
-    }
-}
-
-/// Whether nothing happens by itself any more.
-pub(super) fn is_over(stage: Stage) -> bool {
-    match stage {
-        Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => true,
-        Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => true,
-        Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
-        Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => false,
-        Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => false,
+            .filter(|_| !course.stage.is_over())
     }
 }

@@ -138,56 +138,9 @@ impl Community {
     /// adopted.
     pub(in crate::community) fn is_unsettled(record: &ProposalRecord, now_ms: u64) -> bool {
         let outlook = record.outlook(now_ms);
-        match record.shown_stage(&outlook, now_ms) {
-            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
-                false
-            }
-            Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => true,
-            Stage::Draft
-            | Stage::Nominate
-            | Stage::Change
-            | Stage::Propose
-            | Stage::Clarify
-            | Stage::React
-            | Stage::Objections
-            | Stage::Integrate
-            | Stage::Meeting
-            | Stage::Closing
-            | Stage::Suspended
-            | Stage::Waiting
-            | Stage::Paused
-            | Stage::Vote
-            | Stage::Draw
-            | Stage::Panel
-            | Stage::Due => outlook.open().next().is_some(),
-        }
-    }
-
-    /// Whether a proposal was adopted, whatever became of it afterwards.
-    pub(in crate::community) fn was_adopted(record: &ProposalRecord) -> bool {
-        match record.course.stage {
-            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
-                true
-            }
-            Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => false,
-            Stage::Draft
-            | Stage::Nominate
-            | Stage::Change
-            | Stage::Propose
-            | Stage::Clarify
-            | Stage::React
-            | Stage::Objections
-            | Stage::Integrate
-            | Stage::Meeting
-            | Stage::Closing
-            | Stage::Suspended
-            | Stage::Waiting
-            | Stage::Paused
-            | Stage::Vote
-            | Stage::Draw
-            | Stage::Panel
-            | Stage::Due => false,
-        }
+        let stage = record.shown_stage(&outlook, now_ms);
+        let is_contested = stage.is_over() || outlook.open().next().is_some();
+        is_contested && !stage.was_adopted()
     }
 
     /// The author, if they decide here now.
@@ -230,7 +183,7 @@ impl ProposalRecord {
 
     /// The stage as members see it: a rest covers the stage that it interrupts.
     pub(in crate::community) fn shown_stage(&self, outlook: &Outlook, stamp_ms: u64) -> Stage {
-        if course::is_over(outlook.course.stage) {
+        if outlook.course.stage.is_over() {
             return outlook.course.stage;
         }
         if self.clock.withdrawn_ms().is_some() {

@@ -80,6 +80,34 @@ words! {
     }
 }
 
+impl Stage {
+    /// Whether nothing happens by itself any more.
+    pub fn is_over(self) -> bool {
+        match self {
+            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
+                true
+            }
+            Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => true,
+            Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
+            Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => false,
+            Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => false,
+        }
+    }
+
+    /// Whether it was adopted, whatever became of it afterwards.
+    pub fn was_adopted(self) -> bool {
+        match self {
+            Stage::Adopted | Stage::ReviewDue | Stage::Renewed | Stage::Amended | Stage::Retired | Stage::Lapsed => {
+                true
+            }
+            Stage::Withdrawn | Stage::Expired | Stage::Rejected | Stage::Superseded | Stage::Returned => false,
+            Stage::Draft | Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React => false,
+            Stage::Objections | Stage::Integrate | Stage::Meeting | Stage::Closing | Stage::Suspended => false,
+            Stage::Waiting | Stage::Paused | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => false,
+        }
+    }
+}
+
 words! {
     /// What became of an objection.
     Disposition {
