@@ -7,6 +7,7 @@ pub mod layers;
 pub mod listening;
 pub mod mailing;
 pub mod mirroring;
+pub mod proxies;
 pub mod redirecting;
 pub mod sealing;
 pub mod watching;

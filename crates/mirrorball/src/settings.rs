@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 
 use crate::problem::Problem;
+use crate::serve::proxies::Proxies;
 
 pub use printed::{commented, effective};
 
@@ -77,6 +78,18 @@ pub const SETTINGS: &[Setting] = &[
         Kind::List,
         Shown::Default("[]"),
         "The names under which others reach this server, such as [\"coop.example\"]. Any other name is answered with 421.",
+    ),
+    setting(
+        "proxy.addresses",
+        Kind::List,
+        Shown::Default("[]"),
+        "Proxies whose word is taken for where a request comes from, such as [\"127.0.0.1\"] or [\"10.0.0.0/8\"]. Without it, all who come through one share what one visitor may ask for.",
+    ),
+    setting(
+        "proxy.header",
+        Kind::Text,
+        Shown::Default("\"x-forwarded-for\""),
+        "The header in which they say so: x-forwarded-for, or forwarded. The other one is not read.",
     ),
     setting(
         "log.level",
@@ -203,6 +216,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The names under which others reach this server.
     pub hosts: Vec<String>,
+    /// The proxies in front of this program.
+    pub proxy: Proxies,
     /// What is logged.
     pub log: Log,
     /// The certificate, where this program speaks TLS itself.
@@ -221,10 +236,24 @@ pub struct Settings {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
-    /// How much, as `RUST_LOG` has it.
-    pub level: String,
+    /// How much.
+    pub level: Level,
     /// How.
     pub format: Format,
+}
+
+/// How much is logged; each says what those before it say, and more.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// What is broken.
+    Error,
+    /// What somebody should look at.
+    Warn,
+    /// A line for each request.
+    Info,
+    /// What it is about to do.
+    Debug,
 }
 
 /// How a line of the log is written.
@@ -303,6 +332,7 @@ impl Default for Settings {
             data: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
             hosts: Vec::new(),
+            proxy: Proxies::default(),
             log: Log::default(),
             tls: Tls::default(),
             acme: Acme::default(),
@@ -316,7 +346,7 @@ impl Default for Settings {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            level: "warn".to_owned(),
+            level: Level::Warn,
             format: Format::Text,
         }
     }
@@ -517,6 +547,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{Format, SETTINGS, Settings, commented, effective};
+    use crate::serve::proxies::Header;
 
     fn read(text: &str, environment: &[(&'static str, &str)]) -> Result<super::Read, String> {
         let environment: BTreeMap<&str, String> = environment
@@ -570,6 +601,8 @@ mod tests {
             ("hosts", "b.example, c.example"),
             ("backup.keep", "4"),
             ("log.format", "text"),
+            ("proxy.addresses", "::1, 10.0.0.0/8"),
+            ("proxy.header", "forwarded"),
         ];
         let read = read(text, &over).unwrap();
         let both = &read.settings;
@@ -579,6 +612,11 @@ mod tests {
             (2, 4, Format::Text)
         );
         assert_eq!(both.hosts, ["b.example", "c.example"]);
+        assert_eq!(
+            both.proxy.addresses,
+            ["::1", "10.0.0.0/8"].map(|text| text.parse().unwrap())
+        );
+        assert_eq!(both.proxy.header, Header::Forwarded);
         let printed = effective(&read);
         assert!(
             printed.contains("MIRRORBALL_BACKUP_KEEP") && printed.contains("keep = 4"),
@@ -593,7 +631,10 @@ mod tests {
             ("listen = \"nowhere\"", "write an address"),
             ("\n\nhosts = 7", "line 3"),
             ("[log]\nformat = \"xml\"", "json"),
+            ("[log]\nlevel = \"inof\"", "info"),
             ("[backup]\nkeep = -1", "keep"),
+            ("[proxy]\naddresses = [\"proxy\"]", "no address"),
+            ("[proxy]\nheader = \"x-real-ip\"", "forwarded"),
             ("no toml", "line 1"),
         ] {
             let told = read(text, &[]).unwrap_err();

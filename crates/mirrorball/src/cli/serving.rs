@@ -9,10 +9,10 @@ use crate::cli::settings;
 use crate::limits::Rates;
 use crate::problem::Problem;
 use crate::serve::acme::Acme;
-use crate::serve::certificates::{self, Certificates, Files};
+use crate::serve::certificates::{self, Asked, Certificates, Files};
 use crate::serve::listening::Listening;
 use crate::serve::{self, Closings};
-use crate::settings::{Format, Log, Settings, Tls};
+use crate::settings::{Format, Level, Log, Settings, Tls};
 use crate::state::App;
 use tokio::net::TcpListener;
 
@@ -35,7 +35,8 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
 
 /// The directory and the settings: the command line's words go before those of the environment and of the file.
 fn in_force(words: &Serve) -> Result<(PathBuf, Settings), Problem> {
-    let (data, mut settings) = settings::of(&words.here)?;
+    let (data, read) = settings::of(&words.here)?;
+    let mut settings = read.settings;
     settings.listen = words.listen.unwrap_or(settings.listen);
     if !words.hosts.is_empty() {
         settings.hosts.clone_from(&words.hosts);
@@ -109,6 +110,8 @@ pub(super) fn begin(
         )
     })?;
     running.block_on(async {
+        // Before anything else: whoever runs the program may ask at any time.
+        let asked = Asked::listen();
         let listener = serve::listen(settings.listen).await?;
         let address = listener.local_addr().unwrap_or(settings.listen);
         let certificates = shown(settings, data)?;
@@ -127,6 +130,7 @@ pub(super) fn begin(
                 (app, Closings::ByKeeper)
             }
         };
+        let app = app.behind(settings.proxy.clone());
         let beside = Beside::listen(settings).await?;
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
@@ -139,7 +143,7 @@ pub(super) fn begin(
         beside.begin(&app, address.port());
         match certificates {
             Some((certificates, Source::Files(files))) => {
-                tokio::spawn(certificates::follow(certificates, files, app.closing()));
+                tokio::spawn(certificates::follow(certificates, files, asked, app.closing()));
             }
             Some((certificates, Source::Acme(acme))) => drop(tokio::spawn(acme.keep(certificates, app.clone()))),
             None => {}
@@ -244,10 +248,19 @@ fn spoken(address: SocketAddr, settings: &Settings, is_tls: bool) -> String {
     }
 }
 
+fn level(level: Level) -> tracing::Level {
+    match level {
+        Level::Error => tracing::Level::ERROR,
+        Level::Warn => tracing::Level::WARN,
+        Level::Info => tracing::Level::INFO,
+        Level::Debug => tracing::Level::DEBUG,
+    }
+}
+
 /// Logs to standard error: what `RUST_LOG` asks for, or else the settings.
 fn tell(log: &Log) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(&log.level));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(level(log.level).to_string()));
     // It would tell of whole addresses, in which members write names and words to search for.
     let silent = "tower_http::csrf=off".parse().expect("this is a directive");
     let filter = filter.add_directive(silent);

@@ -198,11 +198,16 @@ pub fn is_for(certificate: &CertifiedKey, host: &str) -> bool {
 
 /// Reads the files again whenever they have changed, and at once when the system asks for it (SIGHUP). A certificate that
 /// can't be used is said aloud, and the one before goes on being shown.
-pub async fn follow(certificates: Certificates, files: Files, mut closing: tokio::sync::watch::Receiver<bool>) {
-    let mut seen = digest(&files);
+pub async fn follow(
+    certificates: Certificates,
+    files: Files,
+    mut asked: Asked,
+    mut closing: tokio::sync::watch::Receiver<bool>,
+) {
+    // Those that are shown were read before, and may have changed since.
+    let mut seen = None;
     let mut interval = tokio::time::interval(Duration::from_secs(CERTIFICATE_TICK_SECONDS));
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut asked = Asked::listen();
     loop {
         tokio::select! {
             _ = interval.tick() => {}
@@ -216,7 +221,9 @@ pub async fn follow(certificates: Certificates, files: Files, mut closing: tokio
         match read(&files) {
             Ok(certificate) => {
                 certificates.show(certificate);
-                tracing::info!("the certificate was read again");
+                if seen.is_some() {
+                    tracing::info!("the certificate was read again");
+                }
                 seen = now;
             }
             // Perhaps one of the two is still being written.
@@ -238,14 +245,15 @@ fn digest(files: &Files) -> Option<[u8; 32]> {
     Some(digest.finalize().into())
 }
 
-/// The system's request to read files again.
-struct Asked {
+/// The system's requests to read files again. A program that does not listen for them is ended by the first.
+pub struct Asked {
     #[cfg(unix)]
     signal: Option<tokio::signal::unix::Signal>,
 }
 
 impl Asked {
-    fn listen() -> Self {
+    /// Listens from now on, also where there is nothing to read again.
+    pub fn listen() -> Self {
         Self {
             #[cfg(unix)]
             signal: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok(),

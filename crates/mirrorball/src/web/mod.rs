@@ -40,6 +40,7 @@ mod log_form;
 mod mirror;
 mod money;
 mod offline;
+mod parameters;
 mod people;
 mod person;
 mod power;
@@ -62,8 +63,6 @@ mod week;
 mod why;
 mod work;
 mod work_one;
-
-pub(crate) use digest::monday;
 
 /// Every page, and the assets.
 pub fn routes() -> Router<App> {
@@ -118,7 +117,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))
         .route("/{community}/digest", get(digest::page).post(digest::set))
-        .route("/{community}/digest/on", get(digest::on))
+        .route("/{community}/digest/on", get(digest::ask_on).post(digest::on))
         .route("/{community}/digest/off", get(digest::ask_off).post(digest::off))
         .route("/{community}/flow/care", get(flow::care))
         .route("/{community}/flow/care.csv", get(flow::care_csv))

@@ -11,7 +11,7 @@ use rules::report::{self, Decided, PublicMoney, PublicNumbers, PublicPage, Publi
 
 use super::agreements::title;
 use super::desk::Desk;
-use super::front::said_of;
+use super::front::{name_of, said_of};
 use super::shell::{Shell, heads};
 use crate::language::Language;
 use crate::not_done::NotDone;
@@ -97,7 +97,7 @@ pub(super) async fn page(
             slug: desk.slug.clone(),
             ball,
             description: description.unwrap_or_else(|| desk.w.public_lede(name.as_str())),
-            plain: plain_name(&desk.keeper),
+            plain: name_of(&desk.keeper),
             name,
             published: found.map(|found| published(desk, &found, open)),
             can: PublicPart::WORDS
@@ -120,11 +120,6 @@ fn language_of(keeper: &Keeper, headers: &HeaderMap) -> Language {
         word.and_then(Language::from_tag)
     };
     chosen.or_else(own).unwrap_or_default()
-}
-
-fn plain_name(keeper: &Keeper) -> String {
-    let name = keeper.read(|state| state.community().foundation().map(|it| it.name.clone()));
-    name.unwrap_or_default()
 }
 
 /// What it says of itself, in short.
