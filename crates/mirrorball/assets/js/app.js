@@ -37,6 +37,7 @@ const PARTS = {
   "[data-import]": () => import("./import.js"),
   "[data-week]": () => import("./week.js"),
   "[data-timer]": () => timer,
+  "[data-kid]": () => import("./this_device.js"),
 };
 
 /** Hooks up what a part of the page holds; done once the scripts of those parts are there. */

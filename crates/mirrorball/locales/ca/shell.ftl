@@ -1,4 +1,5 @@
 month-names = gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+month-names-short = gen febr març abr maig juny jul ag set oct nov des
 day-in-words = { $day } { $month } de { $year }
 day-in-short = { $day } { $month }
 month-in-words = { $month } { $year }

@@ -1,4 +1,5 @@
 month-names = Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+month-names-short = Jan Feb März Apr Mai Juni Juli Aug Sept Okt Nov Dez
 day-in-words = { $day }. { $month } { $year }
 day-in-short = { $day }. { $month }
 month-in-words = { $month } { $year }

@@ -1,4 +1,5 @@
 month-names = January February March April May June July August September October November December
+month-names-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 # $day (String)
 # $month (String)
 # $year (String)

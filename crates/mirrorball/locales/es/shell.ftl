@@ -1,4 +1,5 @@
 month-names = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+month-names-short = ene feb mar abr may jun jul ago sep oct nov dic
 day-in-words = { $day } de { $month } de { $year }
 day-in-short = { $day } de { $month }
 month-in-words = { $month } de { $year }

@@ -1,4 +1,5 @@
 month-names = janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+month-names-short = janv févr mars avr mai juin juil août sept oct nov déc
 day-in-words = { $day } { $month } { $year }
 day-in-short = { $day } { $month }
 month-in-words = { $month } { $year }

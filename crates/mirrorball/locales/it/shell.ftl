@@ -1,4 +1,5 @@
 month-names = gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+month-names-short = gen feb mar apr mag giu lug ago set ott nov dic
 day-in-words = { $day } { $month } { $year }
 day-in-short = { $day } { $month }
 month-in-words = { $month } { $year }

@@ -48,11 +48,16 @@ pub fn show(words: &Show) -> Result<(), Problem> {
             .clone_into(&mut problem.next);
         return Err(problem);
     }
+    // What is public is for whoever has no key here as well.
+    if asked == ["public"] {
+        print_json(&setting.ask("public")?);
+        return Ok(());
+    }
     if asked == ["register"] {
         return register(&setting);
     }
     let path = match asked.as_slice() {
-        ["head" | "ball" | "public" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => {
+        ["head" | "ball" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => {
             asked[0].to_owned()
         }
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),

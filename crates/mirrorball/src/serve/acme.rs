@@ -150,6 +150,7 @@ impl Acme {
 
     /// The account that was made before, or a new one.
     async fn account(&self) -> Result<Account, Error> {
+        let contact = self.contact();
         let place = self.folder.join(account_file(&self.directory));
         let kept = std::fs::read(&place)
             .ok()
@@ -158,14 +159,14 @@ impl Acme {
             let account = Account::builder_with_http(Box::new(self.asking.clone()))
                 .from_credentials(kept)
                 .await?;
-            match account.update_contacts(&[&self.contact()]).await {
+            match account.update_contacts(&[contact.as_str()]).await {
                 Err(Error::Api(problem)) if problem.r#type.as_deref() == Some(NO_ACCOUNT) => {}
                 Err(other) => return Err(other),
                 Ok(()) => return Ok(account),
             }
         }
         let asked = NewAccount {
-            contact: &[&self.contact()],
+            contact: &[contact.as_str()],
             terms_of_service_agreed: true,
             only_return_existing: false,
         };

@@ -40,6 +40,7 @@ mod log_form;
 mod mirror;
 mod money;
 mod offline;
+mod parameters;
 mod people;
 mod person;
 mod power;

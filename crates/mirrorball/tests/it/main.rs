@@ -1,6 +1,7 @@
 //! The program's tests: one binary, a module a subject.
 
 mod accounting;
+mod acme;
 mod api;
 #[path = "../../../register/tests/it/authenticator.rs"]
 mod authenticator;

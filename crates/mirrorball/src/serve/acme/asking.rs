@@ -4,14 +4,17 @@ use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
 
-use axum::body::Bytes;
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::request::Parts;
 use axum::http::{Method, Request};
-use instant_acme::{BodyWrapper, BytesBody, BytesResponse, Error, HttpClient};
+use instant_acme::{BodyWrapper, BytesResponse, Error, HttpClient};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 
 use crate::limits::ACME_PATIENCE_SECONDS;
 use crate::problem::Problem;
+
+/// More than any request of the protocol holds.
+const REQUEST_BYTES_MAX: usize = 1 << 20;
 
 /// Asks over HTTPS. Cheap to clone.
 #[derive(Clone)]
@@ -70,8 +73,9 @@ impl HttpClient for Asking {
     ) -> Pin<Box<dyn Future<Output = Result<BytesResponse, Error>> + Send>> {
         let agent = self.agent.clone();
         Box::pin(async move {
-            let (parts, mut body) = request.into_parts();
-            let body = body.into_bytes().await.map_err(Error::Other)?;
+            let (parts, body) = request.into_parts();
+            let body = to_bytes(Body::new(body), REQUEST_BYTES_MAX).await;
+            let body = body.map_err(|flaw| Error::Other(Box::new(flaw)))?;
             let asking = tokio::task::spawn_blocking(move || ask(&agent, parts, &body));
             asking.await.map_err(|flaw| Error::Other(Box::new(flaw)))?
         })

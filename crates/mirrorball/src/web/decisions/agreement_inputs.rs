@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use register::json::Value;
 use rules::act::AgreementClass;
-use rules::bylaws::{deciding, shapes};
 use rules::field::{FieldShape, Kind};
 
 use super::super::agreements::title;
+use super::super::parameters::{fields, label};
 use super::super::view::Choice;
 use super::form::{Input, Shape};
 use super::forms::choices;
@@ -102,17 +102,13 @@ fn class(w: &Words, path: &str, chosen: AgreementClass) -> Input {
 
 /// A question for each parameter of an agreement: those that are set, and those that go by what is usual.
 fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Questions {
-    let mut known = shapes::PARAMETERS.iter().chain(deciding::shapes::PARAMETERS);
-    let fields = known
-        .find(|(name, _)| *name == agreement)
-        .map_or(&[][..], |(_, fields)| fields);
     let nothing = BTreeMap::new();
     let set = match set {
         Some(Value::Record(members)) => members,
         _ => &nothing, // Parameters are a record.
     };
     let mut questions = Questions::default();
-    for field in fields {
+    for field in fields(agreement) {
         let path = format!("{under}.{}", field.name);
         let label = label(w, agreement, field.name);
         let value = set.get(field.name);
@@ -134,10 +130,6 @@ fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Q
         place.extend(asked);
     }
     questions
-}
-
-fn label(w: &Words, agreement: &str, name: &str) -> String {
-    bylaws::parameter(w, agreement, name).unwrap_or_else(|| name.to_owned())
 }
 
 /// What stands for a list that has to be there when none of its rows says anything: rows that do are put into it.
@@ -242,24 +234,6 @@ fn plain(value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Bool(_) | Value::List(_) | Value::Record(_) => register::json::encode(value),
     }
-}
-
-/// Whether the rules read the parameter of this name as a share or a rate; two numbers can also be two days of a week.
-pub(in crate::web) fn is_ratio(name: &str) -> bool {
-    let agreements = shapes::PARAMETERS.iter().chain(deciding::shapes::PARAMETERS);
-    agreements.into_iter().any(|(_, fields)| has_ratio(fields, name))
-}
-
-fn has_ratio(fields: &[FieldShape], name: &str) -> bool {
-    fields.iter().any(|field| match field.kind {
-        Kind::Ratio => field.name == name,
-        Kind::Record(inner) => has_ratio(inner, name),
-        Kind::List {
-            of: Kind::Record(inner),
-            ..
-        } => has_ratio(inner, name),
-        _ => false, // No other kind holds a share or a rate.
-    })
 }
 
 /// A share or a rate, as people write it.
