@@ -23,6 +23,7 @@ pub mod power;
 pub mod readers;
 pub mod replay;
 pub mod seeded;
+pub mod simulation;
 pub mod world;
 
 use figures::Figures;
@@ -42,6 +43,7 @@ const SECTIONS: &[(&str, Section)] = &[
     ("counting", counting::measure),
     ("deciding", deciding::measure),
     ("power", power::measure),
+    ("simulation", simulation::measure),
 ];
 
 /// Measures the named sections, or all, and puts each into its place in the document as soon as it is measured.

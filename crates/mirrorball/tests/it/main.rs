@@ -31,4 +31,5 @@ mod terminal;
 mod tls;
 mod voting;
 mod watching;
+mod wires;
 mod world;

@@ -54,7 +54,7 @@ impl Parts {
         submission: Submission,
         communities: usize,
     ) -> Result<Keeper, Trouble> {
-        if let Some(fault) = self.clock.doubt() {
+        if let Some(fault) = self.machine.clock.doubt() {
             return Err(fault.into());
         }
         let Act::CommunityFork(act) = verified.act() else {
@@ -66,11 +66,11 @@ impl Parts {
             return Err(Refusal::ForkHistoryDiffers { size: held }.into());
         }
         let (ring, of) = (Ring::new(), parent.id());
-        let (mut fold, trouble) = start::fold_from_store(self.store.as_ref(), &of, &ring, size);
+        let (mut fold, trouble) = start::fold_from_store(self.store.as_ref(), &of, &ring, size, self.machine.hands);
         if let Some(trouble) = trouble {
             return Err(trouble);
         }
-        let stamp_ms = self.clock.now_ms().max(fold.community.last_stamp_ms());
+        let stamp_ms = self.machine.clock.now_ms().max(fold.community.last_stamp_ms());
         let admitted = fold.check(verified, stamp_ms, None)?;
         let key = SecretKey::from_seed(self.keeper_seed(&act.keeper)?);
         matched(&verified.act().commitments(), submission.notes)?;

@@ -845,7 +845,7 @@ impl World {
             _ => None, // Words, not an enum of ours.
         };
         let decided = decided.ok_or("it is not public")?;
-        Ok(format!("version {} of {}", decided.version, decided.day))
+        Ok(format!("version {}", decided.version))
     }
 }
 
