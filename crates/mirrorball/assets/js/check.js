@@ -74,13 +74,14 @@ async function cosigned(checkpoint, witnesses) {
 
 /** Asks for proofs and verifies them: that nothing before was changed, and that the fresh receipts' acts stand. */
 async function prove(slug, seen, now, fresh) {
+  const nodes = proof.nodes();
   for (let from = 0; from === 0 || from < fresh.length; from += AT_ONCE) {
     const some = fresh.slice(from, from + AT_ONCE);
     const query = `size=${now.size}&from=${seen.size}&entries=${some.map((receipt) => receipt.index).join(",")}`;
     const proofs = await ask(`/api/${slug}/proofs?${query}`);
     insist(await proof.continues(seen.size, seen.root, now.size, now.root, proofs.consistency), "checkChanged");
     const stand = await Promise.all(some.map((receipt, place) =>
-      proof.included(receipt.leaf, receipt.index, now.size, proofs.inclusion[place] ?? [], now.root)));
+      proof.included(receipt.leaf, receipt.index, now.size, proofs.inclusion[place] ?? [], now.root, nodes)));
     insist(!stand.includes(false), "checkMissing");
   }
 }

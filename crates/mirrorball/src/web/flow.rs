@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use rules::quantity::Day;
+use register::Hash;
+use rules::quantity::{Day, Month};
 use rules::report::{self, Care, Flow, NodeKind, Step};
 use serde::Deserialize;
 
@@ -257,6 +258,8 @@ pub(super) async fn flow_csv(desk: Desk, Query(asked): Query<Asked>) -> Result<R
 struct Cell {
     class: &'static str,
     text: String,
+    /// The work behind it, where there is some.
+    href: Option<String>,
 }
 
 struct Row {
@@ -286,9 +289,13 @@ pub(super) fn left_out(desk: &Desk, rows: usize, shown: usize) -> Option<String>
 pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
     desk.page(|desk| {
         let care = year_of_care(desk, CARE_ROWS);
-        let cell = |minutes: u64| Cell {
+        let months: Vec<Option<Month>> = care.columns.iter().map(|day| Day::parse(day).map(Day::month)).collect();
+        let cell = |member: &Hash, month: Option<Month>, minutes: u64| Cell {
             class: shade(minutes, care.most),
             text: hours_or_dot(desk, minutes),
+            href: month
+                .filter(|_| minutes > 0)
+                .map(|month| format!("/{}/work?stream=care&member={member}&month={month}", desk.slug)),
         };
         let mut rows: Vec<Row> = care
             .rows
@@ -296,7 +303,12 @@ pub(super) async fn care(desk: Desk) -> Result<Response, NotDone> {
             .map(|row| Row {
                 name: desk.name(&row.who),
                 href: desk.person_href(&row.who.member),
-                cells: row.minutes.iter().map(|minutes| cell(*minutes)).collect(),
+                cells: row
+                    .minutes
+                    .iter()
+                    .zip(&months)
+                    .map(|(minutes, month)| cell(&row.who.member, *month, *minutes))
+                    .collect(),
             })
             .collect();
         rows.sort_by_cached_key(|row| row.name.to_lowercase());
