@@ -191,7 +191,7 @@ impl Source {
 
 fn follow(source: &Source, copy: &Keeper) -> Result<(), String> {
     let signed = parse_signed(&source.checkpoint, &keeper_key().public()).map_err(|flaw| flaw.to_string())?;
-    let mut machine = Mirroring::new(&signed.origin, keeper_key().public());
+    let mut machine = Mirroring::new(&signed.origin, keeper_key().public()).beginning();
     let tell =
         |machine: &mut Mirroring, input: MirroringInput<'_>| copy.read(|state| machine.handle(input, 0, state.tree()));
     let mut queue = std::collections::VecDeque::from(tell(&mut machine, MirroringInput::Tick));

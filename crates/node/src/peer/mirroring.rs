@@ -5,7 +5,10 @@
 //! its hash, and has them replayed and kept. So what it keeps is what the keeper signed, and an entry that does not
 //! replay is the keeper's own, with proof.
 
-use crate::limits::{MIRROR_AHEAD_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX};
+use crate::limits::{
+    MIRROR_AHEAD_MAX, MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_FIRST_BATCH_ENTRIES,
+    MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX,
+};
 use register::checkpoint::{self, Checkpoint};
 use register::defence::Defence;
 use register::entry::leaf_hash;
@@ -59,6 +62,7 @@ enum Phase {
         bundles: BTreeMap<u64, Vec<Vec<u8>>>,
         /// Entries in order, ready to be copied, from `ready_from` on.
         ready: Vec<Vec<u8>>,
+        ready_bytes: usize,
         ready_from: u64,
     },
     /// It follows no further.
@@ -349,6 +353,7 @@ impl Mirroring {
             next: first / u64::from(TILE_WIDTH),
             bundles: BTreeMap::new(),
             ready: Vec::new(),
+            ready_bytes: 0,
             ready_from: first,
         };
         Some(())
@@ -390,14 +395,7 @@ impl Mirroring {
             }
             Phase::Idle | Phase::Looking | Phase::Stopped => {}
             Phase::Hashes { goal, next, .. } | Phase::Comparing { goal, next, .. } => {
-                for _ in 0..room {
-                    let Some(path) = path_of(TileKind::Hashes(0), *next, goal.checkpoint.size) else {
-                        break;
-                    };
-                    *next += 1;
-                    asked.push(Wanted::Tile(path));
-                    outputs.push(Output::Get(Wanted::Tile(path)));
-                }
+                ask_for(TileKind::Hashes(0), next, goal.checkpoint.size, room, (asked, outputs));
             }
             Phase::Entries {
                 goal,
@@ -405,6 +403,7 @@ impl Mirroring {
                 next,
                 bundles,
                 ready,
+                ready_bytes,
                 ready_from,
                 ..
             } => {
@@ -413,12 +412,19 @@ impl Mirroring {
                     let Some(entries) = bundles.remove(&(reached / width)) else {
                         break;
                     };
+                    *ready_bytes = entries.iter().map(Vec::len).fold(*ready_bytes, usize::saturating_add);
                     ready.extend(entries);
                 }
                 let reached = ready_from.saturating_add(ready.len() as u64);
                 let is_whole = reached == goal.checkpoint.size;
+                let batch = match self.is_beginning {
+                    true => MIRROR_FIRST_BATCH_ENTRIES,
+                    false => MIRROR_BATCH_ENTRIES,
+                };
+                let is_full = ready.len() >= batch || *ready_bytes >= MIRROR_BATCH_BYTES_MAX;
                 // What the keeper has not signed is kept whole or not at all.
-                let is_batch = ready.len() >= MIRROR_BATCH_ENTRIES && (goal.is_known || self.is_beginning);
+                let in_batches = goal.is_known || self.is_beginning;
+                let is_batch = is_full && in_batches;
                 if !self.copying && !ready.is_empty() && (is_whole || is_batch) {
                     self.copying = true;
                     outputs.push(Output::Copy {
@@ -427,21 +433,34 @@ impl Mirroring {
                         checkpoint: is_whole.then(|| goal.note.clone()),
                     });
                     *ready_from = reached;
+                    *ready_bytes = 0;
                 }
                 let held = ready
                     .len()
                     .saturating_add(bundles.len().saturating_mul(usize::from(TILE_WIDTH)));
-                let room = if held < 2 * MIRROR_BATCH_ENTRIES { room } else { 0 };
-                for _ in 0..room {
-                    let Some(path) = path_of(TileKind::Entries, *next, goal.checkpoint.size) else {
-                        break;
-                    };
-                    *next += 1;
-                    asked.push(Wanted::Tile(path));
-                    outputs.push(Output::Get(Wanted::Tile(path)));
-                }
+                let has_room = held < 2 * batch && (!in_batches || *ready_bytes < 2 * MIRROR_BATCH_BYTES_MAX);
+                let room = if has_room { room } else { 0 };
+                ask_for(TileKind::Entries, next, goal.checkpoint.size, room, (asked, outputs));
             }
         }
+    }
+}
+
+/// Asks for so many more tiles of a kind from `next` on, as far as a register of this size has them.
+fn ask_for(
+    kind: TileKind,
+    next: &mut u64,
+    size: u64,
+    room: usize,
+    (asked, outputs): (&mut Vec<Wanted>, &mut Vec<Output>),
+) {
+    for _ in 0..room {
+        let Some(path) = path_of(kind, *next, size) else {
+            return;
+        };
+        *next += 1;
+        asked.push(Wanted::Tile(path));
+        outputs.push(Output::Get(Wanted::Tile(path)));
     }
 }
 
