@@ -1,5 +1,5 @@
 //! Makes two things before the program is compiled: a typed function for every Fluent message, and the table of
-//! embedded assets with the one hash that stands in their addresses.
+//! embedded assets, joined and small, with the one hash that stands in their addresses.
 //!
 //! A message that one language has and another lacks, or that uses other variables there, ends the build here: the
 //! generator alone would only skip it.
@@ -17,6 +17,11 @@ use std::{
 use fluent_syntax::ast;
 use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, try_build_from_locales_folder};
 
+#[path = "build/embedding.rs"]
+mod embedding;
+#[path = "build/joining.rs"]
+mod joining;
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -32,6 +37,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=assets");
     println!("cargo::rerun-if-changed=templates");
@@ -52,7 +58,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         .without_bidi_isolation()
         .without_format();
     try_build_from_locales_folder(options)?;
-    embed(Path::new("assets"), &out.join("assets.rs"))
+    embedding::embed(Path::new("assets"), &out)
 }
 
 /// What a message says without its words: the variables it uses, by the message or attribute that uses them.
@@ -140,58 +146,4 @@ fn collect(expression: &ast::Expression<&str>, found: &mut BTreeSet<String>) {
         | ast::InlineExpression::MessageReference { .. }
         | ast::InlineExpression::TermReference { .. } => {}
     }
-}
-
-/// Writes a table of every asset. All share one hash of all their bytes, so that relative imports between modules
-/// keep working and a changed file gets a new address.
-fn embed(folder: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
-    let mut files = BTreeMap::new();
-    gather(folder, folder, &mut files)?;
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64; // FNV-1a: names a version, guards nothing.
-    let mut rust = String::from(
-        "/// Every embedded file: its path, its type, its bytes.\npub(super) static FILES: &[File] = &[\n",
-    );
-    for (name, path) in &files {
-        for byte in name.bytes().chain(fs::read(path)?) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        let kind = match name.rsplit('.').next() {
-            Some("css") => "text/css; charset=utf-8",
-            Some("js") => "text/javascript; charset=utf-8",
-            Some("svg") => "image/svg+xml",
-            Some("png") => "image/png",
-            Some("webmanifest") => "application/manifest+json",
-            Some("txt") => "text/plain; charset=utf-8",
-            Some("md") => continue,
-            _ => return Err(format!("assets/{name}: no type is known for this ending; add it to build.rs").into()),
-        };
-        let path = fs::canonicalize(path)?;
-        writeln!(
-            rust,
-            "    File {{ path: {name:?}, kind: {kind:?}, bytes: include_bytes!({path:?}) }},"
-        )?;
-    }
-    writeln!(
-        rust,
-        "];\n/// The hash that stands in every asset's address.\npub(super) const VERSION: &str = \"{hash:016x}\";"
-    )?;
-    fs::write(table, rust)?;
-    Ok(())
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<(), Box<dyn Error>> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            gather(root, &path, files)?;
-        } else {
-            let name = path
-                .strip_prefix(root)?
-                .to_str()
-                .ok_or("an asset has no UTF-8 name")?
-                .replace('\\', "/");
-            files.insert(name, path);
-        }
-    }
-    Ok(())
 }

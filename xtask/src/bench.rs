@@ -16,12 +16,14 @@ pub mod counting;
 pub mod deciding;
 pub mod figures;
 pub mod http;
+pub mod live;
 pub mod pages;
 pub mod peers;
 pub mod power;
 pub mod readers;
 pub mod replay;
 pub mod seeded;
+pub mod simulation;
 pub mod world;
 
 use figures::Figures;
@@ -34,12 +36,14 @@ const SECTIONS: &[(&str, Section)] = &[
     ("replay", replay::measure),
     ("state", replay::measure_state),
     ("pages", pages::measure),
+    ("live", live::measure),
     ("witnessing", peers::measure_witness),
     ("mirroring", peers::measure_mirror),
     ("checking", checking::measure),
     ("counting", counting::measure),
     ("deciding", deciding::measure),
     ("power", power::measure),
+    ("simulation", simulation::measure),
 ];
 
 /// Measures the named sections, or all, and puts each into its place in the document as soon as it is measured.

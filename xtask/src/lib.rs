@@ -1,4 +1,4 @@
-//! The project's own chores: `cargo xtask test`, `tidy`, `abuses`, `refusals` and `bench`.
+//! The project's own chores: `cargo xtask test`, `tidy`, `abuses`, `sim`, `refusals` and `bench`.
 //!
 //! Nothing here is part of the program, and nothing here knows what a community is: it reads the tree, runs cargo, and measures.
 
@@ -13,7 +13,10 @@ pub mod suite;
 pub mod tidy;
 pub mod tools;
 pub mod tree;
+#[cfg(feature = "sim")]
+pub mod worlds;
 
+use suite::Extent;
 use tree::Tree;
 
 const USAGE: &str = "\
@@ -21,9 +24,12 @@ Mirrorball's own chores.
 
   cargo xtask test [--only <step>]   everything CI checks; installs what the tests need, and says what
                                      steps: tools, fmt, tidy, clippy, tests, browser
+  cargo xtask test --full            the same, with every page in every theme, width and language
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
   cargo xtask abuses [<defence>]     takes each defence down, and sees that its test notices
+  cargo xtask sim [--minutes <n>] [--seed <n>] [--steps <n>] [--who <adversary>]
+                                     simulated worlds from fresh seeds on all cores; seeds that go wrong are kept
   cargo xtask bench [<section>…]     speed and size, as a release build, into docs/benchmarks.md
 ";
 
@@ -32,14 +38,19 @@ Mirrorball's own chores.
 pub fn run(arguments: &[String]) -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["test"] => suite::run(&root(), None),
-        ["test", "--only", step] => suite::run(&root(), Some(step)),
+        ["test"] => suite::run(&root(), None, Extent::Spread),
+        ["test", "--full"] => suite::run(&root(), None, Extent::Full),
+        ["test", "--only", step] => suite::run(&root(), Some(step), Extent::Spread),
+        ["test", "--full", "--only", step] | ["test", "--only", step, "--full"] => {
+            suite::run(&root(), Some(step), Extent::Full)
+        }
         ["tidy"] => tidy::run(&root()),
         ["abuses"] => abuses::run(&root(), None),
         ["abuses", defence] => abuses::run(&root(), Some(defence)),
         #[cfg(feature = "bench")]
         ["bench-part", part, arguments @ ..] => bench::child::run(part, arguments),
         ["bench", sections @ ..] => bench(sections),
+        ["sim", arguments @ ..] => sim(arguments),
         ["refusals"] => tidy::refusals::write(&root()),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");
@@ -64,20 +75,28 @@ fn bench(sections: &[&str]) -> Result<(), String> {
 /// Runs this chore again as what it has to be: optimised, and with all it measures.
 #[cfg(not(feature = "bench"))]
 fn bench(sections: &[&str]) -> Result<(), String> {
+    again("bench", sections)
+}
+
+#[cfg(feature = "sim")]
+fn sim(arguments: &[&str]) -> Result<(), String> {
+    worlds::run(&root(), arguments)
+}
+
+/// Runs this chore again as what it has to be: optimised, and with the worlds in it.
+#[cfg(not(feature = "sim"))]
+fn sim(arguments: &[&str]) -> Result<(), String> {
+    again("sim", arguments)
+}
+
+/// Runs a chore in a build that is optimised, with the feature of its name.
+#[cfg(not(all(feature = "bench", feature = "sim")))]
+fn again(chore: &str, arguments: &[&str]) -> Result<(), String> {
     let mut command = std::process::Command::new(env!("CARGO"));
     command
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "xtask",
-            "--features",
-            "bench",
-            "--",
-            "bench",
-        ])
-        .args(sections);
+        .args(["run", "--quiet", "--release", "--package", "xtask", "--features", chore])
+        .args(["--", chore])
+        .args(arguments);
     let status = command
         .current_dir(root())
         .status()
@@ -85,7 +104,7 @@ fn bench(sections: &[&str]) -> Result<(), String> {
     if status.success() {
         Ok(())
     } else {
-        Err("the bench did not finish".to_owned())
+        Err(format!("{chore} did not end well"))
     }
 }
 

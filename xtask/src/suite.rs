@@ -18,19 +18,33 @@ pub struct Count {
     pub ignored: u64,
 }
 
-type Step = fn(&Path) -> Result<Count, String>;
+/// How much of what can be combined is looked at.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Extent {
+    /// Each page once, in combinations that a fixed seed spreads over them.
+    Spread,
+    /// Each page in every combination of theme, width and language.
+    Full,
+}
+
+/// The variable by which the tests are asked for every combination.
+const FULL: &str = "MIRRORBALL_TEST_FULL";
+
+type Step = fn(&Path, Extent) -> Result<Count, String>;
 
 /// The steps, in order: what is cheap and often wrong comes first.
 const STEPS: [(&str, Step); 6] = [
-    ("tools", |_| tools::provide().map(|()| Count::default())),
-    ("fmt", |root| cargo(root, &["fmt", "--all", "--check"])),
-    ("tidy", |root| tidy::run(root).map(|()| Count::default())),
-    ("clippy", |root| cargo(root, &CLIPPY)),
-    ("tests", |root| {
-        tests(root, &["--no-fail-fast", "--", "--skip", "browser::"])
+    ("tools", |_, _| tools::provide().map(|()| Count::default())),
+    ("fmt", |root, _| cargo(root, &["fmt", "--all", "--check"])),
+    ("tidy", |root, _| tidy::run(root).map(|()| Count::default())),
+    ("clippy", |root, _| cargo(root, &CLIPPY)),
+    ("tests", |root, extent| {
+        tests(root, extent, &["--no-fail-fast", "--", "--skip", "browser::"])
     }),
     // The browser's tests come last and alone: what fails before is plainer to read.
-    ("browser", |root| tests(root, &["--test", "it", "--", "browser::"])),
+    ("browser", |root, extent| {
+        tests(root, extent, &["--test", "it", "--", "browser::"])
+    }),
 ];
 
 /// `unwrap` is looked for by tidy, which knows all of a test for one; the lint knows `#[test]` functions alone.
@@ -52,7 +66,7 @@ const CLIPPY: [&str; 10] = [
 /// # Errors
 ///
 /// A sentence that names the steps which failed.
-pub fn run(root: &Path, only: Option<&str>) -> Result<(), String> {
+pub fn run(root: &Path, only: Option<&str>, extent: Extent) -> Result<(), String> {
     if let Some(name) = only.filter(|name| STEPS.iter().all(|(step, _)| step != name)) {
         let names: Vec<&str> = STEPS.iter().map(|(step, _)| *step).collect();
         return Err(format!("there is no step “{name}”; there are {}", names.join(", ")));
@@ -63,7 +77,7 @@ pub fn run(root: &Path, only: Option<&str>) -> Result<(), String> {
     for (name, step) in STEPS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
         println!("\n== {name}");
         let step_begun = Instant::now();
-        let outcome = step(root);
+        let outcome = step(root, extent);
         if let Err(trouble) = &outcome {
             println!("{trouble}");
         }
@@ -148,10 +162,11 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<Count, String> {
 }
 
 /// Runs the workspace's tests, passes their words on, and adds up what they counted.
-fn tests(root: &Path, arguments: &[&str]) -> Result<Count, String> {
+fn tests(root: &Path, extent: Extent, arguments: &[&str]) -> Result<Count, String> {
     let child = Command::new(env!("CARGO"))
         .args(["test", "--workspace", "--features=xtask/bench", "--locked"])
         .args(arguments)
+        .envs((extent == Extent::Full).then_some((FULL, "yes")))
         .current_dir(root)
         .stdout(Stdio::piped())
         .spawn();

@@ -13,6 +13,8 @@ struct PackageManager {
     packages: &'static [&'static [&'static str]],
     /// The packages of [`CHECKERS`], in their order.
     checkers: [&'static str; 3],
+    /// The package of Pebble, where there is one.
+    pebble: Option<&'static str>,
     wants_root: bool,
 }
 
@@ -26,6 +28,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
             &["chromium-browser", "chromium-chromedriver"],
         ],
         checkers: ["hledger", "beancount", "libxml2-utils"],
+        pebble: Some("pebble"),
         wants_root: true,
     },
     PackageManager {
@@ -34,6 +37,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         install: &["install", "--assumeyes"],
         packages: &[&["chromium", "chromedriver"]],
         checkers: ["hledger", "beancount", "libxml2"],
+        pebble: None,
         wants_root: true,
     },
     PackageManager {
@@ -42,6 +46,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         install: &["-Sy", "--noconfirm"],
         packages: &[&["chromium"]],
         checkers: ["hledger", "beancount", "libxml2"],
+        pebble: None,
         wants_root: true,
     },
     PackageManager {
@@ -50,6 +55,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         install: &["add"],
         packages: &[&["chromium", "chromium-chromedriver"]],
         checkers: ["hledger", "beancount", "libxml2-utils"],
+        pebble: None,
         wants_root: true,
     },
     PackageManager {
@@ -58,6 +64,7 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         install: &["--non-interactive", "install"],
         packages: &[&["chromium", "chromedriver"]],
         checkers: ["hledger", "python3-beancount", "libxml2-tools"],
+        pebble: None,
         wants_root: true,
     },
     PackageManager {
@@ -66,16 +73,19 @@ const PACKAGE_MANAGERS: [PackageManager; 6] = [
         install: &["install"],
         packages: &[&["--cask", "chromium", "chromedriver"]],
         checkers: ["hledger", "beancount", "libxml2"],
+        pebble: None,
         wants_root: false,
     },
 ];
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 /// The programs that check what leaves for other programs: books, and bank files against their schema.
 const CHECKERS: [&str; 3] = ["hledger", "bean-check", "xmllint"];
+/// A server that gives certificates by ACME, and the name server that it asks.
+const PEBBLE: [&str; 2] = ["pebble", "pebble-challtestsrv"];
 const DRIVERS: [&str; 2] = ["chromedriver", "chromium-chromedriver"];
 
 /// Makes sure of everything the tests need: the formatter, the linter, a C compiler, checkers of books and bank files,
-/// Chromium and its driver.
+/// Pebble, Chromium and its driver.
 ///
 /// # Errors
 ///
@@ -86,6 +96,7 @@ pub fn provide() -> Result<(), String> {
     }
     provide_compiler()?;
     provide_checkers()?;
+    provide_pebble()?;
     provide_browser()
 }
 
@@ -138,6 +149,31 @@ fn provide_checkers() -> Result<(), String> {
     Err(format!(
         "{lack}\nNext:    install by hand: {}",
         by_hand(manager, &packages)
+    ))
+}
+
+fn provide_pebble() -> Result<(), String> {
+    let is_there = || PEBBLE.iter().all(|program| found(program).is_some());
+    if is_there() {
+        println!("found      a server that gives certificates: {}", PEBBLE.join(", "));
+        return Ok(());
+    }
+    let lack = format!(
+        "Missing: {}.\nWhy:     the program gets certificates from it in the tests.",
+        PEBBLE.join(" and ")
+    );
+    let from_source = "install Pebble, the ACME server of Let's Encrypt's authors for tests, with a Go compiler: `go install` its two commands";
+    let manager = package_manager(&lack)?;
+    let Some(package) = manager.pebble else {
+        return Err(format!("{lack}\nNext:    {from_source}"));
+    };
+    refresh(manager)?;
+    if install(manager, &[package])? && is_there() {
+        return Ok(());
+    }
+    Err(format!(
+        "{lack}\nNext:    install by hand: {}",
+        by_hand(manager, &[package])
     ))
 }
 

@@ -109,7 +109,10 @@ impl Walker for Bookkeeper {
     fn after(&mut self, community: &Community) {
         let (ledger, entry) = (community.ledger(), self.entry);
         self.entry += 1;
-        if let Some(foundation) = community.foundation().filter(|_| entry == 0) {
+        // A community that parted begins with its parent's entries, and has a name of its own only after them.
+        if let Some(foundation) = community.foundation()
+            && self.books.community != foundation.name
+        {
             self.books.community.clone_from(&foundation.name);
             self.books.scale = foundation.scale;
         }

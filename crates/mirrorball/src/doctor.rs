@@ -3,6 +3,7 @@
 //!
 //! A finding says what is so; where something is to be done, also why it matters and what to do next.
 
+mod acme;
 mod backups;
 mod certificate;
 mod data;
@@ -83,15 +84,8 @@ pub fn look(data: &Path, read: &Read, now_ms: u64) -> Vec<Finding> {
     findings.extend(data::look(data));
     let (registers, saved) = registers::look(data, now_ms);
     findings.extend(registers);
-    let Settings {
-        listen,
-        hosts,
-        tls,
-        backup,
-        mail,
-        ..
-    } = &read.settings;
-    findings.extend(certificate::look(tls, *listen, hosts, now_ms));
+    let Settings { backup, mail, .. } = &read.settings;
+    findings.extend(certificate::look(&read.settings, data, now_ms));
     findings.push(mailing::look(mail));
     findings.extend(backups::look(backup, data, &saved, now_ms));
     findings.extend(witnesses::look(data, &saved, now_ms));

@@ -121,13 +121,24 @@ fn secret(entropy: &[u8; 16]) -> SecretKey {
     )
 }
 
-fn list_of(language: Language) -> bip39::Language {
+/// The list of words that a language reads.
+pub(crate) fn list_of(language: Language) -> bip39::Language {
     match language {
         // BIP 39 has no list of its own for German and Catalan: these read the one that most of their readers know.
         Language::English | Language::German => bip39::Language::English,
         Language::Spanish | Language::Catalan => bip39::Language::Spanish,
         Language::French => bip39::Language::French,
         Language::Italian => bip39::Language::Italian,
+    }
+}
+
+/// The tag of the language of that list.
+pub(crate) fn list_tag(language: Language) -> &'static str {
+    match list_of(language) {
+        bip39::Language::Spanish => Language::Spanish.tag(),
+        bip39::Language::French => Language::French.tag(),
+        bip39::Language::Italian => Language::Italian.tag(),
+        _ => Language::English.tag(), // An enum of bip39's; `list_of` gives no other.
     }
 }
 

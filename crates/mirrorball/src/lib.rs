@@ -3,6 +3,7 @@
 
 pub mod act_text;
 pub mod api;
+pub mod ball;
 pub mod bank;
 pub mod books;
 pub mod cli;

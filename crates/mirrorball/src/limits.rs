@@ -85,6 +85,15 @@ pub const HANDSHAKES_MAX: usize = 256;
 /// Seconds between two looks whether the certificate's files have changed.
 pub const CERTIFICATE_TICK_SECONDS: u64 = 30;
 
+/// Seconds between two looks whether a certificate is to be got by ACME.
+pub const ACME_TICK_SECONDS: u64 = 60 * 60;
+
+/// Seconds until one is asked for again after the first failure, doubled with each: those who give them count failures.
+pub const ACME_RETRY_SECONDS: u64 = 5 * 60;
+
+/// Seconds that an ACME server has for each step.
+pub const ACME_PATIENCE_SECONDS: u64 = 60;
+
 /// Days that a certificate should still hold: what renews it usually does so with thirty days left.
 pub const CERTIFICATE_DAYS_MIN: u64 = 14;
 

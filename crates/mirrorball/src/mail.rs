@@ -3,18 +3,24 @@
 
 pub mod readers;
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 
 use lettre::address::AddressError;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
-use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::response::Code;
 use lettre::{Address, SmtpTransport, Transport};
+use sha2::{Digest, Sha256};
+use url::Url;
 
 use crate::limits::MAIL_SECONDS_MAX;
 use crate::problem::Problem;
 use crate::settings::Mail as Settings;
+
+/// Hex digits of the name of a letter.
+const NAME_DIGITS: usize = 32;
 
 /// Sends mail.
 pub struct Mail {
@@ -57,17 +63,9 @@ impl Mail {
                 "write where members reach this server, such as https://coop.example",
             ));
         }
-        let mut transport = SmtpTransport::from_url(server)
-            .map_err(|_| {
-                unfit(
-                    "mail.server",
-                    "write it as smtps://name@smtp.example or smtp://name@smtp.example?tls=required",
-                )
-            })?
-            .timeout(Some(Duration::from_secs(MAIL_SECONDS_MAX)));
-        if let Some((user, password)) = credentials(server, settings)? {
-            transport = transport.credentials(Credentials::new(user, password));
-        }
+        let server = with_password(server, settings.password_file.as_deref())?;
+        let transport = SmtpTransport::from_url(server.as_str()).map_err(|_| unread_server())?;
+        let transport = transport.timeout(Some(Duration::from_secs(MAIL_SECONDS_MAX)));
         Ok(Some(Self {
             transport: transport.build(),
             from,
@@ -104,6 +102,7 @@ impl Mail {
             HeaderValue::new(name, value)
         };
         let mut message = Message::builder()
+            .message_id(Some(self.name(letter)))
             .from(self.from.clone())
             .to(Mailbox::new(None, letter.to.clone()))
             .subject(letter.subject.clone())
@@ -119,10 +118,27 @@ impl Mail {
         headers.insert_raw(unsubscribe("Auto-Submitted", "auto-generated".to_owned()));
         match self.transport.send(&message) {
             Ok(_) => Ok(()),
-            Err(flaw) if flaw.is_permanent() => Err(NotSent::Refused),
+            Err(flaw) if flaw.status().is_some_and(is_about_the_letter) => Err(NotSent::Refused),
             Err(_) => Err(NotSent::Away),
         }
     }
+
+    /// The same letter has the same name, so that whoever is given it twice can see it.
+    fn name(&self, letter: &Letter) -> String {
+        let mut digest = Sha256::new();
+        for part in [letter.to.as_ref(), letter.subject.as_str(), letter.text.as_str()] {
+            digest.update(part.len().to_be_bytes());
+            digest.update(part);
+        }
+        let name = crate::hex::encode(&digest.finalize());
+        format!("<{}@{}>", &name[..NAME_DIGITS], self.from.email.domain())
+    }
+}
+
+/// Whether an answer is about this letter or its mailbox. Others, as of a wrong password, are about the server, and the next
+/// letter would be answered alike. [RFC 5321, 4.2.3](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3)
+fn is_about_the_letter(code: Code) -> bool {
+    ["550", "551", "552", "553", "554", "556"].contains(&code.to_string().as_str())
 }
 
 /// Why a letter was not sent.
@@ -130,9 +146,9 @@ impl Mail {
 pub enum NotSent {
     /// It makes no message.
     Unfit,
-    /// The server will not take it.
+    /// The server will not take this letter, now or later.
     Refused,
-    /// The server is not there, or too busy; later it may be.
+    /// The server is not there, too busy, or lets this program in no more; later that may be mended.
     Away,
 }
 
@@ -145,21 +161,41 @@ pub fn read_address(text: &str) -> Result<Address, AddressError> {
     text.trim().parse()
 }
 
-/// The name in the server's address and the password from its file, where there is one.
-fn credentials(server: &str, settings: &Settings) -> Result<Option<(String, String)>, Problem> {
-    let Some(path) = &settings.password_file else {
-        return Ok(None);
-    };
-    let password = read_password(path)?;
-    let user = server.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
-    let user = user.map(|(user, _)| user.split(':').next().unwrap_or_default());
-    let user = user.ok_or_else(|| {
-        unfit(
+/// The server's address with the password from its file, where there is one. No password goes over the network as anybody
+/// can read it.
+fn with_password(server: &str, file: Option<&Path>) -> Result<Url, Problem> {
+    let mut server = Url::parse(server).map_err(|_| unread_server())?;
+    if let Some(path) = file {
+        let password = read_password(path)?;
+        if server.username().is_empty() || server.set_password(Some(&password)).is_err() {
+            return Err(unfit(
+                "mail.server",
+                "name the account before an @, as in smtps://name@smtp.example",
+            ));
+        }
+    }
+    let is_safe = server.scheme() == "smtps"
+        || server
+            .query_pairs()
+            .any(|pair| pair == ("tls".into(), "required".into()));
+    let is_here = server.host_str().is_some_and(|host| {
+        let host = host.trim_matches(['[', ']']);
+        host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    });
+    if server.password().is_some() && !is_safe && !is_here {
+        return Err(unfit(
             "mail.server",
-            "name the account before an @, as in smtps://name@smtp.example",
-        )
-    })?;
-    Ok(Some((user.replace("%40", "@"), password)))
+            "a password is sent by TLS alone: smtps://name@smtp.example or smtp://name@smtp.example?tls=required",
+        ));
+    }
+    Ok(server)
+}
+
+fn unread_server() -> Problem {
+    unfit(
+        "mail.server",
+        "write it as smtps://name@smtp.example or smtp://name@smtp.example?tls=required",
+    )
 }
 
 fn read_password(path: &Path) -> Result<String, Problem> {
@@ -175,4 +211,37 @@ fn unfit(setting: &str, why: &str) -> Problem {
         format!("{setting}: {why}."),
         "Mend them, or take mail.server away to send none.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_password;
+
+    #[test]
+    fn a_password_is_sent_by_tls_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("password");
+        std::fs::write(&file, "p@ss:w/ord\n").unwrap();
+        for server in [
+            "smtps://me@smtp.example",
+            "smtp://me%40coop.example@smtp.example?tls=required",
+            "smtp://me@127.0.0.1:2525",
+            "smtp://me@[::1]",
+            "smtp://me@localhost",
+        ] {
+            let with = with_password(server, Some(&file)).unwrap();
+            assert_eq!(with.password(), Some("p%40ss%3Aw%2Ford"), "{server}");
+        }
+        for server in [
+            "smtp://me@smtp.example",
+            "smtp://me@smtp.example?tls=opportunistic",
+            // No account that it could be of.
+            "smtps://smtp.example",
+        ] {
+            assert!(with_password(server, Some(&file)).is_err(), "{server}");
+        }
+        assert!(with_password("smtp://me:secret@smtp.example", None).is_err());
+        assert!(with_password("smtp://smtp.example", None).is_ok());
+        assert!(with_password("smtps://me@smtp.example", Some(&home.path().join("nowhere"))).is_err());
+    }
 }

@@ -1,11 +1,13 @@
 //! The server: it opens the data directory, listens, files closings when they
 //! are due, and ends cleanly. What it answers is in `web` and `api`.
 
+pub mod acme;
 pub mod certificates;
 pub mod layers;
 pub mod listening;
 pub mod mailing;
 pub mod mirroring;
+pub mod proxies;
 pub mod redirecting;
 pub mod sealing;
 pub mod watching;

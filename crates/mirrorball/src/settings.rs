@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 
 use crate::problem::Problem;
+use crate::serve::proxies::Proxies;
 
 pub use printed::{commented, effective};
 
@@ -79,6 +80,18 @@ pub const SETTINGS: &[Setting] = &[
         "The names under which others reach this server, such as [\"coop.example\"]. Any other name is answered with 421.",
     ),
     setting(
+        "proxy.addresses",
+        Kind::List,
+        Shown::Default("[]"),
+        "Proxies whose word is taken for where a request comes from, such as [\"127.0.0.1\"] or [\"10.0.0.0/8\"]. Without it, all who come through one share what one visitor may ask for.",
+    ),
+    setting(
+        "proxy.header",
+        Kind::Text,
+        Shown::Default("\"x-forwarded-for\""),
+        "The header in which they say so: x-forwarded-for, or forwarded. The other one is not read.",
+    ),
+    setting(
         "log.level",
         Kind::Text,
         Shown::Default("\"warn\""),
@@ -107,6 +120,24 @@ pub const SETTINGS: &[Setting] = &[
         Kind::Text,
         Shown::Example("\"0.0.0.0:80\""),
         "An address that leads whoever comes without TLS to where it is.",
+    ),
+    setting(
+        "acme.contact",
+        Kind::Text,
+        Shown::Example("\"words@coop.example\""),
+        "Setting it lets the program get certificates for hosts by itself, by ACME, and agrees to the terms of whoever gives them, who writes to this address when something is wrong. Port 443 of each host has to lead here. Instead of tls.certificate and tls.key.",
+    ),
+    setting(
+        "acme.directory",
+        Kind::Text,
+        Shown::Default("\"https://acme-v02.api.letsencrypt.org/directory\""),
+        "Who gives them: the address of an ACME directory. As usual Let's Encrypt.",
+    ),
+    setting(
+        "acme.trust",
+        Kind::Path,
+        Shown::Example("\"/etc/mirrorball/acme-root.pem\""),
+        "A file of certificates in PEM to trust there, for a server of your own that the world does not know.",
     ),
     setting(
         "metrics.listen",
@@ -185,10 +216,14 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The names under which others reach this server.
     pub hosts: Vec<String>,
+    /// The proxies in front of this program.
+    pub proxy: Proxies,
     /// What is logged.
     pub log: Log,
     /// The certificate, where this program speaks TLS itself.
     pub tls: Tls,
+    /// Who gives certificates to this program.
+    pub acme: Acme,
     /// Where figures are shown.
     pub metrics: Watching,
     /// The mail server.
@@ -201,10 +236,24 @@ pub struct Settings {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
-    /// How much, as `RUST_LOG` has it.
-    pub level: String,
+    /// How much.
+    pub level: Level,
     /// How.
     pub format: Format,
+}
+
+/// How much is logged; each says what those before it say, and more.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// What is broken.
+    Error,
+    /// What somebody should look at.
+    Warn,
+    /// A line for each request.
+    Info,
+    /// What it is about to do.
+    Debug,
 }
 
 /// How a line of the log is written.
@@ -228,6 +277,18 @@ pub struct Tls {
     /// Where whoever comes without TLS is led on.
     #[serde(deserialize_with = "some_address")]
     pub redirect: Option<SocketAddr>,
+}
+
+/// Who gives certificates to this program.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Acme {
+    /// Whom they write to; nobody is asked for any without it.
+    pub contact: Option<String>,
+    /// The address of their directory.
+    pub directory: String,
+    /// Whom to trust there.
+    pub trust: Option<PathBuf>,
 }
 
 /// Where figures are shown.
@@ -271,8 +332,10 @@ impl Default for Settings {
             data: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 7777)),
             hosts: Vec::new(),
+            proxy: Proxies::default(),
             log: Log::default(),
             tls: Tls::default(),
+            acme: Acme::default(),
             metrics: Watching::default(),
             mail: Mail::default(),
             backup: Backup::default(),
@@ -283,8 +346,18 @@ impl Default for Settings {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            level: "warn".to_owned(),
+            level: Level::Warn,
             format: Format::Text,
+        }
+    }
+}
+
+impl Default for Acme {
+    fn default() -> Self {
+        Self {
+            contact: None,
+            directory: instant_acme::LetsEncrypt::Production.url().to_owned(),
+            trust: None,
         }
     }
 }
@@ -474,6 +547,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{Format, SETTINGS, Settings, commented, effective};
+    use crate::serve::proxies::Header;
 
     fn read(text: &str, environment: &[(&'static str, &str)]) -> Result<super::Read, String> {
         let environment: BTreeMap<&str, String> = environment
@@ -527,6 +601,8 @@ mod tests {
             ("hosts", "b.example, c.example"),
             ("backup.keep", "4"),
             ("log.format", "text"),
+            ("proxy.addresses", "::1, 10.0.0.0/8"),
+            ("proxy.header", "forwarded"),
         ];
         let read = read(text, &over).unwrap();
         let both = &read.settings;
@@ -536,6 +612,11 @@ mod tests {
             (2, 4, Format::Text)
         );
         assert_eq!(both.hosts, ["b.example", "c.example"]);
+        assert_eq!(
+            both.proxy.addresses,
+            ["::1", "10.0.0.0/8"].map(|text| text.parse().unwrap())
+        );
+        assert_eq!(both.proxy.header, Header::Forwarded);
         let printed = effective(&read);
         assert!(
             printed.contains("MIRRORBALL_BACKUP_KEEP") && printed.contains("keep = 4"),
@@ -550,7 +631,10 @@ mod tests {
             ("listen = \"nowhere\"", "write an address"),
             ("\n\nhosts = 7", "line 3"),
             ("[log]\nformat = \"xml\"", "json"),
+            ("[log]\nlevel = \"inof\"", "info"),
             ("[backup]\nkeep = -1", "keep"),
+            ("[proxy]\naddresses = [\"proxy\"]", "no address"),
+            ("[proxy]\nheader = \"x-real-ip\"", "forwarded"),
             ("no toml", "line 1"),
         ] {
             let told = read(text, &[]).unwrap_err();

@@ -3,9 +3,10 @@
 
 use std::net::IpAddr;
 use std::num::NonZero;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
+use axum::http::HeaderMap;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use node::clock::Clock;
@@ -20,6 +21,7 @@ use crate::mail::Mail;
 use crate::mail::readers::Readers;
 use crate::metrics::Metrics;
 use crate::peers::Peers;
+use crate::serve::proxies::Proxies;
 use crate::session::Sessions;
 
 /// The running program, as handlers see it. Cheap to clone.
@@ -37,6 +39,7 @@ struct Shared {
     rendering: Arc<Semaphore>,
     closing: watch::Sender<bool>,
     hosts: Vec<String>,
+    proxies: OnceLock<Proxies>,
     peers: Peers,
     metrics: Metrics,
     books: Arc<Semaphore>,
@@ -113,6 +116,7 @@ impl App {
             rendering: Arc::new(Semaphore::new(available_parallelism().map_or(2, NonZero::get).max(2))),
             closing: watch::channel(false).0,
             hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect(),
+            proxies: OnceLock::new(),
             metrics: Metrics::default(),
             books: Arc::new(Semaphore::new(1)),
             mail,
@@ -121,6 +125,26 @@ impl App {
         };
         Self {
             shared: Arc::new(shared),
+        }
+    }
+
+    /// The same program, which takes the word of these proxies.
+    ///
+    /// # Panics
+    ///
+    /// If it was told of proxies before.
+    #[must_use]
+    pub fn behind(self, proxies: Proxies) -> Self {
+        let told = self.shared.proxies.set(proxies);
+        told.expect("a program is told of its proxies once, when it starts");
+        self
+    }
+
+    /// Who asks, by the connection's other end and what a proxy says.
+    pub fn caller(&self, connection: IpAddr, headers: &HeaderMap) -> IpAddr {
+        match self.shared.proxies.get() {
+            Some(proxies) => proxies.caller(connection, headers),
+            None => connection,
         }
     }
 

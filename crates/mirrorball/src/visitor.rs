@@ -45,12 +45,12 @@ impl Visitor {
         let token = cookie(&parts.headers, session::COOKIE);
         let session = token.and_then(|token| app.sessions().find(token, app.now_ms()));
         let connection = parts.extensions.get::<ConnectInfo<Caller>>();
-        let address = connection.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.0.ip());
+        let connection = connection.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.0.ip());
         Self {
             session,
             language: language(&parts.headers),
             gift: wants_no_amounts(&parts.headers),
-            address,
+            address: app.caller(connection, &parts.headers),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::keeper::Keeper;
+use crate::machine::Hands;
 use crate::replay::{Chunk, Onlooker, Source, replay};
 use crate::ring::Ring;
 use crate::start::StoreSource;
@@ -59,7 +60,7 @@ pub fn walk(read: impl Read + Send, walker: &mut dyn Walker) -> Result<Audit, Tr
 fn audit(read: impl Read + Send, onlooker: &mut dyn Onlooker) -> Result<Audit, Trouble> {
     let mut file = FileSource::new(read);
     let mut fold = Fold::default();
-    replay(&mut fold, &Ring::new(), &mut file, onlooker)?;
+    replay(&mut fold, &Ring::new(), &mut file, Hands::Many, onlooker)?;
     let checkpoint = file.checkpoint.expect("a file without a checkpoint is a breach");
     let community = fold.community;
     let (size, root) = (fold.tree.size(), fold.tree.root());
@@ -122,7 +123,13 @@ impl Keeper {
             next: 0,
             until: self.read(State::size),
         };
-        replay(&mut Fold::default(), &Ring::new(), &mut source, &mut Along(walker))
+        replay(
+            &mut Fold::default(),
+            &Ring::new(),
+            &mut source,
+            Hands::Many,
+            &mut Along(walker),
+        )
     }
 }
 

@@ -12,8 +12,9 @@ mod restoring;
 use crate::audit;
 use crate::copy;
 use crate::fault::Fault;
-use crate::last_signed::write_whole;
+use crate::files::{Directory, Files};
 use crate::limits::CHUNK_ENTRIES;
+use crate::machine::Hands;
 use crate::node::DATABASE;
 use crate::ring::Ring;
 use crate::start;
@@ -122,7 +123,7 @@ fn write(data: &Path, draft: &Path, now_ms: u64) -> Result<Vec<Saved>, Trouble> 
         communities,
     };
     let text = serde_json::to_string_pretty(&manifest).expect("the manifest is JSON") + "\n";
-    write_whole(&draft.join(MANIFEST), text.as_bytes())?;
+    Directory::new(&draft).write(MANIFEST, text.as_bytes())?;
     Ok(manifest.communities)
 }
 
@@ -237,7 +238,7 @@ pub(crate) fn check_database(database: &Path) -> Result<Vec<CheckedRegister>, Tr
 fn check_register(store: &dyn Store, listed: Listed) -> Result<CheckedRegister, Trouble> {
     let id = listed.community;
     let head = store.head(&id)?;
-    let (fold, trouble) = start::fold_from_store(store, &id, &Ring::new(), head.length);
+    let (fold, trouble) = start::fold_from_store(store, &id, &Ring::new(), head.length, Hands::Many);
     if let Some(trouble) = trouble {
         return Err(trouble);
     }

@@ -5,8 +5,8 @@
 
 use crate::copy::copied;
 use crate::fault::Fault;
+use crate::files::Files;
 use crate::keeper::{Inner, Keeper};
-use crate::last_signed::write_whole;
 use crate::notes::matched;
 use crate::state::State;
 use crate::submission::Submission;
@@ -17,7 +17,6 @@ use rules::act::Act;
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, PoisonError};
 
 /// How far members have come with endorsing a node's own key for a register.
@@ -64,6 +63,8 @@ impl Keeper {
     /// This is no copy, a rule says no, or it cannot be written.
     pub fn endorse(&self, submission: Submission) -> Result<Gathered, Trouble> {
         let inner = &self.inner;
+        // Endorsements whose entering seemed to fail may have put this node's key into force.
+        inner.recover()?;
         if !self.is_copy() {
             return Err(Fault::Keeping { community: self.id() }.into());
         }
@@ -157,7 +158,7 @@ impl Inner {
     }
 
     fn keep_endorsements(&self, held: &[VerifiedAct]) -> Result<(), Fault> {
-        let Some(directory) = &self.directory else {
+        let Some(files) = &self.files else {
             return Ok(());
         };
         let line = |verified: &VerifiedAct| {
@@ -169,19 +170,19 @@ impl Inner {
             submission.to_json() + "\n"
         };
         let text: String = held.iter().map(line).collect();
-        write_whole(&path_of(directory, &self.id), text.as_bytes())
+        files.write(&name_of(&self.id), text.as_bytes())
     }
 }
 
-fn path_of(directory: &Path, community: &Hash) -> PathBuf {
-    directory.join(format!("{community}.endorsements"))
+fn name_of(community: &Hash) -> String {
+    format!("{community}.endorsements")
 }
 
 /// The endorsements that were gathered before the last start; what cannot be verified any more is left out.
-pub(crate) fn held(directory: &Path, community: &Community) -> Vec<VerifiedAct> {
+pub(crate) fn held(files: &dyn Files, community: &Community) -> Vec<VerifiedAct> {
     let text = community
         .id()
-        .and_then(|id| std::fs::read_to_string(path_of(directory, &id)).ok())
+        .and_then(|id| files.read(&name_of(&id)).ok()?)
         .unwrap_or_default();
     let verified = |line: &str| {
         let submission = Submission::from_json(line.as_bytes()).ok()?;

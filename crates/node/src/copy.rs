@@ -6,9 +6,10 @@
 
 use crate::audit::check_checkpoint;
 use crate::fault::Fault;
-use crate::keeper::{Inner, Keeper};
+use crate::keeper::{Health, Inner, Keeper};
 use crate::last_signed::Mark;
 use crate::limits::COMMUNITIES_MAX;
+use crate::machine::Hands;
 use crate::node::Node;
 use crate::notes::{Audience, Note, is_sound};
 use crate::replay::{Chunk, Onlooker, Source, replay};
@@ -17,6 +18,7 @@ use crate::store::{Coming, NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::writer::{Failure, committed};
 use register::breach::{Breach, BreachKind};
+use register::checkpoint::Checkpoint;
 use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, PublicKey};
@@ -30,6 +32,15 @@ use std::sync::{Arc, PoisonError};
 /// The key of the keeper that the register names.
 pub(crate) fn keeper_in_force(community: &Community) -> Option<PublicKey> {
     community.keeper()
+}
+
+/// Why a mirror does not confirm a checkpoint of the register that it copies.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Unreplayed {
+    /// It has not replayed the register that far yet.
+    NotYet,
+    /// What the keeper signed does not replay here, or is not what stands here.
+    Differs,
 }
 
 impl Node {
@@ -86,6 +97,32 @@ impl Keeper {
         })
     }
 
+    /// Whether this copy holds the very entries that a checkpoint covers, and has replayed each: a mirror confirms nothing
+    /// that it did not check itself.
+    ///
+    /// # Errors
+    /// It has not come so far yet, or what the keeper signed is not what stands here.
+    pub fn replayed(&self, checkpoint: &Checkpoint) -> Result<(), Unreplayed> {
+        match self.halted() {
+            Some(Fault::Copy { .. }) => {}
+            None | Some(_) => return Err(Unreplayed::Differs), // Every other fault stops a copy.
+        }
+        let held = if self.is_whole_copy() {
+            self.read(State::size)
+        } else {
+            0
+        };
+        if checkpoint.size > held {
+            return Err(Unreplayed::NotYet);
+        }
+        let root = self.read(|state| state.tree().root_at(checkpoint.size));
+        if root == Some(checkpoint.root) || !Defence::ReplayedHere.stands() {
+            Ok(())
+        } else {
+            Err(Unreplayed::Differs)
+        }
+    }
+
     /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
     /// of which those for the whole community are kept, and the keeper's checkpoint if they lead to it. An act that
     /// erases a text erases it here as well, if the text is one of its author's own. Gives the new size.
@@ -138,9 +175,16 @@ impl Inner {
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
+        let before = self.state().size;
+        self.recover()?;
+        if self.state().size != before {
+            // What a failed write was thought to have left out is stored: whoever copies goes on from there.
+            return Err(Fault::Locked.into());
+        }
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
         let length = state.size;
+        let was_in_force = self.is_in_force(&state.fold.community);
         let kept = self.keep_copied(&mut state.fold, entries, notes, checkpoint);
         let (mark, checkpoint) = match kept {
             Ok(kept) => kept,
@@ -150,9 +194,7 @@ impl Inner {
             }
         };
         self.show(state, mark, checkpoint);
-        if self.is_in_force(&state.fold.community) {
-            self.take_over();
-        }
+        self.heed_turn(was_in_force, &state.fold.community);
         drop(guard);
         self.growth.tell(mark.size);
         self.snapshot_now_and_then();
@@ -185,12 +227,12 @@ impl Inner {
         };
         let (hand_over, came) = channel::<Vec<NewEntry>>();
         let (allow, allowed) = channel::<String>();
-        std::thread::scope(|scope| {
-            let writing = scope.spawn(move || {
-                let mut entries = came.iter().flatten();
-                let mut checkpoint = || allowed.recv().ok();
-                self.store.append_coming(&coming, &mut entries, &mut checkpoint)
-            });
+        let write = move || {
+            let mut entries = came.iter().flatten();
+            let mut checkpoint = || allowed.recv().ok();
+            self.store.append_coming(&coming, &mut entries, &mut checkpoint)
+        };
+        let fold_in = || {
             let mut copying = Copying {
                 keeper: self,
                 notes,
@@ -200,7 +242,13 @@ impl Inner {
             };
             let is_own = |fold: &Fold| fold.community.id() == Some(self.id);
             let was_own = is_own(fold);
-            let mut replayed = replay(fold, &self.ring, &mut Entries { entries, next: 0 }, &mut copying);
+            let mut replayed = replay(
+                fold,
+                &self.ring,
+                &mut Entries { entries, next: 0 },
+                self.hands,
+                &mut copying,
+            );
             drop(copying);
             if replayed.is_ok() && was_own && !is_own(fold) {
                 replayed = Err(self.turned(fold, entries));
@@ -213,19 +261,31 @@ impl Inner {
                 let _ = allow.send(text.clone());
             }
             drop(allow);
-            let appended = writing.join().unwrap_or_else(|_| {
-                Err(Fault::Bug {
-                    detail: "the thread that writes a copy ended".into(),
-                })
-            });
-            let (mark, text) = signed?;
-            let appended = appended.map(|appended| appended.expect("the store was given a checkpoint"));
-            match committed(appended, pledged) {
-                Ok(()) => Ok((mark, text)),
-                Err(Failure::Race) => Err(Fault::Locked.into()),
-                Err(Failure::Trouble(trouble)) => Err(trouble),
+            (signed, pledged)
+        };
+        let ((signed, pledged), appended) = match self.hands {
+            Hands::Many => std::thread::scope(|scope| {
+                let writing = scope.spawn(write);
+                let folded = fold_in();
+                let appended = writing.join().unwrap_or_else(|_| {
+                    Err(Fault::Bug {
+                        detail: "the thread that writes a copy ended".into(),
+                    })
+                });
+                (folded, appended)
+            }),
+            Hands::One => (fold_in(), write()),
+        };
+        let (mark, text) = signed?;
+        let appended = appended.map(|appended| appended.expect("the store was given a checkpoint"));
+        committed(appended, pledged).map_err(|failure| {
+            self.set_health(Health::Unknown);
+            match failure {
+                Failure::Race => Trouble::from(Fault::Locked),
+                Failure::Trouble(trouble) => trouble,
             }
-        })
+        })?;
+        Ok((mark, text))
     }
 
     /// How far the copy goes with the entries, and the checkpoint over it: the keeper's, if they lead to one.
@@ -247,10 +307,16 @@ impl Inner {
         keeper_in_force(community) == Some(self.key.public())
     }
 
-    /// What was a copy takes acts in from now on: members have put its key into force.
-    fn take_over(&self) {
+    /// Takes acts in from now on, or no more, where entries have changed whose turn it is.
+    pub(crate) fn heed_turn(&self, was_in_force: bool, community: &Community) {
+        let is_in_force = self.is_in_force(community);
         let mut halted = self.halted.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*halted, Some(Fault::Copy { .. } | Fault::Broken { .. })) {
+        if was_in_force && !is_in_force {
+            *halted = Some(copied(&self.id));
+        }
+        // From a copy that stopped because its keeper broke the rules members go on all the more.
+        let was_copy = matches!(*halted, Some(Fault::Copy { .. } | Fault::Broken { .. }));
+        if !was_in_force && is_in_force && was_copy {
             *halted = None;
         }
     }

@@ -6,8 +6,10 @@ use crate::answer::{Answer, Pending, answer};
 use crate::clock::Clock;
 use crate::copy::keeper_in_force;
 use crate::fault::Fault;
+use crate::files::Files;
 use crate::last_signed::Pledges;
 use crate::limits::{BODY_BYTES_MAX, PAGE_ENTRIES_MAX};
+use crate::machine::{Chance, Hands};
 use crate::notes::{Note, NoteText, matched};
 use crate::queue::Queue;
 use crate::receipt::Receipt;
@@ -29,7 +31,6 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::io::Write;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -51,9 +52,11 @@ pub(crate) struct Inner {
     pub(crate) state: RwLock<State>,
     pub(crate) ring: Ring,
     pub(crate) growth: Growth,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) hands: Hands,
     pub(crate) pledges: Option<Pledges>,
     /// Where small files beside the database are kept, if anywhere.
-    pub(crate) directory: Option<PathBuf>,
+    pub(crate) files: Option<Arc<dyn Files>>,
     /// The last checkpoint that enough witnesses have cosigned.
     pub(crate) seal: RwLock<Option<Arc<Seal>>>,
     /// Tells how far the register is sealed.
@@ -164,6 +167,11 @@ impl Keeper {
         let (job, filing) = self.job(submission)?;
         self.inner.queue.push(job, preparing)?;
         Ok(filing)
+    }
+
+    /// Takes in what was left to be taken in, where nobody else does.
+    pub(crate) fn attend(&self) {
+        self.inner.queue.attend();
     }
 
     fn job(&self, submission: Submission) -> Result<(Job, Filing), Refusal> {

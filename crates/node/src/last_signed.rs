@@ -7,10 +7,8 @@
 
 use crate::answer::{Answer, Pending, answer};
 use crate::fault::Fault;
+use crate::files::{Files, OpenFile};
 use register::Hash;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,7 +24,7 @@ pub(crate) struct Mark {
 /// The file of one community.
 #[derive(Debug)]
 pub(crate) struct LastSigned {
-    file: File,
+    file: Box<dyn OpenFile>,
     published: Mark,
 }
 
@@ -42,43 +40,35 @@ pub(crate) struct Marks {
 const HEADING: &str = "mirrorball-last-signed/1";
 
 impl LastSigned {
-    /// Opens the file of this community in this directory, if there is one.
+    /// Opens the file of this community, if there is one.
     ///
     /// # Errors
     /// It cannot be read, or says something else.
-    pub(crate) fn open(directory: &Path, community: &Hash) -> Result<Option<(LastSigned, Marks)>, Fault> {
-        let path = path_of(directory, community);
-        let mut file = match File::options().read(true).write(true).open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(named(error.into(), &path)),
+    pub(crate) fn open(files: &dyn Files, community: &Hash) -> Result<Option<(LastSigned, Marks)>, Fault> {
+        let name = name_of(community);
+        let Some(text) = files.read(&name)? else {
+            return Ok(None);
         };
-        let mut text = String::new();
-        let read = file.read_to_string(&mut text).ok().and_then(|_| parse(&text));
-        let marks = read.ok_or_else(|| Fault::Corrupt {
-            detail: format!("{} cannot be read", path.display()),
+        let marks = parse(&text).ok_or_else(|| Fault::Corrupt {
+            detail: format!("{} cannot be read", files.place(&name)),
         })?;
-        Ok(Some((
-            LastSigned {
-                file,
-                published: marks.published,
-            },
-            marks,
-        )))
+        let file = files.open(&name)?;
+        let published = marks.published;
+        Ok(Some((LastSigned { file, published }, marks)))
     }
 
     /// Makes the file; whole or not at all.
     ///
     /// # Errors
     /// It cannot be written.
-    pub(crate) fn create(directory: &Path, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
-        let path = path_of(directory, community);
+    pub(crate) fn create(files: &dyn Files, community: &Hash, published: Mark) -> Result<LastSigned, Fault> {
+        let name = name_of(community);
         let marks = Marks {
             published,
             pledged: published,
         };
-        write_whole(&path, compose(marks).as_bytes())?;
-        let file = File::options().read(true).write(true).open(&path)?;
+        files.write(&name, compose(marks).as_bytes())?;
+        let file = files.open(&name)?;
         Ok(LastSigned { file, published })
     }
 
@@ -91,8 +81,7 @@ impl LastSigned {
             published: self.published,
             pledged,
         })?;
-        self.file.sync_data()?;
-        Ok(())
+        self.file.sync()
     }
 
     /// Says that this was committed. Not synced: should the machine stop now, the database itself is durable.
@@ -108,43 +97,12 @@ impl LastSigned {
     }
 
     fn overwrite(&mut self, marks: Marks) -> Result<(), Fault> {
-        self.file.seek(SeekFrom::Start(0))?;
-        self.file.write_all(compose(marks).as_bytes())?;
-        Ok(())
+        self.file.overwrite(compose(marks).as_bytes())
     }
 }
 
-/// Writes a file durably, whole or not at all.
-///
-/// # Errors
-/// It cannot be written; what was there before stands.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".draft");
-    let draft = path.with_file_name(name);
-    let mut file = File::create(&draft).map_err(|error| named(error.into(), &draft))?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&draft, path)?;
-    if let Some(Ok(directory)) = path.parent().map(File::open) {
-        // Not every system lets a directory be synced; then its own rules hold.
-        let _ = directory.sync_all();
-    }
-    Ok(())
-}
-
-/// The fault, with the path that it is about.
-fn named(fault: Fault, path: &Path) -> Fault {
-    let path = path.display().to_string();
-    match fault {
-        Fault::ReadOnly { .. } => Fault::ReadOnly { path },
-        Fault::Disk { detail } => Fault::Unreachable { path, detail },
-        other => other,
-    }
-}
-
-fn path_of(directory: &Path, community: &Hash) -> PathBuf {
-    directory.join(format!("{community}.last-signed"))
+fn name_of(community: &Hash) -> String {
+    format!("{community}.last-signed")
 }
 
 /// Always of the same length, so that overwriting changes nothing but these bytes.
@@ -176,10 +134,19 @@ fn mark(line: &str, name: &str) -> Option<Mark> {
     (is_it && words.next().is_none()).then_some(mark)
 }
 
-/// The file of one community in the hands of its writer, and the thread that syncs it.
+/// The file of one community in the hands of its writer, and who syncs it.
 pub(crate) struct Pledges {
     file: Arc<Mutex<LastSigned>>,
-    syncing: Sender<Pledge>,
+    syncing: Syncing,
+}
+
+/// Who syncs pledges.
+#[derive(Clone)]
+pub(crate) enum Syncing {
+    /// A thread of its own, while the database commits.
+    Thread(Sender<Pledge>),
+    /// Whoever pledges, before the database commits.
+    Caller,
 }
 
 /// What the syncing thread is asked to do.
@@ -190,7 +157,7 @@ pub(crate) struct Pledge {
 }
 
 impl Pledges {
-    pub(crate) fn new(file: LastSigned, syncing: Sender<Pledge>) -> Pledges {
+    pub(crate) fn new(file: LastSigned, syncing: Syncing) -> Pledges {
         Pledges {
             file: Arc::new(Mutex::new(file)),
             syncing,
@@ -200,12 +167,16 @@ impl Pledges {
     /// Begins to pledge this; the answer comes once it is durable.
     pub(crate) fn begin(&self, mark: Mark) -> Pending<Result<(), Fault>> {
         let (answer, pending) = answer();
-        // If the thread is gone, the answer is dropped, and whoever waits is told.
-        let _ = self.syncing.send(Pledge {
+        let pledge = Pledge {
             file: Arc::clone(&self.file),
             mark,
             answer,
-        });
+        };
+        match &self.syncing {
+            // If the thread is gone, the answer is dropped, and whoever waits is told.
+            Syncing::Thread(thread) => drop(thread.send(pledge)),
+            Syncing::Caller => pledge.keep(),
+        }
         pending
     }
 
@@ -215,10 +186,18 @@ impl Pledges {
     }
 }
 
+impl Pledge {
+    fn keep(self) {
+        let pledged = self
+            .file
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pledge(self.mark);
+        self.answer.give(pledged);
+    }
+}
+
 /// Syncs pledges, one after the other, until nobody can send any.
 pub(crate) fn run_pledges(pledges: &Receiver<Pledge>) {
-    for Pledge { file, mark, answer } in pledges {
-        let pledged = file.lock().unwrap_or_else(PoisonError::into_inner).pledge(mark);
-        answer.give(pledged);
-    }
+    pledges.iter().for_each(Pledge::keep);
 }

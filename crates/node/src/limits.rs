@@ -112,6 +112,10 @@ pub const MIRROR_WAIT_MS_MAX: u64 = 5 * 60 * 1000;
 /// Requests of a mirror that are under way at once, so that the network is not what it waits for.
 pub const MIRROR_AHEAD_MAX: usize = 8;
 
+/// Largest register of which a mirror fetches every hash to show that its keeper signed for another history: 32 bytes for
+/// each entry, held at once.
+pub const MIRROR_COMPARED_MAX: u64 = 4_000_000;
+
 /// Entries that a mirror replays and commits at once: enough to keep all cores busy, few enough that readers wait for no
 /// more than a moment.
 pub const MIRROR_BATCH_ENTRIES: usize = 4_096;

@@ -8,9 +8,11 @@ use crate::carrying_on;
 use crate::clock::Clock;
 use crate::copy;
 use crate::fault::Fault;
+use crate::files::{Directory, Files};
 use crate::keeper::{Health, Inner, Keeper};
-use crate::last_signed::{LastSigned, Mark, Marks, Pledge, Pledges, run_pledges};
+use crate::last_signed::{LastSigned, Mark, Marks, Pledges, Syncing, run_pledges};
 use crate::limits::{CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX};
+use crate::machine::{Hands, Machine, random};
 use crate::notes::matched;
 use crate::queue::Queue;
 use crate::receipt::Receipt;
@@ -30,9 +32,9 @@ use rules::act::Act;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
@@ -56,10 +58,10 @@ pub struct Node {
 /// What all keepers of a node share.
 struct Parts {
     store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
-    directory: Option<PathBuf>,
+    machine: Machine,
     queue: Arc<Queue>,
-    syncing: Mutex<Option<Sender<Pledge>>>,
+    /// Who syncs pledges; nobody, once the node has closed.
+    syncing: Mutex<Option<Syncing>>,
 }
 
 impl Node {
@@ -72,7 +74,8 @@ impl Node {
         make_directory(directory)?;
         let lock = lock(directory)?;
         let store = Arc::new(SqliteStore::open(&directory.join(DATABASE))?);
-        Node::start(store, clock, Some(directory.to_owned()), lock)
+        let files: Arc<dyn Files> = Arc::new(Directory::new(directory));
+        Node::start(store, Machine::own(clock, Some(files)), lock)
     }
 
     /// A node over a store alone; what was last signed is kept in the store and nowhere else.
@@ -80,21 +83,28 @@ impl Node {
     /// # Errors
     /// The store cannot be read.
     pub fn with_store(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Node, Fault> {
-        Node::start(store, clock, None, None)
+        Node::start(store, Machine::own(clock, None), None)
     }
 
-    fn start(
-        store: Arc<dyn Store>,
-        clock: Arc<dyn Clock>,
-        directory: Option<PathBuf>,
-        lock: Option<File>,
-    ) -> Result<Node, Fault> {
-        let queue = Arc::new(Queue::new());
-        let (syncing, pledges) = channel();
+    /// A node over a store, on a machine that need not be this one.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn on_machine(store: Arc<dyn Store>, machine: Machine) -> Result<Node, Fault> {
+        Node::start(store, machine, None)
+    }
+
+    fn start(store: Arc<dyn Store>, machine: Machine, lock: Option<File>) -> Result<Node, Fault> {
+        let hands = machine.hands;
+        let queue = Arc::new(Queue::new(hands));
+        let (thread, pledges) = channel();
+        let syncing = match hands {
+            Hands::Many => Syncing::Thread(thread),
+            Hands::One => Syncing::Caller,
+        };
         let parts = Parts {
             store,
-            clock,
-            directory,
+            machine,
             queue,
             syncing: Mutex::new(Some(syncing)),
         };
@@ -103,10 +113,13 @@ impl Node {
             keepers.insert(listed.community, parts.open_keeper(listed)?);
         }
         let writer = Arc::clone(&parts.queue);
-        let threads = vec![
-            std::thread::spawn(move || writer.run()),
-            std::thread::spawn(move || run_pledges(&pledges)),
-        ];
+        let threads = match hands {
+            Hands::Many => vec![
+                std::thread::spawn(move || writer.run()),
+                std::thread::spawn(move || run_pledges(&pledges)),
+            ],
+            Hands::One => Vec::new(),
+        };
         Ok(Node {
             parts,
             keepers: RwLock::new(keepers),
@@ -152,7 +165,7 @@ impl Node {
             let turn = self.handed_out.fetch_add(1, Ordering::Relaxed) % unused.len();
             return Ok(SecretKey::from_seed(unused[turn].seed).public());
         }
-        let seed = random()?;
+        let seed = random(self.parts.machine.chance.as_ref())?;
         let public = SecretKey::from_seed(seed).public();
         self.parts.store.add_keeper_key(&public.to_string(), &seed)?;
         Ok(public)
@@ -217,12 +230,18 @@ impl Node {
         first_fault.map_or(Ok(filed), Err)
     }
 
+    /// Takes in the acts that were left to be taken in, on a machine of one hand; elsewhere a thread does.
+    pub fn take_in(&self) {
+        self.parts.queue.attend();
+    }
+
     /// Takes in what was sent so far and nothing more, ends all watches, and writes snapshots, so that the next start
     /// is quick. Reading still works.
     ///
     /// # Errors
     /// The first snapshot that could not be written; the registers are safe all the same.
     pub fn close(&self) -> Result<(), Fault> {
+        self.take_in();
         self.stop();
         let mut first_fault = None;
         for keeper in self.communities() {
@@ -249,9 +268,6 @@ impl Node {
     /// Ends the threads.
     fn stop(&self) {
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
-        if threads.is_empty() {
-            return;
-        }
         self.parts.queue.close();
         self.parts.syncing.lock().unwrap_or_else(PoisonError::into_inner).take();
         let mut threads = threads.into_iter();
@@ -259,6 +275,7 @@ impl Node {
             let _ = writer.join();
         }
         self.parts.queue.rest();
+        self.parts.queue.abandon();
         // The syncing thread ends with the last keeper that could pledge.
         drop(threads);
     }
@@ -280,7 +297,7 @@ impl Parts {
         })?;
         let head = self.store.head(&id)?;
         let ring = Ring::new();
-        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &id, &ring, head.length);
+        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &id, &ring, head.length, self.machine.hands);
         let mut halted = trouble.map(|trouble| start::broken(&id, trouble));
         let (size, root) = (fold.length(), fold.tree.root());
         let own = SecretKey::from_seed(key.seed).public();
@@ -314,21 +331,22 @@ impl Parts {
 
     /// Compares the register with what was last signed for it.
     fn pledges(&self, id: &Hash, fold: &Fold) -> Result<Option<Pledges>, Fault> {
-        let Some(directory) = &self.directory else {
+        let Some(files) = self.machine.files.as_deref() else {
             return Ok(None);
         };
         let here = Mark {
             size: fold.length(),
             root: fold.tree.root(),
         };
-        let file = match LastSigned::open(directory, id)? {
-            None => LastSigned::create(directory, id, here)?,
-            Some((mut file, Marks { published, pledged: _ })) => {
+        let file = match LastSigned::open(files, id)? {
+            None => LastSigned::create(files, id, here)?,
+            Some((mut file, Marks { published, pledged })) => {
                 if published.size > here.size && Defence::LastSigned.stands() {
+                    // That the last pledge was committed is a hint that a machine which lost its power may have lost.
                     return Err(Fault::RolledBack {
                         community: *id,
                         held: here.size,
-                        signed: published.size,
+                        signed: pledged.size,
                     });
                 }
                 if Defence::SameHistory.stands() && fold.tree.root_at(published.size) != Some(published.root) {
@@ -356,23 +374,25 @@ impl Parts {
         halted: Option<Fault>,
     ) -> Keeper {
         let size = state.size;
-        let seal = self.directory.as_deref().and_then(|directory| {
+        let files = self.machine.files.as_deref();
+        let seal = files.and_then(|files| {
             let keeper = copy::keeper_in_force(&state.fold.community)?;
-            seal::open(directory, &listed.community, &keeper, &state.fold.tree).map(Arc::new)
+            seal::open(files, &listed.community, &keeper, &state.fold.tree).map(Arc::new)
         });
-        let endorsements = self.directory.as_deref();
-        let endorsements = endorsements.map(|directory| carrying_on::held(directory, &state.fold.community));
+        let endorsements = files.map(|files| carrying_on::held(files, &state.fold.community));
         let inner = Inner {
             id: listed.community,
             slug: listed.slug,
             key,
             store: Arc::clone(&self.store),
-            clock: Arc::clone(&self.clock),
+            clock: Arc::clone(&self.machine.clock),
+            chance: Arc::clone(&self.machine.chance),
+            hands: self.machine.hands,
             state: RwLock::new(state),
             ring,
             growth: Growth::new(size),
             pledges,
-            directory: self.directory.clone(),
+            files: self.machine.files.clone(),
             sealing: Growth::new(seal.as_ref().map_or(0, |seal| seal.size)),
             seal: RwLock::new(seal),
             endorsements: Mutex::new(endorsements.unwrap_or_default()),
@@ -387,10 +407,10 @@ impl Parts {
 
     fn found(&self, verified: &VerifiedAct, submission: Submission, communities: usize) -> Result<Keeper, Trouble> {
         let mut fold = Fold::default();
-        if let Some(fault) = self.clock.doubt() {
+        if let Some(fault) = self.machine.clock.doubt() {
             return Err(fault.into());
         }
-        let stamp_ms = self.clock.now_ms();
+        let stamp_ms = self.machine.clock.now_ms();
         let admitted = fold.check(verified, stamp_ms, None)?;
         let Act::Found(act) = verified.act() else {
             return Err(Refusal::NotFounded {}.into());
@@ -523,7 +543,7 @@ impl Keeper {
                 by: By::Keeper,
                 community: Some(self.inner.id),
                 expires_ms: self.inner.clock.now_ms().saturating_add(CLOSING_EXPIRES_MS),
-                id: random()?,
+                id: random(self.inner.chance.as_ref())?,
                 key: self.inner.key.public().kid(),
                 seen,
                 v: BODY_VERSION,
@@ -536,6 +556,7 @@ impl Keeper {
                 notes: Vec::new(),
             }));
         }
+        self.attend();
         let mut entered = 0;
         for filing in filings {
             match filing.and_then(crate::keeper::Filing::wait) {
@@ -546,12 +567,6 @@ impl Keeper {
         }
         Ok(entered)
     }
-}
-
-fn random<const N: usize>() -> Result<[u8; N], Fault> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| Fault::NoRandomness)?;
-    Ok(bytes)
 }
 
 /// Makes the data directory for its owner alone: keeper keys and notes are in it.

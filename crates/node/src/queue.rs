@@ -9,6 +9,7 @@ use crate::clock::Stopwatch;
 use crate::fault::Fault;
 use crate::keeper::Job;
 use crate::limits::{BATCH_ACTS_MAX, GATHERING_MAX, QUEUE_ACTS_MAX};
+use crate::machine::Hands;
 use crate::writer::{Known, take_in};
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -23,6 +24,7 @@ pub(crate) struct Queue {
     gathered: Condvar,
     /// Held while acts are taken in; it knows how long that took the last time.
     turn: Mutex<Duration>,
+    hands: Hands,
 }
 
 struct Waiting {
@@ -38,7 +40,7 @@ pub(crate) struct Preparing<'a> {
 }
 
 impl Queue {
-    pub(crate) fn new() -> Queue {
+    pub(crate) fn new(hands: Hands) -> Queue {
         let waiting = Waiting {
             jobs: VecDeque::new(),
             preparing: 0,
@@ -49,6 +51,7 @@ impl Queue {
             arrived: Condvar::new(),
             gathered: Condvar::new(),
             turn: Mutex::new(Duration::ZERO),
+            hands,
         }
     }
 
@@ -123,6 +126,28 @@ impl Queue {
     /// How many acts wait.
     pub(crate) fn len(&self) -> usize {
         self.waiting().jobs.len()
+    }
+
+    /// Takes in all that wait, if no thread is there to do it.
+    pub(crate) fn attend(&self) {
+        if self.hands == Hands::Many {
+            return;
+        }
+        loop {
+            let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.waiting().jobs.is_empty() {
+                return;
+            }
+            let known = self.take_turn(&mut turn);
+            drop(turn);
+            known.into_iter().for_each(Known::give);
+        }
+    }
+
+    /// Leaves lying what waits, as when a machine stops; whoever waits for an answer is told that none will come.
+    pub(crate) fn abandon(&self) {
+        let left = std::mem::take(&mut self.waiting().jobs);
+        drop(left);
     }
 
     /// Lets nothing more in; what waits is still taken in.

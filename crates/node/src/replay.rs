@@ -1,10 +1,12 @@
-//! The one replay: every entry is parsed and verified on all cores, then checked and applied in order.
+//! The one replay: every entry is parsed and verified, on all cores where there are hands for it, then checked and applied
+//! in order.
 //!
 //! Start-up, audits and tests all run this. The first entry that does not verify ends it with a breach; what came
 //! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time.
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;
+use crate::machine::Hands;
 use crate::ring::Ring;
 use crate::state::Fold;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
@@ -75,6 +77,25 @@ impl Onlooker for () {}
 
 /// Folds all entries of a source in, before the eyes of an onlooker.
 pub(crate) fn replay(
+    fold: &mut Fold,
+    ring: &Ring,
+    source: &mut dyn Source,
+    hands: Hands,
+    onlooker: &mut dyn Onlooker,
+) -> Result<(), Trouble> {
+    match hands {
+        Hands::Many => replay_on_all_cores(fold, ring, source, onlooker),
+        Hands::One => {
+            let mut folding = Folding::default();
+            while let Some(chunk) = source.next_chunk()? {
+                folding.fold_chunk(fold, ring, &chunk, parse_chunk(&chunk, ring), onlooker)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn replay_on_all_cores(
     fold: &mut Fold,
     ring: &Ring,
     source: &mut dyn Source,
@@ -205,8 +226,7 @@ fn fold_in_order(
     onlooker: &mut dyn Onlooker,
 ) -> Result<(), Trouble> {
     let mut waiting = BTreeMap::new();
-    let mut agreed = 0;
-    let mut size_bytes = 0_u64;
+    let mut folding = Folding::default();
     for number in 0_u64.. {
         let chunk = loop {
             if let Some(chunk) = waiting.remove(&number) {
@@ -222,19 +242,41 @@ fn fold_in_order(
             Err(None) => return Ok(()),
             Err(Some(trouble)) => return Err(trouble),
         };
-        for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
-            size_bytes += bytes.len() as u64 + 1;
-            let breach = |kind| Breach::new(kind, bytes.to_vec());
-            let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
-            onlooker.verified(&fold.community, bytes, &verified)?;
-            step(fold, leaf, stamp_ms, verified, &mut agreed).map_err(breach)?;
-            onlooker.folded(&fold.community);
-        }
-        onlooker.progress(fold.length(), size_bytes);
+        folding.fold_chunk(fold, ring, &chunk, parsed, onlooker)?;
         // The reader may have ended already.
         let _ = give_back.send(());
     }
     Ok(())
+}
+
+/// What is known of the entries that one replay has folded in so far.
+#[derive(Default)]
+struct Folding {
+    /// The largest size at which an author's `seen` was right.
+    agreed: u64,
+    size_bytes: u64,
+}
+
+impl Folding {
+    fn fold_chunk(
+        &mut self,
+        fold: &mut Fold,
+        ring: &Ring,
+        chunk: &Chunk,
+        parsed: Vec<Parsed>,
+        onlooker: &mut dyn Onlooker,
+    ) -> Result<(), Trouble> {
+        for (bytes, Parsed { leaf, outcome }) in chunk.entries().zip(parsed) {
+            self.size_bytes += bytes.len() as u64 + 1;
+            let breach = |kind| Breach::new(kind, bytes.to_vec());
+            let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
+            onlooker.verified(&fold.community, bytes, &verified)?;
+            step(fold, leaf, stamp_ms, verified, &mut self.agreed).map_err(breach)?;
+            onlooker.folded(&fold.community);
+        }
+        onlooker.progress(fold.length(), self.size_bytes);
+        Ok(())
+    }
 }
 
 /// The act of an entry at its place, all of whose signatures hold, with its stamp.

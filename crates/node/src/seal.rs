@@ -4,15 +4,14 @@
 //! it costs asking the witnesses again.
 
 use crate::fault::Fault;
+use crate::files::Files;
 use crate::keeper::Keeper;
-use crate::last_signed::write_whole;
 use register::checkpoint::{self, Checkpoint};
 use register::policy::Policy;
 use register::proof_file::ProofFile;
 use register::signed_note::SignedNote;
 use register::tree::Tree;
 use register::{Hash, PublicKey};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
 /// A sealed checkpoint.
@@ -87,13 +86,13 @@ impl Seal {
     }
 }
 
-pub(crate) fn path_of(directory: &Path, community: &Hash) -> PathBuf {
-    directory.join(format!("{community}.seal"))
+fn name_of(community: &Hash) -> String {
+    format!("{community}.seal")
 }
 
-/// The seal kept in this directory, if it is one of this very register.
-pub(crate) fn open(directory: &Path, community: &Hash, keeper: &PublicKey, tree: &Tree) -> Option<Seal> {
-    let text = std::fs::read_to_string(path_of(directory, community)).ok()?;
+/// The seal kept among these files, if it is one of this very register.
+pub(crate) fn open(files: &dyn Files, community: &Hash, keeper: &PublicKey, tree: &Tree) -> Option<Seal> {
+    let text = files.read(&name_of(community)).ok()??;
     let seal = Seal::parse(&text, &checkpoint::origin(community), keeper)?;
     let signed = checkpoint::parse_signed(&seal.note, keeper).ok()?;
     let is_here = signed.size <= tree.size() && tree.root_at(signed.size) == Some(signed.root);
@@ -115,8 +114,8 @@ impl Keeper {
         if held.as_ref().is_some_and(|held| held.size > seal.size) {
             return Ok(());
         }
-        if let Some(directory) = &self.inner.directory {
-            write_whole(&path_of(directory, &self.inner.id), seal.compose().as_bytes())?;
+        if let Some(files) = &self.inner.files {
+            files.write(&name_of(&self.inner.id), seal.compose().as_bytes())?;
         }
         let size = seal.size;
         *held = Some(Arc::new(seal));

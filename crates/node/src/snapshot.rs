@@ -4,6 +4,7 @@
 //! the root, that it says; and it is used only where it meets the stored register (`start.rs`). Otherwise the register
 //! is replayed in full.
 
+use crate::machine::Hands;
 use crate::state::Fold;
 use register::Hash;
 use register::tree::Tree;
@@ -29,24 +30,29 @@ pub(crate) fn write(fold: &Fold) -> Vec<u8> {
 }
 
 /// Reads a snapshot; nothing if it is not whole, not of this version, or at odds with itself.
-pub(crate) fn read(bytes: &[u8]) -> Option<Fold> {
+pub(crate) fn read(bytes: &[u8], hands: Hands) -> Option<Fold> {
     let rest = bytes.strip_prefix(HEADING)?;
     let (digest, rest) = rest.split_first_chunk::<32>()?;
     let (root, rest) = rest.split_first_chunk::<32>()?;
     let (tree_length, rest) = rest.split_first_chunk::<8>()?;
     let (tree, community) = rest.split_at_checked(usize::try_from(u64::from_be_bytes(*tree_length)).ok()?)?;
-    // The tree is hashed anew while the community is read: together they are most of a quick start.
-    let (tree, community) = std::thread::scope(|scope| {
-        let tree = scope.spawn(|| {
-            Tree::from_bytes(tree)
-                .ok()
-                .filter(|tree| tree.root() == Hash::new(*root))
-        });
-        let community = (Hash::of(&[community]) == Hash::new(*digest))
-            .then(|| Community::from_snapshot(community).ok())
-            .flatten();
-        (tree.join().ok().flatten(), community)
-    });
+    let read_tree = || {
+        let tree = Tree::from_bytes(tree).ok();
+        tree.filter(|tree| tree.root() == Hash::new(*root))
+    };
+    let read_community = || {
+        let is_whole = Hash::of(&[community]) == Hash::new(*digest);
+        is_whole.then(|| Community::from_snapshot(community).ok()).flatten()
+    };
+    let (tree, community) = match hands {
+        // The tree is hashed anew while the community is read: together they are most of a quick start.
+        Hands::Many => std::thread::scope(|scope| {
+            let tree = scope.spawn(read_tree);
+            let community = read_community();
+            (tree.join().ok().flatten(), community)
+        }),
+        Hands::One => (read_tree(), read_community()),
+    };
     let (tree, community) = (tree?, community?);
     (tree.size() == community.length()).then_some(Fold { community, tree })
 }

@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;
+use crate::machine::Hands;
 use crate::replay::{Chunk, Source, replay};
 use crate::ring::Ring;
 use crate::snapshot;
@@ -13,15 +14,21 @@ use register::entry::leaf_hash;
 
 /// Folds the first `until` entries of a stored register, from its snapshot if that serves. Where an entry does not
 /// replay, the state before it is given, and the trouble.
-pub(crate) fn fold_from_store(store: &dyn Store, community: &Hash, ring: &Ring, until: u64) -> (Fold, Option<Trouble>) {
-    if let Some(mut fold) = usable_snapshot(store, community, until)
-        && replay_tail(store, community, &mut fold, ring, until).is_ok()
+pub(crate) fn fold_from_store(
+    store: &dyn Store,
+    community: &Hash,
+    ring: &Ring,
+    until: u64,
+    hands: Hands,
+) -> (Fold, Option<Trouble>) {
+    if let Some(mut fold) = usable_snapshot(store, community, until, hands)
+        && replay_tail(store, community, &mut fold, ring, until, hands).is_ok()
     {
         return (fold, None);
     }
     // No snapshot, or one that does not lead on: the register itself decides.
     let mut fold = Fold::default();
-    let trouble = replay_tail(store, community, &mut fold, ring, until).err();
+    let trouble = replay_tail(store, community, &mut fold, ring, until, hands).err();
     (fold, trouble)
 }
 
@@ -32,6 +39,7 @@ pub(crate) fn replay_tail(
     fold: &mut Fold,
     ring: &Ring,
     until: u64,
+    hands: Hands,
 ) -> Result<(), Trouble> {
     if fold.length() >= until {
         return Ok(());
@@ -42,12 +50,12 @@ pub(crate) fn replay_tail(
         next: fold.length(),
         until,
     };
-    replay(fold, ring, &mut source, &mut ())
+    replay(fold, ring, &mut source, hands, &mut ())
 }
 
 /// A snapshot that is sound, not longer than asked for, and ends with the very entry that is stored there.
-fn usable_snapshot(store: &dyn Store, community: &Hash, until: u64) -> Option<Fold> {
-    let fold = snapshot::read(&store.snapshot(community).ok()??)?;
+fn usable_snapshot(store: &dyn Store, community: &Hash, until: u64, hands: Hands) -> Option<Fold> {
+    let fold = snapshot::read(&store.snapshot(community).ok()??, hands)?;
     let last = fold.length().checked_sub(1).filter(|last| *last < until)?;
     let page = store.page(community, last, 1).ok()?;
     let is_here =

@@ -8,11 +8,11 @@
 
 use crate::answer::{Answer, Pending};
 use crate::clock::stamp_after;
-use crate::copy::copied;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
 use crate::limits::SNAPSHOT_EVERY_ENTRIES;
+use crate::machine::Hands;
 use crate::receipt::Receipt;
 use crate::start;
 use crate::state::{Fold, State};
@@ -79,11 +79,16 @@ type Pledged = Pending<Result<(), Fault>>;
 
 /// What became of a write, once the pledge for it is written as well.
 pub(crate) fn committed(appended: Result<Appended, Fault>, pledged: Option<Pledged>) -> Result<(), Failure> {
-    let pledged = pledged.map_or(Ok(()), |pledged| pledged.wait().unwrap_or(Err(Fault::Closed)));
+    let pledged = pledged.map_or(Ok(()), wait_for);
     match appended? {
         Appended::Done => Ok(pledged?),
         Appended::Known { .. } | Appended::Moved { .. } => Err(Failure::Race),
     }
+}
+
+/// Waits until a pledge is durable.
+fn wait_for(pledged: Pledged) -> Result<(), Fault> {
+    pledged.wait().unwrap_or(Err(Fault::Closed))
 }
 
 /// Why a write did not happen.
@@ -128,11 +133,11 @@ impl Inner {
             .for_each(|job| job.answer.give(Err(Fault::Locked.into())));
     }
 
-    fn health(&self) -> Health {
+    pub(crate) fn health(&self) -> Health {
         *self.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn set_health(&self, health: Health) {
+    pub(crate) fn set_health(&self, health: Health) {
         *self.health.lock().unwrap_or_else(PoisonError::into_inner) = health;
     }
 
@@ -150,7 +155,7 @@ impl Inner {
     }
 
     /// After a failed write: finds out what is stored, and brings the state there.
-    fn recover(&self) -> Result<(), Fault> {
+    pub(crate) fn recover(&self) -> Result<(), Fault> {
         if self.health() != Health::Unknown {
             return Ok(());
         }
@@ -165,9 +170,10 @@ impl Inner {
             *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
             return Err(fault);
         }
-        if let Err(trouble) =
-            start::replay_tail(self.store.as_ref(), &self.id, &mut state.fold, &self.ring, head.length)
-        {
+        let was_in_force = self.is_in_force(&state.fold.community);
+        let (store, length) = (self.store.as_ref(), head.length);
+        let replayed = start::replay_tail(store, &self.id, &mut state.fold, &self.ring, length, self.hands);
+        if let Err(trouble) = replayed {
             let fault = start::broken(&self.id, trouble);
             *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
             return Err(fault);
@@ -176,10 +182,15 @@ impl Inner {
             size: head.length,
             root: state.fold.tree.root(),
         };
-        if let Some(pledges) = &self.pledges {
-            pledges.begin(mark).wait().unwrap_or(Err(Fault::Closed))?;
+        let pledged = self.pledge(mark).map_or(Ok(()), wait_for);
+        if let Err(fault) = pledged {
+            // Nobody sees what is not pledged; it is tried again before the next write.
+            let length = state.size;
+            self.bring_back(&mut state, length);
+            return Err(fault);
         }
         self.show(&mut state, mark, head.checkpoint);
+        self.heed_turn(was_in_force, &state.fold.community);
         drop(state);
         self.growth.tell(mark.size);
         self.set_health(Health::Careful);
@@ -292,9 +303,7 @@ impl Inner {
         }
         state.fold.community.apply(admitted);
         self.show(&mut state, mark, checkpoint);
-        if !self.is_in_force(&state.fold.community) {
-            *self.halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(copied(&self.id));
-        }
+        self.heed_turn(true, &state.fold.community);
         drop(state);
         self.ring.add(register::Meaning::keys(job.verified.act()));
         self.set_health(Health::Well);
@@ -519,7 +528,7 @@ impl Inner {
     /// If the store can neither write nor read: then nobody may see the state, which is ahead of what is stored.
     pub(crate) fn bring_back(&self, state: &mut State, length: u64) {
         state.fold.tree.truncate(length);
-        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &self.id, &self.ring, length);
+        let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &self.id, &self.ring, length, self.hands);
         assert!(
             trouble.is_none() && fold.length() == length,
             "what was published can be read again"
@@ -543,7 +552,10 @@ impl Inner {
         let keeper = Arc::clone(self);
         // A snapshot that fails costs a longer start, nothing else; the next is tried after as many entries again.
         self.snapshot_size.store(size, Ordering::SeqCst);
-        *under_way = Some(std::thread::spawn(move || drop(keeper.keep_snapshot())));
+        match self.hands {
+            Hands::Many => *under_way = Some(std::thread::spawn(move || drop(keeper.keep_snapshot()))),
+            Hands::One => drop(keeper.keep_snapshot()),
+        }
     }
 
     /// Writes a snapshot of the state as it is.

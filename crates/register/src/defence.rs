@@ -85,6 +85,9 @@ defences! {
     "own-keys"
     /// An act is signed by a key of its author.
     OwnKeys
+    "revoked-keys"
+    /// A key that was revoked signs nothing any more.
+    RevokedKeys
     "enrolled-keys-sign"
     /// Every key that an act enrols signs it.
     EnrolledKeysSign
@@ -112,6 +115,9 @@ defences! {
     "closings-due"
     /// Closings are filed when they are due.
     ClosingsDue
+    "payout"
+    /// A share-out pays what everybody computes.
+    Payout
     "stamps-forward"
     /// Stamps never go back.
     StampsForward
@@ -133,6 +139,9 @@ defences! {
     "one-history"
     /// A mirror follows one history.
     OneHistory
+    "replayed-here"
+    /// A mirror confirms what it has replayed itself, and nothing else.
+    ReplayedHere
     "keeper-in-force"
     /// A checkpoint is signed by the keeper whom the entries name.
     KeeperInForce

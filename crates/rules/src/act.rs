@@ -149,6 +149,16 @@ words! {
 }
 
 words! {
+    /// Who is told somebody's name.
+    AppearTo {
+        /// The members, and whoever else may read the community.
+        Members = "members",
+        /// Everybody, on the community's public page, as far as it names people.
+        Everybody = "everybody",
+    }
+}
+
+words! {
     /// The languages that a community's own texts can be written in.
     Language {
         /// English.
@@ -166,7 +176,7 @@ words! {
     }
 }
 
-choice!(Template, AgreementClass, Language);
+choice!(Template, AgreementClass, AppearTo, Language);
 
 /// A name: 1 to 80 characters.
 pub type Name = Line<1, 80>;
@@ -308,6 +318,12 @@ acts! {
     Rename {
         /// The new name, as a note.
         name: NameRef,
+    }
+    "member.appear/1"
+    /// Says whether one's name may stand on the community's public page; until then it does not.
+    Appear {
+        /// To whom.
+        to: AppearTo,
     }
     "member.absence/1"
     /// Says from when until when one is on leave, ill, or in a life event; the care balance leaves these days out.

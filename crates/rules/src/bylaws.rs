@@ -17,6 +17,7 @@ pub mod delegation;
 pub mod forks;
 pub mod houses;
 pub mod power;
+pub mod publishing;
 pub mod weighing;
 pub use deciding::Deciding;
 

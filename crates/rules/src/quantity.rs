@@ -94,6 +94,12 @@ impl Day {
         Day(self.0.saturating_add(days).clamp(0, Day::LAST.0))
     }
 
+    /// The Monday of the week this day is in; of the first days of 1970, the first of them.
+    pub fn monday(self) -> Day {
+        // Day 0 was a Thursday.
+        self.plus_days(-((self.0 + 3).rem_euclid(7)))
+    }
+
     /// The month this day is in.
     pub fn month(self) -> Month {
         let (year, month, _) = self.date();

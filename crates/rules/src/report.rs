@@ -11,6 +11,7 @@ mod duties;
 mod flow;
 mod glance;
 mod power;
+mod public;
 mod recurring;
 mod share;
 mod statement;
@@ -34,6 +35,10 @@ pub use duties::{Duties, DutiesReport, Quarter, duties, duties_report};
 pub use flow::{Flow, Link, Node, NodeKind, flow};
 pub use glance::{CircleSums, Glance, MemberSums, Sums, glance, glance_first};
 pub use power::{Power, PowerAsked, PowerMeasure, PowerReport, PowerRow, power, power_of};
+pub use public::{
+    Decided, PublicAgreement, PublicCircle, PublicCommons, PublicMoney, PublicNumbers, PublicPage, PublicStream,
+    PublicSum, PublicWork, Shown, public_page,
+};
 pub use recurring::{Recurring, recurring};
 pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};

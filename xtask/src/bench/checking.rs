@@ -27,7 +27,7 @@ const CHECKS: usize = 9;
 const SCRIPT: &str = r"
     const [slug, community, receipts, seen, done] = arguments;
     const app = document.querySelector('script[type=module][src]').src;
-    Promise.all(['store.js', 'check.js'].map((name) => import(new URL(name, app)))).then(async ([store, { check }]) => {
+    Promise.all([import(app), import(new URL('check.js', app))]).then(async ([{ $store: store }, { check }]) => {
         for (const one of receipts) await store.put('receipts', { ...one, community, proven: 0 });
         await store.put('seen', seen);
         performance.clearResourceTimings();

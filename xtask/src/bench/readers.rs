@@ -5,9 +5,13 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use register::json::{Value, encode};
 
 use super::http::Connection;
+use super::seeded::SLUG;
+use super::world::member_key;
 
 /// How many readers ask at the same time.
 pub const READERS: usize = 50;
@@ -62,6 +66,66 @@ impl Serving {
         serving.host = host.ok_or("the program ended before it served")?;
         Ok(serving)
     }
+}
+
+impl Serving {
+    /// The memory that is its own at the moment, in bytes.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says that the system does not tell.
+    pub fn resident_bytes(&self) -> Result<f64, String> {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(&path).map_err(|error| format!("cannot read {path}: {error}"))?;
+        let kib = status.lines().find_map(|line| {
+            line.strip_prefix("VmRSS:")?
+                .trim()
+                .strip_suffix(" kB")?
+                .trim()
+                .parse::<f64>()
+                .ok()
+        });
+        kib.map(|kib| kib * 1024.0)
+            .ok_or_else(|| format!("{path} does not say it"))
+    }
+}
+
+/// The time that the program goes by.
+///
+/// # Errors
+///
+/// A sentence that says that the clock stands before 1970.
+pub fn now_ms() -> Result<u64, String> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the program that is measured goes by the real time"
+    )]
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    Ok(since.map_err(|_| "the clock stands before 1970")?.as_millis() as u64)
+}
+
+/// The cookie of a session of the member with this number.
+///
+/// # Errors
+///
+/// A sentence that says why none began.
+pub fn session(host: &str, member: usize) -> Result<String, String> {
+    let mut connection = Connection::open(host, 251)?;
+    let challenge = connection.get("/api/challenge", "identity")?;
+    let challenge = String::from_utf8_lossy(&challenge.body).into_owned();
+    let nonce = challenge.split('"').nth(3).ok_or("no challenge was given")?;
+    let key = member_key(member);
+    let signature = key.sign(format!("mirrorball-session/v1\n{host}\n{nonce}").as_bytes());
+    let answer = [
+        ("community", SLUG.to_owned()),
+        ("kid", key.public().kid().to_string()),
+        ("nonce", nonce.to_owned()),
+        ("sig", signature.to_string()),
+    ];
+    let answer = Value::Record(answer.map(|(name, value)| (name.to_owned(), Value::Text(value))).into());
+    let begun = connection.post("/api/session", &encode(&answer))?;
+    let said = String::from_utf8_lossy(&begun.body).into_owned();
+    begun.cookie.ok_or_else(|| format!("no session began: {said}"))
 }
 
 /// Builds the program as it is released.

@@ -1,13 +1,17 @@
-// The one entry point of every page. Pages are whole without it; it adds signing, sessions and live updates.
+// The one entry point of every page. Pages are whole without it; it adds signing, sessions and live updates. The build
+// joins it with all that it imports here at once, so that a page loads one script; the rest comes where it is wanted.
 
 import * as drafts from "./drafts.js";
 import * as form from "./form.js";
 import { sayNow } from "./answer.js";
 import { hindrance } from "./keys.js";
 import * as live from "./live.js";
+import * as log from "./log.js";
 import { mark } from "./looked.js";
 import * as outbox from "./outbox.js";
+import * as queue from "./queue.js";
 import * as session from "./session.js";
+import * as timer from "./timer.js";
 import { say } from "./words.js";
 
 // Pages with a script of their own name it: <main data-script="join">.
@@ -28,15 +32,16 @@ const OWN = {
 
 // Parts with a script of their own, wherever they stand.
 const PARTS = {
-  "#log": () => import("./log.js"),
-  "[data-queue]": () => import("./queue.js"),
+  "#log": () => log,
+  "[data-queue]": () => queue,
   "[data-import]": () => import("./import.js"),
   "[data-week]": () => import("./week.js"),
-  "[data-timer]": () => import("./timer.js"),
+  "[data-timer]": () => timer,
+  "[data-kid]": () => import("./this_device.js"),
 };
 
 /** Hooks up what a part of the page holds; done once the scripts of those parts are there. */
-export function enhance(part) {
+function enhance(part) {
   const parts = Object.entries(PARTS).flatMap(([css, load]) =>
     [...part.querySelectorAll(css)].map(async (one) => (await load()).enhance(one)));
   for (const one of part.querySelectorAll("form[data-act]")) form.enhance(one);
@@ -113,7 +118,7 @@ async function start() {
   if (own) (await OWN[own]()).start();
   const reads = document.body.dataset.watch !== undefined || own === "signin";
   if (reads && own !== "somebody" && (await session.resume().catch(() => false))) return;
-  if (!document.body.dataset.kept) live.start();
+  if (!document.body.dataset.kept) live.start(enhance);
   outbox.start(() => sayNow(say("sent")));
   document.body.dataset.ready = "yes";
   // Not before the page is usable; and where it does not work, everything else does.

@@ -8,7 +8,6 @@ import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 import * as nested from "./nested.js";
 import * as quantity from "./quantity.js";
-import * as secrets from "./secrets.js";
 import { say } from "./words.js";
 
 const DAY_MS = 86_400_000;
@@ -115,10 +114,10 @@ async function put(act, notes, input, text, form) {
       act[input.name] = Date.now() + Number(text) * DAY_MS;
       return Number.isSafeInteger(act[input.name]);
     case "seal":
-      act[input.name] = await secrets.seal(text, here().member);
+      act[input.name] = await (await secrets()).seal(text, here().member);
       return true;
     case "secret":
-      act[input.name] = await secrets.secret(text, here().member);
+      act[input.name] = await (await secrets()).secret(text, here().member);
       if (!act[input.name]) throw new Error(say("noSecret"));
       return true;
     case "list":
@@ -130,6 +129,8 @@ async function put(act, notes, input, text, form) {
   }
 }
 
+// Draws are rare, so that their script comes with them.
+const secrets = () => import("./secrets.js");
 const items = (text) => text.split(/[\s,;]+/).filter((one) => one !== "");
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 

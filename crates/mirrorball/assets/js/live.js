@@ -1,12 +1,11 @@
 // New entries as they arrive. Carries no truth: what it says is "look again", and a reload always shows the same.
 
-import { enhance } from "./app.js";
 import { begun } from "./drafts.js";
 
 const SETTLE_MS = 700;
 
-/** Watches the register of the page's community and refreshes the page's live parts. */
-export function start() {
+/** Watches the register of the page's community and refreshes the page's live parts; `enhance` hooks up what is new. */
+export function start(enhance) {
   const { community, watch } = document.body.dataset;
   if (!community || watch === undefined || !globalThis.EventSource) return;
   const source = new EventSource(`/${community}/events`);
@@ -17,19 +16,19 @@ export function start() {
     if (!(size > known)) return;
     known = size;
     clearTimeout(timer);
-    timer = setTimeout(refresh, SETTLE_MS);
+    timer = setTimeout(() => refresh(enhance), SETTLE_MS);
   });
   // Accepted entries became sealed ones: only pages that say so look again.
   source.addEventListener("sealed", () => {
     if (!document.querySelector("[data-seal]")) return;
     clearTimeout(timer);
-    timer = setTimeout(refresh, SETTLE_MS);
+    timer = setTimeout(() => refresh(enhance), SETTLE_MS);
   });
   addEventListener("pagehide", () => source.close());
 }
 
 /** Fetches this page again and swaps its live parts; where somebody is writing, offers to instead. */
-async function refresh() {
+async function refresh(enhance) {
   document.querySelector(".ball")?.classList.add("glint");
   setTimeout(() => document.querySelector(".ball")?.classList.remove("glint"), 1200);
   const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);

@@ -4,7 +4,6 @@
 // anything; sending twice is harmless, since an act is known by its bytes.
 
 import { NotFiled, actId, file } from "./act.js";
-import * as receipts from "./receipts.js";
 import * as store from "./store.js";
 
 const RETRY_MS = 30_000;
@@ -32,7 +31,7 @@ async function deliver(record, refused) {
   try {
     const receipt = await file(community, submission);
     // Without it the act stands all the same; it is only not asked for again.
-    await receipts.keep(submission, receipt).catch(() => undefined);
+    await import("./receipts.js").then((receipts) => receipts.keep(submission, receipt)).catch(() => undefined);
     if (receipt.settled) await store.remove("outbox", act);
     else await store.put("outbox", { ...record, accepted: true });
     return receipt;

@@ -8,32 +8,11 @@ const PAGES = `mirrorball-pages-${BUILD}`;
 /** What the log page loads. */
 const FILES = [
   "css/mirrorball.css",
-  "icons/favicon.svg",
-  "js/act.js",
-  "js/answer.js",
   "js/app.js",
-  "js/bytes.js",
-  "js/canonical.js",
-  "js/drafts.js",
-  "js/form.js",
-  "js/keys.js",
-  "js/live.js",
-  "js/log.js",
-  "js/looked.js",
-  "js/nested.js",
   "js/offline.js",
-  "js/outbox.js",
-  "js/passkey.js",
   "js/proof.js",
-  "js/quantity.js",
-  "js/queue.js",
   "js/receipts.js",
-  "js/secrets.js",
-  "js/session.js",
   "js/shortcuts.js",
-  "js/store.js",
-  "js/timer.js",
-  "js/words.js",
 ];
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

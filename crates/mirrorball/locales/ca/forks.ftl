@@ -1,3 +1,4 @@
+agreement-forks = Separar-se
 act-community-fork = Aquí va començar una comunitat pròpia, amb aquesta història
 act-fork-join = Una persona se’n va amb una bifurcació
 act-fork-nothing = Una bifurcació va quedar en res

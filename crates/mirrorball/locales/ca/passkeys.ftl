@@ -21,3 +21,4 @@ restore-passkey = El teu dispositiu et pregunta dues vegades: una per dir qui et
 restore-passkey-stay = No guardis cap clau en aquest navegador. La clau d’accés signa cada vegada; va bé en un ordinador prestat.
 restore-passkey-submit = Torna a entrar amb una clau d’accés
 restore-passkey-title = Amb una clau d’accés
+key-other-device = Un altre dispositiu

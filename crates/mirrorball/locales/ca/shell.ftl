@@ -1,4 +1,5 @@
 month-names = gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+month-names-short = gen febr març abr maig juny jul ag set oct nov des
 day-in-words = { $day } { $month } de { $year }
 day-in-short = { $day } { $month }
 month-in-words = { $month } { $year }
@@ -22,7 +23,11 @@ nav-home = Totes les comunitats
 nav-help = Ajuda
 nav-accessibility = Accessibilitat
 shell-skip = Ves al contingut
-shell-size = Registre: { $size } entrades
+shell-size =
+    { $count ->
+        [one] Registre: { $size } entrada
+       *[other] Registre: { $size } entrades
+    }
 shell-insecure = Aquesta connexió no pot signar.
 shell-insecure-next = Els navegadors només guarden claus amb https:// o a localhost. Ho pots llegir tot; per actuar-hi, obre aquest lloc amb TLS.
 shell-insecure-link = Com tenir TLS

@@ -1,3 +1,4 @@
+agreement-forks = Sich trennen
 act-community-fork = Hier begann eine eigene Gemeinschaft, mit dieser Geschichte
 act-fork-join = Ein Mitglied geht bei einer Abspaltung mit
 act-fork-nothing = Aus einer Abspaltung wurde nichts

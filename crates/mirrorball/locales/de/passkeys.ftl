@@ -21,3 +21,4 @@ restore-passkey = Dein Gerät fragt dich zweimal: einmal, um zu sagen, wer du bi
 restore-passkey-stay = Keinen Schlüssel in diesem Browser aufbewahren. Der Passkey unterschreibt jedes Mal; das passt für einen geliehenen Rechner.
 restore-passkey-submit = Mit einem Passkey zurückkommen
 restore-passkey-title = Mit einem Passkey
+key-other-device = Ein anderes Gerät

@@ -1,4 +1,5 @@
 month-names = Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+month-names-short = Jan Feb März Apr Mai Juni Juli Aug Sept Okt Nov Dez
 day-in-words = { $day }. { $month } { $year }
 day-in-short = { $day }. { $month }
 month-in-words = { $month } { $year }
@@ -22,7 +23,11 @@ nav-home = Alle Gemeinschaften
 nav-help = Hilfe
 nav-accessibility = Barrierefreiheit
 shell-skip = Zum Inhalt springen
-shell-size = Register: { $size } Einträge
+shell-size =
+    { $count ->
+        [one] Register: { $size } Eintrag
+       *[other] Register: { $size } Einträge
+    }
 shell-insecure = Über diese Verbindung kannst du nicht unterschreiben.
 shell-insecure-next = Browser bewahren Schlüssel nur unter https:// oder auf localhost auf. Du kannst alles lesen; um zu handeln, öffne diesen Ort über TLS.
 shell-insecure-link = Wie man zu TLS kommt

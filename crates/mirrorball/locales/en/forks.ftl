@@ -1,3 +1,4 @@
+agreement-forks = Parting
 act-community-fork = A community of its own began here, with this history
 act-fork-join = A member goes along with a fork
 act-fork-nothing = A fork came to nothing

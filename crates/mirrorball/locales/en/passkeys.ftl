@@ -25,3 +25,4 @@ restore-passkey = Your device asks you twice: once to say who you are, and once 
 restore-passkey-stay = Keep no key in this browser. The passkey signs each time; that suits a borrowed computer.
 restore-passkey-submit = Come back with a passkey
 restore-passkey-title = With a passkey
+key-other-device = Another device

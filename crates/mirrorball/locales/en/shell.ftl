@@ -1,4 +1,5 @@
 month-names = January February March April May June July August September October November December
+month-names-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 # $day (String)
 # $month (String)
 # $year (String)
@@ -31,8 +32,13 @@ nav-home = All communities
 nav-help = Help
 nav-accessibility = Accessibility
 shell-skip = Skip to the content
+# $count (Number)
 # $size (String)
-shell-size = Register: { $size } entries
+shell-size =
+    { $count ->
+        [one] Register: { $size } entry
+       *[other] Register: { $size } entries
+    }
 shell-insecure = This connection cannot sign.
 shell-insecure-next = Browsers keep keys only on https:// or on localhost. You can read everything; to act, open this place over TLS.
 shell-insecure-link = How to get TLS

@@ -1,3 +1,4 @@
+agreement-forks = Separarse
 act-community-fork = Aquí empezó una comunidad propia, con esta historia
 act-fork-join = Una persona se va con una bifurcación
 act-fork-nothing = Una bifurcación quedó en nada

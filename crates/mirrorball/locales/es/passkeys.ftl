@@ -21,3 +21,4 @@ restore-passkey = Tu dispositivo te pregunta dos veces: una para decir quién er
 restore-passkey-stay = No guardar ninguna clave en este navegador. La clave de acceso firma cada vez; va bien en un ordenador prestado.
 restore-passkey-submit = Volver con una clave de acceso
 restore-passkey-title = Con una clave de acceso
+key-other-device = Otro dispositivo

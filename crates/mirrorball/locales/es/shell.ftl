@@ -1,4 +1,5 @@
 month-names = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+month-names-short = ene feb mar abr may jun jul ago sep oct nov dic
 day-in-words = { $day } de { $month } de { $year }
 day-in-short = { $day } de { $month }
 month-in-words = { $month } de { $year }
@@ -22,7 +23,11 @@ nav-home = Todas las comunidades
 nav-help = Ayuda
 nav-accessibility = Accesibilidad
 shell-skip = Saltar al contenido
-shell-size = Registro: { $size } entradas
+shell-size =
+    { $count ->
+        [one] Registro: { $size } entrada
+       *[other] Registro: { $size } entradas
+    }
 shell-insecure = Esta conexión no puede firmar.
 shell-insecure-next = Los navegadores solo guardan claves en https:// o en localhost. Puedes leerlo todo; para actuar, abre este lugar con TLS.
 shell-insecure-link = Cómo tener TLS

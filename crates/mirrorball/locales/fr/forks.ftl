@@ -1,3 +1,4 @@
+agreement-forks = Se séparer
 act-community-fork = Une communauté à part entière a commencé ici, avec cette histoire
 act-fork-join = Un membre part avec une scission
 act-fork-nothing = Une scission n’a pas abouti

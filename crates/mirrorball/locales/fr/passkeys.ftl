@@ -21,3 +21,4 @@ restore-passkey = Ton appareil te demande deux fois : une fois pour dire qui t
 restore-passkey-stay = Ne garder aucune clé dans ce navigateur. La clé d’accès signe à chaque fois ; c’est bien sur un ordinateur prêté.
 restore-passkey-submit = Revenir avec une clé d’accès
 restore-passkey-title = Avec une clé d’accès
+key-other-device = Un autre appareil

@@ -1,4 +1,5 @@
 month-names = janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+month-names-short = janv févr mars avr mai juin juil août sept oct nov déc
 day-in-words = { $day } { $month } { $year }
 day-in-short = { $day } { $month }
 month-in-words = { $month } { $year }
@@ -22,7 +23,11 @@ nav-home = Toutes les communautés
 nav-help = Aide
 nav-accessibility = Accessibilité
 shell-skip = Aller au contenu
-shell-size = Registre : { $size } entrées
+shell-size =
+    { $count ->
+        [one] Registre : { $size } entrée
+       *[other] Registre : { $size } entrées
+    }
 shell-insecure = Cette connexion ne permet pas de signer.
 shell-insecure-next = Les navigateurs ne gardent des clés qu’en https:// ou sur localhost. Tu peux tout lire ; pour agir, ouvre cette page par TLS.
 shell-insecure-link = Comment avoir TLS

@@ -1,3 +1,4 @@
+agreement-forks = Separarsi
 act-community-fork = Qui è cominciata una comunità propria, con questa storia
 act-fork-join = Una persona va con una separazione
 act-fork-nothing = Una separazione non ha avuto seguito

@@ -21,3 +21,4 @@ restore-passkey = Il tuo dispositivo chiede due volte: una per dire chi sei e un
 restore-passkey-stay = Non tenere nessuna chiave in questo browser. La passkey firma ogni volta; va bene su un computer in prestito.
 restore-passkey-submit = Rientra con una passkey
 restore-passkey-title = Con una passkey
+key-other-device = Un altro dispositivo

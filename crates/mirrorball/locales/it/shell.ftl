@@ -1,4 +1,5 @@
 month-names = gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+month-names-short = gen feb mar apr mag giu lug ago set ott nov dic
 day-in-words = { $day } { $month } { $year }
 day-in-short = { $day } { $month }
 month-in-words = { $month } { $year }
@@ -22,7 +23,11 @@ nav-home = Tutte le comunità
 nav-help = Aiuto
 nav-accessibility = Accessibilità
 shell-skip = Vai al contenuto
-shell-size = Registro: { $size } registrazioni
+shell-size =
+    { $count ->
+        [one] Registro: { $size } registrazione
+       *[other] Registro: { $size } registrazioni
+    }
 shell-insecure = Questa connessione non può firmare.
 shell-insecure-next = I browser custodiscono chiavi solo su https:// o su localhost. Puoi leggere tutto; per agire, apri questo luogo con TLS.
 shell-insecure-link = Come avere TLS

@@ -2,6 +2,7 @@
 //! It speaks; the rules decide and the keeper keeps.
 
 pub mod acts;
+pub mod ball;
 pub mod body;
 pub mod communities;
 pub mod deciding;
@@ -10,6 +11,7 @@ pub mod endorsing;
 pub mod forks;
 pub mod importing;
 pub mod live;
+pub mod public;
 pub mod recovery;
 pub mod reports;
 pub mod schema;
@@ -57,6 +59,8 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(importing::read))
         .routes(routes!(importing::filed))
         .routes(routes!(acts::checkpoint))
+        .routes(routes!(ball::ball))
+        .routes(routes!(public::public))
         .routes(routes!(acts::entries))
         .routes(routes!(acts::notes))
         .routes(routes!(tlog::proofs))

@@ -10,7 +10,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use node::peer::{Answer, origin_hash};
-use node::{Fault, Keeper, Trouble};
+use node::{Keeper, Trouble, Unreplayed};
 use register::Hash;
 use register::add_checkpoint::AddCheckpoint;
 use register::tiles::{TileKind, TilePath, push_to_bundle, tile};
@@ -188,19 +188,10 @@ fn not_replayed(app: &App, body: &[u8]) -> Option<Answer> {
     let request = AddCheckpoint::parse(body).ok()?;
     let community = request.checkpoint.origin.strip_prefix("mirrorball/")?;
     let keeper = app.node().keeper(community).filter(Keeper::is_copy)?;
-    let (status, why) = match keeper.halted() {
-        Some(Fault::Copy { .. }) => {
-            let held = if keeper.is_whole_copy() {
-                keeper.read(|state| state.size())
-            } else {
-                0
-            };
-            if request.checkpoint.size <= held {
-                return None;
-            }
-            (503, "this mirror has not replayed the register that far yet")
-        }
-        _ => (422, "what the keeper signed does not replay here"), // Every other fault stops a copy.
+    let (status, why) = match keeper.replayed(&request.checkpoint) {
+        Ok(()) => return None,
+        Err(Unreplayed::NotYet) => (503, "this mirror has not replayed the register that far yet"),
+        Err(Unreplayed::Differs) => (422, "what the keeper signed does not replay here"),
     };
     Some(Answer {
         status,

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use register::Hash;
 use rules::ledger::{AccountKey, Unit};
 use rules::quantity::PartnerKind;
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+/// Hex digits that tell apart units whose names these programs do not take whole.
+const UNIT_DIGITS: usize = 6;
 /// Hex digits of an id that stand in an account's name: enough to tell apart all that a community has.
 const ID_DIGITS: usize = 12;
 /// Characters of a unit's name that beancount takes.
@@ -40,7 +43,13 @@ impl Names {
             AccountKey::Pool(share) => format!("Assets:Set-Aside:S-{}", digits(share)),
             AccountKey::Reserve(kind) => format!("Assets:Reserve:{}", capital(kind.word())),
             AccountKey::Rounding => "Equity:Rounding".to_owned(),
-            AccountKey::Sibling(fork, _) => format!("Equity:Sibling:F-{}", digits(fork)),
+            AccountKey::Sibling(fork, counted) => {
+                format!(
+                    "Equity:Sibling:F-{}:{}",
+                    digits(fork),
+                    capital(&unit(counted).to_ascii_lowercase())
+                )
+            }
             AccountKey::Named(slug) => format!("Assets:Opened:{}", capital(slug.as_str())),
         }
     }
@@ -60,8 +69,17 @@ impl Names {
 pub(super) fn unit(unit: &Unit) -> String {
     let named = |kind: &str, name: &str| {
         let mut text = format!("{kind}-{}", plain(name).to_ascii_uppercase());
-        text.truncate(UNIT_CHARS_MAX);
-        text.trim_end_matches('-').to_owned()
+        if text.len() > UNIT_CHARS_MAX || plain(name) != name.to_ascii_lowercase() {
+            // Two that differ in what is lost here are two.
+            let digest = crate::hex::encode(&Sha256::digest(name));
+            text.truncate(UNIT_CHARS_MAX - UNIT_DIGITS - 1);
+            text = format!(
+                "{}-{}",
+                text.trim_end_matches('-'),
+                digest[..UNIT_DIGITS].to_ascii_uppercase()
+            );
+        }
+        text
     };
     match unit {
         Unit::Currency(code) => code.to_string(),
@@ -100,4 +118,63 @@ fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use register::Hash;
+    use rules::ledger::{AccountKey, Unit};
+
+    use super::{Names, UNIT_CHARS_MAX, unit};
+
+    #[test]
+    fn units_that_differ_have_names_that_differ() {
+        let named = [
+            "time",
+            "Time",
+            "témps",
+            "temps",
+            "stunden aus der nachbarschaft",
+            "stunden aus der nachbarhilfe",
+            "時",
+            "間",
+        ];
+        let units: BTreeSet<String> = named.iter().map(|name| unit(&Unit::Mutual((*name).into()))).collect();
+        assert_eq!(units.len(), named.len(), "{units:?}");
+        for name in &units {
+            let fits = name.len() <= UNIT_CHARS_MAX && !name.ends_with('-');
+            assert!(
+                fits && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+            );
+        }
+        assert!(
+            units.contains("MUTUAL-TIME"),
+            "a name that is taken whole stays as it is: {units:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_owed_to_a_sibling_has_an_account_for_each_unit() {
+        let fork = Hash::new([7; 32]);
+        let account = |counted| Names::default().account(&AccountKey::Sibling(fork, counted));
+        let names = [
+            account(Unit::Currency("EUR".into())),
+            account(Unit::Hour),
+            account(Unit::Mutual("time".into())),
+        ];
+        let different: BTreeSet<&String> = names.iter().collect();
+        assert_eq!(different.len(), names.len(), "{names:?}");
+        // Each part of a name begins with a capital letter, as beancount has it.
+        let parts = names.iter().flat_map(|name| name.split(':'));
+        assert!(
+            parts
+                .into_iter()
+                .all(|part| part.starts_with(|first: char| first.is_ascii_uppercase())),
+            "{names:?}"
+        );
+    }
 }

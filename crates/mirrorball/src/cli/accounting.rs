@@ -1,7 +1,7 @@
 //! `mirrorball export books` and `mirrorball export bank`: the ledger for other programs, and a share-out's payments for a
 //! bank. Both are made here, on the member's own machine; account numbers never leave it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 
@@ -69,12 +69,20 @@ pub fn bank(setting: &Setting, words: &Export) -> Result<(), Problem> {
             "The share-out is not posted yet; only then does the community owe what it pays.",
         ));
     }
+    let today = about["today"].as_str().and_then(Day::parse).ok_or_else(missing)?;
     let day = match &words.on {
         Some(day) => Day::parse(day).ok_or_else(|| not_written("--on: write a day as 2026-05-31."))?,
-        None => about["today"].as_str().and_then(Day::parse).ok_or_else(missing)?,
+        None => today,
     };
-    let (payments, without) = payments(&view, &accounts)?;
-    let name = about["name"].as_str().unwrap_or_default();
+    if day < today {
+        return Err(not_written("--on: that day is over, and no bank pays then."));
+    }
+    let Matched {
+        payments,
+        without,
+        unused,
+    } = matched(&view, &accounts)?;
+    let name = about["called"].as_str().unwrap_or_default();
     let order = Order {
         share: id(&view["share"])?,
         made_ms: SystemClock::new().now_ms(),
@@ -92,45 +100,74 @@ pub fn bank(setting: &Setting, words: &Export) -> Result<(), Problem> {
     if setting.json() {
         let told = serde_json::json!({
             "written": words.output.display().to_string(), "payments": order.payments.len(),
-            "cents": order.cents(), "without_account": without,
+            "cents": order.cents(), "without_account": without, "unused": unused,
         });
         crate::cli::print_json(&told);
         return Ok(());
     }
+    let payments = match order.payments.len() {
+        1 => "1 payment".to_owned(),
+        several => format!("{several} payments"),
+    };
     out!(
-        "Written to {}: {} payments, {sum} {} in all.",
+        "Written to {}: {payments}, {sum} {} in all.",
         words.output.display(),
-        order.payments.len(),
         bank::CURRENCY
     );
     for name in &without {
         out!("{name} has no account in the file, and is to be paid otherwise.");
     }
+    for name in &unused {
+        out!("{name} is in the file of accounts, and nobody whom this share-out pays.");
+    }
     out!("Once the bank has paid, record it: mirrorball act payment.record member=… amount=… day=today");
     Ok(())
 }
 
-/// The payments of a share-out to accounts that are known, and the names of those without.
-fn payments(view: &Value, accounts: &BTreeMap<String, Account>) -> Result<(Vec<Payment>, Vec<String>), Problem> {
-    let (mut payments, mut without) = (Vec::new(), Vec::new());
-    for line in view["lines"].as_array().into_iter().flatten() {
-        let cents = line["amount"].as_u64().unwrap_or_default();
-        if cents == 0 {
+/// What a share-out and a file of accounts have to do with each other.
+struct Matched {
+    /// What is paid to accounts that are known.
+    payments: Vec<Payment>,
+    /// The names of those without an account.
+    without: Vec<String>,
+    /// What the file calls those whom the share-out pays nothing.
+    unused: Vec<String>,
+}
+
+/// Finds the account of each who is paid, by their id or by a name that nobody else has.
+fn matched(view: &Value, accounts: &BTreeMap<String, Account>) -> Result<Matched, Problem> {
+    let lines = || view["lines"].as_array().into_iter().flatten();
+    let paid = || lines().filter(|line| line["amount"].as_u64().is_some_and(|cents| cents > 0));
+    let (mut payments, mut without, mut used) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for line in paid() {
+        let (key, name) = (plain(&line["member"]), plain(&line["name"]));
+        let called = match accounts.contains_key(&key) {
+            true => key,
+            false => name.clone(),
+        };
+        let Some(account) = accounts.get(&called) else {
+            without.push(name);
             continue;
+        };
+        if called == name && lines().filter(|other| other["name"] == line["name"]).count() > 1 {
+            return Err(not_written(&format!(
+                "More than one member of this share-out is called {name}; name each by their id in the file of accounts."
+            )));
         }
-        let name = plain(&line["name"]);
-        let key = plain(&line["member"]);
-        match accounts.get(&key).or_else(|| accounts.get(&name)) {
-            Some(account) => payments.push(Payment {
-                member: id(&line["member"])?,
-                name: account.name.clone().unwrap_or(name),
-                to: account.iban,
-                cents,
-            }),
-            None => without.push(name),
-        }
+        used.insert(called);
+        payments.push(Payment {
+            member: id(&line["member"])?,
+            name: account.name.clone().unwrap_or(name),
+            to: account.iban,
+            cents: line["amount"].as_u64().unwrap_or_default(),
+        });
     }
-    Ok((payments, without))
+    let unused = accounts.keys().filter(|called| !used.contains(*called));
+    Ok(Matched {
+        unused: unused.cloned().collect(),
+        payments,
+        without,
+    })
 }
 
 fn read_accounts(path: &Path) -> Result<BTreeMap<String, Account>, Problem> {

@@ -647,9 +647,9 @@ pub struct Act {
 /// Options of `show`.
 #[derive(Args, Clone, Debug)]
 pub struct Show {
-    /// What to show: communities, head, members, keys [MEMBER], work, balances, care, flow, duties, shares,
+    /// What to show: communities, head, ball, members, keys [MEMBER], work, balances, care, flow, duties, shares,
     /// share SHARE, why SHARE MEMBER, agreements, agreement NAME, decisions, decision ID, circles,
-    /// circle SLUG, tensions, draws, waiting, delegations, forks, siblings, voices VOTE, power [TOPIC], search WORDS, due.
+    /// circle SLUG, tensions, draws, waiting, delegations, forks, siblings, public, voices VOTE, power [TOPIC], search WORDS, due.
     #[arg(required = true, value_name = "WHAT")]
     pub what: Vec<String>,
     /// The month, such as 2026-05, where a month matters.

@@ -21,7 +21,8 @@ use crate::problem::Problem;
 ///
 /// There is nothing to back up, it does not verify, or the copy can't be written.
 pub fn back_up(words: &Backup) -> Result<(), Problem> {
-    let (data, settings) = settings::of(&words.here)?;
+    let (data, read) = settings::of(&words.here)?;
+    let settings = read.settings;
     let directory = words.directory.as_ref().or(settings.backup.directory.as_ref());
     let directory = directory.ok_or_else(|| {
         Problem::fault(

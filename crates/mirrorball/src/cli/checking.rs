@@ -11,6 +11,7 @@ use register::tree::verify_consistency;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::ball;
 use crate::cli::args::{Check, Place, Verify};
 use crate::cli::keyfile::file_fault;
 use crate::cli::memory::Memory;
@@ -179,6 +180,7 @@ fn say(json: bool, audit: &node::audit::Audit, before: Option<&Seen>, cosigned: 
             "community": audit.id.to_string(),
             "entries": audit.size,
             "root": audit.root.to_string(),
+            "ball": ball::spoken(&audit.community, audit.root.as_bytes()).words,
             "continues": before.map(|before| before.size),
             "witnesses": cosigned,
         }));
@@ -199,6 +201,10 @@ fn say(json: bool, audit: &node::audit::Audit, before: Option<&Seen>, cosigned: 
         out!("Witnesses who confirm it: {count}.");
     }
     out!("root      {}", audit.root);
+    out!(
+        "ball      {}",
+        ball::spoken(&audit.community, audit.root.as_bytes()).text()
+    );
 }
 
 fn breach(why: &str) -> Problem {

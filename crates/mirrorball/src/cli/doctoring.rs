@@ -7,7 +7,6 @@ use crate::cli::args::Doctor;
 use crate::cli::{print_json, settings};
 use crate::doctor::{Finding, Standing, look};
 use crate::problem::Problem;
-use crate::settings::Settings;
 
 /// What came of looking.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,8 +23,7 @@ pub enum Looked {
 ///
 /// The settings can't be read, or this machine names no home directory.
 pub fn doctor(words: &Doctor) -> Result<Looked, Problem> {
-    let read = Settings::load(words.here.config.as_deref())?;
-    let (data, _) = settings::of(&words.here)?;
+    let (data, read) = settings::of(&words.here)?;
     let findings = look(&data, &read, SystemClock::new().now_ms());
     let wrong = findings
         .iter()

@@ -14,6 +14,7 @@ pub mod acting;
 pub mod archive;
 pub mod args;
 pub mod backing_up;
+mod ball;
 pub mod belonging;
 pub mod checking;
 mod columns;

@@ -8,10 +8,11 @@ use crate::cli::args::{Demo, Serve};
 use crate::cli::settings;
 use crate::limits::Rates;
 use crate::problem::Problem;
-use crate::serve::certificates::{self, Certificates, Files};
+use crate::serve::acme::Acme;
+use crate::serve::certificates::{self, Asked, Certificates, Files};
 use crate::serve::listening::Listening;
 use crate::serve::{self, Closings};
-use crate::settings::{Format, Log, Settings, Tls};
+use crate::settings::{Format, Level, Log, Settings, Tls};
 use crate::state::App;
 use tokio::net::TcpListener;
 
@@ -34,7 +35,8 @@ pub fn serve(words: &Serve) -> Result<(), Problem> {
 
 /// The directory and the settings: the command line's words go before those of the environment and of the file.
 fn in_force(words: &Serve) -> Result<(PathBuf, Settings), Problem> {
-    let (data, mut settings) = settings::of(&words.here)?;
+    let (data, read) = settings::of(&words.here)?;
+    let mut settings = read.settings;
     settings.listen = words.listen.unwrap_or(settings.listen);
     if !words.hosts.is_empty() {
         settings.hosts.clone_from(&words.hosts);
@@ -108,9 +110,11 @@ pub(super) fn begin(
         )
     })?;
     running.block_on(async {
+        // Before anything else: whoever runs the program may ask at any time.
+        let asked = Asked::listen();
         let listener = serve::listen(settings.listen).await?;
         let address = listener.local_addr().unwrap_or(settings.listen);
-        let certificates = shown(&settings.tls)?;
+        let certificates = shown(settings, data)?;
         let listening = match &certificates {
             Some((certificates, _)) => Listening::tls(listener, certificates),
             None => Listening::plain(listener),
@@ -126,6 +130,7 @@ pub(super) fn begin(
                 (app, Closings::ByKeeper)
             }
         };
+        let app = app.behind(settings.proxy.clone());
         let beside = Beside::listen(settings).await?;
         let first = prepare(&app)?;
         let ending = serve::asked_to_end();
@@ -136,8 +141,12 @@ pub(super) fn begin(
         );
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
         beside.begin(&app, address.port());
-        if let Some((certificates, files)) = certificates {
-            tokio::spawn(certificates::follow(certificates, files, app.closing()));
+        match certificates {
+            Some((certificates, Source::Files(files))) => {
+                tokio::spawn(certificates::follow(certificates, files, asked, app.closing()));
+            }
+            Some((certificates, Source::Acme(acme))) => drop(tokio::spawn(acme.keep(certificates, app.clone()))),
+            None => {}
         }
         serve::run(app, listening, closings, ending).await?;
         out!("Ended; everything that was filed is kept.");
@@ -145,26 +154,50 @@ pub(super) fn begin(
     })
 }
 
-/// The certificate that the settings name, if they do.
-fn shown(tls: &Tls) -> Result<Option<(Certificates, Files)>, Problem> {
-    let files = match (&tls.certificate, &tls.key) {
+/// Where the certificate is from.
+enum Source {
+    /// From files that somebody else renews.
+    Files(Files),
+    /// From whoever gives them, by ACME.
+    Acme(Acme),
+}
+
+/// The certificate that the settings name, or that was got before, if TLS is spoken here.
+fn shown(settings: &Settings, data: &Path) -> Result<Option<(Certificates, Source)>, Problem> {
+    let Tls { certificate, key, .. } = &settings.tls;
+    let certificates = Certificates::none();
+    if let Some(acme) = Acme::open(settings, data)? {
+        if certificate.is_some() || key.is_some() {
+            return Err(half(
+                "Both acme.contact and tls.certificate or tls.key are set.",
+                "Leave the files out to get certificates by ACME, or leave acme.contact out.",
+            ));
+        }
+        if let Some(kept) = acme.kept() {
+            certificates.show(kept);
+        }
+        return Ok(Some((certificates, Source::Acme(acme))));
+    }
+    let files = match (certificate, key) {
         (None, None) => return Ok(None),
         (Some(certificate), Some(key)) => Files {
             certificate: certificate.clone(),
             key: key.clone(),
         },
         (Some(_), None) | (None, Some(_)) => {
-            return Err(Problem::fault(
-                "certificate",
-                "There is no TLS with half of what it takes.".to_owned(),
-                "Only one of tls.certificate and tls.key is set.".to_owned(),
+            return Err(half(
+                "Only one of tls.certificate and tls.key is set.",
                 "Set both, or none behind a proxy that has the certificate.",
             ));
         }
     };
-    let certificates = Certificates::none();
     certificates.show(certificates::read(&files)?);
-    Ok(Some((certificates, files)))
+    Ok(Some((certificates, Source::Files(files))))
+}
+
+fn half(why: &str, next: &str) -> Problem {
+    let what = "There is no TLS with half of what it takes, or with too much.";
+    Problem::fault("certificate", what.to_owned(), why.to_owned(), next)
 }
 
 /// What is listened on beside the pages: for whoever watches, and for whoever comes without TLS.
@@ -215,10 +248,19 @@ fn spoken(address: SocketAddr, settings: &Settings, is_tls: bool) -> String {
     }
 }
 
+fn level(level: Level) -> tracing::Level {
+    match level {
+        Level::Error => tracing::Level::ERROR,
+        Level::Warn => tracing::Level::WARN,
+        Level::Info => tracing::Level::INFO,
+        Level::Debug => tracing::Level::DEBUG,
+    }
+}
+
 /// Logs to standard error: what `RUST_LOG` asks for, or else the settings.
 fn tell(log: &Log) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(&log.level));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(level(log.level).to_string()));
     // It would tell of whole addresses, in which members write names and words to search for.
     let silent = "tower_http::csrf=off".parse().expect("this is a directive");
     let filter = filter.add_directive(silent);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::args::{Config, Here};
 use crate::problem::Problem;
 use crate::serve;
-use crate::settings::{Settings, commented, effective};
+use crate::settings::{Read, Settings, commented, effective};
 
 /// Prints the settings.
 ///
@@ -26,11 +26,11 @@ pub fn config(words: &Config) -> Result<(), Problem> {
 /// # Errors
 ///
 /// A setting can't be read, or this machine names no home directory.
-pub fn of(words: &Here) -> Result<(PathBuf, Settings), Problem> {
-    let settings = Settings::load(words.config.as_deref())?.settings;
-    let data = match words.data.as_ref().or(settings.data.as_ref()) {
+pub fn of(words: &Here) -> Result<(PathBuf, Read), Problem> {
+    let read = Settings::load(words.config.as_deref())?;
+    let data = match words.data.as_ref().or(read.settings.data.as_ref()) {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    Ok((data, settings))
+    Ok((data, read))
 }

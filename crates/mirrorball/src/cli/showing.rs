@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::cli::acting::usage;
 use crate::cli::args::Show;
+use crate::cli::ball;
 use crate::cli::columns::{
     AGREEMENTS, AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
     DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS,
@@ -47,11 +48,18 @@ pub fn show(words: &Show) -> Result<(), Problem> {
             .clone_into(&mut problem.next);
         return Err(problem);
     }
+    // What is public is for whoever has no key here as well.
+    if asked == ["public"] {
+        print_json(&setting.ask("public")?);
+        return Ok(());
+    }
     if asked == ["register"] {
         return register(&setting);
     }
     let path = match asked.as_slice() {
-        ["head" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => asked[0].to_owned(),
+        ["head" | "ball" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => {
+            asked[0].to_owned()
+        }
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
         ["decisions" | "circles" | "tensions" | "draws" | "waiting" | "delegations"] => asked[0].to_owned(),
         ["forks" | "siblings"] => asked[0].to_owned(),
@@ -232,6 +240,7 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "why" => print_why(answer, money),
         "flow" => print_flow(answer, money),
         "due" => print_due(answer, money),
+        "ball" => ball::print(answer),
         _ => print_json(answer), // A text, not an enum of ours: what has no table is shown as it is.
     }
 }

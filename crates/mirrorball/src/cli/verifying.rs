@@ -10,6 +10,7 @@ use node::audit::Audit;
 use rules::community::Origin;
 use serde_json::json;
 
+use crate::ball;
 use crate::cli::args::{Place, Verify};
 use crate::cli::keyfile::file_fault;
 use crate::cli::memory::Memory;
@@ -110,6 +111,7 @@ fn described(audit: &Audit) -> serde_json::Value {
         "name": name(audit),
         "entries": audit.size,
         "root": audit.root.to_string(),
+        "ball": ball::spoken(&audit.community, audit.root.as_bytes()).words,
         "state": audit.digest.to_string(),
         "members": audit.members,
     });
@@ -131,6 +133,10 @@ fn print(audit: &Audit) {
     out!("community {}", audit.id);
     out!("root      {}", audit.root);
     out!("state     {}", audit.digest);
+    out!(
+        "ball      {}",
+        ball::spoken(&audit.community, audit.root.as_bytes()).text()
+    );
     for origin in audit.community.origins() {
         out!(
             "It began with {} entries of {}, verified as such:",

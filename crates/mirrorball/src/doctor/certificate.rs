@@ -1,16 +1,29 @@
 //! TLS: whether browsers that come from elsewhere can make keys here, and for how long the certificate holds.
 
 use std::net::SocketAddr;
+use std::path::Path;
 
-use super::{Finding, spoken_span};
+use super::{Finding, acme, spoken_span};
 use crate::limits::CERTIFICATE_DAYS_MIN;
 use crate::serve::certificates::{self, Files};
-use crate::settings::Tls;
+use crate::settings::Settings;
 
 const ABOUT: &str = "tls";
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-pub(super) fn look(tls: &Tls, listen: SocketAddr, hosts: &[String], now_ms: u64) -> Vec<Finding> {
+pub(super) fn look(settings: &Settings, data: &Path, now_ms: u64) -> Vec<Finding> {
+    let Settings {
+        tls,
+        acme,
+        listen,
+        hosts,
+        ..
+    } = settings;
+    let listen = *listen;
+    if acme.contact.is_some() {
+        let both = tls.certificate.is_some() || tls.key.is_some();
+        return acme::look(acme, both, &acme::folder(data), (listen, hosts), now_ms);
+    }
     match (&tls.certificate, &tls.key) {
         (Some(certificate), Some(key)) => own(
             &Files {
@@ -47,7 +60,7 @@ fn without(listen: SocketAddr, hosts: &[String]) -> Finding {
             ABOUT,
             format!("{listen} is reached from elsewhere without TLS."),
             "Browsers make keys only on https:// or on this machine itself: from elsewhere nobody can join or act.",
-            "Set tls.certificate and tls.key; or listen on 127.0.0.1 and put a proxy with a certificate in front.",
+            "Set tls.certificate and tls.key, or acme.contact; or listen on 127.0.0.1 and put a proxy with a certificate in front.",
         );
     }
     if hosts.is_empty() {
@@ -62,7 +75,8 @@ fn without(listen: SocketAddr, hosts: &[String]) -> Finding {
     )
 }
 
-fn own(files: &Files, hosts: &[String], now_ms: u64) -> Vec<Finding> {
+/// What a browser would say of these files.
+pub(super) fn own(files: &Files, hosts: &[String], now_ms: u64) -> Vec<Finding> {
     let certificate = match certificates::read(files) {
         Ok(certificate) => certificate,
         Err(problem) => return vec![Finding::wrong(ABOUT, problem.what, &problem.why, &problem.next)],

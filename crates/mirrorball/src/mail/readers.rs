@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use register::Hash;
+use rules::quantity::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::keyfile::file_fault;
@@ -70,14 +71,64 @@ impl Readers {
     ///
     /// The file can't be written; then nothing changes.
     pub fn keep(&self, community: &Hash, member: &Hash, reader: Option<Reader>) -> Result<(), Problem> {
+        self.change(community, member, |_| reader)
+    }
+
+    /// From now on the address that answers is written to; true if the member gave that address, and has not taken it back.
+    /// The weeks up to this Monday count as told.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written; then nothing changes.
+    pub fn confirm(&self, community: &Hash, member: &Hash, address: &str, told: Day) -> Result<bool, Problem> {
+        let mut is_theirs = false;
+        self.change(community, member, |known| {
+            is_theirs = known.is_some_and(|known| known.address == address);
+            let known = known?;
+            Some(match is_theirs && !known.is_confirmed {
+                true => Reader {
+                    is_confirmed: true,
+                    told: Some(told.number()),
+                    ..known.clone()
+                },
+                false => known.clone(),
+            })
+        })?;
+        Ok(is_theirs)
+    }
+
+    /// The week before this Monday was told to this address. Whoever has switched it off meanwhile, or gave another one, is
+    /// left as they are.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written; then nothing changes.
+    pub fn told(&self, community: &Hash, member: &Hash, address: &str, monday: Day) -> Result<(), Problem> {
+        self.change(community, member, |known| {
+            let mut known = known?.clone();
+            if known.address == address {
+                known.told = Some(monday.number());
+            }
+            Some(known)
+        })
+    }
+
+    fn change(
+        &self,
+        community: &Hash,
+        member: &Hash,
+        change: impl FnOnce(Option<&Reader>) -> Option<Reader>,
+    ) -> Result<(), Problem> {
         let mut known = self.known();
         let mut readers = self.load(&mut known, community)?.clone();
-        match reader {
+        match change(readers.get(&member.to_string())) {
             Some(reader) => readers.insert(member.to_string(), reader),
             None => readers.remove(&member.to_string()),
         };
-        self.write(community, &readers)?;
-        known.insert(*community, readers);
+        if readers != known[community] {
+            self.write(community, &readers)?;
+            known.insert(*community, readers);
+        }
         Ok(())
     }
 

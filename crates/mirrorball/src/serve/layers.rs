@@ -103,10 +103,18 @@ async fn measured(State(app): State<App>, request: Request, next: Next) -> Respo
     response
 }
 
-/// Adds the headers that keep a page to itself.
+/// Adds the headers that keep a page to itself. Styles and scripts are no pages: what they may do is said by the page that
+/// loads them, they are the same for everybody, and a first visit is to be light.
 async fn secure(request: Request, next: Next) -> Response {
+    let is_asset = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    if is_asset && (kind.starts_with(b"text/css") || kind.starts_with(b"text/javascript")) {
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+        return response;
+    }
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));

@@ -12,7 +12,7 @@ use tokio_rustls::server::TlsStream;
 use tokio_util::either::Either;
 
 use crate::limits::{HANDSHAKE_SECONDS_MAX, HANDSHAKES_MAX};
-use crate::serve::certificates::Certificates;
+use crate::serve::certificates::{Certificates, PROOF};
 
 /// A connection.
 pub type Connection = Either<TcpStream, TlsStream<TcpStream>>;
@@ -86,11 +86,12 @@ impl Listener for Listening {
     }
 }
 
-/// None for whoever speaks no TLS, or takes too long: there is nobody to tell.
+/// None for whoever speaks no TLS, takes too long, or came for a proof alone: there is nobody to tell.
 async fn shake_hands(acceptor: TlsAcceptor, stream: TcpStream, from: SocketAddr) -> Option<(Connection, SocketAddr)> {
     let limit = Duration::from_secs(HANDSHAKE_SECONDS_MAX);
     let stream = tokio::time::timeout(limit, acceptor.accept(stream)).await.ok()?.ok()?;
-    Some((Either::Right(stream), from))
+    let came_for_a_proof = stream.get_ref().1.alpn_protocol() == Some(PROOF);
+    (!came_for_a_proof).then_some((Either::Right(stream), from))
 }
 
 impl Connected<IncomingStream<'_, Listening>> for Caller {

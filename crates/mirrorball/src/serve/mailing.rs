@@ -7,8 +7,7 @@ use register::Hash;
 use rules::quantity::Day;
 
 use crate::limits::MAIL_TICK_SECONDS;
-use crate::mail::NotSent;
-use crate::mail::readers::Reader;
+use crate::mail::{Letter, Mail, NotSent};
 use crate::state::App;
 use crate::web::digest_of;
 
@@ -35,29 +34,66 @@ pub async fn run(app: App) {
 
 /// Sends what is due now, and tells how many letters that were.
 pub fn send_due(app: &App) -> usize {
-    if app.mail().is_none() {
+    let Some(mail) = app.mail() else {
         return 0;
-    }
-    let mut sent = 0;
+    };
+    let (mut batch, mut sent) = (Batch::of(mail), 0);
     for keeper in app.node().communities() {
         let Ok(readers) = app.readers().confirmed(&keeper.id()) else {
             tracing::error!("the readers by mail can't be read");
             continue;
         };
-        // Seven hours earlier it is still Sunday until seven.
-        let day = keeper.read(|state| state.community().day_of(app.now_ms().saturating_sub(HOUR * HOUR_MS)));
-        let monday = crate::web::monday(day);
+        let monday = monday(app, &keeper);
         for (member, reader) in readers {
+            if *app.closing().borrow() || batch.is_away {
+                return sent;
+            }
             if reader.told.is_none_or(|told| told < monday.number()) {
-                sent += usize::from(tell(app, &keeper, &member, &reader, monday));
+                sent += usize::from(tell(app, &mut batch, &keeper, &member, monday));
             }
         }
     }
     sent
 }
 
+/// The Monday up to which weeks are told now, where the community lives.
+pub(crate) fn monday(app: &App, keeper: &Keeper) -> Day {
+    // Seven hours earlier it is still Sunday until seven.
+    let then_ms = app.now_ms().saturating_sub(HOUR * HOUR_MS);
+    keeper.read(|state| state.community().day_of(then_ms)).monday()
+}
+
+/// The letters of one look: the server is asked once before the first, and no more once it is away.
+struct Batch<'a> {
+    mail: &'a Mail,
+    is_asked: bool,
+    is_away: bool,
+}
+
+impl<'a> Batch<'a> {
+    fn of(mail: &'a Mail) -> Self {
+        Self {
+            mail,
+            is_asked: false,
+            is_away: false,
+        }
+    }
+
+    fn send(&mut self, letter: &Letter) -> Result<(), NotSent> {
+        let is_there = self.is_asked || self.mail.test().is_ok();
+        self.is_asked = true;
+        let outcome = if is_there {
+            self.mail.send(letter)
+        } else {
+            Err(NotSent::Away)
+        };
+        self.is_away = outcome == Err(NotSent::Away);
+        outcome
+    }
+}
+
 /// Sends one letter, if there is something to tell; remembers the week unless the server was away.
-fn tell(app: &App, keeper: &Keeper, member: &Hash, reader: &Reader, monday: Day) -> bool {
+fn tell(app: &App, batch: &mut Batch<'_>, keeper: &Keeper, member: &Hash, monday: Day) -> bool {
     let here = keeper.read(|state| {
         let community = state.community();
         community
@@ -69,22 +105,24 @@ fn tell(app: &App, keeper: &Keeper, member: &Hash, reader: &Reader, monday: Day)
         let _ = app.readers().keep(&keeper.id(), member, None);
         return false;
     }
-    let letter = digest_of(app, keeper, member, reader, monday);
-    let outcome = letter.as_ref().zip(app.mail()).map(|(letter, mail)| mail.send(letter));
+    // Letters before this one took their time, and they may have switched it off.
+    let reader = app.readers().reader(&keeper.id(), member).ok().flatten();
+    let Some(reader) = reader.filter(|reader| reader.is_confirmed) else {
+        return false;
+    };
+    let letter = digest_of(app, keeper, member, &reader, monday);
+    let outcome = letter.as_ref().map(|letter| batch.send(letter));
     match outcome {
         // The next look tries again.
         Some(Err(NotSent::Away)) => {
-            tracing::error!("the mail server is away");
+            tracing::error!("the mail server is away, or does not let this program in");
             return false;
         }
         Some(Err(why @ (NotSent::Unfit | NotSent::Refused))) => tracing::warn!(?why, "a letter was not sent"),
         Some(Ok(())) | None => {}
     }
-    let told = Reader {
-        told: Some(monday.number()),
-        ..reader.clone()
-    };
-    if app.readers().keep(&keeper.id(), member, Some(told)).is_err() {
+    let told = app.readers().told(&keeper.id(), member, &reader.address, monday);
+    if told.is_err() {
         tracing::error!("the readers by mail can't be written");
     }
     outcome == Some(Ok(()))

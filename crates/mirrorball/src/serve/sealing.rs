@@ -1,5 +1,6 @@
 //! Asking witnesses, over sockets: what `node::peer::Sealing` wants done is done here, beside everything else.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -147,9 +148,12 @@ enum Request {
 
 /// Tells the machine, does what it wants done here, and gives what is to be sent.
 fn take(app: &App, keeper: &Keeper, machine: &mut Sealing, input: SealingInput<'_>) -> Vec<Request> {
-    let outputs = keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()));
+    let tell = |machine: &mut Sealing, input: SealingInput<'_>| {
+        keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()))
+    };
+    let mut outputs = VecDeque::from(tell(machine, input));
     let mut requests = Vec::new();
-    for output in outputs {
+    while let Some(output) = outputs.pop_front() {
         match output {
             SealingOutput::Ask(ask) => requests.push(Request::Ask(ask)),
             SealingOutput::Recall(witness) => requests.push(Request::Recall(witness)),
@@ -162,6 +166,7 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Sealing, input: SealingInput<'
                 };
                 if let Err(fault) = keeper.keep_seal(seal) {
                     tracing::error!(code = fault.code(), "a seal was not kept");
+                    outputs.extend(tell(machine, SealingInput::NotKept));
                 }
             }
             SealingOutput::Halt { signed, note: _ } => {

@@ -3,19 +3,18 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use register::json::{Value, decode, encode};
+use register::json::decode;
 use rules::act::AgreementClass;
 use rules::community::{Agreement, AgreementState, AgreementVersion};
-use rules::quantity::{Day, Ratio};
+use rules::quantity::Day;
 use serde::Deserialize;
 
-use super::decisions::agreement_inputs::is_ratio;
 use super::decisions::difference::{Run, runs};
-use super::decisions::effect_words::parameters;
+use super::decisions::effect_words::changed;
 use super::desk::Desk;
+use super::parameters;
 use super::shell::Shell;
 use super::view::State;
-use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::words::{Words, figures, isolated};
 
@@ -85,7 +84,7 @@ fn card(desk: &Desk, standing: AgreementState, agreement: &Agreement) -> Card {
         version: w.version_short(desk.number(u64::from(version.version))),
         text: version.text.clone(),
         params: decode(&version.params)
-            .map(|params| flat(desk, &params))
+            .map(|params| parameters::lines(desk.language, &agreement.name, &params))
             .unwrap_or_default(),
         review: w.agreement_review(review),
         by: decision(desk, version),
@@ -181,7 +180,7 @@ pub(super) async fn one(
             versions: versions
                 .map(|(place, one)| {
                     let before = place.checked_sub(1).map(|place| &agreement.versions[place]);
-                    version(desk, before, one, chosen)
+                    version(desk, &agreement.name, before, one, chosen)
                 })
                 .collect(),
             can_act: desk.me.is_some(),
@@ -191,7 +190,7 @@ pub(super) async fn one(
     .await
 }
 
-fn version(desk: &Desk, before: Option<&AgreementVersion>, one: &AgreementVersion, chosen: u32) -> Version {
+fn version(desk: &Desk, name: &str, before: Option<&AgreementVersion>, one: &AgreementVersion, chosen: u32) -> Version {
     let w = desk.w;
     let day = |day: Day| desk.day(&day.to_string());
     let params = decode(&one.params).ok();
@@ -216,9 +215,12 @@ fn version(desk: &Desk, before: Option<&AgreementVersion>, one: &AgreementVersio
         text: one.text.clone(),
         runs: before.map(|before| runs(&before.text, &one.text)).unwrap_or_default(),
         changes: before
-            .map(|_| parameters(desk, earlier.as_ref(), params.as_ref()))
+            .map(|_| changed(desk, name, earlier.as_ref(), params.as_ref()))
             .unwrap_or_default(),
-        params: params.as_ref().map(|params| flat(desk, params)).unwrap_or_default(),
+        params: params
+            .as_ref()
+            .map(|params| parameters::lines(desk.language, name, params))
+            .unwrap_or_default(),
         lines,
         by: decision(desk, one),
         entry: one.entry,
@@ -266,84 +268,8 @@ pub(super) fn title(w: &Words, name: &str) -> String {
         "power" => w.agreement_power(),
         "houses" => w.agreement_houses(),
         "weighing" => w.agreement_weighing(),
+        "forks" => w.agreement_forks(),
+        "public-page" => w.agreement_public_page(),
         _ => name.to_owned(), // A text, not an enum of ours.
-    }
-}
-
-/// Parameters as lines: lists of records become one line each.
-pub(super) fn flat(desk: &Desk, params: &Value) -> Vec<(String, String)> {
-    let Value::Record(members) = params else {
-        return Vec::new();
-    };
-    let mut lines = Vec::new();
-    for (name, value) in members {
-        match value {
-            Value::List(items) if items.iter().any(|item| matches!(item, Value::Record(_))) => {
-                for (place, item) in items.iter().enumerate() {
-                    lines.push((format!("{name} {}", place + 1), shown(desk.language, name, item)));
-                }
-            }
-            Value::List(_) | Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::Record(_) => {
-                lines.push((name.clone(), shown(desk.language, name, value)));
-            }
-        }
-    }
-    lines
-}
-
-/// A parameter as people read it: a share or a rate as a decimal where that is exact, as a fraction otherwise.
-fn shown(language: Language, name: &str, value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::List(items) => match ratio(items).filter(|_| is_ratio(name)) {
-            Some(ratio) => figures::rate(language, ratio),
-            None => items
-                .iter()
-                .map(|item| shown(language, name, item))
-                .collect::<Vec<_>>()
-                .join(", "),
-        },
-        Value::Record(members) => members
-            .iter()
-            .map(|(name, value)| format!("{name} {}", shown(language, name, value)))
-            .collect::<Vec<_>>()
-            .join(" · "),
-        Value::Bool(_) | Value::Int(_) => encode(value),
-    }
-}
-
-fn ratio(items: &[Value]) -> Option<Ratio> {
-    let [Value::Int(num), Value::Int(den)] = items else {
-        return None;
-    };
-    Ratio::new(u64::try_from(*num).ok()?, u64::try_from(*den).ok()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shown;
-    use crate::language::Language;
-    use register::json::decode;
-
-    #[test]
-    fn rates_are_read_as_people_write_them() {
-        let said = |language, name, text: &str| shown(language, name, &decode(text).expect("the test writes JSON"));
-        assert_eq!(said(Language::English, "hour", "[10,1]"), "10");
-        assert_eq!(said(Language::English, "credits", "[8,100]"), "0.08");
-        assert_eq!(said(Language::Spanish, "credits", "[8,100]"), "0,08");
-        assert_eq!(said(Language::English, "needs", "[1,3]"), "1/3");
-        assert_eq!(
-            said(Language::English, "free", "[2,4]"),
-            "2, 4",
-            "two days of the week are no share"
-        );
-        assert_eq!(
-            said(
-                Language::Spanish,
-                "tasks",
-                r#"{"credits":[8,100],"task":"translation","unit":"words"}"#
-            ),
-            "credits 0,08 · task translation · unit words"
-        );
     }
 }

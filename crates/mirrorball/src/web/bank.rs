@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use rules::quantity::Day;
 use rules::report::{self, ShareView};
 
-use super::desk::Desk;
+use super::desk::{Desk, attachment};
+use super::front::name_of;
 use super::shell::Shell;
 use crate::bank::{self, IbanFlaw, Order, Payment, read_iban};
 use crate::not_done::NotDone;
@@ -60,13 +61,11 @@ pub(super) async fn file(
     let view = seen(&desk, &id)?;
     match order(&desk, &view, &typed) {
         Some(order) if !order.payments.is_empty() => {
-            let name = format!("attachment; filename=\"{}-{}.xml\"", desk.slug, view.until);
-            let headers = [
-                (CONTENT_TYPE, "application/xml; charset=utf-8".to_owned()),
-                (CONTENT_DISPOSITION, name),
-                (CACHE_CONTROL, "no-store".to_owned()),
-            ];
-            Ok((headers, order.write()).into_response())
+            let headers = attachment(
+                "application/xml; charset=utf-8",
+                &format!("{}-{}.xml", desk.slug, view.until),
+            );
+            Ok((headers, [(CACHE_CONTROL, "no-store")], order.write()).into_response())
         }
         Some(_) => {
             let trouble = desk.w.bank_nobody();
@@ -92,11 +91,6 @@ pub(super) fn can_pay(desk: &Desk, view: &ShareView) -> bool {
     view.state == "posted" && desk.currency == bank::CURRENCY && desk.scale == 2
 }
 
-fn community(desk: &Desk) -> String {
-    let name = |state: &node::State| state.community().foundation().map(|found| found.name.clone());
-    desk.keeper.read(name).unwrap_or_default()
-}
-
 /// What the bank is to pay; none if something that was typed does not hold.
 fn order(desk: &Desk, view: &ShareView, typed: &Typed) -> Option<Order> {
     if !can_pay(desk, view) {
@@ -116,7 +110,7 @@ fn order(desk: &Desk, view: &ShareView, typed: &Typed) -> Option<Order> {
         }
     }
     let payer = said("payer");
-    let name = community(desk);
+    let name = name_of(&desk.keeper);
     Some(Order {
         share: view.share?,
         made_ms: desk.now_ms,
@@ -162,7 +156,7 @@ fn form(desk: &Desk, view: &ShareView, typed: &Typed, trouble: Option<String>) -
         share: w.share_title(desk.money(view.amount)),
         can: can_pay(desk, view),
         payer: match said("payer") {
-            payer if payer.is_empty() => community(desk),
+            payer if payer.is_empty() => name_of(&desk.keeper),
             payer => payer,
         },
         from_flaw: if typed.is_empty() { None } else { flaw(&from) },

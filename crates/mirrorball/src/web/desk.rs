@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use node::{Audience, Keeper};
@@ -88,6 +88,11 @@ impl Desk {
         Self::at(app, keeper.clone(), visitor, Some(*member), String::new())
     }
 
+    /// Nobody's place: for what everybody can read.
+    pub(super) fn of_nobody(app: &App, keeper: &Keeper, visitor: Visitor, path: String) -> Self {
+        Self::at(app, keeper.clone(), visitor, None, path)
+    }
+
     fn at(app: &App, keeper: Keeper, visitor: Visitor, me: Option<Hash>, path: String) -> Self {
         let (currency, scale, offsets) = keeper.read(|state| {
             let foundation = state.community().foundation().expect("a kept community is founded");
@@ -150,15 +155,8 @@ impl Desk {
             writer.into_inner().map_err(|_| Door::Bug.into())
         };
         let bytes = tokio::task::spawn_blocking(writing).await.map_err(|_| Door::Bug)??;
-        let file = format!("attachment; filename=\"{name}.csv\"");
-        Ok((
-            [
-                (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-                (CONTENT_DISPOSITION, file),
-            ],
-            bytes,
-        )
-            .into_response())
+        let headers = attachment("text/csv; charset=utf-8", &format!("{name}.csv"));
+        Ok((headers, bytes).into_response())
     }
 
     /// The shell of a page at a place of the navigation.
@@ -311,6 +309,14 @@ impl Desk {
     pub(super) fn id(&self, text: &str) -> Result<Hash, NotDone> {
         text.parse().map_err(|_| self.missing(text))
     }
+}
+
+/// What makes an answer a file of this kind and name, to be kept.
+pub(super) fn attachment(kind: &str, file: &str) -> [(HeaderName, String); 2] {
+    [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
+    ]
 }
 
 /// The letter that stands for a name in a circle.

@@ -4,12 +4,14 @@
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use lettre::Address;
 use node::Keeper;
 use register::Hash;
 use rules::quantity::Day;
 use serde::Deserialize;
 
 use super::desk::Desk;
+use super::front::{name_of, rendered};
 use super::happened::{self, Happened};
 use super::shell::{Shell, heads};
 use super::waiting;
@@ -19,7 +21,7 @@ use crate::mail::{Letter, read_address};
 use crate::not_done::NotDone;
 use crate::state::{App, Effort, clip};
 use crate::visitor::Visitor;
-use crate::words::words;
+use crate::words::{isolated, words};
 
 /// Lines of what waits in a letter; the page has all.
 const WAITING_MAX: usize = 5;
@@ -47,32 +49,29 @@ struct Page {
     waiting: Vec<waiting::Line>,
     happened: Vec<Happened>,
     mailed: Mailed,
-    wrong: bool,
+    /// Why the address that was given is not kept.
+    trouble: Option<String>,
     member: bool,
 }
 
 /// The week so far.
 pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
-    desk.page(|desk| Ok(shown(desk, false))).await
+    desk.page(|desk| Ok(shown(desk, None))).await
 }
 
-fn shown(desk: &Desk, wrong: bool) -> Page {
-    let monday = monday(desk.today());
+fn shown(desk: &Desk, trouble: Option<String>) -> Page {
+    let today = desk.today();
+    let monday = today.monday();
     Page {
         page: desk.shell(desk.w.digest_title(), "today"),
         slug: desk.slug.clone(),
         week: desk.w.digest_since(crate::words::figures::day(desk.language, monday)),
         waiting: waits(desk),
-        happened: since(desk, monday),
+        happened: since(desk, monday, today.plus_days(1)),
         mailed: mailed(desk),
-        wrong,
+        trouble,
         member: desk.me.is_some(),
     }
-}
-
-/// The Monday of a day's week. Day 0 was a Thursday.
-pub(crate) fn monday(day: Day) -> Day {
-    day.plus_days(-((day.number() + 3).rem_euclid(7)))
 }
 
 fn waits(desk: &Desk) -> Vec<waiting::Line> {
@@ -84,8 +83,9 @@ fn waits(desk: &Desk) -> Vec<waiting::Line> {
     })
 }
 
-fn since(desk: &Desk, monday: Day) -> Vec<Happened> {
-    let mut happened = happened::since(desk, monday);
+/// What happened from a Monday on until another day, as far as a page or a letter has room for it.
+fn since(desk: &Desk, monday: Day, until: Day) -> Vec<Happened> {
+    let mut happened = happened::between(desk, monday, until);
     happened.truncate(HAPPENED_MAX);
     happened
 }
@@ -111,47 +111,68 @@ pub(super) struct Typed {
 /// Keeps the reader's address and asks it to answer; or forgets it.
 pub(super) async fn set(desk: Desk, Form(typed): Form<Typed>) -> Result<Response, NotDone> {
     let me = desk.me.ok_or(Door::SessionNeeded)?;
-    // Each address is written to once: as rare as founding.
-    desk.app.count(desk.visitor.counted(), Effort::Founding)?;
     let to = format!("/{}/digest", desk.slug);
     if typed.address.trim().is_empty() {
-        forget(&desk.app, &desk.keeper, &me)?;
+        let (app, keeper) = (desk.app, desk.keeper);
+        away(move || forget(&app, &keeper, &me)).await?;
         return Ok(Redirect::to(&to).into_response());
     }
-    let Ok(address) = read_address(&typed.address) else {
-        return desk.page(|desk| Ok(shown(desk, true))).await;
+    // Each address is written to once: as rare as founding.
+    desk.app.count(desk.visitor.counted(), Effort::Founding)?;
+    let (desk, trouble) = away(move || {
+        let trouble = match read_address(&typed.address) {
+            Ok(address) => ask(&desk, &me, address)?,
+            Err(_) => Some(desk.w.digest_wrong()),
+        };
+        Ok((desk, trouble))
+    })
+    .await?;
+    match trouble {
+        Some(_) => desk.page(|desk| Ok(shown(desk, trouble))).await,
+        None => Ok(Redirect::to(&to).into_response()),
+    }
+}
+
+/// Does what waits for the disk or for the mail server away from the threads that serve others.
+async fn away<T: Send + 'static>(work: impl FnOnce() -> Result<T, NotDone> + Send + 'static) -> Result<T, NotDone> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Door::Bug)?
+}
+
+/// Keeps an address and writes to it for the first time; what is wrong if the letter can't be sent, and then nothing is kept.
+fn ask(desk: &Desk, me: &Hash, address: Address) -> Result<Option<String>, NotDone> {
+    let mail = desk.app.mail().ok_or(Door::NothingHere)?;
+    let text = address.to_string();
+    let site = mail.site();
+    let link = format!("{site}{}", on_link(&desk.keeper, me, &text));
+    let off = format!("{site}{}", off_link(&desk.keeper, me));
+    let name = name_of(&desk.keeper);
+    let letter = Letter {
+        to: address,
+        subject: unmarked(&desk.w.digest_confirm_subject(&name)),
+        text: unmarked(&desk.w.digest_confirm_text(&name, link, off.as_str())),
+        unsubscribe: off,
     };
-    let asking = move || -> Result<(), NotDone> {
-        let mail = desk.app.mail().ok_or(Door::NothingHere)?;
-        let text = address.to_string();
-        let link = confirm_link(&desk.keeper, &me, &text);
-        let off = off_link(&desk.keeper, &me);
-        let site = mail.site();
-        let letter = Letter {
-            to: address,
-            subject: desk.w.digest_confirm_subject(community_name(&desk.keeper)),
-            text: desk.w.digest_confirm_text(
-                community_name(&desk.keeper),
-                format!("{site}{link}"),
-                format!("{site}{off}"),
-            ),
-            unsubscribe: format!("{site}{off}"),
-        };
-        let reader = Reader {
-            address: text,
-            language: desk.language.tag().to_owned(),
-            is_confirmed: false,
-            told: None,
-        };
-        let kept = desk.app.readers().keep(&desk.keeper.id(), &me, Some(reader));
-        kept.map_err(|_| Door::Bug)?;
-        if let Err(why) = mail.send(&letter) {
+    let reader = Reader {
+        address: text,
+        language: desk.language.tag().to_owned(),
+        is_confirmed: false,
+        told: None,
+    };
+    let kept = desk.app.readers().keep(&desk.keeper.id(), me, Some(reader));
+    kept.map_err(|_| Door::Bug)?;
+    match mail.send(&letter) {
+        Ok(()) => Ok(None),
+        Err(why) => {
             tracing::error!(?why, "a letter was not sent");
+            forget(&desk.app, &desk.keeper, me)?;
+            Ok(Some(desk.w.digest_unsent()))
         }
-        Ok(())
-    };
-    tokio::task::spawn_blocking(asking).await.map_err(|_| Door::Bug)??;
-    Ok(Redirect::to(&to).into_response())
+    }
+}
+
+/// Marks that keep a browser from mixing up directions are noise in plain mail.
+fn unmarked(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 fn forget(app: &App, keeper: &Keeper, member: &Hash) -> Result<(), NotDone> {
@@ -159,12 +180,7 @@ fn forget(app: &App, keeper: &Keeper, member: &Hash) -> Result<(), NotDone> {
     forgotten.map_err(|_| Door::Bug.into())
 }
 
-fn community_name(keeper: &Keeper) -> String {
-    let name = |state: &node::State| state.community().foundation().map(|found| found.name.clone());
-    keeper.read(name).unwrap_or_default()
-}
-
-fn confirm_link(keeper: &Keeper, member: &Hash, address: &str) -> String {
+fn on_link(keeper: &Keeper, member: &Hash, address: &str) -> String {
     let key = keeper.link_secret(&format!("digest-on {member} {address}"));
     format!("/{}/digest/on?member={member}&key={key}", keeper.slug())
 }
@@ -188,16 +204,20 @@ pub(super) struct Linked {
 struct Answer {
     page: Shell,
     text: String,
-    /// The address of the one button; none once it is done.
-    press: Option<String>,
+    /// The one button; none once it is done.
+    press: Option<Press>,
 }
 
-fn answer(visitor: &Visitor, keeper: &Keeper, text: String, press: Option<String>) -> Result<Response, NotDone> {
+/// A button: programs that follow links by themselves begin and end nothing.
+struct Press {
+    href: String,
+    word: String,
+}
+
+fn answer(visitor: &Visitor, keeper: &Keeper, text: String, press: Option<Press>) -> Result<Response, NotDone> {
     let mut page = Shell::new(visitor.language, words(visitor.language).digest_title(), "today", "/");
     page.community = Some(heads(keeper, visitor, false).0);
-    let answer = Answer { page, text, press };
-    let html = answer.render().map_err(|_| Door::Bug)?;
-    Ok(axum::response::Html(html).into_response())
+    rendered(&Answer { page, text, press })
 }
 
 /// Whose link it is, if its secret is theirs.
@@ -214,31 +234,63 @@ fn whose(keeper: &Keeper, linked: &Linked, what: impl Fn(&Hash) -> String) -> Re
     }
 }
 
-/// The address answers: from now on it is written to.
+/// The reader whose address a letter's link answers for.
+fn answering(app: &App, keeper: &Keeper, linked: &Linked) -> Result<(Hash, Reader), NotDone> {
+    let missing = || Door::NotThere {
+        id: clip(&linked.member),
+    };
+    let member: Hash = linked.member.parse().map_err(|_| missing())?;
+    let reader = app.readers().reader(&keeper.id(), &member).map_err(|_| Door::Bug)?;
+    let reader = reader.ok_or_else(missing)?;
+    whose(keeper, linked, |member| {
+        format!("digest-on {member} {}", reader.address)
+    })?;
+    Ok((member, reader))
+}
+
+/// Asks whoever reads that mailbox to press once.
+pub(super) async fn ask_on(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Query(linked): Query<Linked>,
+) -> Result<Response, NotDone> {
+    away(move || {
+        let keeper = app.keeper(&slug)?;
+        let (member, reader) = answering(&app, &keeper, &linked)?;
+        let w = words(visitor.language);
+        let text = w.digest_on_is(isolated(&name_of(&keeper)), reader.address.as_str());
+        let press = Press {
+            href: on_link(&keeper, &member, &reader.address),
+            word: w.digest_on(),
+        };
+        answer(&visitor, &keeper, text, Some(press))
+    })
+    .await
+}
+
+/// The address answers: from the next Monday on it is written to.
 pub(super) async fn on(
     State(app): State<App>,
     visitor: Visitor,
     Path(slug): Path<String>,
     Query(linked): Query<Linked>,
 ) -> Result<Response, NotDone> {
-    let keeper = app.keeper(&slug)?;
-    let member: Hash = linked.member.parse().map_err(|_| Door::NotThere {
-        id: clip(&linked.member),
-    })?;
-    let reader = app.readers().reader(&keeper.id(), &member).map_err(|_| Door::Bug)?;
-    let mut reader = reader.ok_or_else(|| Door::NotThere {
-        id: clip(&linked.member),
-    })?;
-    whose(&keeper, &linked, |member| {
-        format!("digest-on {member} {}", reader.address)
-    })?;
-    reader.is_confirmed = true;
-    let kept = app.readers().keep(&keeper.id(), &member, Some(reader));
-    kept.map_err(|_| Door::Bug)?;
-    answer(&visitor, &keeper, words(visitor.language).digest_is_on(), None)
+    away(move || {
+        let keeper = app.keeper(&slug)?;
+        let (member, reader) = answering(&app, &keeper, &linked)?;
+        let told = crate::serve::mailing::monday(&app, &keeper);
+        let confirmed = app.readers().confirm(&keeper.id(), &member, &reader.address, told);
+        if !confirmed.map_err(|_| Door::Bug)? {
+            // They took it back in this very moment.
+            return Err(Door::NothingHere.into());
+        }
+        answer(&visitor, &keeper, words(visitor.language).digest_is_on(), None)
+    })
+    .await
 }
 
-/// A page with one button: programs that follow links by themselves end nothing.
+/// Asks to press once more.
 pub(super) async fn ask_off(
     State(app): State<App>,
     visitor: Visitor,
@@ -247,8 +299,12 @@ pub(super) async fn ask_off(
 ) -> Result<Response, NotDone> {
     let keeper = app.keeper(&slug)?;
     let member = whose(&keeper, &linked, |member| format!("digest-off {member}"))?;
-    let text = words(visitor.language).digest_off_is();
-    answer(&visitor, &keeper, text, Some(off_link(&keeper, &member)))
+    let w = words(visitor.language);
+    let press = Press {
+        href: off_link(&keeper, &member),
+        word: w.digest_off(),
+    };
+    answer(&visitor, &keeper, w.digest_off_is(), Some(press))
 }
 
 /// Off, at once: by that button, or by a mail program's own (RFC 8058).
@@ -258,10 +314,13 @@ pub(super) async fn off(
     Path(slug): Path<String>,
     Query(linked): Query<Linked>,
 ) -> Result<Response, NotDone> {
-    let keeper = app.keeper(&slug)?;
-    let member = whose(&keeper, &linked, |member| format!("digest-off {member}"))?;
-    forget(&app, &keeper, &member)?;
-    answer(&visitor, &keeper, words(visitor.language).digest_is_off(), None)
+    away(move || {
+        let keeper = app.keeper(&slug)?;
+        let member = whose(&keeper, &linked, |member| format!("digest-off {member}"))?;
+        forget(&app, &keeper, &member)?;
+        answer(&visitor, &keeper, words(visitor.language).digest_is_off(), None)
+    })
+    .await
 }
 
 /// The letter about the week before this Monday; none if nothing waits and nothing happened.
@@ -269,13 +328,12 @@ pub(crate) fn letter(desk: &Desk, reader: &Reader, this_monday: Day) -> Option<L
     let me = desk.me?;
     let site = desk.app.mail()?.site();
     let waiting = waits(desk);
-    let mut happened = happened::since(desk, this_monday.plus_days(-7));
-    happened.truncate(HAPPENED_MAX);
+    let happened = since(desk, this_monday.plus_days(-7), this_monday);
     if waiting.is_empty() && happened.is_empty() {
         return None;
     }
     let w = desk.w;
-    let name = community_name(&desk.keeper);
+    let name = name_of(&desk.keeper);
     let mut text = format!("{}\n", w.digest_greeting(&name));
     if !waiting.is_empty() {
         text.push_str(&format!("\n{}\n", w.today_waiting()));
@@ -295,12 +353,10 @@ pub(crate) fn letter(desk: &Desk, reader: &Reader, this_monday: Day) -> Option<L
         desk.slug,
         w.digest_off_line()
     ));
-    // Marks that keep a browser from mixing up directions are noise in plain mail.
-    let plain = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
     Some(Letter {
         to: read_address(&reader.address).ok()?,
-        subject: plain(&w.digest_subject(&name)),
-        text: plain(&text),
+        subject: unmarked(&w.digest_subject(&name)),
+        text: unmarked(&text),
         unsubscribe: off,
     })
 }

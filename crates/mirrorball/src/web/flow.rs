@@ -200,8 +200,12 @@ fn gathered(desk: &Desk, flow: &Flow, place: impl Fn(&NodeKind, usize) -> (Strin
                 from,
                 to,
                 amount: link.amount,
+                words: String::new(),
             }),
         }
+    }
+    for link in &mut links {
+        link.words = desk.money(link.amount);
     }
     // A node is as high as what flows in, or out where nothing flows in.
     for (at, one) in drawn.iter_mut().enumerate() {
@@ -325,7 +329,7 @@ fn short_month(desk: &Desk, day: &str) -> String {
         return day.to_owned();
     };
     let (year, _, _) = day.date();
-    let name: String = figures::month(desk.language, day.month()).chars().take(3).collect();
+    let name = figures::short_month(desk.language, day.month());
     format!("{name} {:02}", year % 100)
 }
 

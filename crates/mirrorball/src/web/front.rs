@@ -222,7 +222,13 @@ pub(super) async fn somebody(desk: Desk, _uri: OriginalUri) -> Result<Response, 
     .await
 }
 
-/// A community's name and what it is for.
+/// A community's name, as it was written.
+pub(super) fn name_of(keeper: &Keeper) -> String {
+    let name = |state: &node::State| state.community().foundation().map(|found| found.name.clone());
+    keeper.read(name).unwrap_or_default()
+}
+
+/// A community's name and what it is for, to be read on a page.
 pub(super) fn said_of(keeper: &Keeper) -> (String, String) {
     keeper.read(|state| {
         let foundation = state.community().foundation();

@@ -62,8 +62,8 @@ pub(super) fn lately(desk: &Desk, size: u64) -> Vec<Happened> {
     groups.iter().take(LINES).map(|group| line(desk, group)).collect()
 }
 
-/// What happened from a day on, the last first; of a very busy time only the end.
-pub(super) fn since(desk: &Desk, day: Day) -> Vec<Happened> {
+/// What happened from a day on and before another, the last first; of a very busy time only the end.
+pub(super) fn between(desk: &Desk, day: Day, until: Day) -> Vec<Happened> {
     let mut end = desk.keeper.read(node::State::size);
     let (mut entries, mut all_days) = (Vec::new(), Vec::new());
     while end > 0 && (entries.len() as u64) < ENTRIES_SINCE {
@@ -71,7 +71,7 @@ pub(super) fn since(desk: &Desk, day: Day) -> Vec<Happened> {
         let page = mirror::entries(desk, from, end);
         let before = days(desk, &page);
         let is_whole = before.first().is_some_and(|first| *first >= day);
-        let kept = page.into_iter().zip(before).filter(|(_, on)| *on >= day);
+        let kept = page.into_iter().zip(before).filter(|(_, on)| (day..until).contains(on));
         let (page, before): (Vec<_>, Vec<_>) = kept.unzip();
         entries.splice(0..0, page);
         all_days.splice(0..0, before);

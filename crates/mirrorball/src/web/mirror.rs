@@ -9,10 +9,11 @@ use register::{By, Hash};
 use rules::act::Act;
 use serde::Deserialize;
 
-use super::ball;
+use super::ball::svg;
 use super::desk::Desk;
 use super::seal::{self, Sealed};
 use super::shell::Shell;
+use crate::ball;
 use crate::not_done::NotDone;
 use crate::words::effect::phrase;
 
@@ -265,7 +266,7 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
         Ok(Mirror {
             page: desk.shell(desk.w.mirror_title(), "mirror"),
             slug: desk.slug.clone(),
-            ball: ball::svg(root.as_bytes(), &recent),
+            ball: svg(root.as_bytes(), &recent),
             size: desk.number(size),
             root: root.to_string(),
             id: desk.keeper.id().to_string(),

@@ -40,10 +40,12 @@ mod log_form;
 mod mirror;
 mod money;
 mod offline;
+mod parameters;
 mod people;
 mod person;
 mod power;
 mod promises;
+mod public;
 mod recovery;
 mod sankey;
 mod seal;
@@ -62,8 +64,6 @@ mod why;
 mod work;
 mod work_one;
 
-pub(crate) use digest::monday;
-
 /// Every page, and the assets.
 pub fn routes() -> Router<App> {
     Router::new()
@@ -80,6 +80,7 @@ pub fn routes() -> Router<App> {
         .route("/help", get(front::help))
         .route("/accessibility", get(front::accessibility))
         .route("/{community}", get(front::community))
+        .route("/{community}/public", get(public::page))
         .route("/{community}/today", get(today::today))
         .route("/{community}/device", get(front::device))
         .route("/{community}/restore", get(recovery::restore))
@@ -116,7 +117,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/search", get(search::page))
         .route("/{community}/calendar.ics", get(calendar::feed))
         .route("/{community}/digest", get(digest::page).post(digest::set))
-        .route("/{community}/digest/on", get(digest::on))
+        .route("/{community}/digest/on", get(digest::ask_on).post(digest::on))
         .route("/{community}/digest/off", get(digest::ask_off).post(digest::off))
         .route("/{community}/flow/care", get(flow::care))
         .route("/{community}/flow/care.csv", get(flow::care_csv))

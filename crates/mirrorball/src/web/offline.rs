@@ -7,16 +7,14 @@ use serde_json::json;
 
 use super::assets;
 use super::desk::Desk;
+use super::front::name_of;
 
 /// Letters of a name below an icon; launchers cut longer ones.
 const SHORT_NAME_LETTERS: usize = 12;
 
 /// How a community is called, looks and begins as an app.
 pub(super) async fn manifest(desk: Desk) -> Response {
-    let name = desk
-        .keeper
-        .read(|state| state.community().foundation().map(|it| it.name.clone()))
-        .unwrap_or_default();
+    let name = name_of(&desk.keeper);
     let base = assets::base();
     let icon = |file: &str, sizes: &str, kind: &str| {
         let src = format!("{base}/icons/{file}");
@@ -40,7 +38,12 @@ pub(super) async fn manifest(desk: Desk) -> Response {
         ],
         "shortcuts": [{ "name": desk.w.app_log(), "url": format!("/{}/work/new", desk.slug) }],
     });
-    ([(CONTENT_TYPE, "application/manifest+json")], manifest.to_string()).into_response()
+    // Browsers ask for it with each page.
+    let headers = [
+        (CONTENT_TYPE, "application/manifest+json"),
+        (CACHE_CONTROL, "private, max-age=3600"),
+    ];
+    (headers, manifest.to_string()).into_response()
 }
 
 /// The worker, with the place of its build's assets before it. Browsers look for a newer one at this address.

@@ -67,6 +67,8 @@ struct Person {
     called: String,
     one: Card,
     me: bool,
+    /// Whether their name may stand on the public page.
+    appears: bool,
     credits: Vec<CreditRow>,
     owed: Option<String>,
     quarter: String,
@@ -147,6 +149,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                 format!("/{slug}/decisions/new?kind=proposal&effect=advance-member&name={id}")
             }),
             guest,
+            appears: facts.member.appears.is_some(),
             evaluators: evaluators(desk, &facts),
             statements: statements(desk, &facts),
             absences: absences(desk, &facts.member),

@@ -25,6 +25,8 @@ pub(super) struct Link {
     pub to: usize,
     /// How much.
     pub amount: u64,
+    /// How much, in words.
+    pub words: String,
 }
 
 /// What frames the picture.
@@ -109,7 +111,7 @@ pub(super) fn draw(nodes: &[Node], links: &[Link], frame: &Frame<'_>) -> String 
             figure(y2),
             escaped(&nodes[link.from].label),
             escaped(&nodes[link.to].label),
-            escaped(&nodes[link.to].words),
+            escaped(&link.words),
             m = figure(middle),
         );
         boxes[link.from].out += thick;
@@ -221,22 +223,33 @@ mod tests {
             node("cash", 1, 300),
             node("B", 2, 100),
             node("C", 2, 200),
+            node("D", 0, 100),
         ];
         let links = [
             Link {
                 from: 0,
                 to: 1,
                 amount: 300,
+                words: amount_words(300),
             },
             Link {
                 from: 1,
                 to: 2,
                 amount: 100,
+                words: amount_words(100),
             },
             Link {
                 from: 1,
                 to: 3,
                 amount: 200,
+                words: amount_words(200),
+            },
+            // What comes in by two ways says of each how much it is.
+            Link {
+                from: 4,
+                to: 3,
+                amount: 100,
+                words: amount_words(100),
             },
         ];
         let frame = Frame {
@@ -247,8 +260,12 @@ mod tests {
             description: "What goes where",
         };
         let svg = draw(&nodes, &links, &frame);
-        assert_eq!(svg.matches("class=\"band").count(), 3);
-        assert_eq!(svg.matches("class=\"node").count(), 4);
+        assert_eq!(svg.matches("class=\"band").count(), 4);
+        assert_eq!(svg.matches("class=\"node").count(), 5);
+        assert!(
+            svg.contains("cash → C: 200.00") && svg.contains("D → C: 100.00"),
+            "{svg}"
+        );
         assert!(svg.contains("A &lt;b&gt;") && svg.contains("<title id=\"flow-title\">Flow"));
         assert!(!svg.contains("style="));
     }

@@ -8,7 +8,8 @@ use node::Keeper;
 use register::Hash;
 
 use super::assets;
-use super::ball;
+use super::ball::{seed, svg};
+use crate::ball;
 use crate::language::Language;
 use crate::state::App;
 use crate::visitor::Visitor;
@@ -50,6 +51,10 @@ pub(super) struct CommunityHead {
     pub size_words: String,
     /// Its ball, as SVG.
     pub ball: String,
+    /// The four words that go with it.
+    pub ball_words: String,
+    /// The tag of the language that they are in.
+    pub ball_lang: &'static str,
     /// Whether it is the sample community.
     pub sample: bool,
     /// Whether the reader may read it, so that the navigation leads somewhere.
@@ -117,7 +122,7 @@ impl Shell {
 
     /// The program's own mark: a ball of no community.
     pub(super) fn mark(&self) -> String {
-        ball::svg(&ball::seed(b"mirrorball"), &[])
+        svg(&seed(b"mirrorball"), &[])
     }
 
     /// A line icon.
@@ -133,7 +138,7 @@ impl Shell {
 
 /// The head of a community for a visitor, with the member if they have a session there.
 pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (CommunityHead, Option<MemberHead>) {
-    let (name, size, root, recent) = keeper.read(|state| {
+    let (name, size, root, recent, ball_words) = keeper.read(|state| {
         let name = state
             .community()
             .foundation()
@@ -144,6 +149,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
             state.size(),
             state.root(),
             ball::recent_streams(state.community()),
+            ball::spoken(state.community(), state.root().as_bytes()),
         )
     });
     let head = CommunityHead {
@@ -151,7 +157,9 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
         name,
         size,
         size_words: figures::number(visitor.language, i128::from(size)),
-        ball: ball::svg(root.as_bytes(), if open { &recent } else { &[] }),
+        ball: svg(root.as_bytes(), if open { &recent } else { &[] }),
+        ball_words: ball_words.text(),
+        ball_lang: ball_words.lang,
         sample: is_sample(keeper),
         open,
         origins: String::new(),

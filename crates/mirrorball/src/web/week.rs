@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use register::Hash;
 use rules::Community;
 use rules::community::{MemberIx, WorkState};
@@ -35,11 +36,8 @@ struct Week {
 
 impl Week {
     /// The week that a day lies in.
-    fn of(day: Day) -> Option<Self> {
-        // 1 January 1970 was a Thursday.
-        let since_monday = (day.number() + 3).rem_euclid(DAYS_I32);
-        let monday = Day::from_number(day.number() - since_monday)?;
-        Some(Self { monday })
+    fn of(day: Day) -> Self {
+        Self { monday: day.monday() }
     }
 
     /// Reads `2026-W12`.
@@ -49,19 +47,20 @@ impl Week {
         if !plain(year, 4) || !plain(number, 2) {
             return None;
         }
-        let (year, number): (i32, i32) = (year.parse().ok()?, number.parse().ok()?);
-        // The week of 4 January is the first of its year.
-        let first = Self::of(Day::from_date(year, 1, 4)?)?;
-        let week = first.later(number.checked_sub(1)?)?;
-        (week.named() == (year, number)).then_some(week)
+        let week = ISOWeekDate::new(year.parse().ok()?, number.parse().ok()?, Weekday::Monday).ok()?;
+        let monday = week.date();
+        let monday = Day::from_date(monday.year().into(), monday.month().into(), monday.day().into())?;
+        Some(Self { monday })
     }
 
     /// Its year and number.
-    fn named(self) -> (i32, i32) {
-        let thursday = Day::from_number(self.monday.number() + 3).unwrap_or(self.monday);
-        let (year, _, _) = thursday.date();
-        let new_year = Day::from_date(year, 1, 1).map_or(0, Day::number);
-        (year, (thursday.number() - new_year) / DAYS_I32 + 1)
+    fn named(self) -> (i16, i8) {
+        let (year, month, day) = self.monday.date();
+        let small = |number: i32| i8::try_from(number).expect("months and their days are below a hundred");
+        let year = i16::try_from(year).expect("a day's year has four digits");
+        let week = Date::new(year, small(month), small(day)).expect("a day is a date");
+        let week = week.iso_week_date();
+        (week.year(), week.week())
     }
 
     fn later(self, weeks: i32) -> Option<Self> {
@@ -156,7 +155,7 @@ struct WeekPage {
 
 /// The week that it is.
 pub(super) async fn now(desk: Desk) -> Response {
-    let week = Week::of(desk.today()).map(|week| week.to_string()).unwrap_or_default();
+    let week = Week::of(desk.today());
     Redirect::to(&format!("/{}/work/week/{week}", desk.slug)).into_response()
 }
 
@@ -252,10 +251,17 @@ fn what(line: &WorkLine) -> What {
     }
 }
 
+impl What {
+    fn is_that_of(&self, line: &WorkLine) -> bool {
+        (self.stream, self.unit) == (line.stream, line.unit)
+            && (&self.task, &self.circle, &self.commons) == (&line.task, &line.circle, &line.commons)
+    }
+}
+
 /// What there is of a kind of work on a day.
 fn cell(lines: &[WorkLine], kind: &What, day: Day) -> Cell {
     let day = day.to_string();
-    let here = lines.iter().filter(|line| line.day == day && what(line) == *kind);
+    let here = lines.iter().filter(|line| line.day == day && kind.is_that_of(line));
     Cell {
         works: here.map(|line| (line.work, line.quantity, line.state)).collect(),
     }
@@ -373,7 +379,7 @@ mod tests {
 
     #[test]
     fn weeks_are_named_as_iso_8601_names_them() {
-        let named = |day: &str| Week::of(Day::parse(day).unwrap()).unwrap().to_string();
+        let named = |day: &str| Week::of(Day::parse(day).unwrap()).to_string();
         assert_eq!(named("2026-03-16"), "2026-W12");
         assert_eq!(named("2026-03-22"), "2026-W12");
         assert_eq!(named("2021-01-03"), "2020-W53");
@@ -385,7 +391,7 @@ mod tests {
     fn each_week_is_read_as_it_is_named() {
         // The first days of 1970 lie in a week that begins before the days that can be written.
         for number in (364..20_000).step_by(7) {
-            let week = Week::of(Day::from_number(number + 4).unwrap()).unwrap();
+            let week = Week::of(Day::from_number(number + 4).unwrap());
             assert_eq!(Week::parse(&week.to_string()), Some(week));
         }
         for wrong in [

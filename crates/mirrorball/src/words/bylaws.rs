@@ -22,6 +22,7 @@ pub fn parameter(w: &Words, agreement: &str, name: &str) -> Option<String> {
         "houses" => houses(w, name),
         "weighing" => weighing(w, name),
         "forks" => forks(w, name),
+        "public-page" => public_page(w, name),
         _ => None, // A text: no other agreement has parameters.
     }
 }
@@ -287,6 +288,15 @@ fn forks(w: &Words, name: &str) -> Option<String> {
     })
 }
 
+fn public_page(w: &Words, name: &str) -> Option<String> {
+    Some(match name {
+        "shows" => w.rule_public_shows(),
+        "welcome" => w.rule_public_welcome(),
+        "contact" => w.rule_public_contact(),
+        _ => return None, // A text.
+    })
+}
+
 /// A word that a parameter can be, in words.
 pub fn choice(w: &Words, word: &str) -> String {
     match word {
@@ -318,6 +328,14 @@ pub fn choice(w: &Words, word: &str) -> String {
         "care" => w.rule_choice_care(),
         "both" => w.rule_choice_both(),
         "new" => w.rule_choice_new(),
+        "purpose" => w.public_purpose(),
+        "numbers" => w.public_numbers(),
+        "circles" => w.public_circles(),
+        "commons" => w.public_commons(),
+        "work" => w.public_work(),
+        "money" => w.public_money(),
+        "agreements" => w.public_agreements(),
+        "people" => w.public_people(),
         "operational" => w.agreement_operational(),
         "policy" => w.agreement_policy(),
         "constitutional" => w.agreement_constitutional(),
@@ -342,7 +360,14 @@ mod tests {
                 field.name
             );
         }
-        if let Kind::Choice(all) = field.kind {
+        let words_of = match field.kind {
+            Kind::Choice(all) => Some(all),
+            Kind::List {
+                of: Kind::Choice(all), ..
+            } => Some(*all),
+            _ => None, // No other kind is one of a few words.
+        };
+        if let Some(all) = words_of {
             // Some languages say it with the very word of the rules, but never all.
             let is_said = |word: &&str| Language::ALL.iter().any(|one| choice(words(*one), word) != **word);
             assert!(all.iter().all(is_said), "{agreement}: {}", field.name);

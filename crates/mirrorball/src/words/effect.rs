@@ -113,6 +113,7 @@ pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
         Act::Invite(_) => w.act_invite(),
         Act::Join(_) => w.act_join(),
         Act::Rename(_) => w.act_rename(),
+        Act::Appear(_) => w.act_appear(),
         Act::Absence(_) => w.act_absence(),
         Act::Leave(_) => w.act_leave(),
         Act::KeyAdd(_) => w.act_key_add(),

@@ -142,6 +142,13 @@ fn month_name(language: Language, month: i32) -> String {
     names.split(' ').nth(place).unwrap_or_default().to_owned()
 }
 
+/// A month's name where there is little room.
+pub fn short_month(language: Language, month: Month) -> String {
+    let names = words(language).month_names_short();
+    let place = usize::try_from(month.number() % 12).unwrap_or(0);
+    names.split(' ').nth(place).unwrap_or_default().to_owned()
+}
+
 /// A month after its day: Catalan says "d’abril" and "de maig".
 fn month_after_day(language: Language, month: i32) -> String {
     let name = month_name(language, month);
@@ -197,6 +204,22 @@ pub fn moment_at(language: Language, unix_ms: u64, offset_minutes: i32) -> Strin
 mod tests {
     use super::*;
     use Language::{Catalan, English, French, German, Italian, Spanish};
+
+    #[test]
+    fn months_are_told_apart_also_when_they_are_short() {
+        for language in Language::ALL {
+            let all = |names: String| {
+                names
+                    .split(' ')
+                    .map(str::to_owned)
+                    .collect::<std::collections::BTreeSet<_>>()
+            };
+            let (long, short) = (words(language).month_names(), words(language).month_names_short());
+            assert_eq!((all(long).len(), all(short).len()), (12, 12), "{language:?}");
+        }
+        let july = Day::parse("2026-07-04").unwrap().month();
+        assert_eq!(short_month(French, july), "juil");
+    }
 
     #[test]
     fn numbers_are_grouped_as_each_language_does() {

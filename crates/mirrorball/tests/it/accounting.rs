@@ -236,6 +236,129 @@ async fn a_bank_file_pays_every_line_and_its_schema_takes_it() {
     );
 }
 
+/// The program as the member at a place of the cast, in a home of their own.
+struct Terminal {
+    home: tempfile::TempDir,
+    server: String,
+    slug: String,
+}
+
+impl Terminal {
+    async fn of(sample: &Sample, place: usize) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let people = mirrorball::demo::people(&sample.keeper).unwrap();
+        mirrorball::cli::keyfile::write(&home.path().join("me.key"), &people[place].seed).unwrap();
+        Self {
+            home,
+            server: sample.serve().await,
+            slug: sample.slug.clone(),
+        }
+    }
+
+    /// What it said, and whether it did what it was asked for.
+    fn say(&self, words: &[&str]) -> (bool, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_mirrorball"))
+            .args(words)
+            .args(["--community", self.slug.as_str(), "--key", "./me.key"])
+            .current_dir(self.home.path())
+            .env("MIRRORBALL_CONFIG", self.home.path().join("config"))
+            .env("MIRRORBALL_SERVER", &self.server)
+            .env("HOME", self.home.path())
+            .env("LANG", "C")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        (output.status.success(), said)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_line_makes_the_same_file_and_says_who_is_left() {
+    let sample = Sample::as_member(0).await;
+    let (share, lines) = posted(&sample);
+    let terminal = Terminal::of(&sample, 0).await;
+    let (share, from) = (share.to_string(), iban(1));
+    let bank = |accounts: &str, on: &str| {
+        fs::write(terminal.home.path().join("accounts.csv"), accounts).unwrap();
+        let words = [
+            "export",
+            "bank",
+            "--share",
+            &share,
+            "--accounts",
+            "accounts.csv",
+            "--from",
+            &from,
+            "--on",
+            on,
+            "-o",
+            "pay.xml",
+        ];
+        terminal.say(&words)
+    };
+    let (last, others) = lines.split_last().unwrap();
+    let mut accounts = "member,iban\n".to_owned();
+    for (place, (member, _)) in (2..).zip(others) {
+        accounts.push_str(&format!("{member},{}\n", iban(place)));
+    }
+    accounts.push_str(&format!("Nobody Here,{}\n", iban(99)));
+    let (done, said) = bank(&accounts, "2026-11-23");
+    assert!(done, "{said}");
+    assert!(said.contains(&format!("{} payments", others.len())), "{said}");
+    assert!(
+        said.contains("Nobody Here is in the file of accounts, and nobody whom this share-out pays."),
+        "{said}"
+    );
+    let view = sample.json(&format!("shares/{share}")).await;
+    let line = view["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["member"] == last.0.to_string());
+    let name = line.unwrap()["name"].as_str().unwrap().to_owned();
+    assert!(said.contains(&format!("{name} has no account in the file")), "{said}");
+    let written = fs::read_to_string(terminal.home.path().join("pay.xml")).unwrap();
+    // The page writes the same for the same accounts, but for the moment.
+    let mut typed = vec![
+        ("payer".to_owned(), String::new()),
+        ("from".to_owned(), from.clone()),
+        ("day".to_owned(), "2026-11-23".to_owned()),
+    ];
+    typed.extend(
+        (2..)
+            .zip(others)
+            .map(|(place, (member, _))| (member.to_string(), iban(place))),
+    );
+    let path = format!("/{}/money/shares/{share}/bank", sample.slug);
+    let served = sample.post_form(&path, &typed).await.1;
+    let timeless = |xml: &str| -> Vec<String> {
+        let lines = xml.lines().filter(|line| !line.contains("<CreDtTm>"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(timeless(&written), timeless(&served));
+    // By name as well; and nothing is written over by what is refused.
+    let by_name = format!("member,iban\n{name},{}\n", iban(5));
+    for (accounts, on, why) in [
+        (by_name.as_str(), "2026-11-20", "that day is over"),
+        (
+            "member,iban\nNobody Here,ES9121000418450200051332\n",
+            "2026-11-23",
+            "None of those who are paid",
+        ),
+        ("who,iban\n", "2026-11-23", "needs the columns member and iban"),
+        ("member,iban\nX,ES9221000418450200051332\n", "2026-11-23", "Line 2"),
+    ] {
+        let (done, said) = bank(accounts, on);
+        assert!(!done && said.contains(why), "{why}: {said}");
+    }
+    assert_eq!(
+        fs::read_to_string(terminal.home.path().join("pay.xml")).unwrap(),
+        written
+    );
+    let (done, said) = bank(&by_name, "2026-11-23");
+    assert!(done && said.contains("1 payment,"), "{said}");
+}
+
 #[tokio::test]
 async fn a_wrong_account_number_is_told_at_its_field_and_makes_no_file() {
     let sample = Sample::as_member(0).await;

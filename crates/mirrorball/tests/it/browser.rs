@@ -5,13 +5,16 @@ mod checking;
 mod coming_in;
 mod deciding;
 mod delegating;
+mod every_page;
 mod houses;
 mod logging;
 mod losing;
 mod machine;
+mod newcomer;
 mod page;
 mod parting;
 mod passkeys;
+mod visiting;
 
 use serde_json::{Value, json};
 
@@ -24,9 +27,14 @@ const STORY: std::time::Duration = std::time::Duration::from_secs(240);
 /// Tells a story; and once more if Chromium's driver fell silent in the middle of it, which was seen twice on a busy
 /// machine. Whatever the program does wrong panics at once, and is not told again.
 async fn told<Told: Future<Output = ()>>(story: impl Fn() -> Told) {
-    if tokio::time::timeout(STORY, story()).await.is_err() {
+    told_within(STORY, story).await;
+}
+
+/// The same with a story that takes longer than others.
+async fn told_within<Told: Future<Output = ()>>(patience: std::time::Duration, story: impl Fn() -> Told) {
+    if tokio::time::timeout(patience, story()).await.is_err() {
         eprintln!("the driver fell silent; the story is told once more");
-        let again = tokio::time::timeout(STORY, story()).await;
+        let again = tokio::time::timeout(patience, story()).await;
         again.expect("the driver answers");
     }
 }
@@ -311,8 +319,8 @@ async fn the_browser_writes_canonical_json_as_the_register_does() {
     assert!(good.len() > 20, "the vectors were read");
     let script = "const [texts, done] = arguments;
         const app = document.querySelector('script[type=module][src]').src;
-        import(new URL('canonical.js', app)).then(
-            ({ canonical }) => done(texts.map((text) => canonical(JSON.parse(text)))), (error) => done(String(error)));";
+        import(app).then(
+            ({ $canonical: { canonical } }) => done(texts.map((text) => canonical(JSON.parse(text)))), (error) => done(String(error)));";
     let written = page.run_async(script, vec![vectors["good"].clone()]).await;
     assert_eq!(&written, &vectors["good"]);
     page.is_quiet(&[]).await;

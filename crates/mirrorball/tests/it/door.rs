@@ -1,14 +1,21 @@
 //! The door: bad input of every kind, other sites, headers, limits. Whatever comes, the answer has three sentences and
 //! nothing has changed.
 
+use std::net::SocketAddr;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
+use axum::extract::ConnectInfo;
 use axum::http::StatusCode;
-use mirrorball::limits::{BODY_BYTES_MAX, Rates};
+use mirrorball::limits::{BODY_BYTES_MAX, Rates, STREAMS_MAX};
+use mirrorball::serve::listening::Caller;
+use mirrorball::serve::proxies::{Header, Proxies};
+use mirrorball::state::App;
+use node::{ManualClock, MemoryStore, Node};
 use rules::bylaws::Reading;
 use serde_json::json;
 
-use crate::world::{HOST, World, care, request};
+use crate::world::{HOST, NOW_MS, World, care, request};
 
 #[tokio::test]
 async fn bodies_that_cannot_be_read_are_refused_by_reason() {
@@ -201,6 +208,67 @@ async fn who_asks_too_often_waits() {
         StatusCode::OK,
         "other efforts are counted apart"
     );
+}
+
+/// Asks for a challenge from an address, behind a proxy that says this; gives the status.
+async fn challenge(world: &World, from: &str, said: &str) -> StatusCode {
+    let mut asked = request("GET", "/api/challenge", &[("x-forwarded-for", said)], Vec::new());
+    let caller = Caller(SocketAddr::new(from.parse().unwrap(), 4711));
+    asked.extensions_mut().insert(ConnectInfo(caller));
+    world.send(asked).await.status
+}
+
+#[tokio::test]
+async fn visitors_behind_a_named_proxy_are_counted_apart() {
+    let rates = Rates {
+        sessions_a_minute: NonZeroU32::new(2).unwrap(),
+        ..Rates::default()
+    };
+    let clock = Arc::new(ManualClock::new(NOW_MS));
+    let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
+    let proxies = Proxies {
+        addresses: vec!["10.0.0.1".parse().unwrap()],
+        header: Header::XForwardedFor,
+    };
+    let app = App::answering_to(node, clock.clone(), rates, &[HOST.to_owned()]).behind(proxies);
+    let world = World::of(app, clock).await;
+    for (from, said, status) in [
+        ("10.0.0.1", "203.0.113.7", StatusCode::OK),
+        ("10.0.0.1", "203.0.113.7", StatusCode::OK),
+        ("10.0.0.1", "203.0.113.7", StatusCode::TOO_MANY_REQUESTS),
+        // Making something up before what the proxy saw makes nobody another.
+        ("10.0.0.1", "192.0.2.1, 203.0.113.7", StatusCode::TOO_MANY_REQUESTS),
+        ("10.0.0.1", "203.0.113.8", StatusCode::OK),
+        // Nobody believes a stranger, who is counted as what they are.
+        ("198.51.100.9", "192.0.2.1", StatusCode::OK),
+        ("198.51.100.9", "192.0.2.2", StatusCode::OK),
+        ("198.51.100.9", "192.0.2.3", StatusCode::TOO_MANY_REQUESTS),
+    ] {
+        assert_eq!(challenge(&world, from, said).await, status, "{from}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn live_connections_past_the_last_one_are_refused() {
+    let rates = Rates {
+        reads_a_minute: NonZeroU32::MAX,
+        ..Rates::default()
+    };
+    let world = World::with(Reading::Public, rates).await;
+    let events = format!("/{}/events", world.community);
+    let mut open = Vec::new();
+    for _ in 0..STREAMS_MAX {
+        open.push(world.stream(&events).await);
+    }
+    let refused = world.get(&events).await;
+    assert_eq!(
+        (refused.code().as_str(), refused.status),
+        ("too-many-streams", StatusCode::TOO_MANY_REQUESTS)
+    );
+    let today = world.get(&format!("/{}/today", world.community)).await;
+    assert_eq!(today.status, StatusCode::OK, "pages are shown all the same");
+    open.pop();
+    open.push(world.stream(&events).await);
 }
 
 #[tokio::test]

@@ -73,6 +73,15 @@ impl Sample {
         sample
     }
 
+    /// Serves it on a port of this machine until the test ends, and tells its address.
+    pub(super) async fn serve(&self) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let serving = axum::serve(listener, self.router.clone());
+        tokio::spawn(serving.into_future());
+        address
+    }
+
     /// From now on on a device that wants pages without amounts.
     pub(super) fn without_amounts(&mut self) {
         let session = self.cookie.take().unwrap_or_default();

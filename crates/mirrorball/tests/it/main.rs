@@ -1,15 +1,18 @@
 //! The program's tests: one binary, a module a subject.
 
 mod accounting;
+mod acme;
 mod api;
 #[path = "../../../register/tests/it/authenticator.rs"]
 mod authenticator;
+mod ball;
 mod browser;
 mod counting;
 mod deciding;
 mod door;
 mod explored;
 mod forms;
+mod joining;
 mod logging;
 mod mailing;
 mod moving;
@@ -19,6 +22,7 @@ mod parting;
 mod passkeys;
 mod peers;
 mod processes;
+mod publishing;
 mod recovering;
 mod running;
 mod sample;
@@ -27,4 +31,5 @@ mod terminal;
 mod tls;
 mod voting;
 mod watching;
+mod wires;
 mod world;

@@ -1,5 +1,5 @@
 //! Faults outside any simulation: three real nodes on loopback, a keeper and two mirrors that witness it. Any one of them
-//! is killed, stopped, or comes back with an old disk; nothing that was sealed is lost, and the others go on.
+//! is killed, stopped, cut off, or comes back with an old disk; nothing that was sealed is lost, and the others go on.
 #![cfg(unix)]
 
 use std::fs;
@@ -11,6 +11,7 @@ use register::signed_note::SignedNote;
 use tempfile::TempDir;
 
 use crate::peers::{Running, command, done, found, get, log_work, register, run, run_at, wait_for};
+use crate::wires::Wire;
 
 /// A keeper, two mirrors that witness it, and two members. One witness is enough to seal: it confirms what it holds.
 struct Three {
@@ -23,19 +24,25 @@ const MIRRORS: [&str; 2] = ["first", "second"];
 
 impl Three {
     fn start() -> Three {
+        Three::start_through(&mut |port| port)
+    }
+
+    /// As [`Three::start`], where nodes reach each other at other ports than their own: first each mirror the keeper, and
+    /// then the keeper each mirror.
+    fn start_through(reach: &mut dyn FnMut(u16) -> u16) -> Three {
         let home = tempfile::tempdir().unwrap();
         let keeper = run(&["serve"], &home.path().join("keeper"));
         let (ada, ben) = (home.path().join("ada"), home.path().join("ben"));
         found(&ada, keeper.port);
         let link = done(&command(&ada, keeper.port, &["invite", "--standing", "full"]));
         done(&command(&ben, keeper.port, &["join", link.trim(), "--me", "Ben"]));
-        let address = address(&keeper);
         let mirrors = MIRRORS.map(|name| {
+            let address = address_at(reach(keeper.port));
             let witness = format!("{name}.example/w");
             let words = ["mirror", &address, "--name", &witness];
             run(&words, &home.path().join(name))
         });
-        let policy = policy(&mirrors.each_ref().map(Some));
+        let policy = policy_through(&mirrors.each_ref().map(Some), reach);
         for name in ["keeper", "first", "second"] {
             fs::write(home.path().join(name).join("witnesses.policy"), &policy).unwrap();
         }
@@ -77,11 +84,19 @@ impl Three {
 }
 
 fn address(node: &Running) -> String {
-    format!("http://127.0.0.1:{}/open-words", node.port)
+    address_at(node.port)
+}
+
+fn address_at(port: u16) -> String {
+    format!("http://127.0.0.1:{port}/open-words")
 }
 
 /// Any one of these witnesses makes a seal.
 fn policy(witnesses: &[Option<&Running>]) -> String {
+    policy_through(witnesses, &mut |port| port)
+}
+
+fn policy_through(witnesses: &[Option<&Running>], reach: &mut dyn FnMut(u16) -> u16) -> String {
     let (mut policy, mut names) = (String::new(), Vec::new());
     for (place, node) in witnesses.iter().enumerate() {
         let Some(node) = node else { continue };
@@ -92,7 +107,7 @@ fn policy(witnesses: &[Option<&Running>]) -> String {
         let key = line.expect("the mirror is a witness");
         policy.push_str(&format!(
             "witness w{place} {key} http://127.0.0.1:{}/witness\n",
-            node.port
+            reach(node.port)
         ));
         names.push(format!("w{place}"));
     }
@@ -235,6 +250,62 @@ fn a_keeper_that_was_stopped_and_comes_back_late_only_reads() {
     assert!(said.contains("follow another keeper"), "{said}");
     let kept = entries(three.home.path(), port);
     assert_eq!(kept, entries(three.home.path(), other_port));
+}
+
+/// Three nodes, and the wires between them: from each mirror to the keeper, and from the keeper to each mirror.
+fn over_wires() -> (Three, [Wire; 4]) {
+    let mut wires = Vec::new();
+    let three = Three::start_through(&mut |port| {
+        let wire = Wire::to(port);
+        let reached = wire.port();
+        wires.push(wire);
+        reached
+    });
+    let wires = wires.try_into();
+    (
+        three,
+        wires.unwrap_or_else(|_| panic!("four wires connect three nodes")),
+    )
+}
+
+#[test]
+fn a_mirror_that_was_cut_off_catches_up() {
+    let (three, [to_keeper, _, from_keeper, _]) = over_wires();
+    wait_for_copy(three.mirror(0), 3);
+    let before = entries(three.home.path(), three.mirror(0).port);
+    to_keeper.cut();
+    from_keeper.cut();
+    three.act(&three.keeper);
+    wait_until_sealed(three.keeper.port, 4);
+    wait_for_copy(three.mirror(1), 4);
+    assert_eq!(
+        entries(three.home.path(), three.mirror(0).port),
+        before,
+        "nothing gets there"
+    );
+    to_keeper.mend();
+    from_keeper.mend();
+    wait_for_copy(three.mirror(0), 4);
+    let held = entries(three.home.path(), three.keeper.port);
+    assert_eq!(entries(three.home.path(), three.mirror(0).port), held);
+    assert_eq!(entries(three.home.path(), three.mirror(1).port), held);
+}
+
+#[test]
+fn a_keeper_that_is_cut_off_from_all_seals_nothing_and_goes_on_afterwards() {
+    let (three, wires) = over_wires();
+    wires.iter().for_each(Wire::cut);
+    three.act(&three.keeper);
+    three.act(&three.keeper);
+    let held = entries(three.home.path(), three.keeper.port);
+    assert_eq!(held.len(), 5, "it takes acts in");
+    assert_eq!(sealed(three.keeper.port).0.size, 3, "and nobody confirms them");
+    wires.iter().for_each(Wire::mend);
+    wait_until_sealed(three.keeper.port, 5);
+    for place in 0..2 {
+        wait_for_copy(three.mirror(place), 5);
+        assert_eq!(entries(three.home.path(), three.mirror(place).port), held);
+    }
 }
 
 #[test]

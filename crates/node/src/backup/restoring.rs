@@ -3,6 +3,7 @@
 
 use super::{CheckedRegister, Saved, read, small_files, verified};
 use crate::fault::Fault;
+use crate::files::Directory;
 use crate::last_signed::{LastSigned, Mark};
 use crate::node::{DATABASE, lock, make_directory};
 use crate::store::{SqliteStore, Store};
@@ -76,10 +77,11 @@ pub fn restore(backup: &Path, data: &Path, older: Older) -> Result<Restored, Tro
         }
         .into());
     }
+    let files = Directory::new(data);
     for (community, mark) in &marks {
         // A database without its file of what was signed: now there is one, and stays.
-        if LastSigned::open(data, community)?.is_none() {
-            LastSigned::create(data, community, *mark)?;
+        if LastSigned::open(&files, community)?.is_none() {
+            LastSigned::create(&files, community, *mark)?;
         }
     }
     let aside = set_aside(data, said.made_ms)?;
@@ -96,6 +98,7 @@ pub fn restore(backup: &Path, data: &Path, older: Older) -> Result<Restored, Tro
 /// What the files of a directory tell of what was last signed.
 pub(super) fn last_signed(data: &Path) -> Result<BTreeMap<Hash, Mark>, Fault> {
     let mut marks = BTreeMap::new();
+    let files = Directory::new(data);
     for file in std::fs::read_dir(data)? {
         let name = file?.file_name();
         let Some(community) = name.to_str().and_then(|name| name.strip_suffix(".last-signed")) else {
@@ -104,7 +107,7 @@ pub(super) fn last_signed(data: &Path) -> Result<BTreeMap<Hash, Mark>, Fault> {
         let Ok(community) = community.parse::<Hash>() else {
             continue;
         };
-        if let Some((_, told)) = LastSigned::open(data, &community)? {
+        if let Some((_, told)) = LastSigned::open(&files, &community)? {
             marks.insert(community, told.published);
         }
     }

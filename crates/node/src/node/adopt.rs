@@ -39,7 +39,7 @@ impl Node {
     fn adopt_one(&self, from: &dyn Store, listed: &Listed) -> Result<Keeper, Trouble> {
         let id = listed.community;
         let head = from.head(&id)?;
-        let (fold, trouble) = start::fold_from_store(from, &id, &Ring::new(), head.length);
+        let (fold, trouble) = start::fold_from_store(from, &id, &Ring::new(), head.length, self.parts.machine.hands);
         if let Some(trouble) = trouble {
             return Err(trouble);
         }

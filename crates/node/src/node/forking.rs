@@ -84,11 +84,11 @@ impl Parts {
         let root = parent.root_at(size).unwrap_or_else(register::tree::empty_root);
         parent.read(|state| state.community().check_founding(verified, root))?;
         let (ring, of) = (Ring::new(), parent.id());
-        let (mut fold, trouble) = start::fold_from_store(self.store.as_ref(), &of, &ring, size);
+        let (mut fold, trouble) = start::fold_from_store(self.store.as_ref(), &of, &ring, size, self.machine.hands);
         if let Some(trouble) = trouble {
             return Err(trouble);
         }
-        let stamp_ms = stamp_after(self.clock.as_ref(), fold.community.last_stamp_ms())?;
+        let stamp_ms = stamp_after(self.machine.clock.as_ref(), fold.community.last_stamp_ms())?;
         let admitted = fold.check(verified, stamp_ms, None)?;
         let key = SecretKey::from_seed(self.keeper_seed(&act.keeper)?);
         matched(&verified.act().commitments(), submission.notes)?;

@@ -5,7 +5,7 @@
 //! its hash, and has them replayed and kept. So what it keeps is what the keeper signed, and an entry that does not
 //! replay is the keeper's own, with proof.
 
-use crate::limits::{MIRROR_AHEAD_MAX, MIRROR_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX};
+use crate::limits::{MIRROR_AHEAD_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX};
 use register::checkpoint::{self, Checkpoint};
 use register::defence::Defence;
 use register::entry::leaf_hash;
@@ -37,6 +37,13 @@ enum Phase {
     Looking,
     /// The hashes of new leaves are fetched.
     Hashes {
+        goal: Goal,
+        next: u64,
+        tiles: BTreeMap<u64, Vec<Hash>>,
+    },
+    /// The hashes of the new leaves did not lead to what the keeper signed: those of all leaves are fetched, to tell
+    /// whether the keeper signed for another history or somebody on the way bent them.
+    Comparing {
         goal: Goal,
         next: u64,
         tiles: BTreeMap<u64, Vec<Hash>>,
@@ -155,7 +162,7 @@ impl Mirroring {
             return true;
         }
         match &self.phase {
-            Phase::Hashes { goal, .. } | Phase::Entries { goal, .. } => goal.is_known,
+            Phase::Hashes { goal, .. } | Phase::Comparing { goal, .. } | Phase::Entries { goal, .. } => goal.is_known,
             Phase::Idle | Phase::Looking | Phase::Stopped => true,
         }
     }
@@ -181,7 +188,7 @@ impl Mirroring {
                 self.asked.retain(|asked| *asked != wanted);
                 let taken = match wanted {
                     Wanted::Checkpoint => self.take_checkpoint(bytes, now_ms, tree, &mut outputs),
-                    Wanted::Tile(path) => self.take_tile(path, bytes, tree),
+                    Wanted::Tile(path) => self.take_tile(path, bytes, tree, &mut outputs),
                 };
                 if taken.is_none() {
                     self.begin_again(now_ms);
@@ -268,14 +275,18 @@ impl Mirroring {
         Some(())
     }
 
-    fn take_tile(&mut self, path: TilePath, bytes: &[u8], tree: &Tree) -> Option<()> {
+    fn take_tile(&mut self, path: TilePath, bytes: &[u8], tree: &Tree, outputs: &mut Vec<Output>) -> Option<()> {
         match (&mut self.phase, path.kind()) {
-            (Phase::Hashes { goal, tiles, .. }, TileKind::Hashes(0)) => {
-                let (hashes, rest) = bytes.as_chunks::<32>();
-                if hashes.len() != usize::from(path.width()) || !rest.is_empty() {
-                    return None;
+            (Phase::Comparing { goal, tiles, .. }, TileKind::Hashes(0)) => {
+                tiles.insert(path.number(), hashes_of(path, bytes)?);
+                if (tiles.len() as u64) < goal.checkpoint.size.div_ceil(u64::from(TILE_WIDTH)) {
+                    return Some(());
                 }
-                tiles.insert(path.number(), hashes.iter().copied().map(Hash::new).collect());
+                let (goal, tiles) = (goal.clone(), std::mem::take(tiles));
+                self.compare(&goal, tiles, tree, outputs)
+            }
+            (Phase::Hashes { goal, tiles, .. }, TileKind::Hashes(0)) => {
+                tiles.insert(path.number(), hashes_of(path, bytes)?);
                 let first_tile = tree.size() / u64::from(TILE_WIDTH);
                 let wanted = goal
                     .checkpoint
@@ -310,7 +321,7 @@ impl Mirroring {
                 Some(())
             }
             (Phase::Idle | Phase::Looking | Phase::Stopped, _)
-            | (Phase::Hashes { .. }, TileKind::Hashes(_) | TileKind::Entries)
+            | (Phase::Hashes { .. } | Phase::Comparing { .. }, TileKind::Hashes(_) | TileKind::Entries)
             | (Phase::Entries { .. }, TileKind::Hashes(_)) => Some(()), // An answer to a question of before.
         }
     }
@@ -321,8 +332,17 @@ impl Mirroring {
         let skipped = usize::try_from(first % u64::from(TILE_WIDTH)).unwrap_or_default();
         let leaves: Vec<Hash> = tiles.into_values().flatten().skip(skipped).collect();
         let size = first.saturating_add(leaves.len() as u64);
-        if size != goal.checkpoint.size || tree.root_with(&leaves) != goal.checkpoint.root {
+        if size != goal.checkpoint.size {
             return None;
+        }
+        if tree.root_with(&leaves) != goal.checkpoint.root {
+            let may_tell = goal.is_known && size <= MIRROR_COMPARED_MAX && Defence::OneHistory.stands();
+            self.phase = Phase::Comparing {
+                goal,
+                next: 0,
+                tiles: BTreeMap::new(),
+            };
+            return may_tell.then_some(());
         }
         self.phase = Phase::Entries {
             goal,
@@ -333,6 +353,29 @@ impl Mirroring {
             ready: Vec::new(),
             ready_from: first,
         };
+        Some(())
+    }
+
+    /// All hashes of what the keeper signed are here. If they are, and do not begin with what is held here, it signed for
+    /// another history.
+    fn compare(
+        &mut self,
+        goal: &Goal,
+        tiles: BTreeMap<u64, Vec<Hash>>,
+        tree: &Tree,
+        outputs: &mut Vec<Output>,
+    ) -> Option<()> {
+        let leaves: Vec<Hash> = tiles.into_values().flatten().collect();
+        let held = usize::try_from(tree.size()).ok()?;
+        let begins = leaves.get(..held)?;
+        let is_signed = Tree::new().root_with(&leaves) == goal.checkpoint.root;
+        if !is_signed || Tree::new().root_with(begins) == tree.root() {
+            return None;
+        }
+        self.phase = Phase::Stopped;
+        outputs.push(Output::Forked {
+            note: goal.note.clone(),
+        });
         Some(())
     }
 
@@ -348,7 +391,7 @@ impl Mirroring {
                 self.phase = Phase::Looking;
             }
             Phase::Idle | Phase::Looking | Phase::Stopped => {}
-            Phase::Hashes { goal, next, .. } => {
+            Phase::Hashes { goal, next, .. } | Phase::Comparing { goal, next, .. } => {
                 for _ in 0..room {
                     let Some(path) = path_of(TileKind::Hashes(0), *next, goal.checkpoint.size) else {
                         break;
@@ -402,6 +445,13 @@ impl Mirroring {
             }
         }
     }
+}
+
+/// The hashes in a tile, if there are as many as its path says.
+fn hashes_of(path: TilePath, bytes: &[u8]) -> Option<Vec<Hash>> {
+    let (hashes, rest) = bytes.as_chunks::<32>();
+    let are_all = hashes.len() == usize::from(path.width()) && rest.is_empty();
+    are_all.then(|| hashes.iter().copied().map(Hash::new).collect())
 }
 
 /// The path of the tile with this number in a register of this size, as wide as it is there.

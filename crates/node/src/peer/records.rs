@@ -2,17 +2,18 @@
 //! of its own. Beside the node's database, so that an old copy of that does not make the witness forget.
 
 use crate::fault::Fault;
-use crate::last_signed::write_whole;
+use crate::files::{Directory, Files};
 use register::Hash;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 /// The directory of a witness's memory.
 #[derive(Clone, Debug)]
 pub struct WitnessRecords {
-    directory: PathBuf,
+    files: Arc<dyn Files>,
 }
 
-const ENDING: &str = "checkpoint";
+const ENDING: &str = ".checkpoint";
 
 impl WitnessRecords {
     /// Opens the directory, and makes it if there is none.
@@ -21,9 +22,12 @@ impl WitnessRecords {
     /// It cannot be made.
     pub fn open(directory: &Path) -> Result<WitnessRecords, Fault> {
         std::fs::create_dir_all(directory)?;
-        Ok(WitnessRecords {
-            directory: directory.to_owned(),
-        })
+        Ok(WitnessRecords::over(Arc::new(Directory::new(directory))))
+    }
+
+    /// What a witness remembers among these files.
+    pub fn over(files: Arc<dyn Files>) -> WitnessRecords {
+        WitnessRecords { files }
     }
 
     /// All checkpoints that are kept.
@@ -32,10 +36,9 @@ impl WitnessRecords {
     /// One of them cannot be read: a witness that has lost its memory must not cosign.
     pub fn all(&self) -> Result<Vec<String>, Fault> {
         let mut notes = Vec::new();
-        for entry in std::fs::read_dir(&self.directory)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|ending| ending == ENDING) {
-                notes.push(std::fs::read_to_string(&path)?);
+        for name in self.files.names()? {
+            if name.ends_with(ENDING) {
+                notes.extend(self.files.read(&name)?);
             }
         }
         Ok(notes)
@@ -46,7 +49,7 @@ impl WitnessRecords {
     /// # Errors
     /// It cannot be written; the one before stands.
     pub fn keep(&self, origin: &str, note: &str) -> Result<(), Fault> {
-        write_whole(&self.path(&origin_hash(origin)), note.as_bytes())
+        self.files.write(&name_of(&origin_hash(origin)), note.as_bytes())
     }
 
     /// The checkpoint of the register with this [`origin_hash`].
@@ -54,16 +57,12 @@ impl WitnessRecords {
     /// # Errors
     /// It cannot be read.
     pub fn checkpoint(&self, hash: &Hash) -> Result<Option<String>, Fault> {
-        match std::fs::read_to_string(self.path(hash)) {
-            Ok(note) => Ok(Some(note)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        self.files.read(&name_of(hash))
     }
+}
 
-    fn path(&self, hash: &Hash) -> PathBuf {
-        self.directory.join(format!("{hash}.{ENDING}"))
-    }
+fn name_of(hash: &Hash) -> String {
+    format!("{hash}{ENDING}")
 }
 
 /// What a register is called in the addresses of a witness: SHA-256 over its origin.

@@ -36,6 +36,21 @@ struct Round {
     /// The cosignatures so far, by place of the witness.
     lines: Vec<(usize, NoteLine)>,
     is_sealed: bool,
+    /// When the seal is to be kept once more, which could not be kept.
+    again_at_ms: Option<u64>,
+}
+
+impl Round {
+    /// The checkpoint with all cosignatures, once there are enough.
+    fn seal(&self) -> Option<Output> {
+        if !self.is_sealed {
+            return None;
+        }
+        let lines = self.lines.iter().map(|(_, line)| line.clone());
+        let note = checkpoint::with_lines(&self.signed.text, lines).ok()?;
+        let size = self.signed.checkpoint.size;
+        Some(Output::Sealed { size, note })
+    }
 }
 
 /// How things are with one witness.
@@ -79,6 +94,8 @@ pub enum Input<'a> {
         /// The note.
         note: &'a str,
     },
+    /// The last seal could not be kept; it is to be tried again.
+    NotKept,
     /// Time has passed.
     Tick,
 }
@@ -152,7 +169,12 @@ impl Sealing {
             }
             Input::NoAnswer { witness } => self.failed(witness, "no answer".to_owned(), now_ms),
             Input::Remembered { witness, note } => outputs.extend(self.remembered(witness, note, tree)),
-            Input::Tick => {}
+            Input::NotKept => {
+                if let Some(round) = &mut self.round {
+                    round.again_at_ms = Some(now_ms.saturating_add(WITNESS_WAIT_MS_MIN));
+                }
+            }
+            Input::Tick => outputs.extend(self.sealed_again(now_ms)),
         }
         self.next_round(now_ms);
         outputs.extend(self.ask(now_ms, tree));
@@ -196,6 +218,7 @@ impl Sealing {
                 began_ms: now_ms,
                 lines: Vec::new(),
                 is_sealed: false,
+                again_at_ms: None,
             });
         }
     }
@@ -279,13 +302,14 @@ impl Sealing {
             .quorum()
             .is_met(&|place| round.lines.iter().any(|(other, _)| *other == place));
         round.is_sealed = met;
-        if !met {
-            return None;
-        }
-        let lines = round.lines.iter().map(|(_, line)| line.clone());
-        let note = checkpoint::with_lines(&round.signed.text, lines).ok()?;
-        let size = round.signed.checkpoint.size;
-        Some(Output::Sealed { size, note })
+        round.seal()
+    }
+
+    /// The seal once more that could not be kept, when it is time.
+    fn sealed_again(&mut self, now_ms: u64) -> Option<Output> {
+        let round = self.round.as_mut()?;
+        round.again_at_ms.take_if(|at_ms| *at_ms <= now_ms)?;
+        round.seal()
     }
 
     fn failed(&mut self, witness: usize, why: String, now_ms: u64) {

@@ -15,12 +15,13 @@ pub struct MemoryStore {
     kept: Mutex<Kept>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Kept {
     communities: Vec<KeptCommunity>,
     keys: Vec<KeeperKey>,
 }
 
+#[derive(Clone)]
 pub(super) struct KeptCommunity {
     listed: Listed,
     checkpoint: String,
@@ -35,6 +36,13 @@ impl MemoryStore {
     /// An empty store.
     pub fn new() -> MemoryStore {
         MemoryStore::default()
+    }
+
+    /// Another store that holds what this one holds now, as a backup does.
+    pub fn copy(&self) -> MemoryStore {
+        MemoryStore {
+            kept: Mutex::new(self.kept().clone()),
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {

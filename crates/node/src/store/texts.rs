@@ -93,7 +93,7 @@ pub struct Adding<'a> {
 }
 
 /// The texts of one community in memory.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct KeptTexts {
     mark: Option<TextMark>,
     texts: Vec<FoundText>,

@@ -2,6 +2,7 @@
 //! mirror held is lost, and nothing is entered twice.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput};
 use node::{Fault, Gathered, Keeper, ManualClock, MemoryStore, Node, State, Submission, Trouble};
@@ -9,6 +10,7 @@ use register::PublicKey;
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 
 use crate::copies::{begin, digest, follow, machine, mirror_over, serve};
+use crate::faults::Failing;
 use crate::people::{MAY, Person, Village, export, record, text};
 
 fn endorsement(village: &Village, who: &Person, copy: &Keeper, key: &PublicKey) -> Submission {
@@ -91,6 +93,59 @@ fn members_go_on_with_a_mirror_when_the_keeper_is_gone() {
         story.endorse(&story.cai),
         Err(Trouble::Fault(Fault::Keeping { .. }))
     ));
+}
+
+#[test]
+fn a_mirror_keeps_the_register_even_if_entering_the_endorsements_seemed_to_fail() {
+    for after in [false, true] {
+        let village = Village::in_memory();
+        let ben = village.join(2);
+        let store = Arc::new(Failing::default());
+        let mirror = mirror_over(store.clone());
+        let copy = begin(&village, &mirror);
+        assert_eq!(
+            follow(&village, &copy, &mut machine(&village), MAY, &|_, bytes| bytes),
+            None
+        );
+        let endorse = |who: &Person| copy.endorse(endorsement(&village, who, &copy, &copy.own_key()));
+        endorse(&village.ada).unwrap();
+        store.after.store(after, Ordering::SeqCst);
+        store.failures.store(1, Ordering::SeqCst);
+        assert!(matches!(endorse(&ben), Err(Trouble::Fault(Fault::Disk { .. }))));
+        // Whoever endorsed last sends it again.
+        match endorse(&ben) {
+            Ok(gathered) => assert!(gathered.is_in_force && !after),
+            Err(trouble) => assert!(matches!(trouble, Trouble::Fault(Fault::Keeping { .. })) && after),
+        }
+        assert!(!copy.is_copy());
+        assert_eq!(copy.halted(), None, "after: {after}");
+        copy.file(ben.care(&copy, village.now(), 20)).unwrap();
+        node::audit::verify(export(&copy).as_slice(), |_, _| {}).unwrap();
+    }
+}
+
+#[test]
+fn a_keeper_only_reads_even_if_entering_its_end_seemed_to_fail() {
+    for after in [false, true] {
+        let store = Arc::new(Failing::default());
+        let village = Village::over(store.clone());
+        let ben = village.join(2);
+        let other = register::SecretKey::from_seed([78; 32]).public();
+        village.file(endorsement(&village, &village.ada, &village.keeper, &other));
+        let last = endorsement(&village, &ben, &village.keeper, &other);
+        store.after.store(after, Ordering::SeqCst);
+        store.failures.store(1, Ordering::SeqCst);
+        assert!(matches!(
+            village.keeper.file(last.clone()),
+            Err(Trouble::Fault(Fault::Disk { .. }))
+        ));
+        village.keeper.file(last).unwrap();
+        let late = village.ada.care(&village.keeper, village.now(), 20);
+        assert!(
+            matches!(village.keeper.file(late), Err(Trouble::Fault(Fault::Copy { .. }))),
+            "after: {after}"
+        );
+    }
 }
 
 #[test]

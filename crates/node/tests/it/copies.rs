@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
 use node::{
-    Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store, Trouble,
+    Audience, Fault, Keeper, Machine, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store,
+    Trouble, Unreplayed,
 };
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::entry::Entry;
@@ -15,6 +17,7 @@ use register::tree::Tree;
 use register::{Hash, SecretKey};
 use rules::Refusal;
 
+use crate::faults::{Failing, Unsynced};
 use crate::people::{MAY, Person, Village, care, export, record, seen, submission, text};
 
 pub(crate) fn mirror_over(store: Arc<dyn Store>) -> Node {
@@ -498,6 +501,143 @@ fn a_keeper_that_signs_another_history_is_followed_no_further() {
         assert!(machine.is_stopped());
         assert_eq!(machine.handle(MirroringInput::Tick, MAY * 2, &Tree::new()), []);
     }
+}
+
+#[test]
+fn a_keeper_that_goes_on_from_another_history_is_followed_no_further() {
+    let store = Arc::new(MemoryStore::new());
+    let village = Village::over(store.clone());
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(&village, &mirror);
+    village.file(village.ada.care(&village.keeper, village.now(), 1));
+    let mut machine = machine(&village);
+    assert_eq!(follow(&village, &copy, &mut machine, MAY, &|_, bytes| bytes), None);
+    // What it shows from now on is longer than what the mirror holds, and begins otherwise.
+    let mut other = Tree::new();
+    (0..300_u16).for_each(|leaf| other.push(Hash::of(&[&leaf.to_be_bytes()])));
+    let forked = Checkpoint {
+        origin: origin(&village.keeper.id()),
+        size: other.size(),
+        root: other.root(),
+    }
+    .sign(&keeper_secret(store.as_ref()));
+    let is_bent = std::cell::Cell::new(true);
+    let bend = |wanted, bytes| match wanted {
+        Wanted::Checkpoint => forked.clone().into_bytes(),
+        Wanted::Tile(path) => match (path.kind(), is_bent.get()) {
+            (TileKind::Hashes(_), true) => vec![7; 32 * usize::from(path.width())],
+            (TileKind::Hashes(_), false) => tile(&other, other.size(), path).unwrap(),
+            (TileKind::Entries, _) => bytes,
+        },
+    };
+    assert_eq!(follow(&village, &copy, &mut machine, MAY + 5_000, &bend), None);
+    assert!(
+        !machine.is_stopped(),
+        "hashes that the keeper did not sign prove nothing"
+    );
+    is_bent.set(false);
+    let ended = follow(&village, &copy, &mut machine, MAY + 400_000, &bend);
+    assert_eq!(ended, Some(Trouble::Fault(Fault::Bug { detail: forked.clone() })));
+    assert!(machine.is_stopped());
+}
+
+#[test]
+fn a_mirror_goes_on_after_a_write_that_failed_whether_or_not_it_was_done() {
+    for after in [false, true] {
+        let village = busy_village(20);
+        let store = Arc::new(Failing::default());
+        let mirror = mirror_over(store.clone());
+        let copy = begin(&village, &mirror);
+        store.after.store(after, Ordering::SeqCst);
+        let mut machine = machine(&village);
+        let mut now_ms = MAY;
+        // First the disk is full before all entries have come.
+        store.midst.store(true, Ordering::SeqCst);
+        follow_failing(&village, &copy, &mut machine, now_ms);
+        assert_eq!(copy.read(State::size), 1, "nothing is kept of a half");
+        store.midst.store(false, Ordering::SeqCst);
+        store.failures.store(1, Ordering::SeqCst);
+        for _ in 0..4 {
+            now_ms += 400_000;
+            follow_failing(&village, &copy, &mut machine, now_ms);
+        }
+        assert_eq!(export(&copy), village.export(), "after: {after}");
+        assert!(copy.is_whole_copy());
+    }
+}
+
+#[test]
+fn a_mirror_goes_on_after_pledges_that_did_not_become_durable() {
+    let village = busy_village(20);
+    let directory = tempfile::tempdir().unwrap();
+    let files = Arc::new(Unsynced::beside(directory.path()));
+    let on = Machine::own(Arc::new(ManualClock::new(MAY)), Some(files.clone()));
+    let mirror = Node::on_machine(Arc::new(MemoryStore::new()), on).unwrap();
+    let copy = begin(&village, &mirror);
+    let mut machine = machine(&village);
+    files.failures.store(3, Ordering::SeqCst);
+    let mut now_ms = MAY;
+    for _ in 0..6 {
+        follow_failing(&village, &copy, &mut machine, now_ms);
+        now_ms += 400_000;
+    }
+    assert_eq!(files.failures.load(Ordering::SeqCst), 0);
+    assert_eq!(export(&copy), village.export());
+}
+
+/// As [`follow`], where writing fails now and then.
+fn follow_failing(village: &Village, copy: &Keeper, machine: &mut Mirroring, now_ms: u64) {
+    let tell = |machine: &mut Mirroring, input: MirroringInput<'_>| {
+        copy.read(|state| machine.handle(input, now_ms, state.tree()))
+    };
+    let mut queue = tell(machine, MirroringInput::Tick);
+    while !queue.is_empty() {
+        let more = match queue.remove(0) {
+            MirroringOutput::Get(wanted) => {
+                let bytes = serve(&village.keeper, wanted);
+                tell(machine, MirroringInput::Got { wanted, bytes: &bytes })
+            }
+            MirroringOutput::Copy {
+                entries, checkpoint, ..
+            } => match copy.copy(&entries, &notes(&village.keeper, &entries), checkpoint.as_deref()) {
+                Ok(_) => tell(machine, MirroringInput::Copied),
+                Err(Trouble::Fault(_)) => tell(machine, MirroringInput::NotCopied),
+                Err(trouble) => panic!("{trouble}"),
+            },
+            MirroringOutput::Forked { note } => panic!("{note}"),
+        };
+        queue.extend(more);
+    }
+}
+
+#[test]
+fn a_mirror_confirms_nothing_that_it_holds_otherwise() {
+    let village = busy_village(6);
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(&village, &mirror);
+    let checkpoint = |size| {
+        let root = village.keeper.read(|state| state.tree().root_at(size).unwrap());
+        let origin = origin(&village.keeper.id());
+        Checkpoint { origin, size, root }
+    };
+    assert_eq!(copy.replayed(&checkpoint(3)), Err(Unreplayed::NotYet));
+    assert_eq!(
+        follow(&village, &copy, &mut machine(&village), MAY, &|_, bytes| bytes),
+        None
+    );
+    let size = copy.read(State::size);
+    assert_eq!(copy.replayed(&checkpoint(size)), Ok(()));
+    assert_eq!(copy.replayed(&checkpoint(3)), Ok(()));
+    let root = checkpoint(2).root;
+    let other = Checkpoint { root, ..checkpoint(3) };
+    assert_eq!(copy.replayed(&other), Err(Unreplayed::Differs));
+    copy.halt_copy("its keeper broke the rules");
+    assert_eq!(copy.replayed(&checkpoint(3)), Err(Unreplayed::Differs));
+    assert_eq!(
+        village.keeper.replayed(&checkpoint(3)),
+        Err(Unreplayed::Differs),
+        "a keeper is no mirror"
+    );
 }
 
 #[test]

@@ -2,8 +2,11 @@
 
 use crate::people::{MAY, Person, Village, export};
 use node::clock::{Belief, Steadiness};
-use node::store::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, StoredHead};
-use node::{Clock, Fault, ManualClock, MemoryStore, Node, NoteText, SqliteStore, State, Store, Trouble, audit};
+use node::store::{Append, Appended, Coming, Filed, Founded, Founding, KeeperKey, Listed, NewEntry, StoredHead};
+use node::{
+    Clock, Directory, Fault, Files, Machine, ManualClock, MemoryStore, Node, NoteText, OpenFile, SqliteStore, State,
+    Store, Trouble, audit,
+};
 use register::Hash;
 use std::path::Path;
 use std::sync::Arc;
@@ -95,12 +98,14 @@ fn a_directory_that_cannot_be_made_is_a_fault_in_three_parts() {
 
 /// A store whose appends fail when told to, after or before they were written.
 #[derive(Default)]
-struct Failing {
+pub(crate) struct Failing {
     inner: MemoryStore,
     /// Appends that fail from now on.
-    failures: AtomicU32,
+    pub(crate) failures: AtomicU32,
     /// Whether they fail after having been written.
-    after: AtomicBool,
+    pub(crate) after: AtomicBool,
+    /// Whether entries that come one by one fail after the first.
+    pub(crate) midst: AtomicBool,
 }
 
 impl Store for Failing {
@@ -118,6 +123,29 @@ impl Store for Failing {
         Err(Fault::Disk {
             detail: "told to".into(),
         })
+    }
+    fn append_coming(
+        &self,
+        coming: &Coming<'_>,
+        entries: &mut dyn Iterator<Item = NewEntry>,
+        checkpoint: &mut dyn FnMut() -> Option<String>,
+    ) -> Result<Option<Appended>, Fault> {
+        if self.midst.load(Ordering::SeqCst) {
+            // Whoever hands entries over is not waited for any more.
+            drop(entries.next());
+            return Err(Fault::DiskFull);
+        }
+        let entries: Vec<NewEntry> = entries.collect();
+        let Some(checkpoint) = checkpoint() else {
+            return Ok(None);
+        };
+        let append = Append {
+            community: coming.community,
+            expected_length: coming.expected_length,
+            entries: &entries,
+            checkpoint: &checkpoint,
+        };
+        self.append(&append).map(Some)
     }
     fn found(&self, founding: &Founding<'_>) -> Result<Founded, Fault> {
         self.inner.found(founding)
@@ -192,6 +220,92 @@ fn a_failed_write_leaves_the_state_as_it_was_or_as_it_is_stored() {
             assert_eq!(proven.size, village.keeper.read(State::size));
         }
     }
+}
+
+/// Small files of which the one that is overwritten in place cannot be synced when told so.
+#[derive(Debug)]
+pub(crate) struct Unsynced {
+    inner: Directory,
+    /// Syncs that fail from now on.
+    pub(crate) failures: Arc<AtomicU32>,
+}
+
+impl Unsynced {
+    pub(crate) fn beside(directory: &Path) -> Unsynced {
+        Unsynced {
+            inner: Directory::new(directory),
+            failures: Arc::default(),
+        }
+    }
+}
+
+impl Files for Unsynced {
+    fn place(&self, name: &str) -> String {
+        self.inner.place(name)
+    }
+    fn names(&self) -> Result<Vec<String>, Fault> {
+        self.inner.names()
+    }
+    fn read(&self, name: &str) -> Result<Option<String>, Fault> {
+        self.inner.read(name)
+    }
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        self.inner.write(name, bytes)
+    }
+    fn open(&self, name: &str) -> Result<Box<dyn OpenFile>, Fault> {
+        let (inner, failures) = (self.inner.open(name)?, Arc::clone(&self.failures));
+        Ok(Box::new(UnsyncedFile { inner, failures }))
+    }
+}
+
+#[derive(Debug)]
+struct UnsyncedFile {
+    inner: Box<dyn OpenFile>,
+    failures: Arc<AtomicU32>,
+}
+
+impl OpenFile for UnsyncedFile {
+    fn overwrite(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.inner.overwrite(bytes)
+    }
+    fn sync(&mut self) -> Result<(), Fault> {
+        let one_less = |left: u32| left.checked_sub(1);
+        match self.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less) {
+            Ok(_) => Err(Fault::Disk {
+                detail: "told to".into(),
+            }),
+            Err(_) => self.inner.sync(),
+        }
+    }
+}
+
+#[test]
+fn nobody_sees_what_is_stored_and_not_pledged() {
+    let directory = tempfile::tempdir().unwrap();
+    let files = Arc::new(Unsynced::beside(directory.path()));
+    let clock = Arc::new(ManualClock::new(MAY));
+    let machine = Machine::own(clock.clone(), Some(files.clone()));
+    let node = Node::on_machine(Arc::new(MemoryStore::new()), machine).unwrap();
+    let village = Village::found(node, clock);
+    let before = village.export();
+    let act = village.ada.care(&village.keeper, village.now(), 60);
+    // The entry is stored, and neither its pledge nor the next attempt at it becomes durable.
+    files.failures.store(2, Ordering::SeqCst);
+    for _ in 0..2 {
+        let filed = village.keeper.file(act.clone());
+        assert!(matches!(filed, Err(Trouble::Fault(Fault::Disk { .. }))), "{filed:?}");
+        assert_eq!(village.export(), before);
+        village.keeper.read(|state| {
+            assert_eq!(
+                (state.size(), state.tree().size()),
+                (1, 1),
+                "nothing is ahead of what is shown"
+            );
+            assert_eq!(state.community().length(), 1);
+        });
+    }
+    assert_eq!(village.file(act).index, 1);
+    audit::verify(village.export().as_slice(), |_, _| {}).unwrap();
 }
 
 #[test]

@@ -226,6 +226,31 @@ fn two_of_three_witnesses_seal_what_one_alone_does_not() {
 }
 
 #[test]
+fn a_seal_that_could_not_be_kept_is_kept_later_though_nothing_grows() {
+    let log = Log::new(5);
+    let mut witnesses = [witness(1), witness(2)];
+    let mut machine = Sealing::new(ORIGIN, policy(&witnesses, 2), log.key.public());
+    let outputs = machine.handle(SealingInput::Grown(&log.signed(5)), MAY, &log.tree);
+    let first = settle(&mut machine, &mut witnesses, &[0, 1], outputs, MAY, &log.tree);
+    assert_eq!(first.len(), 1);
+    // The disk is full, twice.
+    let mut now_ms = MAY;
+    for _ in 0..2 {
+        assert_eq!(machine.handle(SealingInput::NotKept, now_ms, &log.tree), []);
+        assert_eq!(
+            machine.handle(SealingInput::Tick, now_ms + 10, &log.tree),
+            [],
+            "not at once"
+        );
+        now_ms += 2_000;
+        let outputs = machine.handle(SealingInput::Tick, now_ms, &log.tree);
+        let again = settle(&mut machine, &mut witnesses, &[], outputs, now_ms, &log.tree);
+        assert_eq!(again, first, "nobody has to cosign anew");
+    }
+    assert_eq!(machine.handle(SealingInput::Tick, now_ms + 60_000, &log.tree), []);
+}
+
+#[test]
 fn a_keeper_that_forgot_what_its_witnesses_know_is_told_the_size() {
     let log = Log::new(9);
     let mut witnesses = [witness(1)];

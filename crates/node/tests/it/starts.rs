@@ -114,6 +114,44 @@ fn an_old_copy_of_the_database_is_noticed_and_only_read() {
 }
 
 #[test]
+fn an_old_copy_misses_all_that_was_pledged_even_if_that_it_was_committed_is_forgotten() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("mirrorball.db");
+    let clock = Arc::new(ManualClock::new(MAY));
+    let village = Village::found(Node::open(directory.path(), clock.clone()).unwrap(), clock.clone());
+    let Village { node, keeper, ada, .. } = village;
+    drop((node, keeper));
+    let copy = std::fs::read(&path).unwrap();
+    let (node, keeper) = start(directory.path());
+    for minutes in 1..4 {
+        keeper.file(ada.care(&keeper, MAY, minutes)).unwrap();
+    }
+    let (id, three) = keeper.read(|state| (state.community().id().unwrap(), state.tree().root_at(3).unwrap()));
+    drop((node, keeper));
+    // The machine lost its power: of the last act only the pledge was synced, which comes before its commit.
+    let signed = directory.path().join(format!("{id}.last-signed"));
+    let text = std::fs::read_to_string(&signed).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines[1] = format!("published {:020} {three}", 3);
+    std::fs::write(&signed, lines.join("\n") + "\n").unwrap();
+    let (node, keeper) = start(directory.path());
+    assert_eq!(keeper.halted(), None, "the database has all of it");
+    drop((node, keeper));
+    std::fs::write(&signed, lines.join("\n") + "\n").unwrap();
+    std::fs::write(&path, copy).unwrap();
+    for name in ["mirrorball.db-wal", "mirrorball.db-shm"] {
+        let _ = std::fs::remove_file(directory.path().join(name));
+    }
+    let (_node, keeper) = start(directory.path());
+    let fault = Fault::RolledBack {
+        community: id,
+        held: 1,
+        signed: 4,
+    };
+    assert_eq!(keeper.halted(), Some(fault), "a receipt of the last act may be out");
+}
+
+#[test]
 fn a_database_with_another_history_than_was_signed_is_only_read() {
     let directory = tempfile::tempdir().unwrap();
     let (id, file, _) = village(directory.path());

@@ -7,6 +7,7 @@ use super::delegation::{self, DelegationRules};
 use super::forks::{self, ForkRules};
 use super::houses::{self, HouseRules};
 use super::power::{self, PowerRules};
+use super::publishing::{self, PublishingRules};
 use super::weighing::{self, WeighingRules};
 use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 /// The agreements about deciding; none of them has to be there. Without delegation, power, houses and weighing nobody
 /// delegates, nobody is told where much lies with few, every decision has one electorate, and each person one voice.
+/// The last is not about deciding: without it nothing is published.
 pub const OPTIONAL: &[&str] = &[
     "consent",
     "advice",
@@ -32,10 +34,11 @@ pub const OPTIONAL: &[&str] = &[
     "houses",
     "weighing",
     "forks",
+    publishing::NAME,
 ];
 
 /// Those of them that are words alone unless they have parameters: registers from before hold such words.
-pub const WITH_PARAMETERS: &[&str] = &["delegation", "power", "houses", "weighing", "forks"];
+pub const WITH_PARAMETERS: &[&str] = &["delegation", "power", "houses", "weighing", "forks", publishing::NAME];
 
 const HOUR_MS: u64 = 3_600_000;
 
@@ -295,6 +298,8 @@ pub struct Deciding {
     pub weighing: Option<WeighingRules>,
     /// How members part who cannot settle something.
     pub forks: ForkRules,
+    /// What stands on the public page, where it is agreed.
+    pub publishing: Option<PublishingRules>,
 }
 
 /// Where a class stands in the lists of three.
@@ -329,6 +334,7 @@ impl Deciding {
             houses: houses::read(agreements)?,
             weighing: weighing::read(agreements)?,
             forks: forks::read(agreements)?,
+            publishing: publishing::read(agreements)?,
         })
     }
 }
@@ -767,5 +773,6 @@ pub mod shapes {
         ("houses", houses::shapes::Houses::FIELDS),
         ("weighing", weighing::shapes::Weighing::FIELDS),
         ("forks", forks::shapes::Forks::FIELDS),
+        (publishing::NAME, publishing::shapes::PublicPage::FIELDS),
     ];
 }

@@ -114,7 +114,9 @@ impl Community {
             Some(record) if record.owner != owner && Defence::OwnKeys.stands() => {
                 Err(Refusal::ForeignKey { key: key.to_string() })
             }
-            Some(record) if record.revoked.is_some() => Err(Refusal::RevokedKey { key: key.to_string() }),
+            Some(record) if record.revoked.is_some() && Defence::RevokedKeys.stands() => {
+                Err(Refusal::RevokedKey { key: key.to_string() })
+            }
             Some(_) => Ok(()),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Member, MemberIx, Vouch, WorkState};
 use super::{Community, Filing, limit};
-use crate::act::{Absence as AbsenceAct, Invite, Join, KeyAdd, KeyRevoke, NoteErase, Rename};
+use crate::act::{Absence as AbsenceAct, Appear, AppearTo, Invite, Join, KeyAdd, KeyRevoke, NoteErase, Rename};
 use crate::limits::{
     ABSENCES_MAX, CONFIRMATIONS_MAX, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX, PERIOD_DAYS_MAX,
 };
@@ -163,6 +163,7 @@ impl Community {
             absences: Vec::new(),
             works: Vec::new(),
             evaluated: Vec::new(),
+            appears: None,
         });
         self.member_by_id.insert(filing.act_id, member);
         if stage as usize >= self.bylaws().stages.len() {
@@ -201,6 +202,15 @@ impl Community {
     pub(super) fn apply_rename(&mut self, act: Rename, filing: &Filing) {
         let member = self.author_ix(filing);
         self.members[member.0 as usize].name = act.name.0;
+    }
+
+    pub(super) fn apply_appear(&mut self, act: &Appear, filing: &Filing) {
+        let member = self.author_ix(filing);
+        let since = match act.to {
+            AppearTo::Everybody => Some(self.day_of(filing.stamp_ms)),
+            AppearTo::Members => None,
+        };
+        self.members[member.0 as usize].appears = since;
     }
 
     pub(super) fn check_absence(&self, act: &AbsenceAct, filing: &Filing) -> Result<(), Refusal> {

@@ -115,6 +115,8 @@ pub struct Member {
     pub works: Vec<WorkIx>,
     /// Evaluations of others that they answered, with the day.
     pub evaluated: Vec<Day>,
+    /// Since when their name may stand on the public page; none unless they said so.
+    pub appears: Option<Day>,
 }
 
 impl Member {

@@ -1,19 +1,17 @@
 //! The page of a decision that everybody in a large circle has answered: while it runs, and once it was closed.
 
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use register::entry::Entry;
-use register::json::Value;
 use register::{Hash, act_id};
 
 use super::super::figures::{Figures, Target};
-use super::super::http::Connection;
-use super::super::readers::{READERS, Serving, build, percentile, read};
+use super::super::readers::{READERS, Serving, build, now_ms, percentile, read, session};
 use super::super::seeded::{self, SLUG};
-use super::super::world::{World, member_key};
+use super::super::world::World;
 use super::folded::{Folded, respond};
-use super::{HOUR_MS, OPEN, text};
+use super::{HOUR_MS, OPEN};
 
 const MS_WANTED: f64 = 50.0;
 const DAY_MS: u64 = 24 * HOUR_MS;
@@ -34,7 +32,7 @@ pub(super) fn measure(figures: &mut Figures, folder: &Path, circle: usize) -> Re
     let data = folder.join("deciding");
     seeded::followed(&world, &entries, &data)?;
     let serving = Serving::start(&root, &data)?;
-    let cookie = session(&serving.host)?;
+    let cookie = session(&serving.host, 1)?;
     for (which, decision) in [("open", written.open), ("closed", written.closed)] {
         let path = format!("/{SLUG}/decisions/{decision}");
         for (who, cookie) in [("visitors", None), ("a member", Some(cookie.as_str()))] {
@@ -73,14 +71,7 @@ struct Written {
 impl Written {
     /// One decision is answered and closed; then many are opened, and one of them is answered, until about now.
     fn write(world: &World) -> Result<Self, String> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the program that is measured goes by the real time"
-        )]
-        let now_ms = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_err(|_| "the clock stands before 1970")?
-            .as_millis() as u64;
+        let now_ms = now_ms()?;
         let mut folded = Folded::of(world)?;
         let mut entries = Vec::new();
         folded.stamp_ms = now_ms - 40 * DAY_MS;
@@ -118,27 +109,4 @@ fn everybody(folded: &mut Folded, proposal: &Hash, entries: &mut Vec<(Entry, Vec
         entries.push((folded.filed(member, &act)?.0, said.into_iter().collect()));
     }
     Ok(())
-}
-
-/// The cookie of a session of the second member.
-fn session(host: &str) -> Result<String, String> {
-    let mut connection = Connection::open(host, 251)?;
-    let challenge = connection.get("/api/challenge", "identity")?;
-    let challenge = String::from_utf8_lossy(&challenge.body).into_owned();
-    let nonce = challenge.split('"').nth(3).ok_or("no challenge was given")?;
-    let key = member_key(1);
-    let signature = key.sign(format!("mirrorball-session/v1\n{host}\n{nonce}").as_bytes());
-    let answer = Value::Record(
-        [
-            ("community", text(SLUG)),
-            ("kid", text(&key.public().kid().to_string())),
-            ("nonce", text(nonce)),
-            ("sig", text(&signature.to_string())),
-        ]
-        .map(|(name, value)| (name.to_owned(), value))
-        .into(),
-    );
-    let begun = connection.post("/api/session", &register::json::encode(&answer))?;
-    let said = String::from_utf8_lossy(&begun.body).into_owned();
-    begun.cookie.ok_or_else(|| format!("no session began: {said}"))
 }

@@ -6,6 +6,7 @@ mod houses;
 mod later;
 mod now;
 mod parting;
+mod publishing;
 mod second;
 mod trust;
 
@@ -180,6 +181,8 @@ pub(super) fn ballots(
 /// The script, and what has been named in it so far.
 pub(super) struct Script {
     rows: Vec<Row>,
+    /// Rows that were written later, and that move nothing else of the story.
+    beside: Vec<Row>,
     named: BTreeMap<&'static str, Hash>,
 }
 
@@ -195,6 +198,7 @@ impl Script {
         rows.extend(parting::rows());
         Script {
             rows,
+            beside: publishing::rows(),
             named: BTreeMap::new(),
         }
     }
@@ -205,7 +209,17 @@ impl Story<'_> {
     pub(super) fn deciding(&mut self, day: Day) -> Result<(), Trouble> {
         let ago = self.days_ago(day);
         let rows = std::mem::take(&mut self.script.rows);
-        for row in &rows {
+        self.all_of(&rows, ago)?;
+        self.script.rows = rows;
+        let beside = std::mem::take(&mut self.script.beside);
+        self.with_other_chance(|story| story.all_of(&beside, ago))?;
+        self.script.beside = beside;
+        Ok(())
+    }
+
+    /// Plays those of these rows that are of this day.
+    fn all_of(&mut self, rows: &[Row], ago: i32) -> Result<(), Trouble> {
+        for row in rows {
             match &row.deed {
                 Deed::Act {
                     who,
@@ -237,7 +251,6 @@ impl Story<'_> {
                 Deed::Act { .. } | Deed::Consent { .. } | Deed::Ballots { .. } | Deed::Confer { .. } => {} // On another day.
             }
         }
-        self.script.rows = rows;
         Ok(())
     }
 

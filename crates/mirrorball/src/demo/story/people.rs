@@ -321,7 +321,10 @@ impl Story<'_> {
     }
 
     /// Tells something without moving the rest of the story.
-    fn with_other_chance(&mut self, tell: impl FnOnce(&mut Self) -> Result<(), Trouble>) -> Result<(), Trouble> {
+    pub(super) fn with_other_chance(
+        &mut self,
+        tell: impl FnOnce(&mut Self) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
         let other = Chance::new(self.desk.filed);
         let chance = std::mem::replace(&mut self.desk.chance, other);
         let told = tell(self);

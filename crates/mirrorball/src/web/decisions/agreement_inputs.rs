@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use register::json::Value;
 use rules::act::AgreementClass;
-use rules::bylaws::{deciding, shapes};
 use rules::field::{FieldShape, Kind};
 
 use super::super::agreements::title;
+use super::super::parameters::{fields, label};
 use super::super::view::Choice;
 use super::form::{Input, Shape};
 use super::forms::choices;
@@ -16,6 +16,8 @@ use crate::words::{Words, bylaws};
 
 /// The most characters of an agreement's text.
 const TEXT_CHARS: u32 = 900;
+/// A text that can be longer than this has room for several lines.
+const LINE_CHARS: usize = 200;
 /// The most characters of a parameter.
 const PARAMETER_CHARS: u32 = 4_000;
 
@@ -100,17 +102,13 @@ fn class(w: &Words, path: &str, chosen: AgreementClass) -> Input {
 
 /// A question for each parameter of an agreement: those that are set, and those that go by what is usual.
 fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Questions {
-    let mut known = shapes::PARAMETERS.iter().chain(deciding::shapes::PARAMETERS);
-    let fields = known
-        .find(|(name, _)| *name == agreement)
-        .map_or(&[][..], |(_, fields)| fields);
     let nothing = BTreeMap::new();
     let set = match set {
         Some(Value::Record(members)) => members,
         _ => &nothing, // Parameters are a record.
     };
     let mut questions = Questions::default();
-    for field in fields {
+    for field in fields(agreement) {
         let path = format!("{under}.{}", field.name);
         let label = label(w, agreement, field.name);
         let value = set.get(field.name);
@@ -132,10 +130,6 @@ fn parameters(w: &Words, agreement: &str, set: Option<&Value>, under: &str) -> Q
         place.extend(asked);
     }
     questions
-}
-
-fn label(w: &Words, agreement: &str, name: &str) -> String {
-    bylaws::parameter(w, agreement, name).unwrap_or_else(|| name.to_owned())
 }
 
 /// What stands for a list that has to be there when none of its rows says anything: rows that do are put into it.
@@ -199,9 +193,26 @@ fn question(w: &Words, field: &FieldShape, label: String, value: Option<&Value>,
         } => line("integers", items(" ")),
         Kind::List { of: Kind::Day, .. } => Input::of(&path, label.clone(), "days", Shape::Text).value(items("\n")),
         Kind::List {
-            of: Kind::Slug | Kind::Choice(_),
+            of: Kind::Choice(words),
             ..
-        } => line("words", items(" ")),
+        } => {
+            let set = value.map(items_of).unwrap_or_default();
+            let one = |word: &&'static str| Choice {
+                value: (*word).to_owned(),
+                label: bylaws::choice(w, word),
+                chosen: set.iter().any(|item| plain(item) == **word),
+            };
+            Input::of(
+                &path,
+                label.clone(),
+                "list",
+                Shape::Checks(words.iter().map(one).collect()),
+            )
+        }
+        Kind::List { of: Kind::Slug, .. } => line("words", items(" ")),
+        Kind::Text { max, .. } if max > LINE_CHARS => {
+            Input::of(&path, label.clone(), "text", Shape::Text).value(value.map(plain).unwrap_or_default())
+        }
         Kind::Text { .. } | Kind::Slug => line("text", value.map(plain).unwrap_or_default()),
         // Whatever else the rules come to read can be written as the register writes it.
         _ => line("json", value.map(register::json::encode).unwrap_or_default()),
@@ -223,24 +234,6 @@ fn plain(value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Bool(_) | Value::List(_) | Value::Record(_) => register::json::encode(value),
     }
-}
-
-/// Whether the rules read the parameter of this name as a share or a rate; two numbers can also be two days of a week.
-pub(in crate::web) fn is_ratio(name: &str) -> bool {
-    let agreements = shapes::PARAMETERS.iter().chain(deciding::shapes::PARAMETERS);
-    agreements.into_iter().any(|(_, fields)| has_ratio(fields, name))
-}
-
-fn has_ratio(fields: &[FieldShape], name: &str) -> bool {
-    fields.iter().any(|field| match field.kind {
-        Kind::Ratio => field.name == name,
-        Kind::Record(inner) => has_ratio(inner, name),
-        Kind::List {
-            of: Kind::Record(inner),
-            ..
-        } => has_ratio(inner, name),
-        _ => false, // No other kind holds a share or a rate.
-    })
 }
 
 /// A share or a rate, as people write it.

@@ -6,8 +6,9 @@ use rules::Community;
 use rules::act::Effect;
 use rules::act::effect::{AdoptAgreement, MoveValue, OpenRole, RoleKind};
 
-use super::super::agreements::{flat, title};
+use super::super::agreements::title;
 use super::super::desk::Desk;
+use super::super::parameters;
 use super::difference::{Run, runs};
 use crate::words::isolated;
 
@@ -143,7 +144,7 @@ fn adopt(desk: &Desk, community: &Community, it: &AdoptAgreement, before: Option
     };
     let old = earlier.and_then(|old| decode(&old.params).ok());
     let new = it.params.as_ref().map(|params| Value::Record(params.0.clone()));
-    view.details = parameters(desk, old.as_ref(), new.as_ref());
+    view.details = changed(desk, name, old.as_ref(), new.as_ref());
     view.runs = runs(earlier.map_or("", |old| &old.text), text);
     view.details.extend(
         it.review
@@ -158,10 +159,14 @@ fn adopt(desk: &Desk, community: &Community, it: &AdoptAgreement, before: Option
     view
 }
 
-/// What the rules read before and after, a line for each that changes.
-pub(in crate::web) fn parameters(desk: &Desk, old: Option<&Value>, new: Option<&Value>) -> Vec<String> {
+/// What the rules read in an agreement before and after, a line for each that changes.
+pub(in crate::web) fn changed(desk: &Desk, agreement: &str, old: Option<&Value>, new: Option<&Value>) -> Vec<String> {
     let w = desk.w;
-    let lines = |params: Option<&Value>| params.map(|params| flat(desk, params)).unwrap_or_default();
+    let lines = |params: Option<&Value>| {
+        params
+            .map(|params| parameters::lines(desk.language, agreement, params))
+            .unwrap_or_default()
+    };
     let (old, new) = (lines(old), lines(new));
     let was = |name: &String| old.iter().find(|(other, _)| other == name).map(|(_, value)| value);
     let mut lines: Vec<String> = new

@@ -1,13 +1,12 @@
 //! What was answered or voted, as files to take along: for spreadsheets, and for whoever counts again.
 
 use axum::extract::{Path, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use rules::Community;
 use rules::community::{ProposalRecord, Vote};
 use serde::Deserialize;
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, attachment};
 use super::{proposal, vote};
 use crate::door::Door;
 use crate::not_done::NotDone;
@@ -46,8 +45,7 @@ pub(in crate::web) async fn ballots(
             CHAINS => format!("{CHAINS}-{}.csv", &id.to_string()[..8]),
             format => format!("ballots-{}.{format}", &id.to_string()[..8]),
         };
-        let file = format!("attachment; filename=\"{name}\"");
-        Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, file)], text).into_response())
+        Ok((attachment(kind, &name), text).into_response())
     };
     tokio::task::spawn_blocking(writing)
         .await

@@ -102,7 +102,8 @@ async fn change_the_hour(ada: &Page, community: &str) {
     ada.fill("#open-effects-0-params-hour", "21").await;
     ada.file("#open-submit").await;
     ada.find("#decision-effects").await;
-    ada.sees("hour: 20 → 21").await;
+    ada.sees("Credits for an hour of work without a rate of its own: 20 → 21")
+        .await;
 }
 
 /// Two are drawn to count the till, by the secrets of three.

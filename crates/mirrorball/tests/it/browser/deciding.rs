@@ -77,7 +77,8 @@ async fn propose(ben: &Page, community: &str) -> String {
     ben.shoot("83-wizard-rate").await;
     ben.file("#open-submit").await;
     ben.find("#decision-effects").await;
-    ben.sees("hour: 10 → 12").await;
+    ben.sees("Credits for an hour of work without a rate of its own: 10 → 12")
+        .await;
     assert_eq!(ben.text("#decision-state").await, "Questions");
     ben.fill("#remark-text", "What would make this safe enough to try?")
         .await;
@@ -133,7 +134,8 @@ async fn integrate(ben: &Page, decision: &str) {
     ben.shoot("86-revise").await;
     ben.file("#revise-submit").await;
     ben.find("#decision-effects").await;
-    ben.sees("hour: 10 → 11").await;
+    ben.sees("Credits for an hour of work without a rate of its own: 10 → 11")
+        .await;
     assert_eq!(ben.place().await, decision);
     ben.sees("Version 2").await;
     ben.shoot("86-version-2").await;
@@ -221,7 +223,8 @@ async fn back_to_the_objection(ben: &Page, share: &str, decision: &str) {
     ben.shoot("90-why").await;
     ben.press("a.by-rate").await;
     ben.find("#v2[aria-current]").await;
-    ben.sees("hour: 10 → 11").await;
+    ben.sees("Credits for an hour of work without a rate of its own: 10 → 11")
+        .await;
     ben.shoot("90-rates-version-2").await;
     ben.press("#v2 a.by-decision").await;
     ben.find("#decision-objections").await;

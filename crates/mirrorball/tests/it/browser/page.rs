@@ -1,6 +1,7 @@
 //! A browser with a profile of its own, driven like a person would: visit, fill in, press, see. Waiting is for something to be there.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -318,7 +319,8 @@ impl Page {
         assert_eq!(broken, json!([]), "{name} breaks words in their middle");
     }
 
-    async fn look_at(&self, width: u32) {
+    /// Makes the window so wide.
+    pub(super) async fn look_at(&self, width: u32) {
         let height = if width < 600 { 844 } else { 900 };
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
@@ -393,6 +395,26 @@ impl Page {
         self.devtools("Network.emulateNetworkConditions", line).await;
     }
 
+    /// From now on a phone with the narrowest screen there is, on a line of 3G: 300 ms away, 1.6 Mbit/s to it and 750 kbit/s from it.
+    pub(super) async fn on_an_old_phone(&self) {
+        self.look_at(NARROWEST).await;
+        let line = Vendor {
+            path: "chromium/network_conditions".to_owned(),
+            body: Some(json!({ "network_conditions": {
+                "offline": false, "latency": 300, "download_throughput": 200_000, "upload_throughput": 94_000,
+            } })),
+        };
+        self.client
+            .issue_cmd(line)
+            .await
+            .unwrap_or_else(|error| panic!("the browser's line cannot be slowed: {error}"));
+    }
+
+    /// Nothing on the page reaches past the narrowest screen.
+    pub(super) async fn fits_an_old_phone(&self, name: &str) {
+        self.height_at(NARROWEST, name).await;
+    }
+
     /// Shows pages light or dark from now on.
     pub(super) async fn dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
@@ -448,6 +470,45 @@ impl Page {
         answer.unwrap_or_else(|error| panic!("the browser has no authenticator: {error}"))
     }
 
+    /// Runs a script in every page from now on, before its own.
+    pub(super) async fn before_every_page(&self, script: &str) {
+        let source = json!({ "source": script });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", source).await;
+    }
+
+    /// What came over the wire for the pages since this was asked before.
+    pub(super) async fn taken(&self) -> Taken {
+        let (mut taken, mut own) = (Taken::default(), BTreeSet::new());
+        for event in self.log("performance").await {
+            let Some(message) = event["message"].as_str() else {
+                continue;
+            };
+            let message: Value = serde_json::from_str(message).expect("the driver writes JSON");
+            let (event, details) = (&message["message"]["method"], &message["message"]["params"]);
+            let bytes = details["encodedDataLength"].as_u64().unwrap_or_default();
+            match event.as_str().unwrap_or_default() {
+                "Network.requestWillBeSent" => {
+                    let link = details["request"]["url"].as_str().unwrap_or_default();
+                    if let Some(path) = link.strip_prefix(&self.address) {
+                        taken.requests.push(path.to_owned());
+                        own.insert(details["requestId"].to_string());
+                    }
+                }
+                "Network.loadingFinished" if own.contains(&details["requestId"].to_string()) => taken.bytes += bytes,
+                _ => {} // Events are the browser's, and many.
+            }
+        }
+        taken
+    }
+
+    /// Forgets what the browser has kept of the program's files and pages, as if they had never been loaded.
+    pub(super) async fn forget_all_that_was_kept(&self) {
+        let kept = json!({ "origin": self.address, "storageTypes": "service_workers,cache_storage" });
+        self.devtools("Storage.clearDataForOrigin", kept).await;
+        self.run("sessionStorage.clear()", Vec::new()).await;
+        self.devtools("Network.clearBrowserCache", json!({})).await;
+    }
+
     /// Closes the browser.
     pub(super) async fn close(self) {
         self.client
@@ -455,6 +516,15 @@ impl Page {
             .await
             .unwrap_or_else(|error| panic!("the browser did not close: {error}"));
     }
+}
+
+/// What came over the wire.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// What was asked for.
+    pub requests: Vec<String>,
+    /// The bytes of the answers that have ended, their heads included.
+    pub bytes: u64,
 }
 
 /// The address of a request, from a line of the performance log.

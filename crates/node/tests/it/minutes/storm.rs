@@ -128,6 +128,7 @@ fn storm(seed: u64) -> Result<Seen, String> {
     let mut keeping = Chance(seed.wrapping_mul(0xc2b2_ae3d_27d4_eb4f) | 1);
     let mut losing = Chance(seed.wrapping_mul(0xda94_2042_e4dd_58b5) | 1);
     let mut enrolling = Chance(seed.wrapping_mul(0xe703_7ed1_a0b4_28db) | 1);
+    let mut appearing = Chance(seed.wrapping_mul(0xb492_b66f_be98_f273) | 1);
     let mut told = Vec::new();
     for step in 0..STEPS {
         if chance.below(4) == 0 {
@@ -154,6 +155,11 @@ fn storm(seed: u64) -> Result<Seen, String> {
         }
         if step % 7 == 0 {
             sentences.extend(keys(&mut losing, &names, &world, step));
+        }
+        if step % 13 == 4 {
+            let who = names.actor(&mut appearing, &world);
+            let to = appearing.of(&["everybody", "members"]);
+            sentences.push(format!("{who} files member.appear/1 to={to}"));
         }
         if step % 6 == 1 {
             sentences.push(storm_passkeys::sentence(&mut enrolling, &names.people, &world, step));

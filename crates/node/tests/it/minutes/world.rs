@@ -781,9 +781,71 @@ impl World {
                     .recovery(member, &self.key_of(name)?.public(), self.now_ms);
                 format!("{} of {}", view.vouches.len(), view.needed)
             }
+            ["public", "page"] => self.public_page(),
+            ["public", "since", part] => self.public_since(part)?,
             ["due"] => self.community.due(self.now_ms).len().to_string(),
             _ => return Err("nobody knows what to look at".to_string()),
         })
+    }
+}
+
+/// The public page.
+impl World {
+    /// Its parts, with who is named.
+    fn public_page(&self) -> String {
+        let Some(page) = rules::report::public_page(&self.community, self.now_ms) else {
+            return "nothing".to_string();
+        };
+        let people = page.people.as_ref().map(|people| {
+            let members = people
+                .shown
+                .iter()
+                .filter_map(|who| self.community.member_ix(&who.member));
+            format!("people {}", names_of(self, &members.collect::<Vec<_>>()))
+        });
+        let parts = [
+            page.welcome.as_ref().map(|_| "welcome".to_string()),
+            page.contact.as_ref().map(|_| "contact".to_string()),
+            page.purpose.as_ref().map(|_| "purpose".to_string()),
+            page.numbers
+                .as_ref()
+                .map(|part| format!("numbers {}", part.shown.members)),
+            page.circles
+                .as_ref()
+                .map(|part| format!("circles {}", part.shown.len())),
+            page.commons
+                .as_ref()
+                .map(|part| format!("commons {}", part.shown.len())),
+            page.work.as_ref().map(|part| {
+                let sums = part.shown.streams.iter().map(|stream| match &stream.sum {
+                    Some(sum) => sum.contributions.to_string(),
+                    None => "few".to_string(),
+                });
+                format!("work {}", sums.collect::<Vec<_>>().join("/"))
+            }),
+            page.money.as_ref().map(|part| match part.shown.shared {
+                Some(shared) => format!("money {}/{}/{shared}", part.shown.came_in, part.shown.costs),
+                None => format!("money {}/{}/few", part.shown.came_in, part.shown.costs),
+            }),
+            page.agreements
+                .as_ref()
+                .map(|part| format!("agreements {}", part.shown.len())),
+            people,
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// Since which version of the agreement a part is public.
+    fn public_since(&self, part: &str) -> Result<String, String> {
+        let page = rules::report::public_page(&self.community, self.now_ms).ok_or("nothing is public")?;
+        let decided = match part {
+            "purpose" => page.purpose.map(|part| part.decided),
+            "numbers" => page.numbers.map(|part| part.decided),
+            "people" => page.people.map(|part| part.decided),
+            _ => None, // Words, not an enum of ours.
+        };
+        let decided = decided.ok_or("it is not public")?;
+        Ok(format!("version {} of {}", decided.version, decided.day))
     }
 }
 
