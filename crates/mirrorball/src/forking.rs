@@ -27,17 +27,17 @@ pub fn founding(parent: Hash, size: u64, root: Hash, fork: &Fork) -> Option<BTre
 
 /// The communities on this node that began by a fork of that community, by the fork.
 pub fn forks_here(node: &Node, parent: &Hash) -> BTreeMap<Hash, Hash> {
-    let began = |keeper: &Keeper| -> Vec<Hash> {
+    let began = |keeper: &Keeper| -> Option<Hash> {
         keeper.read(|state| {
             let community = state.community();
-            let own = community.origins().iter().filter(|origin| origin.community == *parent);
+            let own = community.origins().last().filter(|origin| origin.community == *parent);
             let is_here = community.id() == Some(keeper.id());
-            own.filter(|_| is_here).map(|origin| origin.fork).collect()
+            own.filter(|_| is_here).map(|origin| origin.fork)
         })
     };
     let others = node.communities().into_iter().filter(|keeper| keeper.id() != *parent);
     others
-        .flat_map(|keeper| began(&keeper).into_iter().map(move |fork| (fork, keeper.id())))
+        .filter_map(|keeper| began(&keeper).map(|fork| (fork, keeper.id())))
         .collect()
 }
 

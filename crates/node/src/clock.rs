@@ -6,6 +6,7 @@
 
 use crate::fault::Fault;
 use crate::limits::{CLOCK_AHEAD_MS_MAX, CLOCK_SETTLES_MS};
+use register::defence::Defence;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -85,6 +86,25 @@ impl Clock for RehearsalClock {
     fn doubt(&self) -> Option<Fault> {
         self.machine.doubt()
     }
+}
+
+/// The time for the next entry after one of that time: never before it, and never far ahead of the clock.
+///
+/// # Errors
+/// The clock cannot be believed, or is far behind.
+pub(crate) fn stamp_after(clock: &dyn Clock, last_ms: u64) -> Result<u64, Fault> {
+    if let Some(fault) = clock.doubt() {
+        return Err(fault);
+    }
+    let now_ms = clock.now_ms();
+    if last_ms > now_ms.saturating_add(CLOCK_AHEAD_MS_MAX) {
+        return Err(Fault::ClockBehind { now_ms, last_ms });
+    }
+    Ok(if Defence::StampsForward.stands() {
+        now_ms.max(last_ms)
+    } else {
+        now_ms
+    })
 }
 
 /// Milliseconds since the machine was started, sleep included. Known on Linux alone; elsewhere leaps go unnoticed,

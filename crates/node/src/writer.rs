@@ -7,10 +7,11 @@
 //! before the lock is let go, and acts are written one by one until a write goes well.
 
 use crate::answer::{Answer, Pending};
+use crate::clock::stamp_after;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::Mark;
-use crate::limits::{CLOCK_AHEAD_MS_MAX, SNAPSHOT_EVERY_ENTRIES};
+use crate::limits::SNAPSHOT_EVERY_ENTRIES;
 use crate::machine::Hands;
 use crate::receipt::Receipt;
 use crate::start;
@@ -150,18 +151,7 @@ impl Inner {
 
     /// As [`Inner::stamp`], whether acts are taken in or not.
     pub(crate) fn next_stamp(&self) -> Result<u64, Fault> {
-        if let Some(fault) = self.clock.doubt() {
-            return Err(fault);
-        }
-        let (now_ms, last_ms) = (self.clock.now_ms(), self.state().last_stamp_ms());
-        if last_ms > now_ms.saturating_add(CLOCK_AHEAD_MS_MAX) {
-            return Err(Fault::ClockBehind { now_ms, last_ms });
-        }
-        Ok(if Defence::StampsForward.stands() {
-            now_ms.max(last_ms)
-        } else {
-            now_ms
-        })
+        stamp_after(self.clock.as_ref(), self.state().last_stamp_ms())
     }
 
     /// After a failed write: finds out what is stored, and brings the state there.

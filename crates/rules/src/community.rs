@@ -291,13 +291,18 @@ impl Community {
         self.check_founded(act)?;
         let author = self.author(by, act)?;
         self.check_may_file(author, act)?;
+        let (index, root) = match act {
+            // It begins another register, where members parted: what it says of that place is compared there.
+            Act::CommunityFork(act) => (act.parent.size.unsigned(), act.parent.root),
+            _ => (self.length, Hash::new([0; 32])), // Every other act would be this register's next.
+        };
         let filing = Filing {
             author,
             act_id: Hash::new([0; 32]),
             nonce: [0; 16],
-            index: self.length,
+            index,
             stamp_ms: now_ms.max(self.last_stamp_ms),
-            root: Hash::new([0; 32]),
+            root,
         };
         self.check_act(act, &filing).map(|_| ())
     }

@@ -113,8 +113,12 @@ pub const OBJECTIONS_EACH_MAX: usize = 20;
 pub const EDITS_MAX: usize = 1_000;
 /// Forks, ended ones included; each is a year's talk at least.
 pub const FORKS_MAX: usize = 10_000;
-/// Forks that are open at once: everybody is asked about each of them.
+/// Forks at once over which enough have signed: everybody is asked about each of them.
 pub const OPEN_FORKS_MAX: usize = 20;
+/// Notices of one member that come to nothing within a year, so that nobody uses up those of others.
+pub const FORK_NOTICES_EACH_MAX: usize = 3;
+/// How long a notice that came to nothing counts for that.
+pub const FORK_NOTICES_MS: u64 = 365 * crate::quantity::DAY_MS;
 /// Reports on one attempt to find a way together: one a day.
 pub const FORK_REPORTS_MAX: usize = 400;
 /// Accounts that a fork divides beside cash.

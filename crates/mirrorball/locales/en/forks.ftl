@@ -97,6 +97,9 @@ forks-over = Parted, and what came to nothing
 forks-title = Parting and siblings
 found-fork = parting
 mirror-siblings = Communities that share this history
+refusal-belonging-agreed = The agreement says that who goes along is a member of the new community alone.
+    .why = Where members belong who go along is agreed on.
+    .next = Go along and be a member there alone, or propose to change the agreement.
 refusal-decision-settled = This decision is settled, or nothing stands in its way.
     .why = A fork is over a proposal with objections, or over one, or a vote, that was not adopted.
     .next = Propose what you would rather have; if that cannot be settled, name it.
@@ -115,17 +118,21 @@ refusal-fork-unknown = There is no such fork.
     .why = The act names a fork.
     .next = Reload the page and choose it again.
 refusal-not-going-along = You do not go along.
-    .why = Those who go along found the new community.
-    .next = Let one of them found it.
+    .why = Those who went along found the new community, and name it first.
+    .next = Let one of them do it.
 refusal-nothing-to-take-back = Your name is not on this fork.
     .why = One takes off one’s own name.
     .next = Nothing is left to do.
+# $free_ms (String)
+refusal-notices-in-vain = Three of your notices came to nothing within a year; the next can be given from { $free_ms }.
+    .why = So nobody uses up the notices of others.
+    .next = Sign somebody else’s notice, or wait until then.
 refusal-one-fork-at-a-time = Your name is on another fork.
     .why = One signs and goes along with one fork at a time.
     .next = Take your name off the other one first.
 # $community (String)
 refusal-sibling-named = Another community is the sibling: { $community }
-    .why = Each fork has one sibling, and it is named once; its address can change.
+    .why = Each fork has one sibling; another is named in its place by as many members as a fork needs.
     .next = Compare the two communities before you name anything.
 rule-choice-both = both communities
 rule-choice-new = the new one alone
@@ -138,6 +145,10 @@ rule-forks-joining-days = Days to say that one goes along
 rule-forks-notice-days = Days in which enough sign
 rule-forks-people-min = How many full members sign, and go along, at least
 rule-forks-signers = The part of the full members that signs a notice
+# $count (String)
+# $needed (String)
+# $id (String)
+sibling-another = { $count } of { $needed } say that it is another one: { $id }
 sibling-child = parted from this community
 # $id (String)
 sibling-id = Id { $id }

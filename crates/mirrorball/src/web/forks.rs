@@ -343,11 +343,13 @@ fn fork_forms(desk: &Desk, community: &Community, fork: &Fork, (stage, around): 
         );
     }
     if matches!(stage, ForkStage::Parted | ForkStage::Named) {
-        let known = match community.origin_by(&fork.id) {
-            Some(origin) => Some(origin.community),
-            None => fork.sibling.as_ref().map(|named| named.community),
+        let origin = community.origin_by(&fork.id).map(|origin| origin.community);
+        let here = || around.here.get(&fork.id).copied();
+        let known = match (&fork.sibling, origin) {
+            (_, Some(parent)) => Id::Known(parent),
+            (Some(named), None) => Id::Asked(named.community.to_string()),
+            (None, None) => here().map_or(Id::Asked(EXAMPLE.to_owned()), Id::Known),
         };
-        let known = known.or_else(|| around.here.get(&fork.id).copied());
         let form = form("sibling.name/1", "sibling", w.do_sibling_name());
         all.push(name_sibling(desk, known, form));
     }
@@ -371,16 +373,24 @@ fn without_example(mut form: Form) -> Form {
     form
 }
 
-/// Naming the other community, and where it is found; its id where it is known already.
-fn name_sibling(desk: &Desk, known: Option<Hash>, form: Form) -> Form {
+/// The id of a sibling, in the form that names it.
+enum Id {
+    /// There is no other.
+    Known(Hash),
+    /// Who names it says which; so far it is this one.
+    Asked(String),
+}
+
+/// Naming the other community, and where it is found; its id unless it is known already.
+fn name_sibling(desk: &Desk, id: Id, form: Form) -> Form {
     let w = desk.w;
     let form = form.is(w.do_sibling_name_is());
-    let form = match known {
-        Some(id) => form.known("community", "id", id.to_string()),
-        None => form.with(
+    let form = match id {
+        Id::Known(id) => form.known("community", "id", id.to_string()),
+        Id::Asked(id) => form.with(
             Input::of("community", w.ask_sibling_id(), "id", Shape::Line)
                 .needed()
-                .value(EXAMPLE)
+                .value(id)
                 .max(64),
         ),
     };
@@ -396,7 +406,8 @@ fn founding(
 ) -> Option<Founding> {
     let parted = fork.parted.as_ref().filter(|_| stage == ForkStage::Parted)?;
     let me = community.member_ix(&desk.me?)?;
-    let is_new = community.origin_by(&fork.id).is_none() && parted.members.contains(&me);
+    let may = parted.members.binary_search(&me).is_ok() && community.is_full(me);
+    let is_new = may && community.origin_by(&fork.id).is_none() && !around.here.contains_key(&fork.id);
     let size = parted.entry + 1;
     let root = around.tree.root_at(size).filter(|_| is_new)?;
     let act = forking::founding(community.id()?, size, root, fork)?;
@@ -415,10 +426,17 @@ struct Known {
     address: Option<String>,
     shared: u64,
     fork: Hash,
+    /// The other ids that members name, by how many, and how many it takes.
+    others: BTreeMap<Hash, u64>,
+    needed: u32,
 }
 
 impl Known {
     fn of(sibling: &Sibling<'_>) -> Known {
+        let mut others = BTreeMap::new();
+        for other in sibling.fork.sibling.iter().flat_map(|named| named.others.values()) {
+            *others.entry(*other).or_default() += 1;
+        }
         Known {
             kind: sibling.kind,
             name: sibling.name.to_owned(),
@@ -426,6 +444,8 @@ impl Known {
             address: sibling.address.map(str::to_owned),
             shared: sibling.shared,
             fork: sibling.fork.id,
+            others,
+            needed: sibling.fork.rules.people_min,
         }
     }
 }
@@ -442,6 +462,11 @@ fn sibling(desk: &Desk, known: Known, here: &BTreeMap<Hash, Hash>) -> SiblingVie
             false => w.sibling_other(),
         });
     }
+    let another = known.others.iter().map(|(id, count)| {
+        let needed = desk.number(u64::from(known.needed));
+        w.sibling_another(desk.number(*count), needed, id.to_string())
+    });
+    lines.extend(another);
     let is_web = |address: &String| address.starts_with("https://") || address.starts_with("http://");
     let may_see =
         |other: &node::Keeper| is_public(other) || desk.visitor.member_of(other).is_some() || desk.me.is_some();

@@ -792,6 +792,8 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::DecisionSettled {}
         | Refusal::OneForkAtATime { .. }
         | Refusal::NothingToTakeBack {}
+        | Refusal::NoticesInVain { .. }
+        | Refusal::BelongingAgreed {}
         | Refusal::NotGoingAlong {}
         | Refusal::ForkHistoryDiffers { .. }
         | Refusal::SiblingNamed { .. }

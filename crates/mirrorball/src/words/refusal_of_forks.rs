@@ -3,7 +3,7 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::number;
+use super::figures::{moment, number};
 use crate::language::Language;
 
 /// The three sentences of a refusal about parting.
@@ -33,6 +33,16 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_nothing_to_take_back(),
             w.refusal_nothing_to_take_back_why(),
             w.refusal_nothing_to_take_back_next(),
+        ],
+        Refusal::NoticesInVain { free_ms } => [
+            w.refusal_notices_in_vain(moment(language, *free_ms)),
+            w.refusal_notices_in_vain_why(),
+            w.refusal_notices_in_vain_next(),
+        ],
+        Refusal::BelongingAgreed {} => [
+            w.refusal_belonging_agreed(),
+            w.refusal_belonging_agreed_why(),
+            w.refusal_belonging_agreed_next(),
         ],
         Refusal::NotGoingAlong {} => [
             w.refusal_not_going_along(),

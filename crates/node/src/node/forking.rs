@@ -1,6 +1,7 @@
 //! Founding a fork: a register of its own, which begins with the entries of one that is kept or copied here.
 
 use super::{Node, Parts};
+use crate::clock::stamp_after;
 use crate::fault::Fault;
 use crate::keeper::Keeper;
 use crate::limits::COMMUNITIES_MAX;
@@ -32,6 +33,12 @@ impl Node {
         let keeper = match self.keeper(&id.to_string()) {
             Some(keeper) => keeper,
             None => {
+                if let Act::CommunityFork(act) = verified.act()
+                    && let Some(community) = self.fork_here(&act.fork)
+                {
+                    let community = community.to_string();
+                    return Err(Refusal::SiblingNamed { community }.into());
+                }
                 let keeper = self
                     .parts
                     .fork(&parent, &verified, submission, self.communities().len())?;
@@ -44,6 +51,17 @@ impl Node {
         let receipt = keeper.receipt(&id)?;
         Ok((keeper, receipt.expect("a fork's register has its founding")))
     }
+
+    /// The community here that began by this fork. One node has one: whoever would have another one found it elsewhere.
+    fn fork_here(&self, fork: &Hash) -> Option<Hash> {
+        let began = |keeper: &Keeper| {
+            keeper.read(|state| {
+                let origin = state.community().origins().last();
+                origin.is_some_and(|origin| origin.fork == *fork)
+            })
+        };
+        self.communities().into_iter().find(began).map(|keeper| keeper.id())
+    }
 }
 
 impl Parts {
@@ -54,9 +72,6 @@ impl Parts {
         submission: Submission,
         communities: usize,
     ) -> Result<Keeper, Trouble> {
-        if let Some(fault) = self.machine.clock.doubt() {
-            return Err(fault.into());
-        }
         let Act::CommunityFork(act) = verified.act() else {
             return Err(Refusal::NotFounded {}.into());
         };
@@ -65,12 +80,15 @@ impl Parts {
         if size > held {
             return Err(Refusal::ForkHistoryDiffers { size: held }.into());
         }
+        // Its register is folded anew up to there, which takes a while: so whoever asks is asked first.
+        let root = parent.root_at(size).unwrap_or_else(register::tree::empty_root);
+        parent.read(|state| state.community().check_founding(verified, root))?;
         let (ring, of) = (Ring::new(), parent.id());
         let (mut fold, trouble) = start::fold_from_store(self.store.as_ref(), &of, &ring, size, self.machine.hands);
         if let Some(trouble) = trouble {
             return Err(trouble);
         }
-        let stamp_ms = self.machine.clock.now_ms().max(fold.community.last_stamp_ms());
+        let stamp_ms = stamp_after(self.machine.clock.as_ref(), fold.community.last_stamp_ms())?;
         let admitted = fold.check(verified, stamp_ms, None)?;
         let key = SecretKey::from_seed(self.keeper_seed(&act.keeper)?);
         matched(&verified.act().commitments(), submission.notes)?;

@@ -159,8 +159,12 @@ impl Mirroring {
         self.keeper = keeper;
     }
 
-    /// Whether the keeper known here has signed for what is being copied, so that a breach in it is the keeper's.
+    /// Whether the keeper known here has signed for what is being copied, so that a breach in it is the keeper's. Of a
+    /// copy that is on its way no other is known whom it could be asked of: what does not replay then is told.
     pub fn is_of_keeper(&self) -> bool {
+        if self.is_beginning {
+            return true;
+        }
         match &self.phase {
             Phase::Hashes { goal, .. } | Phase::Comparing { goal, .. } | Phase::Entries { goal, .. } => goal.is_known,
             Phase::Idle | Phase::Looking | Phase::Stopped => true,

@@ -710,3 +710,29 @@ fn a_node_does_not_mirror_what_it_keeps() {
     );
     assert!(mirror.communities().is_empty());
 }
+
+#[test]
+fn a_copy_that_does_not_lead_to_its_community_says_so() {
+    // Somebody serves entries of another community, which nobody can tell from a fork's before the end.
+    let village = busy_village(40);
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let other = Hash::of(&[b"a fork that is none"]);
+    let founding = village.keeper.entries(0..1).unwrap();
+    let copy = mirror
+        .begin_copy(other, &founding[0], &notes(&village.keeper, &founding))
+        .unwrap();
+    let bend = |wanted, bytes: Vec<u8>| {
+        if wanted != Wanted::Checkpoint {
+            return bytes;
+        }
+        let note = SignedNote::parse(&String::from_utf8(bytes).unwrap()).unwrap();
+        let mut checkpoint = Checkpoint::parse(&note.text).unwrap();
+        checkpoint.origin = origin(&other);
+        checkpoint.sign(&SecretKey::from_seed([9; 32])).into_bytes()
+    };
+    let mut machine = Mirroring::new(&origin(&other), copy.public_key()).beginning();
+    let ended = follow(&village, &copy, &mut machine, MAY, &bend);
+    assert!(matches!(ended, Some(Trouble::Breach(_))), "{ended:?}");
+    assert!(machine.is_stopped(), "it does not ask for the same again and again");
+    assert_eq!(copy.read(State::size), 1, "nothing of it is kept");
+}

@@ -2,9 +2,14 @@
 //! other, and what belongs to one of the two never passes for the other's.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use node::peer::Mirroring;
-use node::{Audience, Keeper, ManualClock, MemoryStore, Node, Note, Receipt, SqliteStore, State, Submission, Trouble};
+use node::store::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, StoredHead};
+use node::{
+    Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, NoteText, Receipt, SqliteStore, State, Store,
+    Submission, Trouble,
+};
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::json::Value;
 use register::{By, Hash, PublicKey, SecretKey, Seen};
@@ -105,6 +110,10 @@ impl Parting {
 
     /// What Ben signs to found the new community, with this key of its keeper.
     fn founding(&self, keeper: &PublicKey, named: (Hash, u64, Hash)) -> Submission {
+        self.founding_by(&self.ben, keeper, named)
+    }
+
+    fn founding_by(&self, founder: &Person, keeper: &PublicKey, named: (Hash, u64, Hash)) -> Submission {
         let (community, size, root) = named;
         let result = self.village.keeper.read(|state| {
             let fork = state.community().fork(&self.fork).unwrap();
@@ -126,13 +135,13 @@ impl Parting {
             size: self.size,
             root: self.root,
         };
-        let head = self.ben.head(
-            By::Member(self.ben.id),
+        let head = founder.head(
+            By::Member(founder.id),
             Some(self.village.keeper.id()),
             seen,
             self.village.now(),
         );
-        submission(&head, &act, &[&self.ben.key], Vec::new())
+        submission(&head, &act, &[&founder.key], Vec::new())
     }
 
     fn true_founding(&self, keeper: &PublicKey) -> Submission {
@@ -340,4 +349,133 @@ fn a_fork_is_founded_where_its_parent_is_mirrored() {
     assert_eq!(fork.root_at(story.size), Some(story.root));
     assert!(!fork.is_copy() && copy.is_copy());
     fork.file(story.ben.care(&fork, village.now(), 20)).unwrap();
+}
+
+#[test]
+fn a_founding_is_looked_at_before_it_is_signed() {
+    let story = Parting::new();
+    let village = &story.village;
+    let submission = story.true_founding(&village.node.new_keeper_key().unwrap());
+    village.keeper.preview(&submission.body).unwrap();
+    // The parent has gone on, and the new register begins where they parted all the same.
+    village.file(village.ada.care(&village.keeper, village.now(), 30));
+    village.keeper.preview(&submission.body).unwrap();
+    let other = Hash::of(&[b"another history"]);
+    let foreign = story.founding(&village.node.new_keeper_key().unwrap(), (other, story.size, story.root));
+    let refused = village.keeper.preview(&foreign.body).map(|_| ()).unwrap_err();
+    assert_eq!(refusal(refused).code(), "fork-history-differs");
+}
+
+#[test]
+fn one_node_has_one_community_of_a_fork() {
+    let story = Parting::new();
+    let node = &story.village.node;
+    let (fork, receipt) = story.found_at(node);
+    let again = node.found(story.true_founding(&node.new_keeper_key().unwrap()));
+    match refusal(again.map(|_| ()).unwrap_err()) {
+        Refusal::SiblingNamed { community } => assert_eq!(community, fork.id().to_string()),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(node.communities().len(), 2);
+    assert_eq!(fork.receipt(&receipt.act).unwrap(), Some(receipt));
+}
+
+#[test]
+fn a_fork_is_not_founded_by_a_clock_that_is_far_behind() {
+    let story = Parting::new();
+    let village = &story.village;
+    let clock = Arc::new(ManualClock::new(village.now()));
+    let mirror = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
+    let copy = begin(village, &mirror);
+    assert_eq!(
+        follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes),
+        None
+    );
+    clock.set(MAY);
+    let founding = story.true_founding(&mirror.new_keeper_key().unwrap());
+    let early = mirror.found(founding.clone()).map(|_| ()).unwrap_err();
+    assert!(matches!(early, Trouble::Fault(Fault::ClockBehind { .. })), "{early:?}");
+    clock.set(village.now());
+    mirror.found(founding).unwrap();
+}
+
+#[test]
+fn a_register_is_folded_for_nobody_who_could_not_found() {
+    let store = Arc::new(Watched::default());
+    let story = Parting::over(Village::over(store.clone()));
+    let village = &story.village;
+    let key = village.node.new_keeper_key().unwrap();
+    let id = village.keeper.id();
+    let other = Hash::of(&[b"another history"]);
+    let mut refused = vec![
+        (story.founding(&key, (id, story.size, other)), "fork-history-differs"),
+        (story.founding(&key, (id, 1, story.root)), "fork-history-differs"),
+    ];
+    // Ada stayed; and somebody with another key says that they are Ben.
+    let mut stranger = Person::new(88);
+    stranger.id = story.ben.id;
+    for (founder, code) in [(&village.ada, "not-going-along"), (&stranger, "unknown-key")] {
+        let named = (id, story.size, story.root);
+        refused.push((story.founding_by(founder, &key, named), code));
+    }
+    for (submission, code) in refused {
+        let before = store.read.load(Ordering::SeqCst);
+        let trouble = village.node.found(submission).map(|_| ()).unwrap_err();
+        assert_eq!(refusal(trouble).code(), code);
+        assert_eq!(
+            store.read.load(Ordering::SeqCst),
+            before,
+            "{code}: nothing was read for it"
+        );
+    }
+    story.found_at(&village.node);
+    assert!(store.read.load(Ordering::SeqCst) > 0);
+}
+
+/// A store that counts how often entries or snapshots are read.
+#[derive(Default)]
+struct Watched {
+    inner: MemoryStore,
+    read: AtomicU32,
+}
+
+impl Store for Watched {
+    fn append(&self, append: &Append<'_>) -> Result<Appended, Fault> {
+        self.inner.append(append)
+    }
+    fn found(&self, founding: &Founding<'_>) -> Result<Founded, Fault> {
+        self.inner.found(founding)
+    }
+    fn directory(&self) -> Result<Vec<Listed>, Fault> {
+        self.inner.directory()
+    }
+    fn head(&self, community: &Hash) -> Result<StoredHead, Fault> {
+        self.inner.head(community)
+    }
+    fn page(&self, community: &Hash, from: u64, most: usize) -> Result<Vec<Vec<u8>>, Fault> {
+        self.read.fetch_add(1, Ordering::SeqCst);
+        self.inner.page(community, from, most)
+    }
+    fn find(&self, community: &Hash, act: &Hash) -> Result<Option<Filed>, Fault> {
+        self.inner.find(community, act)
+    }
+    fn note(&self, community: &Hash, c: &Hash) -> Result<Option<NoteText>, Fault> {
+        self.inner.note(community, c)
+    }
+    fn keep_snapshot(&self, community: &Hash, size: u64, bytes: &[u8]) -> Result<(), Fault> {
+        self.inner.keep_snapshot(community, size, bytes)
+    }
+    fn snapshot(&self, community: &Hash) -> Result<Option<Vec<u8>>, Fault> {
+        self.read.fetch_add(1, Ordering::SeqCst);
+        self.inner.snapshot(community)
+    }
+    fn add_keeper_key(&self, public: &str, seed: &[u8; 32]) -> Result<(), Fault> {
+        self.inner.add_keeper_key(public, seed)
+    }
+    fn keeper_keys(&self) -> Result<Vec<KeeperKey>, Fault> {
+        self.inner.keeper_keys()
+    }
+    fn texts(&self) -> &dyn node::store::TextIndex {
+        self.inner.texts()
+    }
 }

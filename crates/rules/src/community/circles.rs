@@ -228,10 +228,16 @@ impl Community {
     }
 
     /// Who leaves the community leaves its circles and their roles.
-    pub(super) fn leave_circles(&mut self, member: MemberIx, day: crate::quantity::Day) {
+    pub(super) fn leave_circles(&mut self, leaving: &[MemberIx], day: crate::quantity::Day) {
+        let leaves = |member: &MemberIx| leaving.binary_search(member).is_ok();
         for circle in &mut self.circles {
-            circle.entered.remove(&member);
-            circle.end_terms_of(member, day, TermEnd::Left);
+            match leaving {
+                [only] => {
+                    circle.entered.remove(only);
+                }
+                many => circle.entered.retain(|member, _| many.binary_search(member).is_err()),
+            }
+            circle.end_terms(leaves, day, TermEnd::Left);
         }
     }
 

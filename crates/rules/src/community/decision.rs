@@ -63,10 +63,12 @@ impl Community {
     }
 
     /// Somebody left: their answers go, the denominators stay. Each way of deciding sees to its own.
-    pub(super) fn forget_answers(&mut self, member: MemberIx, stamp_ms: u64, index: u64) {
-        self.consent_leave(member, stamp_ms, index);
-        self.vote_leave(member, stamp_ms, index);
-        self.advice_leave(member, stamp_ms, index);
+    pub(super) fn forget_answers(&mut self, leaving: &[MemberIx], stamp_ms: u64, index: u64) {
+        for member in leaving {
+            self.consent_leave(*member, stamp_ms, index);
+            self.vote_leave(*member, stamp_ms, index);
+        }
+        self.advice_leave(leaving);
     }
 }
 

@@ -498,6 +498,13 @@ impl Community {
         drawn.into_iter().map(people).collect()
     }
 
+    /// The register is another community's from here on: who was to be drawn there is not all here.
+    pub(super) fn end_draws(&mut self, filing: &Filing) {
+        for draw in &mut self.draws.all {
+            draw.ends_ms = draw.ends_ms.min(filing.stamp_ms);
+        }
+    }
+
     /// People are drawn: whoever asked for them goes on.
     fn people_drawn(&mut self, purpose: DrawFor, groups: &[Vec<MemberIx>], filing: &Filing) {
         match purpose {

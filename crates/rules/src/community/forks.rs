@@ -11,9 +11,10 @@ mod record;
 use super::circles::ROOT;
 use super::decision::DecisionIx;
 use super::state::MemberIx;
-use super::{Community, Filing, limit};
+use super::{Community, Filing, Vote, limit};
 use crate::act::{Belonging, ForkJoin, ForkNotice, ForkReport, ForkSign, ForkTakeBack, VoteOutcome};
-use crate::limits::{FORK_REPORTS_MAX, FORKS_MAX, OPEN_FORKS_MAX};
+use crate::bylaws::forks::Entitlement;
+use crate::limits::{FORK_NOTICES_EACH_MAX, FORK_NOTICES_MS, FORK_REPORTS_MAX, FORKS_MAX, OPEN_FORKS_MAX};
 use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
@@ -102,20 +103,41 @@ impl Community {
     fn check_unsettled(&self, decision: &Hash, now_ms: u64) -> Result<(), Refusal> {
         let unsettled = match self.decision_by_id.get(decision) {
             Some(DecisionIx::Proposal(place)) => Community::is_unsettled(&self.proposals[*place as usize], now_ms),
-            Some(DecisionIx::Vote(place)) => {
-                let end = self.votes()[*place as usize].end.as_ref();
-                end.is_some_and(|end| end.outcome != Some(VoteOutcome::Adopted))
-            }
+            Some(DecisionIx::Vote(place)) => self.votes()[*place as usize].end.is_some(),
             Some(DecisionIx::Advice(_)) | None => {
                 return Err(Refusal::DecisionUnknown {
                     decision: decision.to_string(),
                 });
             }
         };
-        if unsettled {
+        if unsettled && !self.was_adopted_in_the_end(decision) {
             return Ok(());
         }
         Err(Refusal::DecisionSettled {})
+    }
+
+    /// Whether a decision was adopted, by itself or by what it led to: the vote that settled a proposal that stayed
+    /// stuck, or the one on the text that those drawn from disagreeing houses agreed to.
+    fn was_adopted_in_the_end(&self, decision: &Hash) -> bool {
+        match self.decision_by_id.get(decision) {
+            Some(DecisionIx::Proposal(place)) => {
+                let record = &self.proposals[*place as usize];
+                let settling = record.superseded_by.and_then(|by| self.vote(&by));
+                let settling = settling.filter(|vote| vote.settles == Some(record.id));
+                record.course.stage.was_adopted() || settling.is_some_and(|vote| self.vote_was_adopted(vote))
+            }
+            Some(DecisionIx::Vote(place)) => self.vote_was_adopted(&self.votes()[*place as usize]),
+            Some(DecisionIx::Advice(_)) | None => false,
+        }
+    }
+
+    fn vote_was_adopted(&self, vote: &Vote) -> bool {
+        let is_adopted = |vote: &Vote| {
+            let end = vote.end.as_ref();
+            end.is_some_and(|end| end.outcome == Some(VoteOutcome::Adopted))
+        };
+        let next = vote.conference.as_ref().and_then(|conference| conference.next);
+        is_adopted(vote) || next.and_then(|next| self.vote(&next)).is_some_and(is_adopted)
     }
 
     /// Nobody has their name under two forks at once, so that everybody is counted once.
@@ -131,9 +153,39 @@ impl Community {
     pub(super) fn check_fork_notice(&self, act: &ForkNotice, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full(filing)?;
         limit("forks", self.forks.all.len(), FORKS_MAX)?;
-        limit("open forks", self.forks.open.len(), OPEN_FORKS_MAX)?;
         self.check_one_fork(author, None)?;
+        self.check_notices_of(author, filing.stamp_ms)?;
         self.check_unsettled(&act.decision, filing.stamp_ms)
+    }
+
+    /// Nobody gives notice again and again to no end, so that there is room for those of others.
+    fn check_notices_of(&self, author: MemberIx, now_ms: u64) -> Result<(), Refusal> {
+        let in_vain = |fork: &&Fork| {
+            let why = fork.end.as_ref().map(|end| end.why);
+            let in_vain = matches!(
+                why,
+                Some(ForkEnding::Lapsed | ForkEnding::Withdrawn | ForkEnding::TooFew)
+            );
+            fork.by == author && in_vain
+        };
+        let last = self
+            .forks
+            .all
+            .iter()
+            .rev()
+            .filter(in_vain)
+            .nth(FORK_NOTICES_EACH_MAX - 1);
+        let free_ms = last.map_or(0, |fork| fork.opened_ms.saturating_add(FORK_NOTICES_MS));
+        if now_ms < free_ms {
+            return Err(Refusal::NoticesInVain { free_ms });
+        }
+        Ok(())
+    }
+
+    /// The time to find a way together is asked of everybody, so that few forks are in it at once.
+    fn check_attempts(&self) -> Result<(), Refusal> {
+        let begun = self.open_forks().filter(|fork| fork.attempt_ms.is_some()).count();
+        limit("open forks", begun, OPEN_FORKS_MAX)
     }
 
     pub(super) fn apply_fork_notice(&mut self, act: ForkNotice, filing: &Filing) {
@@ -154,6 +206,7 @@ impl Community {
             rules,
             signers: BTreeMap::from([(author, filing.index)]),
             attempt_ms: None,
+            earned: Vec::new(),
             reports: Vec::new(),
             going: BTreeMap::new(),
             end: None,
@@ -165,21 +218,34 @@ impl Community {
         self.begin_attempt_if_enough(place, filing);
     }
 
-    /// Once enough have signed, the time to find a way together begins.
+    /// Once enough have signed, the time to find a way together begins. What is divided by credits goes by those that
+    /// were earned until then, so that nobody adds to their own while they know that they will part.
     fn begin_attempt_if_enough(&mut self, place: u32, filing: &Filing) {
-        let fork = &mut self.forks.all[place as usize];
-        if fork.attempt_ms.is_none() && fork.signers.len() as u32 >= fork.needed {
-            fork.attempt_ms = Some(filing.stamp_ms);
+        let fork = &self.forks.all[place as usize];
+        if fork.attempt_ms.is_some() || (fork.signers.len() as u32) < fork.needed {
+            return;
         }
+        let earned = match fork.rules.entitlement {
+            Entitlement::Credits => self.earned_so_far(),
+            Entitlement::Members => Vec::new(),
+        };
+        let fork = &mut self.forks.all[place as usize];
+        fork.attempt_ms = Some(filing.stamp_ms);
+        fork.earned = earned;
     }
 
     pub(super) fn check_fork_sign(&self, act: &ForkSign, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full(filing)?;
-        let fork = self.fork_at(&act.fork, filing, &[ForkStage::Notice, ForkStage::Attempt])?;
+        let fits = [ForkStage::Notice, ForkStage::Attempt, ForkStage::Joining];
+        let fork = self.fork_at(&act.fork, filing, &fits)?;
         if fork.signers.contains_key(&author) {
             return Err(Refusal::AlreadyAnswered {});
         }
-        self.check_one_fork(author, Some(&act.fork))
+        self.check_one_fork(author, Some(&act.fork))?;
+        if fork.attempt_ms.is_none() && fork.signers.len() as u32 + 1 >= fork.needed {
+            self.check_attempts()?;
+        }
+        Ok(())
     }
 
     pub(super) fn apply_fork_sign(&mut self, act: &ForkSign, filing: &Filing) {
@@ -191,7 +257,12 @@ impl Community {
 
     pub(super) fn check_fork_take_back(&self, act: &ForkTakeBack, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        let fits = [ForkStage::Notice, ForkStage::Attempt, ForkStage::Joining];
+        let fits = [
+            ForkStage::Notice,
+            ForkStage::Attempt,
+            ForkStage::Joining,
+            ForkStage::Due,
+        ];
         let fork = self.fork_at(&act.fork, filing, &fits)?;
         if fork.signers.contains_key(&author) || fork.going.contains_key(&author) {
             return Ok(());
@@ -205,14 +276,16 @@ impl Community {
         self.take_off(place, author, filing);
     }
 
-    /// Takes a name off a fork. Without enough who sign it, it comes to nothing.
+    /// Takes a name off a fork. Without enough who sign it, it comes to nothing; once its time is over, who goes along
+    /// decides alone, so that nobody ends it for all when others can sign no more.
     fn take_off(&mut self, place: u32, member: MemberIx, filing: &Filing) {
         let fork = &mut self.forks.all[place as usize];
         fork.going.remove(&member);
         fork.signers.remove(&member);
-        let too_few = match fork.attempt_ms {
-            Some(_) => (fork.signers.len() as u32) < fork.needed,
-            None => fork.signers.is_empty(),
+        let too_few = match fork.stage_at(filing.stamp_ms) {
+            ForkStage::Attempt | ForkStage::Joining => (fork.signers.len() as u32) < fork.needed,
+            ForkStage::Notice => fork.signers.is_empty(),
+            ForkStage::Due | ForkStage::Parted | ForkStage::Named | ForkStage::Ended => false,
         };
         if too_few {
             self.end_fork(place, ForkEnding::Withdrawn, filing);
@@ -221,7 +294,9 @@ impl Community {
 
     fn end_fork(&mut self, place: u32, why: ForkEnding, filing: &Filing) {
         self.forks.open.remove(&place);
-        self.forks.all[place as usize].end = Some(ForkEnd {
+        let fork = &mut self.forks.all[place as usize];
+        fork.earned = Vec::new();
+        fork.end = Some(ForkEnd {
             why,
             entry: filing.index,
             stamp_ms: filing.stamp_ms,
@@ -251,6 +326,9 @@ impl Community {
     pub(super) fn check_fork_join(&self, act: &ForkJoin, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
         let fork = self.fork_at(&act.fork, filing, &[ForkStage::Joining])?;
+        if fork.rules.belonging == Belonging::New && act.belongs == Some(Belonging::Both) {
+            return Err(Refusal::BelongingAgreed {});
+        }
         let says = self.belongs(fork, act);
         if fork.going.get(&author).is_some_and(|going| going.belongs == says) {
             return Err(Refusal::AlreadyAnswered {});
@@ -297,11 +375,8 @@ impl Community {
         }
         let open: Vec<u32> = self.forks.open.iter().copied().collect();
         for place in open {
-            let adopted = match self.decision_by_id.get(&self.forks.all[place as usize].decision) {
-                Some(DecisionIx::Proposal(decision)) => self.proposals[*decision as usize].course.stage.was_adopted(),
-                Some(DecisionIx::Vote(_) | DecisionIx::Advice(_)) | None => false, // Named after they were over.
-            };
-            if adopted {
+            let decision = self.forks.all[place as usize].decision;
+            if self.was_adopted_in_the_end(&decision) {
                 self.end_fork(place, ForkEnding::Settled, filing);
             }
         }

@@ -253,15 +253,24 @@ impl Community {
     /// Who leaves takes their open disputes, proposals, objections and answers with them, so that nothing waits for
     /// somebody who is gone.
     pub(super) fn apply_leave(&mut self, member: MemberIx, filing: &Filing) {
+        self.leave_together(&[member], filing);
+    }
+
+    /// As many leave at once, in order of joining: whatever there is is gone through once, and not once for each of them.
+    pub(super) fn leave_together(&mut self, leaving: &[MemberIx], filing: &Filing) {
         let day = self.day_of(filing.stamp_ms);
-        self.members[member.0 as usize].left = Some(day);
-        self.leave_circles(member, day);
-        self.settle_all_of(member, filing);
+        for member in leaving {
+            self.members[member.0 as usize].left = Some(day);
+        }
+        self.leave_circles(leaving, day);
+        self.settle_all_of(leaving, filing);
         self.keep_going_without_full_members(day);
         self.reopen_if_enough(filing.stamp_ms);
-        self.forget_answers(member, filing.stamp_ms, filing.index);
-        self.delegations_leave(member, filing);
-        self.forks_leave(member, filing);
+        self.forget_answers(leaving, filing.stamp_ms, filing.index);
+        for member in leaving {
+            self.delegations_leave(*member, filing);
+            self.forks_leave(*member, filing);
+        }
         self.count_what_needs_fewer_confirmations(filing);
     }
 
@@ -283,13 +292,14 @@ impl Community {
         }
     }
 
-    fn settle_all_of(&mut self, member: MemberIx, filing: &Filing) {
+    fn settle_all_of(&mut self, leaving: &[MemberIx], filing: &Filing) {
+        let leaves = |member: MemberIx| leaving.binary_search(&member).is_ok();
         let open: Vec<_> = self.open_works.iter().copied().collect();
         for work in open {
             let record = &self.works[work.0 as usize];
             let holds = match record.state {
-                WorkState::Proposed => record.proposal().is_some_and(|proposal| proposal.by == member),
-                WorkState::Disputed => record.dispute().is_some_and(|dispute| dispute.by == member),
+                WorkState::Proposed => record.proposal().is_some_and(|proposal| leaves(proposal.by)),
+                WorkState::Disputed => record.dispute().is_some_and(|dispute| leaves(dispute.by)),
                 WorkState::Offered | WorkState::Waiting | WorkState::Counted | WorkState::Withdrawn => false,
             };
             if holds {
@@ -297,13 +307,13 @@ impl Community {
             }
         }
         for objection in self.shares.iter_mut().flat_map(|share| share.objections.iter_mut()) {
-            if objection.by == member && objection.settled.is_none() {
+            if leaves(objection.by) && objection.settled.is_none() {
                 objection.settled = Some(filing.index);
             }
         }
         for place in 0..self.evaluations.len() {
             if self.evaluations[place].state == EvaluationState::Open {
-                self.evaluator_left(place, member, filing);
+                self.evaluators_left(place, leaving, filing);
             }
         }
     }

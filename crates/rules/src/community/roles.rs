@@ -254,11 +254,16 @@ impl Circle {
 
     /// Ends every term of this member.
     pub(super) fn end_terms_of(&mut self, member: MemberIx, day: Day, end: TermEnd) {
+        self.end_terms(|one| *one == member, day, end);
+    }
+
+    /// Ends the terms of those for whom this holds.
+    pub(super) fn end_terms(&mut self, ends: impl Fn(&MemberIx) -> bool, day: Day, end: TermEnd) {
         for role in &mut self.roles {
-            if role.closed.is_none() && role.holder() == Some(member) {
+            if role.closed.is_none() && role.holder().is_some_and(|holder| ends(&holder)) {
                 role.end_term(day, end);
             }
-            role.asking.retain(|asking| asking.by != member);
+            role.asking.retain(|asking| !ends(&asking.by));
         }
     }
 }

@@ -65,7 +65,7 @@ impl Community {
     }
 
     /// Minutes of a member's care that no care pot has paid yet. What a dater cares is historical and not among them.
-    fn unpaid_care(&self, member: MemberIx) -> u64 {
+    pub(super) fn unpaid_care(&self, member: MemberIx) -> u64 {
         let counted = self
             .ledger
             .balance(&AccountKey::Work(Stream::Care, self.member(member).id));

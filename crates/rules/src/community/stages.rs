@@ -177,17 +177,27 @@ impl Community {
         self.go_on(member, filing);
     }
 
+    /// The register is another community's from here on: who was asked there is not all here, so nobody passes by it.
+    pub(super) fn decline_evaluations(&mut self) {
+        for evaluation in &mut self.evaluations {
+            if evaluation.state == EvaluationState::Open {
+                evaluation.state = EvaluationState::Declined;
+            }
+        }
+    }
+
     /// Somebody left: their answer is no longer waited for, and their own evaluation ends.
-    pub(super) fn evaluator_left(&mut self, place: usize, member: MemberIx, filing: &Filing) {
+    pub(super) fn evaluators_left(&mut self, place: usize, leaving: &[MemberIx], filing: &Filing) {
+        let leaves = |member: &MemberIx| leaving.binary_search(member).is_ok();
         let evaluation = &mut self.evaluations[place];
-        if evaluation.member == member {
+        if leaves(&evaluation.member) {
             evaluation.state = EvaluationState::Declined;
             return;
         }
         let before = evaluation.evaluators.len();
         evaluation
             .evaluators
-            .retain(|(evaluator, agreed)| *agreed || *evaluator != member);
+            .retain(|(evaluator, agreed)| *agreed || !leaves(evaluator));
         if evaluation.evaluators.len() < before {
             self.pass_if_agreed(place, filing);
         }

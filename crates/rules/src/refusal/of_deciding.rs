@@ -612,6 +612,14 @@ $($before)*
     /// The author has their name under another fork that is open.
     OneForkAtATime { fork: String }
     "one signs and goes along with one fork at a time" => "take your name off the other one first";
+    "notices-in-vain"
+    /// The author's last notices came to nothing.
+    NoticesInVain { free_ms: u64 }
+    "three notices of one member that come to nothing within a year are enough" => "sign somebody else's notice, or wait until then";
+    "belonging-agreed"
+    /// The agreement says that those who go along are members of the new community alone.
+    BelongingAgreed {}
+    "where members belong who go along is agreed on" => "go along and be a member there alone, or propose to change the agreement";
     "nothing-to-take-back"
     /// The author's name is not on this fork.
     NothingToTakeBack {}
@@ -619,7 +627,7 @@ $($before)*
     "not-going-along"
     /// The author does not go along.
     NotGoingAlong {}
-    "those who go along found the new community" => "let one of them found it";
+    "those who went along found the new community, and name it first" => "let one of them do it";
     "fork-history-differs"
     /// The fork names another history than the one that it begins with.
     ForkHistoryDiffers { size: u64 }
@@ -627,7 +635,7 @@ $($before)*
     "sibling-named"
     /// Another community is named as the sibling already.
     SiblingNamed { community: String }
-    "each fork has one sibling, which is named once; its address can change" => "compare the two communities before you name anything";
+    "each fork has one sibling; another is named in its place by as many members as a fork needs" => "compare the two communities before you name anything";
     "fork-parts-first"
     /// A fork is about to part, and what there is to share is divided first.
     ForkPartsFirst { fork: String }

@@ -468,7 +468,7 @@ fn forks(community: &Community, member: MemberIx, now_ms: u64) -> impl Iterator<
         }
         ForkStage::Parted if community.origin_by(&fork.id).is_none() => {
             let parted = fork.parted.as_ref()?;
-            let goes = parted.members.contains(&member);
+            let goes = community.is_full(member) && parted.members.binary_search(&member).is_ok();
             goes.then_some((WaitingKind::FoundFork, parted.stamp_ms, None))
         }
         ForkStage::Parted | ForkStage::Named | ForkStage::Notice | ForkStage::Due | ForkStage::Ended => None,

@@ -2,10 +2,14 @@
 //! cut by largest remainder, and no credit is open in two communities.
 
 use proptest::prelude::*;
+use register::json::Value;
 use register::{Hash, tree};
-use rules::act::Act;
+use rules::act::{Act, Language, Template};
+use rules::bylaws::Reading;
 use rules::ledger::AccountKey;
+use rules::limits::OPEN_FORKS_MAX;
 use rules::quantity::Stream;
+use rules::templates::{Choices, draft};
 
 use super::world::{World, id, int, note, record, text};
 
@@ -13,8 +17,8 @@ const PEOPLE: u8 = 6;
 /// Those who go along; the others stay.
 const GOING: [usize; 3] = [1, 3, 4];
 
-/// A proposal that somebody objects to, with a fork over it that three have signed.
-fn stuck(world: &mut World) -> Hash {
+/// A proposal that this person objects to.
+fn contested(world: &mut World, objector: usize) -> Hash {
     let open = [
         ("circle", text("commons")),
         ("class", text("operational")),
@@ -27,10 +31,16 @@ fn stuck(world: &mut World) -> Hash {
         ("proposal", id(proposal)),
         ("version", int(1)),
         ("answer", text("object")),
-        ("criteria", register::json::Value::List(vec![text("purpose")])),
+        ("criteria", Value::List(vec![text("purpose")])),
         ("reason", note(92)),
     ];
-    world.file(GOING[0], "proposal.respond/1", &object).unwrap();
+    world.file(objector, "proposal.respond/1", &object).unwrap();
+    proposal
+}
+
+/// A fork over such a proposal that three have signed.
+fn stuck(world: &mut World) -> Hash {
+    let proposal = contested(world, GOING[0]);
     let notice = [
         ("decision", id(proposal)),
         ("name", text("Another")),
@@ -170,4 +180,53 @@ proptest! {
         prop_assert_eq!(new.community.origins()[0].community, world.community.id().unwrap());
         prop_assert_ne!(new.community.id(), world.community.id());
     }
+}
+
+/// A community of so many people in which a fortieth of them sign a notice, and two at least.
+fn of_small_forks(people: u8) -> World {
+    let choices = Choices {
+        needs_percent: 0,
+        confirmations: 1,
+        waiting_hours: 72,
+        reading: Reading::Members,
+    };
+    let draft = draft(Template::Disco, Language::En, &choices).of_first_rules();
+    let Value::List(mut agreements) = draft.agreements else {
+        panic!("agreements are a list")
+    };
+    agreements.push(record(&[
+        ("name", text("forks")),
+        ("class", text("constitutional")),
+        ("text", text("Two are enough.")),
+        ("params", record(&[("signers", text("1/40")), ("people_min", int(2))])),
+    ]));
+    World::found_by(people, Value::List(agreements), draft.circles, draft.commons, &[(0, 0)])
+}
+
+#[test]
+fn notices_keep_nobody_from_parting_and_attempts_are_few_at_once() {
+    let attempts = OPEN_FORKS_MAX;
+    let mut world = of_small_forks(u8::try_from(2 * attempts).unwrap() + 4);
+    let last = 2 * attempts + 3;
+    let proposal = contested(&mut world, last);
+    let notice = [
+        ("decision", id(proposal)),
+        ("name", text("Another")),
+        ("purpose", text("To be tested too.")),
+        ("why", note(93)),
+    ];
+    // More notices than there can be attempts: each of them by itself keeps nobody waiting.
+    let forks: Vec<Hash> = (0..=attempts)
+        .map(|person| world.file(person, "fork.notice/1", &notice).unwrap())
+        .collect();
+    for (fork, person) in forks[..attempts].iter().zip(attempts + 1..) {
+        world.file(person, "fork.sign/1", &[("fork", id(*fork))]).unwrap();
+    }
+    assert_eq!(world.community.open_forks().count(), attempts + 1);
+    let sign = [("fork", id(forks[attempts]))];
+    let refused = world.file(last, "fork.sign/1", &sign).unwrap_err();
+    assert_eq!(refused.code(), "limit-reached");
+    world.file(0, "fork.take-back/1", &[("fork", id(forks[0]))]).unwrap();
+    world.file(last, "fork.sign/1", &sign).unwrap();
+    assert!(world.community.fork(&forks[attempts]).unwrap().attempt_ms.is_some());
 }

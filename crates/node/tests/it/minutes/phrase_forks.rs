@@ -145,6 +145,15 @@ pub(super) fn look(world: &World, what: &[&str]) -> Option<Result<String, String
                 |one| format!("{} of {}", amount(one.goes), amount(one.divided)),
             )
         }),
+        ["sibling", "of", name] => fork(name).map_err(String::from).map(|fork| {
+            let named = fork.sibling.as_ref().map(|named| named.community);
+            let is_named = |name: &&&str| named == Some(world.id_of(name));
+            let known = ["other", "false", "another"];
+            known
+                .iter()
+                .find(is_named)
+                .map_or_else(|| "nobody".to_string(), |name| (*name).to_string())
+        }),
         ["sibling", account, name] => {
             let balance = community.ledger().accounts(world.now_ms());
             let key = format!("sibling:{}:{account}", world.id_of(name));

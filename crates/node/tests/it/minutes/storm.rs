@@ -866,11 +866,8 @@ fn parted(community: &Community, member: MemberIx, stream: Stream) -> i64 {
                     .filter(before)
                     .map(|work| signed(work.counted.open))
                     .sum();
-                let paid = match stream {
-                    Stream::Livelihood | Stream::Love => signed(community.tallies().divested(member, stream)),
-                    Stream::Care => 0,
-                };
-                Some(opened - paid)
+                // Hours that a pot has paid stay where they are.
+                Some(opened - signed(community.tallies().divested(member, stream)))
             }
         }
     };

@@ -9,7 +9,7 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 25] = [
+const STORIES: [(&str, &str); 29] = [
     (
         "delegation",
         "the nearest entry counts: this vote, its topic, its circle, everything",
@@ -75,6 +75,19 @@ const STORIES: [(&str, &str); 25] = [
         "anybody takes their name back, and without enough names nothing comes of it",
     ),
     ("forks", "what is divided, and by what, is agreed on"),
+    (
+        "parting",
+        "in the new community hours that a pot has paid are not paid again",
+    ),
+    (
+        "parting",
+        "work that is confirmed once the attempt has begun takes no money along, and what is shared out since is paid already",
+    ),
+    ("parting", "by heads nobody is counted in fork after fork"),
+    (
+        "parting",
+        "those who parted name the community first, and as many as a fork needs put another in its place",
+    ),
     ("sharing", "any member's objection stops a share-out"),
     (
         "attestation",

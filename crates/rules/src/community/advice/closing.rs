@@ -194,10 +194,19 @@ impl Community {
     }
 
     /// Somebody left: they are waited for no longer. How many have to answer stays.
-    pub(in super::super) fn advice_leave(&mut self, member: MemberIx, _stamp_ms: u64, _index: u64) {
+    pub(in super::super) fn advice_leave(&mut self, leaving: &[MemberIx]) {
         for advice in &mut self.advices.list {
-            if let Some(asked) = advice.asked.get_mut(&member) {
-                asked.left = true;
+            match leaving {
+                [only] => {
+                    if let Some(asked) = advice.asked.get_mut(only) {
+                        asked.left = true;
+                    }
+                }
+                many => {
+                    let left = advice.asked.iter_mut();
+                    let left = left.filter(|(member, _)| many.binary_search(member).is_ok());
+                    left.for_each(|(_, asked)| asked.left = true);
+                }
             }
         }
     }

@@ -1,12 +1,12 @@
 //! How the register of a fork begins: with its parent's entries up to the one by which they parted, then with one entry
 //! that makes them the history of a new community. And how the two communities name each other.
 
-use super::parting::signed;
+use super::parting::{STREAMS, signed};
 use super::record::{Fork, ForkEnding, ForkStage, Named};
-use crate::act::{Belonging, CommunityFork, SiblingName};
+use crate::act::{Act, Belonging, CommunityFork, SiblingName};
 use crate::community::keeping::Keeping;
 use crate::community::state::{KeyOwner, MemberIx};
-use crate::community::{Community, Filing};
+use crate::community::{Author, Community, Filing};
 use crate::ledger::AccountKey;
 use crate::quantity::Stream;
 use crate::refusal::Refusal;
@@ -14,7 +14,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::defence::Defence;
-use register::{Hash, PublicKey};
+use register::{Hash, PublicKey, Verified};
 use serde::{Deserialize, Serialize};
 
 /// The register that a fork began with.
@@ -123,19 +123,29 @@ impl Community {
         act: &CommunityFork,
         filing: &Filing,
     ) -> Result<(), Refusal> {
-        let author = self.full_or_dating(filing)?;
+        let author = self.full(filing)?;
+        let size = self.check_parted(act, author, filing.root, filing.stamp_ms)?;
+        if filing.index != size {
+            return Err(Refusal::ForkHistoryDiffers { size });
+        }
+        self.check_new_key(act.keeper.kid())
+    }
+
+    /// Whether what begins a fork fits how members parted here: who may found it, and what it says of this register,
+    /// with the root over the entries that it begins with. Gives their number.
+    fn check_parted(&self, act: &CommunityFork, author: MemberIx, root: Hash, now_ms: u64) -> Result<u64, Refusal> {
         let fork = self.known_fork(&act.fork)?;
         let Some(parted) = fork.parted.as_ref().filter(|_| self.origin_by(&fork.id).is_none()) else {
             return Err(Refusal::ForkElsewhere {
-                stage: fork.stage_at(filing.stamp_ms).to_string(),
+                stage: fork.stage_at(now_ms).to_string(),
             });
         };
-        if !parted.members.contains(&author) {
+        if parted.members.binary_search(&author).is_err() {
             return Err(Refusal::NotGoingAlong {});
         }
         let size = parted.entry + 1;
         let names = (Some(act.parent.community), act.parent.size.unsigned(), act.parent.root);
-        if Defence::ForkHistory.stands() && names != (self.id(), size, filing.root) || filing.index != size {
+        if Defence::ForkHistory.stands() && names != (self.id(), size, root) {
             return Err(Refusal::ForkHistoryDiffers { size });
         }
         if Defence::ForkResult.stands() && act.result.0 != parted.result {
@@ -144,21 +154,38 @@ impl Community {
                 computed: parted.result.to_string(),
             });
         }
-        self.check_new_key(act.keeper.kid())
+        Ok(size)
+    }
+
+    /// Whether this act can begin a fork of this community, as far as its register tells however long it has become since
+    /// they parted; `root` is that over the entries which the act names. Whether the new register begins with it is
+    /// checked there, against those entries.
+    ///
+    /// # Errors
+    /// The first rule that says no.
+    pub fn check_founding(&self, signed: &Verified<Act>, root: Hash) -> Result<(), Refusal> {
+        let Act::CommunityFork(act) = signed.act() else {
+            return Err(Refusal::NotFounded {});
+        };
+        let author = self.author(&signed.head().by, signed.act())?;
+        let Author::Member(member) = author else {
+            return Err(Refusal::NotGoingAlong {});
+        };
+        self.check_author_key(signed.head().key, author, signed.act())?;
+        self.check_parted(act, member, root, self.last_stamp_ms).map(|_| ())
     }
 
     /// From here on the register is another community's: those who stayed are gone, and what they all had is with them.
     pub(in crate::community) fn apply_community_fork(&mut self, act: &CommunityFork, filing: &Filing) {
         let fork = self.fork(&act.fork).expect("check() found this fork").clone();
         let parted = fork.parted.expect("check() saw that they have parted");
-        let stays = |member: &MemberIx| self.member(*member).left.is_none() && !parted.members.contains(member);
+        let goes = |member: &MemberIx| parted.members.binary_search(member).is_ok();
+        let stays = |member: &MemberIx| self.member(*member).left.is_none() && !goes(member);
         let stayed: Vec<MemberIx> = self.member_ixs().filter(stays).collect();
         self.begin_books(&fork.id, &parted.members, &parted.credits, &parted.accounts, filing);
         self.end_what_was_open(filing);
-        for member in &stayed {
-            // Their keys stay good for one thing: they can have their own texts erased.
-            self.apply_leave(*member, filing);
-        }
+        // Their keys stay good for one thing: they can have their own texts erased.
+        self.leave_together(&stayed, filing);
         self.end_invitations(filing);
         let before = self.keeper().expect("a community has a keeper");
         if let Some(record) = self.keys.get_mut(&before.kid()) {
@@ -196,12 +223,13 @@ impl Community {
         for (member, stream, open) in credits {
             self.make_historical(*member, *stream, -signed(*open), filing);
         }
-        let stayed: Vec<MemberIx> = self.member_ixs().filter(|member| !going.contains(member)).collect();
+        let stays = |member: &MemberIx| going.binary_search(member).is_err();
+        let stayed: Vec<MemberIx> = self.member_ixs().filter(stays).collect();
         for member in stayed {
-            for stream in [Stream::Livelihood, Stream::Love, Stream::Care] {
-                let open = self.ledger.balance(&AccountKey::Work(stream, self.member(member).id));
+            for stream in STREAMS {
+                let open = self.open_credits(member, stream, filing.stamp_ms);
                 if open > 0 {
-                    self.make_historical(member, stream, open, filing);
+                    self.make_historical(member, stream, signed(open), filing);
                 }
             }
         }
@@ -218,10 +246,13 @@ impl Community {
     /// What was being decided, and what does not count yet, is seen to there.
     fn end_what_was_open(&mut self, filing: &Filing) {
         self.withdraw_open_works();
+        self.decline_evaluations();
         for circle in 0..self.circles.len() as u32 {
             self.end_with_circle(circle, filing.act_id, filing);
         }
         self.end_advices(filing);
+        self.end_conferences(filing);
+        self.end_draws(filing);
         let open: Vec<u32> = self.forks.open.iter().copied().collect();
         for place in open {
             self.end_fork(place, ForkEnding::Elsewhere, filing);
@@ -239,39 +270,79 @@ impl Community {
     }
 
     pub(in crate::community) fn check_sibling_name(&self, act: &SiblingName, filing: &Filing) -> Result<(), Refusal> {
-        self.full(filing)?;
+        let author = self.full(filing)?;
         let fork = self.fork_at(&act.fork, filing, &[ForkStage::Parted, ForkStage::Named])?;
-        let known = match (self.origin_by(&fork.id), &fork.sibling) {
-            (Some(origin), _) => Some(origin.community),
-            (None, Some(named)) => Some(named.community),
-            (None, None) => None,
-        };
-        match known.filter(|known| *known != act.community) {
-            Some(known) => Err(Refusal::SiblingNamed {
+        let is_other = |origin: &&Origin| origin.community != act.community;
+        let known = self.origin_by(&fork.id).filter(is_other).map(|origin| origin.community);
+        if let Some(known) = known.or_else(|| self.id().filter(|own| *own == act.community)) {
+            return Err(Refusal::SiblingNamed {
                 community: known.to_string(),
-            }),
-            None if self.id() == Some(act.community) => Err(Refusal::SiblingNamed {
-                community: act.community.to_string(),
-            }),
-            None => Ok(()),
+            });
+        }
+        match &fork.sibling {
+            None if self.names_first(fork, author) => Ok(()),
+            None => Err(Refusal::NotGoingAlong {}),
+            Some(named) if named.others.get(&author) == Some(&act.community) => Err(Refusal::AlreadyAnswered {}),
+            Some(_) => Ok(()),
         }
     }
 
-    /// Those who wanted to be members of the new community alone are so from now on, since it is there.
+    /// Those who parted know which community is theirs: one of them names it first, as long as one is here who could.
+    fn names_first(&self, fork: &Fork, author: MemberIx) -> bool {
+        let parted = fork.parted.as_ref().map_or(&[][..], |parted| parted.members.as_slice());
+        let is_theirs = self.parted_before(fork) || parted.binary_search(&author).is_ok();
+        is_theirs || !parted.iter().any(|member| self.is_full(*member))
+    }
+
+    /// Whether members parted by this fork before this register began: then it is its parent's, or that of a sibling.
+    pub(super) fn parted_before(&self, fork: &Fork) -> bool {
+        let begun = self.forks.origins.last().map_or(0, |origin| origin.size);
+        fork.parted.as_ref().is_some_and(|parted| parted.entry < begun)
+    }
+
+    /// Those who wanted to be members of the new community alone are so once it is named, since it is there. Another
+    /// community takes its place when as many say so as go along at least, and then nobody leaves by that.
     pub(in crate::community) fn apply_sibling_name(&mut self, act: &SiblingName, filing: &Filing) {
         let by = self.author_ix(filing);
-        let is_origin = self.origin_by(&act.fork).is_some();
+        let full = |member: &MemberIx| self.is_full(*member);
+        let fork = self.fork(&act.fork).expect("check() found this fork");
+        let others = fork.sibling.as_ref().map(|named| &named.others);
+        let agree = others
+            .into_iter()
+            .flatten()
+            .filter(|(member, other)| **other == act.community && **member != by && full(member));
+        let agree = agree.count() + 1;
+        let is_before = self.parted_before(fork);
         let (_, fork) = self.found_fork(&act.fork);
-        let is_first = fork.sibling.is_none();
-        fork.sibling = Some(Named {
+        let needed = fork.rules.people_min as usize;
+        let named = Named {
             community: act.community,
             address: act.address.as_ref().map(|address| address.as_str().to_string()),
             by,
             entry: filing.index,
-        });
-        if is_origin || !is_first {
-            return;
+            others: BTreeMap::new(),
+        };
+        match &mut fork.sibling {
+            None => {
+                fork.sibling = Some(named);
+                if !is_before {
+                    self.leave_for_the_new_one(&act.fork, filing);
+                }
+            }
+            Some(before) if before.community == act.community => {
+                before.others.remove(&by);
+                let others = core::mem::take(&mut before.others);
+                *before = Named { others, ..named };
+            }
+            Some(before) if agree >= needed => *before = named,
+            Some(before) => {
+                before.others.insert(by, act.community);
+            }
         }
+    }
+
+    fn leave_for_the_new_one(&mut self, fork: &Hash, filing: &Filing) {
+        let fork = self.fork(fork).expect("check() found this fork");
         let leaving = fork.going.iter().filter(|(_, going)| going.belongs == Belonging::New);
         let leaving: Vec<MemberIx> = leaving.map(|(member, _)| *member).collect();
         for member in leaving {

@@ -1,7 +1,8 @@
 //! Who parts, and with what: computed by the rules from what stands in the register, whoever files the closing.
 //!
 //! Open credits are claims on what will be shared out, and each is open in one community alone: those of who goes along
-//! are open in the new one from then on, and historical here. The divisible money goes with them in proportion.
+//! are open in the new one from then on, and historical here. The divisible money is divided by those that were there
+//! when the attempt to find a way together began, less what was shared out since.
 
 use super::record::{Fork, ForkEnding, ForkStage, Parted};
 use crate::act::{Act, ForkClose, ForkOutcome};
@@ -14,7 +15,7 @@ use crate::ledger::{AccountKey, Posting};
 use crate::quantity::{Ratio, Stream};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use register::Hash;
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use tally::apportion::by_weights;
 
 /// The streams whose open credits, or hours, go along.
-const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
+pub(super) const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
 
 /// An account that a fork divides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl Parting {
             let counted = self
                 .entitled
                 .iter()
-                .filter(|(member, _)| !going || self.going.contains(*member));
+                .filter(|(member, _)| !going || self.going.binary_search(member).is_ok());
             counted.map(|(_, weight)| u128::from(*weight)).sum()
         };
         (sum(true), sum(false))
@@ -74,7 +75,7 @@ impl Community {
     /// Who would part, and with what, if a fork were closed at this time.
     pub fn parting(&self, fork: &Fork, now_ms: u64) -> Parting {
         let going: Vec<MemberIx> = fork.going.keys().copied().collect();
-        let entitled = self.entitled(fork.rules.entitlement, now_ms);
+        let entitled = self.entitled(fork);
         let accounts = self.divided(fork, &going, &entitled, now_ms);
         let mut credits = Vec::new();
         for member in &going {
@@ -108,29 +109,62 @@ impl Community {
         }
     }
 
-    fn open_credits(&self, member: MemberIx, stream: Stream, now_ms: u64) -> u64 {
-        let account = AccountKey::Work(stream, self.member(member).id);
-        u64::try_from(self.ledger.free(&account, now_ms).unwrap_or(0)).unwrap_or(0)
+    /// What is open of a stream. Hours that a care pot has paid stay on their account, and are open no more.
+    pub(super) fn open_credits(&self, member: MemberIx, stream: Stream, now_ms: u64) -> u64 {
+        match stream {
+            Stream::Livelihood | Stream::Love => {
+                let account = AccountKey::Work(stream, self.member(member).id);
+                u64::try_from(self.ledger.free(&account, now_ms).unwrap_or(0)).unwrap_or(0)
+            }
+            Stream::Care => self.unpaid_care(member),
+        }
     }
 
-    /// What everybody is entitled to: their open credits, members who have left with some included; or, where the
-    /// agreement says so or nobody has any, the same for each full member.
-    fn entitled(&self, by: Entitlement, now_ms: u64) -> BTreeMap<MemberIx, u64> {
-        let by_credits = match by {
-            Entitlement::Members => BTreeMap::new(),
-            Entitlement::Credits => {
-                let open = |member: MemberIx| {
-                    let livelihood = self.open_credits(member, Stream::Livelihood, now_ms);
-                    livelihood.saturating_add(self.open_credits(member, Stream::Love, now_ms))
-                };
-                let open = self.member_ixs().map(|member| (member, open(member)));
-                open.filter(|(_, open)| *open > 0).collect::<BTreeMap<_, _>>()
-            }
+    /// What everybody who has open credits has earned so far: those, and the ones that were shared out.
+    pub(super) fn earned_so_far(&self) -> Vec<(MemberIx, u64)> {
+        let open = |member: MemberIx, stream| {
+            let account = AccountKey::Work(stream, self.member(member).id);
+            u64::try_from(self.ledger.balance(&account)).unwrap_or(0)
+        };
+        let earned = |member: MemberIx| {
+            let open = open(member, Stream::Livelihood).saturating_add(open(member, Stream::Love));
+            (open > 0).then(|| (member, open.saturating_add(self.shared_out(member))))
+        };
+        self.member_ixs().filter_map(earned).collect()
+    }
+
+    /// Credits of a member that share-outs have paid.
+    fn shared_out(&self, member: MemberIx) -> u64 {
+        let of = |stream| self.tallies.divested(member, stream);
+        of(Stream::Livelihood).saturating_add(of(Stream::Love))
+    }
+
+    /// What everybody is entitled to: the credits that they had when the attempt began, less what was shared out since,
+    /// members who have left with some included; or, where the agreement says so or nobody has any, the same for each
+    /// full member who has not parted with another fork.
+    fn entitled(&self, fork: &Fork) -> BTreeMap<MemberIx, u64> {
+        let open = |(member, earned): &(MemberIx, u64)| {
+            let open = earned.saturating_sub(self.shared_out(*member));
+            (open > 0).then_some((*member, open))
+        };
+        let by_credits: BTreeMap<MemberIx, u64> = match (fork.rules.entitlement, fork.attempt_ms) {
+            (Entitlement::Members, _) => BTreeMap::new(),
+            (Entitlement::Credits, Some(_)) => fork.earned.iter().filter_map(open).collect(),
+            (Entitlement::Credits, None) => self.earned_so_far().iter().filter_map(open).collect(),
         };
         if !by_credits.is_empty() {
             return by_credits;
         }
-        self.full_members().map(|member| (member, 1)).collect()
+        let gone = self.parted_from_here();
+        let counts = |member: &MemberIx| !gone.contains(member);
+        self.full_members().filter(counts).map(|member| (member, 1)).collect()
+    }
+
+    /// Those who have taken their part along with a fork of this register.
+    fn parted_from_here(&self) -> BTreeSet<MemberIx> {
+        let here = self.forks().iter().filter(|fork| !self.parted_before(fork));
+        let parted = here.filter_map(|fork| fork.parted.as_ref());
+        parted.flat_map(|parted| parted.members.iter().copied()).collect()
     }
 
     /// Cash, and the accounts that the agreement names beside it: what is there, and what of it goes along.
@@ -144,7 +178,10 @@ impl Community {
         // In the order of the members' ids, so that pieces that are left over do not depend on who joined first.
         let mut claims: Vec<(Hash, bool, u64)> = entitled
             .iter()
-            .map(|(member, weight)| (self.member(*member).id, going.contains(member), *weight))
+            .map(|(member, weight)| {
+                let goes = going.binary_search(member).is_ok();
+                (self.member(*member).id, goes, *weight)
+            })
             .collect();
         claims.sort_unstable();
         let weights: Vec<u64> = claims.iter().map(|(_, _, weight)| *weight).collect();
@@ -266,6 +303,12 @@ impl Community {
             self.make_historical(*member, *stream, signed(*open), filing);
         }
         self.forks.open.remove(&place);
+        // Who takes their part along has none in what another fork divides.
+        for other in &self.forks.open {
+            let earned = &mut self.forks.all[*other as usize].earned;
+            earned.retain(|(member, _)| parting.going.binary_search(member).is_err());
+        }
+        self.forks.all[place as usize].earned = Vec::new();
         let entitled = parting.sums();
         let Parting {
             outcome: _,

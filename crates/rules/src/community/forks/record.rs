@@ -76,6 +76,9 @@ pub struct Fork {
     pub signers: BTreeMap<MemberIx, u64>,
     /// When enough had signed, Unix ms: the time to find a way together begins.
     pub attempt_ms: Option<u64>,
+    /// What everybody with open credits had earned when enough had signed, where it is divided by credits: those, and the
+    /// ones shared out before, in hundredths, in order of joining. Nothing before, nor once it is over.
+    pub earned: Vec<(MemberIx, u64)>,
     /// What the attempt has come to, in its facilitator's words.
     pub reports: Vec<Report>,
     /// Who goes along.
@@ -128,7 +131,7 @@ pub struct Parted {
     pub entry: u64,
     /// When, Unix ms.
     pub stamp_ms: u64,
-    /// Those who go along.
+    /// Those who go along, in order of joining the community.
     pub members: Vec<MemberIx>,
     /// What they are entitled to, of what all are entitled to together.
     pub entitled: (u128, u128),
@@ -151,6 +154,8 @@ pub struct Named {
     pub by: MemberIx,
     /// The entry.
     pub entry: u64,
+    /// Who says that it is another, and which.
+    pub others: BTreeMap<MemberIx, Hash>,
 }
 
 impl Fork {

@@ -188,6 +188,15 @@ impl Community {
         conference.until_ms = filing.stamp_ms.saturating_add(amend_ms);
     }
 
+    /// The register is another community's from here on: what houses disagreed on there stays as it is here.
+    pub(in crate::community) fn end_conferences(&mut self, filing: &Filing) {
+        for vote in &mut self.votes.all {
+            if let Some(conference) = &mut vote.conference {
+                conference.until_ms = conference.until_ms.min(filing.stamp_ms);
+            }
+        }
+    }
+
     /// A vote whose conference sits, with the author in it.
     fn conferring(&self, id: &Hash, filing: &Filing) -> Result<(&Vote, &Conference, MemberIx), Refusal> {
         let author = self.full_or_dating(filing)?;
