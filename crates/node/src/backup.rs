@@ -123,7 +123,7 @@ fn write(data: &Path, draft: &Path, now_ms: u64) -> Result<Vec<Saved>, Trouble> 
         communities,
     };
     let text = serde_json::to_string_pretty(&manifest).expect("the manifest is JSON") + "\n";
-    Directory::new(&draft).write(MANIFEST, text.as_bytes())?;
+    Directory::new(draft).write(MANIFEST, text.as_bytes())?;
     Ok(manifest.communities)
 }
 

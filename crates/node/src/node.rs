@@ -311,7 +311,10 @@ impl Parts {
             halted = Some(Fault::Broken { community: id, detail });
         }
         let pledges = match self.pledges(&id, &fold) {
-            Ok(pledges) => pledges,
+            Ok((pledges, behind)) => {
+                halted = halted.or(behind);
+                pledges
+            }
             Err(fault) => {
                 halted = halted.or(Some(fault));
                 None
@@ -329,11 +332,13 @@ impl Parts {
         Ok(self.keeper(listed, SecretKey::from_seed(seed), state, ring, pledges, halted))
     }
 
-    /// Compares the register with what was last signed for it.
-    fn pledges(&self, id: &Hash, fold: &Fold) -> Result<Option<Pledges>, Fault> {
+    /// Compares the register with what was last signed for it. A register that is behind may be filled up again, and what
+    /// comes then is pledged as well.
+    fn pledges(&self, id: &Hash, fold: &Fold) -> Result<(Option<Pledges>, Option<Fault>), Fault> {
         let Some(files) = self.machine.files.as_deref() else {
-            return Ok(None);
+            return Ok((None, None));
         };
+        let mut behind = None;
         let here = Mark {
             size: fold.length(),
             root: fold.tree.root(),
@@ -343,25 +348,25 @@ impl Parts {
             Some((mut file, Marks { published, pledged })) => {
                 if published.size > here.size && Defence::LastSigned.stands() {
                     // That the last pledge was committed is a hint that a machine which lost its power may have lost.
-                    return Err(Fault::RolledBack {
+                    behind = Some(Fault::RolledBack {
                         community: *id,
                         held: here.size,
                         signed: pledged.size,
                     });
-                }
-                if Defence::SameHistory.stands() && fold.tree.root_at(published.size) != Some(published.root) {
+                } else if Defence::SameHistory.stands() && fold.tree.root_at(published.size) != Some(published.root) {
                     let detail = format!(
                         "its first {} entries are not those that were signed for",
                         published.size
                     );
                     return Err(Fault::Broken { community: *id, detail });
+                } else {
+                    file.publish(here)?;
                 }
-                file.publish(here)?;
                 file
             }
         };
         let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(syncing.map(|syncing| Pledges::new(file, syncing)))
+        Ok((syncing.map(|syncing| Pledges::new(file, syncing)), behind))
     }
 
     fn keeper(
@@ -454,7 +459,7 @@ impl Parts {
             // It was written before, and something failed after that, or another process has founded it.
             return self.open_founded(&id);
         };
-        let pledges = self.pledges(&id, &fold)?;
+        let (pledges, behind) = self.pledges(&id, &fold)?;
         let ring = Ring::new();
         ring.add(register::Meaning::keys(verified.act()));
         let listed = Listed {
@@ -467,7 +472,7 @@ impl Parts {
             size: 1,
             checkpoint,
         };
-        Ok(self.keeper(listed, key, state, ring, pledges, None))
+        Ok(self.keeper(listed, key, state, ring, pledges, behind))
     }
 
     fn open_founded(&self, id: &Hash) -> Result<Keeper, Trouble> {

@@ -10,7 +10,7 @@ use crate::answer::{Answer, Pending};
 use crate::clock::stamp_after;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
-use crate::last_signed::Mark;
+use crate::last_signed::{Mark, Pledges};
 use crate::limits::SNAPSHOT_EVERY_ENTRIES;
 use crate::machine::Hands;
 use crate::receipt::Receipt;
@@ -201,7 +201,7 @@ impl Inner {
     pub(crate) fn show(&self, state: &mut State, mark: Mark, checkpoint: String) {
         state.size = mark.size;
         state.checkpoint = checkpoint;
-        if let Some(pledges) = &self.pledges {
+        if let Some(pledges) = self.pledges_for(mark) {
             // Only a hint for the next start: the pledge is durable already.
             let _ = pledges.publish(mark);
         }
@@ -519,7 +519,15 @@ impl Inner {
     /// Begins to write down what will have been signed; [`committed`] waits for it in any case, so that pledges are
     /// written in the order of the commits.
     pub(crate) fn pledge(&self, mark: Mark) -> Option<Pledged> {
-        self.pledges.as_ref().map(|pledges| pledges.begin(mark))
+        self.pledges_for(mark).map(|pledges| pledges.begin(mark))
+    }
+
+    /// What is pledged never falls back: a register that is being filled up again has been signed for already.
+    fn pledges_for(&self, mark: Mark) -> Option<&Pledges> {
+        match self.halted() {
+            Some(Fault::RolledBack { signed, .. }) if mark.size < signed => None,
+            None | Some(_) => self.pledges.as_ref(), // There is nothing to forget.
+        }
     }
 
     /// Brings the state back to what was published, after entries were folded in that could not be written.

@@ -444,7 +444,7 @@ impl World {
             Message::Shown(shown) => device
                 .shown(&shown, &origin, &self.turns)
                 .map(|size| (None, Some(size))),
-            _ => return Ok(()), // For machines.
+            _ => return Ok(()), // All others are for machines, and nobody sends them to people.
         };
         match heard {
             Ok((Some((receipt, leaf)), _)) => self.checks.given(receipt, leaf),

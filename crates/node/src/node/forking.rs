@@ -120,7 +120,7 @@ impl Parts {
             // It was written before, and something failed after that.
             return self.open_founded(&id);
         };
-        let pledges = self.pledges(&id, &fold)?;
+        let (pledges, behind) = self.pledges(&id, &fold)?;
         let listed = Listed {
             community: id,
             slug,
@@ -131,7 +131,7 @@ impl Parts {
             fold,
             checkpoint,
         };
-        Ok(self.keeper(listed, key, state, ring, pledges, None))
+        Ok(self.keeper(listed, key, state, ring, pledges, behind))
     }
 
     fn write_fork(

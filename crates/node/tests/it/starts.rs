@@ -3,8 +3,9 @@
 
 use crate::people::{MAY, Person, Village, export};
 use node::store::SqliteStore;
-use node::{Checked, Fault, Keeper, ManualClock, Node, State, Store, Trouble};
+use node::{Checked, Directory, Fault, Keeper, Machine, ManualClock, MemoryStore, Node, State, Store, Trouble};
 use register::Hash;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -149,6 +150,42 @@ fn an_old_copy_misses_all_that_was_pledged_even_if_that_it_was_committed_is_forg
         signed: 4,
     };
     assert_eq!(keeper.halted(), Some(fault), "a receipt of the last act may be out");
+}
+
+#[test]
+fn what_comes_after_a_register_was_filled_up_again_is_pledged_too() {
+    let directory = tempfile::tempdir().unwrap();
+    let files = || Arc::new(Directory::new(directory.path()));
+    let on = |store: &MemoryStore| {
+        let machine = Machine::own(Arc::new(ManualClock::new(MAY)), Some(files()));
+        let node = Node::on_machine(Arc::new(store.copy()), machine).unwrap();
+        let keeper = node.communities().pop();
+        (node, keeper)
+    };
+    let store = Arc::new(MemoryStore::new());
+    let clock = Arc::new(ManualClock::new(MAY));
+    let node = Node::on_machine(store.clone(), Machine::own(clock.clone(), Some(files()))).unwrap();
+    let village = Village::found(node, clock);
+    let old = store.copy();
+    (1..4).for_each(|minutes| drop(village.file(village.ada.care(&village.keeper, MAY, minutes))));
+    let (entries, checkpoint) = (village.keeper.entries(1..4).unwrap(), village.keeper.checkpoint());
+    let Village { node, keeper, ada, .. } = village;
+    drop((node, keeper));
+    // An old database, and what it misses comes back from a mirror.
+    let (node, keeper) = on(&old);
+    let keeper = keeper.unwrap();
+    assert!(matches!(keeper.halted(), Some(Fault::RolledBack { signed: 4, .. })));
+    keeper.refill(&entries, &BTreeMap::new(), &checkpoint).unwrap();
+    assert_eq!(keeper.halted(), None);
+    (5..7).for_each(|minutes| drop(keeper.file(ada.care(&keeper, MAY, minutes)).unwrap()));
+    drop((node, keeper));
+    // The same old database once more.
+    let (_node, keeper) = on(&old);
+    let fault = keeper.unwrap().halted();
+    assert!(
+        matches!(fault, Some(Fault::RolledBack { held: 1, signed: 6, .. })),
+        "{fault:?}"
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ use rules::limits::OPEN_FORKS_MAX;
 use rules::quantity::Stream;
 use rules::templates::{Choices, draft};
 
-use super::world::{World, id, int, note, record, text};
+use super::world::{World, id, int, list, note, record, text};
 
 const PEOPLE: u8 = 6;
 /// Those who go along; the others stay.
@@ -198,7 +198,7 @@ fn of_small_forks(people: u8) -> World {
         ("name", text("forks")),
         ("class", text("constitutional")),
         ("text", text("Two are enough.")),
-        ("params", record(&[("signers", text("1/40")), ("people_min", int(2))])),
+        ("params", record(&[("signers", list(vec![int(1), int(40)])), ("people_min", int(2))])),
     ]));
     World::found_by(people, Value::List(agreements), draft.circles, draft.commons, &[(0, 0)])
 }
