@@ -92,21 +92,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_unknown_author_why(),
             w.refusal_unknown_author_next(),
         ],
-        Refusal::UnknownKey { key: _ } => [
-            w.refusal_unknown_key(),
-            w.refusal_unknown_key_why(),
-            w.refusal_unknown_key_next(),
-        ],
-        Refusal::ForeignKey { key: _ } => [
-            w.refusal_foreign_key(),
-            w.refusal_foreign_key_why(),
-            w.refusal_foreign_key_next(),
-        ],
-        Refusal::RevokedKey { key: _ } => [
-            w.refusal_revoked_key(),
-            w.refusal_revoked_key_why(),
-            w.refusal_revoked_key_next(),
-        ],
         Refusal::MissingSignature { key: _ } => [
             w.refusal_missing_signature(),
             w.refusal_missing_signature_why(),
@@ -165,11 +150,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_zone_disordered(),
             w.refusal_zone_disordered_why(),
             w.refusal_zone_disordered_next(),
-        ],
-        Refusal::KeyInUse { key: _ } => [
-            w.refusal_key_in_use(),
-            w.refusal_key_in_use_why(),
-            w.refusal_key_in_use_next(),
         ],
         Refusal::FoundingPeriodOver { ended } => [
             w.refusal_founding_period_over(day_text(language, ended)),
@@ -779,7 +759,11 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::NotConferring {}
         | Refusal::NotInConference {}
         | Refusal::AmendmentUnknown { .. } => houses(w, refusal),
-        Refusal::LastKey {}
+        Refusal::UnknownKey { .. }
+        | Refusal::ForeignKey { .. }
+        | Refusal::RevokedKey { .. }
+        | Refusal::KeyInUse { .. }
+        | Refusal::LastKey {}
         | Refusal::NotYourKey { .. }
         | Refusal::KeeperAlready {}
         | Refusal::NotForOneself {}

@@ -11,6 +11,26 @@ use crate::language::Language;
 pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [String; 3] {
     let count = |count: u64| number(language, i128::from(count));
     match refusal {
+        Refusal::UnknownKey { key: _ } => [
+            w.refusal_unknown_key(),
+            w.refusal_unknown_key_why(),
+            w.refusal_unknown_key_next(),
+        ],
+        Refusal::ForeignKey { key: _ } => [
+            w.refusal_foreign_key(),
+            w.refusal_foreign_key_why(),
+            w.refusal_foreign_key_next(),
+        ],
+        Refusal::RevokedKey { key: _ } => [
+            w.refusal_revoked_key(),
+            w.refusal_revoked_key_why(),
+            w.refusal_revoked_key_next(),
+        ],
+        Refusal::KeyInUse { key: _ } => [
+            w.refusal_key_in_use(),
+            w.refusal_key_in_use_why(),
+            w.refusal_key_in_use_next(),
+        ],
         Refusal::LastKey {} => [
             w.refusal_last_key(),
             w.refusal_last_key_why(),

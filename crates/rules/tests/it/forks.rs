@@ -198,7 +198,10 @@ fn of_small_forks(people: u8) -> World {
         ("name", text("forks")),
         ("class", text("constitutional")),
         ("text", text("Two are enough.")),
-        ("params", record(&[("signers", list(vec![int(1), int(40)])), ("people_min", int(2))])),
+        (
+            "params",
+            record(&[("signers", list(vec![int(1), int(40)])), ("people_min", int(2))]),
+        ),
     ]));
     World::found_by(people, Value::List(agreements), draft.circles, draft.commons, &[(0, 0)])
 }
