@@ -57,7 +57,7 @@ struct Held {
     /// The newest ones, put aside while old ones stand in their place.
     aside: Option<(MemoryStore, Option<BTreeMap<String, Kept>>)>,
     /// What is to become of the next write of a kind.
-    armed: Option<(Write, Fate)>,
+    armed: BTreeMap<Write, Fate>,
     /// The entries of a snapshot, and whether somebody damaged it.
     snapshot: Option<(u64, bool)>,
     /// Less is here than there was, since an old copy took its place.
@@ -112,7 +112,7 @@ impl Disk {
             edited: BTreeMap::new(),
             backup: None,
             aside: None,
-            armed: None,
+            armed: BTreeMap::new(),
             snapshot: None,
             went_back: None,
             met: Faults::default(),
@@ -131,9 +131,14 @@ impl Disk {
         self.held().faults = faults;
     }
 
-    /// The next write of this kind comes to this; none: to what chance has for it.
-    pub fn arm(&self, armed: Option<(Write, Fate)>) {
-        self.held().armed = armed;
+    /// The next write of this kind comes to this.
+    pub fn arm(&self, write: Write, fate: Fate) {
+        self.held().armed.insert(write, fate);
+    }
+
+    /// All writes come to what chance has for them.
+    pub fn disarm(&self) {
+        self.held().armed.clear();
     }
 
     /// What it met with.
@@ -176,6 +181,13 @@ impl Disk {
     /// What its program was at is done: whatever was synced stays.
     pub fn settle(&self) {
         self.held().files.values_mut().for_each(|kept| kept.before_sync = None);
+    }
+
+    /// Time has passed, and what was not synced is written too.
+    pub fn write_back(&self) {
+        for kept in self.held().files.values_mut() {
+            (kept.durable, kept.before_sync) = (kept.now.clone(), None);
+        }
     }
 
     /// The machine went down: what was not synced may be lost.
@@ -326,7 +338,7 @@ impl Held {
             self.took_ms += self.chance.between(50, SLOW_MS_MAX);
             self.met.add(Met::SlowDisk);
         }
-        let armed = self.armed.take_if(|(armed, _)| *armed == what).map(|(_, fate)| fate);
+        let armed = self.armed.remove(&what);
         let fate = if self.chance.happens(crash) {
             let crashes = [Fate::CrashBefore, Fate::CrashMidst, Fate::CrashAfter];
             Some(*self.chance.one_of(&crashes))

@@ -31,7 +31,7 @@ pub enum Trouble {
     Night,
     /// The keeper's machine burns, and members go on with a mirror.
     Fire,
-    /// The next write of some kind does not go well.
+    /// The next writes of some kinds do not go well.
     BadWrite,
 }
 

@@ -87,10 +87,7 @@ impl World {
                 self.time.set(self.now_ms() + hours * 3_600_000);
             }
             Trouble::Fire => self.burn(),
-            Trouble::BadWrite => {
-                let write = *self.chance.one_of(Write::ALL);
-                self.spoil(machine, write);
-            }
+            Trouble::BadWrite => Write::ALL.iter().for_each(|write| self.spoil(machine, *write)),
         }
         Ok(())
     }
@@ -98,9 +95,9 @@ impl World {
     /// The next write of this kind does not go well there, in worlds in which writes do not.
     fn spoil(&mut self, machine: usize, write: Write) {
         if self.options.troubles.contains(&Trouble::BadWrite) {
-            let fate = *self.chance.one_of(Fate::ALL);
-            let armed = fate.can_be_of(write).then_some((write, fate));
-            self.hosts[machine].disk.arm(armed);
+            let fates: Vec<Fate> = Fate::ALL.iter().copied().filter(|fate| fate.can_be_of(write)).collect();
+            let fate = *self.chance.one_of(&fates);
+            self.hosts[machine].disk.arm(write, fate);
         }
     }
 
@@ -158,10 +155,17 @@ impl World {
         } else {
             self.options.troubles.contains(&Trouble::Fire)
         };
-        if is_too_much || self.is_carrying_on || self.hosts[machine].up.take().is_none() {
+        // That a keeper signed for more is remembered by its witnesses. Where a seal takes but one of them, and that one
+        // forgets too, nobody does.
+        let has_other_forgotten = whole && self.forgetful.is_some_and(|other| other != machine);
+        if is_too_much || has_other_forgotten || self.is_carrying_on || self.hosts[machine].up.take().is_none() {
             return;
         }
-        self.hosts[machine].disk.go_down();
+        if whole {
+            self.forgetful = Some(machine);
+        }
+        // Nobody brings an old copy back in the very moment in which the machine loses its power.
+        self.hosts[machine].disk.write_back();
         self.hosts[machine].disk.restore_backup(whole);
         self.schedule(1_000, Event::Start(machine));
     }
@@ -342,7 +346,7 @@ impl World {
             let host = &self.hosts[machine];
             host.disk.set_faults(crate::disk::DiskFaults::default());
             host.disk.set_full(false);
-            host.disk.arm(None);
+            host.disk.disarm();
             host.clock.put_off(0);
             self.schedule(20_000, Event::Mend(Mending::Machine(machine)));
         }

@@ -68,6 +68,8 @@ pub struct World {
     pub(crate) events: BinaryHeap<Due>,
     pub(crate) busy_until_ms: Vec<u64>,
     pub(crate) is_carrying_on: bool,
+    /// The machine that the whole of an old disk was brought back to.
+    pub(crate) forgetful: Option<usize>,
     sequence: u64,
     /// From whom and to whom, which message was sent last of those that came.
     newest: BTreeMap<(Place, Place), u64>,
@@ -164,6 +166,7 @@ impl World {
             events: BinaryHeap::new(),
             busy_until_ms,
             is_carrying_on: false,
+            forgetful: None,
             sequence: 0,
             newest: BTreeMap::new(),
         };
