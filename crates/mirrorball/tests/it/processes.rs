@@ -294,6 +294,7 @@ fn a_mirror_that_was_cut_off_catches_up() {
 #[test]
 fn a_keeper_that_is_cut_off_from_all_seals_nothing_and_goes_on_afterwards() {
     let (three, wires) = over_wires();
+    wait_until_sealed(three.keeper.port, 3);
     wires.iter().for_each(Wire::cut);
     three.act(&three.keeper);
     three.act(&three.keeper);
