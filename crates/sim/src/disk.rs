@@ -80,7 +80,7 @@ struct Kept {
     now: Vec<u8>,
     /// What it says after the machine went down, at the least.
     durable: Vec<u8>,
-    /// What was durable before a sync that nobody has built on yet.
+    /// What was durable before a sync that is made while the database commits: nobody has built on it yet.
     before_sync: Option<Vec<u8>>,
 }
 
@@ -171,6 +171,11 @@ impl Disk {
     #[must_use]
     pub fn writes(&self) -> u64 {
         self.held().writes
+    }
+
+    /// What its program was at is done: whatever was synced stays.
+    pub fn settle(&self) {
+        self.held().files.values_mut().for_each(|kept| kept.before_sync = None);
     }
 
     /// The machine went down: what was not synced may be lost.
@@ -270,7 +275,7 @@ impl Disk {
     fn add(&self, what: Write, append: &Append<'_>) -> Result<Appended, Fault> {
         let appended = self.commit(what, |held| held.store.append(append))?;
         // Whoever has both answers builds on both.
-        self.held().files.values_mut().for_each(|kept| kept.before_sync = None);
+        self.settle();
         Ok(appended)
     }
 

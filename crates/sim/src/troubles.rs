@@ -57,6 +57,8 @@ impl World {
             }
             Trouble::Stop => {
                 self.met.add(Met::Ended);
+                // What is written seldom goes wrong seldom: so it does where it is written.
+                self.spoil(machine, Write::Snapshot);
                 self.end(machine);
             }
             Trouble::FullDisk => {
@@ -87,13 +89,19 @@ impl World {
             Trouble::Fire => self.burn(),
             Trouble::BadWrite => {
                 let write = *self.chance.one_of(Write::ALL);
-                let fate = *self.chance.one_of(Fate::ALL);
-                self.hosts[machine]
-                    .disk
-                    .arm(fate.can_be_of(write).then_some((write, fate)));
+                self.spoil(machine, write);
             }
         }
         Ok(())
+    }
+
+    /// The next write of this kind does not go well there, in worlds in which writes do not.
+    fn spoil(&mut self, machine: usize, write: Write) {
+        if self.options.troubles.contains(&Trouble::BadWrite) {
+            let fate = *self.chance.one_of(Fate::ALL);
+            let armed = fate.can_be_of(write).then_some((write, fate));
+            self.hosts[machine].disk.arm(armed);
+        }
     }
 
     /// A machine is switched off, and is started again after a while.
@@ -167,6 +175,9 @@ impl World {
     fn burn(&mut self) {
         if self.hosts.len() < 2 || self.hosts.iter().any(|host| host.is_lost) {
             return;
+        }
+        for machine in 0..self.hosts.len() {
+            self.spoil(machine, Write::Endorsements);
         }
         self.go_on_without_keeper();
     }

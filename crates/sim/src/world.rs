@@ -370,6 +370,7 @@ impl World {
             self.switch_off(machine);
             return Ok(());
         }
+        self.hosts[machine].disk.settle();
         for out in out {
             self.bring(machine, out, took_ms)?;
         }

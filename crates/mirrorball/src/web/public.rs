@@ -96,7 +96,10 @@ pub(super) async fn page(
             page,
             slug: desk.slug.clone(),
             ball,
-            description: description.unwrap_or_else(|| desk.w.public_lede(name.as_str())),
+            description: description.unwrap_or_else(|| match found {
+                Some(_) => desk.w.public_lede(name.as_str()),
+                None => desk.w.public_nothing(name.as_str()),
+            }),
             plain: name_of(&desk.keeper),
             name,
             published: found.map(|found| published(desk, &found, open)),
@@ -276,8 +279,8 @@ fn work(desk: &Desk, it: &PublicWork) -> Vec<(String, String)> {
         Some(sum) if sum.minutes == 0 => w.public_sum(desk.number(sum.contributions), desk.number(sum.people)),
         Some(sum) => w.public_sum_hours(
             desk.number(sum.contributions),
-            desk.hours(sum.minutes),
             desk.number(sum.people),
+            desk.hours(sum.minutes),
         ),
     };
     it.streams

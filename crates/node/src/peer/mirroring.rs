@@ -180,6 +180,8 @@ impl Mirroring {
         let mut outputs = Vec::new();
         match input {
             Input::Tick => {}
+            // An answer to a question of before says nothing about the one that is asked now.
+            Input::Got { wanted, .. } | Input::Failed { wanted } if !self.asked.contains(&wanted) => {}
             Input::Got { wanted, bytes } => {
                 self.asked.retain(|asked| *asked != wanted);
                 let taken = match wanted {

@@ -567,6 +567,52 @@ fn a_mirror_goes_on_after_a_write_that_failed_whether_or_not_it_was_done() {
 }
 
 #[test]
+fn an_answer_to_a_question_of_before_holds_no_mirror_up() {
+    let village = busy_village(5);
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(&village, &mirror);
+    let mut machine = machine(&village);
+    let is_bundle = |wanted: &Wanted| matches!(wanted, Wanted::Tile(path) if path.kind() == TileKind::Entries);
+    // Follows until entries are asked for, and gives that question.
+    let ask_for_entries = |machine: &mut Mirroring, now_ms: u64| {
+        let mut outputs = copy.read(|state| machine.handle(MirroringInput::Tick, now_ms, state.tree()));
+        loop {
+            let Some(MirroringOutput::Get(wanted)) = outputs.pop() else {
+                panic!("it asks")
+            };
+            if is_bundle(&wanted) {
+                return wanted;
+            }
+            let bytes = serve(&village.keeper, wanted);
+            let input = MirroringInput::Got { wanted, bytes: &bytes };
+            outputs = copy.read(|state| machine.handle(input, now_ms, state.tree()));
+        }
+    };
+    let before = ask_for_entries(&mut machine, MAY);
+    let late = serve(&village.keeper, before);
+    let tell = |machine: &mut Mirroring, input: MirroringInput<'_>| {
+        copy.read(|state| machine.handle(input, MAY + 1_000, state.tree()))
+    };
+    // It does not come in time, and the register grows.
+    assert_eq!(tell(&mut machine, MirroringInput::Failed { wanted: before }), []);
+    village.file(village.ada.care(&village.keeper, village.now(), 30));
+    let wanted = ask_for_entries(&mut machine, MAY + 60_000);
+    assert_ne!(wanted, before);
+    let input = MirroringInput::Got {
+        wanted: before,
+        bytes: &late,
+    };
+    assert_eq!(tell(&mut machine, input), []);
+    assert_eq!(tell(&mut machine, MirroringInput::Failed { wanted: before }), []);
+    let bytes = serve(&village.keeper, wanted);
+    let outputs = tell(&mut machine, MirroringInput::Got { wanted, bytes: &bytes });
+    let [MirroringOutput::Copy { from: 1, entries, .. }] = outputs.as_slice() else {
+        panic!("{outputs:?}")
+    };
+    assert_eq!(entries.len() as u64, village.keeper.read(State::size) - 1);
+}
+
+#[test]
 fn a_mirror_goes_on_after_pledges_that_did_not_become_durable() {
     let village = busy_village(20);
     let directory = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 //! what became of it. Money is not on the page; who wants to be named says so.
 
 use super::Said::{Made, Note, Word};
-use super::{AINA, BRUNO, CLARA, FINN, IMOGEN, Row, act, adopt_with, consent, fields, word};
+use super::{AINA, BRUNO, CLARA, FINN, IMOGEN, KAVITA, Row, act, adopt_with, consent, fields, word};
 use register::json::Value;
 
 /// The rows, in the order of the story.
@@ -50,7 +50,9 @@ pub(super) fn rows() -> Vec<Row> {
         ),
         consent(134, "p-public", "commons", vec![BRUNO]),
         appears(120, AINA, "everybody"),
+        // Finn leaves the day after, and is named no longer.
         appears(119, FINN, "everybody"),
+        appears(115, KAVITA, "everybody"),
         appears(118, IMOGEN, "everybody"),
         appears(97, IMOGEN, "members"),
     ]
