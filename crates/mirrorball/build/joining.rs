@@ -222,9 +222,7 @@ pub(crate) fn bare_script(source: &str) -> Result<Vec<String>, String> {
     let mut lines = Vec::new();
     let mut in_comment = false;
     for line in source.lines().map(str::trim) {
-        if in_comment {
-            in_comment = !line.ends_with("*/");
-        } else if line.starts_with("/*") {
+        if in_comment || line.starts_with("/*") {
             in_comment = !line.ends_with("*/");
         } else if !line.is_empty() && !line.starts_with("//") {
             if line.matches('`').count() % 2 != 0 {
