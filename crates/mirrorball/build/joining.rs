@@ -62,9 +62,9 @@ pub(crate) fn join(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String
         .filter(|name| *name != ENTRY)
         .map(|name| format!("${name}"))
         .collect();
-    write!(
+    writeln!(
         whole,
-        "{}{}export {{ {} }};\n",
+        "{}{}export {{ {} }};",
         taken(entry, &joined),
         body(entry, &joined),
         names.join(", ")
