@@ -79,7 +79,7 @@ pub fn facets(root: &[u8; 32], recent: &[Stream]) -> [Light; FACETS] {
     std::array::from_fn(|facet| {
         let byte = root[facet % 32];
         let place = usize::from(byte / 2);
-        if recent.is_empty() || byte % 2 == 0 {
+        if recent.is_empty() || byte.is_multiple_of(2) {
             Light::Plain(byte / 64)
         } else {
             Light::Work(recent[place % recent.len()])

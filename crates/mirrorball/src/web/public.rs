@@ -245,17 +245,12 @@ fn parts(desk: &Desk, found: &PublicPage, open: bool) -> Vec<Part> {
             },
         ),
         part(desk, open, PublicPart::People, found.people.as_ref(), |people, part| {
-            let named = names(desk, people);
-            let w = desk.w;
-            part.lede = Some(if named.is_empty() {
-                w.public_people_none()
+            part.lines = names(desk, people);
+            part.lede = Some(if part.lines.is_empty() {
+                desk.w.public_people_none()
             } else {
-                w.public_people_is()
+                desk.w.public_people_is()
             });
-            part.lines = named
-                .into_iter()
-                .map(|name| (name, String::new(), String::new()))
-                .collect();
         }),
     ];
     all.into_iter().flatten().collect()
@@ -302,11 +297,11 @@ fn money(desk: &Desk, it: &PublicMoney) -> Vec<(String, String)> {
 }
 
 /// The names of those who agreed; whose name was erased has none.
-fn names(desk: &Desk, people: &[Who]) -> Vec<String> {
+fn names(desk: &Desk, people: &[Who]) -> Vec<(String, String, String)> {
     people
         .iter()
         .filter_map(|who| desk.note(&who.name))
-        .map(|name| isolated(&name))
+        .map(|name| (isolated(&name), String::new(), String::new()))
         .collect()
 }
 

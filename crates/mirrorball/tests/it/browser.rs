@@ -10,7 +10,6 @@ mod houses;
 mod logging;
 mod losing;
 mod machine;
-mod newcomer;
 mod page;
 mod parting;
 mod passkeys;
