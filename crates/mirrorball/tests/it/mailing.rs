@@ -120,6 +120,7 @@ async fn by_mail(is_open: Arc<AtomicBool>) -> (World, Receiver<String>) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one reader's mail, from asking for it to its end")]
 async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     let (world, taken) = world().await;
     let session = world.session(&world.ada.key).await;
