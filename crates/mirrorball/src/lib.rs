@@ -22,6 +22,7 @@ pub mod mail;
 pub mod metrics;
 pub mod not_done;
 pub mod peers;
+mod private;
 pub mod problem;
 pub mod serve;
 pub mod session;

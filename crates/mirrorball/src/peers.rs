@@ -218,14 +218,8 @@ pub fn become_witness(data: &Path, name: &str) -> Result<(), Problem> {
     }
     let write = || {
         std::fs::create_dir_all(&directory)?;
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
         let text = format!("{MARK} {name} {}\n", crate::hex::encode(&seed));
-        std::io::Write::write_all(&mut file, text.as_bytes())?;
-        file.sync_all()
+        crate::private::create(&path, text.as_bytes())
     };
     write().map_err(|flaw| file_fault("The witness was not made.", &path, &flaw))
 }

@@ -2,7 +2,6 @@
 //! What a key may sign is decided elsewhere.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use register::SecretKey;
@@ -58,16 +57,8 @@ pub fn write(path: &Path, seed: &[u8; 32]) -> Result<(), Problem> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(flaw)?;
     }
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut file = options.open(path).map_err(flaw)?;
-    writeln!(file, "{MARK} {}", crate::hex::encode(seed)).map_err(flaw)?;
-    file.sync_all().map_err(flaw)
+    let text = format!("{MARK} {}\n", crate::hex::encode(seed));
+    crate::private::create(path, text.as_bytes()).map_err(flaw)
 }
 
 /// Reads a key from its file.

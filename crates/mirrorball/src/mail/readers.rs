@@ -10,6 +10,7 @@ use rules::quantity::Day;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::keyfile::file_fault;
+use crate::private;
 use crate::problem::Problem;
 
 /// Those who read by mail, by community and member.
@@ -165,18 +166,8 @@ impl Readers {
         let Some(path) = self.path(community) else {
             return Ok(());
         };
-        let draft = path.with_extension("mail.draft");
         let text = serde_json::to_string_pretty(readers).expect("readers are JSON");
-        let writing = || {
-            let mut options = std::fs::OpenOptions::new();
-            options.write(true).create(true).truncate(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut file = options.open(&draft)?;
-            std::io::Write::write_all(&mut file, text.as_bytes())?;
-            file.sync_all()?;
-            std::fs::rename(&draft, &path)
-        };
-        writing().map_err(|flaw| file_fault("The readers by mail were not kept.", &path, &flaw))
+        private::replace(&path, text.as_bytes())
+            .map_err(|flaw| file_fault("The readers by mail were not kept.", &path, &flaw))
     }
 }

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::certificates::{self, Certificates, Files};
 use crate::limits::{ACME_PATIENCE_SECONDS, ACME_RETRY_SECONDS, ACME_TICK_SECONDS};
+use crate::private;
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::state::App;
@@ -119,7 +120,7 @@ impl Acme {
         let (chain, key) = ordered?;
         let files = files(&self.folder);
         let keep = |path: &Path, text: &str| {
-            write_private(path, text.as_bytes()).map_err(|flaw| format!("{}: {flaw}", path.display()))
+            private::replace(path, text.as_bytes()).map_err(|flaw| format!("{}: {flaw}", path.display()))
         };
         keep(&files.key, &key)?;
         keep(&files.certificate, &chain)?;
@@ -174,7 +175,7 @@ impl Acme {
         let (account, credentials): (Account, AccountCredentials) =
             making.create(&asked, self.directory.clone(), None).await?;
         let text = serde_json::to_vec_pretty(&credentials)?;
-        write_private(&place, &text).map_err(|flaw| Error::Other(Box::new(flaw)))?;
+        private::replace(&place, &text).map_err(|flaw| Error::Other(Box::new(flaw)))?;
         Ok(account)
     }
 
@@ -188,7 +189,7 @@ impl Acme {
 
     /// Leaves what went wrong to whoever asks the doctor; if even that can't be written, the log has it.
     fn remember(&self, why: &str, now_ms: u64) {
-        let _ = write_private(&self.folder.join("trouble"), format!("{now_ms}\n{why}\n").as_bytes());
+        let _ = private::replace(&self.folder.join("trouble"), format!("{now_ms}\n{why}\n").as_bytes());
     }
 }
 
@@ -301,20 +302,6 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
-}
-
-/// Writes a file that only this account reads, whole or not at all.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let fresh = path.with_extension("new");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&fresh, path)
 }
 
 fn refused(why: &str, next: &str) -> Problem {

@@ -1,0 +1,39 @@
+//! Small files that the program's own account alone reads: keys, addresses, certificates.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes a file that did not exist before.
+///
+/// # Errors
+///
+/// It exists already, or can't be written.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, OpenOptions::new().write(true).create_new(true))
+}
+
+/// Writes a file in the place of what stands there, whole or not at all.
+///
+/// # Errors
+///
+/// It can't be written; then what was there stands.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".draft");
+    let draft = path.with_file_name(name);
+    write(
+        &draft,
+        bytes,
+        OpenOptions::new().write(true).create(true).truncate(true),
+    )?;
+    std::fs::rename(&draft, path)
+}
+
+fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
