@@ -292,6 +292,25 @@ fn a_mirror_that_was_cut_off_catches_up() {
 }
 
 #[test]
+fn a_keeper_that_is_cut_off_from_all_seals_nothing_and_goes_on_afterwards() {
+    let (three, wires) = over_wires();
+    wait_until_sealed(three.keeper.port, 3);
+    wires.iter().for_each(Wire::cut);
+    three.act(&three.keeper);
+    three.act(&three.keeper);
+    let held = entries(three.home.path(), three.keeper.port);
+    assert_eq!(held.len(), 5, "it takes acts in");
+    let (newest, cosigned) = sealed(three.keeper.port);
+    assert_eq!((newest.size, cosigned), (5, 0), "and nobody confirms them");
+    wires.iter().for_each(Wire::mend);
+    wait_until_sealed(three.keeper.port, 5);
+    for place in 0..2 {
+        wait_for_copy(three.mirror(place), 5);
+        assert_eq!(entries(three.home.path(), three.mirror(place).port), held);
+    }
+}
+
+#[test]
 fn an_old_disk_is_noticed_by_what_witnesses_hold() {
     let mut three = Three::start();
     let port = three.keeper.port;
