@@ -10,6 +10,7 @@ mod houses;
 mod logging;
 mod losing;
 mod machine;
+mod newcomer;
 mod page;
 mod parting;
 mod passkeys;

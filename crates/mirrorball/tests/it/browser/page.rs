@@ -395,6 +395,26 @@ impl Page {
         self.devtools("Network.emulateNetworkConditions", line).await;
     }
 
+    /// From now on a phone with the narrowest screen there is, on a line of 3G: 300 ms away, 1.6 Mbit/s to it and 750 kbit/s from it.
+    pub(super) async fn on_an_old_phone(&self) {
+        self.look_at(NARROWEST).await;
+        let line = Vendor {
+            path: "chromium/network_conditions".to_owned(),
+            body: Some(json!({ "network_conditions": {
+                "offline": false, "latency": 300, "download_throughput": 200_000, "upload_throughput": 94_000,
+            } })),
+        };
+        self.client
+            .issue_cmd(line)
+            .await
+            .unwrap_or_else(|error| panic!("the browser's line cannot be slowed: {error}"));
+    }
+
+    /// Nothing on the page reaches past the narrowest screen.
+    pub(super) async fn fits_an_old_phone(&self, name: &str) {
+        self.height_at(NARROWEST, name).await;
+    }
+
     /// Shows pages light or dark from now on.
     pub(super) async fn dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
