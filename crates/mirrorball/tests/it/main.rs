@@ -24,6 +24,7 @@ mod peers;
 mod processes;
 mod publishing;
 mod recovering;
+mod refusals;
 mod running;
 mod sample;
 mod smoke;

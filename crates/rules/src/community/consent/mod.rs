@@ -24,7 +24,6 @@ use crate::bylaws::deciding::ConsentRules;
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use register::Hash;
 
 pub use asks::{Ask, AskWhat, StageView};
@@ -95,7 +94,7 @@ impl Community {
         let turn = outlook.turns[place];
         if !turn.is_open() {
             return Err(Refusal::ObjectionOver {
-                disposition: turn.state.to_string(),
+                disposition: turn.state,
             });
         }
         Ok((record, &record.objections[place], outlook))
@@ -174,10 +173,9 @@ impl ProposalRecord {
         if fits.contains(&running) {
             return Ok(());
         }
-        let fits: Vec<&str> = fits.iter().map(|stage| stage.word()).collect();
         Err(Refusal::NotAtThisStage {
-            stage: stage.to_string(),
-            fits: fits.join(", "),
+            stage: stage.into(),
+            fits: fits.into(),
         })
     }
 
