@@ -14,6 +14,7 @@ mod newcomer;
 mod page;
 mod parting;
 mod passkeys;
+mod pictures;
 mod visiting;
 
 use serde_json::{Value, json};
