@@ -4,6 +4,7 @@ import { NotFiled } from "./act.js";
 import { say } from "./words.js";
 
 const SAID = "mirrorball-said";
+const FOCUS = "mirrorball-focus";
 
 /** Shows a trouble in a form's answer place, in three parts. */
 export function trouble(place, error) {
@@ -42,11 +43,39 @@ function paragraph(text, kind) {
  */
 export const sayLater = (text, undo) => text && sessionStorage.setItem(SAID, JSON.stringify({ text, undo }));
 
+/**
+ * Who goes by keys finds themself where they were on the page that comes after a form: at its button, at the heading of
+ * the part that it stood in, or where the page begins. A browser that went back to where the page was scrolled to would
+ * leave that out of sight.
+ */
+export const focusLater = (form) => {
+  sessionStorage.setItem(FOCUS, form.id || form.closest("[id]")?.id || "");
+  history.scrollRestoration = "manual";
+};
+
+/** Gives the focus to where it was left. */
+function focusNow() {
+  const left = sessionStorage.getItem(FOCUS);
+  sessionStorage.removeItem(FOCUS);
+  if (left === null || document.activeElement !== document.body) return;
+  const kept = left && document.getElementById(left);
+  const button = kept && kept.matches("form") && kept.querySelector("button.main");
+  const place = button || (kept && kept.querySelector("h1, h2, h3")) || document.querySelector("main h1");
+  if (!place) return;
+  if (!button) place.tabIndex = -1;
+  // Browsers show no focus that a script gives to a fresh page.
+  place.classList.add("kept");
+  place.addEventListener("blur", () => place.classList.remove("kept"), { once: true });
+  place.focus();
+  history.scrollRestoration = "auto";
+}
+
 /** Says something now: by itself what was left to say by the page before. */
 export function sayNow(text, undo) {
   const before = sessionStorage.getItem(SAID);
   sessionStorage.removeItem(SAID);
   const left = text ? { text, undo } : leftOver(before);
+  if (!text && left.text) focusNow();
   const place = document.getElementById("said");
   if (!left.text || !place) return;
   place.replaceChildren(left.text, ...(left.undo ? [" ", takeBack(left.undo)] : []));

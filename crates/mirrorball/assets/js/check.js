@@ -5,6 +5,7 @@
 // once is covered by every checkpoint that continues; so only new receipts are looked for.
 
 import { actId, ask } from "./act.js";
+import { rest } from "./busy.js";
 import * as proof from "./proof.js";
 import * as receipts from "./receipts.js";
 import * as store from "./store.js";
@@ -93,7 +94,7 @@ export function start() {
   const button = document.getElementById("check-submit");
   const place = document.getElementById("check-result");
   button?.addEventListener("click", async () => {
-    button.disabled = true;
+    const wake = rest(button);
     place.hidden = false;
     place.textContent = "…";
     const { community } = document.body.dataset;
@@ -112,7 +113,7 @@ export function start() {
       place.dataset.result = wrong ? trouble.message : "failed";
       place.textContent = wrong ? `${say(trouble.message)} ${say("checkNext")}` : say("failed");
     } finally {
-      button.disabled = false;
+      wake();
     }
   });
 }

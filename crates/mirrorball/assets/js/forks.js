@@ -3,6 +3,7 @@
 
 import { ask, compose, signed } from "./act.js";
 import { sayLater, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import * as keys from "./keys.js";
 import * as session from "./session.js";
 import { say } from "./words.js";
@@ -15,12 +16,12 @@ export function start() {
     if (!form) return;
     event.preventDefault();
     const button = form.querySelector("button");
-    button.disabled = true;
+    const wake = rest(button);
     try {
       await found(form);
     } catch (error) {
       trouble(form.querySelector("[data-answer]"), error);
-      button.disabled = false;
+      wake();
     }
   });
 }

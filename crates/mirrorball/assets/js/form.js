@@ -3,7 +3,7 @@
 
 import * as keys from "./keys.js";
 import { ask, compose, note, preview, signed } from "./act.js";
-import { sayLater, sentences, trouble } from "./answer.js";
+import { focusLater, sayLater, sentences, trouble } from "./answer.js";
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 import * as nested from "./nested.js";
@@ -205,6 +205,7 @@ async function look(form, place) {
  */
 async function attempt(form, place, button) {
   const asked = form.dataset.preview === "ask" && form.dataset.sure !== "yes";
+  form.byKeys = Boolean(form.querySelector(":focus-visible"));
   clearTimeout(form.soon);
   form.soon = undefined;
   busy(form, true);
@@ -237,6 +238,7 @@ async function attempt(form, place, button) {
  * a while on a slow line, the form stays busy, so that nobody files the same again. */
 function done(form, receipt) {
   sayLater((form.dataset.thanks ?? say("stands")).replace("{index}", receipt.index), form.undo);
+  if (form.byKeys) focusLater(form);
   const then = (form.dataset.then ?? location.pathname + location.search).replace("{act}", receipt.act);
   if (then === location.pathname + location.search) {
     addEventListener("pagehide", () => drafts.keep(form), { once: true });
@@ -249,7 +251,11 @@ function calm(form) {
   form.classList.remove("sure");
 }
 
+/** While it is busy, a form takes nothing. A button that cannot be pressed loses the focus, so that it is given back. */
 function busy(form, yes) {
+  const held = document.activeElement;
+  if (yes && form.contains(held)) form.held = held;
   form.setAttribute("aria-busy", String(yes));
   for (const button of form.querySelectorAll("button")) button.disabled = yes;
+  if (!yes && document.activeElement === document.body) form.held?.focus();
 }

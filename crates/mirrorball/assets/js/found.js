@@ -3,6 +3,7 @@
 
 import { NotFiled, actId, ask, compose, note, signed } from "./act.js";
 import { sayLater, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import * as keys from "./keys.js";
 import * as session from "./session.js";
 import { say } from "./words.js";
@@ -17,12 +18,12 @@ export function start() {
   form?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
-    button.disabled = true;
+    const wake = rest(button);
     try {
       await found(form);
     } catch (error) {
       trouble(place, error);
-      button.disabled = false;
+      wake();
     }
   });
 }

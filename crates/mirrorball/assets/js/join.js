@@ -3,6 +3,7 @@
 
 import { NotFiled, actId, compose, file, note, signed } from "./act.js";
 import { sayLater, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import { unbase64url } from "./bytes.js";
 import * as keys from "./keys.js";
 import * as session from "./session.js";
@@ -22,12 +23,12 @@ export function start() {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button");
-    button.disabled = true;
+    const wake = rest(button);
     try {
       await join(form, seed);
     } catch (error) {
       trouble(place, error);
-      button.disabled = false;
+      wake();
     }
   });
 }

@@ -2,6 +2,7 @@
 // brings their lists. Neither words nor key leave this browser, except on paper.
 
 import { trouble, sayLater } from "./answer.js";
+import { rest } from "./busy.js";
 import { concat, random, sha256, utf8 } from "./bytes.js";
 import { here, submit } from "./form.js";
 import * as keys from "./keys.js";
@@ -69,7 +70,7 @@ export function start() {
     event.preventDefault();
     const place = form.querySelector("[data-answer]");
     const button = document.getElementById("kit-submit");
-    button.disabled = true;
+    const wake = rest(button);
     try {
       const typed = form.elements.proof.value.trim().split(/[\s,]+/).map(plain);
       if (typed.join(" ") !== [kit.words[2], kit.words[8]].map(plain).join(" ")) throw new Error(say("kitDiffers"));
@@ -78,7 +79,7 @@ export function start() {
       location.replace(`/${here().community}/people/${here().member}`);
     } catch (error) {
       trouble(place, error);
-      button.disabled = false;
+      wake();
     }
   });
 }

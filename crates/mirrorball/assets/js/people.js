@@ -2,6 +2,7 @@
 // passkey, whose secret stays where it is made.
 
 import { sayLater, sentences, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import { read, here, submit } from "./form.js";
 import * as keys from "./keys.js";
 import * as passkey from "./passkey.js";
@@ -30,7 +31,7 @@ function hookPasskey() {
   let made;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    button.disabled = true;
+    const wake = rest(button);
     try {
       const { community, member } = here();
       const kept = `passkeys:${community}:${member}`;
@@ -42,7 +43,7 @@ function hookPasskey() {
       location.reload();
     } catch (error) {
       trouble(place, error);
-      button.disabled = false;
+      wake();
     }
   });
 }
@@ -53,7 +54,7 @@ function hook(id, field, address, cosigners) {
   form?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
-    button.disabled = true;
+    const wake = rest(button);
     try {
       const { act, notes } = await read(form);
       const { key, seed } = await keys.generateWithSeed();
@@ -70,7 +71,7 @@ function hook(id, field, address, cosigners) {
       if (error instanceof Element) error.reportValidity();
       else trouble(place, error);
     } finally {
-      button.disabled = false;
+      wake();
     }
   });
 }

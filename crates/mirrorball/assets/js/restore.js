@@ -3,6 +3,7 @@
 
 import { compose, file, ask, signed } from "./act.js";
 import { sayLater, sentences, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import * as keys from "./keys.js";
 import * as kit from "./kit.js";
 import * as passkey from "./passkey.js";
@@ -43,12 +44,12 @@ export async function start() {
 }
 
 async function attempt(part, button, work) {
-  button.disabled = true;
+  const wake = rest(button);
   try {
     await work();
   } catch (error) {
     trouble(part.querySelector("[data-answer]"), error);
-    button.disabled = false;
+    wake();
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { ask } from "./act.js";
 import { sayLater, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import { unhex } from "./bytes.js";
 import * as keys from "./keys.js";
 import * as session from "./session.js";
@@ -12,12 +13,12 @@ export function start() {
   const { community } = document.body.dataset;
   for (const button of document.querySelectorAll("button[data-be]")) {
     button.addEventListener("click", async () => {
-      button.disabled = true;
+      const wake = rest(button);
       try {
         await become(community, button.dataset.be, button.dataset.name);
       } catch (error) {
         trouble(document.querySelector("[data-answer]"), error);
-        button.disabled = false;
+        wake();
       }
     });
   }

@@ -2,6 +2,7 @@
 // signed one after the other at one press.
 
 import { sayLater, sayNow } from "./answer.js";
+import { rest } from "./busy.js";
 import { here, submit } from "./form.js";
 import { Waits } from "./outbox.js";
 import * as quantity from "./quantity.js";
@@ -140,7 +141,7 @@ async function file(form) {
   if (unread.length > 0) return unread[0].focus();
   if (changes.length === 0) return;
   const button = form.querySelector("#week-submit");
-  button.disabled = true;
+  const wake = rest(button);
   form.setAttribute("aria-busy", "true");
   const undo = [];
   let wrong = 0;
@@ -158,7 +159,7 @@ async function file(form) {
       }
     }
   }
-  button.disabled = false;
+  wake();
   form.removeAttribute("aria-busy");
   count(form);
   if (wrong > 0) return sayNow(form.dataset.some);

@@ -7,6 +7,7 @@ mod deciding;
 mod delegating;
 mod every_page;
 mod houses;
+mod keys;
 mod logging;
 mod losing;
 mod machine;
@@ -15,6 +16,7 @@ mod page;
 mod parting;
 mod passkeys;
 mod pictures;
+mod tree;
 mod visiting;
 
 use serde_json::{Value, json};

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::told_within;
+use super::{found as founded, told, told_within, tree};
 
 /// Where every page has its address.
 const ROUTER: &str = include_str!("../../../src/web/mod.rs");
@@ -95,20 +95,20 @@ async fn looking_at_every_page() {
     eve.visit(&program.link).await;
     let community = eve.run("return document.body.dataset.community", Vec::new()).await;
     let community = community.as_str().expect("the page names its community").to_owned();
+    eve.before_every_page(AXE).await;
+    let mut flaws = nobody(&eve, &community).await;
     eve.visit(&format!("/{community}/somebody")).await;
     eve.press("button[data-be]").await;
     eve.find("body[data-ready][data-member]:not([data-member=''])").await;
     let pages = found(&eve, &community).await;
-    eve.before_every_page(AXE).await;
     let full = std::env::var_os(FULL).is_some();
-    let mut flaws = Vec::new();
     for (number, page) in pages.values().enumerate() {
         let looks = if full { Look::all() } else { vec![Look::of(number)] };
         for look in looks {
             flaws.extend(look_at(&eve, page, look).await);
         }
     }
-    draw(&eve, &pages).await;
+    flaws.extend(draw(&eve, &pages).await);
     eve.without_scripts(true).await;
     for page in pages.values() {
         flaws.extend(read_without_script(&eve, page).await);
@@ -208,7 +208,9 @@ async fn look_at(reader: &Page, page: &str, look: Look) -> Vec<String> {
     reader.run(cookie, vec![json!(language)]).await;
     reader.visit(page).await;
     let place = format!("{page} ({theme}, {width}, {language})");
+    // What is folded away is looked at too.
     let script = "const [done] = arguments; const page = document.documentElement;
+        for (const fold of document.querySelectorAll('main details')) fold.open = true;
         axe.run({ preload: false }).then(({ violations }) => done({ lang: page.lang, wide: page.scrollWidth, h1: document.querySelectorAll('h1').length,
             flaws: violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.html.slice(0, 200)} ${node.any.concat(node.all, node.none).map((one) => one.message).join('; ')}`)) }),
             (error) => done({ flaws: [String(error)] }));";
@@ -249,8 +251,62 @@ const SCREENS: [(&str, &str); 16] = [
     ("/me", "me"),
 ];
 
-/// Draws each main screen light and dark, for a phone and for a desk, into `target/screenshots`.
-async fn draw(reader: &Page, pages: &BTreeMap<String, String>) {
+/// What is wrong with the pages that somebody gets who has not said who they are.
+async fn nobody(reader: &Page, community: &str) -> Vec<String> {
+    let mut flaws = Vec::new();
+    for (number, route) in FOR_NOBODY.iter().enumerate() {
+        let page = route.replace("{community}", community);
+        flaws.extend(look_at(reader, &page, Look::of(number)).await);
+        flaws.extend(tree::flaws(reader, &page).await);
+    }
+    flaws
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_community_is_for_everybody() {
+    told(looking_at_an_empty_community).await;
+}
+
+/// Where nothing has happened yet, pages say other things.
+async fn looking_at_an_empty_community() {
+    let program = Program::start(&["serve"]);
+    let driver = Driver::start();
+    let ada = Page::open(&driver, &program).await;
+    let community = founded(&ada).await;
+    ada.before_every_page(AXE).await;
+    let mut flaws = Vec::new();
+    let routes = routes();
+    let empty = routes.iter().filter(|route| {
+        let rest = route.strip_prefix("/{community}/");
+        rest.is_some_and(|rest| !rest.contains(['{', '.'])) && !NO_PAGES.contains(&route.as_str())
+    });
+    for (number, route) in empty.enumerate() {
+        let page = route.replace("{community}", &community);
+        flaws.extend(look_at(&ada, &page, Look::of(number + 1)).await);
+        flaws.extend(tree::flaws(&ada, &page).await);
+    }
+    assert!(flaws.is_empty(), "{} flaws:\n{}", flaws.len(), flaws.join("\n"));
+    ada.close().await;
+}
+
+/// What those read who have not said who they are.
+const FOR_NOBODY: [&str; 10] = [
+    "/",
+    "/found",
+    "/me",
+    "/help",
+    "/accessibility",
+    "/{community}/public",
+    "/{community}/today",
+    "/{community}/decisions",
+    "/{community}/money",
+    "/join/{community}",
+];
+
+/// Draws each main screen light and dark, for a phone and for a desk, into `target/screenshots`. Gives what is wrong with
+/// them for whoever hears them.
+async fn draw(reader: &Page, pages: &BTreeMap<String, String>) -> Vec<String> {
+    let mut flaws = Vec::new();
     reader
         .run("document.cookie = 'mb_language=en; path=/'", Vec::new())
         .await;
@@ -259,8 +315,12 @@ async fn draw(reader: &Page, pages: &BTreeMap<String, String>) {
         for (route, name) in SCREENS {
             reader.visit(&pages[route]).await;
             reader.shoot(&format!("main-{name}-{theme}")).await;
+            if theme == THEMES[0] {
+                flaws.extend(tree::flaws(reader, route).await);
+            }
         }
     }
+    flaws
 }
 
 /// What is missing from a page where no script runs.

@@ -326,7 +326,7 @@ impl Page {
         self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
     }
 
-    async fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub(super) async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let command = Vendor {
             path: "goog/cdp/execute".to_owned(),
             body: Some(json!({ "cmd": command, "params": parameters })),
@@ -429,6 +429,21 @@ impl Page {
             .send_keys(key)
             .await
             .unwrap_or_else(|error| panic!("{css} takes no key: {error}"));
+    }
+
+    /// Strikes one key of the keyboard, wherever the focus is: a letter, or a key by its name.
+    pub(super) async fn strike(&self, key: &str) {
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "ArrowRight" => (39, ""),
+            letter => (0, letter),
+        };
+        for kind in ["keyDown", "keyUp"] {
+            let text = if kind == "keyDown" { text } else { "" };
+            let event = json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "text": text });
+            self.devtools("Input.dispatchKeyEvent", event).await;
+        }
     }
 
     /// Switches the scripts of pages off or on, from the next page on.
