@@ -247,6 +247,7 @@ impl Inner {
             return Err(Fault::Locked.into()); // What was to come before it is not here.
         }
         let was_in_force = self.is_in_force(&state.fold.community);
+        let is_whole = checkpoint.is_some();
         let kept = self.keep_copied(&mut state.fold, batch, notes, checkpoint);
         let (mark, checkpoint) = match kept {
             Ok(kept) => kept,
@@ -259,7 +260,7 @@ impl Inner {
         self.heed_turn(was_in_force, &state.fold.community);
         drop(guard);
         self.growth.tell(mark.size);
-        self.snapshot_now_and_then();
+        self.snapshot_now_and_then(is_whole);
         Ok(mark.size)
     }
 

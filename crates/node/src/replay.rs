@@ -237,30 +237,46 @@ impl Flaw {
     }
 }
 
-/// An entry that was read, and its stamp.
-type Read = Result<(u64, Box<SignedAct>), Flaw>;
+/// What was read of an entry, with its stamp.
+type Read<S> = Result<(u64, S), Flaw>;
 
-/// Parses a chunk, puts the keys that it carries on the ring, then verifies.
+/// Parses a chunk, puts the keys that it carries on the ring, then verifies all of it together.
 fn parse_chunk(chunk: &Chunk, ring: &Ring) -> Vec<Parsed> {
     let read_one = |bytes| {
         let signed = read_entry(bytes).map(|(stamp_ms, signed)| {
             ring.add(signed.act().keys());
-            (stamp_ms, Box::new(signed))
+            (stamp_ms, signed)
         });
         (leaf_hash(bytes), signed)
     };
-    let read: Vec<(Hash, Read)> = chunk.entries().map(read_one).collect();
-    let verify_one = |(leaf, signed): (Hash, Read)| {
-        let outcome = signed.and_then(|(stamp_ms, signed)| {
-            if signed.signatures().iter().any(|line| !ring.has(line.kid)) {
-                return Ok((stamp_ms, Proof::KeyAwaited(signed)));
+    let read: Vec<(Hash, Read<SignedAct>)> = chunk.entries().map(read_one).collect();
+    let mut to_verify = Vec::with_capacity(read.len());
+    let mut parsed: Vec<(Hash, Read<Option<Box<SignedAct>>>)> = Vec::with_capacity(read.len());
+    for (leaf, signed) in read {
+        let awaited = signed.map(|(stamp_ms, signed)| {
+            if signed.signatures().iter().all(|line| ring.has(line.kid)) {
+                to_verify.push(signed);
+                (stamp_ms, None)
+            } else {
+                (stamp_ms, Some(Box::new(signed)))
             }
-            let verified = register::verify(*signed, |kid| ring.key(kid)).map_err(Flaw::Signature)?;
-            Ok((stamp_ms, Proof::Verified(Box::new(verified))))
         });
-        Parsed { leaf, outcome }
+        parsed.push((leaf, awaited));
+    }
+    let mut verified = register::verify_several(to_verify, |kid| ring.key(kid)).into_iter();
+    let mut outcome = |(stamp_ms, awaited): (u64, Option<Box<SignedAct>>)| match awaited {
+        Some(signed) => Ok((stamp_ms, Proof::KeyAwaited(signed))),
+        None => {
+            let verified = verified.next().expect("each that awaits no key was verified");
+            let verified = verified.map_err(Flaw::Signature)?;
+            Ok((stamp_ms, Proof::Verified(Box::new(verified))))
+        }
     };
-    read.into_iter().map(verify_one).collect()
+    let with_outcome = |(leaf, read): (Hash, Result<_, Flaw>)| Parsed {
+        leaf,
+        outcome: read.and_then(&mut outcome),
+    };
+    parsed.into_iter().map(with_outcome).collect()
 }
 
 fn read_entry(bytes: &[u8]) -> Result<(u64, SignedAct), Flaw> {

@@ -80,3 +80,36 @@ carry-on-given = { $given } of the { $needed } whom it takes have endorsed this 
 carry-on-here = Or, on a device that has your key at this address:
 carry-on-do = Endorse this mirror
 carry-on-thanks = Your endorsement is kept here.
+
+take-title = Take everything along
+take-is = One file to keep, put together by your browser: all that members signed, the texts that you may read, whose keys there are, tables of work, money and flow, and proofs of what was signed on this device. With it, any machine can go on.
+take-do = Make the file
+# $done (String) - how many parts are here
+# $all (String) - how many there are
+take-way = { $done } of { $all } parts are here …
+take-done = The file is made. Keep it somewhere else than this server.
+# $name (String) - the community
+# $id (String) - its id
+# $slug (String) - its short name in addresses
+take-readme =
+    { $name }
+
+    This folder holds a community: everything that its members signed, and what belongs to it. It needs no server.
+
+    community.register  every entry, byte for byte as it was signed, and the keeper’s checkpoint over them
+    notes.json          the texts that the entries name by their hashes, as far as you may read them
+    keys.json           whose keys there are, and from which entry to which each of them signs
+    checkpoint.txt      the last checkpoint that witnesses confirmed, with what they signed
+    receipts/           proofs that the acts of your device stand in the register (C2SP tlog-proof)
+    { "*.csv" }               tables for a spreadsheet
+
+    To see that all of it holds, every signature, every rule, every payout:
+      mirrorball verify community.register
+
+    To go on with it on another machine:
+      mirrorball import . --data DIRECTORY
+      mirrorball serve --data DIRECTORY
+    It only reads there, until more than half of the full members endorse that machine, each with
+      mirrorball endorse http://THAT-MACHINE/{ $slug }
+
+    { $id }

@@ -62,3 +62,31 @@ carry-on-given = Sostegni a questo specchio: { $given } dei { $needed } che serv
 carry-on-here = Oppure, su un dispositivo che a questo indirizzo ha la tua chiave:
 carry-on-do = Sostieni questo specchio
 carry-on-thanks = Il tuo sostegno è custodito qui.
+
+take-title = Portare via tutto
+take-is = Un solo file da conservare, preparato dal tuo browser: tutto ciò che le persone socie hanno firmato, i testi che puoi leggere, di chi è ogni chiave, tabelle di lavoro, denaro e flusso, e le prove di ciò che è stato firmato su questo dispositivo. Con questo, qualsiasi macchina può continuare.
+take-do = Prepara il file
+take-way = { $done } parti su { $all } sono qui …
+take-done = Il file è pronto. Conservalo in un posto diverso da questo server.
+take-readme =
+    { $name }
+
+    Questa cartella contiene una comunità: tutto ciò che le persone socie hanno firmato, e ciò che le appartiene. Non ha bisogno di alcun server.
+
+    community.register  ogni voce, byte per byte come è stata firmata, e il punto di controllo del custode
+    notes.json          i testi che le voci nominano con la loro impronta, per quanto li puoi leggere
+    keys.json           di chi è ogni chiave, e da quale voce a quale firma
+    checkpoint.txt      l’ultimo punto di controllo confermato dai testimoni, con ciò che hanno firmato
+    receipts/           le prove che gli atti del tuo dispositivo sono nel registro (C2SP tlog-proof)
+    { "*.csv" }               tabelle per un foglio di calcolo
+
+    Per vedere che tutto regge, ogni firma, ogni regola, ogni pagamento:
+      mirrorball verify community.register
+
+    Per continuare su un’altra macchina:
+      mirrorball import . --data CARTELLA
+      mirrorball serve --data CARTELLA
+    Là si può solo leggere, finché più della metà di chi ha piena appartenenza non sostiene quella macchina, con
+      mirrorball endorse http://QUELLA-MACCHINA/{ $slug }
+
+    { $id }

@@ -29,6 +29,7 @@ pub fn described() -> OpenApiRouter<App> {
         .routes(routes!(about))
         .routes(routes!(members))
         .routes(routes!(keys))
+        .routes(routes!(all_keys))
         .routes(routes!(work))
         .routes(routes!(one_work))
         .routes(routes!(balances))
@@ -462,6 +463,33 @@ async fn keys(
         Ok(json!({ "rows": keys.map(key).collect::<Vec<_>>() }))
     })
     .await
+}
+
+/// Every key that there ever was, with whose it is, as it stands in an archive.
+#[utoipa::path(get, path = "/api/{community}/keys", operation_id = "all_keys", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn all_keys(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, |community, _| Ok(key_list(community))).await
+}
+
+/// Every key that there ever was, with whose it is and since and until which entry it signs.
+pub(crate) fn key_list(community: &Community) -> Value {
+    let of_member = |member: &rules::community::Member| {
+        let keys = member.keys.iter().filter_map(|kid| community.key(*kid));
+        let keys: Vec<Value> = keys.map(key).collect();
+        json!({ "member": member.id.to_string(), "keys": keys })
+    };
+    json!({
+        "community": community.id().map(|id| id.to_string()),
+        "keeper": community.keeper().map(|key| key.to_string()),
+        "keepers_before": community.foundation().map(|it| it.keeper.to_string()),
+        "members": community.members().iter().map(of_member).collect::<Vec<_>>(),
+    })
 }
 
 /// A key in plain data: what it is, and since and until which entry it signs.

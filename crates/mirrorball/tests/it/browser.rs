@@ -14,6 +14,7 @@ mod newcomer;
 mod page;
 mod parting;
 mod passkeys;
+mod taking;
 mod visiting;
 
 use serde_json::{Value, json};
@@ -63,6 +64,7 @@ async fn founding_working_sharing() {
     share_out(&ada, &ben, &community, &program).await;
     why(&ben, &community).await;
     checking::check_oneself(&ben, &community).await;
+    taking::take_everything(&ben, &program, &community).await;
     look_around(&ben, &community).await;
 
     ada.is_quiet(&[]).await;
