@@ -4,11 +4,15 @@
 //! the database commits, so it says two things: what is *pledged*, the size that is being committed, and what is
 //! *published*, the size that was committed before that. A database between the two was cut off in a commit, and
 //! nothing was handed out for it; a database below the published size is an old copy.
+//!
+//! That the last commit was done is synced a moment later, once nothing is waited for: with the next pledge, or when the
+//! node settles. From then on a copy of the database that lacks that commit alone is noticed as well.
 
 use crate::answer::{Answer, Pending, answer};
 use crate::fault::Fault;
 use crate::files::{Files, OpenFile};
 use register::Hash;
+use register::defence::Defence;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,6 +30,8 @@ pub(crate) struct Mark {
 pub(crate) struct LastSigned {
     file: Box<dyn OpenFile>,
     published: Mark,
+    /// Whether what the file says is durable.
+    is_synced: bool,
 }
 
 /// What the file says.
@@ -54,7 +60,15 @@ impl LastSigned {
         })?;
         let file = files.open(&name)?;
         let published = marks.published;
-        Ok(Some((LastSigned { file, published }, marks)))
+        let is_synced = true;
+        Ok(Some((
+            LastSigned {
+                file,
+                published,
+                is_synced,
+            },
+            marks,
+        )))
     }
 
     /// Makes the file; whole or not at all.
@@ -69,7 +83,11 @@ impl LastSigned {
         };
         files.write(&name, compose(marks).as_bytes())?;
         let file = files.open(&name)?;
-        Ok(LastSigned { file, published })
+        Ok(LastSigned {
+            file,
+            published,
+            is_synced: true,
+        })
     }
 
     /// Says durably that this is about to be committed and handed out.
@@ -81,7 +99,7 @@ impl LastSigned {
             published: self.published,
             pledged,
         })?;
-        self.file.sync()
+        self.sync()
     }
 
     /// Says that this was committed. Not synced: should the machine stop now, the database itself is durable.
@@ -96,8 +114,26 @@ impl LastSigned {
         })
     }
 
+    /// Makes durable that the last commit was done, unless that is so already.
+    ///
+    /// # Errors
+    /// It cannot be synced; the next time it is tried again.
+    pub(crate) fn settle(&mut self) -> Result<(), Fault> {
+        if self.is_synced || !Defence::Settled.stands() {
+            return Ok(());
+        }
+        self.sync()
+    }
+
     fn overwrite(&mut self, marks: Marks) -> Result<(), Fault> {
+        self.is_synced = false;
         self.file.overwrite(compose(marks).as_bytes())
+    }
+
+    fn sync(&mut self) -> Result<(), Fault> {
+        self.file.sync()?;
+        self.is_synced = true;
+        Ok(())
     }
 }
 
@@ -183,6 +219,11 @@ impl Pledges {
     /// Says that this was committed.
     pub(crate) fn publish(&self, mark: Mark) -> Result<(), Fault> {
         self.file.lock().unwrap_or_else(PoisonError::into_inner).publish(mark)
+    }
+
+    /// Makes durable that the last commit was done.
+    pub(crate) fn settle(&self) -> Result<(), Fault> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).settle()
     }
 }
 

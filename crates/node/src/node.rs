@@ -214,7 +214,8 @@ impl Node {
         Ok(keeper)
     }
 
-    /// Files what is due at this time in every community, with the keepers' keys. Tells how many acts were filed.
+    /// Files what is due at this time in every community, with the keepers' keys, and settles. Tells how many acts were
+    /// filed.
     ///
     /// # Errors
     /// The first fault, after the other communities had their turn. Refusals are none: a member was faster.
@@ -227,7 +228,22 @@ impl Node {
                 Err(fault) => first_fault = first_fault.or(Some(fault)),
             }
         }
-        first_fault.map_or(Ok(filed), Err)
+        let settled = self.settle();
+        first_fault.map_or(settled.map(|()| filed), Err)
+    }
+
+    /// Makes durable, beside the database, that the last commit of every register was done. Nobody waits for it; whoever
+    /// drives the node asks for it every moment, so that an old copy of the database is noticed however little it lacks.
+    ///
+    /// # Errors
+    /// The first that could not be written, after the others; the next time it is tried again.
+    pub fn settle(&self) -> Result<(), Fault> {
+        let mut first_fault = None;
+        for keeper in self.communities() {
+            let settled = keeper.inner.pledges.as_ref().map_or(Ok(()), Pledges::settle);
+            first_fault = first_fault.or(settled.err());
+        }
+        first_fault.map_or(Ok(()), Err)
     }
 
     /// Takes in the acts that were left to be taken in, on a machine of one hand; elsewhere a thread does.
@@ -235,15 +251,15 @@ impl Node {
         self.parts.queue.attend();
     }
 
-    /// Takes in what was sent so far and nothing more, ends all watches, and writes snapshots, so that the next start
-    /// is quick. Reading still works.
+    /// Takes in what was sent so far and nothing more, settles, ends all watches, and writes snapshots, so that the next
+    /// start is quick. Reading still works.
     ///
     /// # Errors
-    /// The first snapshot that could not be written; the registers are safe all the same.
+    /// The first thing that could not be written; the registers are safe all the same.
     pub fn close(&self) -> Result<(), Fault> {
         self.take_in();
         self.stop();
-        let mut first_fault = None;
+        let mut first_fault = self.settle().err();
         for keeper in self.communities() {
             keeper.inner.growth.end();
             keeper.inner.sealing.end();

@@ -130,6 +130,9 @@ defences! {
     "same-history"
     /// A database with another history than was signed for is only read.
     SameHistory
+    "settled"
+    /// That the last commit was done is durable a moment later.
+    Settled
     "length-first"
     /// Entries are appended at the length that was expected.
     LengthFirst
