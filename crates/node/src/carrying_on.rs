@@ -3,6 +3,7 @@
 //! Until then they lie beside the register, in a small file, since nobody here may add to it. They enter it together, and
 //! from the last of them on the register takes acts in here. If the keeper comes back before, nothing was added.
 
+use crate::copy::Batch;
 use crate::copy::copied;
 use crate::fault::Fault;
 use crate::files::Files;
@@ -149,7 +150,7 @@ impl Inner {
                 Some(_) | None => return Ok(false),
             }
         };
-        match self.copy(&entries, &BTreeMap::new(), None) {
+        match self.copy(Batch::Coming(&entries), &BTreeMap::new(), None) {
             Ok(_) => Ok(self.is_in_force(self.state().community())),
             // The copy has grown in between; whoever endorsed last sends it again.
             Err(Trouble::Breach(_)) => Err(Fault::Busy.into()),

@@ -37,7 +37,7 @@ mod writer;
 
 pub use carrying_on::Gathered;
 pub use clock::{Clock, ManualClock, RehearsalClock, SystemClock};
-pub use copy::Unreplayed;
+pub use copy::{ReadAhead, Unreplayed};
 pub use fault::Fault;
 pub use files::{Directory, Files, OpenFile};
 pub use keeper::{Filing, Keeper, Preview};

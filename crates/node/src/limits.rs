@@ -124,5 +124,8 @@ pub const MIRROR_BATCH_ENTRIES: usize = 4_096;
 /// and waits for the disk, so that fewer of them are several times quicker.
 pub const MIRROR_FIRST_BATCH_ENTRIES: usize = 32_768;
 
+/// Batches of a mirror that are under way at once: the next is read and verified while one waits for the disk.
+pub const MIRROR_COPIES_MAX: usize = 2;
+
 /// Bytes of entries after which a batch is full, however few they are.
 pub const MIRROR_BATCH_BYTES_MAX: usize = 32 * 1024 * 1024;

@@ -95,6 +95,57 @@ pub(crate) fn replay(
     }
 }
 
+/// Chunks whose entries were read and verified ahead, as far as that goes without those before them.
+pub(crate) struct Ahead {
+    chunks: Vec<(Chunk, Vec<Parsed>)>,
+}
+
+/// Reads and verifies all entries of these chunks, on all cores where there are hands for it, and folds none in yet.
+pub(crate) fn read_ahead(ring: &Ring, chunks: Vec<Chunk>, hands: Hands) -> Ahead {
+    let workers = match hands {
+        Hands::Many => std::thread::available_parallelism().map_or(1, NonZero::get),
+        Hands::One => 1,
+    };
+    let places = chunks.len();
+    let work = Mutex::new(chunks.into_iter().enumerate());
+    let read_some = || {
+        let next = || work.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let read = |(number, chunk): (usize, Chunk)| {
+            let parsed = parse_chunk(&chunk, ring);
+            (number, chunk, parsed)
+        };
+        std::iter::from_fn(next).map(read).collect::<Vec<_>>()
+    };
+    let mut read = if workers == 1 || places <= 1 {
+        read_some()
+    } else {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..workers).map(|_| scope.spawn(read_some)).collect();
+            let joined = threads.into_iter().map(|thread| thread.join());
+            joined
+                .flat_map(|read| read.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        })
+    };
+    read.sort_unstable_by_key(|(number, _, _)| *number);
+    let chunks = read.into_iter().map(|(_, chunk, parsed)| (chunk, parsed)).collect();
+    Ahead { chunks }
+}
+
+/// Folds in what was read ahead, before the eyes of an onlooker.
+pub(crate) fn fold_ahead(
+    fold: &mut Fold,
+    ring: &Ring,
+    ahead: Ahead,
+    onlooker: &mut dyn Onlooker,
+) -> Result<(), Trouble> {
+    let mut folding = Folding::default();
+    for (chunk, parsed) in ahead.chunks {
+        folding.fold_chunk(fold, ring, &chunk, parsed, onlooker)?;
+    }
+    Ok(())
+}
+
 fn replay_on_all_cores(
     fold: &mut Fold,
     ring: &Ring,

@@ -10,7 +10,7 @@ use node::{Keeper, Note, Trouble};
 use register::Hash;
 use register::checkpoint::origin;
 use register::tiles::read_bundle;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::MissedTickBehavior;
 
 use crate::cli::archive;
@@ -117,6 +117,7 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
         machine = machine.beginning();
     }
     let (tell, mut told) = mpsc::channel::<Came>(64);
+    let mut before = None;
     let mut interval = tokio::time::interval(Duration::from_millis(MIRROR_TICK_MS));
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut closing = app.closing();
@@ -130,7 +131,7 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
         // The state may be locked for as long as a batch is replayed.
         let outputs = tokio::task::block_in_place(|| take(&app, &keeper, &mut machine, came.as_ref()));
         for output in outputs {
-            perform(output, &app, &keeper, &source, &tell);
+            perform(output, &app, &keeper, &source, &tell, &mut before);
         }
     }
 }
@@ -180,7 +181,15 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     }
 }
 
-fn perform(output: MirroringOutput, app: &App, keeper: &Keeper, source: &Arc<Source>, tell: &mpsc::Sender<Came>) {
+/// `before` is told when the batch that was copied last is over, so that batches are kept in their order.
+fn perform(
+    output: MirroringOutput,
+    app: &App,
+    keeper: &Keeper,
+    source: &Arc<Source>,
+    tell: &mpsc::Sender<Came>,
+    before: &mut Option<oneshot::Receiver<()>>,
+) {
     let (source, tell) = (Arc::clone(source), tell.clone());
     match output {
         MirroringOutput::Get(wanted) => drop(tokio::task::spawn_blocking(move || {
@@ -193,15 +202,22 @@ fn perform(output: MirroringOutput, app: &App, keeper: &Keeper, source: &Arc<Sou
             checkpoint,
         } => {
             let keeper = keeper.clone();
+            let (over, after) = oneshot::channel();
+            let before = before.replace(after);
             drop(tokio::task::spawn_blocking(move || {
                 let notes = source.notes(from, from.saturating_add(entries.len() as u64));
+                let ahead = keeper.read_ahead(from, &entries);
+                drop(entries);
+                // Whoever is gone is over as well.
+                let _ = before.map(oneshot::Receiver::blocking_recv);
                 let copied = match notes {
                     Some(notes) => keeper
-                        .copy(&entries, &notes, checkpoint.as_deref())
+                        .copy_ahead(ahead, &notes, checkpoint.as_deref())
                         .map(|_| ())
                         .map_err(Some),
                     None => Err(None),
                 };
+                drop(over);
                 let _ = tell.blocking_send(Came::Copied(copied));
             }));
         }

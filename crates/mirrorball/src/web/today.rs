@@ -22,7 +22,7 @@ const WAITING: usize = 5;
 /// How far we look to say how many more wait.
 const LOOK: usize = 100;
 /// Rows of who did what; a larger community has its circles and its CSV.
-const PEOPLE: usize = 150;
+const PEOPLE: usize = 50;
 /// Until a register has this many entries, the four first steps are shown.
 const YOUNG: u64 = 60;
 
