@@ -109,6 +109,9 @@ defences! {
     "fork-history"
     /// A fork begins with the history that it names.
     ForkHistory
+    "fork-signed"
+    /// What a fork shows of its parent's keeper, that keeper signed.
+    ForkSigned
     "fork-result"
     /// A fork goes on with those who went along, and what they took along.
     ForkResult
