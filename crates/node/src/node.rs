@@ -338,7 +338,7 @@ impl Parts {
                 None
             }
         };
-        if is_copy {
+        if is_copy && Defence::CopiesRead.stands() {
             halted = halted.or(Some(copy::copied(&id)));
         }
         let seed = key.seed;

@@ -253,9 +253,12 @@ pub fn verify<A: Meaning>(
             .find(|key| key.kid() == kid)
             .or_else(|| ring(kid));
         // A ring that answers with another key has answered nothing.
-        let key = key
-            .filter(|key| key.kid() == kid)
-            .ok_or(SignatureFlaw::UnknownKey(kid))?;
+        let Some(key) = key.filter(|key| key.kid() == kid) else {
+            if Defence::KnownKeys.stands() {
+                return Err(SignatureFlaw::UnknownKey(kid));
+            }
+            continue;
+        };
         if Defence::Signatures.stands() {
             key.verify(&bytes, &line.signature).map_err(|flaw| match flaw {
                 NotSigned::Wrong => SignatureFlaw::Wrong(kid),
