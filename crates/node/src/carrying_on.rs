@@ -12,6 +12,7 @@ use crate::notes::matched;
 use crate::state::State;
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
+use register::defence::Defence;
 use register::entry::Entry;
 use register::{By, Hash, PublicKey};
 use rules::act::Act;
@@ -135,7 +136,7 @@ impl Inner {
             let missing = endorsed.needed.saturating_sub(entered.len());
             // One more would endorse a key that is in force already.
             match more.get(..missing) {
-                Some(enough) if !enough.is_empty() => {
+                Some(enough) if !enough.is_empty() && Defence::Succession.stands() => {
                     let bytes = |(_, verified): &(Hash, &VerifiedAct)| {
                         let (body, signatures) = (verified.body().to_owned(), verified.signatures().to_vec());
                         let entry = Entry {

@@ -3,6 +3,8 @@
 mod adopt;
 mod forking;
 
+pub use forking::SignedFor;
+
 use crate::audit;
 use crate::carrying_on;
 use crate::clock::Clock;
@@ -178,7 +180,7 @@ impl Node {
     /// A rule says no, the keeper's key in it is not one of this node's, or the store cannot write.
     pub fn found(&self, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
         let signed = SignedAct::read(&submission.body, &submission.signatures).map_err(unreadable)?;
-        if let Act::CommunityFork(_) = signed.act() {
+        if signed.act().begins_fork().is_some() {
             return self.found_fork(signed, submission);
         }
         let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
@@ -336,7 +338,7 @@ impl Parts {
                 None
             }
         };
-        if is_copy {
+        if is_copy && Defence::CopiesRead.stands() {
             halted = halted.or(Some(copy::copied(&id)));
         }
         let seed = key.seed;

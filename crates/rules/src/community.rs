@@ -294,6 +294,7 @@ impl Community {
         let (index, root) = match act {
             // It begins another register, where members parted: what it says of that place is compared there.
             Act::CommunityFork(act) => (act.parent.size.unsigned(), act.parent.root),
+            Act::CommunityForkSigned(act) => (act.parent.size.unsigned(), act.parent.root),
             _ => (self.length, Hash::new([0; 32])), // Every other act would be this register's next.
         };
         let filing = Filing {
@@ -445,6 +446,7 @@ impl Community {
             Act::ForkJoin(act) => self.check_fork_join(act, filing),
             Act::ForkClose(act) => return self.check_fork_close(act, filing).map(Some),
             Act::CommunityFork(act) => self.check_community_fork(act, filing),
+            Act::CommunityForkSigned(act) => self.check_community_fork_signed(act, filing),
             Act::SiblingName(act) => self.check_sibling_name(act, filing),
         }
         .map(|()| None)
@@ -573,6 +575,7 @@ impl Community {
             Act::ForkJoin(act) => self.apply_fork_join(&act, filing),
             Act::ForkClose(act) => self.apply_fork_close(&act, filing, computed),
             Act::CommunityFork(act) => self.apply_community_fork(&act, filing),
+            Act::CommunityForkSigned(act) => self.apply_community_fork(&act.begins(), filing),
             Act::SiblingName(act) => self.apply_sibling_name(&act, filing),
         }
     }

@@ -167,7 +167,9 @@ fn deciding(desk: &Desk, act: &Act, made: &Hash) -> Option<String> {
         Act::ForkReport(it) => Some(format!("/{slug}/forks#fork-{}", it.fork)),
         Act::ForkJoin(it) => Some(format!("/{slug}/forks#fork-{}", it.fork)),
         Act::ForkClose(it) => Some(format!("/{slug}/forks#fork-{}", it.fork)),
-        Act::CommunityFork(_) | Act::SiblingName(_) => Some(format!("/{slug}/forks#siblings")),
+        Act::CommunityFork(_) | Act::CommunityForkSigned(_) | Act::SiblingName(_) => {
+            Some(format!("/{slug}/forks#siblings"))
+        }
         Act::AdmissionAppeal(_) => decision(made),
         Act::PanelReport(it) => decision(&it.proposal),
         Act::DrawOpen(_) => Some(format!("/{slug}/draws#draw-{made}")),

@@ -780,6 +780,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::BelongingAgreed {}
         | Refusal::NotGoingAlong {}
         | Refusal::ForkHistoryDiffers { .. }
+        | Refusal::ForkUnsigned {}
         | Refusal::SiblingNamed { .. }
         | Refusal::ForkPartsFirst { .. } => forks(language, w, refusal),
     }

@@ -317,6 +317,12 @@ impl World {
         keys.into_iter().find(|(_, key)| key.public() == in_force)
     }
 
+    /// The secret half of somebody's first key.
+    pub(super) fn secret_of(&self, name: &str) -> Option<SecretKey> {
+        let key = self.people.get(name)?.keys.first()?.secret()?;
+        Some(SecretKey::from_seed(key.seed()))
+    }
+
     /// The key of a new invitation of this name.
     pub(super) fn new_invitation(&mut self, name: &str) -> PublicKey {
         let key = self.new_key();
