@@ -53,8 +53,8 @@ pub use agreements::{
 pub use circles::ROOT;
 pub use consent::{
     AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting,
-    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage,
-    StageView, Version,
+    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, ProposalTimes, Round,
+    Selection, Stage, StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
@@ -68,7 +68,8 @@ pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
     Dispute, Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord,
-    Objection, Partner, Payment, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work, WorkIx, WorkState,
+    Moved, MovedBy, Objection, Partner, Payment, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work, WorkIx,
+    WorkState,
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
@@ -198,6 +199,7 @@ pub struct Community {
     incomes: Vec<MoneyRecord>,
     expenses: Vec<MoneyRecord>,
     payments: Vec<Payment>,
+    moved: Vec<Moved>,
     shares: Vec<Share>,
     share_by_id: BTreeMap<Hash, u32>,
     commitments: Vec<Commitment>,

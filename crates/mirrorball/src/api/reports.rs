@@ -36,6 +36,7 @@ pub fn described() -> OpenApiRouter<App> {
         .routes(routes!(glance))
         .routes(routes!(flow))
         .routes(routes!(care))
+        .routes(routes!(timeline))
         .routes(routes!(duties))
         .routes(routes!(shares))
         .routes(routes!(share))
@@ -111,7 +112,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// The member that a text names: an id, or `me`.
-    fn member(&self, community: &Community, text: &str) -> Result<MemberIx, Door> {
+    pub(super) fn member(&self, community: &Community, text: &str) -> Result<MemberIx, Door> {
         let id = match text {
             "me" => self.member,
             id => id.parse().ok(), // A text, not an enum of ours.
@@ -368,6 +369,23 @@ async fn care(
     answer(app, visitor, community, move |community, reader| {
         let (from, until) = reader.days(community, &period)?;
         Ok(report::care(community, from, until, Step::Week))
+    })
+    .await
+}
+
+/// Decisions over time: those under way in a period, or looked at again in it, the last opened first.
+#[utoipa::path(get, path = "/api/{community}/timeline", operation_id = "timeline", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id"), Period),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn timeline(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+    Asked(period): Asked<Period>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, move |community, reader| {
+        let (from, until) = reader.days(community, &period)?;
+        Ok(report::timeline(community, from, until, reader.now_ms))
     })
     .await
 }

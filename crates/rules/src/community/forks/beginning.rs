@@ -5,7 +5,7 @@ use super::parting::{STREAMS, signed};
 use super::record::{Fork, ForkEnding, ForkStage, Named};
 use crate::act::{Act, Belonging, CommunityFork, CommunityForkSigned, SiblingName};
 use crate::community::keeping::Keeping;
-use crate::community::state::{KeyOwner, MemberIx};
+use crate::community::state::{KeyOwner, MemberIx, MovedBy};
 use crate::community::{Author, Community, Filing};
 use crate::ledger::AccountKey;
 use crate::quantity::Stream;
@@ -274,7 +274,8 @@ impl Community {
             *left = left.saturating_sub(signed(account.goes));
         }
         let leaves: Vec<(AccountKey, i64)> = leaves.into_iter().collect();
-        self.ledger.part(*fork, &leaves);
+        let moved = self.ledger.part(*fork, &leaves);
+        self.note_moved(MovedBy::Parting, self.day_of(filing.stamp_ms), moved, filing);
     }
 
     /// What was being decided, and what does not count yet, is seen to there.
