@@ -216,17 +216,24 @@ async fn tick(app: App, closings: Closings) {
     }
 }
 
-/// Makes durable, again and again, that what was committed last was committed; no act waits for that.
+/// Makes durable, once a second, that what was committed last was committed. An act that comes in that moment waits for
+/// one sync.
 async fn settle(app: App) {
     let mut interval = tokio::time::interval(Duration::from_millis(SETTLE_TICK_MS));
     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut is_well = true;
     loop {
         interval.tick().await;
         let settled = app.clone();
         let settled = tokio::task::spawn_blocking(move || settled.node().settle()).await;
         match settled {
-            Ok(Ok(())) => {}
-            Ok(Err(fault)) => tracing::error!(code = fault.code(), "what was last signed was not written"),
+            Ok(Ok(())) => is_well = true,
+            // A bad disk is told of once.
+            Ok(Err(_)) if !is_well => {}
+            Ok(Err(fault)) => {
+                is_well = false;
+                tracing::error!(code = fault.code(), "what was last signed was not written");
+            }
             Err(_) => tracing::error!("writing what was last signed broke a promise of the program"),
         }
     }

@@ -29,9 +29,12 @@ pub(crate) struct Mark {
 #[derive(Debug)]
 pub(crate) struct LastSigned {
     file: Box<dyn OpenFile>,
-    published: Mark,
-    /// Whether what the file says is durable.
+    /// What it says.
+    marks: Marks,
+    /// Whether that is durable.
     is_synced: bool,
+    /// Whether it could not be made durable when that was tried last.
+    has_failed: bool,
 }
 
 /// What the file says.
@@ -59,13 +62,13 @@ impl LastSigned {
             detail: format!("{} cannot be read", files.place(&name)),
         })?;
         let file = files.open(&name)?;
-        let published = marks.published;
-        let is_synced = true;
+        let (is_synced, has_failed) = (true, false);
         Ok(Some((
             LastSigned {
                 file,
-                published,
+                marks,
                 is_synced,
+                has_failed,
             },
             marks,
         )))
@@ -85,8 +88,9 @@ impl LastSigned {
         let file = files.open(&name)?;
         Ok(LastSigned {
             file,
-            published,
+            marks,
             is_synced: true,
+            has_failed: false,
         })
     }
 
@@ -96,7 +100,7 @@ impl LastSigned {
     /// It cannot be written.
     pub(crate) fn pledge(&mut self, pledged: Mark) -> Result<(), Fault> {
         self.overwrite(Marks {
-            published: self.published,
+            published: self.marks.published,
             pledged,
         })?;
         self.sync()
@@ -107,7 +111,6 @@ impl LastSigned {
     /// # Errors
     /// It cannot be written.
     pub(crate) fn publish(&mut self, published: Mark) -> Result<(), Fault> {
-        self.published = published;
         self.overwrite(Marks {
             published,
             pledged: published,
@@ -122,17 +125,23 @@ impl LastSigned {
         if self.is_synced || !Defence::Settled.stands() {
             return Ok(());
         }
+        if self.has_failed {
+            // What could not be synced once may be forgotten by the system: a second sync alone says nothing.
+            self.overwrite(self.marks)?;
+        }
         self.sync()
     }
 
     fn overwrite(&mut self, marks: Marks) -> Result<(), Fault> {
         self.is_synced = false;
+        self.marks = marks;
         self.file.overwrite(compose(marks).as_bytes())
     }
 
     fn sync(&mut self) -> Result<(), Fault> {
+        self.has_failed = true;
         self.file.sync()?;
-        self.is_synced = true;
+        (self.has_failed, self.is_synced) = (false, true);
         Ok(())
     }
 }

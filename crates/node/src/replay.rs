@@ -2,7 +2,8 @@
 //! in order.
 //!
 //! Start-up, audits and tests all run this. The first entry that does not verify ends it with a breach; what came
-//! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time.
+//! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time; of what is
+//! read ahead, as much as its reader hands over.
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;

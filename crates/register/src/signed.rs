@@ -50,7 +50,7 @@ pub struct Signed<A> {
     act_id: Hash,
 }
 
-/// An act of which every signature was verified, that of `key` among them. Only [`verify`] makes one.
+/// An act of which every signature was verified, that of `key` among them. Only [`verify`] and [`verify_several`] make one.
 ///
 /// It says which keys have signed, not whose they are nor whether they may: that is for the rules.
 ///

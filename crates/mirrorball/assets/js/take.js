@@ -11,17 +11,25 @@ import { pack } from "./zip.js";
 
 const AT_ONCE = 100;
 const PAUSE_SECONDS = 2;
+const PATIENCE = 60;
+/** A checkpoint with all that witnesses wrote under it is shorter. */
+const CHECKPOINT_BYTES = 64 * 1024;
+/** So long a browser may take to begin with the file. */
+const HAND_OVER_MS = 60_000;
+
+/** What came does not fit together; the message names the words. */
+class Wrong extends Error {}
 
 const json = (value) => utf8(`${JSON.stringify(value, null, 2)}\n`);
 const base64 = (hash) => btoa(String.fromCharCode(...unhex(hash)));
 
 /** Asks again after a while, where too much was asked at once. */
 async function patiently(asking) {
-  for (;;) {
+  for (let tried = 1; ; tried += 1) {
     try {
       return await asking();
     } catch (error) {
-      if (error.status !== 429) throw error;
+      if (error.status !== 429 || tried >= PATIENCE) throw error;
       await new Promise((go) => setTimeout(go, PAUSE_SECONDS * 1000));
     }
   }
@@ -46,18 +54,31 @@ async function rows(path) {
   return all;
 }
 
-/** Proofs of this device's acts under a checkpoint (C2SP tlog-proof), one file each. */
-async function proofs(slug, note) {
-  const now = proof.parse(note);
+/** The register, if it came whole: up to a checkpoint of its own that covers what is known already. */
+async function register(slug, now) {
+  const bytes = await bytesOf(`/${slug}/register`);
+  const end = new TextDecoder().decode(bytes.subarray(-CHECKPOINT_BYTES));
+  const begins = end.lastIndexOf(`\n${now.origin}\n`);
+  const last = begins < 0 ? null : proof.parse(end.slice(begins + 1));
+  if (!last || last.size < now.size) throw new Wrong("takeOther");
+  return bytes;
+}
+
+/** Proofs of this device's acts under a checkpoint (C2SP tlog-proof), one file each; each is verified. */
+async function proofs(slug, note, now) {
+  const nodes = proof.nodes();
   const held = (await receipts.of(now.origin.split("/")[1])).filter((receipt) => receipt.index < now.size);
   const files = [];
   for (let from = 0; from < held.length; from += AT_ONCE) {
-    const places = held.slice(from, from + AT_ONCE).map((receipt) => receipt.index);
-    const { inclusion } = await asked(`/api/${slug}/proofs?size=${now.size}&from=0&entries=${places.join(",")}`);
-    inclusion.forEach((hashes, at) => {
-      const lines = ["c2sp.org/tlog-proof@v1", `index ${places[at]}`, ...hashes.map(base64), "", note];
-      files.push({ name: `receipts/${places[at]}.proof`, bytes: utf8(lines.join("\n")) });
-    });
+    const some = held.slice(from, from + AT_ONCE);
+    const places = some.map((receipt) => receipt.index).join(",");
+    const { inclusion } = await asked(`/api/${slug}/proofs?size=${now.size}&from=0&entries=${places}`);
+    for (const [at, { index, leaf }] of some.entries()) {
+      const hashes = inclusion[at] ?? [];
+      if (!(await proof.included(leaf, index, now.size, hashes, now.root, nodes))) throw new Wrong("takeOther");
+      const lines = ["c2sp.org/tlog-proof@v1", `index ${index}`, ...hashes.map(base64), "", note];
+      files.push({ name: `receipts/${index}.proof`, bytes: utf8(lines.join("\n")) });
+    }
   }
   return files;
 }
@@ -66,8 +87,11 @@ async function proofs(slug, note) {
 async function gather(slug, { tables, readme }, tell) {
   // The checkpoint first: the register that comes after it is the same or goes on from there.
   const checkpoint = await bytesOf(`/${slug}/checkpoint`);
+  const note = new TextDecoder().decode(checkpoint);
+  const now = proof.parse(note);
+  if (!now) throw new Wrong("takeOther");
   const parts = [
-    ["community.register", () => bytesOf(`/${slug}/register`)],
+    ["community.register", () => register(slug, now)],
     ["notes.json", async () => json(await rows(`/api/${slug}/notes`))],
     ["keys.json", async () => json(await asked(`/api/${slug}/keys`))],
     ...tables.map((table) => [table.replaceAll("/", "-"), () => bytesOf(`/${slug}/${table}`)]),
@@ -78,7 +102,15 @@ async function gather(slug, { tables, readme }, tell) {
     files.push({ name, bytes: await part() });
   }
   tell(parts.length, parts.length + 1);
-  return [...files, ...(await proofs(slug, new TextDecoder().decode(checkpoint)))];
+  return [...files, ...(await proofs(slug, note, now))];
+}
+
+/** An error in the words of what was tried: nothing of an act, which other pages speak of. */
+function inWords(error) {
+  const told = (why, next) => new NotFiled({ what: say("takeNot"), why: say(why), next: say(next) });
+  if (error instanceof Wrong) return told(error.message, "takeOtherNext");
+  if (error instanceof RangeError) return told("takeLarge", "takeLargeNext");
+  return error instanceof NotFiled && error.answer.what ? error : told("takeBroken", "takeAgain");
 }
 
 /** Hooks up the part of a page that makes the file. */
@@ -104,11 +136,11 @@ export function enhance(part) {
       link.download = `${slug}.zip`;
       link.href = URL.createObjectURL(pack(files));
       link.click();
-      URL.revokeObjectURL(link.href);
+      setTimeout(() => URL.revokeObjectURL(link.href), HAND_OVER_MS);
       tell(say("takeDone"), "good");
     } catch (error) {
       said.hidden = true;
-      trouble(place, error);
+      trouble(place, inWords(error));
     } finally {
       button.disabled = false;
     }

@@ -2,8 +2,9 @@
 
 import { utf8 } from "./bytes.js";
 
-const PARTS_MAX = 65535;
-const BYTES_MAX = 0xffffffff;
+// The greatest numbers themselves mean that another table has the true ones.
+const PARTS_MAX = 0xfffe;
+const BYTES_MAX = 0xfffffffe;
 // Names are UTF-8.
 const FLAGS = 0x0800;
 const VERSION = 20;

@@ -82,12 +82,19 @@ carry-on-do = Endorse this mirror
 carry-on-thanks = Your endorsement is kept here.
 
 take-title = Take everything along
-take-is = One file to keep, put together by your browser: all that members signed, the texts that you may read, whose keys there are, tables of work, money and flow, and proofs of what was signed on this device. With it, any machine can go on.
+take-is = One file to keep, put together by your browser: all that members signed, the texts that you may read, whose each key is, tables of work, money and flow, and proofs of what was signed on this device. With it, any machine can go on.
 take-do = Make the file
 # $done (String) - how many parts are here
 # $all (String) - how many there are
 take-way = { $done } of { $all } parts are here …
-take-done = The file is made. Keep it somewhere else than this server.
+take-done = The file is made. Keep it somewhere other than on this server. It holds texts that only you and some others may read.
+take-not = The file was not made.
+take-broken = The connection broke, or the server did not answer.
+take-again = Try again. On a machine with Mirrorball, mirrorball export all does the same.
+take-other = What came is not the whole register that this device saw proofs of.
+take-other-next = Check for yourself, above; then show the result to the other members.
+take-large = This community is too large for a file made in a browser.
+take-large-next = On a machine with Mirrorball, use mirrorball export all.
 # $name (String) - the community
 # $id (String) - its id
 # $slug (String) - its short name in addresses
@@ -98,10 +105,10 @@ take-readme =
 
     community.register  every entry, byte for byte as it was signed, and the keeper’s checkpoint over them
     notes.json          the texts that the entries name by their hashes, as far as you may read them
-    keys.json           whose keys there are, and from which entry to which each of them signs
-    checkpoint.txt      the last checkpoint that witnesses confirmed, with what they signed
+    keys.json           whose each key is, and from which entry to which it signs
+    checkpoint.txt      the newest checkpoint, with what witnesses signed of it so far
     receipts/           proofs that the acts of your device stand in the register (C2SP tlog-proof)
-    { "*.csv" }               tables for a spreadsheet
+    { "*.csv" }               tables for a spreadsheet; flow of the last year, power of this quarter
 
     To see that all of it holds, every signature, every rule, every payout:
       mirrorball verify community.register

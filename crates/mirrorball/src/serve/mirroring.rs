@@ -1,6 +1,7 @@
 //! Mirroring, over sockets: what `node::peer::Mirroring` wants fetched and copied is fetched and copied here.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -205,18 +206,17 @@ fn perform(
             let (over, after) = oneshot::channel();
             let before = before.replace(after);
             drop(tokio::task::spawn_blocking(move || {
-                let notes = source.notes(from, from.saturating_add(entries.len() as u64));
-                let ahead = keeper.read_ahead(from, &entries);
-                drop(entries);
-                // Whoever is gone is over as well.
-                let _ = before.map(oneshot::Receiver::blocking_recv);
-                let copied = match notes {
-                    Some(notes) => keeper
-                        .copy_ahead(ahead, &notes, checkpoint.as_deref())
-                        .map(|_| ())
-                        .map_err(Some),
-                    None => Err(None),
+                let copying = || {
+                    let notes = source.notes(from, from.saturating_add(entries.len() as u64));
+                    let ahead = keeper.read_ahead(from, &entries);
+                    // Whoever is gone is over as well.
+                    let _ = before.map(oneshot::Receiver::blocking_recv);
+                    let notes = notes.ok_or(None)?;
+                    let copied = keeper.copy_ahead(ahead, &notes, checkpoint.as_deref());
+                    copied.map(|_| ()).map_err(Some)
                 };
+                // A bug here must not leave the mirror waiting for an answer for ever.
+                let copied = catch_unwind(AssertUnwindSafe(copying)).unwrap_or(Err(None));
                 drop(over);
                 let _ = tell.blocking_send(Came::Copied(copied));
             }));

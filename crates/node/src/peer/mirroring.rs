@@ -415,7 +415,14 @@ impl Mirroring {
                 ready_from,
                 ..
             } => {
-                loop {
+                let batch = match self.is_beginning {
+                    true => MIRROR_FIRST_BATCH_ENTRIES,
+                    false => MIRROR_BATCH_ENTRIES,
+                };
+                // What the keeper has not signed is kept whole or not at all.
+                let in_batches = goal.is_known || self.is_beginning;
+                let is_full = |entries: usize, bytes: usize| entries >= batch || bytes >= MIRROR_BATCH_BYTES_MAX;
+                while !(in_batches && is_full(ready.len(), *ready_bytes)) {
                     let reached = ready_from.saturating_add(ready.len() as u64).max(*first);
                     let Some(entries) = bundles.remove(&(reached / width)) else {
                         break;
@@ -425,14 +432,7 @@ impl Mirroring {
                 }
                 let reached = ready_from.saturating_add(ready.len() as u64);
                 let is_whole = reached == goal.checkpoint.size;
-                let batch = match self.is_beginning {
-                    true => MIRROR_FIRST_BATCH_ENTRIES,
-                    false => MIRROR_BATCH_ENTRIES,
-                };
-                let is_full = ready.len() >= batch || *ready_bytes >= MIRROR_BATCH_BYTES_MAX;
-                // What the keeper has not signed is kept whole or not at all.
-                let in_batches = goal.is_known || self.is_beginning;
-                let is_batch = is_full && in_batches;
+                let is_batch = in_batches && is_full(ready.len(), *ready_bytes);
                 if self.copying < MIRROR_COPIES_MAX && !ready.is_empty() && (is_whole || is_batch) {
                     self.copying += 1;
                     outputs.push(Output::Copy {
@@ -446,7 +446,7 @@ impl Mirroring {
                 let held = ready
                     .len()
                     .saturating_add(bundles.len().saturating_mul(usize::from(TILE_WIDTH)));
-                let has_room = held < 2 * batch && (!in_batches || *ready_bytes < 2 * MIRROR_BATCH_BYTES_MAX);
+                let has_room = held < 2 * batch && !(in_batches && *ready_bytes >= MIRROR_BATCH_BYTES_MAX);
                 let room = if has_room { room } else { 0 };
                 ask_for(TileKind::Entries, next, goal.checkpoint.size, room, (asked, outputs));
             }
