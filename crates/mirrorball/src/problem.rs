@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::door::{Door, sentences};
 use crate::language::Language;
 use crate::not_done::NotDone;
+use crate::words::tongue::Tongue;
 
 /// The kind of trouble, which says who can act on it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, ToSchema)]
@@ -72,25 +73,26 @@ impl Problem {
     }
 
     /// Why something was not done, in a language.
-    pub fn of(not_done: &NotDone, language: Language) -> Self {
+    pub fn of(not_done: &NotDone, tongue: Tongue<'_>) -> Self {
         match not_done {
-            NotDone::Door(door) => Self::door(door, language),
-            NotDone::Trouble(trouble) => Self::of_trouble(trouble, language),
+            NotDone::Door(door) => Self::door(door, tongue.language()),
+            NotDone::Trouble(trouble) => Self::of_trouble(trouble, tongue),
         }
     }
 
     /// What a keeper or a node answered, in a language.
-    pub fn of_trouble(trouble: &Trouble, language: Language) -> Self {
+    pub fn of_trouble<'a>(trouble: &Trouble, tongue: impl Into<Tongue<'a>>) -> Self {
+        let tongue = tongue.into();
         match trouble {
-            Trouble::Refusal(refusal) => Self::refusal(refusal, language),
-            Trouble::Fault(fault) => Self::of_fault(fault, language),
-            Trouble::Breach(breach) => Self::of_breach(breach, language),
+            Trouble::Refusal(refusal) => Self::refusal(refusal, tongue),
+            Trouble::Fault(fault) => Self::of_fault(fault, tongue.language()),
+            Trouble::Breach(breach) => Self::of_breach(breach, tongue.language()),
         }
     }
 
     /// What a rule says, in a language.
-    pub fn refusal(refusal: &Refusal, language: Language) -> Self {
-        let [what, why, next] = crate::words::refusal::sentences(language, refusal);
+    pub fn refusal(refusal: &Refusal, tongue: Tongue<'_>) -> Self {
+        let [what, why, next] = crate::words::refusal::sentences(tongue, refusal);
         let named = |(name, value): (&str, String)| (name.to_owned(), value);
         Self {
             kind: Kind::Refusal,

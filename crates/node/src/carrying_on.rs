@@ -17,6 +17,7 @@ use register::entry::Entry;
 use register::{By, Hash, PublicKey};
 use rules::act::Act;
 use rules::community::Community;
+use rules::field::{Expected, Flaw};
 use rules::refusal::Refusal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, MutexGuard, PoisonError};
@@ -82,7 +83,7 @@ impl Keeper {
             return Err(copied(&self.id()).into());
         };
         if act.key != inner.key.public() {
-            let flaw = "expected the key of this mirror".to_owned();
+            let flaw = Flaw::Expected(Expected::MirrorKey);
             let path = "act.key".to_owned();
             return Err(Refusal::MalformedAct { path, flaw }.into());
         }

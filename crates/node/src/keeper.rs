@@ -24,6 +24,7 @@ use register::entry::Entry;
 use register::json::{self, Value};
 use register::{AnyKey, By, Hash, Kid, PublicKey, SecretKey, SignatureFlaw};
 use rules::act::Act;
+use rules::field::{Expected, Flaw};
 use rules::refusal::Refusal;
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
@@ -230,24 +231,24 @@ impl Keeper {
     /// # Errors
     /// It cannot be read, or a rule says no.
     pub fn preview(&self, body: &str) -> Result<Preview, Trouble> {
-        let malformed = |path: &str, flaw: String| Refusal::MalformedAct {
+        let malformed = |path: &str, flaw: Flaw| Refusal::MalformedAct {
             path: path.to_owned(),
             flaw,
         };
         if body.len() > BODY_BYTES_MAX {
             let flaw = format!("{} bytes; a body has at most {BODY_BYTES_MAX}", body.len());
-            return Err(malformed("", flaw).into());
+            return Err(malformed("", Flaw::Unreadable(flaw)).into());
         }
-        let value = json::decode(body).map_err(|flaw| malformed("", flaw.to_string()))?;
-        let act = value.get("act").ok_or_else(|| malformed("act", "missing".into()))?;
+        let value = json::decode(body).map_err(|flaw| malformed("", Flaw::Unreadable(flaw.to_string())))?;
+        let act = value.get("act").ok_or_else(|| malformed("act", Flaw::Missing))?;
         let by = match value.get("by").and_then(Value::as_text) {
             Some("") => By::Nobody,
             Some("keeper") => By::Keeper,
             Some(id) => By::Member(
                 id.parse()
-                    .map_err(|_| malformed("by", "expected a member's id".into()))?,
+                    .map_err(|_| malformed("by", Flaw::Expected(Expected::MemberId)))?,
             ),
-            None => return Err(malformed("by", "missing".into()).into()),
+            None => return Err(malformed("by", Flaw::Missing).into()),
         };
         let act = Act::read(act).map_err(|flaw| unreadable(register::ReadFlaw::Act(flaw)))?;
         self.preview_act(by, act)

@@ -31,6 +31,7 @@ use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
 use register::{BODY_VERSION, By, Hash, Head, PublicKey, SecretKey, Seen, compose, sign};
 use rules::act::Act;
+use rules::field::{Expected, Flaw};
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -506,10 +507,9 @@ impl Parts {
         let public = public.to_string();
         let found = self.store.keeper_keys()?.into_iter().find(|key| key.public == public);
         found.map(|key| key.seed).ok_or_else(|| {
-            let flaw = "expected a key that this keeper has handed out".to_owned();
             Refusal::MalformedAct {
                 path: "act.keeper".to_owned(),
-                flaw,
+                flaw: Flaw::Expected(Expected::KeeperKey),
             }
             .into()
         })

@@ -5,7 +5,7 @@
 
 use crate::limits::{AUDIENCE_MEMBERS_MAX, NAME_CHARS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
 use register::Hash;
-use rules::field::{Commitments, NameRef};
+use rules::field::{Commitments, Expected, Flaw, NameRef};
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -174,20 +174,18 @@ pub(crate) fn is_sound(text: &str) -> bool {
 /// A note says something, and nothing in it acts on the screen that shows it: a text with control characters could
 /// repaint a terminal, one with direction marks that are never closed could turn the words after it around.
 fn check_text(text: &str) -> Result<(), Refusal> {
-    let wrong = |flaw: &str| Refusal::MalformedAct {
+    let expected = |what: Expected| Refusal::MalformedAct {
         path: "note".to_owned(),
-        flaw: flaw.to_owned(),
+        flaw: Flaw::Expected(what),
     };
     if text.trim().is_empty() {
-        return Err(wrong("expected a text that is not blank"));
+        return Err(expected(Expected::NotBlank));
     }
     let acts_on_the_screen = |c: char| {
         (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if text.chars().any(acts_on_the_screen) {
-        return Err(wrong(
-            "expected a text without control characters or direction overrides",
-        ));
+        return Err(expected(Expected::PlainText));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::limits::{NOTES_MAX, SIGNATURES_MAX, SUBMISSION_BYTES_MAX};
 use crate::notes::Note;
 use register::{Hash, SignatureLine};
+use rules::field::Flaw;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -42,7 +43,7 @@ impl From<SubmissionFlaw> for rules::refusal::Refusal {
     fn from(flaw: SubmissionFlaw) -> Self {
         rules::refusal::Refusal::MalformedAct {
             path: flaw.path,
-            flaw: flaw.flaw,
+            flaw: Flaw::Unreadable(flaw.flaw),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What can come instead of a receipt: a refusal, a fault or a breach.
 
 use crate::fault::Fault;
-use register::ReadFlaw;
 use register::breach::Breach;
+use register::{HeadReason, ReadFlaw};
 use rules::act::{Act, ActFlaw};
+
+use rules::field::Flaw;
 use rules::refusal::{REFUSALS, Refusal};
 use std::fmt;
 
@@ -80,16 +82,33 @@ pub fn refusal_words(refusal: &Refusal) -> String {
 
 /// What is refused when a body or its signature lines cannot be read.
 pub(crate) fn unreadable(flaw: ReadFlaw<ActFlaw>) -> Refusal {
-    let malformed = |path: &str, flaw: String| Refusal::MalformedAct {
+    let malformed = |path: &str, flaw: Flaw| Refusal::MalformedAct {
         path: path.to_owned(),
         flaw,
     };
     match flaw {
         ReadFlaw::Act(ActFlaw::UnknownType(name)) => Refusal::UnknownActType { name },
         ReadFlaw::Act(ActFlaw::Field(flaw)) => Refusal::malformed(&flaw.under("act")),
-        ReadFlaw::Head(flaw) => malformed(&flaw.path, flaw.reason.to_string()),
-        ReadFlaw::Lines(flaw) => malformed("signatures", flaw.to_string()),
-        ReadFlaw::Json(_) | ReadFlaw::TooLong { .. } => malformed("", flaw.map_act(|_| "").to_string()),
+        ReadFlaw::Head(flaw) => malformed(&flaw.path, around(flaw.reason)),
+        ReadFlaw::Lines(flaw) => malformed("signatures", Flaw::Unreadable(flaw.to_string())),
+        ReadFlaw::Json(_) | ReadFlaw::TooLong { .. } => {
+            malformed("", Flaw::Unreadable(flaw.map_act(|_| "").to_string()))
+        }
+    }
+}
+
+/// What is wrong with a member around an act.
+fn around(reason: HeadReason) -> Flaw {
+    match reason {
+        HeadReason::Missing => Flaw::Missing,
+        HeadReason::Unknown
+        | HeadReason::NotARecord
+        | HeadReason::NotAText
+        | HeadReason::NotACount
+        | HeadReason::NotHex { digits: _ }
+        | HeadReason::NotAnAuthor
+        | HeadReason::UnknownVersion
+        | HeadReason::NotAFounding => Flaw::Unreadable(reason.to_string()),
     }
 }
 

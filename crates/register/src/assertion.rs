@@ -231,6 +231,21 @@ impl fmt::Display for AssertionTextFlaw {
 impl core::error::Error for AssertionTextFlaw {}
 
 impl AssertionFlaw {
+    /// Every one of them.
+    pub const ALL: &'static [AssertionFlaw] = &[
+        Self::ClientData,
+        Self::Ceremony,
+        Self::Challenge,
+        Self::Origin,
+        Self::CrossOrigin,
+        Self::Site,
+        Self::UserAbsent,
+        Self::UserNotVerified,
+        Self::Flags,
+        Self::HighSignature,
+        Self::Signature,
+    ];
+
     /// Its name, for programs.
     pub fn word(self) -> &'static str {
         match self {

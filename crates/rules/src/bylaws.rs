@@ -7,7 +7,7 @@ use crate::distribution::{CareMode, Terms};
 use crate::field::{FieldFlaw, Flaw, Integer, Line, List, Parameters, choice, fields, records};
 use crate::limits::CONFIRMATIONS_MAX;
 use crate::quantity::{Ratio, Stream, WorkUnit, words};
-use crate::refusal::{Refusal, flaw_words};
+use crate::refusal::Refusal;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -162,8 +162,8 @@ impl Bylaws {
         let streams: Streams = params(agreements, "streams")?;
         if !adds_up_to_one(streams.livelihood, streams.love) {
             return Err(Refusal::SplitNotWhole {
-                livelihood: streams.livelihood.to_string(),
-                love: streams.love.to_string(),
+                livelihood: streams.livelihood,
+                love: streams.love,
             });
         }
         let rates: Rates = params(agreements, "rates")?;
@@ -239,7 +239,7 @@ fn wrong(agreement: &str, flaw: &FieldFlaw) -> Refusal {
     Refusal::ParameterWrong {
         agreement: agreement.to_string(),
         parameter: flaw.path.clone(),
-        flaw: flaw_words(&flaw.flaw),
+        flaw: flaw.flaw.clone(),
     }
 }
 

@@ -37,11 +37,12 @@ mod works;
 use crate::act::Act;
 use crate::distribution::Outcome;
 use crate::ledger::Ledger;
+use crate::limits::Crowd;
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use register::{By, Hash, Kid, Verified};
 use serde::{Deserialize, Serialize};
@@ -624,12 +625,9 @@ impl Community {
     }
 }
 
-fn limit(what: &str, length: usize, max: usize) -> Result<(), Refusal> {
+fn limit(what: Crowd, length: usize, max: usize) -> Result<(), Refusal> {
     if length < max {
         return Ok(());
     }
-    Err(Refusal::LimitReached {
-        what: what.to_string(),
-        max: max as u64,
-    })
+    Err(Refusal::LimitReached { what, max: max as u64 })
 }

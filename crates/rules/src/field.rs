@@ -3,11 +3,14 @@
 //! `Kind` describes a field to those who make acts: JSON Schemas, the command line and the pages' forms. It decides
 //! nothing; reading does.
 
+mod flaw;
+
 use crate::quantity::{CircleKind, Day, PartnerKind, Ratio, ResourceAction, Standing, Stream, WorkUnit};
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+pub use flaw::{Expected, FieldFlaw, Flaw};
 use register::json::Value;
 use register::{AnyKey, Hash, Kid, PublicKey};
 use serde::{Deserialize, Serialize};
@@ -101,52 +104,6 @@ pub struct FieldShape {
     pub kind: Kind,
 }
 
-/// Why a value is not the field it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// The field is not there.
-    Missing,
-    /// No such field belongs to this act.
-    Unknown,
-    /// Something else is expected.
-    Expected(&'static str),
-    /// Longer, or more, than this.
-    TooMuch(i64),
-    /// Shorter, or less, than this.
-    TooLittle(i64),
-    /// None of these words.
-    NotOneOf(&'static [&'static str]),
-}
-
-/// A flaw and the place where it is, such as `keys[2]` or `zone.name`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldFlaw {
-    /// Names and positions from the act down.
-    pub path: String,
-    /// What is wrong there.
-    pub flaw: Flaw,
-}
-
-impl FieldFlaw {
-    /// A flaw right here.
-    pub fn here(flaw: Flaw) -> FieldFlaw {
-        FieldFlaw {
-            path: String::new(),
-            flaw,
-        }
-    }
-
-    /// The same flaw, seen from one level higher.
-    pub fn under(self, name: &str) -> FieldFlaw {
-        let path = match self.path.as_str() {
-            "" => name.to_string(),
-            inner if inner.starts_with('[') => format!("{name}{inner}"),
-            inner => format!("{name}.{inner}"),
-        };
-        FieldFlaw { path, flaw: self.flaw }
-    }
-}
-
 /// A value that can stand in an act.
 pub trait Field: Sized {
     /// What it is.
@@ -230,7 +187,7 @@ pub(crate) fn text(value: &Value) -> Result<&str, FieldFlaw> {
     match value {
         Value::Text(text) => Ok(text),
         Value::Bool(_) | Value::Int(_) | Value::List(_) | Value::Record(_) => {
-            Err(FieldFlaw::here(Flaw::Expected("a text")))
+            Err(FieldFlaw::here(Flaw::Expected(Expected::Text)))
         }
     }
 }
@@ -239,7 +196,7 @@ fn integer(value: &Value) -> Result<i64, FieldFlaw> {
     match value {
         Value::Int(number) => Ok(*number),
         Value::Bool(_) | Value::Text(_) | Value::List(_) | Value::Record(_) => {
-            Err(FieldFlaw::here(Flaw::Expected("an integer")))
+            Err(FieldFlaw::here(Flaw::Expected(Expected::Integer)))
         }
     }
 }
@@ -248,7 +205,7 @@ fn list(value: &Value) -> Result<&[Value], FieldFlaw> {
     match value {
         Value::List(items) => Ok(items),
         Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::Record(_) => {
-            Err(FieldFlaw::here(Flaw::Expected("a list")))
+            Err(FieldFlaw::here(Flaw::Expected(Expected::List)))
         }
     }
 }
@@ -261,7 +218,7 @@ pub fn record(value: &Value) -> Result<&BTreeMap<String, Value>, FieldFlaw> {
     match value {
         Value::Record(members) => Ok(members),
         Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::List(_) => {
-            Err(FieldFlaw::here(Flaw::Expected("an object")))
+            Err(FieldFlaw::here(Flaw::Expected(Expected::Record)))
         }
     }
 }
@@ -289,9 +246,7 @@ impl<const MIN: usize, const MAX: usize> Field for Line<MIN, MAX> {
             return Err(FieldFlaw::here(Flaw::TooMuch(MAX as i64)));
         }
         if text.chars().any(char::is_control) || text.trim() != text {
-            return Err(FieldFlaw::here(Flaw::Expected(
-                "a single line without blanks at its ends or control characters",
-            )));
+            return Err(FieldFlaw::here(Flaw::Expected(Expected::SingleLine)));
         }
         Ok(Line(text.to_string()))
     }
@@ -406,9 +361,7 @@ impl<T: Field + 'static, const MIN: usize, const MAX: usize> Field for List<T, M
 impl Field for Day {
     const KIND: Kind = Kind::Day;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        Day::parse(text(value)?).ok_or(FieldFlaw::here(Flaw::Expected(
-            "a day such as 2026-05-03, between 1970 and 2199",
-        )))
+        Day::parse(text(value)?).ok_or(FieldFlaw::here(Flaw::Expected(Expected::Day)))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -418,9 +371,7 @@ impl Field for Day {
 impl Field for Ratio {
     const KIND: Kind = Kind::Ratio;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        let expected = FieldFlaw::here(Flaw::Expected(
-            "two integers [num,den] from 0 to 1000000000, the second above 0",
-        ));
+        let expected = FieldFlaw::here(Flaw::Expected(Expected::Ratio));
         let [num, den] = list(value)? else { return Err(expected) };
         let part = |value| u64::try_from(integer(value)?).map_err(|_| expected.clone());
         Ratio::new(part(num)?, part(den)?).ok_or(expected.clone())
@@ -460,7 +411,7 @@ impl Field for Hash {
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
         text(value)?
             .parse()
-            .map_err(|_| FieldFlaw::here(Flaw::Expected("64 lowercase hex digits")))
+            .map_err(|_| FieldFlaw::here(Flaw::Expected(Expected::Hash)))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -522,7 +473,7 @@ impl Field for Kid {
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
         text(value)?
             .parse()
-            .map_err(|_| FieldFlaw::here(Flaw::Expected("32 lowercase hex digits")))
+            .map_err(|_| FieldFlaw::here(Flaw::Expected(Expected::Kid)))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -532,11 +483,7 @@ impl Field for Kid {
 impl Field for AnyKey {
     const KIND: Kind = Kind::AnyKey;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        AnyKey::parse(text(value)?).map_err(|_| {
-            FieldFlaw::here(Flaw::Expected(
-                "a sound public key: Ed25519 as 66 hex digits, 01 first, or a passkey's with its site, 02 or 03 first",
-            ))
-        })
+        AnyKey::parse(text(value)?).map_err(|_| FieldFlaw::here(Flaw::Expected(Expected::AnyKey)))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -546,8 +493,7 @@ impl Field for AnyKey {
 impl Field for PublicKey {
     const KIND: Kind = Kind::Key;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        PublicKey::parse(text(value)?)
-            .map_err(|_| FieldFlaw::here(Flaw::Expected("a sound Ed25519 public key as 66 hex digits, 01 first")))
+        PublicKey::parse(text(value)?).map_err(|_| FieldFlaw::here(Flaw::Expected(Expected::Key)))
     }
     fn write(&self) -> Value {
         Value::Text(self.to_string())
@@ -581,9 +527,7 @@ impl core::fmt::Display for Slug {
 impl Field for Slug {
     const KIND: Kind = Kind::Slug;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        Slug::parse(text(value)?).ok_or(FieldFlaw::here(Flaw::Expected(
-            "a short name of 1 to 40 letters a-z, digits and hyphens, no hyphen at its ends",
-        )))
+        Slug::parse(text(value)?).ok_or(FieldFlaw::here(Flaw::Expected(Expected::Slug)))
     }
     fn write(&self) -> Value {
         Value::Text(self.0.clone())

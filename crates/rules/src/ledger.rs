@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 pub use account::{
     AccountKey, CapitalKind, Class, CreditKind, EnergyKind, Flags, Holder, InventoryKind, PoolKind, ReserveKind, Unit,
 };
-pub use transaction::{AccountView, Crowd, Holding, LedgerFlaw, Mandate, Movement, Opening, Posting, Standing, Unfit};
+pub use transaction::{AccountView, Holding, LedgerFlaw, Mandate, Movement, Opening, Posting, Standing, Unfit};
 
 use account::{Account, UnitNumber, first_units};
 use transaction::{Change, Held, Step, Steps};

@@ -123,3 +123,97 @@ pub const FORK_NOTICES_MS: u64 = 365 * crate::quantity::DAY_MS;
 pub const FORK_REPORTS_MAX: usize = 400;
 /// Accounts that a fork divides beside cash.
 pub const FORK_ACCOUNTS_MAX: usize = 16;
+
+crate::quantity::words! {
+    /// What there can be too many of; the words are those of an answer to a program.
+    Crowd {
+        /// Times of absence of one member.
+        Absences = "absences",
+        /// Accounts that members opened.
+        Accounts = "accounts",
+        /// Advice processes.
+        Advices = "advice processes",
+        /// Agreements.
+        Agreements = "agreements",
+        /// Agreements of circles.
+        AgreementsBelow = "agreements of circles",
+        /// Amended texts of one conference.
+        Amendments = "amendments",
+        /// People who are asked for one advice.
+        Asked = "people asked for advice",
+        /// Circles and projects.
+        Circles = "circles",
+        /// Commitments.
+        Commitments = "commitments",
+        /// Commons.
+        Commons = "commons",
+        /// Delegations.
+        Delegations = "delegations",
+        /// Delegations of one member.
+        DelegationsOfMember = "delegations of a member",
+        /// Draws.
+        Draws = "draws",
+        /// Edits of one proposal.
+        Edits = "edits",
+        /// Evaluations.
+        Evaluations = "evaluations",
+        /// Expenses.
+        Expenses = "expenses",
+        /// Forks.
+        Forks = "forks",
+        /// Incomes.
+        Incomes = "incomes",
+        /// Invitations.
+        Invitations = "invitations",
+        /// Keepers, one after the other.
+        Keepers = "keepers",
+        /// Vouches of others for new keys.
+        KeyVouches = "vouches for keys",
+        /// Keys of one member.
+        KeysOfMember = "keys of a member",
+        /// Members.
+        Members = "members",
+        /// Objections.
+        Objections = "objections",
+        /// Objections of one member to one proposal.
+        ObjectionsOfMember = "objections of a member",
+        /// Forks that are open.
+        OpenForks = "open forks",
+        /// Open votes.
+        OpenVotes = "open votes",
+        /// Open votes of one member.
+        OpenVotesOfMember = "open votes of a member",
+        /// Options of one vote.
+        Options = "options",
+        /// Options that one member adds to a vote.
+        OptionsOfMember = "options of a member",
+        /// Partners.
+        Partners = "partners",
+        /// Payments.
+        Payments = "payments",
+        /// Transactions that wait.
+        Pending = "waiting transactions",
+        /// Proposals.
+        Proposals = "proposals",
+        /// Remarks.
+        Remarks = "remarks",
+        /// Reports of one fork's attempt.
+        Reports = "reports",
+        /// Roles of one circle.
+        Roles = "roles of a circle",
+        /// Times that one tension was sent on.
+        Sendings = "sendings of a tension",
+        /// Share-outs.
+        Shares = "share-outs",
+        /// Names of tasks.
+        Tasks = "names of tasks",
+        /// Tensions.
+        Tensions = "tensions",
+        /// Votes.
+        Votes = "votes",
+        /// Vouches for one guest.
+        Vouches = "vouches",
+        /// Contributions.
+        Works = "contributions",
+    }
+}

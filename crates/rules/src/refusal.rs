@@ -2,13 +2,22 @@
 //!
 //! A refusal carries data and no sentences of the moment; `mirrorball` turns `code()` and `fields()` into words.
 
+mod data;
 mod of_deciding;
 
+use crate::act::AccountFlag;
+use crate::act::effect::{EffectSort, RoleKind};
+use crate::act::{AgreementClass, Ground, Tier, VoteMethod};
+use crate::community::{AdviceStage, Disposition, DrawStage, ForkStage};
 use crate::field::{FieldFlaw, Flaw};
-use alloc::format;
+use crate::ledger::{Unfit, Unit};
+use crate::limits::Crowd;
+use crate::quantity::{Day, Ratio, Stream, WorkUnit};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+pub use data::{AskedAs, BallotForm, Datum, Fits, StageOf, VoteFlaw, VoteTime};
 use of_deciding::of_deciding;
+use register::AssertionFlaw;
 
 /// One refusal, described for documents and for those who write its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +32,8 @@ pub struct RefusalShape {
     pub remedy: &'static str,
     /// The names of its data.
     pub fields: &'static [&'static str],
+    /// The types of its data, in the same order.
+    pub types: &'static [&'static str],
 }
 
 macro_rules! refusals {
@@ -36,6 +47,7 @@ macro_rules! refusals {
         pub const REFUSALS: &[RefusalShape] = &[ $( RefusalShape {
             code: $code, doc: concat!($($doc),+), rule: $rule, remedy: $remedy,
             fields: &[ $( stringify!($field) ),* ],
+            types: &[ $( stringify!($ty) ),* ],
         } ),+ ];
 
         impl Refusal {
@@ -54,8 +66,23 @@ macro_rules! refusals {
             /// Its data by name, as text.
             pub fn fields(&self) -> Vec<(&'static str, String)> {
                 match self { $( Refusal::$name { $($field),* } => alloc::vec![
-                    $( (stringify!($field), $field.to_string()) ),*
+                    $( (stringify!($field), $field.datum()) ),*
                 ] ),+ }
+            }
+            /// Refusals of every kind, in order of precedence, that together carry everything a refusal can: for
+            /// those who check its words.
+            pub fn examples() -> Vec<Refusal> {
+                let mut all = Vec::new();
+                $( {
+                    #[allow(unused_mut)] // Some carry nothing.
+                    let mut most = 1;
+                    $( let $field = <$ty>::examples(); most = most.max($field.len()); )*
+                    for place in 0..most {
+                        let _ = place; // Likewise.
+                        all.push(Refusal::$name { $( $field: $field[place % $field.len()].clone() ),* });
+                    }
+                } )+
+                all
             }
         }
     };
@@ -64,7 +91,7 @@ macro_rules! refusals {
 of_deciding! { refusals {
 "malformed-act"
 /// The act is not written as its type demands.
-MalformedAct { path: String, flaw: String }
+MalformedAct { path: String, flaw: Flaw }
 "each field of an act has a kind and limits" => "correct the field that is named and sign again";
 "unknown-act-type"
 /// No act has this type and version.
@@ -76,7 +103,7 @@ SignatureWrong { key: String }
 "a signature is made over the exact bytes of the act" => "sign the act anew, and send it exactly as it was signed";
 "passkey-wrong"
 /// What a passkey made does not show that its holder signed this act with it, on the passkey's own site.
-PasskeyWrong { key: String, flaw: String }
+PasskeyWrong { key: String, flaw: AssertionFlaw }
 "a passkey signs for one act, on its own site, with its holder there" => "sign the act anew on this site, and let the device ask for a finger, a face or a PIN";
 "already-founded"
 /// A community is founded once, by its first entry.
@@ -148,7 +175,7 @@ FullMembersOnly {}
 "agreement membership: daters take part, and do not yet bind the community" => "ask a full member to do it with you";
 "limit-reached"
 /// There are already as many of these as the program keeps.
-LimitReached { what: String, max: u64 }
+LimitReached { what: Crowd, max: u64 }
 "every collection has a limit" => "close or leave out what is no longer needed, or ask for a higher limit";
 "agreement-missing"
 /// The founding leaves out an agreement that the rules read.
@@ -160,11 +187,11 @@ NameDoubled { name: String }
 "names are unique" => "give one of them another name";
 "parameter-wrong"
 /// A parameter of an agreement is missing, unknown, or outside its limits.
-ParameterWrong { agreement: String, parameter: String, flaw: String }
+ParameterWrong { agreement: String, parameter: String, flaw: Flaw }
 "each agreement has its parameters" => "correct the parameter that is named";
 "split-not-whole"
 /// The streams' shares do not add up to one.
-SplitNotWhole { livelihood: String, love: String }
+SplitNotWhole { livelihood: Ratio, love: Ratio }
 "agreement streams: livelihood and love share the whole" => "change the shares so that they add up to 1";
 "zone-disordered"
 /// The time zone's offsets are not in order of time.
@@ -176,7 +203,7 @@ KeyInUse { key: String }
 "a key belongs to one member, once" => "make a new key";
 "founding-period-over"
 /// New members can begin as full members only shortly after the founding.
-FoundingPeriodOver { ended: String }
+FoundingPeriodOver { ended: Day }
 "agreement membership: founding_days" => "invite them as daters; they become full members stage by stage";
 "invitation-too-long"
 /// The invitation would be open for too long, or is already over.
@@ -232,15 +259,15 @@ MemberUnknown { member: String }
 "the act names a member" => "choose a member of this community";
 "day-ahead"
 /// The day has not come yet where the community lives.
-DayAhead { day: String, today: String }
+DayAhead { day: Day, today: Day }
 "days are not after the stamp's own day in the community's time zone" => "choose today or an earlier day";
 "day-before-joining"
 /// The day is before the member joined.
-DayBeforeJoining { day: String, joined: String }
+DayBeforeJoining { day: Day, joined: Day }
 "work counts from the day of joining" => "choose a day since then";
 "period-backwards"
 /// The last day is before the first.
-PeriodBackwards { from: String, until: String }
+PeriodBackwards { from: Day, until: Day }
 "a period goes forward" => "swap the two days";
 "period-too-long"
 /// The period is longer than a record of it may be.
@@ -248,7 +275,7 @@ PeriodTooLong { days_max: u64 }
 "a period has at most 366 days" => "choose a shorter one";
 "day-past"
 /// The day is over.
-DayPast { day: String, today: String }
+DayPast { day: Day, today: Day }
 "a promise is for a day to come" => "choose today or a later day";
 "commons-needed"
 /// Love work has to name the commons it makes or tends.
@@ -256,15 +283,15 @@ CommonsNeeded {}
 "agreement streams: love work makes commons" => "choose the commons; if it is none, it is livelihood or care";
 "commons-not-here"
 /// Only love work names a commons.
-CommonsNotHere { stream: String }
+CommonsNotHere { stream: Stream }
 "agreement streams: love work makes commons" => "leave the commons out, or log it as love work";
 "care-in-hours"
 /// Care is measured in hours.
-CareInHours { unit: String }
+CareInHours { unit: WorkUnit }
 "agreement care: care is counted in hours, never in output" => "say how long it took";
 "rate-unknown"
 /// No rate is agreed for this task in this unit.
-RateUnknown { task: String, unit: String }
+RateUnknown { task: String, unit: WorkUnit }
 "agreement rates: credit rates per task" => "choose an agreed task, or log the time it took";
 "stage-without-livelihood"
 /// The member's dating stage on that day has no livelihood work.
@@ -368,7 +395,7 @@ NotYourAccount { account: String }
 "value leaves a member's account by that member's act alone" => "ask its holder";
 "account-class-unfit"
 /// An account of this class has another unit or holder.
-AccountClassUnfit { flaw: String }
+AccountClassUnfit { flaw: Unfit }
 "each class of account has its units and holders" => "correct what is named";
 "limits-crossed"
 /// The least is more than the most, or nothing fits between them.
@@ -380,7 +407,7 @@ AccountDoubled { account: String }
 "a transaction names each account once" => "add the two postings up";
 "unit-unbalanced"
 /// The postings of a unit do not sum to zero.
-UnitUnbalanced { unit: String, sum: i64 }
+UnitUnbalanced { unit: Unit, sum: i64 }
 "every transaction sums to zero per unit" => "correct the amounts";
 "account-frozen"
 /// The account is frozen.
@@ -388,7 +415,7 @@ AccountFrozen { account: String }
 "nothing goes in or out of a frozen account" => "choose another account";
 "account-flag"
 /// What is special about the account forbids this.
-AccountFlagged { account: String, flag: String }
+AccountFlagged { account: String, flag: AccountFlag }
 "accounts can be non-transferable, restricted to a purpose, or closed towards members" => "choose another account, or name the purpose";
 "reserve-to-member"
 /// Nothing goes from an indivisible reserve to a member.
@@ -476,7 +503,7 @@ NoStage {}
 "agreement membership: evaluations end dating stages" => "choose a dating member";
 "stage-not-over"
 /// The stage has not lasted its months yet.
-StageNotOver { ends: String }
+StageNotOver { ends: Day }
 "agreement membership: stages have their months" => "wait until that day";
 "evaluation-open"
 /// The member's evaluation is already open.
@@ -566,7 +593,7 @@ impl Refusal {
     pub fn malformed(flaw: &FieldFlaw) -> Refusal {
         Refusal::MalformedAct {
             path: flaw.path.clone(),
-            flaw: flaw_words(&flaw.flaw),
+            flaw: flaw.flaw.clone(),
         }
     }
 }
@@ -588,20 +615,8 @@ impl From<register::SignatureFlaw> for Refusal {
             register::SignatureFlaw::Wrong(kid) => Refusal::SignatureWrong { key: kid.to_string() },
             register::SignatureFlaw::Passkey(kid, flaw) => Refusal::PasskeyWrong {
                 key: kid.to_string(),
-                flaw: flaw.word().to_string(),
+                flaw,
             },
         }
-    }
-}
-
-/// A flaw in plain words; data of a refusal, since it names kinds and limits.
-pub fn flaw_words(flaw: &Flaw) -> String {
-    match flaw {
-        Flaw::Missing => "missing".to_string(),
-        Flaw::Unknown => "unknown field".to_string(),
-        Flaw::Expected(what) => format!("expected {what}"),
-        Flaw::TooMuch(max) => format!("at most {max}"),
-        Flaw::TooLittle(min) => format!("at least {min}"),
-        Flaw::NotOneOf(words) => format!("one of: {}", words.join(", ")),
     }
 }

@@ -63,6 +63,7 @@ pub fn rendered(refusals: &[RefusalShape], words: &BTreeMap<String, Words>) -> S
             rule,
             remedy,
             fields: _,
+            types: _,
         } = refusal;
         write!(
             text,

@@ -41,7 +41,7 @@ const FOREIGN: [(&str, &[&str]); 2] = [
 /// The packages that anyone may take along, to verify and to count.
 const PERMISSIVE: [&str; 2] = ["register", "tally"];
 /// How many packages `Cargo.lock` may list. A new dependency needs a reason in its commit, and this number is where it shows.
-pub const PACKAGES_MAX: usize = 440;
+pub const PACKAGES_MAX: usize = 456;
 
 /// A dependency that a manifest declares.
 #[derive(Debug, Eq, PartialEq)]

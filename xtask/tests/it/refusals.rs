@@ -10,6 +10,7 @@ const LATE: RefusalShape = RefusalShape {
     rule: "days end",
     remedy: "come tomorrow",
     fields: &["day"],
+    types: &["Day"],
 };
 const ENGLISH: &str = "# Not this one\nother = Other\n    .why = Not this\nrefusal-too-late = The day { $day }\n    is over.\n    .why = Days end.\n    .next = Come\n        tomorrow.\n";
 

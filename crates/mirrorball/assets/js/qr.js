@@ -8,11 +8,15 @@ const VERSION_MAX = 20;
 const QUIET = 4;
 const PIXELS = 4;
 
-/** Draws a text into a canvas and shows it; hides it where the text is too long. */
+/**
+ * Draws a text into a canvas and shows it; hides it where the text is too long. Who does not see it is told the text,
+ * which stands beside it too.
+ */
 export function draw(canvas, text) {
   const code = encode(new TextEncoder().encode(text));
   canvas.hidden = !code;
   if (!code) return;
+  canvas.setAttribute("aria-label", canvas.dataset.label.replace("{link}", text));
   canvas.width = canvas.height = (code.length + 2 * QUIET) * PIXELS;
   const paint = canvas.getContext("2d");
   paint.fillStyle = "#fff";

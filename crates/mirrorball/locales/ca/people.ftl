@@ -145,3 +145,4 @@ people-before = Anteriors
 people-after = Següents
 key-this-device = aquest dispositiu
 key-this-device-revoke = Sense ella ja no podràs signar aquí, fins que un altre dispositiu o el teu kit et tornin a portar.
+qr-label = L’enllaç en una imatge, per a una càmera: { $link }

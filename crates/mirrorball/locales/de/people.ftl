@@ -145,3 +145,4 @@ people-before = Davor
 people-after = Danach
 key-this-device = dieses Gerät
 key-this-device-revoke = Ohne ihn kannst du hier nicht mehr unterschreiben, bis ein anderes Gerät oder dein Rettungsset dich zurückbringt.
+qr-label = Der Link als Bild, für eine Kamera: { $link }

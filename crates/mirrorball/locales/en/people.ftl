@@ -175,3 +175,5 @@ people-before = Before
 people-after = After
 key-this-device = this device
 key-this-device-revoke = Without it you cannot sign here any more, until another device or your kit brings you back.
+# $link (String)
+qr-label = A picture of the link, for a camera: { $link }

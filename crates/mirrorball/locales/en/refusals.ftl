@@ -820,9 +820,7 @@ refusal-ballot-missing = You have no ballot in this vote.
 refusal-nothing-to-pause = Nothing waits here that could be paused.
     .why = What cannot be undone waits before it takes effect, and can be paused in that time.
     .next = Vote while voting goes on, or open another vote that makes it good.
-# $claimed (String)
-# $computed (String)
-refusal-outcome-differs = The outcome is “{ $computed }” and not “{ $claimed }”.
+refusal-outcome-differs = This is not what comes out of it.
     .why = Every outcome can be recomputed by any member.
     .next = Reload and look at the result.
 refusal-note-missing = A text that the act commits to did not come with it, or does not fit its commitment.

@@ -145,3 +145,4 @@ people-before = Anteriores
 people-after = Siguientes
 key-this-device = este dispositivo
 key-this-device-revoke = Sin ella ya no podrás firmar aquí, hasta que otro dispositivo o tu kit te traigan de vuelta.
+qr-label = El enlace en una imagen, para una cámara: { $link }

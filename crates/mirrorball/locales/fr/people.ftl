@@ -147,3 +147,4 @@ people-before = Avant
 people-after = Après
 key-this-device = cet appareil
 key-this-device-revoke = Sans elle, tu ne pourras plus signer ici, jusqu’à ce qu’un autre appareil ou ton kit te ramène.
+qr-label = Le lien en image, pour un appareil photo : { $link }

@@ -145,3 +145,4 @@ people-before = Precedenti
 people-after = Successive
 key-this-device = questo dispositivo
 key-this-device-revoke = Senza di essa qui non potrai più firmare, finché un altro dispositivo o il tuo kit non ti riportano.
+qr-label = Il link come immagine, per una fotocamera: { $link }

@@ -21,6 +21,7 @@ use crate::sheet::{self, Owner, Row, There};
 use crate::state::App;
 use crate::visitor::{Visitor, enter};
 use crate::words;
+use crate::words::tongue::{LocalTime, Tongue};
 
 /// A table that somebody wants to import.
 #[derive(Deserialize, ToSchema)]
@@ -170,8 +171,9 @@ fn checked(
     now_ms: u64,
 ) -> Result<Act, String> {
     let (value, _) = row.act();
+    let clock = LocalTime::of(community);
     let refused = |refusal: rules::Refusal| {
-        let problem = Problem::of(&NotDone::Trouble(node::Trouble::Refusal(refusal)), language);
+        let problem = Problem::refusal(&refusal, Tongue::at(language, &clock));
         format!("{} {}", problem.what, problem.next)
     };
     let act = Act::read(&value).map_err(|flaw| refused(flaw.into()))?;

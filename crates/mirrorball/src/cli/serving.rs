@@ -8,7 +8,7 @@ use crate::cli::args::{Demo, Serve};
 use crate::cli::settings;
 use crate::limits::Rates;
 use crate::problem::Problem;
-use crate::serve::acme::Acme;
+use crate::serve::acme::{Acme, BOTH};
 use crate::serve::certificates::{self, Asked, Certificates, Files};
 use crate::serve::listening::Listening;
 use crate::serve::{self, Closings};
@@ -168,10 +168,8 @@ fn shown(settings: &Settings, data: &Path) -> Result<Option<(Certificates, Sourc
     let certificates = Certificates::none();
     if let Some(acme) = Acme::open(settings, data)? {
         if certificate.is_some() || key.is_some() {
-            return Err(half(
-                "Both acme.contact and tls.certificate or tls.key are set.",
-                "Leave the files out to get certificates by ACME, or leave acme.contact out.",
-            ));
+            let [why, next] = BOTH;
+            return Err(half(why, next));
         }
         if let Some(kept) = acme.kept() {
             certificates.show(kept);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::certificate::own;
 use super::{Finding, spoken_span};
-use crate::serve::acme::{files, names, trouble};
+use crate::serve::acme::{BOTH, NAMELESS, files, names, trouble};
 use crate::settings::Acme;
 
 pub(super) use crate::serve::acme::folder;
@@ -23,21 +23,11 @@ pub(super) fn look(
     now_ms: u64,
 ) -> Vec<Finding> {
     if both {
-        return vec![Finding::wrong(
-            ABOUT,
-            "Both acme.contact and tls.certificate or tls.key are set.".to_owned(),
-            "The program does not start so.",
-            "Leave the files out to get certificates by ACME, or leave acme.contact out.",
-        )];
+        return vec![unstartable(BOTH)];
     }
     let names = names(hosts);
     if names.is_empty() {
-        return vec![Finding::wrong(
-            ABOUT,
-            "There is no name to get a certificate for.".to_owned(),
-            "The program does not start so.",
-            "Set hosts to the names under which others reach this server.",
-        )];
+        return vec![unstartable(NAMELESS)];
     }
     let mut findings = Vec::new();
     findings.extend(is_private(folder));
@@ -75,6 +65,11 @@ pub(super) fn look(
         ));
     }
     findings
+}
+
+/// What keeps the program from starting.
+fn unstartable([what, next]: [&str; 2]) -> Finding {
+    Finding::wrong(ABOUT, what.to_owned(), "The program does not start so.", next)
 }
 
 #[cfg(unix)]

@@ -40,6 +40,18 @@ pub struct Acme {
     asking: Asking,
 }
 
+/// That nothing says what a certificate would be for, and what to do: the program says so when it starts, the doctor when
+/// it looks.
+pub const NAMELESS: [&str; 2] = [
+    "There is no name to get a certificate for.",
+    "Set hosts to the names under which others reach this server, such as [\"coop.example\"].",
+];
+/// That certificates are set in two ways at once, and what to do.
+pub const BOTH: [&str; 2] = [
+    "Both acme.contact and tls.certificate or tls.key are set.",
+    "Leave the files out to get certificates by ACME, or leave acme.contact out.",
+];
+
 /// What went wrong last.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Trouble {
@@ -61,10 +73,8 @@ impl Acme {
         };
         let names = names(&settings.hosts);
         if names.is_empty() {
-            return Err(refused(
-                "There is no name to get a certificate for.",
-                "Set hosts to the names under which others reach this server, such as [\"coop.example\"].",
-            ));
+            let [why, next] = NAMELESS;
+            return Err(refused(why, next));
         }
         let folder = folder(data);
         make_private(&folder).map_err(|flaw| {

@@ -29,6 +29,7 @@ use crate::not_done::NotDone;
 use crate::problem::Problem;
 use crate::state::{App, Effort};
 use crate::visitor::Visitor;
+use crate::words::tongue::{LocalTime, Tongue};
 
 /// What a page of ours may load: its own files, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -183,7 +184,8 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
             .is_some_and(|header| header.contains("text/html"));
     let (parts, body) = request.into_parts();
     let visitor = Visitor::of(&parts, &app);
-    let community = parts.uri.path().split('/').nth(1).unwrap_or_default().to_owned();
+    let path = parts.uri.path().to_owned();
+    let community = path.split('/').nth(1).unwrap_or_default();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let not_done = response
         .extensions_mut()
@@ -191,9 +193,13 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
         .or_else(|| guess(&response));
     let Some(not_done) = not_done else { return response };
     log(&not_done);
-    let problem = Problem::of(&not_done, visitor.language);
+    let clock = clock(&app, &path, &not_done);
+    let tongue = clock
+        .as_ref()
+        .map_or(visitor.language.into(), |clock| Tongue::at(visitor.language, clock));
+    let problem = Problem::of(&not_done, tongue);
     let mut spoken = if wants_page {
-        crate::web::problem_page(&app, &visitor, &community, &problem)
+        crate::web::problem_page(&app, &visitor, community, &problem)
     } else {
         axum::Json(&problem).into_response()
     };
@@ -202,6 +208,16 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
         spoken.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     spoken
+}
+
+/// The clock of the community that was asked for something and refused it: its moments are told as it is there.
+fn clock(app: &App, path: &str, not_done: &NotDone) -> Option<LocalTime> {
+    if !matches!(not_done, NotDone::Trouble(node::Trouble::Refusal(_))) {
+        return None;
+    }
+    let path = path.strip_prefix("/api").unwrap_or(path);
+    let keeper = app.keeper(path.split('/').nth(1)?).ok()?;
+    Some(keeper.read(|state| LocalTime::of(state.community())))
 }
 
 /// What the libraries in between have answered by themselves, in our words.

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use register::json::decode;
-use rules::act::AgreementClass;
 use rules::community::{Agreement, AgreementState, AgreementVersion};
 use rules::quantity::Day;
 use serde::Deserialize;
@@ -16,6 +15,7 @@ use super::parameters;
 use super::shell::Shell;
 use super::view::State;
 use crate::not_done::NotDone;
+use crate::words::terms::class;
 use crate::words::{Words, figures, isolated};
 
 struct Card {
@@ -95,15 +95,6 @@ fn card(desk: &Desk, standing: AgreementState, agreement: &Agreement) -> Card {
 fn decision(desk: &Desk, version: &AgreementVersion) -> Option<(String, String)> {
     let id = version.decision?;
     Some((format!("/{}/decisions/{id}", desk.slug), desk.w.agreement_by_decision()))
-}
-
-/// How weighty it is, in words.
-pub(super) fn class(w: &Words, class: AgreementClass) -> String {
-    match class {
-        AgreementClass::Operational => w.agreement_operational(),
-        AgreementClass::Policy => w.agreement_policy(),
-        AgreementClass::Constitutional => w.agreement_constitutional(),
-    }
 }
 
 fn state(desk: &Desk, state: AgreementState) -> State {

@@ -2,8 +2,11 @@
 //! session: the address holds a secret of the keeper's instead, and whoever has it reads this calendar and nothing else.
 //! Revoking a key of one's own makes a new address.
 
+use std::net::Ipv4Addr;
+
 use axum::extract::{Path, Query, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::response::{IntoResponse, Response};
 use node::Keeper;
 use register::Hash;
@@ -17,7 +20,6 @@ use crate::door::Door;
 use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::state::{App, clip};
-use crate::visitor::Visitor;
 use crate::words::words;
 
 /// The most octets of a line.
@@ -62,12 +64,13 @@ fn secret(keeper: &Keeper, member: &Hash) -> Option<Hash> {
 /// The calendar.
 pub(super) async fn feed(
     State(app): State<App>,
-    _: Visitor,
+    headers: HeaderMap,
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, NotDone> {
     let keeper = app.keeper(&slug)?;
     let now_ms = app.now_ms();
+    let site = site(&headers);
     let writing = move || -> Result<Response, NotDone> {
         let missing = || {
             NotDone::from(Door::NotThere {
@@ -84,7 +87,13 @@ pub(super) async fn feed(
             let community = state.community();
             let place = community.member_ix(&member)?;
             let items = calendar_items(community, place, now_ms);
-            Some(calendar(language, &keeper, community, &items, now_ms))
+            let feed = Feed {
+                language,
+                keeper: &keeper,
+                community,
+                site: &site,
+            };
+            Some(feed.write(&items))
         });
         let text = text.ok_or_else(missing)?;
         Ok(([(CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
@@ -99,16 +108,67 @@ pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }
 
-fn calendar(language: Language, keeper: &Keeper, community: &Community, items: &[AgendaItem], now_ms: u64) -> String {
-    let w = words(language);
-    let name = community.foundation().map(|it| it.name.clone()).unwrap_or_default();
-    let mut text = String::new();
-    let mut line = |content: &str| fold(&mut text, content);
-    line("BEGIN:VCALENDAR");
-    line("VERSION:2.0");
-    line("PRODID:-//Mirrorball//EN");
-    line(&format!("X-WR-CALNAME:{}", escaped(&name)));
-    for item in items {
+/// Where links in a calendar lead: where it was asked for. A machine is reached by its own names and by figures without
+/// TLS too, and by any other name with it, since browsers make keys nowhere else.
+fn site(headers: &HeaderMap) -> String {
+    let host = headers
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("localhost");
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let here = name.ends_with("localhost") || name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok();
+    format!("{}://{host}", if here { "http" } else { "https" })
+}
+
+/// A calendar, and what is told in it.
+struct Feed<'a> {
+    language: Language,
+    keeper: &'a Keeper,
+    community: &'a Community,
+    site: &'a str,
+}
+
+impl Feed<'_> {
+    fn write(&self, items: &[AgendaItem]) -> String {
+        let name = self.community.foundation().map(|it| it.name.clone());
+        let mut text = String::new();
+        let mut line = |content: &str| fold(&mut text, content);
+        line("BEGIN:VCALENDAR");
+        line("VERSION:2.0");
+        line("PRODID:-//Mirrorball//EN");
+        line(&format!("X-WR-CALNAME:{}", escaped(&name.unwrap_or_default())));
+        for item in items {
+            for content in self.event(item) {
+                line(&content);
+            }
+        }
+        line("END:VCALENDAR");
+        text
+    }
+
+    /// One entry. It keeps its name (UID) for as long as it is about the same; the number of the register's entries
+    /// says which of two readings is the later one, so that a calendar takes over a deadline that has moved.
+    fn event(&self, item: &AgendaItem) -> Vec<String> {
+        let changed = moment(self.community.last_stamp_ms());
+        let start = match item.time {
+            AgendaTime::At(at_ms) => format!("DTSTART:{}", moment(at_ms)),
+            AgendaTime::On(day) => format!("DTSTART;VALUE=DATE:{}", day.to_string().replace('-', "")),
+        };
+        vec![
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}-{}@{}", item.kind, named(item), self.keeper.id()),
+            format!("SEQUENCE:{}", self.community.length()),
+            format!("DTSTAMP:{changed}"),
+            format!("LAST-MODIFIED:{changed}"),
+            start,
+            format!("SUMMARY:{}", escaped(&self.summary(item))),
+            format!("URL:{}{}", self.site, self.href(item)),
+            "END:VEVENT".to_owned(),
+        ]
+    }
+
+    fn summary(&self, item: &AgendaItem) -> String {
+        let w = words(self.language);
         let what = match item.kind {
             AgendaKind::Deadline => w.agenda_deadline(),
             AgendaKind::Review => w.agenda_review(),
@@ -117,23 +177,48 @@ fn calendar(language: Language, keeper: &Keeper, community: &Community, items: &
             AgendaKind::TermEnd => w.agenda_term_end(&item.what),
             AgendaKind::Promise => w.agenda_promise(),
         };
-        let title = item.about.and_then(|id| title_of(keeper, community, &id));
-        let summary = title.map_or_else(|| what.clone(), |title| format!("{what}: {title}"));
-        let about = item.about.map_or_else(|| item.what.clone(), |id| id.to_string());
-        line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{about}-{}@mirrorball", item.kind, item.what));
-        line(&format!("DTSTAMP:{}", moment(now_ms)));
-        match item.time {
-            AgendaTime::At(at_ms) => line(&format!("DTSTART:{}", moment(at_ms))),
-            AgendaTime::On(day) => {
-                line(&format!("DTSTART;VALUE=DATE:{}", day.to_string().replace('-', "")));
-            }
-        }
-        line(&format!("SUMMARY:{}", escaped(&summary)));
-        line("END:VEVENT");
+        let decision = item.waiting.as_ref().and_then(|waiting| waiting.decision);
+        let title = decision
+            .or(item.about)
+            .and_then(|id| title_of(self.keeper, self.community, &id));
+        title.map_or_else(|| what.clone(), |title| format!("{what}: {title}"))
     }
-    line("END:VCALENDAR");
-    text
+
+    /// The page that it is about.
+    fn href(&self, item: &AgendaItem) -> String {
+        let slug = self.keeper.slug();
+        if let Some(waiting) = &item.waiting {
+            return super::waiting::href(slug, waiting);
+        }
+        let about = item.about.map(|id| id.to_string()).unwrap_or_default();
+        match item.kind {
+            AgendaKind::Deadline | AgendaKind::Review => format!("/{slug}/decisions/{about}"),
+            AgendaKind::AgreementReview | AgendaKind::Sunset => format!("/{slug}/agreements/{}", item.what),
+            AgendaKind::TermEnd => {
+                let (circle, role) = item.what.split_once('/').unwrap_or((&item.what, ""));
+                format!("/{slug}/circles/{circle}#role-{role}")
+            }
+            AgendaKind::Promise => format!("/{slug}/promises#promise-{about}"),
+        }
+    }
+}
+
+/// What an entry is about, by a name that stays: an agreement is looked at again year after year, whichever decision
+/// said so last.
+fn named(item: &AgendaItem) -> String {
+    match item.kind {
+        AgendaKind::AgreementReview | AgendaKind::Sunset => item.what.clone(),
+        AgendaKind::Deadline | AgendaKind::Review | AgendaKind::TermEnd | AgendaKind::Promise => {
+            let about = item.about.map(|id| id.to_string());
+            let place = item.waiting.as_ref().map(|waiting| waiting.place.as_str());
+            [about.as_deref(), Some(item.what.as_str()), place]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("-")
+        }
+    }
 }
 
 /// The title of a decision, where it has one that all may read.

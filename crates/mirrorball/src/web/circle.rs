@@ -9,7 +9,6 @@ use rules::community::{MemberIx, Role, Tenure};
 use rules::quantity::Day;
 
 use super::agreements::title as agreement_title;
-use super::decisions::effect_words::role_kind;
 use super::decisions::form::Form;
 use super::decisions::{Line, list, person};
 use super::desk::Desk;
@@ -17,6 +16,7 @@ use super::shell::Shell;
 use super::view::State;
 use crate::not_done::NotDone;
 use crate::words::isolated;
+use crate::words::terms::role_kind;
 
 /// Members named on the page.
 const NAMES: usize = 150;
@@ -186,7 +186,7 @@ fn role_view(desk: &Desk, community: &Community, (place, circle): (u32, &str), r
     RoleView {
         slug: role.slug.clone(),
         name: isolated(&role.name),
-        kind: role_kind(desk, role.kind),
+        kind: role_kind(desk.w, role.kind),
         state: State {
             kind: state.0,
             text: state.1,

@@ -21,6 +21,7 @@ use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::state::{App, clip};
 use crate::visitor::{Visitor, enter};
+use crate::words::tongue::{LocalTime, Tongue};
 use crate::words::{Words, figures, isolated, words};
 
 /// How many choices a list in a form has at most; longer lists are what search is for.
@@ -50,8 +51,8 @@ pub(super) struct Desk {
     pub currency: String,
     /// The currency's number of decimals.
     pub scale: u8,
-    /// From when local time is UTC plus how many minutes.
-    offsets: Vec<(u64, i32)>,
+    /// What clocks show where the community lives.
+    clock: LocalTime,
 }
 
 impl FromRequestParts<App> for Desk {
@@ -94,12 +95,12 @@ impl Desk {
     }
 
     fn at(app: &App, keeper: Keeper, visitor: Visitor, me: Option<Hash>, path: String) -> Self {
-        let (currency, scale, offsets) = keeper.read(|state| {
+        let (currency, scale, clock) = keeper.read(|state| {
             let foundation = state.community().foundation().expect("a kept community is founded");
             (
                 foundation.currency.clone(),
                 foundation.scale,
-                foundation.offsets.clone(),
+                LocalTime::of(state.community()),
             )
         });
         Self {
@@ -114,7 +115,7 @@ impl Desk {
             path,
             currency,
             scale,
-            offsets,
+            clock,
         }
     }
 
@@ -280,12 +281,12 @@ impl Desk {
 
     /// A moment where the community lives.
     pub(super) fn moment(&self, unix_ms: u64) -> String {
-        let after = self.offsets.partition_point(|(from, _)| *from <= unix_ms);
-        let minutes = self
-            .offsets
-            .get(after.saturating_sub(1))
-            .map_or(0, |(_, minutes)| *minutes);
-        figures::moment_at(self.language, unix_ms, minutes)
+        self.tongue().moment(unix_ms)
+    }
+
+    /// How things are said here: the reader's language, and the community's clock.
+    pub(super) fn tongue(&self) -> Tongue<'_> {
+        Tongue::at(self.language, &self.clock)
     }
 
     /// The name of a stream.

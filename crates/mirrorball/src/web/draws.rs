@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::shell::Shell;
 use super::view::State;
 use crate::not_done::NotDone;
-use crate::words::isolated;
+use crate::words::{isolated, terms};
 
 /// Draws on the page.
 const SHOWN: usize = 50;
@@ -84,12 +84,12 @@ fn open(desk: &Desk) -> Form {
 fn card(desk: &Desk, community: &Community, draw: &Draw) -> DrawCard {
     let w = desk.w;
     let view = draw.view(desk.now_ms);
-    let (kind, text) = match view.stage {
-        DrawStage::Commit => ("wait", w.draw_stage_commit()),
-        DrawStage::Reveal => ("wait", w.draw_stage_reveal()),
-        DrawStage::Drawn => ("good", w.draw_stage_drawn()),
-        DrawStage::Failed => ("", w.draw_stage_failed()),
+    let kind = match view.stage {
+        DrawStage::Commit | DrawStage::Reveal => "wait",
+        DrawStage::Drawn => "good",
+        DrawStage::Failed => "",
     };
+    let text = terms::draw_stage(w, view.stage);
     let decision = |id| Some(format!("/{}/decisions/{id}", desk.slug));
     let (purpose, about) = match &draw.purpose {
         DrawFor::Circle(note) => (desk.note_or_erased(note), None),

@@ -25,7 +25,7 @@ use crate::forking;
 use crate::not_done::NotDone;
 use crate::visitor::is_public;
 use crate::words::isolated;
-use crate::words::refusal_of_forks::stage_word;
+use crate::words::terms::fork_stage;
 
 /// Forks on one page.
 const LINES: usize = 50;
@@ -220,7 +220,7 @@ fn state(desk: &Desk, fork: &Fork, stage: ForkStage) -> State {
                 ForkStage::Notice | ForkStage::Attempt | ForkStage::Joining | ForkStage::Due => "wait",
                 ForkStage::Ended => "",
             },
-            text: stage_word(w, stage.word()),
+            text: fork_stage(w, stage),
         },
     }
 }

@@ -92,7 +92,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let (preview, trouble) = match previewed {
             None => (None, None),
             Some(Ok(view)) => (Some(table(desk, &view, false)), None),
-            Some(Err(refusal)) => (None, Some(Problem::refusal(&refusal, desk.language))),
+            Some(Err(refusal)) => (None, Some(Problem::refusal(&refusal, desk.tongue()))),
         };
         Ok(Shares {
             page: desk.shell(w.shares_title(), "shares"),
@@ -164,10 +164,7 @@ fn previewed(desk: &Desk, community: &Community, plan: &Plan) -> Option<Result<S
             return Some(Err(refusal));
         }
     } else if until < from {
-        return Some(Err(Refusal::PeriodBackwards {
-            from: plan.from.clone(),
-            until: plan.until.clone(),
-        }));
+        return Some(Err(Refusal::PeriodBackwards { from, until }));
     }
     Some(Ok(report::preview(
         community,

@@ -103,7 +103,7 @@ fn line(desk: &Desk, community: &Community, one: &Waiting, titles: &[list::Line]
     Line {
         title: w.wait_line(asked(desk, one.kind), subject),
         detail: one.due_ms.map_or_else(|| w.wait_no_end(), |due_ms| left(desk, due_ms)),
-        href: href(desk, one),
+        href: href(&desk.slug, one),
         flag,
     }
 }
@@ -143,8 +143,8 @@ fn subject(desk: &Desk, one: &Waiting, titles: &[list::Line]) -> String {
         .unwrap_or_else(|| one.place.clone())
 }
 
-fn href(desk: &Desk, one: &Waiting) -> String {
-    let slug = &desk.slug;
+/// The page on which it is done.
+pub(super) fn href(slug: &str, one: &Waiting) -> String {
     if let Some(decision) = one.decision {
         return format!("/{slug}/decisions/{decision}");
     }

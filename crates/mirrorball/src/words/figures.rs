@@ -182,11 +182,6 @@ pub fn day_text(language: Language, text: &str) -> String {
     Day::parse(text).map_or_else(|| text.to_owned(), |parsed| day(language, parsed))
 }
 
-/// A moment in universal time: 3 May 2026, 14:05 UTC.
-pub fn moment(language: Language, unix_ms: u64) -> String {
-    format!("{} UTC", moment_at(language, unix_ms, 0))
-}
-
 /// A moment where the community lives, `offset_minutes` ahead of universal time: 3 May 2026, 14:05.
 pub fn moment_at(language: Language, unix_ms: u64, offset_minutes: i32) -> String {
     let shift_ms = i128::from(offset_minutes) * i128::from(MINUTE_MS);
@@ -267,7 +262,7 @@ mod tests {
         assert_eq!(day(Italian, third), "3 maggio 2026");
         assert_eq!(day(Catalan, third), "3 de maig de 2026");
         assert_eq!(day(Catalan, first), "1 d’abril de 2026");
-        assert_eq!(moment(English, 1_777_817_100_000), "3 May 2026, 14:05 UTC");
+        assert_eq!(moment_at(English, 1_777_817_100_000, 0), "3 May 2026, 14:05");
         assert_eq!(moment_at(English, 1_777_817_100_000, 120), "3 May 2026, 16:05");
         assert_eq!(day_text(English, "soon"), "soon");
     }

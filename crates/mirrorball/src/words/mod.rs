@@ -10,7 +10,6 @@ pub mod counting;
 mod deciding;
 pub mod effect;
 pub mod figures;
-mod flaw;
 pub mod refusal;
 mod refusal_of_deciding;
 mod refusal_of_delegation;
@@ -18,6 +17,8 @@ pub mod refusal_of_forks;
 mod refusal_of_houses;
 mod refusal_of_keys;
 pub mod sheet;
+pub mod terms;
+pub mod tongue;
 pub mod trouble;
 
 mod l10n {

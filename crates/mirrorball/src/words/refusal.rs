@@ -4,25 +4,25 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::{day_text, moment};
-use super::flaw::{flaw_text, passkey_flaw};
 use super::refusal_of_deciding::sentences as deciding;
 use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_forks::sentences as forks;
 use super::refusal_of_houses::sentences as houses;
 use super::refusal_of_keys::sentences as keys;
-use crate::language::Language;
+use super::terms;
+use super::tongue::Tongue;
 
-/// The three sentences of a refusal, in a language.
+/// The three sentences of a refusal, in a language, with moments as the community's clock shows them.
 #[expect(
     clippy::too_many_lines,
     reason = "one match over every refusal is what fails the build when words are missing"
 )]
-pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
-    let w: &Words = super::words(language);
+pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
+    let w: &Words = tongue.words();
+    let share = |ratio| super::figures::share(tongue.language(), ratio);
     match refusal {
         Refusal::MalformedAct { path, flaw } => [
-            w.refusal_malformed_act(path, flaw_text(w, flaw)),
+            w.refusal_malformed_act(path, terms::flaw(tongue, flaw)),
             w.refusal_malformed_act_why(),
             w.refusal_malformed_act_next(),
         ],
@@ -37,7 +37,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_signature_wrong_next(),
         ],
         Refusal::PasskeyWrong { key, flaw } => [
-            w.refusal_passkey_wrong(key, passkey_flaw(w, flaw)),
+            w.refusal_passkey_wrong(key, terms::passkey_flaw(w, *flaw)),
             w.refusal_passkey_wrong_why(),
             w.refusal_passkey_wrong_next(),
         ],
@@ -60,7 +60,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             expires_ms,
             stamp_ms: _,
         } => [
-            w.refusal_act_expired(moment(language, *expires_ms)),
+            w.refusal_act_expired(tongue.moment(*expires_ms)),
             w.refusal_act_expired_why(),
             w.refusal_act_expired_next(),
         ],
@@ -68,7 +68,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             latest_ms,
             expires_ms: _,
         } => [
-            w.refusal_expires_too_far(moment(language, *latest_ms)),
+            w.refusal_expires_too_far(tongue.moment(*latest_ms)),
             w.refusal_expires_too_far_why(),
             w.refusal_expires_too_far_next(),
         ],
@@ -118,7 +118,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_full_members_only_next(),
         ],
         Refusal::LimitReached { max, what } => [
-            w.refusal_limit_reached(*max, what),
+            w.refusal_limit_reached(*max, terms::crowd(w, *what)),
             w.refusal_limit_reached_why(),
             w.refusal_limit_reached_next(),
         ],
@@ -137,12 +137,12 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             parameter,
             flaw,
         } => [
-            w.refusal_parameter_wrong(agreement, parameter, flaw_text(w, flaw)),
+            w.refusal_parameter_wrong(agreement, parameter, terms::flaw(tongue, flaw)),
             w.refusal_parameter_wrong_why(),
             w.refusal_parameter_wrong_next(),
         ],
         Refusal::SplitNotWhole { livelihood, love } => [
-            w.refusal_split_not_whole(livelihood, love),
+            w.refusal_split_not_whole(share(*livelihood), share(*love)),
             w.refusal_split_not_whole_why(),
             w.refusal_split_not_whole_next(),
         ],
@@ -152,12 +152,12 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_zone_disordered_next(),
         ],
         Refusal::FoundingPeriodOver { ended } => [
-            w.refusal_founding_period_over(day_text(language, ended)),
+            w.refusal_founding_period_over(tongue.day(*ended)),
             w.refusal_founding_period_over_why(),
             w.refusal_founding_period_over_next(),
         ],
         Refusal::InvitationTooLong { latest_ms } => [
-            w.refusal_invitation_too_long(moment(language, *latest_ms)),
+            w.refusal_invitation_too_long(tongue.moment(*latest_ms)),
             w.refusal_invitation_too_long_why(),
             w.refusal_invitation_too_long_next(),
         ],
@@ -167,7 +167,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_invitation_unknown_next(),
         ],
         Refusal::InvitationOver { until_ms } => [
-            w.refusal_invitation_over(moment(language, *until_ms)),
+            w.refusal_invitation_over(tongue.moment(*until_ms)),
             w.refusal_invitation_over_why(),
             w.refusal_invitation_over_next(),
         ],
@@ -212,17 +212,17 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_member_unknown_next(),
         ],
         Refusal::DayAhead { day, today } => [
-            w.refusal_day_ahead(day_text(language, day), day_text(language, today)),
+            w.refusal_day_ahead(tongue.day(*day), tongue.day(*today)),
             w.refusal_day_ahead_why(),
             w.refusal_day_ahead_next(),
         ],
         Refusal::DayBeforeJoining { day, joined } => [
-            w.refusal_day_before_joining(day_text(language, day), day_text(language, joined)),
+            w.refusal_day_before_joining(tongue.day(*day), tongue.day(*joined)),
             w.refusal_day_before_joining_why(),
             w.refusal_day_before_joining_next(),
         ],
         Refusal::PeriodBackwards { until, from } => [
-            w.refusal_period_backwards(day_text(language, until), day_text(language, from)),
+            w.refusal_period_backwards(tongue.day(*until), tongue.day(*from)),
             w.refusal_period_backwards_why(),
             w.refusal_period_backwards_next(),
         ],
@@ -232,7 +232,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_period_too_long_next(),
         ],
         Refusal::DayPast { day, today } => [
-            w.refusal_day_past(day_text(language, day), day_text(language, today)),
+            w.refusal_day_past(tongue.day(*day), tongue.day(*today)),
             w.refusal_day_past_why(),
             w.refusal_day_past_next(),
         ],
@@ -357,7 +357,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_silence_does_not_count_next(),
         ],
         Refusal::NotDueYet { due_ms } => [
-            w.refusal_not_due_yet(moment(language, *due_ms)),
+            w.refusal_not_due_yet(tongue.moment(*due_ms)),
             w.refusal_not_due_yet_why(),
             w.refusal_not_due_yet_next(),
         ],
@@ -382,7 +382,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_not_your_account_next(),
         ],
         Refusal::AccountClassUnfit { flaw } => [
-            w.refusal_account_class_unfit(flaw_text(w, flaw)),
+            w.refusal_account_class_unfit(terms::unfit(w, *flaw)),
             w.refusal_account_class_unfit_why(),
             w.refusal_account_class_unfit_next(),
         ],
@@ -397,7 +397,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_account_doubled_next(),
         ],
         Refusal::UnitUnbalanced { unit, sum: _ } => [
-            w.refusal_unit_unbalanced(unit),
+            w.refusal_unit_unbalanced(terms::unit(w, unit)),
             w.refusal_unit_unbalanced_why(),
             w.refusal_unit_unbalanced_next(),
         ],
@@ -407,7 +407,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_account_frozen_next(),
         ],
         Refusal::AccountFlagged { account, flag } => [
-            w.refusal_account_flag(account, flag),
+            w.refusal_account_flag(account, terms::account_flag(w, *flag)),
             w.refusal_account_flag_why(),
             w.refusal_account_flag_next(),
         ],
@@ -440,7 +440,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_transaction_unknown_next(),
         ],
         Refusal::TransactionOver { expired_ms } => [
-            w.refusal_transaction_over(moment(language, *expired_ms)),
+            w.refusal_transaction_over(tongue.moment(*expired_ms)),
             w.refusal_transaction_over_why(),
             w.refusal_transaction_over_next(),
         ],
@@ -531,7 +531,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
             w.refusal_no_stage_next(),
         ],
         Refusal::StageNotOver { ends } => [
-            w.refusal_stage_not_over(day_text(language, ends)),
+            w.refusal_stage_not_over(tongue.day(*ends)),
             w.refusal_stage_not_over_why(),
             w.refusal_stage_not_over_next(),
         ],
@@ -736,7 +736,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::RanksShared { .. }
         | Refusal::BallotMissing { .. }
         | Refusal::NothingToPause { .. }
-        | Refusal::OutcomeDiffers { .. } => deciding(language, w, refusal),
+        | Refusal::OutcomeDiffers { .. } => deciding(tongue, w, refusal),
         Refusal::DelegationNotAgreed {}
         | Refusal::ScopeDoubled {}
         | Refusal::TopicUnknown { .. }
@@ -770,7 +770,7 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::RecoveredLately { .. }
         | Refusal::NoRecovery { .. }
         | Refusal::RecoveryVouchesMissing { .. }
-        | Refusal::RecoveryWaits { .. } => keys(language, w, refusal),
+        | Refusal::RecoveryWaits { .. } => keys(tongue, w, refusal),
         Refusal::ForkUnknown { .. }
         | Refusal::ForkElsewhere { .. }
         | Refusal::DecisionSettled {}
@@ -782,6 +782,6 @@ pub fn sentences(language: Language, refusal: &Refusal) -> [String; 3] {
         | Refusal::ForkHistoryDiffers { .. }
         | Refusal::ForkUnsigned {}
         | Refusal::SiblingNamed { .. }
-        | Refusal::ForkPartsFirst { .. } => forks(language, w, refusal),
+        | Refusal::ForkPartsFirst { .. } => forks(tongue, w, refusal),
     }
 }

@@ -4,12 +4,12 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::{day_text, moment, number};
-use crate::language::Language;
+use super::terms;
+use super::tongue::Tongue;
 
 /// The three sentences of a refusal of deciding together.
 #[expect(clippy::too_many_lines, reason = "one arm for each refusal, as in `refusal.rs`")]
-pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [String; 3] {
+pub(super) fn sentences(tongue: Tongue<'_>, w: &Words, refusal: &Refusal) -> [String; 3] {
     match refusal {
         // Circles, roles, agreements, effects.
         Refusal::ProposalUnknown { proposal: _ } => [
@@ -18,7 +18,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_proposal_unknown_next(),
         ],
         Refusal::NotAtThisStage { stage, fits } => [
-            w.refusal_not_at_this_stage(stage, fits),
+            w.refusal_not_at_this_stage(terms::stage_of(w, *stage), terms::fits(w, fits)),
             w.refusal_not_at_this_stage_why(),
             w.refusal_not_at_this_stage_next(),
         ],
@@ -38,10 +38,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_a_plain_proposal_next(),
         ],
         Refusal::VersionDiffers { version, now } => [
-            w.refusal_version_differs(
-                number(language, i128::from(*now)),
-                number(language, i128::from(*version)),
-            ),
+            w.refusal_version_differs(tongue.number(*now), tongue.number(*version)),
             w.refusal_version_differs_why(),
             w.refusal_version_differs_next(),
         ],
@@ -66,7 +63,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_no_edit_waiting_next(),
         ],
         Refusal::RoundsUsedUp { rounds } => [
-            w.refusal_rounds_used_up(number(language, i128::from(*rounds))),
+            w.refusal_rounds_used_up(tongue.number(*rounds)),
             w.refusal_rounds_used_up_why(),
             w.refusal_rounds_used_up_next(),
         ],
@@ -116,7 +113,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_objection_unknown_next(),
         ],
         Refusal::ObjectionOver { disposition } => [
-            w.refusal_objection_over(disposition),
+            w.refusal_objection_over(terms::disposition(w, *disposition)),
             w.refusal_objection_over_why(),
             w.refusal_objection_over_next(),
         ],
@@ -132,7 +129,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
         ],
         Refusal::NoSecondersAsked { large } => [
             w.refusal_no_seconders_asked(),
-            w.refusal_no_seconders_asked_why(number(language, i128::from(*large))),
+            w.refusal_no_seconders_asked_why(tongue.number(*large)),
             w.refusal_no_seconders_asked_next(),
         ],
         Refusal::AlreadyTested {} => [
@@ -141,15 +138,12 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_already_tested_next(),
         ],
         Refusal::SeveralObjectors { objectors } => [
-            w.refusal_several_objectors(number(language, i128::from(*objectors))),
+            w.refusal_several_objectors(tongue.number(*objectors)),
             w.refusal_several_objectors_why(),
             w.refusal_several_objectors_next(),
         ],
         Refusal::TooFewToJudge { uninvolved, needed } => [
-            w.refusal_too_few_to_judge(
-                number(language, i128::from(*uninvolved)),
-                number(language, i128::from(*needed)),
-            ),
+            w.refusal_too_few_to_judge(tongue.number(*uninvolved), tongue.number(*needed)),
             w.refusal_too_few_to_judge_why(),
             w.refusal_too_few_to_judge_next(),
         ],
@@ -164,7 +158,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_among_judges_next(),
         ],
         Refusal::NothingToAppeal { disposition } => [
-            w.refusal_nothing_to_appeal(disposition),
+            w.refusal_nothing_to_appeal(terms::disposition(w, *disposition)),
             w.refusal_nothing_to_appeal_why(),
             w.refusal_nothing_to_appeal_next(),
         ],
@@ -179,10 +173,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_draw_over_next(),
         ],
         Refusal::TooFewToDraw { candidates, seats } => [
-            w.refusal_too_few_to_draw(
-                number(language, i128::from(*candidates)),
-                number(language, i128::from(*seats)),
-            ),
+            w.refusal_too_few_to_draw(tongue.number(*candidates), tongue.number(*seats)),
             w.refusal_too_few_to_draw_why(),
             w.refusal_too_few_to_draw_next(),
         ],
@@ -207,10 +198,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_a_guest_next(),
         ],
         Refusal::VouchesMissing { vouches, needed } => [
-            w.refusal_vouches_missing(
-                number(language, i128::from(*vouches)),
-                number(language, i128::from(*needed)),
-            ),
+            w.refusal_vouches_missing(tongue.number(*vouches), tongue.number(*needed)),
             w.refusal_vouches_missing_why(),
             w.refusal_vouches_missing_next(),
         ],
@@ -240,7 +228,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_owner_is_here_next(),
         ],
         Refusal::RemindedAlready { reminders } => [
-            w.refusal_reminded_already(number(language, i128::from(*reminders))),
+            w.refusal_reminded_already(tongue.number(*reminders)),
             w.refusal_reminded_already_why(),
             w.refusal_reminded_already_next(),
         ],
@@ -280,12 +268,12 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_whole_community_next(),
         ],
         Refusal::CircleHasCircles { open } => [
-            w.refusal_circle_has_circles(number(language, i128::from(*open))),
+            w.refusal_circle_has_circles(tongue.number(*open)),
             w.refusal_circle_has_circles_why(),
             w.refusal_circle_has_circles_next(),
         ],
         Refusal::CircleHasDecisions { open } => [
-            w.refusal_circle_has_decisions(number(language, i128::from(*open))),
+            w.refusal_circle_has_decisions(tongue.number(*open)),
             w.refusal_circle_has_decisions_why(),
             w.refusal_circle_has_decisions_next(),
         ],
@@ -300,7 +288,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_role_unknown_next(),
         ],
         Refusal::RoleKindTaken { kind } => [
-            w.refusal_role_kind_taken(kind),
+            w.refusal_role_kind_taken(terms::role_kind(w, *kind)),
             w.refusal_role_kind_taken_why(),
             w.refusal_role_kind_taken_next(),
         ],
@@ -350,12 +338,12 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_no_steward_next(),
         ],
         Refusal::RolesMax { max } => [
-            w.refusal_roles_max(number(language, i128::from(*max))),
+            w.refusal_roles_max(tongue.number(*max)),
             w.refusal_roles_max_why(),
             w.refusal_roles_max_next(),
         ],
         Refusal::TermsMax { max } => [
-            w.refusal_terms_max(number(language, i128::from(*max))),
+            w.refusal_terms_max(tongue.number(*max)),
             w.refusal_terms_max_why(),
             w.refusal_terms_max_next(),
         ],
@@ -365,12 +353,12 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_agreement_unknown_next(),
         ],
         Refusal::AgreementNotInForce { agreement, since } => [
-            w.refusal_agreement_not_in_force(agreement, day_text(language, since)),
+            w.refusal_agreement_not_in_force(agreement, tongue.day(*since)),
             w.refusal_agreement_not_in_force_why(),
             w.refusal_agreement_not_in_force_next(),
         ],
         Refusal::ReviewUnfit { latest } => [
-            w.refusal_review_unfit(day_text(language, latest)),
+            w.refusal_review_unfit(tongue.day(*latest)),
             w.refusal_review_unfit_why(),
             w.refusal_review_unfit_next(),
         ],
@@ -380,31 +368,27 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_parameters_unread_next(),
         ],
         Refusal::ClassTooLow { effect, needed } => [
-            w.refusal_class_too_low(effect, needed),
+            w.refusal_class_too_low(terms::effect_sort(w, *effect), terms::class(w, *needed)),
             w.refusal_class_too_low_why(),
             w.refusal_class_too_low_next(),
         ],
         Refusal::EffectElsewhere { effect, circle } => [
-            w.refusal_effect_elsewhere(circle, effect),
+            w.refusal_effect_elsewhere(circle, terms::effect_sort(w, *effect)),
             w.refusal_effect_elsewhere_why(),
             w.refusal_effect_elsewhere_next(),
         ],
         Refusal::NotAlone { effect, role } => [
-            w.refusal_not_alone(role, effect),
+            w.refusal_not_alone(role, terms::effect_sort(w, *effect)),
             w.refusal_not_alone_why(),
             w.refusal_not_alone_next(),
         ],
         Refusal::OverBudget { cost, budget, spent } => [
-            w.refusal_over_budget(
-                number(language, i128::from(*cost)),
-                number(language, i128::from(*budget)),
-                number(language, i128::from(*spent)),
-            ),
+            w.refusal_over_budget(tongue.number(*cost), tongue.number(*budget), tongue.number(*spent)),
             w.refusal_over_budget_why(),
             w.refusal_over_budget_next(),
         ],
         Refusal::EffectsContradict { effect } => [
-            w.refusal_effects_contradict(effect),
+            w.refusal_effects_contradict(terms::effect_sort(w, *effect)),
             w.refusal_effects_contradict_why(),
             w.refusal_effects_contradict_next(),
         ],
@@ -439,9 +423,9 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_tier_not_eligible_next(),
         ],
         Refusal::TierTooLow { tier, least } => [
-            w.refusal_tier_too_low(tier, least),
+            w.refusal_tier_too_low(tier.word(), least.word()),
             w.refusal_tier_too_low_why(),
-            w.refusal_tier_too_low_next(least),
+            w.refusal_tier_too_low_next(least.word()),
         ],
         Refusal::TooFewAsked { what: _, named, needed } => [
             w.refusal_too_few_asked(*named, *needed),
@@ -464,7 +448,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_nobody_silent_next(),
         ],
         Refusal::AskedLately { due_ms } => [
-            w.refusal_asked_lately(moment(language, *due_ms)),
+            w.refusal_asked_lately(tongue.moment(*due_ms)),
             w.refusal_asked_lately_why(),
             w.refusal_asked_lately_next(),
         ],
@@ -509,12 +493,12 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_contest_doubled_next(),
         ],
         Refusal::GroundContested { ground } => [
-            w.refusal_ground_contested(ground),
+            w.refusal_ground_contested(terms::ground(w, *ground)),
             w.refusal_ground_contested_why(),
             w.refusal_ground_contested_next(),
         ],
         Refusal::ContestOver { until_ms } => [
-            w.refusal_contest_over(moment(language, *until_ms)),
+            w.refusal_contest_over(tongue.moment(*until_ms)),
             w.refusal_contest_over_why(),
             w.refusal_contest_over_next(),
         ],
@@ -539,7 +523,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_role_not_lost_next(),
         ],
         Refusal::SuccessionOver { until_ms } => [
-            w.refusal_succession_over(moment(language, *until_ms)),
+            w.refusal_succession_over(tongue.moment(*until_ms)),
             w.refusal_succession_over_why(),
             w.refusal_succession_over_next(),
         ],
@@ -594,17 +578,17 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_vote_over_next(),
         ],
         Refusal::VotingAhead { begins_ms } => [
-            w.refusal_voting_ahead(moment(language, *begins_ms)),
+            w.refusal_voting_ahead(tongue.moment(*begins_ms)),
             w.refusal_voting_ahead_why(),
             w.refusal_voting_ahead_next(),
         ],
         Refusal::VotingEnded { ended_ms } => [
-            w.refusal_voting_ended(moment(language, *ended_ms)),
+            w.refusal_voting_ended(tongue.moment(*ended_ms)),
             w.refusal_voting_ended_why(),
             w.refusal_voting_ended_next(),
         ],
         Refusal::OptionsFrozen { since_ms } => [
-            w.refusal_options_frozen(moment(language, *since_ms)),
+            w.refusal_options_frozen(tongue.moment(*since_ms)),
             w.refusal_options_frozen_why(),
             w.refusal_options_frozen_next(),
         ],
@@ -619,12 +603,12 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_your_vote_next(),
         ],
         Refusal::VoteUnfit { field, method, flaw } => [
-            w.refusal_vote_unfit(field, flaw, method),
+            w.refusal_vote_unfit(field, terms::vote_flaw(w, *flaw), terms::method(w, *method)),
             w.refusal_vote_unfit_why(),
             w.refusal_vote_unfit_next(),
         ],
         Refusal::VoteTooShort { field, hours } => [
-            w.refusal_vote_too_short(field, *hours),
+            w.refusal_vote_too_short(terms::vote_time(w, *field), *hours),
             w.refusal_vote_too_short_why(),
             w.refusal_vote_too_short_next(),
         ],
@@ -634,7 +618,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_options_changed_next(),
         ],
         Refusal::BallotUnfit { field: _, asked } => [
-            w.refusal_ballot_unfit(asked),
+            w.refusal_ballot_unfit(terms::ballot_form(w, *asked)),
             w.refusal_ballot_unfit_why(),
             w.refusal_ballot_unfit_next(),
         ],
@@ -668,8 +652,11 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_nothing_to_pause_why(),
             w.refusal_nothing_to_pause_next(),
         ],
-        Refusal::OutcomeDiffers { claimed, computed } => [
-            w.refusal_outcome_differs(claimed, computed),
+        Refusal::OutcomeDiffers {
+            claimed: _,
+            computed: _,
+        } => [
+            w.refusal_outcome_differs(),
             w.refusal_outcome_differs_why(),
             w.refusal_outcome_differs_next(),
         ],

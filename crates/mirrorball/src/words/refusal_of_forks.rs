@@ -3,11 +3,10 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::{moment, number};
-use crate::language::Language;
+use super::tongue::Tongue;
 
 /// The three sentences of a refusal about parting.
-pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [String; 3] {
+pub(super) fn sentences(tongue: Tongue<'_>, w: &Words, refusal: &Refusal) -> [String; 3] {
     match refusal {
         Refusal::ForkUnknown { fork: _ } => [
             w.refusal_fork_unknown(),
@@ -15,7 +14,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_fork_unknown_next(),
         ],
         Refusal::ForkElsewhere { stage } => [
-            w.refusal_fork_elsewhere(stage_word(w, stage)),
+            w.refusal_fork_elsewhere(super::terms::fork_stage(w, *stage)),
             w.refusal_fork_elsewhere_why(),
             w.refusal_fork_elsewhere_next(),
         ],
@@ -35,7 +34,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_nothing_to_take_back_next(),
         ],
         Refusal::NoticesInVain { free_ms } => [
-            w.refusal_notices_in_vain(moment(language, *free_ms)),
+            w.refusal_notices_in_vain(tongue.moment(*free_ms)),
             w.refusal_notices_in_vain_why(),
             w.refusal_notices_in_vain_next(),
         ],
@@ -50,7 +49,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_going_along_next(),
         ],
         Refusal::ForkHistoryDiffers { size } => [
-            w.refusal_fork_history_differs(number(language, i128::from(*size))),
+            w.refusal_fork_history_differs(tongue.number(*size)),
             w.refusal_fork_history_differs_why(),
             w.refusal_fork_history_differs_next(),
         ],
@@ -70,18 +69,5 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_fork_parts_first_next(),
         ],
         _ => unreachable!("`refusal.rs` sends those about parting here"), // One of many, named there.
-    }
-}
-
-/// A fork's stage, in words.
-pub(crate) fn stage_word(w: &Words, stage: &str) -> String {
-    match stage {
-        "notice" => w.fork_stage_notice(),
-        "attempt" => w.fork_stage_attempt(),
-        "joining" => w.fork_stage_joining(),
-        "due" => w.fork_stage_due(),
-        "parted" => w.fork_stage_parted(),
-        "named" => w.fork_stage_named(),
-        _ => w.fork_stage_ended(), // The last of the stages, which come as texts.
     }
 }

@@ -1,9 +1,9 @@
 //! The words of the refusals of deciding in several houses. Which these are, `refusal.rs` names one by one.
 
 use rules::Refusal;
-use rules::act::AgreementClass;
 
 use super::Words;
+use super::terms;
 
 /// The three sentences of a refusal about houses.
 pub(super) fn sentences(w: &Words, refusal: &Refusal) -> [String; 3] {
@@ -29,17 +29,17 @@ pub(super) fn sentences(w: &Words, refusal: &Refusal) -> [String; 3] {
             w.refusal_house_unknown_next(),
         ],
         Refusal::HouseMethodUnfit { method } => [
-            w.refusal_house_method_unfit(method),
+            w.refusal_house_method_unfit(terms::method(w, *method)),
             w.refusal_house_method_unfit_why(),
             w.refusal_house_method_unfit_next(),
         ],
         Refusal::HouseMissing { house, class } => [
-            w.refusal_house_missing(house, class_text(w, class)),
+            w.refusal_house_missing(house, terms::class(w, *class)),
             w.refusal_house_missing_why(),
             w.refusal_house_missing_next(),
         ],
         Refusal::HousesDecide { class, houses } => [
-            w.refusal_houses_decide(class_text(w, class), houses.replace(' ', ", ")),
+            w.refusal_houses_decide(terms::class(w, *class), houses.replace(' ', ", ")),
             w.refusal_houses_decide_why(),
             w.refusal_houses_decide_next(),
         ],
@@ -64,15 +64,5 @@ pub(super) fn sentences(w: &Words, refusal: &Refusal) -> [String; 3] {
             w.refusal_amendment_unknown_next(),
         ],
         _ => unreachable!("`refusal.rs` sends those of houses here"), // One of many, named there.
-    }
-}
-
-/// A class of decisions, as people read it.
-fn class_text(w: &Words, class: &str) -> String {
-    match AgreementClass::from_word(class) {
-        Some(AgreementClass::Operational) => w.agreement_operational(),
-        Some(AgreementClass::Policy) => w.agreement_policy(),
-        Some(AgreementClass::Constitutional) => w.agreement_constitutional(),
-        None => class.to_owned(),
     }
 }

@@ -4,12 +4,11 @@
 use rules::Refusal;
 
 use super::Words;
-use super::figures::{moment, number};
-use crate::language::Language;
+use super::tongue::Tongue;
 
 /// The three sentences of a refusal about keys.
-pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [String; 3] {
-    let count = |count: u64| number(language, i128::from(count));
+pub(super) fn sentences(tongue: Tongue<'_>, w: &Words, refusal: &Refusal) -> [String; 3] {
+    let count = |count: u64| tongue.number(count);
     match refusal {
         Refusal::UnknownKey { key: _ } => [
             w.refusal_unknown_key(),
@@ -52,7 +51,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_not_for_oneself_next(),
         ],
         Refusal::RecoveredLately { until_ms } => [
-            w.refusal_recovered_lately(moment(language, *until_ms)),
+            w.refusal_recovered_lately(tongue.moment(*until_ms)),
             w.refusal_recovered_lately_why(),
             w.refusal_recovered_lately_next(),
         ],
@@ -67,7 +66,7 @@ pub(super) fn sentences(language: Language, w: &Words, refusal: &Refusal) -> [St
             w.refusal_recovery_vouches_missing_next(),
         ],
         Refusal::RecoveryWaits { ready_ms } => [
-            w.refusal_recovery_waits(moment(language, *ready_ms)),
+            w.refusal_recovery_waits(tongue.moment(*ready_ms)),
             w.refusal_recovery_waits_why(),
             w.refusal_recovery_waits_next(),
         ],

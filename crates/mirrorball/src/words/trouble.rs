@@ -136,7 +136,7 @@ fn why(w: &Words, kind: &BreachKind) -> String {
             SignatureFlaw::UnknownKey(kid) => w.breach_signature_unknown(kid.to_string()),
             SignatureFlaw::Wrong(kid) => w.breach_signature_wrong(kid.to_string()),
             SignatureFlaw::Passkey(kid, flaw) => {
-                w.breach_passkey_wrong(kid.to_string(), super::flaw::passkey_flaw(w, flaw.word()))
+                w.breach_passkey_wrong(kid.to_string(), super::terms::passkey_flaw(w, *flaw))
             }
         },
         BreachKind::Seen {

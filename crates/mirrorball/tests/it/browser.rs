@@ -14,6 +14,7 @@ mod newcomer;
 mod page;
 mod parting;
 mod passkeys;
+mod pictures;
 mod taking;
 mod visiting;
 

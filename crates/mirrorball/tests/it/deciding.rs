@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
+use icalendar::{Component, EventLike};
 use rules::act::effect::EFFECT_SHAPES;
 use serde_json::Value;
 
-use crate::explored::{self, Sample};
+use crate::explored::{self, HOST, Sample};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
 
@@ -232,20 +233,75 @@ async fn a_calendar_of_deadlines_can_be_subscribed_to() {
         text.lines().count(),
         "lines end as calendars want it"
     );
-    let events = text.matches("BEGIN:VEVENT").count();
-    assert_eq!(events, text.matches("END:VEVENT").count());
-    assert_eq!(events, text.matches("DTSTART").count());
+    let events = events(&text);
+    // Each deadline that waits for the member, at its moment; and reviews, on their days.
     let waiting = sample.json("waiting").await;
-    let due = waiting["rows"]
+    let due: Vec<u64> = waiting["rows"]
         .as_array()
         .unwrap()
         .iter()
-        .filter(|row| row["due_ms"].is_u64());
-    assert!(events > due.count(), "{events} events: deadlines, and reviews");
+        .filter_map(|row| row["due_ms"].as_u64())
+        .collect();
+    assert!(
+        events.len() > due.len(),
+        "{} events: deadlines, and reviews",
+        events.len()
+    );
+    for due_ms in due {
+        let found = events
+            .iter()
+            .find(|event| starts_ms(event) == Some(due_ms / 1000 * 1000));
+        assert!(found.is_some(), "{due_ms} is not in {text}");
+    }
+    let size = attribute(&page, "data-size").and_then(|size| size.parse::<u32>().ok());
+    let names: BTreeSet<&str> = events.iter().filter_map(Component::get_uid).collect();
+    assert_eq!(names.len(), events.len(), "each has a name of its own: {text}");
+    for event in &events {
+        assert!(event.get_summary().is_some_and(|summary| !summary.is_empty()));
+        assert!(event.get_timestamp().is_some(), "{event:?}");
+        assert_eq!(
+            event.get_sequence(),
+            size,
+            "the later of two readings has the greater number"
+        );
+        // Its page is there.
+        let link = event.get_url().expect("each leads back");
+        let page = link.strip_prefix(&format!("https://{HOST}")).expect("it leads here");
+        let page = page.split('#').next().unwrap_or_default();
+        assert_eq!(sample.get(page, "en").await.0, axum::http::StatusCode::OK, "{link}");
+    }
+    assert_eq!(
+        sample.page(&feed, "en").await,
+        text,
+        "what has not changed says the same"
+    );
     // Whoever does not have the secret of its address does not read it.
     let (address, _) = feed.split_once("key=").unwrap();
     let other = format!("{address}key={}", "0".repeat(64));
     assert_eq!(sample.get(&other, "en").await.0, axum::http::StatusCode::UNAUTHORIZED);
+}
+
+/// The entries of a calendar, as somebody else's program reads them.
+fn events(text: &str) -> Vec<icalendar::Event> {
+    let read: icalendar::Calendar = text.parse().unwrap_or_else(|flaw| panic!("{flaw}: {text}"));
+    let entries = read.components.into_iter();
+    entries
+        .map(|one| match one {
+            icalendar::CalendarComponent::Event(event) => event,
+            other => panic!("{other:?} is no event"),
+        })
+        .collect()
+}
+
+/// When an entry begins, Unix ms; none if it is a whole day.
+fn starts_ms(event: &icalendar::Event) -> Option<u64> {
+    match event.get_start()? {
+        icalendar::DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Utc(at)) => {
+            u64::try_from(at.timestamp_millis()).ok()
+        }
+        icalendar::DatePerhapsTime::Date(_) => None,
+        other => panic!("{other:?} says no place on earth"),
+    }
 }
 
 /// What no form proposes by itself, and where it comes from.

@@ -15,7 +15,7 @@ use tower::ServiceExt;
 
 /// 21 November 2026, 02:00 UTC.
 const NOW_MS: u64 = 1_795_226_400_000;
-const HOST: &str = "mirrorball.test";
+pub(super) const HOST: &str = "mirrorball.test";
 
 /// The sample community.
 pub(super) struct Sample {

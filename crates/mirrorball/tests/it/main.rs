@@ -25,6 +25,7 @@ mod peers;
 mod processes;
 mod publishing;
 mod recovering;
+mod refusals;
 mod running;
 mod sample;
 mod smoke;

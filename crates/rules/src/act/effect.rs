@@ -3,8 +3,8 @@
 
 use super::{AgreementClass, AgreementWords, Name, Paragraph, PostingText, Quantity, Reference};
 use crate::field::{
-    Commitments, Field, FieldFlaw, Flaw, Integer, Kind, List, Money, NoteRef, Parameters, Slug, SortShape, choice,
-    fields, record,
+    Commitments, Expected, Field, FieldFlaw, Flaw, Integer, Kind, List, Money, NoteRef, Parameters, Slug, SortShape,
+    choice, fields, record,
 };
 use crate::quantity::{CircleKind, Day, words};
 use alloc::string::ToString;
@@ -41,10 +41,19 @@ macro_rules! effects {
             word: $word, doc: $name::DOC, fields: $name::FIELDS,
         } ),+ ];
 
+        words! {
+            /// What an effect is about: its name, without what it says.
+            EffectSort { $( $(#[doc = $doc])+ $name = $word ),+ }
+        }
+
         impl Effect {
+            /// What it is about.
+            pub fn sort(&self) -> EffectSort {
+                match self { $( Effect::$name(_) => EffectSort::$name ),+ }
+            }
             /// The word that names it.
             pub fn word(&self) -> &'static str {
-                match self { $( Effect::$name(_) => $word ),+ }
+                self.sort().word()
             }
         }
 
@@ -58,7 +67,7 @@ macro_rules! effects {
                 };
                 match word {
                     $( $word => $name::read_fields(members, "does").map(Effect::$name), )+
-                    _ => Err(FieldFlaw::here(Flaw::Expected("the name of an effect")).under("does")), // A text.
+                    _ => Err(FieldFlaw::here(Flaw::Expected(Expected::Effect)).under("does")), // A text.
                 }
             }
             fn write(&self) -> Value {

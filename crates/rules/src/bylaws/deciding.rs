@@ -13,7 +13,7 @@ use super::{Params, wrong};
 use crate::act::effect::EFFECT_SHAPES;
 use crate::act::{AgreementClass, AgreementText};
 use crate::calendar::Calendar;
-use crate::field::{FieldFlaw, Flaw, Integer, List, Parameters, Slug, choice, fields};
+use crate::field::{Expected, FieldFlaw, Flaw, Integer, List, Parameters, Slug, choice, fields};
 use crate::quantity::{Day, Ratio, words};
 use crate::refusal::Refusal;
 use alloc::string::{String, ToString};
@@ -423,7 +423,7 @@ fn read_matters(it: &shapes::Consent) -> Result<Vec<String>, Refusal> {
     }
     Err(wrong(
         "consent",
-        &FieldFlaw::here(Flaw::Expected("the names of effects")).under("emergency_matters"),
+        &FieldFlaw::here(Flaw::Expected(Expected::Effects)).under("emergency_matters"),
     ))
 }
 
@@ -438,7 +438,7 @@ fn check_judges(judges: u32, panel: u32) -> Result<(), Refusal> {
     }
     Err(wrong(
         "consent",
-        &FieldFlaw::here(Flaw::Expected("at most as many as a panel has seats")).under("judges"),
+        &FieldFlaw::here(Flaw::Expected(Expected::PanelSeats)).under("judges"),
     ))
 }
 
@@ -479,7 +479,7 @@ pub(super) fn check_majority(
     }
     Err(wrong(
         agreement,
-        &FieldFlaw::here(Flaw::Expected("more than a half in favour")).under(name),
+        &FieldFlaw::here(Flaw::Expected(Expected::Majority)).under(name),
     ))
 }
 
@@ -541,7 +541,7 @@ fn read_calendar(it: Option<&shapes::CalendarParams>) -> Result<Calendar, Refusa
     Calendar::new(&free, holidays).ok_or_else(|| {
         wrong(
             "calendar",
-            &FieldFlaw::here(Flaw::Expected("at least one working day a week")).under("free"),
+            &FieldFlaw::here(Flaw::Expected(Expected::WorkingDay)).under("free"),
         )
     })
 }

@@ -7,7 +7,7 @@
 use super::deciding::{check_majority, part};
 use super::{Params, wrong};
 use crate::act::{AgreementClass, AgreementText};
-use crate::field::{FieldFlaw, Flaw, Integer, List, Parameters, Slug, fields, records};
+use crate::field::{Expected, FieldFlaw, Flaw, Integer, List, Parameters, Slug, fields, records};
 use crate::quantity::Ratio;
 use crate::refusal::Refusal;
 use alloc::string::{String, ToString};
@@ -124,7 +124,7 @@ pub(super) fn read(agreements: &[AgreementText]) -> Result<Option<HouseRules>, R
         .flat_map(|way| way.pass.iter().chain(&way.unless))
         .all(known)
     {
-        let flaw = FieldFlaw::here(Flaw::Expected("houses of this agreement")).under("matrix");
+        let flaw = FieldFlaw::here(Flaw::Expected(Expected::Houses)).under("matrix");
         return Err(wrong(NAME, &flaw));
     }
     let hours = |set: Option<shapes::Hours>, usual: u64| set.map_or(usual, Integer::unsigned) * HOUR_MS;

@@ -14,9 +14,9 @@ use crate::act::{
     AdviceAnswer, AdviceConfirm, AdviceFrame, AdviceGive, AdviceJoin, AdviceRemind, AdviceSucceed, AdviceWithdraw,
     Effect, Tier,
 };
-use crate::field::List;
-use crate::limits::{ADVICES_MAX, ASKED_MAX};
-use crate::refusal::Refusal;
+use crate::field::{Flaw, List};
+use crate::limits::{ADVICES_MAX, ASKED_MAX, Crowd};
+use crate::refusal::{AskedAs, Refusal};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -101,9 +101,7 @@ impl Community {
         if stages.contains(&stage) {
             Ok(advice)
         } else {
-            Err(Refusal::AdviceElsewhere {
-                stage: stage.to_string(),
-            })
+            Err(Refusal::AdviceElsewhere { stage })
         }
     }
 
@@ -119,7 +117,7 @@ impl Community {
 
     pub(super) fn check_advice_frame(&self, act: &AdviceFrame, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        limit("advice processes", self.advices.list.len(), ADVICES_MAX)?;
+        limit(Crowd::Advices, self.advices.list.len(), ADVICES_MAX)?;
         self.check_tension(act.tension.as_ref())?;
         let (circle, role) = self.open_role(act.circle.as_str(), act.role.as_str())?;
         if self.roles(circle)[role as usize].holder() != Some(author) {
@@ -200,7 +198,7 @@ impl Community {
         for id in experts.iter().flat_map(|named| named.iter()) {
             ask(&mut asked, self.advisable(id, decider)?, filing).expert = true;
         }
-        limit("people asked for advice", asked.len(), ASKED_MAX)?;
+        limit(Crowd::Asked, asked.len(), ASKED_MAX)?;
         Ok(asked)
     }
 
@@ -228,10 +226,7 @@ impl Community {
             return Err(Refusal::TierNotEligible {});
         }
         if tier < least {
-            return Err(Refusal::TierTooLow {
-                tier: tier.to_string(),
-                least: least.to_string(),
-            });
+            return Err(Refusal::TierTooLow { tier, least });
         }
         Ok(())
     }
@@ -251,24 +246,24 @@ impl Community {
         };
         let people = affected + experts;
         let others = self.member_ixs().filter(here).take(people as usize).count() as u64;
-        let enough = |what: &str, named: usize, needed: u64| {
+        let enough = |what: AskedAs, named: usize, needed: u64| {
             let (named, needed) = (named as u64, needed.min(others));
             if named >= needed {
                 return Ok(());
             }
-            Err(Refusal::TooFewAsked {
-                what: what.to_string(),
-                named,
-                needed,
-            })
+            Err(Refusal::TooFewAsked { what, named, needed })
         };
         enough(
-            "affected",
+            AskedAs::Affected,
             asked.values().filter(|asked| asked.affected).count(),
             affected,
         )?;
-        enough("experts", asked.values().filter(|asked| asked.expert).count(), experts)?;
-        enough("people", asked.len(), people)
+        enough(
+            AskedAs::Experts,
+            asked.values().filter(|asked| asked.expert).count(),
+            experts,
+        )?;
+        enough(AskedAs::Either, asked.len(), people)
     }
 
     pub(super) fn apply_advice_frame(&mut self, act: AdviceFrame, filing: &Filing) {
@@ -346,7 +341,7 @@ impl Community {
         if advice.asked.get(&author).is_some_and(|asked| asked.affected) {
             return Err(Refusal::AskedAlready {});
         }
-        limit("people asked for advice", advice.asked.len(), ASKED_MAX)
+        limit(Crowd::Asked, advice.asked.len(), ASKED_MAX)
     }
 
     /// Whoever declares themself affected is asked from now on; when so many are affected, it is no small matter any
@@ -381,7 +376,7 @@ impl Community {
             &[],
             filing,
         )?;
-        limit("people asked for advice", advice.asked.len() + named.len(), ASKED_MAX)?;
+        limit(Crowd::Asked, advice.asked.len() + named.len(), ASKED_MAX)?;
         let is_news = |(member, ask): (&MemberIx, &Asked)| {
             let known = advice.asked.get(member);
             known.is_none_or(|known| (ask.affected && !known.affected) || (ask.expert && !known.expert))
@@ -586,7 +581,7 @@ fn check_asks_somebody(act: &AdviceFrame) -> Result<(), Refusal> {
     match wrong.into_iter().find(|(_, given)| *given && act.tier == Tier::T0) {
         Some((path, _)) => Err(Refusal::MalformedAct {
             path: path.to_string(),
-            flaw: "tier t0 asks nobody".to_string(),
+            flaw: Flaw::AsksNobody,
         }),
         None => Ok(()),
     }

@@ -290,7 +290,7 @@ impl Community {
         let since = agreement.missing_since(day);
         Err(Refusal::AgreementNotInForce {
             agreement: name.to_string(),
-            since: since.to_string(),
+            since,
         })
     }
 

@@ -14,7 +14,7 @@ use super::votes::{Vote, VoteStage};
 use super::{Community, Filing, limit};
 use crate::act::{DelegationAccept, DelegationDecline, DelegationGive, DelegationWithdraw};
 use crate::bylaws::delegation::DelegationRules;
-use crate::limits::{DELEGATIONS_MAX, DELEGATIONS_OF_MEMBER_MAX};
+use crate::limits::{Crowd, DELEGATIONS_MAX, DELEGATIONS_OF_MEMBER_MAX};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -47,9 +47,9 @@ impl Community {
             return Err(Refusal::NotBinding {});
         }
         let rules = self.delegation_rules(filing)?;
-        limit("delegations", self.delegations.all.len(), DELEGATIONS_MAX)?;
+        limit(Crowd::Delegations, self.delegations.all.len(), DELEGATIONS_MAX)?;
         let own = self.delegations_of(author).filter(|entry| entry.ended.is_none());
-        limit("delegations of a member", own.count(), DELEGATIONS_OF_MEMBER_MAX)?;
+        limit(Crowd::DelegationsOfMember, own.count(), DELEGATIONS_OF_MEMBER_MAX)?;
         let scope = self.scope_of(act, rules, filing)?;
         self.check_truster(&scope, author)?;
         let Some(to) = &act.to else { return Ok(()) };

@@ -9,7 +9,7 @@ use super::decision::Electorate;
 use super::state::MemberIx;
 use super::{Community, Filing, limit};
 use crate::act::{DrawCommit, DrawOpen, DrawReveal};
-use crate::limits::DRAWS_MAX;
+use crate::limits::{Crowd, DRAWS_MAX};
 use crate::quantity::{DAY_MS, words};
 use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -264,13 +264,11 @@ impl Draw {
     fn at_stage(&self, now_ms: u64, fits: DrawStage) -> Result<(), Refusal> {
         let stage = self.view(now_ms).stage;
         match stage {
-            DrawStage::Drawn | DrawStage::Failed => Err(Refusal::DrawOver {
-                stage: stage.to_string(),
-            }),
+            DrawStage::Drawn | DrawStage::Failed => Err(Refusal::DrawOver { stage }),
             DrawStage::Commit | DrawStage::Reveal if stage == fits => Ok(()),
             DrawStage::Commit | DrawStage::Reveal => Err(Refusal::NotAtThisStage {
-                stage: stage.to_string(),
-                fits: fits.to_string(),
+                stage: stage.into(),
+                fits: fits.into(),
             }),
         }
     }
@@ -351,7 +349,7 @@ impl Community {
     pub(super) fn check_draw_open(&self, act: &DrawOpen, filing: &Filing) -> Result<(), Refusal> {
         let circle = self.deciding_circle(act.circle.as_str())?;
         self.deciding(circle, filing)?;
-        limit("draws", self.draws.all.len(), DRAWS_MAX)?;
+        limit(Crowd::Draws, self.draws.all.len(), DRAWS_MAX)?;
         let candidates = u64::from(self.electorate(circle).count());
         if candidates <= act.seats.unsigned() {
             return Err(Refusal::TooFewToDraw {
@@ -383,7 +381,7 @@ impl Community {
 
     /// Mediators can be drawn where there is a choice.
     pub(super) fn check_mediation_draw(&self, filing: &Filing) -> Result<(), Refusal> {
-        limit("draws", self.draws.all.len(), DRAWS_MAX)?;
+        limit(Crowd::Draws, self.draws.all.len(), DRAWS_MAX)?;
         let candidates = u64::from(self.mediators(filing).count());
         if candidates <= u64::from(MEDIATORS) {
             return Err(Refusal::TooFewToDraw {

@@ -14,7 +14,7 @@ use super::state::MemberIx;
 use super::{Community, Filing, Vote, limit};
 use crate::act::{Belonging, ForkJoin, ForkNotice, ForkReport, ForkSign, ForkTakeBack, VoteOutcome};
 use crate::bylaws::forks::Entitlement;
-use crate::limits::{FORK_NOTICES_EACH_MAX, FORK_NOTICES_MS, FORK_REPORTS_MAX, FORKS_MAX, OPEN_FORKS_MAX};
+use crate::limits::{Crowd, FORK_NOTICES_EACH_MAX, FORK_NOTICES_MS, FORK_REPORTS_MAX, FORKS_MAX, OPEN_FORKS_MAX};
 use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
@@ -85,9 +85,7 @@ impl Community {
         if fits.contains(&stage) {
             return Ok(fork);
         }
-        Err(Refusal::ForkElsewhere {
-            stage: stage.to_string(),
-        })
+        Err(Refusal::ForkElsewhere { stage })
     }
 
     fn found_fork(&mut self, id: &Hash) -> (u32, &mut Fork) {
@@ -152,7 +150,7 @@ impl Community {
 
     pub(super) fn check_fork_notice(&self, act: &ForkNotice, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full(filing)?;
-        limit("forks", self.forks.all.len(), FORKS_MAX)?;
+        limit(Crowd::Forks, self.forks.all.len(), FORKS_MAX)?;
         self.check_one_fork(author, None)?;
         self.check_notices_of(author, filing.stamp_ms)?;
         self.check_unsettled(&act.decision, filing.stamp_ms)
@@ -185,7 +183,7 @@ impl Community {
     /// The time to find a way together is asked of everybody, so that few forks are in it at once.
     fn check_attempts(&self) -> Result<(), Refusal> {
         let begun = self.open_forks().filter(|fork| fork.attempt_ms.is_some()).count();
-        limit("open forks", begun, OPEN_FORKS_MAX)
+        limit(Crowd::OpenForks, begun, OPEN_FORKS_MAX)
     }
 
     pub(super) fn apply_fork_notice(&mut self, act: ForkNotice, filing: &Filing) {
@@ -309,7 +307,7 @@ impl Community {
         if self.fork_facilitator(fork) != Some(author) {
             return Err(Refusal::NotTheFacilitator {});
         }
-        limit("reports", fork.reports.len(), FORK_REPORTS_MAX)
+        limit(Crowd::Reports, fork.reports.len(), FORK_REPORTS_MAX)
     }
 
     pub(super) fn apply_fork_report(&mut self, act: ForkReport, filing: &Filing) {

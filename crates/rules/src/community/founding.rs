@@ -9,7 +9,7 @@ use crate::bylaws::Bylaws;
 use crate::bylaws::deciding::Entering;
 use crate::field::Slug;
 use crate::ledger::Ledger;
-use crate::limits::{CIRCLES_MAX, COMMONS_MAX};
+use crate::limits::{CIRCLES_MAX, COMMONS_MAX, Crowd};
 use crate::quantity::{CircleKind, Day};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
@@ -117,7 +117,7 @@ impl Community {
 
     pub(super) fn check_circle_open(&self, act: &CircleOpen, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
-        limit("circles", self.circles.len(), CIRCLES_MAX)?;
+        limit(Crowd::Circles, self.circles.len(), CIRCLES_MAX)?;
         if self.circles.iter().any(|circle| circle.slug == act.slug.as_str()) {
             return Err(Refusal::NameTaken {
                 slug: act.slug.to_string(),
@@ -230,7 +230,7 @@ impl Community {
 
     pub(super) fn check_commons_open(&self, act: &CommonsOpen, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
-        limit("commons", self.commons.len(), COMMONS_MAX)?;
+        limit(Crowd::Commons, self.commons.len(), COMMONS_MAX)?;
         if self.commons_place(act.slug.as_str()).is_some() {
             return Err(Refusal::NameTaken {
                 slug: act.slug.to_string(),

@@ -6,7 +6,7 @@
 use super::state::{KeyOwner, MemberIx};
 use super::{Community, Filing, limit};
 use crate::act::KeeperEndorse;
-use crate::limits::{ENDORSEMENT_MS_MAX, KEEPERS_MAX};
+use crate::limits::{Crowd, ENDORSEMENT_MS_MAX, KEEPERS_MAX};
 use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
@@ -97,7 +97,7 @@ impl Community {
 
     pub(super) fn check_keeper_endorse(&self, act: &KeeperEndorse, filing: &Filing) -> Result<(), Refusal> {
         let member = self.full(filing)?;
-        limit("keepers", self.keeping.successors.len(), KEEPERS_MAX)?;
+        limit(Crowd::Keepers, self.keeping.successors.len(), KEEPERS_MAX)?;
         let is_in_force = self.keeper() == Some(act.key);
         if is_in_force && !self.keeping.endorsed.contains_key(&member) {
             return Err(Refusal::KeeperAlready {});

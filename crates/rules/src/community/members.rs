@@ -4,7 +4,8 @@ use super::state::{Absence, EvaluationState, Invitation, KeyOwner, KeyRecord, Me
 use super::{Community, Filing, limit};
 use crate::act::{Absence as AbsenceAct, Appear, AppearTo, Invite, Join, KeyAdd, KeyRevoke, NoteErase, Rename};
 use crate::limits::{
-    ABSENCES_MAX, CONFIRMATIONS_MAX, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX, PERIOD_DAYS_MAX,
+    ABSENCES_MAX, CONFIRMATIONS_MAX, Crowd, INVITATION_MAX_MS, INVITES_MAX, KEYS_PER_MEMBER_MAX, MEMBERS_MAX,
+    PERIOD_DAYS_MAX,
 };
 use crate::quantity::{Day, Standing};
 use crate::refusal::Refusal;
@@ -16,7 +17,7 @@ impl Community {
     pub(super) fn check_invite(&self, act: &Invite, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
         self.holds_today("membership", filing)?;
-        limit("invitations", self.invitations.len(), INVITES_MAX)?;
+        limit(Crowd::Invitations, self.invitations.len(), INVITES_MAX)?;
         self.check_new_key(act.key.kid())?;
         match act.standing {
             Standing::Dating => {}
@@ -49,9 +50,7 @@ impl Community {
         let founded = self.foundation.as_ref().map_or(Day::LAST, |foundation| foundation.day);
         let ended = founded.plus_days(self.bylaws().founding_days as i32);
         if self.day_of(stamp_ms) > ended {
-            return Err(Refusal::FoundingPeriodOver {
-                ended: ended.to_string(),
-            });
+            return Err(Refusal::FoundingPeriodOver { ended });
         }
         Ok(())
     }
@@ -89,7 +88,7 @@ impl Community {
             self.check_founding_period(filing.stamp_ms)?;
         }
         self.holds_today("membership", filing)?;
-        limit("members", self.members.len(), MEMBERS_MAX)?;
+        limit(Crowd::Members, self.members.len(), MEMBERS_MAX)?;
         for (place, key) in act.keys.iter().enumerate() {
             self.check_new_key(key.kid())?;
             if act.keys[..place].contains(key) {
@@ -216,7 +215,7 @@ impl Community {
     pub(super) fn check_absence(&self, act: &AbsenceAct, filing: &Filing) -> Result<(), Refusal> {
         let member = self.member(self.full_or_dating(filing)?);
         self.check_period(act.from, act.until)?;
-        limit("absences", member.absences.len(), ABSENCES_MAX)?;
+        limit(Crowd::Absences, member.absences.len(), ABSENCES_MAX)?;
         if member.is_absent_within(act.from, act.until) {
             return Err(Refusal::AlreadyAbsent {});
         }
@@ -238,8 +237,8 @@ impl Community {
     pub(super) fn check_period(&self, from: Day, until: Day) -> Result<(), Refusal> {
         if until < from {
             return Err(Refusal::PeriodBackwards {
-                from: from.to_string(),
-                until: until.to_string(),
+                from: from,
+                until: until,
             });
         }
         if until.number() - from.number() >= PERIOD_DAYS_MAX {
@@ -360,7 +359,7 @@ impl Community {
 
     pub(super) fn check_key_add(&self, act: &KeyAdd, filing: &Filing) -> Result<(), Refusal> {
         let member = self.full_or_dating(filing)?;
-        limit("keys of a member", self.member(member).keys.len(), KEYS_PER_MEMBER_MAX)?;
+        limit(Crowd::KeysOfMember, self.member(member).keys.len(), KEYS_PER_MEMBER_MAX)?;
         self.check_new_key(act.new.kid())
     }
 

@@ -5,7 +5,7 @@ use super::{Community, Filing, limit};
 use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord, Reference};
 use crate::field::{NoteRef, Slug};
 use crate::ledger::{AccountKey, LedgerFlaw, Mandate, Posting, Standing};
-use crate::limits::{MONEY_RECORDS_MAX, PARTNERS_MAX};
+use crate::limits::{Crowd, MONEY_RECORDS_MAX, PARTNERS_MAX};
 use crate::quantity::{Day, PartnerKind};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -14,7 +14,7 @@ use register::Hash;
 impl Community {
     pub(super) fn check_partner_add(&self, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
-        limit("partners", self.partners.len(), PARTNERS_MAX)
+        limit(Crowd::Partners, self.partners.len(), PARTNERS_MAX)
     }
 
     pub(super) fn apply_partner_add(&mut self, act: PartnerAdd, filing: &Filing) {
@@ -39,7 +39,7 @@ impl Community {
 
     pub(super) fn check_income(&self, act: &IncomeRecord, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
-        limit("incomes", self.incomes.len(), MONEY_RECORDS_MAX)?;
+        limit(Crowd::Incomes, self.incomes.len(), MONEY_RECORDS_MAX)?;
         self.check_record(&Said::income(act), filing)
     }
 
@@ -50,7 +50,7 @@ impl Community {
 
     pub(super) fn check_expense(&self, act: &ExpenseRecord, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
-        limit("expenses", self.expenses.len(), MONEY_RECORDS_MAX)?;
+        limit(Crowd::Expenses, self.expenses.len(), MONEY_RECORDS_MAX)?;
         self.check_record(&Said::expense(act), filing)
     }
 
@@ -93,7 +93,7 @@ impl Community {
 
     pub(super) fn check_payment(&self, act: &PaymentRecord, filing: &Filing) -> Result<(), Refusal> {
         self.full(filing)?;
-        limit("payments", self.payments.len(), MONEY_RECORDS_MAX)?;
+        limit(Crowd::Payments, self.payments.len(), MONEY_RECORDS_MAX)?;
         if self.member_ix(&act.member).is_none() {
             return Err(Refusal::MemberUnknown {
                 member: act.member.to_string(),
@@ -193,27 +193,19 @@ impl From<LedgerFlaw> for Refusal {
             LedgerFlaw::NameTaken { account } => Refusal::NameTaken {
                 slug: account.to_string(),
             },
-            LedgerFlaw::ClassUnfit { reason } => Refusal::AccountClassUnfit {
-                flaw: reason.word().to_string(),
-            },
+            LedgerFlaw::ClassUnfit { reason } => Refusal::AccountClassUnfit { flaw: reason },
             LedgerFlaw::LimitsCrossed { min, max } => Refusal::LimitsCrossed { min, max },
-            LedgerFlaw::TooMany { what, max } => Refusal::LimitReached {
-                what: what.word().to_string(),
-                max,
-            },
+            LedgerFlaw::TooMany { what, max } => Refusal::LimitReached { what, max },
             LedgerFlaw::Doubled { account } => Refusal::AccountDoubled {
                 account: account.to_string(),
             },
-            LedgerFlaw::Unbalanced { unit, sum } => Refusal::UnitUnbalanced {
-                unit: unit.to_string(),
-                sum: shown(sum),
-            },
+            LedgerFlaw::Unbalanced { unit, sum } => Refusal::UnitUnbalanced { unit, sum: shown(sum) },
             LedgerFlaw::Frozen { account } => Refusal::AccountFrozen {
                 account: account.to_string(),
             },
             LedgerFlaw::Flagged { account, flag } => Refusal::AccountFlagged {
                 account: account.to_string(),
-                flag: flag.to_string(),
+                flag,
             },
             LedgerFlaw::ReserveToMember { account } => Refusal::ReserveToMember {
                 account: account.to_string(),

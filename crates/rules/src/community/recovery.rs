@@ -7,7 +7,7 @@
 use super::state::{KeyOwner, MemberIx};
 use super::{Community, Filing, limit};
 use crate::act::{KeyRecover, KeyVeto, KeyVouch};
-use crate::limits::{KEY_VOUCH_MS_MAX, KEY_VOUCHES_MAX, KEYS_PER_MEMBER_MAX, RECOVERED_MS};
+use crate::limits::{Crowd, KEY_VOUCH_MS_MAX, KEY_VOUCHES_MAX, KEYS_PER_MEMBER_MAX, RECOVERED_MS};
 use crate::quantity::DAY_MS;
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
@@ -137,7 +137,7 @@ impl Community {
         let others = given
             .iter()
             .filter(|vouch| vouch.by != author && is_fresh(vouch, filing.stamp_ms));
-        limit("vouches for keys", others.count(), KEY_VOUCHES_MAX)
+        limit(Crowd::KeyVouches, others.count(), KEY_VOUCHES_MAX)
     }
 
     pub(super) fn apply_key_vouch(&mut self, act: &KeyVouch, filing: &Filing) {
@@ -186,7 +186,7 @@ impl Community {
         self.check_new_key(act.new.kid())?;
         // Those of before have ended, and are counted all the same: as many again is room for a life.
         limit(
-            "keys of a member",
+            Crowd::KeysOfMember,
             self.member(member).keys.len(),
             2 * KEYS_PER_MEMBER_MAX,
         )?;

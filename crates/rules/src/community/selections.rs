@@ -7,7 +7,7 @@ use super::{Community, Filing, limit};
 use crate::act::effect::{Effect, FillRole};
 use crate::act::{AgreementClass, RoleKind, SelectionNominate, SelectionOpen, SelectionPropose};
 use crate::field::Slug;
-use crate::limits::PROPOSALS_MAX;
+use crate::limits::{Crowd, PROPOSALS_MAX};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -19,7 +19,7 @@ impl Community {
     pub(super) fn check_selection_open(&self, act: &SelectionOpen, filing: &Filing) -> Result<(), Refusal> {
         let (circle, role) = self.open_role(act.circle.as_str(), act.role.as_str())?;
         self.in_circle(self.chooses(circle, role), filing)?;
-        limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
+        limit(Crowd::Proposals, self.proposals.len(), PROPOSALS_MAX)?;
         self.check_tension(act.tension.as_ref())?;
         match self.open_selection(circle, act.role.as_str()) {
             Some(open) => Err(Refusal::SelectionStillOpen {

@@ -6,7 +6,7 @@ use crate::act::{Act, ShareObject, ShareOpen, SharePost, ShareSettle, ShareWithd
 use crate::distribution::{Basis, CareMode, Claimant, Outcome, distribute};
 use crate::field::{Digest, Field, Integer, Money};
 use crate::ledger::{AccountKey, Mandate, Movement, Posting, ReserveKind};
-use crate::limits::{OBJECTIONS_MAX, SHARES_MAX};
+use crate::limits::{Crowd, OBJECTIONS_MAX, SHARES_MAX};
 use crate::quantity::{Day, Stream};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
@@ -89,7 +89,7 @@ impl Community {
         for agreement in SHARED_BY {
             self.holds_today(agreement, filing)?;
         }
-        limit("share-outs", self.shares.len(), SHARES_MAX)?;
+        limit(Crowd::Shares, self.shares.len(), SHARES_MAX)?;
         self.check_period(act.from, act.until)?;
         self.check_past_day(act.until, filing)?;
         if let Some(open) = self.open_share() {
@@ -184,7 +184,7 @@ impl Community {
         let author = self.full_or_dating(filing)?;
         let share = self.still_open(&act.share)?;
         self.check_not_by_consent(&act.share)?;
-        limit("objections", share.objections.len(), OBJECTIONS_MAX)?;
+        limit(Crowd::Objections, share.objections.len(), OBJECTIONS_MAX)?;
         if share.open_objections().any(|objection| objection.by == author) {
             return Err(Refusal::AlreadyObjected {});
         }

@@ -4,7 +4,8 @@ use super::state::{Commitment, CommitmentState, Evaluation, EvaluationState, Mem
 use super::{Community, Filing, limit};
 use crate::act::{CheckIn, CommitmentCancel, CommitmentKeep, CommitmentMake, StageOpen};
 use crate::bylaws::{Bylaws, Stage};
-use crate::limits::{COMMITMENTS_MAX, EVALUATION_DAYS_MAX, EVALUATIONS_MAX};
+use crate::field::Flaw;
+use crate::limits::{COMMITMENTS_MAX, Crowd, EVALUATION_DAYS_MAX, EVALUATIONS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -17,7 +18,7 @@ impl Community {
         if self.admission_is_decided() {
             return Err(Refusal::StagesAreDecided {});
         }
-        limit("evaluations", self.evaluations.len(), EVALUATIONS_MAX)?;
+        limit(Crowd::Evaluations, self.evaluations.len(), EVALUATIONS_MAX)?;
         let member = self.present_member(&act.member)?;
         let today = self.day_of(filing.stamp_ms);
         self.check_stage_over(member, today)?;
@@ -43,7 +44,7 @@ impl Community {
         let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
         let ends = began.plus_months(self.bylaws().stages[stage].months);
         if today < ends {
-            return Err(Refusal::StageNotOver { ends: ends.to_string() });
+            return Err(Refusal::StageNotOver { ends: ends });
         }
         Ok(())
     }
@@ -209,8 +210,8 @@ impl Community {
         let joined = self.member(member).joined;
         if act.day < joined {
             return Err(Refusal::DayBeforeJoining {
-                day: act.day.to_string(),
-                joined: joined.to_string(),
+                day: act.day,
+                joined: joined,
             });
         }
         if self.checkins.contains(&(member, act.day)) {
@@ -226,15 +227,15 @@ impl Community {
 
     pub(super) fn check_commitment_make(&self, act: &CommitmentMake, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
-        limit("commitments", self.commitments.len(), COMMITMENTS_MAX)?;
+        limit(Crowd::Commitments, self.commitments.len(), COMMITMENTS_MAX)?;
         if let Some(to) = &act.to {
             self.present_member(to)?;
         }
         let today = self.day_of(filing.stamp_ms);
         if act.due < today {
             return Err(Refusal::DayPast {
-                day: act.due.to_string(),
-                today: today.to_string(),
+                day: act.due,
+                today: today,
             });
         }
         match (act.quantity, act.unit) {
@@ -243,7 +244,7 @@ impl Community {
                 let path = if act.unit.is_none() { "unit" } else { "quantity" };
                 Err(Refusal::MalformedAct {
                     path: path.to_string(),
-                    flaw: "missing".to_string(),
+                    flaw: Flaw::Missing,
                 })
             }
         }

@@ -9,7 +9,8 @@ use crate::act::{
     ProposalOutcome, Remark, ReviewAnswer, TensionClose, TensionRaise, TensionSend, TensionWay, Tier, VoteOutcome,
     Worked,
 };
-use crate::limits::{REMARKS_MAX, TENSION_SENDINGS_MAX, TENSIONS_MAX};
+use crate::field::Flaw;
+use crate::limits::{Crowd, REMARKS_MAX, TENSION_SENDINGS_MAX, TENSIONS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
@@ -193,7 +194,7 @@ impl Community {
 
     pub(super) fn check_tension_raise(&self, act: &TensionRaise, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
-        limit("tensions", self.talk.tensions.len(), TENSIONS_MAX)?;
+        limit(Crowd::Tensions, self.talk.tensions.len(), TENSIONS_MAX)?;
         match &act.circle {
             Some(circle) => self.open_circle(circle.as_str()).map(|_| ()),
             None => Ok(()),
@@ -229,7 +230,7 @@ impl Community {
 
     pub(super) fn check_tension_send(&self, act: &TensionSend, filing: &Filing) -> Result<(), Refusal> {
         let tension = self.own_tension(&act.tension, filing)?;
-        limit("sendings of a tension", tension.sendings.len(), TENSION_SENDINGS_MAX)?;
+        limit(Crowd::Sendings, tension.sendings.len(), TENSION_SENDINGS_MAX)?;
         if act.drawn.is_some() {
             self.check_mediation_draw(filing)?;
         }
@@ -240,13 +241,13 @@ impl Community {
     fn sent_to(&self, act: &TensionSend) -> Result<SentTo, Refusal> {
         let wants = |field: &str, wanted: bool, given: bool| {
             let flaw = match (wanted, given) {
-                (true, false) => "missing",
-                (false, true) => "unknown field",
+                (true, false) => Flaw::Missing,
+                (false, true) => Flaw::Unknown,
                 (true, true) | (false, false) => return Ok(()),
             };
             Err(Refusal::MalformedAct {
                 path: field.to_string(),
-                flaw: flaw.to_string(),
+                flaw,
             })
         };
         let (circle, role, decision) = match act.to {
@@ -391,7 +392,7 @@ impl Community {
 
     pub(super) fn check_remark(&self, act: &Remark, filing: &Filing) -> Result<(), Refusal> {
         self.full_or_dating(filing)?;
-        limit("remarks", self.talk.remarks.len(), REMARKS_MAX)?;
+        limit(Crowd::Remarks, self.talk.remarks.len(), REMARKS_MAX)?;
         let decision = self.decision_ix(&act.decision)?;
         if !self.takes_remarks(decision, filing.stamp_ms) {
             return Err(Refusal::DecisionOver {});

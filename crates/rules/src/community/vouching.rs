@@ -9,7 +9,7 @@ use super::{Community, Filing, limit};
 use crate::act::effect::{AdmitMember, Effect};
 use crate::act::{AdmissionAppeal, AgreementClass, MemberVouch};
 use crate::bylaws::Admission;
-use crate::limits::PROPOSALS_MAX;
+use crate::limits::{Crowd, PROPOSALS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use register::Hash;
@@ -74,7 +74,11 @@ impl Community {
         if self.member(member).vouches.iter().any(|vouch| vouch.by == author) {
             return Err(Refusal::AlreadyAnswered {});
         }
-        limit("vouches", self.member(member).vouches.len(), crate::limits::VOUCHES_MAX)
+        limit(
+            Crowd::Vouches,
+            self.member(member).vouches.len(),
+            crate::limits::VOUCHES_MAX,
+        )
     }
 
     pub(super) fn apply_member_vouch(&mut self, act: MemberVouch, filing: &Filing) {
@@ -123,7 +127,7 @@ impl Community {
 
     pub(super) fn check_admission_appeal(&self, _act: &AdmissionAppeal, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
+        limit(Crowd::Proposals, self.proposals.len(), PROPOSALS_MAX)?;
         match &self.member(author).declined {
             Some(declined) if declined.appealed.is_none() => Ok(()),
             Some(_) | None => Err(Refusal::NothingDeclined {}),

@@ -9,7 +9,7 @@ use crate::act::{
 };
 use crate::bylaws::Bylaws;
 use crate::ledger::{AccountKey, Posting};
-use crate::limits::{CREDITS_MAX, TASKS_MAX, WORKS_MAX};
+use crate::limits::{CREDITS_MAX, Crowd, TASKS_MAX, WORKS_MAX};
 use crate::quantity::{DAY_MS, Day, Ratio, Stream, WorkUnit};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
@@ -47,7 +47,7 @@ impl Work {
 impl Community {
     pub(super) fn check_work_log(&self, act: &WorkLog, filing: &Filing) -> Result<(), Refusal> {
         let author = self.full_or_dating(filing)?;
-        limit("contributions", self.works.len(), WORKS_MAX)?;
+        limit(Crowd::Works, self.works.len(), WORKS_MAX)?;
         self.open_circle(act.circle.as_str())?;
         self.check_commons(act)?;
         let contributor = match &act.contributor {
@@ -58,13 +58,13 @@ impl Community {
         let joined = self.member(contributor).joined;
         if self.member(contributor).stage_on(act.day).is_none() {
             return Err(Refusal::DayBeforeJoining {
-                day: act.day.to_string(),
-                joined: joined.to_string(),
+                day: act.day,
+                joined: joined,
             });
         }
         self.holds("streams", act.day)?;
         if !self.task_by_name.contains_key(act.task.as_str()) {
-            limit("names of tasks", self.tasks.len(), TASKS_MAX)?;
+            limit(Crowd::Tasks, self.tasks.len(), TASKS_MAX)?;
         }
         self.check_stream(act, contributor, filing)
     }
@@ -84,17 +84,13 @@ impl Community {
         match (act.stream, &act.commons) {
             (Stream::Love, None) => return Err(Refusal::CommonsNeeded {}),
             (Stream::Livelihood | Stream::Care, Some(_)) => {
-                return Err(Refusal::CommonsNotHere {
-                    stream: act.stream.to_string(),
-                });
+                return Err(Refusal::CommonsNotHere { stream: act.stream });
             }
             (Stream::Love, Some(_)) | (Stream::Livelihood | Stream::Care, None) => {}
         }
         if act.stream == Stream::Care {
             if act.unit != WorkUnit::Minutes {
-                return Err(Refusal::CareInHours {
-                    unit: act.unit.to_string(),
-                });
+                return Err(Refusal::CareInHours { unit: act.unit });
             }
             return Ok(());
         }
@@ -117,10 +113,7 @@ impl Community {
     pub(super) fn check_past_day(&self, day: Day, filing: &Filing) -> Result<(), Refusal> {
         let today = self.day_of(filing.stamp_ms);
         if day > today {
-            return Err(Refusal::DayAhead {
-                day: day.to_string(),
-                today: today.to_string(),
-            });
+            return Err(Refusal::DayAhead { day: day, today: today });
         }
         Ok(())
     }
@@ -722,7 +715,7 @@ fn check_credits(bylaws: &Bylaws, task: &str, unit: WorkUnit, quantity: u64) -> 
     let Some(rate) = bylaws.rate(task, unit) else {
         return Err(Refusal::RateUnknown {
             task: task.to_string(),
-            unit: unit.to_string(),
+            unit,
         });
     };
     match rate.times_rounded(quantity, 100) {

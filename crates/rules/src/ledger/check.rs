@@ -8,12 +8,10 @@ use alloc::vec::Vec;
 use register::Hash;
 
 use super::account::{Account, AccountKey, Class, Flags, Holder, ReserveKind, Unit};
-use super::transaction::{
-    Change, Crowd, Held, LedgerFlaw, Mandate, Movement, Opening, Posting, Standing, Step, Steps, Unfit,
-};
+use super::transaction::{Change, Held, LedgerFlaw, Mandate, Movement, Opening, Posting, Standing, Step, Steps, Unfit};
 use super::{Ledger, index};
 use crate::act::AccountFlag;
-use crate::limits::{ACCOUNTS_MAX, PENDING_MAX};
+use crate::limits::{ACCOUNTS_MAX, Crowd, PENDING_MAX};
 
 /// Up to this many postings are compared one by one, more are sorted first.
 const FEW: usize = 16;

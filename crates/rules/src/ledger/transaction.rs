@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::account::{Account, AccountKey, Unit};
 use crate::act::AccountFlag;
+use crate::limits::Crowd;
+use crate::quantity::words;
 
 /// One side of a movement: what an account receives or, below zero, gives.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -178,52 +180,19 @@ pub enum LedgerFlaw {
     },
 }
 
-/// What does not fit an account's class.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Unfit {
-    /// The unit is not one of this ledger's.
-    UnitUnknown,
-    /// The class counts other units.
-    Unit,
-    /// Members do not hold such accounts.
-    Holder,
-    /// Money comes from outside alone: an account of money does not go below zero.
-    Overdraft,
-    /// A restricted account names its purpose, and no other account does.
-    Purpose,
-}
-
-impl Unfit {
-    /// The reason in a word, for messages.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Unfit::UnitUnknown => "unknown-unit",
-            Unfit::Unit => "unit",
-            Unfit::Holder => "holder",
-            Unfit::Overdraft => "overdraft",
-            Unfit::Purpose => "purpose",
-        }
-    }
-}
-
-/// What there can be too many of.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Crowd {
-    /// Accounts that members opened.
-    Accounts,
-    /// Transactions that wait.
-    Pending,
-}
-
-impl Crowd {
-    /// Its name in messages.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Crowd::Accounts => "accounts",
-            Crowd::Pending => "waiting transactions",
-        }
+words! {
+    /// What does not fit an account's class.
+    Unfit {
+        /// The unit is not one of this ledger's.
+        UnitUnknown = "unknown-unit",
+        /// The class counts other units.
+        Unit = "unit",
+        /// Members do not hold such accounts.
+        Holder = "holder",
+        /// Money comes from outside alone: an account of money does not go below zero.
+        Overdraft = "overdraft",
+        /// A restricted account names its purpose, and no other account does.
+        Purpose = "purpose",
     }
 }
 

@@ -45,7 +45,7 @@ $($before)*
     "the act names a role of a circle" => "choose one of the circle's roles, or propose to make it";
     "role-kind-taken"
     /// The circle has a role of this kind.
-    RoleKindTaken { kind: String }
+    RoleKindTaken { kind: RoleKind }
     "a circle has one facilitator, one secretary, one leader and one representative" => "fill the one that is there, or end it first";
     "no-parent"
     /// The circle is part of no other.
@@ -97,11 +97,11 @@ $($before)*
     "the effect names an agreement" => "check its name";
     "agreement-not-in-force"
     /// The agreement that this goes by has lapsed or was retired.
-    AgreementNotInForce { agreement: String, since: String }
+    AgreementNotInForce { agreement: String, since: Day }
     "rules that read an agreement stop when it ends" => "propose to adopt it again, as it was or changed";
     "review-unfit"
     /// The review is not within the twelve months to come.
-    ReviewUnfit { latest: String }
+    ReviewUnfit { latest: Day }
     "every agreement is looked at again within twelve months" => "choose a day after today and up to the one that is named";
     "parameters-unread"
     /// No rule reads parameters from an agreement of this name.
@@ -109,15 +109,15 @@ $($before)*
     "parameters stand in the agreements that rules read" => "write it in words, or choose the agreement that rules read";
     "class-too-low"
     /// The decision is not weighty enough for this effect.
-    ClassTooLow { effect: String, needed: String }
+    ClassTooLow { effect: EffectSort, needed: AgreementClass }
     "agreements are changed in their own class at least, circles and membership as policy" => "propose it in the class that is named";
     "effect-elsewhere"
     /// Another circle decides this.
-    EffectElsewhere { effect: String, circle: String }
+    EffectElsewhere { effect: EffectSort, circle: String }
     "circles decide about their own roles, members and agreements; the whole community about bylaws, membership and money; a parent circle about the circles within it" => "propose it in the circle that it belongs to";
     "not-alone"
     /// The role does not decide this alone.
-    NotAlone { effect: String, role: String }
+    NotAlone { effect: EffectSort, role: String }
     "a role alone changes the operational agreements that it names, and spends up to its budget" => "propose it to the circle, by consent";
     "over-budget"
     /// It is more than the role may spend alone.
@@ -125,7 +125,7 @@ $($before)*
     "a role alone spends up to its budget in one term, with all that it decided and is asking about" => "choose a smaller amount, or propose it to the circle";
     "effects-contradict"
     /// The decision says something else about the same agreement, role, circle or person before this.
-    EffectsContradict { effect: String }
+    EffectsContradict { effect: EffectSort }
     "a decision says one thing about each agreement, role, circle and person" => "leave one of them out, or make two decisions";
     "money-once"
     /// The decision moves money twice.
@@ -139,7 +139,7 @@ $($before)*
     "the act names a proposal" => "reload and choose it again";
     "not-at-this-stage"
     /// This is not done at the stage that the proposal is in.
-    NotAtThisStage { stage: String, fits: String }
+    NotAtThisStage { stage: StageOf, fits: Fits }
     "docs/deciding.md: each stage has its acts" => "look at where the proposal stands; it says what comes next and when";
     "not-the-proposer"
     /// Somebody else proposes this.
@@ -215,7 +215,7 @@ $($before)*
     "the act names an objection" => "reload and choose it again";
     "objection-over"
     /// The objection stands no more.
-    ObjectionOver { disposition: String }
+    ObjectionOver { disposition: Disposition }
     "an objection is resolved, found to be a concern, abandoned or left behind once" => "nothing is left to do";
     "not-your-objection"
     /// The objection is somebody else's.
@@ -251,7 +251,7 @@ $($before)*
     "the circle's uninvolved members test; those of the parent circle, or a panel that is drawn, hear appeals" => "leave it to them";
     "nothing-to-appeal"
     /// There is no finding to appeal against, nor are there two objectors; or it was appealed already.
-    NothingToAppeal { disposition: String }
+    NothingToAppeal { disposition: Disposition }
     "an appeal is against a finding, once; with two or more objectors it asks for one" => "wait for a finding, or object with something new";
     "owner-is-here"
     /// The owner of the objection has not left.
@@ -281,7 +281,7 @@ $($before)*
     "the act names a draw" => "reload and choose it again";
     "draw-over"
     /// People are drawn, or the draw was given up.
-    DrawOver { stage: String }
+    DrawOver { stage: DrawStage }
     "a draw ends once" => "nothing is left to do";
     "too-few-to-draw"
     /// There are not more candidates than seats.
@@ -357,11 +357,11 @@ $($before)*
     "who opens a vote can withdraw it" => "ask its opener, or vote for leaving things as they are";
     "vote-unfit"
     /// The vote, or an option of it, does not fit the method.
-    VoteUnfit { field: String, method: String, flaw: String }
+    VoteUnfit { field: String, method: VoteMethod, flaw: VoteFlaw }
     "each method has its own fields" => "correct the field that is named, or choose another method";
     "vote-too-short"
     /// The vote would be over sooner than the agreement lets it.
-    VoteTooShort { field: String, hours: u64 }
+    VoteTooShort { field: VoteTime, hours: u64 }
     "agreement votes: who opens a vote may give more time, and less only as far as deliberation_least_hours and voting_least_hours say" => "give it at least as many hours, or leave the field empty";
     "options-changed"
     /// There are more options than the author has seen.
@@ -369,7 +369,7 @@ $($before)*
     "who votes says how many options they have seen" => "look at all options, and vote again";
     "ballot-unfit"
     /// The ballot is not written as the method asks.
-    BallotUnfit { field: String, asked: String }
+    BallotUnfit { field: String, asked: BallotForm }
     "each method asks for one kind of ballot" => "fill in the field that is asked for, and no other";
     "option-unknown"
     /// The vote has no option with this number, or leaving things as they are cannot be named on its ballots.
@@ -408,7 +408,7 @@ $($before)*
     "the act names an advice process" => "reload and choose it again";
     "advice-elsewhere"
     /// This is not done at the stage where it stands.
-    AdviceElsewhere { stage: String }
+    AdviceElsewhere { stage: AdviceStage }
     "a decision by advice goes from seeking to weighing, is decided, takes effect and is reviewed" => "reload and look where it stands";
     "not-the-decider"
     /// Somebody else holds the role that decides this.
@@ -424,11 +424,11 @@ $($before)*
     "tier t3: policy, and what belongs to others, is decided by the circle" => "open a proposal: the circle decides by consent";
     "tier-too-low"
     /// It costs more, or affects more people, than this tier is for.
-    TierTooLow { tier: String, least: String }
+    TierTooLow { tier: Tier, least: Tier }
     "agreement advice: tier1_max and tier1_affected" => "frame it at the tier that is named, or make it smaller";
     "too-few-asked"
     /// Too few people are asked for this tier.
-    TooFewAsked { what: String, named: u64, needed: u64 }
+    TooFewAsked { what: AskedAs, named: u64, needed: u64 }
     "tier t1 asks at least one affected and one who knows, tier t2 all affected and two who know" => "name more people to ask";
     "asked-already"
     /// The author is already asked as somebody affected.
@@ -480,7 +480,7 @@ $($before)*
     "one member contests a decision once" => "tell those who check what you saw";
     "ground-contested"
     /// Somebody has already contested this decision on this ground.
-    GroundContested { ground: String }
+    GroundContested { ground: Ground }
     "each ground is checked once" => "tell those who check what you saw, or name another ground";
     "contest-over"
     /// The time to contest the process is over.
@@ -568,15 +568,15 @@ $($before)*
     "agreement houses: houses; a vote names those that take part" => "choose one of them";
     "house-method-unfit"
     /// Houses cannot agree by this method.
-    HouseMethodUnfit { method: String }
+    HouseMethodUnfit { method: VoteMethod }
     "several houses agree on one option, or on none; yes or no has one option" => "choose a method that finds one option";
     "house-missing"
     /// A house that has a part in such decisions is not named.
-    HouseMissing { house: String, class: String }
+    HouseMissing { house: String, class: AgreementClass }
     "agreement houses: needed" => "name the house that is missing too";
     "houses-decide"
     /// Decisions of this class belong to several houses.
-    HousesDecide { class: String, houses: String }
+    HousesDecide { class: AgreementClass, houses: String }
     "agreement houses: needed" => "open a vote of the houses that are named";
     "house-not-said"
     /// It is not said in which house the ballot counts.
@@ -602,7 +602,7 @@ $($before)*
     "the act names a fork" => "reload and choose it again";
     "fork-elsewhere"
     /// This is not done at the stage where the fork stands.
-    ForkElsewhere { stage: String }
+    ForkElsewhere { stage: ForkStage }
     "a fork is noticed, signed, tried to be settled, joined, and then parted" => "look at where it stands; the page says what can be done there";
     "decision-settled"
     /// The decision was adopted, or nothing stands in its way.

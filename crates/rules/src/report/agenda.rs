@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use register::Hash;
 
-use super::waiting::waiting_for;
+use super::waiting::{Waiting, waiting_for};
 use crate::community::{Community, MemberIx};
 use crate::quantity::{Day, words};
 
@@ -51,6 +51,8 @@ pub struct AgendaItem {
     /// What is asked, for deadlines, as [`super::WaitingKind`] writes it; an agreement's short name; or
     /// `circle/role`.
     pub what: String,
+    /// What waits for the member, where this is its deadline.
+    pub waiting: Option<Waiting>,
 }
 
 /// The calendar of this member: what is still to come, and what was due in the last days.
@@ -68,6 +70,7 @@ pub fn calendar_items(community: &Community, member: MemberIx, now_ms: u64) -> V
                 time: AgendaTime::At(due_ms),
                 about: waiting.about,
                 what: waiting.kind.to_string(),
+                waiting: Some(waiting),
             });
         }
     }
@@ -91,6 +94,7 @@ fn days(community: &Community, member: MemberIx, items: &mut Vec<AgendaItem>) {
             time: AgendaTime::On(day),
             about,
             what: what.to_string(),
+            waiting: None,
         });
     };
     for (decision, circle, day) in community.decision_reviews() {

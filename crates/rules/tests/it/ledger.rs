@@ -5,9 +5,9 @@ use register::Hash;
 use rules::act::{AccountClass, AccountFlag};
 use rules::field::Slug;
 use rules::ledger::{
-    AccountKey, Class, Crowd, Ledger, LedgerFlaw, Mandate, Opening, PoolKind, Posting, ReserveKind, Standing, Unfit,
-    Unit,
+    AccountKey, Class, Ledger, LedgerFlaw, Mandate, Opening, PoolKind, Posting, ReserveKind, Standing, Unfit, Unit,
 };
+use rules::limits::Crowd;
 use rules::quantity::{PartnerKind, Stream};
 
 use AccountKey::{Cash, External, History, Issued, Payable, Pool, Reserve, Retired, Work};

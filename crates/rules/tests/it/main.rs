@@ -10,6 +10,7 @@ mod histories;
 mod ledger;
 mod naive_distribution;
 mod reading;
+mod refusals;
 mod report;
 mod second;
 mod trust;

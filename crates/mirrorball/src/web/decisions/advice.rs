@@ -13,6 +13,7 @@ use super::view::{
     AdviceLine, DecisionView, Group, Mine, ResultView, StageMark, entry, group, left, person, remarks, tension,
 };
 use crate::words::isolated;
+use crate::words::terms::ground;
 
 /// What the page shows of an advice process.
 pub(super) fn view(desk: &Desk, community: &Community, advice: &Advice) -> DecisionView {
@@ -144,10 +145,7 @@ fn facts(desk: &Desk, advice: &Advice, role: &str, decider: &str) -> Vec<(String
         facts.push((w.decision_review(), desk.day(&decided.review.to_string())));
         for contest in &decided.contests {
             let said = desk.note_or_erased(&contest.reason);
-            facts.push((
-                w.fact_contest(),
-                format!("{}: {said}", forms::ground(desk, contest.ground)),
-            ));
+            facts.push((w.fact_contest(), format!("{}: {said}", ground(desk.w, contest.ground))));
         }
     }
     facts

@@ -4,13 +4,14 @@ use register::Hash;
 use register::json::{Value, decode};
 use rules::Community;
 use rules::act::Effect;
-use rules::act::effect::{AdoptAgreement, MoveValue, OpenRole, RoleKind};
+use rules::act::effect::{AdoptAgreement, MoveValue, OpenRole};
 
 use super::super::agreements::title;
 use super::super::desk::Desk;
 use super::super::parameters;
 use super::difference::{Run, runs};
 use crate::words::isolated;
+use crate::words::terms::role_kind;
 
 /// One effect, for a page.
 pub(in crate::web) struct EffectView {
@@ -188,7 +189,7 @@ fn open_role(desk: &Desk, community: &Community, it: &OpenRole) -> EffectView {
     let w = desk.w;
     let mut view = EffectView::plain(w.effect_open_role(circle(community, it.circle.as_str()), it.name.as_str()));
     view.href = Some(format!("/{}/circles/{}", desk.slug, it.circle.as_str()));
-    view.details.push(role_kind(desk, it.kind));
+    view.details.push(role_kind(desk.w, it.kind));
     view.details.push(w.effect_for(it.purpose.as_str()));
     view.details
         .extend(it.domain.iter().map(|text| w.effect_domain(text.as_str())));
@@ -204,18 +205,6 @@ fn open_role(desk: &Desk, community: &Community, it: &OpenRole) -> EffectView {
         w.effect_alone(names.join(", "))
     }));
     view
-}
-
-/// What a role is to its circle, in words.
-pub(in crate::web) fn role_kind(desk: &Desk, kind: RoleKind) -> String {
-    let w = desk.w;
-    match kind {
-        RoleKind::Role => w.role_kind_role(),
-        RoleKind::Facilitator => w.role_kind_facilitator(),
-        RoleKind::Secretary => w.role_kind_secretary(),
-        RoleKind::Leader => w.role_kind_leader(),
-        RoleKind::Representative => w.role_kind_representative(),
-    }
 }
 
 fn moved(desk: &Desk, it: &MoveValue) -> EffectView {

@@ -9,6 +9,7 @@ use rules::field::Digest;
 use super::super::desk::Desk;
 use super::super::view::Choice;
 use super::form::{Form, Input, Shape};
+use crate::words::terms::ground;
 
 /// Choices from words and what they say.
 pub(in crate::web) fn choices<const N: usize>(pairs: [(&str, String); N]) -> Vec<Choice> {
@@ -204,7 +205,7 @@ pub(in crate::web) fn advice(desk: &Desk, advice: &Hash) -> Vec<Form> {
     ]);
     let grounds = Ground::ALL
         .iter()
-        .map(|one| Choice::of(one.word(), ground(desk, *one), ""));
+        .map(|one| Choice::of(one.word(), ground(desk.w, *one), ""));
     let grounds = grounds.collect();
     vec![
         form("advice.decide/1", "decide", w.do_decide())
@@ -236,19 +237,6 @@ pub(in crate::web) fn advice(desk: &Desk, advice: &Hash) -> Vec<Form> {
             .note("reason", w.ask_reason(), false)
             .grave(),
     ]
-}
-
-/// What a contest is about, in words.
-pub(in crate::web) fn ground(desk: &Desk, ground: Ground) -> String {
-    let w = desk.w;
-    match ground {
-        Ground::Asked => w.ground_asked(),
-        Ground::Time => w.ground_time(),
-        Ground::Answered => w.ground_answered(),
-        Ground::Domain => w.ground_domain(),
-        Ground::Emergency => w.ground_emergency(),
-        Ground::Other => w.ground_other(),
-    }
 }
 
 /// Answering one advice.

@@ -21,10 +21,11 @@ use super::super::view::Choice;
 use super::super::{circles, people};
 use super::agreement_inputs::{self, Proposed, Questions};
 use super::effect_inputs;
-use super::effect_words::{role_kind, views};
+use super::effect_words::views;
 use super::form::{Form, Input, Shape};
 use super::forms::choices;
 use crate::not_done::NotDone;
+use crate::words::terms::role_kind;
 use crate::words::{excerpt, isolated};
 
 mod vote;
@@ -405,13 +406,13 @@ fn role_inputs(desk: &Desk, community: &Community, asked: &Asked) -> Vec<Input> 
     let known = |name: &str, kind, value: &str| field(name, String::new(), kind, Shape::Hidden).value(value);
 
     let kinds = choices([
-        (RoleKind::Role.word(), role_kind(desk, RoleKind::Role)),
-        (RoleKind::Facilitator.word(), role_kind(desk, RoleKind::Facilitator)),
-        (RoleKind::Secretary.word(), role_kind(desk, RoleKind::Secretary)),
-        (RoleKind::Leader.word(), role_kind(desk, RoleKind::Leader)),
+        (RoleKind::Role.word(), role_kind(desk.w, RoleKind::Role)),
+        (RoleKind::Facilitator.word(), role_kind(desk.w, RoleKind::Facilitator)),
+        (RoleKind::Secretary.word(), role_kind(desk.w, RoleKind::Secretary)),
+        (RoleKind::Leader.word(), role_kind(desk.w, RoleKind::Leader)),
         (
             RoleKind::Representative.word(),
-            role_kind(desk, RoleKind::Representative),
+            role_kind(desk.w, RoleKind::Representative),
         ),
     ]);
     vec![

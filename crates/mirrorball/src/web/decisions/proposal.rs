@@ -2,7 +2,7 @@
 
 use register::Hash;
 use rules::Community;
-use rules::act::{AgreementClass, Answer, Finding, ProposalOutcome};
+use rules::act::{Answer, Finding, ProposalOutcome};
 use rules::community::{
     Closing, Disposition, Hearing, Late, MemberIx, ObjectionRecord, ProposalKind, ProposalRecord, Round, Stage,
     StageView, Version,
@@ -19,7 +19,7 @@ use super::view::{
     DecisionView, Group, Mine, ObjectionView, ResultView, StageMark, VersionView, entry, group, left, more, person,
     remarks, tension,
 };
-use crate::words::isolated;
+use crate::words::{isolated, terms};
 
 /// What the page shows of a proposal.
 pub(super) fn view(desk: &Desk, community: &Community, it: &ProposalRecord) -> DecisionView {
@@ -156,37 +156,15 @@ pub(super) fn title(desk: &Desk, community: &Community, it: &ProposalRecord) -> 
 
 /// Where it stands.
 pub(in crate::web) fn state(desk: &Desk, stage: Stage) -> State {
-    let w = desk.w;
-    let (kind, text) = match stage {
-        Stage::Draft => ("", w.stage_draft()),
-        Stage::Nominate => ("wait", w.stage_nominate()),
-        Stage::Change => ("wait", w.stage_change()),
-        Stage::Propose => ("wait", w.stage_propose()),
-        Stage::Clarify => ("wait", w.stage_clarify()),
-        Stage::React => ("wait", w.stage_react()),
-        Stage::Objections => ("wait", w.stage_objections()),
-        Stage::Integrate => ("stop", w.stage_integrate()),
-        Stage::Meeting => ("wait", w.stage_meeting()),
-        Stage::Closing => ("good", w.stage_closing()),
-        Stage::Suspended => ("stop", w.stage_suspended()),
-        Stage::Waiting => ("wait", w.stage_waiting()),
-        Stage::Paused => ("stop", w.stage_paused()),
-        Stage::Vote => ("wait", w.stage_voting()),
-        Stage::Draw => ("wait", w.stage_draw()),
-        Stage::Panel => ("wait", w.stage_panel()),
-        Stage::Due => ("wait", w.stage_due()),
-        Stage::Adopted => ("good", w.stage_adopted()),
-        Stage::ReviewDue => ("wait", w.stage_review_due()),
-        Stage::Renewed => ("good", w.stage_renewed()),
-        Stage::Amended => ("good", w.stage_amended()),
-        Stage::Retired => ("", w.stage_retired()),
-        Stage::Lapsed => ("", w.stage_lapsed()),
-        Stage::Withdrawn => ("", w.stage_withdrawn()),
-        Stage::Expired => ("", w.stage_expired()),
-        Stage::Rejected => ("stop", w.stage_rejected()),
-        Stage::Superseded => ("", w.stage_superseded()),
-        Stage::Returned => ("stop", w.stage_returned()),
+    let kind = match stage {
+        Stage::Closing | Stage::Adopted | Stage::Renewed | Stage::Amended => "good",
+        Stage::Integrate | Stage::Suspended | Stage::Paused | Stage::Rejected | Stage::Returned => "stop",
+        Stage::Nominate | Stage::Change | Stage::Propose | Stage::Clarify | Stage::React | Stage::Objections => "wait",
+        Stage::Meeting | Stage::Waiting | Stage::Vote | Stage::Draw | Stage::Panel | Stage::Due => "wait",
+        Stage::ReviewDue => "wait",
+        Stage::Draft | Stage::Retired | Stage::Lapsed | Stage::Withdrawn | Stage::Expired | Stage::Superseded => "",
     };
+    let text = terms::stage(desk.w, stage);
     State { kind, text }
 }
 
@@ -237,12 +215,7 @@ fn stages(desk: &Desk, it: &ProposalRecord, stage: Stage, ends_ms: Option<u64>) 
 
 fn facts(desk: &Desk, community: &Community, it: &ProposalRecord) -> Vec<(String, String)> {
     let w = desk.w;
-    let class = match it.class {
-        AgreementClass::Operational => w.agreement_operational(),
-        AgreementClass::Policy => w.agreement_policy(),
-        AgreementClass::Constitutional => w.agreement_constitutional(),
-    };
-    let mut facts = vec![(w.fact_class(), class)];
+    let mut facts = vec![(w.fact_class(), terms::class(w, it.class))];
     for agreement in community.changed_meanwhile(it) {
         let title = agreement_title(w, &agreement.name);
         facts.push((w.fact_changed_meanwhile(), title));
@@ -417,18 +390,18 @@ fn objection(desk: &Desk, community: &Community, one: &ObjectionRecord, found: D
 }
 
 fn disposition(desk: &Desk, found: Disposition) -> State {
-    let w = desk.w;
-    let (kind, text) = match found {
-        Disposition::Open => ("stop", w.objection_open()),
-        Disposition::Resolved => ("good", w.objection_resolved()),
-        Disposition::Replaced => ("", w.objection_replaced()),
-        Disposition::Unseconded => ("", w.objection_unseconded()),
-        Disposition::Concern => ("", w.objection_concern()),
-        Disposition::Overruled => ("", w.objection_overruled()),
-        Disposition::Abandoned => ("", w.objection_abandoned()),
-        Disposition::Left => ("", w.objection_left()),
-        Disposition::Moved => ("", w.objection_moved()),
+    let kind = match found {
+        Disposition::Open => "stop",
+        Disposition::Resolved => "good",
+        Disposition::Replaced
+        | Disposition::Unseconded
+        | Disposition::Concern
+        | Disposition::Overruled
+        | Disposition::Abandoned
+        | Disposition::Left
+        | Disposition::Moved => "",
     };
+    let text = terms::disposition(desk.w, found);
     State { kind, text }
 }
 

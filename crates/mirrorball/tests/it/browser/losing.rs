@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{found, told};
+use super::{found, pictures, told};
 
 /// Members who have a command line, and no browser.
 const AT_TERMINALS: [&str; 3] = ["ben", "cai", "eli"];
@@ -46,6 +46,7 @@ async fn gather(ada: &Page, program: &Program, community: &str) -> Vec<String> {
     ada.press("#invite-submit").await;
     ada.find("#invite-link:not([hidden]) canvas.qr:not([hidden])").await;
     let link = ada.text("#invite-link-text").await;
+    assert_eq!(pictures::read(ada, "#invite-link canvas.qr").await, link);
     let joined = AT_TERMINALS.map(|name| {
         let said = program.terminal(name, &["join", &link, "--me", name]);
         let member = said.lines().find_map(|line| line.strip_prefix("member "));
@@ -62,6 +63,8 @@ async fn kit(ada: &Page, community: &str) -> Vec<String> {
     ada.press("#go-kit").await;
     ada.press("#kit-make").await;
     ada.find("#kit-sheet:not([hidden])").await;
+    let address = ada.text("#kit-address").await;
+    assert_eq!(pictures::read(ada, "#kit-code").await, address);
     ada.shoot("a1-kit").await;
     let words = ada
         .run(
@@ -110,7 +113,9 @@ async fn new_key(lost: &Page, community: &str) -> String {
     lost.find("#recover-link:not([hidden]) canvas.qr:not([hidden])").await;
     lost.sees("Nobody has vouched").await;
     lost.shoot("a4-new-key").await;
-    lost.text("#recover-link-text").await
+    let link = lost.text("#recover-link-text").await;
+    assert_eq!(pictures::read(lost, "#recover-code").await, link);
+    link
 }
 
 /// Ada vouches on the page that the link leads to, the others on their command lines.

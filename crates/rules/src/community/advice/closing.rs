@@ -112,7 +112,7 @@ impl Community {
             return match self.advice_due_ms(advice, filing.stamp_ms) {
                 Some(due_ms) => Err(Refusal::NotDueYet { due_ms }),
                 None => Err(Refusal::AdviceElsewhere {
-                    stage: self.advice_stage(advice, filing.stamp_ms).to_string(),
+                    stage: self.advice_stage(advice, filing.stamp_ms),
                 }),
             };
         };

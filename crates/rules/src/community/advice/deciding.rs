@@ -9,7 +9,6 @@ use super::record::{Advice, AdviceStage, Checker, Contest, Decided, Gate, write_
 use crate::act::{AdviceCheck, AdviceContest, AdviceDecide, Effect, Ground, Tier};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 use register::Hash;
 
@@ -40,9 +39,7 @@ impl Community {
         let today = self.day_of(filing.stamp_ms);
         let latest = today.plus_months(REVIEW_MONTHS_MAX);
         match review {
-            Some(day) if day <= today || day > latest => Err(Refusal::ReviewUnfit {
-                latest: latest.to_string(),
-            }),
+            Some(day) if day <= today || day > latest => Err(Refusal::ReviewUnfit { latest }),
             Some(_) | None => Ok(()),
         }
     }
@@ -135,9 +132,7 @@ impl Community {
         }
         let ground = act.ground.unwrap_or(Ground::Other);
         if ground != Ground::Other && decided.contests.iter().any(|contest| contest.ground == ground) {
-            return Err(Refusal::GroundContested {
-                ground: ground.to_string(),
-            });
+            return Err(Refusal::GroundContested { ground });
         }
         let until_ms = decided.stamp_ms.saturating_add(advice.policy.contest_ms);
         if filing.stamp_ms >= until_ms {

@@ -6,11 +6,10 @@ use super::course::{Outlook, Turn};
 use super::records::{AnswerRecord, Disposition, Late, ObjectionRecord, ProposalKind, ProposalRecord, Stage};
 use crate::act::{Answer, ProposalOutcome, ProposalRespond};
 use crate::field::{FieldFlaw, Flaw};
-use crate::limits::{OBJECTIONS_EACH_MAX, OBJECTIONS_OF_PROPOSAL_MAX};
+use crate::limits::{Crowd, OBJECTIONS_EACH_MAX, OBJECTIONS_OF_PROPOSAL_MAX};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// Where answers are taken.
@@ -50,8 +49,8 @@ impl Community {
         // What a vote came to stays what it came to.
         if outlook.course.carried && outlook.course.stage != Stage::Adopted {
             return Err(Refusal::NotAtThisStage {
-                stage: outlook.course.stage.to_string(),
-                fits: Stage::Vote.to_string(),
+                stage: outlook.course.stage.into(),
+                fits: Stage::Vote.into(),
             });
         }
         match (outlook.course.stage, act.answer) {
@@ -63,8 +62,8 @@ impl Community {
                 record.check_argument(act, author, &outlook)
             }
             (Stage::Adopted, Answer::Consent | Answer::Concern | Answer::Aside) => Err(Refusal::NotAtThisStage {
-                stage: Stage::Adopted.to_string(),
-                fits: Stage::Objections.to_string(),
+                stage: Stage::Adopted.into(),
+                fits: Stage::Objections.into(),
             }),
             (_, Answer::Object) => record.check_argument(act, author, &outlook), // Where objections are heard.
             (_, Answer::Consent | Answer::Concern | Answer::Aside) => only_a_word(act), // Likewise.
@@ -174,8 +173,8 @@ impl ProposalRecord {
             return Err(Refusal::NewsMissing {});
         }
         let raised = self.objections.iter().filter(|one| one.raised_by == author).count();
-        limit("objections of a member", raised, OBJECTIONS_EACH_MAX)?;
-        limit("objections", self.objections.len(), OBJECTIONS_OF_PROPOSAL_MAX)
+        limit(Crowd::ObjectionsOfMember, raised, OBJECTIONS_EACH_MAX)?;
+        limit(Crowd::Objections, self.objections.len(), OBJECTIONS_OF_PROPOSAL_MAX)
     }
 
     /// Takes an answer in; says whether it counts.

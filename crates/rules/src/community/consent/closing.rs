@@ -481,8 +481,8 @@ impl ProposalRecord {
             };
         }
         Refusal::NotAtThisStage {
-            stage: stage.to_string(),
-            fits: Stage::Due.to_string(),
+            stage: stage.into(),
+            fits: Stage::Due.into(),
         }
     }
 }

@@ -8,7 +8,6 @@ use super::records::{Disposition, Hearing, ObjectionRecord, ProposalRecord, Stag
 use crate::act::{AppealJudge, ObjectionAppeal, ObjectionJudge, ObjectionTest, ProposalOutcome};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 impl Community {
@@ -102,7 +101,7 @@ impl Community {
         let several = turn.is_open() && record.objectors(&outlook) > 1;
         if objection.appeal.is_some() || !(downgraded || several) {
             return Err(Refusal::NothingToAppeal {
-                disposition: turn.state.to_string(),
+                disposition: turn.state,
             });
         }
         if downgraded && objection.owner != author {
@@ -145,8 +144,8 @@ impl Community {
         let appeal = objection.appeal.as_ref().filter(running).ok_or(Refusal::NoHearing {})?;
         if !appeal.sits(outlook.course.at_ms) {
             return Err(Refusal::NotAtThisStage {
-                stage: Stage::Draw.to_string(),
-                fits: Stage::Panel.to_string(),
+                stage: Stage::Draw.into(),
+                fits: Stage::Panel.into(),
             });
         }
         record.check_judge(appeal, author, &outlook)
@@ -221,8 +220,8 @@ impl ProposalRecord {
             return Ok(());
         }
         Err(Refusal::NotAtThisStage {
-            stage: stage.to_string(),
-            fits: Stage::Objections.to_string(),
+            stage: stage.into(),
+            fits: Stage::Objections.into(),
         })
     }
 

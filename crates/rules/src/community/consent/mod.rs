@@ -25,7 +25,6 @@ use crate::bylaws::deciding::ConsentRules;
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use register::Hash;
 
 pub use asks::{Ask, AskWhat, StageView};
@@ -97,7 +96,7 @@ impl Community {
         let turn = outlook.turns[place];
         if !turn.is_open() {
             return Err(Refusal::ObjectionOver {
-                disposition: turn.state.to_string(),
+                disposition: turn.state,
             });
         }
         Ok((record, &record.objections[place], outlook))
@@ -176,10 +175,9 @@ impl ProposalRecord {
         if fits.contains(&running) {
             return Ok(());
         }
-        let fits: Vec<&str> = fits.iter().map(|stage| stage.word()).collect();
         Err(Refusal::NotAtThisStage {
-            stage: stage.to_string(),
-            fits: fits.join(", "),
+            stage: stage.into(),
+            fits: fits.into(),
         })
     }
 

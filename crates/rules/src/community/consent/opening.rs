@@ -11,11 +11,11 @@ use super::records::{ProposalKind, ProposalRecord, Stage, Version};
 use crate::act::effect::{Effect, PostShare};
 use crate::act::{AgreementClass, ProposalOpen, ProposalStart};
 use crate::field::Field;
-use crate::limits::PROPOSALS_MAX;
+use crate::limits::{Crowd, PROPOSALS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::collections::BTreeSet;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use register::Hash;
 use register::json::{Value, encode};
@@ -31,7 +31,7 @@ impl Community {
     pub(in crate::community) fn check_proposal_open(&self, act: &ProposalOpen, filing: &Filing) -> Result<(), Refusal> {
         let circle = self.deciding_circle(act.circle.as_str())?;
         self.in_circle(circle, filing)?;
-        limit("proposals", self.proposals.len(), PROPOSALS_MAX)?;
+        limit(Crowd::Proposals, self.proposals.len(), PROPOSALS_MAX)?;
         self.check_no_house_needed(circle, act.class, filing)?;
         self.check_tension(act.tension.as_ref())?;
         self.check_review_day(act.review, filing)?;
@@ -67,9 +67,7 @@ impl Community {
         if review > today && review <= latest {
             return Ok(());
         }
-        Err(Refusal::ReviewUnfit {
-            latest: latest.to_string(),
-        })
+        Err(Refusal::ReviewUnfit { latest })
     }
 
     pub(in crate::community) fn apply_proposal_open(&mut self, act: ProposalOpen, filing: &Filing) {

@@ -9,7 +9,6 @@ use super::records::{Disposition, Meeting, Minutes, ProposalKind, Stage};
 use crate::act::{ProposalMeet, ProposalMinutes, ProposalPause, ProposalTake, ProposalWithdraw, RoleKind};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeSet;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// Where a meeting can be asked for.
@@ -74,8 +73,8 @@ impl Community {
         let stage = record.shown_stage(&outlook, filing.stamp_ms);
         if stage != Stage::Meeting {
             return Err(Refusal::NotAtThisStage {
-                stage: stage.to_string(),
-                fits: Stage::Meeting.to_string(),
+                stage: stage.into(),
+                fits: Stage::Meeting.into(),
             });
         }
         let objects = |place: usize| record.objections[place].owner == author;

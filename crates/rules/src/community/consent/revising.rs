@@ -6,7 +6,7 @@ use super::course::{Course, Outlook};
 use super::opening::kept;
 use super::records::{EditRecord, ProposalKind, ProposalRecord, Stage, Version};
 use crate::act::{Edit, EditContest, ProposalRevise};
-use crate::limits::EDITS_MAX;
+use crate::limits::{Crowd, EDITS_MAX};
 use crate::refusal::Refusal;
 
 /// Where a new version can be made.
@@ -47,7 +47,7 @@ impl Community {
         if record.has_edit_waiting(outlook.course.at_ms) {
             return Err(Refusal::EditWaiting {});
         }
-        limit("edits", record.edits.len() + record.versions.len(), EDITS_MAX)?;
+        limit(Crowd::Edits, record.edits.len() + record.versions.len(), EDITS_MAX)?;
         if let Some(effects) = &act.effects {
             if act.edit == Edit::Editorial {
                 return Err(Refusal::EffectsAreSubstance {});

@@ -6,7 +6,7 @@ use super::super::limit;
 use super::standing::takes_parameters;
 use super::{Draft, Mandate};
 use crate::act::effect::{AdoptAgreement, RenewAgreement, RetireAgreement};
-use crate::limits::{AGREEMENTS_BELOW_MAX, AGREEMENTS_MAX};
+use crate::limits::{AGREEMENTS_BELOW_MAX, AGREEMENTS_MAX, Crowd};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::{String, ToString};
@@ -27,7 +27,7 @@ impl Draft<'_> {
             None => Ok(place),
             Some(since) => Err(Refusal::AgreementNotInForce {
                 agreement: name.to_string(),
-                since: since.to_string(),
+                since,
             }),
         }
     }
@@ -38,9 +38,7 @@ impl Draft<'_> {
         if review > self.today && review <= latest {
             return Ok(());
         }
-        Err(Refusal::ReviewUnfit {
-            latest: latest.to_string(),
-        })
+        Err(Refusal::ReviewUnfit { latest })
     }
 
     pub(super) fn adopt_agreement(&mut self, act: &AdoptAgreement) -> Result<(), Refusal> {
@@ -52,14 +50,14 @@ impl Draft<'_> {
             | Mandate::Role { circle, role: _ } => circle,
         };
         if place.is_none() {
-            limit("agreements", self.agreements.len(), AGREEMENTS_MAX)?;
+            limit(Crowd::Agreements, self.agreements.len(), AGREEMENTS_MAX)?;
             let below = self
                 .agreements
                 .iter()
                 .filter(|agreement| agreement.circle != ROOT)
                 .count();
             if circle != ROOT {
-                limit("agreements of circles", below, AGREEMENTS_BELOW_MAX)?;
+                limit(Crowd::AgreementsBelow, below, AGREEMENTS_BELOW_MAX)?;
             }
         }
         if let Some(review) = act.review {
@@ -67,8 +65,8 @@ impl Draft<'_> {
         }
         if let Some(sunset) = act.sunset.filter(|sunset| *sunset < self.today) {
             return Err(Refusal::DayPast {
-                day: sunset.to_string(),
-                today: self.today.to_string(),
+                day: sunset,
+                today: self.today,
             });
         }
         let params = self.params_of(act, place);

@@ -11,7 +11,7 @@ use crate::act::effect::{
     OpenCircle, OpenRole, RemoveFromCircle, SettleWork, VacateRole,
 };
 use crate::bylaws::deciding::Choosing;
-use crate::limits::{CIRCLES_MAX, ROLES_MAX};
+use crate::limits::{CIRCLES_MAX, Crowd, ROLES_MAX};
 use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::ToString;
@@ -69,7 +69,7 @@ impl Draft<'_> {
     pub(super) fn open_role(&mut self, act: &OpenRole) -> Result<(), Refusal> {
         let place = self.find_circle(act.circle.as_str())?;
         let circle = &self.circles[place];
-        limit("roles of a circle", circle.roles.len(), ROLES_MAX)?;
+        limit(Crowd::Roles, circle.roles.len(), ROLES_MAX)?;
         if circle.role(act.role.as_str()).is_some() {
             return Err(Refusal::NameTaken {
                 slug: act.role.to_string(),
@@ -86,9 +86,7 @@ impl Draft<'_> {
         }
         let taken = |role: &Role| role.closed.is_none() && role.kind == act.kind;
         if act.kind != RoleKind::Role && circle.roles.iter().any(taken) {
-            return Err(Refusal::RoleKindTaken {
-                kind: act.kind.to_string(),
-            });
+            return Err(Refusal::RoleKindTaken { kind: act.kind });
         }
         let term_months = self
             .community
@@ -191,7 +189,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn open_circle(&mut self, act: &OpenCircle) -> Result<(), Refusal> {
-        limit("circles", self.circles.len(), CIRCLES_MAX)?;
+        limit(Crowd::Circles, self.circles.len(), CIRCLES_MAX)?;
         let parent = self.find_circle(act.parent.as_str())?;
         if self.circles.iter().any(|circle| circle.slug == act.circle.as_str()) {
             return Err(Refusal::NameTaken {

@@ -21,9 +21,7 @@ impl Said {
         let (says, undoes) = sayings(effect);
         let contradicts = says.iter().chain(&undoes).any(|one| self.about.contains(one));
         if contradicts {
-            return Err(Refusal::EffectsContradict {
-                effect: effect.word().to_string(),
-            });
+            return Err(Refusal::EffectsContradict { effect: effect.sort() });
         }
         self.about.extend(says);
         Ok(())

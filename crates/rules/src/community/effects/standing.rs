@@ -119,7 +119,7 @@ impl Draft<'_> {
             | Mandate::Vote { circle, class } => {
                 if !self.is_decided_in(effect, circle) {
                     return Err(Refusal::EffectElsewhere {
-                        effect: effect.word().to_string(),
+                        effect: effect.sort(),
                         circle: self.circles[circle as usize].slug.clone(),
                     });
                 }
@@ -147,8 +147,8 @@ impl Draft<'_> {
             return Ok(());
         }
         Err(Refusal::ClassTooLow {
-            effect: effect.word().to_string(),
-            needed: needed.to_string(),
+            effect: effect.sort(),
+            needed,
         })
     }
 
@@ -251,7 +251,7 @@ impl Draft<'_> {
             return Ok(());
         }
         Err(Refusal::NotAlone {
-            effect: effect.word().to_string(),
+            effect: effect.sort(),
             role: held.slug.clone(),
         })
     }

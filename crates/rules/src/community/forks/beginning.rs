@@ -169,7 +169,7 @@ impl Community {
         let fork = self.known_fork(&act.fork)?;
         let Some(parted) = fork.parted.as_ref().filter(|_| self.origin_by(&fork.id).is_none()) else {
             return Err(Refusal::ForkElsewhere {
-                stage: fork.stage_at(now_ms).to_string(),
+                stage: fork.stage_at(now_ms),
             });
         };
         if parted.members.binary_search(&author).is_err() {

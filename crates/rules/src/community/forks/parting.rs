@@ -250,9 +250,7 @@ impl Community {
                 return Err(Refusal::NotDueYet { due_ms: fork.due_ms() });
             }
             stage @ (ForkStage::Parted | ForkStage::Named | ForkStage::Ended) => {
-                return Err(Refusal::ForkElsewhere {
-                    stage: stage.to_string(),
-                });
+                return Err(Refusal::ForkElsewhere { stage });
             }
         }
         let parting = self.parting(fork, filing.stamp_ms);

@@ -6,7 +6,7 @@
 
 use super::record::Vote;
 use crate::act::{BallotText, Plain, VoteMethod};
-use crate::refusal::Refusal;
+use crate::refusal::{BallotForm as Form, Refusal};
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -27,34 +27,14 @@ pub enum Marks {
     Ranking(Vec<Vec<u32>>),
 }
 
-/// The form of ballot that a method asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Plain,
-    Approve,
-    Points,
-    Ranking,
-}
-
-impl Form {
-    pub(super) fn of(method: VoteMethod) -> Form {
-        match method {
-            VoteMethod::YesNo => Form::Plain,
-            VoteMethod::Approval | VoteMethod::EqualShares | VoteMethod::Times => Form::Approve,
-            VoteMethod::Score | VoteMethod::Star | VoteMethod::Dots => Form::Points,
-            VoteMethod::Schulze | VoteMethod::RankedPairs | VoteMethod::Irv | VoteMethod::Stv | VoteMethod::Meek => {
-                Form::Ranking
-            }
-        }
-    }
-
-    /// The field of the ballot that holds it.
-    fn field(self) -> &'static str {
-        match self {
-            Form::Plain => "plain",
-            Form::Approve => "approve",
-            Form::Points => "points",
-            Form::Ranking => "ranking",
+/// The form of ballot that this method asks for.
+pub(super) fn form_of(method: VoteMethod) -> Form {
+    match method {
+        VoteMethod::YesNo => Form::Plain,
+        VoteMethod::Approval | VoteMethod::EqualShares | VoteMethod::Times => Form::Approve,
+        VoteMethod::Score | VoteMethod::Star | VoteMethod::Dots => Form::Points,
+        VoteMethod::Schulze | VoteMethod::RankedPairs | VoteMethod::Irv | VoteMethod::Stv | VoteMethod::Meek => {
+            Form::Ranking
         }
     }
 }
@@ -64,10 +44,10 @@ impl Form {
 /// # Errors
 /// It says what the method does not ask for, or does not fit the options.
 pub(super) fn read(text: &BallotText, vote: &Vote) -> Result<Box<[u8]>, Refusal> {
-    let form = Form::of(vote.method);
+    let form = form_of(vote.method);
     let other = |field: &str| Refusal::BallotUnfit {
         field: field.to_string(),
-        asked: form.field().to_string(),
+        asked: form,
     };
     let said = [
         (Form::Plain, text.plain.is_some()),
@@ -76,7 +56,7 @@ pub(super) fn read(text: &BallotText, vote: &Vote) -> Result<Box<[u8]>, Refusal>
         (Form::Ranking, text.ranking.is_some()),
     ];
     if let Some((surplus, _)) = said.iter().find(|(field, said)| *said && *field != form) {
-        return Err(other(surplus.field()));
+        return Err(other(surplus.word()));
     }
     let mut seen = Seen::new(vote);
     match (form, text) {
@@ -195,7 +175,7 @@ impl Seen {
 
 /// What these bytes say under this method.
 pub(super) fn marks(method: VoteMethod, ballot: &[u8]) -> Marks {
-    match Form::of(method) {
+    match form_of(method) {
         Form::Plain => Marks::Plain(match ballot {
             [1] => Plain::Yes,
             [2] => Plain::No,

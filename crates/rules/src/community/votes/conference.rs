@@ -10,7 +10,7 @@ use super::record::{Vote, VoteOption};
 use super::urn::Urn;
 use crate::act::{ConferenceAgree, ConferenceSuggest, VoteMethod};
 use crate::community::decision::Electorate;
-use crate::limits::{AMENDMENTS_MAX, OPEN_VOTES_MAX, VOTES_MAX};
+use crate::limits::{AMENDMENTS_MAX, Crowd, OPEN_VOTES_MAX, VOTES_MAX};
 use crate::quantity::words;
 use crate::refusal::Refusal;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -218,7 +218,7 @@ impl Community {
         filing: &Filing,
     ) -> Result<(), Refusal> {
         let (vote, conference, _) = self.conferring(&act.vote, filing)?;
-        limit("amendments", conference.amendments.len(), AMENDMENTS_MAX)?;
+        limit(Crowd::Amendments, conference.amendments.len(), AMENDMENTS_MAX)?;
         check_option(VoteMethod::YesNo, &act.option, "option.")?;
         self.check_option_effects(&act.option, vote.circle, vote.class, filing)
     }
@@ -250,8 +250,8 @@ impl Community {
         if conference.agreed_by(author).is_some_and(|one| one.id == act.amendment) {
             return Err(Refusal::AlreadyAnswered {});
         }
-        limit("votes", self.votes.all.len(), VOTES_MAX)?;
-        limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)
+        limit(Crowd::Votes, self.votes.all.len(), VOTES_MAX)?;
+        limit(Crowd::OpenVotes, self.votes.open.len(), OPEN_VOTES_MAX)
     }
 
     pub(in crate::community) fn apply_conference_agree(&mut self, act: &ConferenceAgree, filing: &Filing) {

@@ -2,11 +2,12 @@
 //! are not here; who may vote is not here.
 
 use super::ballot::Marks;
-use super::ballot::{Form, Leaning, SHARED, leaning, marks};
+use super::ballot::{Leaning, SHARED, form_of, leaning, marks};
 use super::record::{Frozen, Spoken, Standing, Vote};
 use super::weighing::Weighed;
 use crate::act::{AgreementClass, Plain, VoteMethod, VoteOutcome};
 use crate::limits::OPTIONS_MAX;
+use crate::refusal::BallotForm as Form;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -151,7 +152,7 @@ pub(super) fn ratio(part: crate::quantity::Ratio) -> Ratio {
 fn winners(vote: &Vote, outcome: &Outcome) -> Vec<u32> {
     let options = vote.options.len() as u32;
     let mut winners = outcome.elected_numbers();
-    if Form::of(vote.method) == Form::Plain {
+    if form_of(vote.method) == Form::Plain {
         winners.retain(|number| *number == 1);
     } else {
         winners.retain(|number| *number <= options);
@@ -237,7 +238,7 @@ pub(super) fn tally_name(method: VoteMethod) -> &'static str {
 /// The ballots as a profile: options under their own numbers, and leaving things as they are after the last of them
 /// where ballots can name it. Titles are notes, so names are numbers here.
 pub(super) fn profile(vote: &Vote, voices: &Voices<'_>, decimals: u8) -> Profile {
-    let form = Form::of(vote.method);
+    let form = form_of(vote.method);
     let options = vote.options.len();
     let kept = vote.names_status_quo().then(|| "0".to_string());
     let names: Vec<String> = match form {
@@ -271,7 +272,7 @@ pub(super) fn profile(vote: &Vote, voices: &Voices<'_>, decimals: u8) -> Profile
 fn add(profile: &mut Profile, vote: &Vote, ballot: &[u8], times: u64) {
     let last = vote.options.len() as u32 + 1;
     let number = |option: u32| if option == 0 { last } else { option };
-    if Form::of(vote.method) == Form::Ranking {
+    if form_of(vote.method) == Form::Ranking {
         return rank(profile, ballot, times, number);
     }
     let added = match marks(vote.method, ballot) {

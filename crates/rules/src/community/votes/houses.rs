@@ -147,9 +147,7 @@ impl Community {
             self.deciding_circle(name)?;
             let method = house.method.unwrap_or(act.method);
             if !chooses_one(method) || (method == VoteMethod::YesNo && act.options.len() > 1) {
-                return Err(Refusal::HouseMethodUnfit {
-                    method: method.word().to_string(),
-                });
+                return Err(Refusal::HouseMethodUnfit { method });
             }
         }
         let missing = self
@@ -158,7 +156,7 @@ impl Community {
         match missing {
             Some(house) => Err(Refusal::HouseMissing {
                 house: house.to_string(),
-                class: act.class.word().to_string(),
+                class: act.class,
             }),
             None => Ok(()),
         }
@@ -186,7 +184,7 @@ impl Community {
             return Ok(());
         }
         Err(Refusal::HousesDecide {
-            class: class.word().to_string(),
+            class,
             houses: needed.join(" "),
         })
     }

@@ -10,8 +10,8 @@ use super::urn::Urn;
 use super::{DOTS_USUAL, HOUR_MS, POINTS_USUAL};
 use crate::act::{OptionText, VoteMethod, VoteOpen, VoteOption as OptionAct, VoteWithdraw};
 use crate::field::Field;
-use crate::limits::{OPEN_VOTES_EACH_MAX, OPEN_VOTES_MAX, OPTIONS_EACH_MAX, OPTIONS_MAX, VOTES_MAX};
-use crate::refusal::Refusal;
+use crate::limits::{Crowd, OPEN_VOTES_EACH_MAX, OPEN_VOTES_MAX, OPTIONS_EACH_MAX, OPTIONS_MAX, VOTES_MAX};
+use crate::refusal::{Refusal, VoteFlaw, VoteTime};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -22,13 +22,13 @@ impl Community {
     pub(in crate::community) fn check_vote_open(&self, act: &VoteOpen, filing: &Filing) -> Result<(), Refusal> {
         let circle = self.deciding_circle(act.circle.as_str())?;
         self.check_decider(circle, filing)?;
-        limit("votes", self.votes.all.len(), VOTES_MAX)?;
-        limit("open votes", self.votes.open.len(), OPEN_VOTES_MAX)?;
+        limit(Crowd::Votes, self.votes.all.len(), VOTES_MAX)?;
+        limit(Crowd::OpenVotes, self.votes.open.len(), OPEN_VOTES_MAX)?;
         let author = self.full_or_dating(filing)?;
         let own = self.open_votes().filter(|vote| vote.by == author).count();
-        limit("open votes of a member", own, OPEN_VOTES_EACH_MAX)?;
+        limit(Crowd::OpenVotesOfMember, own, OPEN_VOTES_EACH_MAX)?;
         limit(
-            "options of a member",
+            Crowd::OptionsOfMember,
             act.options.len().saturating_sub(1),
             OPTIONS_EACH_MAX,
         )?;
@@ -136,19 +136,19 @@ impl Community {
         let set = |hours: Option<u64>| hours.map(|hours| hours * HOUR_MS);
         for (field, set_ms, least_ms) in [
             (
-                "deliberation_hours",
+                VoteTime::Deliberation,
                 set(act.deliberation_hours.map(|set| set.unsigned())),
                 rules.deliberation_least_ms,
             ),
             (
-                "voting_hours",
+                VoteTime::Voting,
                 set(act.voting_hours.map(|set| set.unsigned())),
                 rules.voting_least_ms,
             ),
         ] {
             if set_ms.is_some_and(|set_ms| set_ms < least_ms) {
                 return Err(Refusal::VoteTooShort {
-                    field: field.to_string(),
+                    field,
                     hours: least_ms / HOUR_MS,
                 });
             }
@@ -206,15 +206,11 @@ impl Community {
         }
         let author = self.check_decider(vote.circle, filing)?;
         if vote.parts().iter().any(|part| part.method == VoteMethod::YesNo) {
-            return Err(unfit(
-                "option",
-                VoteMethod::YesNo,
-                "a question of yes or no has one option",
-            ));
+            return Err(unfit("option", VoteMethod::YesNo, VoteFlaw::OneOption));
         }
-        limit("options", vote.options.len(), OPTIONS_MAX)?;
+        limit(Crowd::Options, vote.options.len(), OPTIONS_MAX)?;
         let own = vote.options.iter().filter(|option| option.by == author).count();
-        limit("options of a member", own, OPTIONS_EACH_MAX)?;
+        limit(Crowd::OptionsOfMember, own, OPTIONS_EACH_MAX)?;
         check_option(vote.method, &act.option, "option.")?;
         self.check_option_effects(&act.option, vote.circle, vote.class, filing)
     }
@@ -281,11 +277,11 @@ pub(super) fn usual_points(method: VoteMethod) -> u32 {
     }
 }
 
-pub(super) fn unfit(field: &str, method: VoteMethod, flaw: &str) -> Refusal {
+pub(super) fn unfit(field: &str, method: VoteMethod, flaw: VoteFlaw) -> Refusal {
     Refusal::VoteUnfit {
         field: field.to_string(),
-        method: method.word().to_string(),
-        flaw: flaw.to_string(),
+        method,
+        flaw,
     }
 }
 
@@ -299,16 +295,16 @@ fn check_setting(act: &VoteOpen) -> Result<(), Refusal> {
         ("budget", act.budget.is_some(), spends),
     ] {
         match (said, asked) {
-            (true, false) => return Err(unfit(field, act.method, "this method does not ask for it")),
-            (false, true) => return Err(unfit(field, act.method, "this method needs it")),
+            (true, false) => return Err(unfit(field, act.method, VoteFlaw::NotAsked)),
+            (false, true) => return Err(unfit(field, act.method, VoteFlaw::Needed)),
             (true, true) | (false, false) => {}
         }
     }
     if act.points.is_some() && !gives_points {
-        return Err(unfit("points", act.method, "this method does not ask for it"));
+        return Err(unfit("points", act.method, VoteFlaw::NotAsked));
     }
     if act.method == VoteMethod::YesNo && act.options.len() > 1 {
-        return Err(unfit("options", act.method, "a question of yes or no has one option"));
+        return Err(unfit("options", act.method, VoteFlaw::OneOption));
     }
     Ok(())
 }
@@ -317,8 +313,8 @@ fn check_setting(act: &VoteOpen) -> Result<(), Refusal> {
 pub(super) fn check_option(method: VoteMethod, option: &OptionText, under: &str) -> Result<(), Refusal> {
     let field = alloc::format!("{under}cost");
     match (option.cost.is_some(), method == VoteMethod::EqualShares) {
-        (true, false) => Err(unfit(&field, method, "this method does not ask for it")),
-        (false, true) => Err(unfit(&field, method, "this method needs it")),
+        (true, false) => Err(unfit(&field, method, VoteFlaw::NotAsked)),
+        (false, true) => Err(unfit(&field, method, VoteFlaw::Needed)),
         (true, true) | (false, false) => Ok(()),
     }
 }
