@@ -1,27 +1,94 @@
-//! `cargo xtask abuses`: takes each defence down, one by one, in a build that no release can be, and sees that the test which
-//! `docs/abuses.md` names for it fails. A test that goes on passing without what it is there for proves nothing.
+//! `cargo xtask abuses`: takes each defence down, one by one, in a build that no release can be, sees that the test which
+//! `docs/abuses.md` names for it fails, and writes into that page what it saw. A test that goes on passing without what it
+//! is there for proves nothing.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
+/// Where abuses are told of, from the workspace's folder.
+pub const PAGE: &str = "docs/abuses.md";
 /// A test that waits for what never comes without a defence has noticed; after so long it is ended.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(90);
 const DOWN: &str = "MIRRORBALL_UNDEFENDED";
+/// The crates with defences, of which the last two know all of them.
+const UNDEFENDED: &str = "xtask/bench,sim/undefended,mirrorball/undefended";
 
-/// A row of the page: what would bend the register, the test, and what the test relies on.
+/// What became of a test without its defence.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Seen {
+    /// It fails, as it has to.
+    Fails,
+    /// It goes on passing, and so proves nothing.
+    Passes,
+    /// It fails with every defence up.
+    FailsAnyway,
+    /// The row relies on no single defence.
+    Nothing,
+    /// Nobody has looked yet.
+    NotYet,
+}
+
+impl Seen {
+    const ALL: [Self; 5] = [
+        Self::Fails,
+        Self::Passes,
+        Self::FailsAnyway,
+        Self::Nothing,
+        Self::NotYet,
+    ];
+
+    /// As the page says it.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Fails => "fails",
+            Self::Passes => "PASSES",
+            Self::FailsAnyway => "FAILS ANYWAY",
+            Self::Nothing => "–",
+            Self::NotYet => "not seen yet",
+        }
+    }
+}
+
+/// A row of the page: what would bend the register, the test, what the test relies on, and what was seen without it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Row {
     /// What somebody tries.
     pub abuse: String,
+    /// What comes of it.
+    pub comes: String,
     /// The crate that the test lies in.
     pub krate: String,
     /// The test, as its binary names it.
     pub test: String,
     /// The defence's word; none where what stops it is no single check.
     pub defence: Option<String>,
+    /// What was seen without the defence.
+    pub seen: Seen,
+}
+
+impl fmt::Display for Row {
+    /// As a line of the page.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            abuse,
+            comes,
+            krate,
+            test,
+            defence,
+            seen,
+        } = self;
+        let defence = defence.as_ref().map_or("–".to_owned(), |word| format!("`{word}`"));
+        let seen = seen.words();
+        write!(f, "| {abuse} | {comes} | `{krate}/{test}` | {defence} | {seen} |")
+    }
+}
+
+fn is_row(line: &str) -> bool {
+    line.starts_with("| ") && !line.starts_with("| what")
 }
 
 /// The rows of the page.
@@ -30,67 +97,111 @@ pub struct Row {
 ///
 /// A row is not written as the page says.
 pub fn rows(page: &str) -> Result<Vec<Row>, String> {
-    let is_row = |line: &&str| line.starts_with("| ") && !line.starts_with("| what");
-    page.lines().filter(is_row).map(row).collect()
+    page.lines().filter(|line| is_row(line)).map(row).collect()
 }
 
 fn row(line: &str) -> Result<Row, String> {
     let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
-    let [abuse, _, test, defence] = cells.as_slice() else {
-        return Err(format!("a row has four cells: {line}"));
+    let [abuse, comes, test, defence, seen] = cells.as_slice() else {
+        return Err(format!("a row has five cells: {line}"));
     };
-    let place = test
-        .trim_matches('`')
-        .split_once('/')
-        .ok_or_else(|| format!("no test: {line}"))?;
-    let defence = defence.trim_matches(['`', '|', ' ']);
+    let place = test.trim_matches('`').split_once('/');
+    let (krate, test) = place.ok_or_else(|| format!("no test: {line}"))?;
+    let found = Seen::ALL.into_iter().find(|known| known.words() == *seen);
     Ok(Row {
         abuse: (*abuse).to_owned(),
-        krate: place.0.to_owned(),
-        test: place.1.to_owned(),
-        defence: (defence != "–").then(|| defence.to_owned()),
+        comes: (*comes).to_owned(),
+        krate: krate.to_owned(),
+        test: test.to_owned(),
+        defence: (*defence != "–").then(|| defence.trim_matches('`').to_owned()),
+        seen: found.ok_or_else(|| format!("nobody has seen “{seen}”: {line}"))?,
     })
 }
 
-/// Takes every defence down in its turn, or the one that is named.
+/// The page with these rows in the place of its own, in order, and what they come to in its first line about that.
+///
+/// # Panics
+///
+/// There are fewer rows than the page has.
+#[must_use]
+pub fn written(page: &str, rows: &[Row]) -> String {
+    let mut rows_left = rows.iter();
+    let mut text = String::new();
+    for line in page.lines() {
+        if is_row(line) {
+            let row = rows_left.next().expect("the rows are those of this page");
+            text.push_str(&row.to_string());
+        } else if line.starts_with(SUM) {
+            text.push_str(&sum(rows));
+        } else {
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// How the line begins that says what all rows come to.
+const SUM: &str = "**Seen:**";
+
+fn sum(rows: &[Row]) -> String {
+    let relying: Vec<&Row> = rows.iter().filter(|row| row.defence.is_some()).collect();
+    let mut words: Vec<&str> = relying.iter().filter_map(|row| row.defence.as_deref()).collect();
+    words.sort_unstable();
+    words.dedup();
+    let noticed = relying.iter().filter(|row| row.seen == Seen::Fails).count();
+    format!(
+        "{SUM} {} rows, of which {} rely on {} defences; without its own, the test of {noticed} of them fails.",
+        rows.len(),
+        relying.len(),
+        words.len()
+    )
+}
+
+/// Takes every defence down in its turn, or the one that is named, and writes what was seen.
 ///
 /// # Errors
 ///
 /// Names the tests that did not notice, or that fail with all defences up.
 pub fn run(root: &Path, only: Option<&str>) -> Result<(), String> {
-    let page = std::fs::read_to_string(root.join("docs/abuses.md")).map_err(|flaw| flaw.to_string())?;
-    let rows = rows(&page)?;
-    let wanted = |row: &&Row| {
-        row.defence
-            .as_deref()
-            .is_some_and(|word| only.is_none_or(|only| only == word))
+    let place = root.join(PAGE);
+    let page = std::fs::read_to_string(&place).map_err(|flaw| format!("{PAGE}: {flaw}"))?;
+    let mut rows = rows(&page)?;
+    let is_wanted = |row: &Row| {
+        let word = row.defence.as_deref();
+        word.is_some_and(|word| only.is_none_or(|only| only == word))
     };
-    let rows: Vec<&Row> = rows.iter().filter(wanted).collect();
-    if rows.is_empty() {
+    let wanted = rows.iter().filter(|row| is_wanted(row)).count();
+    if wanted == 0 {
         return Err("no row relies on that defence".to_owned());
     }
-    let mut built: BTreeMap<&str, PathBuf> = BTreeMap::new();
+    let built = build(root)?;
+    let mut with: BTreeMap<(String, String), bool> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for row in &rows {
-        if !built.contains_key(row.krate.as_str()) {
-            built.insert(&row.krate, build(root, &row.krate)?);
-        }
-        let test = &built[row.krate.as_str()];
-        let folder = root.join("crates").join(&row.krate);
-        let word = row.defence.as_deref().unwrap_or_default();
-        let with = passes(test, &folder, &row.test, None)?;
-        let without = passes(test, &folder, &row.test, Some(word))?;
-        let said = match (with, without) {
-            (true, false) => "noticed",
-            (true, true) => "NOT NOTICED",
-            (false, _) => "FAILS ANYWAY",
+    for row in rows.iter_mut().filter(|row| is_wanted(row)) {
+        let Row { krate, test, .. } = &*row;
+        let program = built.get(krate).ok_or_else(|| format!("{krate} has no tests"))?;
+        let folder = root.join("crates").join(krate);
+        let key = (krate.clone(), test.clone());
+        let with = match with.get(&key) {
+            Some(with) => *with,
+            None => *with.entry(key).or_insert(passes(program, &folder, test, None)?),
         };
-        println!("{said:<12} without {word:<20} {}", row.test);
-        if said != "noticed" {
-            wrong.push(format!("{} ({word}): {said}", row.test));
+        let word = row.defence.clone().unwrap_or_default();
+        let seen = match with && passes(program, &folder, test, Some(&word))? {
+            true => Seen::Passes,
+            false if with => Seen::Fails,
+            false => Seen::FailsAnyway,
+        };
+        println!("{:<12} without {word:<20} {krate}/{test}", seen.words());
+        if seen != Seen::Fails {
+            wrong.push(format!("{krate}/{test} ({word}): {}", seen.words()));
         }
+        row.seen = seen;
     }
-    println!("{} of {} abuses noticed", rows.len() - wrong.len(), rows.len());
+    let text = written(&page, &rows);
+    std::fs::write(&place, text).map_err(|flaw| format!("{PAGE}: {flaw}"))?;
+    println!("{} of {wanted} abuses noticed", wanted - wrong.len());
     if wrong.is_empty() {
         Ok(())
     } else {
@@ -98,32 +209,31 @@ pub fn run(root: &Path, only: Option<&str>) -> Result<(), String> {
     }
 }
 
-/// Builds a crate's tests with defences that can be taken down, and gives the program that runs them.
-fn build(root: &Path, krate: &str) -> Result<PathBuf, String> {
+/// Builds all tests with defences that can be taken down, and gives the programs that run them, by crate. Everything is
+/// built at once, so that nothing is built anew that the other tests need as well.
+fn build(root: &Path) -> Result<BTreeMap<String, PathBuf>, String> {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "test",
-            "--package",
-            krate,
-            "--features",
-            "undefended",
-            "--test",
-            "it",
-            "--no-run",
-            "--locked",
-        ])
-        .args(["--message-format", "json"])
+        .args(["test", "--workspace", "--features", UNDEFENDED, "--test", "it"])
+        .args(["--no-run", "--locked", "--message-format", "json"])
         .current_dir(root)
         .stderr(Stdio::inherit())
         .output()
         .map_err(|flaw| format!("cargo did not start: {flaw}"))?;
+    if !output.status.success() {
+        return Err("the tests were not built".to_owned());
+    }
     let said = String::from_utf8_lossy(&output.stdout);
     let is_it = |line: &&str| line.contains("\"kind\":[\"test\"]") && line.contains("\"executable\":\"");
-    let found = said.lines().filter(is_it).find_map(|line| {
-        let (_, rest) = line.split_once("\"executable\":\"")?;
-        Some(PathBuf::from(rest.split('"').next()?))
-    });
-    found.ok_or_else(|| format!("the tests of {krate} were not built"))
+    let after = |line: &str, begins: &str| {
+        let (_, rest) = line.split_once(begins)?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let program = |line: &str| {
+        let manifest = PathBuf::from(after(line, "\"manifest_path\":\"")?);
+        let krate = manifest.parent()?.file_name()?.to_str()?.to_owned();
+        Some((krate, PathBuf::from(after(line, "\"executable\":\"")?)))
+    };
+    Ok(said.lines().filter(is_it).filter_map(program).collect())
 }
 
 fn passes(test: &Path, folder: &Path, name: &str, down: Option<&str>) -> Result<bool, String> {

@@ -27,7 +27,7 @@ Mirrorball's own chores.
   cargo xtask test --full            the same, with every page in every theme, width and language
   cargo xtask tidy                   documents, refusals, minutes, module comments, bans, rooms
   cargo xtask refusals               write docs/refusals.md anew from the rules and the English texts
-  cargo xtask abuses [<defence>]     takes each defence down, and sees that its test notices
+  cargo xtask abuses [<defence>]     takes each defence down, sees that its test fails, and writes docs/abuses.md
   cargo xtask sim [--minutes <n>] [--seed <n>] [--steps <n>] [--who <adversary>]
                                      simulated worlds from fresh seeds on all cores; seeds that go wrong are kept
   cargo xtask bench [<section>…]     speed and size, as a release build, into docs/benchmarks.md

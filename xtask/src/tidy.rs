@@ -10,6 +10,7 @@ use crate::tree::Tree;
 pub mod bans;
 pub mod documents;
 pub mod refusals;
+pub mod release;
 pub mod rooms;
 pub mod wildcards;
 
@@ -75,6 +76,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("each room knows only those before it", rooms::directions),
     ("licences and lints are declared", rooms::declarations),
     ("dependencies stay under their ceiling", rooms::ceiling),
+    ("no release can be built without defences", release::defended),
 ];
 
 /// Everything that every check finds, in order.

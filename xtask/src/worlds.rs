@@ -2,6 +2,7 @@
 //! somebody tries to bend the register, each adversary in turn. A seed that goes wrong is printed with its last steps, and
 //! kept in `testdata/seeds.txt`, so that the tests run it from then on.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
 use std::fs;
 use std::hash::{BuildHasher, Hasher};
@@ -111,17 +112,28 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
             receipts,
             digest,
             faults,
+            noticed_after,
         } = told;
         println!(
             "seed {seed} ends well: {steps} steps, {rate:.0} a second; {entries} entries, {receipts} receipts, digest {digest:016x}"
         );
+        if let (Some(after), Some(adversary)) = (noticed_after, who) {
+            println!("noticed after {after} steps of {}", adversary.within());
+        }
         println!("faults: {faults}");
         return Ok(());
     }
-    let until = Instant::now() + Duration::from_secs(wanted.minutes * 60);
+    fresh(root, &wanted)
+}
+
+/// Worlds of fresh seeds, until the time is over.
+fn fresh(root: &Path, wanted: &Wanted) -> Result<(), String> {
+    let begun = Instant::now();
+    let until = begun + Duration::from_secs(wanted.minutes * 60);
     let first = RandomState::new().build_hasher().finish() >> 16;
     let (next, steps) = (AtomicU64::new(first), AtomicU64::new(0));
     let (wrong, met) = (Mutex::new(Vec::new()), Mutex::new(Faults::default()));
+    let longest = Mutex::new(BTreeMap::<&str, u64>::new());
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let one_after_the_other = || {
         while Instant::now() < until {
@@ -131,6 +143,11 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
                 Ok(told) => {
                     steps.fetch_add(told.steps, Ordering::Relaxed);
                     met.lock().expect("nobody panics while adding to it").join(&told.faults);
+                    if let (Some(adversary), Some(after)) = (who, told.noticed_after) {
+                        let mut longest = longest.lock().expect("nobody panics while adding to it");
+                        let most = longest.entry(adversary.word()).or_default();
+                        *most = after.max(*most);
+                    }
                 }
                 Err(failure) => {
                     eprintln!("{failure}\n");
@@ -143,7 +160,13 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
     let worlds = next.load(Ordering::Relaxed) - first;
     let steps = steps.load(Ordering::Relaxed);
     let met = met.into_inner().expect("all threads have ended well");
-    println!("{worlds} worlds from seed {first} on, {steps} steps");
+    let rate = steps as f64 / begun.elapsed().as_secs_f64() / cores as f64;
+    println!("{worlds} worlds from seed {first} on, {steps} steps, {rate:.0} a second and core");
+    let longest = longest.into_inner().expect("all threads have ended well");
+    for (who, after) in &longest {
+        let within = Adversary::of_word(who).map_or(0, Adversary::within);
+        println!("{who:<22} noticed after {after} steps at the most, of {within}");
+    }
     println!("faults: {met}; never met with: {:?}", met.missing());
     let wrong = wrong.into_inner().expect("all threads have ended well");
     keep(root, &wrong)?;

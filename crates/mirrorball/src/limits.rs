@@ -52,6 +52,10 @@ pub const ACT_EXPIRES_MS: u64 = 60 * 60 * 1000;
 /// Milliseconds between two looks for closings that are due.
 pub const TICK_MS: u64 = 5_000;
 
+/// Milliseconds between two looks whether what was last signed is durable: for so long a power cut can hide the last commit
+/// from whoever brings an old database back.
+pub const SETTLE_TICK_MS: u64 = 1_000;
+
 /// Seconds until a witness that does not answer is given up for now.
 pub const WITNESS_SECONDS_MAX: u64 = 10;
 

@@ -27,7 +27,7 @@ use tokio::net::TcpListener;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::language::Language;
-use crate::limits::{DRAIN_SECONDS_MAX, Rates, TICK_MS};
+use crate::limits::{DRAIN_SECONDS_MAX, Rates, SETTLE_TICK_MS, TICK_MS};
 use crate::peers::Peers;
 use crate::problem::Problem;
 use crate::serve::listening::{Caller, Listening};
@@ -147,6 +147,7 @@ pub async fn run(
     };
     let service = routes.into_make_service_with_connect_info::<Caller>();
     let ticking = tokio::spawn(tick(app.clone(), closings));
+    let settling = tokio::spawn(settle(app.clone()));
     let sealing = tokio::spawn(sealing::run(app.clone()));
     tokio::spawn(mirroring::run(app.clone()));
     if app.mail().is_some() {
@@ -172,6 +173,7 @@ pub async fn run(
         () = drained => Ok(()),
     };
     ticking.abort();
+    settling.abort();
     sealing.abort();
     app.close();
     let _ = checking.join(); // It ends soon after the server is asked to; what it found is logged.
@@ -210,6 +212,29 @@ async fn tick(app: App, closings: Closings) {
             Ok(Ok(_)) => {}
             Ok(Err(fault)) => tracing::error!(code = fault.code(), "due closings were not filed"),
             Err(_) => tracing::error!("filing due closings broke a promise of the program"),
+        }
+    }
+}
+
+/// Makes durable, once a second, that what was committed last was committed. An act that comes in that moment waits for
+/// one sync.
+async fn settle(app: App) {
+    let mut interval = tokio::time::interval(Duration::from_millis(SETTLE_TICK_MS));
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut is_well = true;
+    loop {
+        interval.tick().await;
+        let settled = app.clone();
+        let settled = tokio::task::spawn_blocking(move || settled.node().settle()).await;
+        match settled {
+            Ok(Ok(())) => is_well = true,
+            // A bad disk is told of once.
+            Ok(Err(_)) if !is_well => {}
+            Ok(Err(fault)) => {
+                is_well = false;
+                tracing::error!(code = fault.code(), "what was last signed was not written");
+            }
+            Err(_) => tracing::error!("writing what was last signed broke a promise of the program"),
         }
     }
 }

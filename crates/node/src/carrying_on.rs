@@ -3,6 +3,7 @@
 //! Until then they lie beside the register, in a small file, since nobody here may add to it. They enter it together, and
 //! from the last of them on the register takes acts in here. If the keeper comes back before, nothing was added.
 
+use crate::copy::Batch;
 use crate::copy::copied;
 use crate::fault::Fault;
 use crate::files::Files;
@@ -11,6 +12,7 @@ use crate::notes::matched;
 use crate::state::State;
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
+use register::defence::Defence;
 use register::entry::Entry;
 use register::{By, Hash, PublicKey};
 use rules::act::Act;
@@ -135,7 +137,7 @@ impl Inner {
             let missing = endorsed.needed.saturating_sub(entered.len());
             // One more would endorse a key that is in force already.
             match more.get(..missing) {
-                Some(enough) if !enough.is_empty() => {
+                Some(enough) if !enough.is_empty() && Defence::Succession.stands() => {
                     let bytes = |(_, verified): &(Hash, &VerifiedAct)| {
                         let (body, signatures) = (verified.body().to_owned(), verified.signatures().to_vec());
                         let entry = Entry {
@@ -150,7 +152,7 @@ impl Inner {
                 Some(_) | None => return Ok(false),
             }
         };
-        match self.copy(&entries, &BTreeMap::new(), None) {
+        match self.copy(Batch::Coming(&entries), &BTreeMap::new(), None) {
             Ok(_) => Ok(self.is_in_force(self.state().community())),
             // The copy has grown in between; whoever endorsed last sends it again.
             Err(Trouble::Breach(_)) => Err(Fault::Busy.into()),

@@ -12,7 +12,7 @@ use crate::limits::COMMUNITIES_MAX;
 use crate::machine::Hands;
 use crate::node::Node;
 use crate::notes::{Audience, Note, is_sound};
-use crate::replay::{Chunk, Onlooker, Source, replay};
+use crate::replay::{Ahead, Chunk, Onlooker, Source, fold_ahead, read_ahead, replay};
 use crate::state::{Fold, State};
 use crate::store::{Coming, NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
@@ -107,6 +107,9 @@ impl Keeper {
             Some(Fault::Copy { .. }) => {}
             None | Some(_) => return Err(Unreplayed::Differs), // Every other fault stops a copy.
         }
+        if !Defence::ReplayedHere.stands() {
+            return Ok(());
+        }
         let held = if self.is_whole_copy() {
             self.read(State::size)
         } else {
@@ -116,7 +119,7 @@ impl Keeper {
             return Err(Unreplayed::NotYet);
         }
         let root = self.read(|state| state.tree().root_at(checkpoint.size));
-        if root == Some(checkpoint.root) || !Defence::ReplayedHere.stands() {
+        if root == Some(checkpoint.root) {
             Ok(())
         } else {
             Err(Unreplayed::Differs)
@@ -138,7 +141,35 @@ impl Keeper {
         if !self.is_copy() {
             return Err(Fault::Keeping { community: self.id() }.into());
         }
-        self.inner.copy(entries, notes, checkpoint)
+        self.inner.copy(Batch::Coming(entries), notes, checkpoint)
+    }
+
+    /// Reads entries of a copy ahead, the first of which belongs at `from`: their signatures are verified, on all cores,
+    /// while the entries before them may still be on their way to the disk.
+    pub fn read_ahead(&self, from: u64, entries: &[Vec<u8>]) -> ReadAhead {
+        let inner = &self.inner;
+        let chunks = Entries { entries, next: 0 }.collect();
+        ReadAhead {
+            from,
+            count: entries.len() as u64,
+            ahead: read_ahead(&inner.ring, chunks, inner.hands),
+        }
+    }
+
+    /// As [`Keeper::copy`], with entries that were read ahead.
+    ///
+    /// # Errors
+    /// As [`Keeper::copy`]; also if those before them did not come to be kept.
+    pub fn copy_ahead(
+        &self,
+        ahead: ReadAhead,
+        notes: &BTreeMap<Hash, Note>,
+        checkpoint: Option<&str>,
+    ) -> Result<u64, Trouble> {
+        if !self.is_copy() {
+            return Err(Fault::Keeping { community: self.id() }.into());
+        }
+        self.inner.copy(Batch::Ahead(ahead), notes, checkpoint)
     }
 
     /// Fills a keeper's own register up again, after its database came from an old copy: with entries that it has signed
@@ -150,7 +181,7 @@ impl Keeper {
         if self.is_copy() {
             return Err(copied(&self.id()).into());
         }
-        let size = self.inner.copy(entries, notes, Some(checkpoint))?;
+        let size = self.inner.copy(Batch::Coming(entries), notes, Some(checkpoint))?;
         let mut halted = self.inner.halted.lock().unwrap_or_else(PoisonError::into_inner);
         if matches!(&*halted, Some(Fault::RolledBack { signed, .. }) if *signed <= size) {
             *halted = None;
@@ -168,10 +199,41 @@ impl Keeper {
     }
 }
 
+/// Entries of a copy whose signatures were verified ahead ([`Keeper::read_ahead`]).
+pub struct ReadAhead {
+    from: u64,
+    count: u64,
+    ahead: Ahead,
+}
+
+/// Entries that are to be kept.
+pub(crate) enum Batch<'e> {
+    /// To be read, wherever the register ends.
+    Coming(&'e [Vec<u8>]),
+    /// Read already, for one place.
+    Ahead(ReadAhead),
+}
+
+impl Batch<'_> {
+    fn count(&self) -> u64 {
+        match self {
+            Batch::Coming(entries) => entries.len() as u64,
+            Batch::Ahead(ahead) => ahead.count,
+        }
+    }
+
+    fn fits(&self, length: u64) -> bool {
+        match self {
+            Batch::Coming(_) => true,
+            Batch::Ahead(ahead) => ahead.from == length,
+        }
+    }
+}
+
 impl Inner {
     pub(crate) fn copy(
         self: &Arc<Self>,
-        entries: &[Vec<u8>],
+        batch: Batch<'_>,
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
@@ -184,8 +246,12 @@ impl Inner {
         let mut guard = self.state_mut();
         let state: &mut State = &mut guard;
         let length = state.size;
+        if !batch.fits(length) {
+            return Err(Fault::Locked.into()); // What was to come before it is not here.
+        }
         let was_in_force = self.is_in_force(&state.fold.community);
-        let kept = self.keep_copied(&mut state.fold, entries, notes, checkpoint);
+        let is_whole = checkpoint.is_some();
+        let kept = self.keep_copied(&mut state.fold, batch, notes, checkpoint);
         let (mark, checkpoint) = match kept {
             Ok(kept) => kept,
             Err(trouble) => {
@@ -197,18 +263,18 @@ impl Inner {
         self.heed_turn(was_in_force, &state.fold.community);
         drop(guard);
         self.growth.tell(mark.size);
-        self.snapshot_now_and_then();
+        self.snapshot_now_and_then(is_whole);
         Ok(mark.size)
     }
 
     /// What begins a fork stands in the register that it parted from: there it is the keeper's fraud.
-    fn turned(&self, fold: &Fold, entries: &[Vec<u8>]) -> Trouble {
+    fn turned(&self, fold: &Fold, turn: Vec<u8>) -> Trouble {
         let own = fold.community.id();
         let kind = BreachKind::CheckpointOrigin {
             origin: register::checkpoint::origin(&self.id),
             expected: own.map_or_else(String::new, |id| register::checkpoint::origin(&id)),
         };
-        Breach::new(kind, entries.concat()).into()
+        Breach::new(kind, turn).into()
     }
 
     /// Folds the entries in, and writes each as soon as it is verified: the cores that verify need not wait for the
@@ -216,14 +282,14 @@ impl Inner {
     fn keep_copied(
         self: &Arc<Self>,
         fold: &mut Fold,
-        entries: &[Vec<u8>],
+        batch: Batch<'_>,
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<(Mark, String), Trouble> {
         let coming = Coming {
             community: &self.id,
             expected_length: fold.length(),
-            count: entries.len() as u64,
+            count: batch.count(),
         };
         let (hand_over, came) = channel::<Vec<NewEntry>>();
         let (allow, allowed) = channel::<String>();
@@ -239,20 +305,20 @@ impl Inner {
                 hand_over,
                 ready: Vec::new(),
                 before: Vec::new(),
+                is_own: fold.community.id() == Some(self.id),
+                turn: None,
             };
-            let is_own = |fold: &Fold| fold.community.id() == Some(self.id);
-            let was_own = is_own(fold);
-            let mut replayed = replay(
-                fold,
-                &self.ring,
-                &mut Entries { entries, next: 0 },
-                self.hands,
-                &mut copying,
-            );
-            drop(copying);
-            if replayed.is_ok() && was_own && !is_own(fold) {
-                replayed = Err(self.turned(fold, entries));
+            let mut replayed = match batch {
+                Batch::Coming(entries) => {
+                    let mut source = Entries { entries, next: 0 };
+                    replay(fold, &self.ring, &mut source, self.hands, &mut copying)
+                }
+                Batch::Ahead(ahead) => fold_ahead(fold, &self.ring, ahead.ahead, &mut copying),
+            };
+            if let Some(turn) = copying.turn.take().filter(|_| replayed.is_ok()) {
+                replayed = Err(self.turned(fold, turn));
             }
+            drop(copying);
             let signed = replayed.and_then(|()| self.signed_copy(fold, checkpoint));
             let mut pledged = None;
             if let Ok((mark, text)) = &signed {
@@ -330,6 +396,10 @@ struct Copying<'c> {
     ready: Vec<NewEntry>,
     /// The notes that came with entries before, and the places of those.
     before: Vec<(u64, Hash)>,
+    /// Whether the register was this community's own before.
+    is_own: bool,
+    /// The entry that made it another's.
+    turn: Option<Vec<u8>>,
 }
 
 impl Onlooker for Copying<'_> {
@@ -348,6 +418,12 @@ impl Onlooker for Copying<'_> {
         self.before.extend(entry.notes.iter().map(|note| (index, note.c)));
         self.ready.push(entry);
         Ok(())
+    }
+
+    fn folded(&mut self, community: &Community) {
+        if self.is_own && self.turn.is_none() && community.id() != Some(self.keeper.id) {
+            self.turn = self.ready.last().map(|entry| entry.bytes.clone());
+        }
     }
 
     fn progress(&mut self, _entries: u64, _size_bytes: u64) {
@@ -405,14 +481,22 @@ struct Entries<'e> {
     next: usize,
 }
 
-impl Source for Entries<'_> {
-    fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble> {
+impl Iterator for Entries<'_> {
+    type Item = Chunk;
+
+    fn next(&mut self) -> Option<Chunk> {
         let mut chunk = Chunk::default();
         while let Some(entry) = self.entries.get(self.next).filter(|_| !chunk.is_full()) {
             chunk.push(entry);
             self.next += 1;
         }
-        Ok((!chunk.is_empty()).then_some(chunk))
+        (!chunk.is_empty()).then_some(chunk)
+    }
+}
+
+impl Source for Entries<'_> {
+    fn next_chunk(&mut self) -> Result<Option<Chunk>, Trouble> {
+        Ok(self.next())
     }
 }
 

@@ -183,7 +183,7 @@ impl Keeper {
         } = submission;
         let signed = SignedAct::take(body, signatures).map_err(unreadable)?;
         let verified = self.verify(signed)?;
-        if matches!(verified.act(), Act::CommunityFork(_)) {
+        if verified.act().begins_fork().is_some() {
             // It would make this register another community's: it begins one of its own.
             return Err(Refusal::AlreadyFounded {});
         }

@@ -4,11 +4,15 @@
 //! the database commits, so it says two things: what is *pledged*, the size that is being committed, and what is
 //! *published*, the size that was committed before that. A database between the two was cut off in a commit, and
 //! nothing was handed out for it; a database below the published size is an old copy.
+//!
+//! That the last commit was done is synced a moment later, once nothing is waited for: with the next pledge, or when the
+//! node settles. From then on a copy of the database that lacks that commit alone is noticed as well.
 
 use crate::answer::{Answer, Pending, answer};
 use crate::fault::Fault;
 use crate::files::{Files, OpenFile};
 use register::Hash;
+use register::defence::Defence;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,7 +29,12 @@ pub(crate) struct Mark {
 #[derive(Debug)]
 pub(crate) struct LastSigned {
     file: Box<dyn OpenFile>,
-    published: Mark,
+    /// What it says.
+    marks: Marks,
+    /// Whether that is durable.
+    is_synced: bool,
+    /// Whether it could not be made durable when that was tried last.
+    has_failed: bool,
 }
 
 /// What the file says.
@@ -53,8 +62,16 @@ impl LastSigned {
             detail: format!("{} cannot be read", files.place(&name)),
         })?;
         let file = files.open(&name)?;
-        let published = marks.published;
-        Ok(Some((LastSigned { file, published }, marks)))
+        let (is_synced, has_failed) = (true, false);
+        Ok(Some((
+            LastSigned {
+                file,
+                marks,
+                is_synced,
+                has_failed,
+            },
+            marks,
+        )))
     }
 
     /// Makes the file; whole or not at all.
@@ -69,7 +86,12 @@ impl LastSigned {
         };
         files.write(&name, compose(marks).as_bytes())?;
         let file = files.open(&name)?;
-        Ok(LastSigned { file, published })
+        Ok(LastSigned {
+            file,
+            marks,
+            is_synced: true,
+            has_failed: false,
+        })
     }
 
     /// Says durably that this is about to be committed and handed out.
@@ -78,10 +100,10 @@ impl LastSigned {
     /// It cannot be written.
     pub(crate) fn pledge(&mut self, pledged: Mark) -> Result<(), Fault> {
         self.overwrite(Marks {
-            published: self.published,
+            published: self.marks.published,
             pledged,
         })?;
-        self.file.sync()
+        self.sync()
     }
 
     /// Says that this was committed. Not synced: should the machine stop now, the database itself is durable.
@@ -89,15 +111,38 @@ impl LastSigned {
     /// # Errors
     /// It cannot be written.
     pub(crate) fn publish(&mut self, published: Mark) -> Result<(), Fault> {
-        self.published = published;
         self.overwrite(Marks {
             published,
             pledged: published,
         })
     }
 
+    /// Makes durable that the last commit was done, unless that is so already.
+    ///
+    /// # Errors
+    /// It cannot be synced; the next time it is tried again.
+    pub(crate) fn settle(&mut self) -> Result<(), Fault> {
+        if self.is_synced || !Defence::Settled.stands() {
+            return Ok(());
+        }
+        if self.has_failed {
+            // What could not be synced once may be forgotten by the system: a second sync alone says nothing.
+            self.overwrite(self.marks)?;
+        }
+        self.sync()
+    }
+
     fn overwrite(&mut self, marks: Marks) -> Result<(), Fault> {
+        self.is_synced = false;
+        self.marks = marks;
         self.file.overwrite(compose(marks).as_bytes())
+    }
+
+    fn sync(&mut self) -> Result<(), Fault> {
+        self.has_failed = true;
+        self.file.sync()?;
+        (self.has_failed, self.is_synced) = (false, true);
+        Ok(())
     }
 }
 
@@ -183,6 +228,11 @@ impl Pledges {
     /// Says that this was committed.
     pub(crate) fn publish(&self, mark: Mark) -> Result<(), Fault> {
         self.file.lock().unwrap_or_else(PoisonError::into_inner).publish(mark)
+    }
+
+    /// Makes durable that the last commit was done.
+    pub(crate) fn settle(&self) -> Result<(), Fault> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).settle()
     }
 }
 

@@ -37,12 +37,12 @@ mod writer;
 
 pub use carrying_on::Gathered;
 pub use clock::{Clock, ManualClock, RehearsalClock, SystemClock};
-pub use copy::Unreplayed;
+pub use copy::{ReadAhead, Unreplayed};
 pub use fault::Fault;
 pub use files::{Directory, Files, OpenFile};
 pub use keeper::{Filing, Keeper, Preview};
 pub use machine::{Chance, Hands, Machine, SystemChance};
-pub use node::Node;
+pub use node::{Node, SignedFor};
 pub use notes::{Audience, Note, NoteText, SaltedText};
 pub use receipt::{Receipt, ReceiptFlaw};
 pub use register::breach::Breach;

@@ -47,6 +47,9 @@ pub const CHUNK_ENTRIES: usize = 256;
 /// Entries between two snapshots made while running: a start replays at most about this many (some seconds).
 pub const SNAPSHOT_EVERY_ENTRIES: u64 = 50_000;
 
+/// Entries before the first snapshot of a copy that is on its way, which replays them again if it is interrupted.
+pub const SNAPSHOT_WAY_ENTRIES: u64 = 200_000;
+
 /// Bytes of one piece of a snapshot in the database.
 pub const SNAPSHOT_CHUNK_BYTES: usize = 1024 * 1024;
 
@@ -121,8 +124,11 @@ pub const MIRROR_COMPARED_MAX: u64 = 4_000_000;
 pub const MIRROR_BATCH_ENTRIES: usize = 4_096;
 
 /// The same while a copy begins, which nobody reads before it is whole. Each commit writes the index of acts nearly whole
-/// and waits for the disk, so that fewer of them are several times quicker.
-pub const MIRROR_FIRST_BATCH_ENTRIES: usize = 32_768;
+/// and waits for the disk, so that fewer of them are quicker; for the last one alone nothing else is done meanwhile.
+pub const MIRROR_FIRST_BATCH_ENTRIES: usize = 16_384;
+
+/// Batches of a mirror that are under way at once: the next is read and verified while one waits for the disk.
+pub const MIRROR_COPIES_MAX: usize = 2;
 
 /// Bytes of entries after which a batch is full, however few they are.
 pub const MIRROR_BATCH_BYTES_MAX: usize = 32 * 1024 * 1024;

@@ -3,6 +3,8 @@
 mod adopt;
 mod forking;
 
+pub use forking::SignedFor;
+
 use crate::audit;
 use crate::carrying_on;
 use crate::clock::Clock;
@@ -179,7 +181,7 @@ impl Node {
     /// A rule says no, the keeper's key in it is not one of this node's, or the store cannot write.
     pub fn found(&self, submission: Submission) -> Result<(Keeper, Receipt), Trouble> {
         let signed = SignedAct::read(&submission.body, &submission.signatures).map_err(unreadable)?;
-        if let Act::CommunityFork(_) = signed.act() {
+        if signed.act().begins_fork().is_some() {
             return self.found_fork(signed, submission);
         }
         let verified = register::verify(signed, |_| None).map_err(Refusal::from)?;
@@ -215,7 +217,8 @@ impl Node {
         Ok(keeper)
     }
 
-    /// Files what is due at this time in every community, with the keepers' keys. Tells how many acts were filed.
+    /// Files what is due at this time in every community, with the keepers' keys, and settles. Tells how many acts were
+    /// filed.
     ///
     /// # Errors
     /// The first fault, after the other communities had their turn. Refusals are none: a member was faster.
@@ -228,7 +231,22 @@ impl Node {
                 Err(fault) => first_fault = first_fault.or(Some(fault)),
             }
         }
-        first_fault.map_or(Ok(filed), Err)
+        let settled = self.settle();
+        first_fault.map_or(settled.map(|()| filed), Err)
+    }
+
+    /// Makes durable, beside the database, that the last commit of every register was done. Nobody waits for it; whoever
+    /// drives the node asks for it every moment, so that an old copy of the database is noticed however little it lacks.
+    ///
+    /// # Errors
+    /// The first that could not be written, after the others; the next time it is tried again.
+    pub fn settle(&self) -> Result<(), Fault> {
+        let mut first_fault = None;
+        for keeper in self.communities() {
+            let settled = keeper.inner.pledges.as_ref().map_or(Ok(()), Pledges::settle);
+            first_fault = first_fault.or(settled.err());
+        }
+        first_fault.map_or(Ok(()), Err)
     }
 
     /// Takes in the acts that were left to be taken in, on a machine of one hand; elsewhere a thread does.
@@ -236,15 +254,15 @@ impl Node {
         self.parts.queue.attend();
     }
 
-    /// Takes in what was sent so far and nothing more, ends all watches, and writes snapshots, so that the next start
-    /// is quick. Reading still works.
+    /// Takes in what was sent so far and nothing more, settles, ends all watches, and writes snapshots, so that the next
+    /// start is quick. Reading still works.
     ///
     /// # Errors
-    /// The first snapshot that could not be written; the registers are safe all the same.
+    /// The first thing that could not be written; the registers are safe all the same.
     pub fn close(&self) -> Result<(), Fault> {
         self.take_in();
         self.stop();
-        let mut first_fault = None;
+        let mut first_fault = self.settle().err();
         for keeper in self.communities() {
             keeper.inner.growth.end();
             keeper.inner.sealing.end();
@@ -321,7 +339,7 @@ impl Parts {
                 None
             }
         };
-        if is_copy {
+        if is_copy && Defence::CopiesRead.stands() {
             halted = halted.or(Some(copy::copied(&id)));
         }
         let seed = key.seed;

@@ -2,7 +2,8 @@
 //! in order.
 //!
 //! Start-up, audits and tests all run this. The first entry that does not verify ends it with a breach; what came
-//! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time.
+//! before stays folded in. Memory is bounded: only so many chunks of entries are under way at a time; of what is
+//! read ahead, as much as its reader hands over.
 
 use crate::fault::Fault;
 use crate::limits::CHUNK_ENTRIES;
@@ -93,6 +94,57 @@ pub(crate) fn replay(
             Ok(())
         }
     }
+}
+
+/// Chunks whose entries were read and verified ahead, as far as that goes without those before them.
+pub(crate) struct Ahead {
+    chunks: Vec<(Chunk, Vec<Parsed>)>,
+}
+
+/// Reads and verifies all entries of these chunks, on all cores where there are hands for it, and folds none in yet.
+pub(crate) fn read_ahead(ring: &Ring, chunks: Vec<Chunk>, hands: Hands) -> Ahead {
+    let workers = match hands {
+        Hands::Many => std::thread::available_parallelism().map_or(1, NonZero::get),
+        Hands::One => 1,
+    };
+    let places = chunks.len();
+    let work = Mutex::new(chunks.into_iter().enumerate());
+    let read_some = || {
+        let next = || work.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let read = |(number, chunk): (usize, Chunk)| {
+            let parsed = parse_chunk(&chunk, ring);
+            (number, chunk, parsed)
+        };
+        std::iter::from_fn(next).map(read).collect::<Vec<_>>()
+    };
+    let mut read = if workers == 1 || places <= 1 {
+        read_some()
+    } else {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..workers).map(|_| scope.spawn(read_some)).collect();
+            let joined = threads.into_iter().map(|thread| thread.join());
+            joined
+                .flat_map(|read| read.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        })
+    };
+    read.sort_unstable_by_key(|(number, _, _)| *number);
+    let chunks = read.into_iter().map(|(_, chunk, parsed)| (chunk, parsed)).collect();
+    Ahead { chunks }
+}
+
+/// Folds in what was read ahead, before the eyes of an onlooker.
+pub(crate) fn fold_ahead(
+    fold: &mut Fold,
+    ring: &Ring,
+    ahead: Ahead,
+    onlooker: &mut dyn Onlooker,
+) -> Result<(), Trouble> {
+    let mut folding = Folding::default();
+    for (chunk, parsed) in ahead.chunks {
+        folding.fold_chunk(fold, ring, &chunk, parsed, onlooker)?;
+    }
+    Ok(())
 }
 
 fn replay_on_all_cores(
@@ -186,30 +238,46 @@ impl Flaw {
     }
 }
 
-/// An entry that was read, and its stamp.
-type Read = Result<(u64, Box<SignedAct>), Flaw>;
+/// What was read of an entry, with its stamp.
+type Read<S> = Result<(u64, S), Flaw>;
 
-/// Parses a chunk, puts the keys that it carries on the ring, then verifies.
+/// Parses a chunk, puts the keys that it carries on the ring, then verifies all of it together.
 fn parse_chunk(chunk: &Chunk, ring: &Ring) -> Vec<Parsed> {
     let read_one = |bytes| {
         let signed = read_entry(bytes).map(|(stamp_ms, signed)| {
             ring.add(signed.act().keys());
-            (stamp_ms, Box::new(signed))
+            (stamp_ms, signed)
         });
         (leaf_hash(bytes), signed)
     };
-    let read: Vec<(Hash, Read)> = chunk.entries().map(read_one).collect();
-    let verify_one = |(leaf, signed): (Hash, Read)| {
-        let outcome = signed.and_then(|(stamp_ms, signed)| {
-            if signed.signatures().iter().any(|line| !ring.has(line.kid)) {
-                return Ok((stamp_ms, Proof::KeyAwaited(signed)));
+    let read: Vec<(Hash, Read<SignedAct>)> = chunk.entries().map(read_one).collect();
+    let mut to_verify = Vec::with_capacity(read.len());
+    let mut parsed: Vec<(Hash, Read<Option<Box<SignedAct>>>)> = Vec::with_capacity(read.len());
+    for (leaf, signed) in read {
+        let awaited = signed.map(|(stamp_ms, signed)| {
+            if signed.signatures().iter().all(|line| ring.has(line.kid)) {
+                to_verify.push(signed);
+                (stamp_ms, None)
+            } else {
+                (stamp_ms, Some(Box::new(signed)))
             }
-            let verified = register::verify(*signed, |kid| ring.key(kid)).map_err(Flaw::Signature)?;
-            Ok((stamp_ms, Proof::Verified(Box::new(verified))))
         });
-        Parsed { leaf, outcome }
+        parsed.push((leaf, awaited));
+    }
+    let mut verified = register::verify_several(to_verify, |kid| ring.key(kid)).into_iter();
+    let mut outcome = |(stamp_ms, awaited): (u64, Option<Box<SignedAct>>)| match awaited {
+        Some(signed) => Ok((stamp_ms, Proof::KeyAwaited(signed))),
+        None => {
+            let verified = verified.next().expect("each that awaits no key was verified");
+            let verified = verified.map_err(Flaw::Signature)?;
+            Ok((stamp_ms, Proof::Verified(Box::new(verified))))
+        }
     };
-    read.into_iter().map(verify_one).collect()
+    let with_outcome = |(leaf, read): (Hash, Result<_, Flaw>)| Parsed {
+        leaf,
+        outcome: read.and_then(&mut outcome),
+    };
+    parsed.into_iter().map(with_outcome).collect()
 }
 
 fn read_entry(bytes: &[u8]) -> Result<(u64, SignedAct), Flaw> {

@@ -11,7 +11,7 @@ use crate::clock::stamp_after;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Job};
 use crate::last_signed::{Mark, Pledges};
-use crate::limits::SNAPSHOT_EVERY_ENTRIES;
+use crate::limits::{SNAPSHOT_EVERY_ENTRIES, SNAPSHOT_WAY_ENTRIES};
 use crate::machine::Hands;
 use crate::receipt::Receipt;
 use crate::start;
@@ -125,7 +125,7 @@ impl Inner {
                 Ok(stamp_ms) => self.admit_each(jobs, stamp_ms),
             };
             if jobs.is_empty() {
-                self.snapshot_now_and_then();
+                self.snapshot_now_and_then(true);
                 return;
             }
         }
@@ -547,10 +547,16 @@ impl Inner {
         };
     }
 
-    /// Writes a snapshot in the background once the register has grown enough.
-    pub(crate) fn snapshot_now_and_then(self: &Arc<Self>) {
+    /// Writes a snapshot in the background once the register has grown enough. A copy that is on its way would write the
+    /// whole state again and again: it waits until there is twice as much.
+    pub(crate) fn snapshot_now_and_then(self: &Arc<Self>, is_whole: bool) {
         let (size, last) = (self.state().size, self.snapshot_size.load(Ordering::SeqCst));
-        if size.saturating_sub(last) < SNAPSHOT_EVERY_ENTRIES {
+        let every = if is_whole {
+            SNAPSHOT_EVERY_ENTRIES
+        } else {
+            last.max(SNAPSHOT_WAY_ENTRIES)
+        };
+        if size.saturating_sub(last) < every {
             return;
         }
         let mut under_way = self.snapshotting.lock().unwrap_or_else(PoisonError::into_inner);

@@ -85,8 +85,18 @@ impl AnyKey {
     ///
     /// Says why it does not hold.
     pub fn verify(&self, bytes: &[u8], signature: &AnySignature) -> Result<(), NotSigned> {
+        self.verify_with(bytes, signature, |key, signature| key.verifies(bytes, signature))
+    }
+
+    /// As [`AnyKey::verify`]; `verifies` has the verdict on a key that signs by itself.
+    pub(crate) fn verify_with(
+        &self,
+        bytes: &[u8],
+        signature: &AnySignature,
+        verifies: impl FnOnce(&PublicKey, &Signature) -> bool,
+    ) -> Result<(), NotSigned> {
         match (self, signature) {
-            (Self::Plain(key), AnySignature::Plain(signature)) if key.verifies(bytes, signature) => Ok(()),
+            (Self::Plain(key), AnySignature::Plain(signature)) if verifies(key, signature) => Ok(()),
             (Self::Passkey(key), AnySignature::Passkey(assertion)) => {
                 let challenge = Hash::of(&[bytes]);
                 key.verify(&challenge, assertion).map_err(NotSigned::Passkey)

@@ -67,6 +67,9 @@ defences! {
     "successor-quorum"
     /// As many witnesses as make a seal show that another keeper goes on.
     SuccessorQuorum
+    "superseded"
+    /// A keeper whom members have replaced takes nothing in.
+    Superseded
     "same-origin"
     /// What a witness remembers is of this register.
     SameOrigin
@@ -88,6 +91,9 @@ defences! {
     "revoked-keys"
     /// A key that was revoked signs nothing any more.
     RevokedKeys
+    "known-keys"
+    /// A key that nobody enrolled signs nothing.
+    KnownKeys
     "enrolled-keys-sign"
     /// Every key that an act enrols signs it.
     EnrolledKeysSign
@@ -97,6 +103,12 @@ defences! {
     "majority"
     /// More than half of the full members put a keeper into force.
     Majority
+    "succession"
+    /// A mirror that enough members endorse keeps the register from then on.
+    Succession
+    "one-ballot"
+    /// A member's ballot takes the place of their ballot before.
+    OneBallot
     "key-vouches"
     /// A new key takes several members who vouch for it.
     KeyVouches
@@ -109,6 +121,9 @@ defences! {
     "fork-history"
     /// A fork begins with the history that it names.
     ForkHistory
+    "fork-signed"
+    /// What a fork shows of its parent's keeper, that keeper signed.
+    ForkSigned
     "fork-result"
     /// A fork goes on with those who went along, and what they took along.
     ForkResult
@@ -130,6 +145,9 @@ defences! {
     "same-history"
     /// A database with another history than was signed for is only read.
     SameHistory
+    "settled"
+    /// That the last commit was done is durable a moment later.
+    Settled
     "length-first"
     /// Entries are appended at the length that was expected.
     LengthFirst
@@ -142,6 +160,12 @@ defences! {
     "replayed-here"
     /// A mirror confirms what it has replayed itself, and nothing else.
     ReplayedHere
+    "copies-read"
+    /// A copy takes nothing in.
+    CopiesRead
+    "fetched-hashes"
+    /// A mirror copies only what the keeper's checkpoint leads to.
+    FetchedHashes
     "keeper-in-force"
     /// A checkpoint is signed by the keeper whom the entries name.
     KeeperInForce

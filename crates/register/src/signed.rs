@@ -12,12 +12,12 @@ use core::ops::Deref;
 
 pub use head::{BODY_VERSION, By, Head, HeadFlaw, HeadReason, Seen, compose};
 
-use crate::any_key::{AnyKey, NotSigned};
+use crate::any_key::{AnyKey, AnySignature, NotSigned};
 use crate::assertion::AssertionFlaw;
 use crate::defence::Defence;
 use crate::hash::{Hash, Kid};
 use crate::json::{self, JsonFlaw};
-use crate::key::SecretKey;
+use crate::key::{Claim, PublicKey, SecretKey, Signature, verdicts};
 use crate::limits::ENTRY_BYTES_MAX;
 use crate::line::{LinesFlaw, SignatureLine, check_lines};
 
@@ -50,7 +50,7 @@ pub struct Signed<A> {
     act_id: Hash,
 }
 
-/// An act of which every signature was verified, that of `key` among them. Only [`verify`] makes one.
+/// An act of which every signature was verified, that of `key` among them. Only [`verify`] and [`verify_several`] make one.
 ///
 /// It says which keys have signed, not whose they are nor whether they may: that is for the rules.
 ///
@@ -236,34 +236,117 @@ pub fn verify<A: Meaning>(
     signed: Signed<A>,
     ring: impl Fn(Kid) -> Option<AnyKey>,
 ) -> Result<Verified<A>, SignatureFlaw> {
-    if signed
-        .signatures
-        .binary_search_by_key(&signed.head.key, |line| line.kid)
-        .is_err()
-    {
-        return Err(SignatureFlaw::Missing(signed.head.key));
-    }
-    let carried = signed.act.keys();
     let bytes = signed_bytes(&signed.body);
-    for line in &signed.signatures {
-        let kid = line.kid;
-        let key = carried
-            .iter()
-            .copied()
-            .find(|key| key.kid() == kid)
-            .or_else(|| ring(kid));
-        // A ring that answers with another key has answered nothing.
-        let key = key
-            .filter(|key| key.kid() == kid)
-            .ok_or(SignatureFlaw::UnknownKey(kid))?;
-        if Defence::Signatures.stands() {
-            key.verify(&bytes, &line.signature).map_err(|flaw| match flaw {
-                NotSigned::Wrong => SignatureFlaw::Wrong(kid),
-                NotSigned::Passkey(flaw) => SignatureFlaw::Passkey(kid, flaw),
-            })?;
-        }
-    }
+    let keys = Keys::of(&signed, &ring)?;
+    keys.judge(&signed, &bytes, |_, key, signature| key.verifies(&bytes, signature))?;
     Ok(Verified { signed })
+}
+
+/// Verifies several as [`verify`] does, each with the verdict that it has alone, and sooner ([`verdicts`]).
+pub fn verify_several<A: Meaning>(
+    several: Vec<Signed<A>>,
+    ring: impl Fn(Kid) -> Option<AnyKey>,
+) -> Vec<Result<Verified<A>, SignatureFlaw>> {
+    let bytes: Vec<Vec<u8>> = several.iter().map(|signed| signed_bytes(&signed.body)).collect();
+    let keys: Vec<Result<Keys, SignatureFlaw>> = several.iter().map(|signed| Keys::of(signed, &ring)).collect();
+    let mut claims = Vec::with_capacity(several.len());
+    for ((signed, bytes), keys) in several.iter().zip(&bytes).zip(&keys) {
+        let found = keys.as_ref().map_or(&[][..], |keys| &keys.found);
+        let by_itself = signed
+            .signatures
+            .iter()
+            .zip(found)
+            .filter_map(|(line, key)| plain(key, &line.signature));
+        claims.extend(by_itself.map(|(key, signature)| Claim {
+            key: *key,
+            bytes,
+            signature,
+        }));
+    }
+    let verdicts = verdicts(&claims);
+    let mut rest = verdicts.as_slice();
+    let mut judged = Vec::with_capacity(several.len());
+    for ((signed, bytes), keys) in several.iter().zip(&bytes).zip(keys) {
+        judged.push(keys.and_then(|keys| {
+            let lines = signed.signatures.iter().zip(&keys.found);
+            let count = lines
+                .filter(|(line, key)| plain(key, &line.signature).is_some())
+                .count();
+            let (own, after) = rest.split_at(count);
+            rest = after;
+            keys.judge(signed, bytes, |place, _, _| own[place])
+        }));
+    }
+    let verified = |(signed, judged): (Signed<A>, Result<(), SignatureFlaw>)| judged.map(|()| Verified { signed });
+    several.into_iter().zip(judged).map(verified).collect()
+}
+
+/// A key that signs by itself and what it made, if they are that.
+fn plain<'k>(key: &'k AnyKey, signature: &'k AnySignature) -> Option<(&'k PublicKey, &'k Signature)> {
+    match (key, signature) {
+        (AnyKey::Plain(key), AnySignature::Plain(signature)) => Some((key, signature)),
+        (AnyKey::Plain(_) | AnyKey::Passkey(_), AnySignature::Plain(_) | AnySignature::Passkey(_)) => None,
+    }
+}
+
+/// The keys of an act's signature lines.
+struct Keys {
+    /// As far as they are known, in the order of the lines.
+    found: Vec<AnyKey>,
+    /// The first that is not.
+    unknown: Option<Kid>,
+}
+
+impl Keys {
+    /// Looks them up; the author's own has to be among the lines.
+    fn of<A: Meaning>(signed: &Signed<A>, ring: &impl Fn(Kid) -> Option<AnyKey>) -> Result<Keys, SignatureFlaw> {
+        let has_line = |kid: &Kid| signed.signatures.binary_search_by_key(kid, |line| line.kid).is_ok();
+        if !has_line(&signed.head.key) {
+            return Err(SignatureFlaw::Missing(signed.head.key));
+        }
+        let carried = signed.act.keys();
+        let mut keys = Keys {
+            found: Vec::with_capacity(signed.signatures.len()),
+            unknown: None,
+        };
+        for line in &signed.signatures {
+            let own = carried.iter().copied().find(|key| key.kid() == line.kid);
+            // A ring that answers with another key has answered nothing.
+            let key = own.or_else(|| ring(line.kid)).filter(|key| key.kid() == line.kid);
+            let Some(key) = key else {
+                keys.unknown = Some(line.kid);
+                break;
+            };
+            keys.found.push(key);
+        }
+        Ok(keys)
+    }
+
+    /// Whether all signatures hold. `verifies` has the verdict on each that a key made by itself, by its place among those.
+    fn judge<A>(
+        &self,
+        signed: &Signed<A>,
+        bytes: &[u8],
+        verifies: impl Fn(usize, &PublicKey, &Signature) -> bool,
+    ) -> Result<(), SignatureFlaw> {
+        let mut place = 0;
+        for (line, key) in signed.signatures.iter().zip(&self.found) {
+            if !Defence::Signatures.stands() {
+                continue;
+            }
+            let by_itself = |key: &PublicKey, signature: &Signature| {
+                place += 1;
+                verifies(place - 1, key, signature)
+            };
+            key.verify_with(bytes, &line.signature, by_itself)
+                .map_err(|flaw| match flaw {
+                    NotSigned::Wrong => SignatureFlaw::Wrong(line.kid),
+                    NotSigned::Passkey(flaw) => SignatureFlaw::Passkey(line.kid, flaw),
+                })?;
+        }
+        let unknown = self.unknown.filter(|_| Defence::KnownKeys.stands());
+        unknown.map_or(Ok(()), |kid| Err(SignatureFlaw::UnknownKey(kid)))
+    }
 }
 
 impl<F> ReadFlaw<F> {

@@ -783,5 +783,6 @@ acts! {
     "fork.join/1" ForkJoin
     "fork.close/1" ForkClose
     "community.fork/1" CommunityFork
+    "community.fork/2" CommunityForkSigned
     "sibling.name/1" SiblingName
 }

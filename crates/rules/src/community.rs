@@ -54,8 +54,8 @@ pub use agreements::{
 pub use circles::ROOT;
 pub use consent::{
     AnswerRecord, Ask, AskWhat, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting,
-    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage,
-    StageView, Version,
+    Minutes, Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, ProposalTimes, Round,
+    Selection, Stage, StageView, Version,
 };
 pub use decision::{DecisionIx, Electorate, result_digest};
 pub use delegation::{Delegation, DelegationEnd, DelegationState, EndedBy, Moment, Room, Scope, Subject};
@@ -69,7 +69,8 @@ pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
     Dispute, Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord,
-    Objection, Partner, Payment, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work, WorkIx, WorkState,
+    Moved, MovedBy, Objection, Partner, Payment, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work, WorkIx,
+    WorkState,
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
@@ -199,6 +200,7 @@ pub struct Community {
     incomes: Vec<MoneyRecord>,
     expenses: Vec<MoneyRecord>,
     payments: Vec<Payment>,
+    moved: Vec<Moved>,
     shares: Vec<Share>,
     share_by_id: BTreeMap<Hash, u32>,
     commitments: Vec<Commitment>,
@@ -295,6 +297,7 @@ impl Community {
         let (index, root) = match act {
             // It begins another register, where members parted: what it says of that place is compared there.
             Act::CommunityFork(act) => (act.parent.size.unsigned(), act.parent.root),
+            Act::CommunityForkSigned(act) => (act.parent.size.unsigned(), act.parent.root),
             _ => (self.length, Hash::new([0; 32])), // Every other act would be this register's next.
         };
         let filing = Filing {
@@ -446,6 +449,7 @@ impl Community {
             Act::ForkJoin(act) => self.check_fork_join(act, filing),
             Act::ForkClose(act) => return self.check_fork_close(act, filing).map(Some),
             Act::CommunityFork(act) => self.check_community_fork(act, filing),
+            Act::CommunityForkSigned(act) => self.check_community_fork_signed(act, filing),
             Act::SiblingName(act) => self.check_sibling_name(act, filing),
         }
         .map(|()| None)
@@ -574,6 +578,7 @@ impl Community {
             Act::ForkJoin(act) => self.apply_fork_join(&act, filing),
             Act::ForkClose(act) => self.apply_fork_close(&act, filing, computed),
             Act::CommunityFork(act) => self.apply_community_fork(&act, filing),
+            Act::CommunityForkSigned(act) => self.apply_community_fork(&act.begins(), filing),
             Act::SiblingName(act) => self.apply_sibling_name(&act, filing),
         }
     }

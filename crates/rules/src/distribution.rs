@@ -56,6 +56,8 @@ pub struct Payout {
     pub amount: u64,
     /// The payout for credits before care moved any of it, in the currency's smallest unit.
     pub before_care: u64,
+    /// What of that is for livelihood credits; the rest is for love credits.
+    pub for_livelihood: u64,
     /// Livelihood credits divested, in hundredths of a credit.
     pub divested_livelihood: u64,
     /// Love credits divested, in hundredths of a credit.
@@ -85,6 +87,25 @@ impl Paid {
 }
 
 impl Payout {
+    /// The payout by the stream that it was paid for: livelihood, love, and care, which add up to it. What care takes
+    /// from somebody who carried less is missing from what their credits are paid, in proportion.
+    #[must_use]
+    pub fn by_stream(&self) -> [u64; 3] {
+        let for_love = self.before_care.saturating_sub(self.for_livelihood);
+        let withheld = self.before_care.saturating_sub(self.amount);
+        if withheld == 0 {
+            let for_care = self.amount.saturating_sub(self.before_care);
+            return [self.for_livelihood, for_love, for_care];
+        }
+        let of_livelihood = u128::from(withheld) * u128::from(self.for_livelihood) / u128::from(self.before_care);
+        let of_livelihood = u64::try_from(of_livelihood).expect("a part is no more than the whole");
+        [
+            self.for_livelihood.saturating_sub(of_livelihood),
+            for_love.saturating_sub(withheld.saturating_sub(of_livelihood)),
+            0,
+        ]
+    }
+
     /// Whether anything is paid or divested.
     #[must_use]
     pub fn is_something(&self) -> bool {

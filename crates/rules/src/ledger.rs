@@ -144,6 +144,16 @@ impl Ledger {
         })
     }
 
+    /// What a page shows of one account; of a built-in one also before anything moved on it.
+    #[must_use]
+    pub fn look_at(&self, key: &AccountKey, now_ms: u64) -> Option<AccountView> {
+        let Some(place) = self.places.get(key) else {
+            return key.built_in().map(|account| self.view(key, &account, 0, 0));
+        };
+        let (lapsed_in, lapsed_out) = self.lapsed(now_ms).get(place).copied().unwrap_or_default();
+        Some(self.view(key, self.account(*place), lapsed_in, lapsed_out))
+    }
+
     /// How many movements there were; as long as this stays the same, every account holds the same.
     #[must_use]
     pub fn revision(&self) -> u64 {

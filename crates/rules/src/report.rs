@@ -10,11 +10,15 @@ mod credits;
 mod duties;
 mod flow;
 mod glance;
+mod movements;
+mod paid_out;
+mod postings;
 mod power;
 mod public;
 mod recurring;
 mod share;
 mod statement;
+mod timeline;
 mod trust;
 mod waiting;
 mod why;
@@ -34,6 +38,9 @@ pub use credits::{CareCredits, Credits, StreamCredits, all_credits, credits};
 pub use duties::{Duties, DutiesReport, Quarter, duties, duties_report};
 pub use flow::{Flow, Link, Node, NodeKind, flow};
 pub use glance::{CircleSums, Glance, MemberSums, Sums, glance, glance_first};
+pub use movements::{MovementFilter, MovementLine, MovementPage, MovementWay, movements};
+pub use paid_out::{PaidOut, PaidOutRow, Parts as PaidParts, paid_out};
+pub use postings::{PostingFilter, PostingLine, PostingPage, PostingWhat, postings};
 pub use power::{Power, PowerAsked, PowerMeasure, PowerReport, PowerRow, power, power_of};
 pub use public::{
     Decided, PublicAgreement, PublicCircle, PublicCommons, PublicMoney, PublicNumbers, PublicPage, PublicStream,
@@ -42,6 +49,7 @@ pub use public::{
 pub use recurring::{Recurring, recurring};
 pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
+pub use timeline::{Timeline, TimelineKind, TimelinePhase, TimelineRow, TimelineSpan, timeline};
 pub use trust::{TrustAsked, TrustNode, TrustPicture, around, picture, trust};
 pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
 pub use why::{Away, Part, Why, why};

@@ -26,7 +26,7 @@ pub trait Trick {
 }
 
 macro_rules! adversaries {
-    ($( $name:ident $word:literal $tries:literal $comes:literal $defence:expr, $trick:expr; )+) => {
+    ($( $name:ident $word:literal within $within:literal $tries:literal $comes:literal $defence:expr, $trick:expr; )+) => {
         /// Somebody who tries to bend a register.
         #[derive(Clone, Copy, Debug, Eq, PartialEq)]
         pub enum Adversary { $( #[doc = $tries] $name, )+ }
@@ -59,9 +59,15 @@ macro_rules! adversaries {
                 match self { $( Adversary::$name => $comes, )+ }
             }
 
-            /// What stops or shows it, where that is a single check.
+            /// Within how many steps they have to be stopped or shown.
             #[must_use]
-            pub const fn defence(self) -> Option<Defence> {
+            pub const fn within(self) -> u64 {
+                match self { $( Adversary::$name => $within, )+ }
+            }
+
+            /// What stops or shows it.
+            #[must_use]
+            pub const fn defence(self) -> Defence {
                 match self { $( Adversary::$name => $defence, )+ }
             }
 
@@ -73,73 +79,79 @@ macro_rules! adversaries {
 }
 
 adversaries! {
-    ForksBack "keeper-forks-back" "a keeper shows a mirror a shorter register with another end"
-        "shown: its own checkpoint contradicts what the mirror holds" Some(Defence::OneHistory), tricks::keeper::Fork::back();
-    ForksOn "keeper-forks-on" "a keeper goes on from another history than it showed a mirror"
-        "shown: all its hashes lead to its own checkpoint, and not from what the mirror holds" Some(Defence::OneHistory), tricks::keeper::Fork::on();
-    Splits "keeper-splits" "a keeper shows one person another register than all others, and wants it confirmed"
-        "stopped: no witness confirms both, and devices take nothing that is not sealed" Some(Defence::Continuation), tricks::splits::Splits::default();
-    SplitsMirror "keeper-splits-mirror" "a keeper has a mirror confirm what it never showed that mirror"
-        "stopped: a mirror confirms what it holds itself" Some(Defence::ReplayedHere), tricks::splits::SplitsMirror::default();
-    Drops "keeper-drops" "a keeper takes no act of one member in"
-        "members go on with a mirror, and the act is entered there" None, tricks::drops::Drops::default();
-    HoldsBack "keeper-holds-back" "a keeper holds an act back and enters it when it suits"
-        "shown: the act had expired" Some(Defence::Expiry), tricks::keeper::Bend::holds_back();
-    BackDates "keeper-back-dates" "a keeper enters an act with a time that is past"
-        "shown: stamps never go back" Some(Defence::StampsForward), tricks::keeper::Bend::back_dates();
-    Rewrites "keeper-rewrites" "a keeper changes an old entry and shows the register to somebody new"
-        "shown: later acts say what their authors had seen" Some(Defence::Seen), tricks::keeper::Rewrite;
-    Foreign "keeper-foreign-act" "a keeper enters what a member signed for another community"
-        "shown: the entry is the evidence" Some(Defence::OwnCommunity), tricks::keeper::Bend::foreign();
-    Invents "keeper-invents-member" "a keeper invents a member, on an invitation that it does not have the key of"
-        "shown: the signature does not hold" Some(Defence::Signatures), tricks::keeper::Bend::invents();
-    Payout "keeper-changes-payout" "a keeper closes a share-out with another sum than everybody computes"
-        "shown: the entry is the evidence" Some(Defence::Payout), tricks::keeper::Bend::payout();
-    PaysEarly "keeper-pays-early" "a keeper pays a share-out before anybody could object"
-        "shown: the closing was not due" Some(Defence::ClosingsDue), tricks::keeper::Bend::pays_early();
-    SignsAnything "witness-signs-anything" "a witness confirms whatever a keeper that forks shows it"
-        "stopped: it takes as many as the policy says" Some(Defence::Quorum), tricks::splits::SignsAnything;
-    Equivocates "member-equivocates" "a member signs two acts under one id, and sends one each to many"
-        "stopped: one of them is entered" Some(Defence::Once), tricks::members::Equivocates::default();
-    Floods "member-floods" "a member sends acts without end, and a stranger too"
-        "the others' acts are entered meanwhile" None, tricks::members::Floods::default();
-    VotesTwice "member-votes-twice" "a member votes with two devices"
-        "stopped: the last ballot of a member counts, and no other" None, tricks::votes::VotesTwice::default();
-    Thief "thief-of-a-key" "a thief acts with the key of one member, which that member has revoked"
-        "stopped: a revoked key signs nothing" Some(Defence::RevokedKeys), tricks::members::Thief::revoked();
-    ThiefOthers "thief-acts-as-another" "a thief acts as another member with the key that they have"
-        "stopped: the key is not that member's" Some(Defence::OwnKeys), tricks::members::Thief::others();
-    EditsRows "operator-edits-rows" "whoever has the database edits a row under a snapshot"
-        "shown at the next start, at the entry; nothing more is taken in" Some(Defence::StoredRows), tricks::members::EditsRows::default();
-    ScriptLies "script-lies" "a script server has one person's device believe another register"
-        "shown: what that person signs says what they had seen, and fits nowhere else" Some(Defence::Seen), tricks::splits::ScriptLies;
+    ForksBack "keeper-forks-back" within 5_000 "a keeper shows a mirror a shorter register with another end"
+        "shown: its own checkpoint contradicts what the mirror holds" Defence::OneHistory, tricks::keeper::Fork::back();
+    ForksOn "keeper-forks-on" within 5_000 "a keeper goes on from another history than it showed a mirror"
+        "shown: all its hashes lead to its own checkpoint, and not from what the mirror holds" Defence::OneHistory, tricks::keeper::Fork::on();
+    Splits "keeper-splits" within 10_000 "a keeper shows one person another register than all others, and wants it confirmed"
+        "stopped: no witness confirms both, and devices take nothing that is not sealed" Defence::Continuation, tricks::splits::Splits::default();
+    SplitsMirror "keeper-splits-mirror" within 5_000 "a keeper has a mirror confirm what it never showed that mirror"
+        "stopped: a mirror confirms what it holds itself" Defence::ReplayedHere, tricks::splits::SplitsMirror::default();
+    Drops "keeper-drops" within 50_000 "a keeper takes no act of one member in"
+        "members go on with a mirror, and the act is entered there" Defence::Succession, tricks::drops::Drops::default();
+    HoldsBack "keeper-holds-back" within 5_000 "a keeper holds an act back and enters it when it suits"
+        "shown: the act had expired" Defence::Expiry, tricks::keeper::Bend::holds_back();
+    BackDates "keeper-back-dates" within 5_000 "a keeper enters an act with a time that is past"
+        "shown: stamps never go back" Defence::StampsForward, tricks::keeper::Bend::back_dates();
+    Rewrites "keeper-rewrites" within 5_000 "a keeper changes an old entry and shows the register to somebody new"
+        "shown: later acts say what their authors had seen" Defence::Seen, tricks::keeper::Rewrite;
+    Foreign "keeper-foreign-act" within 5_000 "a keeper enters what a member signed for another community"
+        "shown: the entry is the evidence" Defence::OwnCommunity, tricks::keeper::Bend::foreign();
+    Invents "keeper-invents-member" within 5_000 "a keeper invents a member, on an invitation that it does not have the key of"
+        "shown: the signature does not hold" Defence::Signatures, tricks::keeper::Bend::invents();
+    Payout "keeper-changes-payout" within 5_000 "a keeper closes a share-out with another sum than everybody computes"
+        "shown: the entry is the evidence" Defence::Payout, tricks::keeper::Bend::payout();
+    PaysEarly "keeper-pays-early" within 5_000 "a keeper pays a share-out before anybody could object"
+        "shown: the closing was not due" Defence::ClosingsDue, tricks::keeper::Bend::pays_early();
+    SignsAnything "witness-signs-anything" within 10_000 "a witness confirms whatever a keeper that forks shows it"
+        "stopped: it takes as many as the policy says" Defence::Quorum, tricks::splits::SignsAnything::default();
+    Equivocates "member-equivocates" within 5_000 "a member signs two acts under one id, and sends one each to many"
+        "stopped: one of them is entered" Defence::Once, tricks::members::Equivocates::default();
+    Floods "member-floods" within 10_000 "a member sends acts without end, and a stranger in another's name"
+        "stopped: the others' acts are entered meanwhile, and nothing of the stranger's" Defence::KnownKeys, tricks::members::Floods::default();
+    VotesTwice "member-votes-twice" within 5_000 "a member votes with two devices"
+        "stopped: the last ballot of a member counts, and no other" Defence::OneBallot, tricks::votes::VotesTwice::default();
+    Thief "thief-of-a-key" within 5_000 "a thief acts with the key of one member, which that member has revoked"
+        "stopped: a revoked key signs nothing" Defence::RevokedKeys, tricks::members::Thief::revoked();
+    ThiefOthers "thief-acts-as-another" within 5_000 "a thief acts as another member with the key that they have"
+        "stopped: the key is not that member's" Defence::OwnKeys, tricks::members::Thief::others();
+    EditsRows "operator-edits-rows" within 5_000 "whoever has the database edits a row under a snapshot"
+        "shown at the next start, at the entry; nothing more is taken in" Defence::StoredRows, tricks::members::EditsRows::default();
+    ScriptLies "script-lies" within 5_000 "a script server has one person's device believe another register"
+        "shown: what that person signs says what they had seen, and fits nowhere else" Defence::Seen, tricks::splits::ScriptLies;
 }
 
 impl Adversary {
-    /// Their row in `docs/abuses.md`, with the seeds of the worlds in which they try.
+    /// Their row in `docs/abuses.md`, with the seeds of the worlds in which they try; what a run without the defence has
+    /// shown follows it there.
     #[must_use]
     pub fn row(self, seeds: &[u64]) -> String {
         let word = if seeds.len() == 1 { "seed" } else { "seeds" };
         let seeds: Vec<String> = seeds.iter().map(u64::to_string).collect();
-        let defence = self.defence().map(|defence| format!("`{}`", defence.word()));
         format!(
-            "| {} | {} ({word} {}) | `sim/adversaries::{}` | {} |",
+            "| {} | {} (within {} steps; {word} {}) | `sim/adversaries::{}` | `{}` |",
             self.tries(),
             self.comes(),
+            in_thousands(self.within()),
             seeds.join(", "),
             self.word().replace('-', "_"),
-            defence.unwrap_or_else(|| "–".to_owned())
+            self.defence().word()
         )
     }
 }
 
-/// Within how many steps each of them has to be stopped or shown: some minutes of the world's time.
-pub const NOTICED_WITHIN: u64 = 30_000;
+/// A number as people read it: 12,000.
+fn in_thousands(number: u64) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
+    }
+}
 
 /// What became of a trick.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// The step at which it was played.
+    /// The step at which it had been played.
     pub played: u64,
     /// How many steps later it was over.
     pub after: u64,
@@ -164,12 +176,13 @@ pub fn tried(adversary: Adversary, seed: u64, steps: u64) -> Result<Verdict, Box
             world.step()?;
         }
         world.is_tried = true;
-        played = world.steps;
         trick.play(world)?;
+        played = world.steps;
         while !trick.is_over(world)? {
             world.step()?;
-            if world.steps - played > NOTICED_WITHIN {
-                return Err(Violation(format!("{} is not noticed", adversary.word())));
+            if world.steps - played > adversary.within() {
+                let (who, within) = (adversary.word(), adversary.within());
+                return Err(Violation(format!("{who} is not noticed within {within} steps")));
             }
         }
         Ok(())

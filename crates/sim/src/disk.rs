@@ -58,6 +58,8 @@ struct Held {
     aside: Option<(MemoryStore, Option<BTreeMap<String, Kept>>)>,
     /// What is to become of the next write of a kind.
     armed: BTreeMap<Write, Fate>,
+    /// The database before the last commit, where somebody watches commits.
+    before_last: Watching,
     /// The entries of a snapshot, and whether somebody damaged it.
     snapshot: Option<(u64, bool)>,
     /// Less is here than there was, since an old copy took its place.
@@ -71,6 +73,16 @@ impl std::fmt::Debug for Held {
             .field("files", &self.files)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether the database as it was before its last commit is at hand.
+enum Watching {
+    /// Nobody wants it.
+    No,
+    /// It will be, once something is committed.
+    Next,
+    /// Here it is, and whether the program has settled since that commit.
+    Here(MemoryStore, bool),
 }
 
 /// A small file.
@@ -113,6 +125,7 @@ impl Disk {
             backup: None,
             aside: None,
             armed: BTreeMap::new(),
+            before_last: Watching::No,
             snapshot: None,
             went_back: None,
             met: Faults::default(),
@@ -233,11 +246,43 @@ impl Disk {
         if length(&store) < length(&held.store) {
             held.went_back = Some(if whole { Met::OldDisk } else { Met::OldDatabase });
         }
-        held.snapshot = None;
+        (held.snapshot, held.before_last) = (None, Watching::No);
         let newest = std::mem::replace(&mut held.store, store);
         let newest_files = whole.then(|| std::mem::replace(&mut held.files, files));
         held.aside.get_or_insert((newest, newest_files));
         true
+    }
+
+    /// From now on the database is at hand as it was before its last commit.
+    pub fn watch_commits(&self) {
+        let mut held = self.held();
+        if matches!(held.before_last, Watching::No) {
+            held.before_last = Watching::Next;
+        }
+    }
+
+    /// The program has settled: what it committed is known to have been, beside the database too.
+    pub fn settled(&self) {
+        if let Watching::Here(_, is_settled) = &mut self.held().before_last {
+            *is_settled = true;
+        }
+    }
+
+    /// Whether the database as it was before its last commit is at hand, and the program has settled since.
+    #[must_use]
+    pub fn can_lack_last(&self) -> bool {
+        matches!(self.held().before_last, Watching::Here(_, true))
+    }
+
+    /// Takes the last commit, and nothing else, out of the database, where somebody watched it.
+    pub fn drop_last(&self) {
+        let mut held = self.held();
+        let Watching::Here(store, _) = std::mem::replace(&mut held.before_last, Watching::No) else {
+            return;
+        };
+        (held.went_back, held.snapshot) = (Some(Met::LastCommitGone), None);
+        let newest = std::mem::replace(&mut held.store, store);
+        held.aside = Some((newest, None));
     }
 
     /// Puts the newest database back that an old one had taken the place of, and its files. False if none had.
@@ -247,7 +292,7 @@ impl Disk {
             return false;
         };
         held.store = store;
-        (held.snapshot, held.went_back) = (None, None);
+        (held.snapshot, held.went_back, held.before_last) = (None, None, Watching::No);
         if let Some(files) = files {
             held.files = files;
         }
@@ -285,7 +330,14 @@ impl Disk {
     }
 
     fn add(&self, what: Write, append: &Append<'_>) -> Result<Appended, Fault> {
-        let appended = self.commit(what, |held| held.store.append(append))?;
+        let appended = self.commit(what, |held| {
+            let before = (!matches!(held.before_last, Watching::No)).then(|| held.store.copy());
+            let appended = held.store.append(append)?;
+            if let (Some(before), Appended::Done) = (before, &appended) {
+                held.before_last = Watching::Here(before, false);
+            }
+            Ok(appended)
+        })?;
         // Whoever has both answers builds on both.
         self.settle();
         Ok(appended)

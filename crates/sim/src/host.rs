@@ -436,8 +436,10 @@ impl Host {
         self.mirror(MirroringInput::Tick, out);
         self.seal(SealingInput::Tick, policy, out);
         if let Some(up) = self.up.as_ref().filter(|up| with_closings && up.guarding.is_empty()) {
-            // What could not be filed now is due at the next tick too.
-            let _ = up.node.tick(now_ms);
+            // What could not be filed now is due at the next tick too, and what could not be synced.
+            if up.node.tick(now_ms).is_ok() {
+                self.disk.settled();
+            }
         }
         self.take_part(policy, out);
     }

@@ -55,6 +55,8 @@ pub struct Told {
     pub digest: u64,
     /// The faults that happened.
     pub faults: Faults,
+    /// After how many steps somebody who tried to bend the register was stopped or shown; none in an honest world.
+    pub noticed_after: Option<u64>,
 }
 
 impl Told {
@@ -65,6 +67,7 @@ impl Told {
             receipts: world.checks.receipts() as u64,
             digest: world.log.digest(),
             faults: world.faults(),
+            noticed_after: None,
         }
     }
 }
@@ -142,7 +145,10 @@ pub fn kept(text: &str) -> Result<Vec<Kept<'_>>, String> {
 pub fn run_as(who: Option<Adversary>, seed: u64, steps: u64) -> Result<Told, Box<Failure>> {
     match who {
         None => run(seed, steps),
-        Some(adversary) => tried(adversary, seed, steps).map(|verdict| verdict.told),
+        Some(adversary) => tried(adversary, seed, steps).map(|verdict| Told {
+            noticed_after: Some(verdict.after),
+            ..verdict.told
+        }),
     }
 }
 

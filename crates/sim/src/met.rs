@@ -131,6 +131,8 @@ pub enum Met {
     DamagedSnapshot,
     /// A program started with an old database.
     OldDatabase,
+    /// A program started with a database that lacked its last commit and nothing else, after its machine lost its power.
+    LastCommitGone,
     /// A program started with the whole of an old disk.
     OldDisk,
     /// A keeper got back from a mirror what an old disk had lost.
@@ -166,6 +168,7 @@ impl Met {
             Self::StaleSnapshot,
             Self::DamagedSnapshot,
             Self::OldDatabase,
+            Self::LastCommitGone,
             Self::OldDisk,
             Self::FilledUp,
             Self::Night,

@@ -33,6 +33,8 @@ pub enum Trouble {
     Fire,
     /// The next writes of some kinds do not go well.
     BadWrite,
+    /// The keeper's machine loses its power, and its database lacks the last commit, and nothing else.
+    LastCommit,
 }
 
 impl Trouble {
@@ -50,7 +52,11 @@ impl Trouble {
         Self::Night,
         Self::Fire,
         Self::BadWrite,
+        Self::LastCommit,
     ];
+
+    /// Those that are drawn last, each for itself, so that seeds from before draw as they did.
+    const LATER: &[Self] = &[Self::BadWrite, Self::LastCommit];
 }
 
 /// How often something happens to a message, in a thousand.
@@ -115,7 +121,7 @@ impl Options {
         let again = now_and_then(500, 300);
         let machines = chance.between(1, 4) as usize;
         let witnesses = machines - 1;
-        let others = Trouble::ALL.iter().filter(|trouble| **trouble != Trouble::BadWrite);
+        let others = Trouble::ALL.iter().filter(|trouble| !Trouble::LATER.contains(trouble));
         let troubles = others.copied().filter(|_| chance.happens(350)).collect();
         let mut options = Self {
             troubles,
@@ -134,9 +140,11 @@ impl Options {
             disk,
             calm_ms: *chance.one_of(&[30_000, 120_000, 600_000]),
         };
-        // Drawn last, so that seeds from before draw as they did.
         if chance.happens(350) {
             options.troubles.push(Trouble::BadWrite);
+        }
+        if chance.happens(250) {
+            options.troubles.push(Trouble::LastCommit);
         }
         options
     }

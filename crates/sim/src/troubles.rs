@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use node::{Fault, State};
+use node::{Fault, Keeper, State};
 
 use crate::checks::Violation;
 use crate::host::policy;
@@ -88,6 +88,7 @@ impl World {
             }
             Trouble::Fire => self.burn(),
             Trouble::BadWrite => Write::ALL.iter().for_each(|write| self.spoil(machine, *write)),
+            Trouble::LastCommit => self.hosts[self.keeper].disk.watch_commits(),
         }
         Ok(())
     }
@@ -168,6 +169,28 @@ impl World {
         self.hosts[machine].disk.write_back();
         self.hosts[machine].disk.restore_backup(whole);
         self.schedule(1_000, Event::Start(machine));
+    }
+
+    /// Where the last commit is to go, and the program has settled since: the machine loses its power, so that whatever
+    /// was not synced may be gone, and somebody brings a database back that lacks that commit alone.
+    pub(crate) fn lose_last(&mut self, machine: usize) {
+        let host = &mut self.hosts[machine];
+        if !host.disk.can_lack_last() || self.is_calm || self.is_carrying_on || machine != self.keeper {
+            return;
+        }
+        let is_keeping = |keeper: &Keeper| keeper.halted().is_none();
+        if host
+            .up
+            .as_ref()
+            .and_then(|up| up.keeper.as_ref())
+            .is_some_and(is_keeping)
+        {
+            host.up = None;
+            host.disk.go_down();
+            host.disk.drop_last();
+            self.note("loses its last commit", machine as u64, 0);
+            self.schedule(1_000, Event::Start(machine));
+        }
     }
 
     /// Whether every witness answers now.

@@ -242,7 +242,9 @@ impl World {
                 if self.is_busy(machine) {
                     return Ok(());
                 }
-                self.run(machine, |host, policy, out| host.tick(with_closings, policy, out))
+                self.run(machine, |host, policy, out| host.tick(with_closings, policy, out))?;
+                self.lose_last(machine);
+                Ok(())
             }
             Event::Wake(person) => {
                 self.wake(person);

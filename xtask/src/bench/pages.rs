@@ -25,7 +25,7 @@ const FIRST_REQUESTS: f64 = 3.0;
 pub fn measure(folder: &Path) -> Result<Figures, String> {
     let mut figures = Figures::new(
         "Pages",
-        "The release build serves the large community over real HTTP on the same machine as its readers, who share its cores. *At once*: each of 50 asks again as soon as it is answered. *Calmly*: each of 50 asks once a second. Pages come compressed, as browsers ask for them. A *first visit* is what a browser that has kept nothing asks for until a page can be used, heads of answers included: the page, and what its tags and its scripts load at once. What a member's device fetches afterwards, when it is idle, so that it can log without a connection, is in `tests/it/browser/visiting.rs`.",
+        "The release build serves the large community over real HTTP on the same machine as its readers, who share its cores; each reader is another member, with a session. *At once*: each of 50 asks again as soon as it is answered. *Calmly*: each of 50 asks once a second. Pages come compressed, as browsers ask for them. A *first visit* is what a browser that has kept nothing asks for until a page can be used, heads of answers included: the page, and what its tags and its scripts load at once. What a member's device fetches afterwards, when it is idle, so that it can log without a connection, is in `tests/it/browser/visiting.rs`.",
     );
     let root = crate::root();
     build(&root)?;
@@ -38,15 +38,18 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     let visit = first_visit(&serving.host, "/", None)?;
     let wanted = (Target::AtMost(FIRST_REQUESTS), Target::AtMost(FIRST_KB));
     visit.record(&mut figures, "the first page", wanted);
-    let cookie = session(&serving.host, 1)?;
-    let visit = first_visit(&serving.host, &format!("/{SLUG}/today"), Some(&cookie))?;
+    let members = 1..=READERS;
+    let cookies: Vec<String> = members
+        .map(|member| session(&serving.host, member))
+        .collect::<Result<_, _>>()?;
+    let visit = first_visit(&serving.host, &format!("/{SLUG}/today"), Some(&cookies[0]))?;
     let stands = (Target::None, Target::None);
     visit.record(&mut figures, "a member's Today, with nothing kept yet", stands);
     for page in PAGES {
         let path = format!("/{SLUG}/{page}");
-        let mut alone = read(&serving.host, &path, None, 1, Duration::ZERO)?;
-        let mut calm = read(&serving.host, &path, None, READERS, Duration::from_secs(1))?;
-        let mut rushed = read(&serving.host, &path, None, READERS, Duration::ZERO)?;
+        let mut alone = read(&serving.host, &path, &cookies, 1, Duration::ZERO)?;
+        let mut calm = read(&serving.host, &path, &cookies, READERS, Duration::from_secs(1))?;
+        let mut rushed = read(&serving.host, &path, &cookies, READERS, Duration::ZERO)?;
         figures.record(
             format!("{page}, one reader, middle"),
             percentile(&mut alone, 0.5),
@@ -134,7 +137,9 @@ fn loaded(path: &str, text: &str) -> Vec<String> {
         let tags = text
             .split('<')
             .filter(|tag| ["link ", "script ", "img "].iter().any(|name| tag.starts_with(name)));
-        let loads = tags.filter(|tag| !tag.contains("rel=\"alternate\"") && !tag.contains("rel=\"canonical\""));
+        // None of these is fetched while a page is looked at: the icon, for one, when a phone keeps the app.
+        let later = ["alternate", "canonical", "apple-touch-icon"].map(|kind| format!("rel=\"{kind}\""));
+        let loads = tags.filter(|tag| !later.iter().any(|kind| tag.contains(kind)));
         loads
             .filter_map(|tag| quoted(tag, "src=\"").or_else(|| quoted(tag, "href=\"")))
             .collect()

@@ -1,9 +1,10 @@
 //! What witnesses and mirrors cost: a witness's own time for a request, and how quickly a mirror follows, against the
 //! machine's own rate of strict verification. Both without a network, which is not ours to measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Instant;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted, Witness, WitnessInput, WitnessOutput};
@@ -189,27 +190,60 @@ impl Source {
     }
 }
 
+/// As a mirror that serves does it: the next batch is read ahead while one is written.
 fn follow(source: &Source, copy: &Keeper) -> Result<(), String> {
     let signed = parse_signed(&source.checkpoint, &keeper_key().public()).map_err(|flaw| flaw.to_string())?;
     let mut machine = Mirroring::new(&signed.origin, keeper_key().public()).beginning();
     let tell =
         |machine: &mut Mirroring, input: MirroringInput<'_>| copy.read(|state| machine.handle(input, 0, state.tree()));
-    let mut queue = std::collections::VecDeque::from(tell(&mut machine, MirroringInput::Tick));
-    while let Some(output) = queue.pop_front() {
-        match output {
-            MirroringOutput::Get(wanted) => {
-                let bytes = source.answer(wanted);
-                queue.extend(tell(&mut machine, MirroringInput::Got { wanted, bytes: &bytes }));
+    std::thread::scope(|scope| {
+        let (hand_out, batches) = channel();
+        let (hand_on, read) = channel();
+        let (hand_in, copied) = channel();
+        scope.spawn(move || {
+            for (from, entries, checkpoint) in batches {
+                let entries: Vec<Vec<u8>> = entries;
+                let checkpoint: Option<String> = checkpoint;
+                if hand_on.send((copy.read_ahead(from, &entries), checkpoint)).is_err() {
+                    return;
+                }
             }
-            MirroringOutput::Copy {
-                entries, checkpoint, ..
-            } => {
-                copy.copy(&entries, &BTreeMap::new(), checkpoint.as_deref())
-                    .map_err(|trouble| trouble.to_string())?;
-                queue.extend(tell(&mut machine, MirroringInput::Copied));
+        });
+        scope.spawn(move || {
+            for (ahead, checkpoint) in read {
+                let copied = copy.copy_ahead(ahead, &BTreeMap::new(), checkpoint.as_deref());
+                if hand_in.send(copied).is_err() {
+                    return;
+                }
             }
-            MirroringOutput::Forked { .. } => return Err("the keeper forked its register".to_owned()),
+        });
+        let mut under_way = 0;
+        let mut queue = VecDeque::from(tell(&mut machine, MirroringInput::Tick));
+        loop {
+            match queue.pop_front() {
+                Some(MirroringOutput::Get(wanted)) => {
+                    let bytes = source.answer(wanted);
+                    queue.extend(tell(&mut machine, MirroringInput::Got { wanted, bytes: &bytes }));
+                }
+                Some(MirroringOutput::Copy {
+                    from,
+                    entries,
+                    checkpoint,
+                }) => {
+                    under_way += 1;
+                    hand_out
+                        .send((from, entries, checkpoint))
+                        .map_err(|_| "the reader ended")?;
+                }
+                Some(MirroringOutput::Forked { .. }) => return Err("the keeper forked its register".to_owned()),
+                None if under_way == 0 => return Ok(()),
+                None => {
+                    let copied = copied.recv().map_err(|_| "the writer ended")?;
+                    copied.map_err(|trouble| trouble.to_string())?;
+                    under_way -= 1;
+                    queue.extend(tell(&mut machine, MirroringInput::Copied));
+                }
+            }
         }
-    }
-    Ok(())
+    })
 }

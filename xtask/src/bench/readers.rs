@@ -104,13 +104,13 @@ pub fn now_ms() -> Result<u64, String> {
     Ok(since.map_err(|_| "the clock stands before 1970")?.as_millis() as u64)
 }
 
-/// The cookie of a session of the member with this number.
+/// The cookie of a session of the member with this number, who comes from an address of their own.
 ///
 /// # Errors
 ///
 /// A sentence that says why none began.
 pub fn session(host: &str, member: usize) -> Result<String, String> {
-    let mut connection = Connection::open(host, 251)?;
+    let mut connection = Connection::open(host, (member % 250 + 1) as u8)?;
     let challenge = connection.get("/api/challenge", "identity")?;
     let challenge = String::from_utf8_lossy(&challenge.body).into_owned();
     let nonce = challenge.split('"').nth(3).ok_or("no challenge was given")?;
@@ -156,15 +156,17 @@ pub fn build(root: &Path) -> Result<(), String> {
     }
 }
 
-/// How long each answer took, in milliseconds, with so many readers that pause so long, all with this cookie or none.
+/// How long each answer took, in milliseconds, with so many readers that pause so long; each has one of these cookies, or
+/// none if there are none.
 ///
 /// # Errors
 ///
 /// A sentence that says what was not answered as it should be.
-pub fn read(host: &str, path: &str, cookie: Option<&str>, readers: usize, pause: Duration) -> Result<Vec<f64>, String> {
+pub fn read(host: &str, path: &str, cookies: &[String], readers: usize, pause: Duration) -> Result<Vec<f64>, String> {
     let pages = if pause.is_zero() { PAGES_EACH } else { 8 };
     let reader = |number: usize| -> Result<Vec<f64>, String> {
         let (_never, signal) = mpsc::channel::<()>();
+        let cookie = cookies.get(number % cookies.len().max(1)).map(String::as_str);
         let mut connection = Connection::open(host, number as u8 + 1)?.with_cookie(cookie);
         let mut took = Vec::new();
         // Readers do not all turn the page in the same moment.

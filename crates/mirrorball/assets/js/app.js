@@ -35,6 +35,7 @@ const PARTS = {
   "#log": () => log,
   "[data-queue]": () => queue,
   "[data-import]": () => import("./import.js"),
+  "[data-take]": () => import("./take.js"),
   "[data-week]": () => import("./week.js"),
   "[data-timer]": () => timer,
   "[data-kid]": () => import("./this_device.js"),

@@ -6,7 +6,6 @@ flow-from = De
 flow-to = A
 flow-caption = Del dia { $from } al dia { $until } han entrat { $came }; n’han sortit { $out } per a despeses, i se n’han repartit { $shared }.
 flow-desc = Les bandes van d’esquerra a dreta, de qui va pagar fins on van anar els diners. L’amplada és l’import.
-flow-members = membres
 flow-solidarity = fons de solidaritat
 flow-reserve = reserva
 flow-kept = queda a caixa
@@ -56,7 +55,6 @@ somebody-unknown = (nom esborrat)
 flow-no-circle = sense cercle
 flow-cash = caixa
 flow-costs = despeses: { $whom }
-flow-share = repartiment, { $until }
 flow-other-members =
     { $count ->
         [one] un altre membre

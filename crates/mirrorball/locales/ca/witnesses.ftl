@@ -62,3 +62,38 @@ carry-on-given = Han donat suport a aquest mirall { $given } membres dels { $nee
 carry-on-here = O, en un dispositiu que tingui la teva clau en aquesta adreça:
 carry-on-do = Dona suport a aquest mirall
 carry-on-thanks = El teu suport queda guardat aquí.
+
+take-title = Endur-s’ho tot
+take-is = Un sol fitxer per guardar, que prepara el teu navegador: tot el que han signat els membres, els textos que pots llegir, de qui és cada clau, taules de feina, diners i flux, i proves del que s’ha signat en aquest dispositiu. Amb ell, qualsevol màquina pot continuar.
+take-do = Prepara el fitxer
+take-way = { $done } de { $all } parts ja hi són …
+take-done = El fitxer és a punt. Desa’l en un lloc que no sigui aquest servidor. Conté textos que només tu i algunes altres persones podeu llegir.
+take-not = El fitxer no s’ha preparat.
+take-broken = S’ha tallat la connexió, o el servidor no ha respost.
+take-again = Torna-ho a provar. En una màquina amb Mirrorball, mirrorball export all fa el mateix.
+take-other = El que ha arribat no és tot el registre del qual aquest dispositiu va veure proves.
+take-other-next = Comprova-ho a dalt, i mostra el resultat als altres membres.
+take-large = Aquesta comunitat és massa gran per a un fitxer fet en un navegador.
+take-large-next = En una màquina amb Mirrorball, fes servir mirrorball export all.
+take-readme =
+    { $name }
+
+    Aquesta carpeta conté una comunitat: tot el que han signat els membres i el que li pertany. No necessita cap servidor.
+
+    community.register  cada entrada, byte per byte tal com es va signar, i el punt de control del guardià
+    notes.json          els textos que les entrades anomenen per l’empremta, en la mesura que els pots llegir
+    keys.json           de qui és cada clau, i des de quina entrada fins a quina signa
+    checkpoint.txt      el punt de control més recent, amb el que els testimonis n’han signat fins ara
+    receipts/           proves que els actes del teu dispositiu són al registre (C2SP tlog-proof)
+    { "*.csv" }               taules per a un full de càlcul; flux de l’últim any, poder d’aquest trimestre
+
+    Per veure que tot s’aguanta, cada signatura, cada regla, cada pagament:
+      mirrorball verify community.register
+
+    Per continuar en una altra màquina:
+      mirrorball import . --data DIRECTORI
+      mirrorball serve --data DIRECTORI
+    Allà només s’hi pot llegir, fins que més de la meitat dels membres de ple dret doni suport a aquella màquina, amb
+      mirrorball endorse http://AQUELLA-MÀQUINA/{ $slug }
+
+    { $id }

@@ -58,6 +58,7 @@ today-care-carried =
     }
 today-care-none = No s’ha vist cap feina de cures. Poques vegades és zero: què ha fet algú perquè tot continuï?
 today-who = Qui ha fet què · { $month }
+today-more-people = { $count } més
 today-nobody = Aquest mes encara no hi ha res apuntat. La primera línia és la més difícil.
 today-happened = Últimament
 today-new = nou per a tu

@@ -6,7 +6,6 @@ flow-from = Von
 flow-to = Nach
 flow-caption = Vom { $from } bis { $until }: { $came } kamen herein, { $out } gingen für Kosten hinaus, { $shared } wurden verteilt.
 flow-desc = Bänder laufen von links nach rechts, von denen, die zahlten, dorthin, wohin es ging. Ihre Breite ist der Betrag.
-flow-members = Mitglieder
 flow-solidarity = Solidarfonds
 flow-reserve = Rücklage
 flow-kept = bleibt in der Kasse
@@ -56,7 +55,6 @@ somebody-unknown = (Name gelöscht)
 flow-no-circle = kein Kreis genannt
 flow-cash = Kasse
 flow-costs = Kosten: { $whom }
-flow-share = Verteilung vom { $until }
 flow-other-members =
     { $count ->
         [one] ein weiteres Mitglied

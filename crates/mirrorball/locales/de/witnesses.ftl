@@ -62,3 +62,38 @@ carry-on-given = { $given } von { $needed } nötigen Mitgliedern haben diesem Sp
 carry-on-here = Oder auf einem Gerät, das deinen Schlüssel unter dieser Adresse hat:
 carry-on-do = Diesem Spiegel das Register anvertrauen
 carry-on-thanks = Dein Wort ist hier aufbewahrt.
+
+take-title = Alles mitnehmen
+take-is = Eine Datei zum Aufheben, die dein Browser zusammenstellt: alles, was Mitglieder unterschrieben haben, die Texte, die du lesen darfst, wem welcher Schlüssel gehört, Tabellen zu Arbeit, Geld und Fluss, und Beweise für das, was auf diesem Gerät unterschrieben wurde. Damit kann jede Maschine weitermachen.
+take-do = Datei erstellen
+take-way = { $done } von { $all } Teilen sind da …
+take-done = Die Datei ist fertig. Heb sie woanders auf als auf diesem Server. Sie enthält Texte, die nur du und einige andere lesen dürfen.
+take-not = Die Datei wurde nicht erstellt.
+take-broken = Die Verbindung brach ab, oder der Server antwortete nicht.
+take-again = Versuch es noch einmal. Auf einer Maschine mit Mirrorball tut mirrorball export all dasselbe.
+take-other = Was ankam, ist nicht das ganze Register, zu dem dieses Gerät Beweise sah.
+take-other-next = Prüf oben selbst, und zeig das Ergebnis den anderen Mitgliedern.
+take-large = Diese Gemeinschaft ist zu groß für eine Datei aus einem Browser.
+take-large-next = Auf einer Maschine mit Mirrorball nimm mirrorball export all.
+take-readme =
+    { $name }
+
+    Dieser Ordner enthält eine Gemeinschaft: alles, was ihre Mitglieder unterschrieben haben, und was dazugehört. Er braucht keinen Server.
+
+    community.register  jeder Eintrag, Byte für Byte wie unterschrieben, und der Prüfpunkt der Registerführung darüber
+    notes.json          die Texte, die die Einträge über ihren Hash nennen, soweit du sie lesen darfst
+    keys.json           wem welcher Schlüssel gehört, und von welchem Eintrag bis zu welchem er unterschreibt
+    checkpoint.txt      der neueste Prüfpunkt, mit dem, was Zeugen davon bisher unterschrieben haben
+    receipts/           Beweise, dass die Handlungen deines Geräts im Register stehen (C2SP tlog-proof)
+    { "*.csv" }               Tabellen für eine Tabellenkalkulation; der Fluss des letzten Jahres, die Macht dieses Quartals
+
+    Um zu sehen, dass alles stimmt, jede Unterschrift, jede Regel, jede Auszahlung:
+      mirrorball verify community.register
+
+    Um auf einer anderen Maschine weiterzumachen:
+      mirrorball import . --data ORDNER
+      mirrorball serve --data ORDNER
+    Dort wird nur gelesen, bis mehr als die Hälfte der Vollmitglieder dieser Maschine das Register anvertraut, jedes mit
+      mirrorball endorse http://JENE-MASCHINE/{ $slug }
+
+    { $id }

@@ -58,6 +58,7 @@ today-care-carried =
     }
 today-care-none = Keine Sorgearbeit zu sehen. Sie ist selten null: was hat jemand getan, damit es weitergeht?
 today-who = Wer was gemacht hat · { $month }
+today-more-people = { $count } weitere
 today-nobody = In diesem Monat ist noch nichts eingetragen. Die erste Zeile ist die schwerste.
 today-happened = Zuletzt geschehen
 today-new = neu für dich

@@ -11,7 +11,6 @@ flow-to = To
 # $shared (String)
 flow-caption = From { $from } to { $until }, { $came } came in; { $out } went out for costs, and { $shared } was shared out.
 flow-desc = Bands run from left to right, from those who paid to where it went. Their width is the amount.
-flow-members = members
 flow-solidarity = solidarity fund
 flow-reserve = reserve
 flow-kept = stays in cash
@@ -69,8 +68,6 @@ flow-no-circle = no circle named
 flow-cash = cash
 # $whom (String)
 flow-costs = costs: { $whom }
-# $until (String)
-flow-share = share-out of { $until }
 # $count (Number)
 flow-other-members =
     { $count ->

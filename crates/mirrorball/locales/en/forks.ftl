@@ -111,6 +111,9 @@ refusal-fork-elsewhere = This is not done now: the fork is at “{ $stage }”.
 refusal-fork-history-differs = The fork does not begin with the first { $size } entries of its parent.
     .why = A fork begins with its parent’s entries up to the parting, and names their number and root.
     .next = Found it anew from the parent’s page or with the command line.
+refusal-fork-unsigned = What this fork shows was not signed by its parent’s keeper.
+    .why = A fork can carry what its parent’s keeper signed, and then its history leads to just that.
+    .next = Found it anew from the parent’s page or with the command line.
 refusal-fork-parts-first = Members are about to part, and what there is is divided first.
     .why = What a fork divides is what was there when its time was over.
     .next = Open the share-out once they have parted; it takes a minute at most.
@@ -155,6 +158,7 @@ sibling-id = Id { $id }
 sibling-other = Its register does not begin with the same entries: it is not the sibling that it is said to be.
 sibling-parent = this community parted from it
 sibling-same = Compared here: both registers begin alike.
+sibling-signed = Its own register shows that the keeper there signed for these entries.
 # $size (String)
 sibling-shared = { $size } entries in common
 sibling-sibling = parted from the same community

@@ -80,3 +80,43 @@ carry-on-given = { $given } of the { $needed } whom it takes have endorsed this 
 carry-on-here = Or, on a device that has your key at this address:
 carry-on-do = Endorse this mirror
 carry-on-thanks = Your endorsement is kept here.
+
+take-title = Take everything along
+take-is = One file to keep, put together by your browser: all that members signed, the texts that you may read, whose each key is, tables of work, money and flow, and proofs of what was signed on this device. With it, any machine can go on.
+take-do = Make the file
+# $done (String) - how many parts are here
+# $all (String) - how many there are
+take-way = { $done } of { $all } parts are here …
+take-done = The file is made. Keep it somewhere other than on this server. It holds texts that only you and some others may read.
+take-not = The file was not made.
+take-broken = The connection broke, or the server did not answer.
+take-again = Try again. On a machine with Mirrorball, mirrorball export all does the same.
+take-other = What came is not the whole register that this device saw proofs of.
+take-other-next = Check for yourself, above; then show the result to the other members.
+take-large = This community is too large for a file made in a browser.
+take-large-next = On a machine with Mirrorball, use mirrorball export all.
+# $name (String) - the community
+# $id (String) - its id
+# $slug (String) - its short name in addresses
+take-readme =
+    { $name }
+
+    This folder holds a community: everything that its members signed, and what belongs to it. It needs no server.
+
+    community.register  every entry, byte for byte as it was signed, and the keeper’s checkpoint over them
+    notes.json          the texts that the entries name by their hashes, as far as you may read them
+    keys.json           whose each key is, and from which entry to which it signs
+    checkpoint.txt      the newest checkpoint, with what witnesses signed of it so far
+    receipts/           proofs that the acts of your device stand in the register (C2SP tlog-proof)
+    { "*.csv" }               tables for a spreadsheet; flow of the last year, power of this quarter
+
+    To see that all of it holds, every signature, every rule, every payout:
+      mirrorball verify community.register
+
+    To go on with it on another machine:
+      mirrorball import . --data DIRECTORY
+      mirrorball serve --data DIRECTORY
+    It only reads there, until more than half of the full members endorse that machine, each with
+      mirrorball endorse http://THAT-MACHINE/{ $slug }
+
+    { $id }

@@ -67,6 +67,8 @@ today-care-carried =
 today-care-none = No care work seen. It is rarely zero: what did somebody do to keep things going?
 # $month (String)
 today-who = Who did what · { $month }
+# $count (String) - how many
+today-more-people = { $count } more
 today-nobody = Nothing is logged this month yet. The first line is the hardest.
 today-happened = Happened lately
 today-new = new to you

@@ -6,7 +6,6 @@ flow-from = De
 flow-to = A
 flow-caption = Del { $from } al { $until } entraron { $came }; salieron { $out } para gastos y se repartieron { $shared }.
 flow-desc = Las bandas van de izquierda a derecha, de quien pagó adonde fue. Su anchura es la cantidad.
-flow-members = miembros
 flow-solidarity = fondo de solidaridad
 flow-reserve = reserva
 flow-kept = queda en caja
@@ -56,7 +55,6 @@ somebody-unknown = (nombre borrado)
 flow-no-circle = sin círculo
 flow-cash = caja
 flow-costs = gastos: { $whom }
-flow-share = reparto del { $until }
 flow-other-members =
     { $count ->
         [one] otro miembro

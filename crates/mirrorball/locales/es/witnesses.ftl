@@ -62,3 +62,38 @@ carry-on-given = { $given } de los { $needed } que hacen falta han respaldado es
 carry-on-here = O, en un dispositivo que tenga tu clave en esta dirección:
 carry-on-do = Respaldar este espejo
 carry-on-thanks = Tu respaldo queda guardado aquí.
+
+take-title = Llevarse todo
+take-is = Un solo archivo para guardar, que prepara tu navegador: todo lo que firmaron los miembros, los textos que puedes leer, de quién es cada clave, tablas de trabajo, dinero y flujo, y pruebas de lo firmado en este dispositivo. Con él, cualquier máquina puede continuar.
+take-do = Preparar el archivo
+take-way = { $done } de { $all } partes ya están …
+take-done = El archivo está listo. Guárdalo en un sitio que no sea este servidor. Contiene textos que solo tú y algunas otras personas podéis leer.
+take-not = El archivo no se ha preparado.
+take-broken = Se cortó la conexión, o el servidor no respondió.
+take-again = Inténtalo de nuevo. En una máquina con Mirrorball, mirrorball export all hace lo mismo.
+take-other = Lo que llegó no es todo el registro del que este dispositivo vio pruebas.
+take-other-next = Compruébalo arriba, y muestra el resultado a los demás miembros.
+take-large = Esta comunidad es demasiado grande para un archivo hecho en un navegador.
+take-large-next = En una máquina con Mirrorball, usa mirrorball export all.
+take-readme =
+    { $name }
+
+    Esta carpeta contiene una comunidad: todo lo que firmaron los miembros y lo que le pertenece. No necesita ningún servidor.
+
+    community.register  cada entrada, byte por byte como se firmó, y el punto de control del guardián
+    notes.json          los textos que las entradas nombran por su huella, en la medida en que puedes leerlos
+    keys.json           de quién es cada clave, y desde qué entrada hasta cuál firma
+    checkpoint.txt      el punto de control más reciente, con lo que los testigos han firmado de él hasta ahora
+    receipts/           pruebas de que los actos de tu dispositivo están en el registro (C2SP tlog-proof)
+    { "*.csv" }               tablas para una hoja de cálculo; flujo del último año, poder de este trimestre
+
+    Para ver que todo se sostiene, cada firma, cada regla, cada pago:
+      mirrorball verify community.register
+
+    Para continuar en otra máquina:
+      mirrorball import . --data DIRECTORIO
+      mirrorball serve --data DIRECTORIO
+    Allí solo se puede leer, hasta que más de la mitad de los miembros de pleno derecho respalde esa máquina, con
+      mirrorball endorse http://ESA-MÁQUINA/{ $slug }
+
+    { $id }

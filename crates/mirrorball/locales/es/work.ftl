@@ -58,6 +58,7 @@ today-care-carried =
     }
 today-care-none = No se ha visto trabajo de cuidados. Rara vez es cero: ¿qué hizo alguien para que todo siga?
 today-who = Quién hizo qué · { $month }
+today-more-people = { $count } más
 today-nobody = Este mes aún no hay nada anotado. La primera línea es la más difícil.
 today-happened = Últimamente
 today-new = nuevo para ti

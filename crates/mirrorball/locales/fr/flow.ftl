@@ -6,7 +6,6 @@ flow-from = De
 flow-to = À
 flow-caption = Du { $from } au { $until }, { $came } sont entrés ; { $out } sont sortis pour les frais, et { $shared } ont été partagés.
 flow-desc = Les bandes vont de gauche à droite, de qui a payé à là où l’argent est allé. Leur largeur est le montant.
-flow-members = membres
 flow-solidarity = fonds de solidarité
 flow-reserve = réserve
 flow-kept = reste en caisse
@@ -57,7 +56,6 @@ somebody-unknown = (nom effacé)
 flow-no-circle = aucun cercle nommé
 flow-cash = caisse
 flow-costs = frais : { $whom }
-flow-share = partage du { $until }
 flow-other-members =
     { $count ->
         [0] aucun autre membre

@@ -59,6 +59,7 @@ today-care-carried =
     }
 today-care-none = Aucun soin n’a été vu. C’est rarement zéro : qu’est-ce que quelqu’un a fait pour que tout tienne ?
 today-who = Qui a fait quoi · { $month }
+today-more-people = { $count } de plus
 today-nobody = Rien n’est encore noté ce mois-ci. La première ligne est la plus dure.
 today-happened = Ces derniers temps
 today-new = nouveau pour toi

@@ -6,7 +6,6 @@ flow-from = Da
 flow-to = A
 flow-caption = { $from } – { $until }: entrati { $came }; usciti { $out } per spese, ripartiti { $shared }.
 flow-desc = Le fasce vanno da sinistra a destra, da chi ha pagato a dove è andato. La larghezza è l’importo.
-flow-members = membri
 flow-solidarity = fondo di solidarietà
 flow-reserve = riserva
 flow-kept = resta in cassa
@@ -56,7 +55,6 @@ somebody-unknown = (nome cancellato)
 flow-no-circle = nessun cerchio indicato
 flow-cash = cassa
 flow-costs = spese: { $whom }
-flow-share = ripartizione, { $until }
 flow-other-members =
     { $count ->
         [one] un altro membro

@@ -62,3 +62,38 @@ carry-on-given = Sostegni a questo specchio: { $given } dei { $needed } che serv
 carry-on-here = Oppure, su un dispositivo che a questo indirizzo ha la tua chiave:
 carry-on-do = Sostieni questo specchio
 carry-on-thanks = Il tuo sostegno è custodito qui.
+
+take-title = Portare via tutto
+take-is = Un solo file da conservare, preparato dal tuo browser: tutto ciò che i membri hanno firmato, i testi che puoi leggere, di chi è ogni chiave, tabelle di lavoro, denaro e flusso, e le prove di ciò che è stato firmato su questo dispositivo. Con questo, qualsiasi macchina può continuare.
+take-do = Prepara il file
+take-way = { $done } parti su { $all } sono qui …
+take-done = Il file è pronto. Conservalo in un posto diverso da questo server. Contiene testi che solo tu e poche altre persone potete leggere.
+take-not = Il file non è stato preparato.
+take-broken = La connessione si è interrotta, o il server non ha risposto.
+take-again = Riprova. Su una macchina con Mirrorball, mirrorball export all fa lo stesso.
+take-other = Ciò che è arrivato non è tutto il registro di cui questo dispositivo ha visto le prove.
+take-other-next = Verifica qui sopra, poi mostra il risultato agli altri membri.
+take-large = Questa comunità è troppo grande per un file fatto in un browser.
+take-large-next = Su una macchina con Mirrorball, usa mirrorball export all.
+take-readme =
+    { $name }
+
+    Questa cartella contiene una comunità: tutto ciò che i membri hanno firmato, e ciò che le appartiene. Non ha bisogno di alcun server.
+
+    community.register  ogni registrazione, byte per byte come è stata firmata, e il punto di controllo del custode
+    notes.json          i testi che le registrazioni nominano con la loro impronta, nella misura in cui puoi leggerli
+    keys.json           di chi è ogni chiave, e da quale a quale registrazione firma
+    checkpoint.txt      il punto di controllo più recente, con ciò che i testimoni ne hanno firmato finora
+    receipts/           le prove che gli atti del tuo dispositivo sono nel registro (C2SP tlog-proof)
+    { "*.csv" }               tabelle per un foglio di calcolo; flusso dell’ultimo anno, potere di questo trimestre
+
+    Per vedere che tutto regge, ogni firma, ogni regola, ogni pagamento:
+      mirrorball verify community.register
+
+    Per continuare su un’altra macchina:
+      mirrorball import . --data CARTELLA
+      mirrorball serve --data CARTELLA
+    Là si può solo leggere, finché più della metà dei membri a pieno titolo non sostiene quella macchina, con
+      mirrorball endorse http://QUELLA-MACCHINA/{ $slug }
+
+    { $id }

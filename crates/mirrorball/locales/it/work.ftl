@@ -58,6 +58,7 @@ today-care-carried =
     }
 today-care-none = Non si vede lavoro di cura. Raramente è zero: che cosa ha fatto qualcuno perché tutto andasse avanti?
 today-who = Chi ha fatto che cosa · { $month }
+today-more-people = altre { $count }
 today-nobody = Questo mese non c’è ancora niente di segnato. La prima riga è la più difficile.
 today-happened = Successo da poco
 today-new = nuovo per te

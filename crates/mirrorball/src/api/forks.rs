@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::{Path, State};
+use node::{Keeper, State as Kept};
 use register::Hash;
 use register::json::{Value as Canonical, encode};
-use register::tree::Tree;
 use rules::act::ForkOutcome;
 use rules::community::{Community, Divided, Fork, MemberIx, Sibling, SiblingKind};
 use rules::quantity::Stream;
@@ -47,7 +47,7 @@ async fn forks(
         let told = keeper.read(|state| {
             let community = state.community();
             let last = community.forks().iter().rev().take(ROWS_MAX);
-            let rows = last.map(|one| fork(community, state.tree(), one, now_ms));
+            let rows = last.map(|one| fork((&keeper, state), one, now_ms));
             json!({ "rows": rows.collect::<Vec<_>>() })
         });
         texts::filled(&keeper, reader, told)
@@ -56,7 +56,8 @@ async fn forks(
     Ok(Json(told))
 }
 
-fn fork(community: &Community, tree: &Tree, fork: &Fork, now_ms: u64) -> Value {
+fn fork((keeper, state): (&Keeper, &Kept), fork: &Fork, now_ms: u64) -> Value {
+    let community = state.community();
     let who = |member: &MemberIx| Who::at(community, *member);
     let going = fork.going.iter();
     let going = going.map(|(member, going)| json!({ "who": who(member), "belongs": going.belongs.word() }));
@@ -72,7 +73,7 @@ fn fork(community: &Community, tree: &Tree, fork: &Fork, now_ms: u64) -> Value {
         "joining_begins_ms": fork.attempt_ms.map(|_| fork.joining_begins_ms()),
         "joining_ends_ms": fork.attempt_ms.map(|_| fork.joining_ends_ms()),
         "reports": reports.collect::<Vec<_>>(), "going": going.collect::<Vec<_>>(),
-        "parting": parting(community, fork, now_ms), "founding": founding(community, tree, fork),
+        "parting": parting(community, fork, now_ms), "founding": founding((keeper, state), fork),
         "sibling": fork.sibling.as_ref().map(|named| json!({ "community": named.community, "address": named.address,
             "by": who(&named.by), "entry": named.entry })),
     })
@@ -102,14 +103,9 @@ fn parting(community: &Community, fork: &Fork, now_ms: u64) -> Value {
 }
 
 /// The founding act of the new community, and what its author has seen.
-fn founding(community: &Community, tree: &Tree, fork: &Fork) -> Option<Value> {
-    let parted = fork
-        .parted
-        .as_ref()
-        .filter(|_| community.origin_by(&fork.id).is_none())?;
-    let size = parted.entry + 1;
-    let root = tree.root_at(size)?;
-    let act = forking::founding(community.id()?, size, root, fork)?;
+fn founding((keeper, state): (&Keeper, &Kept), fork: &Fork) -> Option<Value> {
+    let is_here = state.community().origin_by(&fork.id).is_some();
+    let (act, size, root) = forking::founding(keeper, state, fork).filter(|_| !is_here)?;
     let act: Value = serde_json::from_str(&encode(&Canonical::Record(act))).ok()?;
     Some(json!({ "act": act, "seen": { "size": size, "root": root } }))
 }
@@ -143,6 +139,9 @@ async fn siblings(
         if let (Some(other), Some(size)) = (id, row["shared"].as_u64()) {
             row["slug"] = json!(other.slug());
             row["begins_alike"] = json!(forking::shares(&keeper, &other, size));
+        }
+        if let (Some("parent"), Some(size)) = (row["kind"].as_str(), row["shared"].as_u64()) {
+            row["is_signed"] = json!(forking::is_signed(&keeper, size));
         }
     }
     Ok(told)

@@ -3,6 +3,7 @@
 
 pub mod acts;
 pub mod ball;
+pub mod behind;
 pub mod body;
 pub mod communities;
 pub mod deciding;
@@ -67,6 +68,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(recovery::recovery))
         .routes(routes!(endorsing::given, endorsing::endorse))
         .merge(reports::described())
+        .merge(behind::described())
         .merge(deciding::described())
         .merge(delegation::described())
         .merge(forks::described())

@@ -29,12 +29,14 @@ pub fn described() -> OpenApiRouter<App> {
         .routes(routes!(about))
         .routes(routes!(members))
         .routes(routes!(keys))
+        .routes(routes!(all_keys))
         .routes(routes!(work))
         .routes(routes!(one_work))
         .routes(routes!(balances))
         .routes(routes!(glance))
         .routes(routes!(flow))
         .routes(routes!(care))
+        .routes(routes!(timeline))
         .routes(routes!(duties))
         .routes(routes!(shares))
         .routes(routes!(share))
@@ -110,7 +112,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// The member that a text names: an id, or `me`.
-    fn member(&self, community: &Community, text: &str) -> Result<MemberIx, Door> {
+    pub(super) fn member(&self, community: &Community, text: &str) -> Result<MemberIx, Door> {
         let id = match text {
             "me" => self.member,
             id => id.parse().ok(), // A text, not an enum of ours.
@@ -371,6 +373,23 @@ async fn care(
     .await
 }
 
+/// Decisions over time: those under way in a period, or looked at again in it, the last opened first.
+#[utoipa::path(get, path = "/api/{community}/timeline", operation_id = "timeline", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id"), Period),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn timeline(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+    Asked(period): Asked<Period>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, move |community, reader| {
+        let (from, until) = reader.days(community, &period)?;
+        Ok(report::timeline(community, from, until, reader.now_ms))
+    })
+    .await
+}
+
 /// What members did of what all agreed to do, in the quarter of a month.
 #[utoipa::path(get, path = "/api/{community}/duties", operation_id = "duties", tag = "reports",
     params(("community" = String, Path, description = "Short name or id"), Period),
@@ -462,6 +481,33 @@ async fn keys(
         Ok(json!({ "rows": keys.map(key).collect::<Vec<_>>() }))
     })
     .await
+}
+
+/// Every key that there ever was, with whose it is, as it stands in an archive.
+#[utoipa::path(get, path = "/api/{community}/keys", operation_id = "all_keys", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn all_keys(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, |community, _| Ok(key_list(community))).await
+}
+
+/// Every key that there ever was, with whose it is and since and until which entry it signs.
+pub(crate) fn key_list(community: &Community) -> Value {
+    let of_member = |member: &rules::community::Member| {
+        let keys = member.keys.iter().filter_map(|kid| community.key(*kid));
+        let keys: Vec<Value> = keys.map(key).collect();
+        json!({ "member": member.id.to_string(), "keys": keys })
+    };
+    json!({
+        "community": community.id().map(|id| id.to_string()),
+        "keeper": community.keeper().map(|key| key.to_string()),
+        "keepers_before": community.foundation().map(|it| it.keeper.to_string()),
+        "members": community.members().iter().map(of_member).collect::<Vec<_>>(),
+    })
 }
 
 /// A key in plain data: what it is, and since and until which entry it signs.

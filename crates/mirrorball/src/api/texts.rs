@@ -16,7 +16,7 @@ const NOTES: [&str; 11] = [
 ];
 
 /// The members of reports that hold a word of a closed list.
-const WORDS: [&str; 4] = ["stream", "unit", "state", "kind"];
+const WORDS: [&str; 6] = ["stream", "unit", "state", "kind", "phase", "way"];
 
 /// The answer with the texts that this reader may read.
 ///

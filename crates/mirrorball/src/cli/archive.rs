@@ -59,7 +59,10 @@ pub fn complete(setting: &Setting, directory: &Path) -> Result<(), Problem> {
         Ok(())
     })?;
     let sealed = sealed(setting, &audit, &copy.tree)?;
-    text(&directory.join(KEYS), &pretty(&key_list(&audit.community)))?;
+    text(
+        &directory.join(KEYS),
+        &pretty(&crate::api::reports::key_list(&audit.community)),
+    )?;
     text(&directory.join(SEALED), &sealed)?;
     let receipts = directory.join(RECEIPTS);
     fs::create_dir_all(&receipts).map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
@@ -140,21 +143,6 @@ fn receipt(tree: &Tree, index: u64, sealed: &str, last: &str) -> ProofFile {
         proof: tree.inclusion(index, size).expect("the entry stands under this size"),
         checkpoint: note.to_owned(),
     }
-}
-
-/// Every key that there ever was, with whose it is and since and until which entry it signs.
-fn key_list(community: &Community) -> Value {
-    let of_member = |member: &rules::community::Member| {
-        let keys = member.keys.iter().filter_map(|kid| community.key(*kid));
-        let keys: Vec<Value> = keys.map(crate::api::reports::key).collect();
-        json!({ "member": member.id.to_string(), "keys": keys })
-    };
-    json!({
-        "community": community.id().map(|id| id.to_string()),
-        "keeper": community.keeper().map(|key| key.to_string()),
-        "keepers_before": community.foundation().map(|it| it.keeper.to_string()),
-        "members": community.members().iter().map(of_member).collect::<Vec<_>>(),
-    })
 }
 
 fn readme(audit: &Audit, receipts: usize) -> String {

@@ -205,6 +205,7 @@ pub(super) const SIBLINGS: &[Column] = &[
     ("Is", "/kind", As::Text),
     ("Same entries", "/shared", As::Number),
     ("Compared", "/begins_alike", As::Text),
+    ("Signed for", "/is_signed", As::Text),
     ("Address", "/address", As::Text),
     ("Community", "/community", As::Text),
 ];

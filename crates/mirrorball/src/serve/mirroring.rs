@@ -1,6 +1,7 @@
 //! Mirroring, over sockets: what `node::peer::Mirroring` wants fetched and copied is fetched and copied here.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use node::{Keeper, Note, Trouble};
 use register::Hash;
 use register::checkpoint::origin;
 use register::tiles::read_bundle;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::MissedTickBehavior;
 
 use crate::cli::archive;
@@ -117,6 +118,7 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
         machine = machine.beginning();
     }
     let (tell, mut told) = mpsc::channel::<Came>(64);
+    let mut before = None;
     let mut interval = tokio::time::interval(Duration::from_millis(MIRROR_TICK_MS));
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut closing = app.closing();
@@ -130,7 +132,7 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
         // The state may be locked for as long as a batch is replayed.
         let outputs = tokio::task::block_in_place(|| take(&app, &keeper, &mut machine, came.as_ref()));
         for output in outputs {
-            perform(output, &app, &keeper, &source, &tell);
+            perform(output, &app, &keeper, &source, &tell, &mut before);
         }
     }
 }
@@ -180,7 +182,15 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     }
 }
 
-fn perform(output: MirroringOutput, app: &App, keeper: &Keeper, source: &Arc<Source>, tell: &mpsc::Sender<Came>) {
+/// `before` is told when the batch that was copied last is over, so that batches are kept in their order.
+fn perform(
+    output: MirroringOutput,
+    app: &App,
+    keeper: &Keeper,
+    source: &Arc<Source>,
+    tell: &mpsc::Sender<Came>,
+    before: &mut Option<oneshot::Receiver<()>>,
+) {
     let (source, tell) = (Arc::clone(source), tell.clone());
     match output {
         MirroringOutput::Get(wanted) => drop(tokio::task::spawn_blocking(move || {
@@ -193,15 +203,21 @@ fn perform(output: MirroringOutput, app: &App, keeper: &Keeper, source: &Arc<Sou
             checkpoint,
         } => {
             let keeper = keeper.clone();
+            let (over, after) = oneshot::channel();
+            let before = before.replace(after);
             drop(tokio::task::spawn_blocking(move || {
-                let notes = source.notes(from, from.saturating_add(entries.len() as u64));
-                let copied = match notes {
-                    Some(notes) => keeper
-                        .copy(&entries, &notes, checkpoint.as_deref())
-                        .map(|_| ())
-                        .map_err(Some),
-                    None => Err(None),
+                let copying = || {
+                    let notes = source.notes(from, from.saturating_add(entries.len() as u64));
+                    let ahead = keeper.read_ahead(from, &entries);
+                    // Whoever is gone is over as well.
+                    let _ = before.map(oneshot::Receiver::blocking_recv);
+                    let notes = notes.ok_or(None)?;
+                    let copied = keeper.copy_ahead(ahead, &notes, checkpoint.as_deref());
+                    copied.map(|_| ()).map_err(Some)
                 };
+                // A bug here must not leave the mirror waiting for an answer for ever.
+                let copied = catch_unwind(AssertUnwindSafe(copying)).unwrap_or(Err(None));
+                drop(over);
                 let _ = tell.blocking_send(Came::Copied(copied));
             }));
         }

@@ -23,8 +23,10 @@ use crate::state::{App, Effort, clip};
 use crate::visitor::Visitor;
 use crate::words::{isolated, words};
 
-/// Lines of what waits in a letter; the page has all.
+/// Lines of what waits in a letter.
 const WAITING_MAX: usize = 5;
+/// Lines of what waits on the page; a page of its own has all.
+const WAITING_SHOWN_MAX: usize = 10;
 /// Lines of what happened.
 const HAPPENED_MAX: usize = 12;
 
@@ -47,6 +49,8 @@ struct Page {
     slug: String,
     week: String,
     waiting: Vec<waiting::Line>,
+    /// How many more wait.
+    more_waiting: Option<String>,
     happened: Vec<Happened>,
     mailed: Mailed,
     /// Why the address that was given is not kept.
@@ -62,11 +66,15 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
 fn shown(desk: &Desk, trouble: Option<String>) -> Page {
     let today = desk.today();
     let monday = today.monday();
+    let mut waiting = waits(desk);
+    let more = waiting.len().saturating_sub(WAITING_SHOWN_MAX);
+    waiting.truncate(WAITING_SHOWN_MAX);
     Page {
         page: desk.shell(desk.w.digest_title(), "today"),
         slug: desk.slug.clone(),
         week: desk.w.digest_since(crate::words::figures::day(desk.language, monday)),
-        waiting: waits(desk),
+        waiting,
+        more_waiting: (more > 0).then(|| desk.w.today_more_waiting(more as u64)),
         happened: since(desk, monday, today.plus_days(1)),
         mailed: mailed(desk),
         trouble,

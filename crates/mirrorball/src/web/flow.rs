@@ -25,6 +25,44 @@ pub(super) struct Asked {
     from: String,
     #[serde(default)]
     until: String,
+    /// For what lies behind a member's part.
+    #[serde(default)]
+    pub member: String,
+}
+
+impl Asked {
+    /// The asked period; without one, the year that ends today.
+    pub(super) fn days(&self, desk: &Desk) -> (Day, Day) {
+        let until = Day::parse(&self.until).unwrap_or_else(|| desk.today());
+        let from = Day::parse(&self.from)
+            .filter(|from| *from <= until)
+            .unwrap_or_else(|| until.plus_days(-364));
+        (from, until)
+    }
+
+    /// The same, for an address.
+    pub(super) fn query(&self, desk: &Desk) -> String {
+        let (from, until) = self.days(desk);
+        match self.member.parse::<Hash>() {
+            Ok(member) => format!("from={from}&until={until}&member={member}"),
+            Err(_) => format!("from={from}&until={until}"),
+        }
+    }
+}
+
+/// A row of the flow's table: from where, to where, how much, and where the entries behind it are.
+struct FlowRow {
+    from: String,
+    to: String,
+    amount: String,
+    href: Option<String>,
+}
+
+/// A sum that the sentence over the picture names.
+struct Figure {
+    value: String,
+    label: String,
+    href: String,
 }
 
 #[derive(Template)]
@@ -36,14 +74,15 @@ struct FlowPage {
     from: String,
     until: String,
     picture: Option<String>,
-    rows: Vec<(String, String, String)>,
+    figures: Vec<Figure>,
+    rows: Vec<FlowRow>,
     care: String,
 }
 
 /// Where money came from and went.
 pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
-        let (from, until) = period(desk, &asked);
+        let (from, until) = asked.days(desk);
         let (flow, care) = desk.keeper.read(|state| {
             let month = month_of(until);
             (
@@ -65,21 +104,13 @@ pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             from: flow.from.clone(),
             until: flow.until.clone(),
             picture: (!flow.links.is_empty()).then(|| picture(desk, &flow)),
+            figures: sums(desk, &flow),
             rows: rows(desk, &flow),
             care: care_sentence(desk, &care),
             caption,
         })
     })
     .await
-}
-
-/// The asked period; without one, the year that ends today.
-fn period(desk: &Desk, asked: &Asked) -> (Day, Day) {
-    let until = Day::parse(&asked.until).unwrap_or_else(|| desk.today());
-    let from = Day::parse(&asked.from)
-        .filter(|from| *from <= until)
-        .unwrap_or_else(|| until.plus_days(-364));
-    (from, until)
 }
 
 fn month_of(day: Day) -> (Day, Day) {
@@ -95,27 +126,24 @@ fn label(desk: &Desk, kind: &NodeKind) -> String {
         NodeKind::Earlier => w.flow_before(),
         NodeKind::Cash => w.flow_cash(),
         NodeKind::Costs { partner } => w.flow_costs(partners_word(desk, *partner)),
-        NodeKind::Share {
-            share: _,
-            posted: _,
-            until,
-        } => w.flow_share(desk.day(until)),
+        NodeKind::Stream { stream } => desk.stream(*stream),
         NodeKind::Kept => w.flow_kept(),
         NodeKind::Member { member: _, name } => desk.named(name),
         NodeKind::OtherMembers { count } => w.flow_other_members(*count),
         NodeKind::Solidarity => w.flow_solidarity(),
         NodeKind::Reserve => w.flow_reserve(),
-        NodeKind::SetAside => w.flow_aside(),
+        NodeKind::SetAside { share: _ } => w.flow_aside(),
     }
 }
 
 fn class(kind: &NodeKind) -> &'static str {
     match kind {
-        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => "livelihood",
-        NodeKind::Solidarity => "care",
-        NodeKind::Source { .. } | NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Earlier => "love",
-        NodeKind::Cash | NodeKind::Share { .. } | NodeKind::SetAside => "money",
-        NodeKind::Costs { .. } | NodeKind::Kept | NodeKind::Reserve => "",
+        NodeKind::Stream { stream } => stream.word(),
+        NodeKind::Cash | NodeKind::SetAside { share: _ } => "money",
+        // What flows on has the colour of the stream that it comes through.
+        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => "",
+        NodeKind::Source { .. } | NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Earlier => "",
+        NodeKind::Costs { .. } | NodeKind::Kept | NodeKind::Solidarity | NodeKind::Reserve => "",
     }
 }
 
@@ -127,10 +155,11 @@ struct Drawn {
     class: &'static str,
 }
 
-/// The picture, wide for desks and narrow for phones.
+/// The picture: one for desks, and two for phones, of how money came to its uses and of what the streams gave to whom.
 fn picture(desk: &Desk, flow: &Flow) -> String {
     let w = desk.w;
-    let (title, description) = (w.flow_money(), w.flow_desc());
+    let (title, to_members, description) = (w.flow_money(), w.flow_to_members(), w.flow_desc());
+    let (nodes, links) = gathered(desk, flow, |kind, column| Some((label(desk, kind), column)));
     let frame = |width, class, id| Frame {
         width,
         class,
@@ -138,43 +167,57 @@ fn picture(desk: &Desk, flow: &Flow) -> String {
         title: &title,
         description: &description,
     };
-    let shares = flow
-        .nodes
-        .iter()
-        .filter(|node| matches!(node.kind, NodeKind::Share { .. }))
-        .count() as u64;
-    let (nodes, links) = gathered(desk, flow, |kind, column| match kind {
-        NodeKind::Share { .. } => (w.flow_shares(shares), column),
-        _ => (label(desk, kind), column), // All others stand for themselves.
-    });
-    let wide = sankey::draw(&nodes, &links, &frame(960, "only-wide", "flow-wide"));
+    let mut pictures = sankey::draw(&nodes, &links, &frame(960, "only-wide", "flow-wide"));
     let (nodes, links) = gathered(desk, flow, |kind, _| match kind {
-        NodeKind::Source { .. } | NodeKind::Earlier => (label(desk, kind), 0),
-        NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash | NodeKind::Share { .. } => (w.flow_cash(), 1),
-        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => (w.flow_members(), 2),
-        NodeKind::Costs { .. } | NodeKind::Kept | NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside => {
-            (label(desk, kind), 2)
-        }
+        NodeKind::Source { .. } | NodeKind::Earlier => Some((label(desk, kind), 0)),
+        NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Cash => Some((w.flow_cash(), 1)),
+        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => None,
+        NodeKind::Stream { .. } | NodeKind::Costs { .. } | NodeKind::Kept => Some((label(desk, kind), 2)),
+        NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside { .. } => Some((label(desk, kind), 2)),
     });
-    wide + &sankey::draw(&nodes, &links, &frame(340, "only-narrow", "flow-narrow"))
+    pictures += &sankey::draw(&nodes, &links, &frame(340, "only-narrow", "flow-narrow"));
+    let (nodes, links) = gathered(desk, flow, |kind, _| match kind {
+        NodeKind::Stream { .. } => Some((label(desk, kind), 0)),
+        NodeKind::Member { .. } | NodeKind::OtherMembers { .. } => Some((label(desk, kind), 1)),
+        NodeKind::Source { .. } | NodeKind::Earlier | NodeKind::Circle { .. } | NodeKind::NoCircle => None,
+        NodeKind::Cash | NodeKind::Costs { .. } | NodeKind::Kept => None,
+        NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside { .. } => None,
+    });
+    if !links.is_empty() {
+        let frame = Frame {
+            width: 340,
+            class: "only-narrow",
+            id: "flow-members",
+            title: &to_members,
+            description: &description,
+        };
+        pictures += &sankey::draw(&nodes, &links, &frame);
+    }
+    pictures
 }
 
-/// The report's nodes under other names and in other columns; those of one name become one, and so do their links.
-/// Members stand by name, never by how much.
-fn gathered(desk: &Desk, flow: &Flow, place: impl Fn(&NodeKind, usize) -> (String, usize)) -> (Vec<Node>, Vec<Link>) {
+/// The report's nodes under other names and in other columns; those of one name become one, and so do their links. Those
+/// without a place are left out. Members stand by name, never by how much.
+fn gathered(
+    desk: &Desk,
+    flow: &Flow,
+    place: impl Fn(&NodeKind, usize) -> Option<(String, usize)>,
+) -> (Vec<Node>, Vec<Link>) {
     let mut drawn: Vec<Drawn> = Vec::new();
-    let mut became = Vec::new();
+    let mut became: Vec<Option<usize>> = Vec::new();
     let mut order: Vec<usize> = (0..flow.nodes.len()).collect();
     order.sort_by_cached_key(|at| match &flow.nodes[*at].kind {
         kind @ NodeKind::Member { .. } => (1, label(desk, kind).to_lowercase()),
         _ => (0, String::new()), // All others keep their order, before the members.
     });
-    became.resize(flow.nodes.len(), 0);
+    became.resize(flow.nodes.len(), None);
     for at in order {
         let node = &flow.nodes[at];
-        let (name, column) = place(&node.kind, usize::from(node.column));
+        let Some((name, column)) = place(&node.kind, usize::from(node.column)) else {
+            continue;
+        };
         let known = drawn.iter().position(|one| one.label == name && one.column == column);
-        became[at] = known.unwrap_or(drawn.len());
+        became[at] = Some(known.unwrap_or(drawn.len()));
         if known.is_none() {
             let class = if name == desk.w.flow_cash() {
                 "money"
@@ -191,10 +234,10 @@ fn gathered(desk: &Desk, flow: &Flow, place: impl Fn(&NodeKind, usize) -> (Strin
     }
     let mut links: Vec<Link> = Vec::new();
     for link in &flow.links {
-        let (from, to) = (became[link.from as usize], became[link.to as usize]);
-        if from == to {
+        let ends = became[link.from as usize].zip(became[link.to as usize]);
+        let Some((from, to)) = ends.filter(|(from, to)| from != to) else {
             continue;
-        }
+        };
         match links.iter_mut().find(|one| one.from == from && one.to == to) {
             Some(one) => one.amount = one.amount.saturating_add(link.amount),
             None => links.push(Link {
@@ -230,19 +273,75 @@ fn gathered(desk: &Desk, flow: &Flow, place: impl Fn(&NodeKind, usize) -> (Strin
     (drawn.into_iter().map(node).collect(), links)
 }
 
-fn rows(desk: &Desk, flow: &Flow) -> Vec<(String, String, String)> {
-    let name = |place: u32| label(desk, &flow.nodes[place as usize].kind);
+fn rows(desk: &Desk, flow: &Flow) -> Vec<FlowRow> {
+    let kind = |place: u32| &flow.nodes[place as usize].kind;
     flow.links
         .iter()
-        .map(|link| (name(link.from), name(link.to), desk.money(link.amount)))
+        .map(|link| FlowRow {
+            from: label(desk, kind(link.from)),
+            to: label(desk, kind(link.to)),
+            amount: desk.money(link.amount),
+            href: behind(desk, flow, kind(link.from), kind(link.to)),
+        })
         .collect()
+}
+
+/// Where the entries are that add up to what flows between two nodes. None for what is left over of the others: no
+/// entry says it.
+fn behind(desk: &Desk, flow: &Flow, from: &NodeKind, to: &NodeKind) -> Option<String> {
+    let (slug, days) = (&desk.slug, format!("from={}&until={}", flow.from, flow.until));
+    let circle = |kind: &NodeKind| match kind {
+        NodeKind::Circle { circle, label: _ } => circle.clone(),
+        _ => "none".to_owned(), // What is no circle's is recorded for none.
+    };
+    match (from, to) {
+        (NodeKind::Source { partner }, to) => {
+            let (kind, circle) = (partner.word(), circle(to));
+            Some(format!(
+                "/{slug}/money/moves?way=income&kind={kind}&circle={circle}&{days}"
+            ))
+        }
+        (from @ (NodeKind::Circle { .. } | NodeKind::NoCircle), _) => {
+            let circle = circle(from);
+            Some(format!("/{slug}/money/moves?way=income&circle={circle}&{days}"))
+        }
+        (_, NodeKind::Costs { partner }) => {
+            let kind = partner.word();
+            Some(format!("/{slug}/money/moves?way=expense&kind={kind}&{days}"))
+        }
+        (_, NodeKind::SetAside { share }) => Some(format!("/{slug}/money/shares/{share}")),
+        (_, NodeKind::Stream { .. } | NodeKind::Solidarity | NodeKind::Reserve) => {
+            Some(format!("/{slug}/flow/shares?{days}"))
+        }
+        (_, NodeKind::Member { member, name: _ }) => Some(format!("/{slug}/flow/shares?{days}&member={member}")),
+        // What is left over of the others: no entry says it.
+        (_, NodeKind::OtherMembers { .. } | NodeKind::Kept | NodeKind::Cash) => None,
+        (_, NodeKind::Source { .. } | NodeKind::Circle { .. } | NodeKind::NoCircle | NodeKind::Earlier) => None,
+    }
+}
+
+/// The sums of the period, each with the entries behind it.
+fn sums(desk: &Desk, flow: &Flow) -> Vec<Figure> {
+    let (w, slug) = (desk.w, &desk.slug);
+    let days = format!("from={}&until={}", flow.from, flow.until);
+    let figure = |label: String, amount: u64, place: String| Figure {
+        value: desk.money(amount),
+        label,
+        href: format!("/{slug}/{place}"),
+    };
+    vec![
+        figure(w.flow_came_in(), flow.came_in, format!("money/moves?way=income&{days}")),
+        figure(w.flow_went_out(), flow.costs, format!("money/moves?way=expense&{days}")),
+        figure(w.flow_shared(), flow.shared, format!("flow/shares?{days}")),
+        figure(w.flow_paid(), flow.paid, format!("money/moves?way=payment&{days}")),
+    ]
 }
 
 /// The table of the picture as CSV.
 pub(super) async fn flow_csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     let name = format!("{}-flow", desk.slug);
     desk.csv(name, move |desk| {
-        let (from, until) = period(desk, &asked);
+        let (from, until) = asked.days(desk);
         let flow = desk.keeper.read(|state| report::flow(state.community(), from, until));
         let mut table = vec![["from", "to", "amount", "currency"].map(str::to_owned).to_vec()];
         for link in &flow.links {

@@ -8,7 +8,6 @@ use axum::extract::Query;
 use axum::response::Response;
 use register::Hash;
 use register::json::{Value, encode};
-use register::tree::Tree;
 use rules::Community;
 use rules::act::{Belonging, ForkClose};
 use rules::community::{Divided, Fork, ForkEnding, ForkStage, MemberIx, Sibling, SiblingKind};
@@ -90,10 +89,7 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let here = forking::forks_here(desk.app.node(), &desk.keeper.id());
         let (views, notice, siblings) = desk.keeper.read(|state| {
             let community = state.community();
-            let around = Around {
-                here: &here,
-                tree: state.tree(),
-            };
+            let around = Around { here: &here, state };
             let titles = list::lines(desk, community);
             let all = community.forks().iter().rev().take(LINES);
             let views: Vec<(bool, ForkView)> = all
@@ -127,7 +123,7 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 struct Around<'a> {
     /// The communities here that began by a fork of this one.
     here: &'a BTreeMap<Hash, Hash>,
-    tree: &'a Tree,
+    state: &'a node::State,
 }
 
 fn is_open(fork: &Fork, now_ms: u64) -> bool {
@@ -408,9 +404,7 @@ fn founding(
     let me = community.member_ix(&desk.me?)?;
     let may = parted.members.binary_search(&me).is_ok() && community.is_full(me);
     let is_new = may && community.origin_by(&fork.id).is_none() && !around.here.contains_key(&fork.id);
-    let size = parted.entry + 1;
-    let root = around.tree.root_at(size).filter(|_| is_new)?;
-    let act = forking::founding(community.id()?, size, root, fork)?;
+    let (act, size, root) = forking::founding(&desk.keeper, around.state, fork).filter(|_| is_new)?;
     Some(Founding {
         act: encode(&Value::Record(act)),
         size: size.to_string(),
@@ -461,6 +455,9 @@ fn sibling(desk: &Desk, known: Known, here: &BTreeMap<Hash, Hash>) -> SiblingVie
             true => w.sibling_same(),
             false => w.sibling_other(),
         });
+    }
+    if known.kind == SiblingKind::Parent && forking::is_signed(&desk.keeper, known.shared) {
+        lines.push(w.sibling_signed());
     }
     let another = known.others.iter().map(|(id, count)| {
         let needed = desk.number(u64::from(known.needed));

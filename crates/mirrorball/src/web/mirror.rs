@@ -167,7 +167,9 @@ fn deciding(desk: &Desk, act: &Act, made: &Hash) -> Option<String> {
         Act::ForkReport(it) => Some(format!("/{slug}/forks#fork-{}", it.fork)),
         Act::ForkJoin(it) => Some(format!("/{slug}/forks#fork-{}", it.fork)),
         Act::ForkClose(it) => Some(format!("/{slug}/forks#fork-{}", it.fork)),
-        Act::CommunityFork(_) | Act::SiblingName(_) => Some(format!("/{slug}/forks#siblings")),
+        Act::CommunityFork(_) | Act::CommunityForkSigned(_) | Act::SiblingName(_) => {
+            Some(format!("/{slug}/forks#siblings"))
+        }
         Act::AdmissionAppeal(_) => decision(made),
         Act::PanelReport(it) => decision(&it.proposal),
         Act::DrawOpen(_) => Some(format!("/{slug}/draws#draw-{made}")),
@@ -196,6 +198,9 @@ struct Line {
     when: String,
 }
 
+/// The tables that a community is taken along with, below its address.
+const TABLES: &str = "work.csv money.csv flow.csv flow/care.csv power.csv";
+
 #[derive(Template)]
 #[template(path = "mirror.html")]
 struct Mirror {
@@ -211,6 +216,10 @@ struct Mirror {
     /// The verifier keys of all witnesses, with spaces between them.
     verifiers: String,
     seal: Sealed,
+    /// What is said in the file that holds everything.
+    readme: String,
+    /// The tables that go into it.
+    tables: &'static str,
     /// Where this is a copy: how members can go on with it.
     endorsing: Option<Endorsing>,
     entries: Vec<Line>,
@@ -263,6 +272,12 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             when: desk.moment(entry.stamp_ms),
         };
         let link = |before: u64| format!("/{}/mirror?before={before}#entries", desk.slug);
+        let name = desk
+            .keeper
+            .read(|state| state.community().foundation().map(|it| it.name.clone()));
+        let readme = desk
+            .w
+            .take_readme(name.unwrap_or_default(), desk.keeper.id().to_string(), &desk.slug);
         Ok(Mirror {
             page: desk.shell(desk.w.mirror_title(), "mirror"),
             slug: desk.slug.clone(),
@@ -275,6 +290,8 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             verifier: seal::verifier(&desk.keeper),
             verifiers: seal::verifiers(desk),
             seal: seal::sealed(desk, size),
+            readme,
+            tables: TABLES,
             endorsing: endorsing(desk),
             entries: entries(desk, from, to).iter().rev().map(line).collect(),
             newer: (to < size).then(|| link(to.saturating_add(LINES).min(size))),

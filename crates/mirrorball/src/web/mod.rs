@@ -16,6 +16,7 @@ use crate::problem::Problem;
 use crate::state::App;
 use crate::visitor::Visitor;
 
+mod accounts;
 mod agreements;
 mod assets;
 mod ball;
@@ -39,7 +40,9 @@ mod import;
 mod log_form;
 mod mirror;
 mod money;
+mod movements;
 mod offline;
+mod paid_out;
 mod parameters;
 mod people;
 mod person;
@@ -121,6 +124,8 @@ pub fn routes() -> Router<App> {
         .route("/{community}/digest/off", get(digest::ask_off).post(digest::off))
         .route("/{community}/flow/care", get(flow::care))
         .route("/{community}/flow/care.csv", get(flow::care_csv))
+        .route("/{community}/flow/decisions", get(decisions::timeline::page))
+        .route("/{community}/flow/decisions.csv", get(decisions::timeline::csv))
         .route("/{community}/power", get(power::page))
         .route("/{community}/power.csv", get(power::csv))
         .route("/{community}/mirror", get(mirror::mirror))
@@ -133,8 +138,12 @@ pub fn routes() -> Router<App> {
 fn about_amounts() -> Router<App> {
     Router::new()
         .route("/{community}/money", get(money::page))
-        .route("/{community}/money.csv", get(money::csv))
-        .route("/{community}/money/accounts", get(money::accounts))
+        .route("/{community}/money.csv", get(movements::csv))
+        .route("/{community}/money/moves", get(movements::page))
+        .route("/{community}/money/accounts", get(accounts::accounts))
+        .route("/{community}/money/accounts.csv", get(accounts::csv))
+        .route("/{community}/money/accounts/{name}", get(accounts::account))
+        .route("/{community}/money/accounts/{name}/csv", get(accounts::account_csv))
         .route("/{community}/money/shares", get(shares::list))
         .route("/{community}/money/shares/{id}", get(shares::one))
         .route("/{community}/money/shares/{id}/lines.csv", get(shares::csv))
@@ -145,6 +154,8 @@ fn about_amounts() -> Router<App> {
         .route("/{community}/statements/{member}/{month}/csv", get(statement::csv))
         .route("/{community}/flow", get(flow::flow))
         .route("/{community}/flow.csv", get(flow::flow_csv))
+        .route("/{community}/flow/shares", get(paid_out::page))
+        .route("/{community}/flow/shares.csv", get(paid_out::csv))
         .layer(axum::middleware::from_fn(gift::guard))
 }
 

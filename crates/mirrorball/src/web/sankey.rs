@@ -198,7 +198,7 @@ fn figure(hundredths: i64) -> String {
 }
 
 /// Text as it may stand in SVG.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

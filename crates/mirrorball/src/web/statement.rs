@@ -1,12 +1,18 @@
-//! A member's month on one page, to print: the work they logged, what was shared to them, what was paid.
+//! A member's month on one page, to print: in a sentence and a picture, then the work they logged, what was shared to them,
+//! what was paid, and what they hold. Each figure leads to the entries behind it.
+
+mod picture;
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use register::Hash;
-use rules::quantity::{Day, Month};
+use rules::community::WorkState;
+use rules::ledger::AccountKey;
+use rules::quantity::{Day, Month, Stream};
 use rules::report::{self, Page, Statement, StatementLine, StatementWhat, WorkFilter, WorkLine};
 
+use super::accounts;
 use super::desk::Desk;
 use super::mirror::stamp_of;
 use super::shell::Shell;
@@ -14,6 +20,7 @@ use crate::not_done::NotDone;
 use crate::words::effect::quantity;
 use crate::words::figures;
 
+/// Contributions that are listed; a month with more says so.
 const LINES: usize = 500;
 
 struct Row {
@@ -38,8 +45,12 @@ struct Plain {
 struct Section {
     id: &'static str,
     title: String,
+    /// What its table shows.
+    caption: String,
     rows: Vec<Row>,
     total: Option<String>,
+    /// What is said where its list is cut, and where the rest is.
+    cut: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -54,6 +65,8 @@ struct StatementPage {
     month_slug: String,
     previous: String,
     next: Option<String>,
+    sentence: String,
+    picture: String,
     parts: Vec<Section>,
     size: String,
     root: String,
@@ -63,6 +76,10 @@ struct StatementPage {
 struct Facts {
     statement: Statement,
     works: Vec<WorkLine>,
+    /// Whether there are more than are listed.
+    is_cut: bool,
+    /// How many there are that were not taken back.
+    logged: u64,
     community: String,
     size: u64,
     root: Hash,
@@ -80,17 +97,17 @@ fn facts(desk: &Desk, member: &str, month: &str) -> Result<(Facts, Month), NotDo
             until: Some(month.last()),
             ..WorkFilter::default()
         };
+        let page = Page {
+            before: None,
+            lines: LINES,
+        };
+        let found = report::works(community, &filter, page);
+        let tally = |stream: &Stream| u64::from(community.tallies().member_in(month, place, *stream).works);
         Some(Facts {
             statement: report::statement(community, place),
-            works: report::works(
-                community,
-                &filter,
-                Page {
-                    before: None,
-                    lines: LINES,
-                },
-            )
-            .works,
+            works: found.works,
+            is_cut: found.next.is_some(),
+            logged: Stream::ALL.iter().map(tally).sum(),
             community: community.foundation().map(|it| it.name.clone()).unwrap_or_default(),
             size: state.size(),
             root: state.root(),
@@ -119,6 +136,8 @@ pub(super) async fn page(
             month_slug: month.to_string(),
             previous: month.previous().map(link).unwrap_or_default(),
             next: month.next().filter(|next| *next <= now).map(link),
+            sentence: sentence(desk, &facts, month),
+            picture: drawn(desk, &facts, month),
             parts: sections(desk, &facts, month),
             size: desk.number(facts.size),
             root: facts.root.to_string().chars().take(16).collect(),
@@ -128,47 +147,99 @@ pub(super) async fn page(
     .await
 }
 
-fn sections(desk: &Desk, facts: &Facts, month: Month) -> Vec<Section> {
-    let w = desk.w;
-    let mut shared = Section {
-        id: "shares",
-        title: w.statement_shares(),
-        rows: Vec::new(),
-        total: None,
-    };
-    let mut paid = Section {
-        id: "paid",
-        title: w.statement_payments(),
-        rows: Vec::new(),
-        total: None,
-    };
-    let (mut shared_sum, mut paid_sum) = (0u64, 0u64);
+/// What was shared and paid in this month.
+fn moved(desk: &Desk, facts: &Facts, month: Month) -> [(Vec<Row>, u64); 2] {
+    let (mut shared, mut paid) = ((Vec::new(), 0u64), (Vec::new(), 0u64));
     for line in &facts.statement.lines {
         let (day, row) = row(desk, &facts.statement.who.member, line);
         if day.month() != month {
             continue;
         }
-        let amount = line.amount.unsigned_abs();
-        match line.what {
-            StatementWhat::Share { .. } => {
-                shared_sum = shared_sum.saturating_add(amount);
-                shared.rows.push(row);
-            }
-            StatementWhat::Payment { .. } => {
-                paid_sum = paid_sum.saturating_add(amount);
-                paid.rows.push(row);
-            }
-        }
+        let (rows, sum) = match line.what {
+            StatementWhat::Share { .. } => &mut shared,
+            StatementWhat::Payment { .. } => &mut paid,
+        };
+        rows.push(row);
+        *sum = sum.saturating_add(line.amount.unsigned_abs());
     }
-    shared.total = Some(desk.money(shared_sum));
-    paid.total = Some(desk.money(paid_sum));
+    [shared, paid]
+}
+
+/// What the month was.
+fn sentence(desk: &Desk, facts: &Facts, month: Month) -> String {
+    let w = desk.w;
+    let [(_, shared), (_, paid)] = moved(desk, facts, month);
+    w.statement_sentence(
+        figures::month(desk.language, month),
+        desk.name(&facts.statement.who),
+        w.statement_works(facts.logged, desk.number(facts.logged)),
+        desk.money(shared),
+        desk.money(paid),
+        desk.money(facts.statement.owed),
+    )
+}
+
+/// The month as a picture.
+fn drawn(desk: &Desk, facts: &Facts, month: Month) -> String {
+    let w = desk.w;
+    let mark = |line: &WorkLine| {
+        let (_, _, day) = Day::parse(&line.day)?.date();
+        let how_much = quantity(desk.language, line.quantity, line.unit);
+        Some(picture::Mark {
+            day: u8::try_from(day).ok()?,
+            stream: line.stream,
+            counts: line.state == WorkState::Counted,
+            words: format!("{}: {} · {how_much}", desk.day(&line.day), line.task),
+        })
+    };
+    let marks: Vec<picture::Mark> = facts.works.iter().rev().filter_map(mark).collect();
+    let (_, _, days) = month.last().date();
+    let frame = picture::Frame {
+        title: &w.statement_picture(),
+        description: &w.statement_picture_is(),
+        days: u8::try_from(days).unwrap_or(31),
+    };
+    picture::both(&marks, &frame)
+}
+
+fn sections(desk: &Desk, facts: &Facts, month: Month) -> Vec<Section> {
+    let w = desk.w;
+    let [(shared, shared_sum), (paid, paid_sum)] = moved(desk, facts, month);
+    let rest = || {
+        let member = facts.statement.who.member;
+        format!("/{}/work?member={member}&month={month}", desk.slug)
+    };
+    let listed = facts.works.len() as u64;
     let work = Section {
         id: "work",
         title: w.statement_work(),
+        caption: w.statement_work_is(),
         rows: facts.works.iter().rev().map(|line| work_row(desk, line)).collect(),
         total: None,
+        cut: facts
+            .is_cut
+            .then(|| (w.statement_cut(listed, desk.number(listed)), rest())),
     };
-    vec![work, shared, paid, credits(desk, facts)]
+    let sum_of = |id, title, caption, rows, sum| Section {
+        id,
+        title,
+        caption,
+        rows,
+        total: Some(desk.money(sum)),
+        cut: None,
+    };
+    vec![
+        work,
+        sum_of(
+            "shares",
+            w.statement_shares(),
+            w.statement_shares_is(),
+            shared,
+            shared_sum,
+        ),
+        sum_of("paid", w.statement_payments(), w.statement_paid_is(), paid, paid_sum),
+        credits(desk, facts),
+    ]
 }
 
 /// The day of a movement and its line.
@@ -223,43 +294,68 @@ fn work_row(desk: &Desk, line: &WorkLine) -> Row {
     }
 }
 
+/// What the member holds now: each row leads to the account, or the list, that adds up to it.
 fn credits(desk: &Desk, facts: &Facts) -> Section {
     let w = desk.w;
-    let it = &facts.statement.credits;
-    let row = |text: String, value: String, plain: (String, &str)| Row {
+    let (it, member) = (&facts.statement.credits, facts.statement.who.member);
+    let row = |text: String, value: String, href: String, plain: (String, &str)| Row {
         day: String::new(),
         text,
         value,
-        href: None,
+        href: Some(href),
         plain: Plain {
             day: String::new(),
             value: plain.0,
             unit: plain.1.to_owned(),
         },
     };
-    let held_row = |text: String, hundredths: u64| {
+    let held_row = |text: String, hundredths: u64, href: String| {
         let plain = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        row(text, desk.credits(hundredths), (plain, "credits"))
+        row(text, desk.credits(hundredths), href, (plain, "credits"))
     };
     let line = |stream: String, state: String| format!("{stream}, {state}");
     let mut rows = Vec::new();
-    for (stream, held) in [(w.stream_livelihood(), &it.livelihood), (w.stream_love(), &it.love)] {
+    for (stream, held) in [(Stream::Livelihood, &it.livelihood), (Stream::Love, &it.love)] {
+        let (name, work) = (
+            desk.stream(stream),
+            accounts::href(desk, &AccountKey::Work(stream, member)),
+        );
         let open = held.open.saturating_add(held.in_share);
-        rows.push(held_row(line(stream.clone(), w.credits_open()), open));
-        rows.push(held_row(line(stream.clone(), w.credits_divested()), held.divested));
-        rows.push(held_row(line(stream, w.credits_historical()), held.historical));
+        rows.push(held_row(line(name.clone(), w.credits_open()), open, work.clone()));
+        let by_shares = format!("{work}?by=share");
+        rows.push(held_row(
+            line(name.clone(), w.credits_divested()),
+            held.divested,
+            by_shares,
+        ));
+        let never_open = held.historical.saturating_sub(held.divested);
+        if never_open > 0 {
+            let past = accounts::href(desk, &AccountKey::History(stream, member));
+            rows.push(held_row(line(name, w.statement_never_open()), never_open, past));
+        }
     }
     let cared = it.care.minutes;
     rows.push(row(
         w.stream_care(),
         w.quantity_hours(desk.hours(cared)),
+        format!("/{}/work?stream=care&state=counted&member={member}", desk.slug),
         (cared.to_string(), "minutes"),
+    ));
+    let owed = facts.statement.owed;
+    let plain = rules::quantity::decimal(i64::try_from(owed).unwrap_or(i64::MAX), desk.scale);
+    rows.push(row(
+        w.statement_owed(),
+        desk.money(owed),
+        accounts::href(desk, &AccountKey::Payable(member)),
+        (plain, desk.currency.as_str()),
     ));
     Section {
         id: "credits",
         title: w.statement_credits(),
+        caption: w.statement_credits_is(),
         rows,
         total: None,
+        cut: None,
     }
 }
 

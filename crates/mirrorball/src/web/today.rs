@@ -22,7 +22,7 @@ const WAITING: usize = 5;
 /// How far we look to say how many more wait.
 const LOOK: usize = 100;
 /// Rows of who did what; a larger community has its circles and its CSV.
-const PEOPLE: usize = 150;
+const PEOPLE: usize = 50;
 /// Until a register has this many entries, the four first steps are shown.
 const YOUNG: u64 = 60;
 
@@ -74,6 +74,7 @@ struct Today {
     streams: Vec<StreamGlance>,
     care_sentence: String,
     people: Vec<MemberGlance>,
+    more_people: Option<String>,
     happened: Vec<Happened>,
 }
 
@@ -107,6 +108,7 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
             (facts(desk, community, state.size(), mine), decide.unwrap_or_default())
         });
         let page = desk.shell(desk.w.nav_today(), "today");
+        let others = facts.glance.active.saturating_sub(facts.glance.members.len() as u64);
         let mut waiting: Vec<Waiting> = decide.into_iter().map(decision).collect();
         waiting.extend(self::waiting(desk, &facts.asked));
         let more = waiting.len().saturating_sub(WAITING);
@@ -125,6 +127,7 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
             streams: streams(desk, &facts.glance.all),
             care_sentence: carried(desk, &facts.glance),
             people: people(desk, &facts.glance),
+            more_people: (others > 0).then(|| desk.w.today_more_people(desk.number(others))),
             happened: happened::lately(desk, facts.size),
             page,
         })

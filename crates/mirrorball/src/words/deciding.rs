@@ -77,7 +77,7 @@ pub(super) fn phrase(w: &Words, act: &Act) -> Option<String> {
         Act::ForkReport(_) => w.act_fork_report(),
         Act::ForkJoin(_) => w.act_fork_join(),
         Act::ForkClose(it) => fork_closed(w, it.outcome),
-        Act::CommunityFork(_) => w.act_community_fork(),
+        Act::CommunityFork(_) | Act::CommunityForkSigned(_) => w.act_community_fork(),
         Act::SiblingName(_) => w.act_sibling_name(),
         _ => return None, // The acts that are not about deciding have their words in effect.rs.
     };

@@ -780,6 +780,7 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
         | Refusal::BelongingAgreed {}
         | Refusal::NotGoingAlong {}
         | Refusal::ForkHistoryDiffers { .. }
+        | Refusal::ForkUnsigned {}
         | Refusal::SiblingNamed { .. }
         | Refusal::ForkPartsFirst { .. } => forks(tongue, w, refusal),
     }

@@ -53,6 +53,11 @@ pub(super) fn sentences(tongue: Tongue<'_>, w: &Words, refusal: &Refusal) -> [St
             w.refusal_fork_history_differs_why(),
             w.refusal_fork_history_differs_next(),
         ],
+        Refusal::ForkUnsigned {} => [
+            w.refusal_fork_unsigned(),
+            w.refusal_fork_unsigned_why(),
+            w.refusal_fork_unsigned_next(),
+        ],
         Refusal::SiblingNamed { community } => [
             w.refusal_sibling_named(community),
             w.refusal_sibling_named_why(),

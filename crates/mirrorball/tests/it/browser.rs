@@ -16,6 +16,7 @@ mod page;
 mod parting;
 mod passkeys;
 mod pictures;
+mod taking;
 mod tree;
 mod visiting;
 
@@ -66,6 +67,7 @@ async fn founding_working_sharing() {
     share_out(&ada, &ben, &community, &program).await;
     why(&ben, &community).await;
     checking::check_oneself(&ben, &community).await;
+    taking::take_everything(&ben, &program, &community).await;
     look_around(&ben, &community).await;
 
     ada.is_quiet(&[]).await;

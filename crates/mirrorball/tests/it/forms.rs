@@ -13,13 +13,14 @@ use rules::bylaws::deciding::OPTIONAL;
 use crate::world::{World, record, text};
 
 /// Acts that no form names, and where they are done instead.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 7] = [
     (
         "key.recover/1",
         "the page for who has lost every key has a script of its own",
     ),
     ("power.watch/1", "the keeper files it when a quarter is over"),
     ("community.fork/1", "the page of a parting has a script of its own"),
+    ("community.fork/2", "the page of a parting has a script of its own"),
     ("community.found/1", "the founding page has a script of its own"),
     ("member.join/1", "the page behind an invitation has a script of its own"),
     ("work.close/1", "the keeper files it when the days of silence are over"),

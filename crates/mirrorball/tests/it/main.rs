@@ -6,6 +6,7 @@ mod api;
 #[path = "../../../register/tests/it/authenticator.rs"]
 mod authenticator;
 mod ball;
+mod behind;
 mod browser;
 mod counting;
 mod deciding;

@@ -208,7 +208,12 @@ pub(crate) fn found(home: &Path, port: u16) {
 }
 
 pub(crate) fn log_work(home: &Path, port: u16) -> Output {
-    let fields = "work.log stream=care task=listening quantity=1h30 unit=minutes circle=commons day=today";
+    log_minutes(home, port, 90)
+}
+
+pub(crate) fn log_minutes(home: &Path, port: u16, minutes: u64) -> Output {
+    let fields =
+        format!("work.log stream=care task=listening quantity={minutes} unit=minutes circle=commons day=today");
     let words: Vec<&str> = std::iter::once("act").chain(fields.split(' ')).collect();
     command(home, port, &words)
 }

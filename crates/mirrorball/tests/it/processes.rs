@@ -5,12 +5,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc;
+use std::thread;
 
 use register::checkpoint::Checkpoint;
 use register::signed_note::SignedNote;
 use tempfile::TempDir;
 
-use crate::peers::{Running, command, done, found, get, log_work, register, run, run_at, wait_for};
+use crate::peers::{Running, command, done, found, get, log_minutes, log_work, register, run, run_at, wait_for};
 use crate::wires::Wire;
 
 /// A keeper, two mirrors that witness it, and two members. One witness is enough to seal: it confirms what it holds.
@@ -189,6 +191,59 @@ fn losing_either_mirror_loses_nothing() {
 }
 
 #[test]
+fn a_keeper_that_is_killed_while_acts_come_in_keeps_each_that_it_gave_a_receipt_for() {
+    let mut three = Three::start();
+    let port = three.keeper.port;
+    let before = entries(three.home.path(), port);
+    let (tell, told) = mpsc::channel();
+    let ada = three.folder("ada");
+    thread::scope(|scope| {
+        for first in [100, 200, 300] {
+            let (tell, ada) = (tell.clone(), &ada);
+            scope.spawn(move || {
+                for minutes in first..first + 5 {
+                    if log_minutes(ada, port, minutes).status.success() {
+                        tell.send(minutes).unwrap();
+                    }
+                }
+            });
+        }
+        drop(tell);
+        // `kill -9`, while others are on their way.
+        let mut receipts = vec![told.recv().unwrap(), told.recv().unwrap()];
+        three.keeper.child.kill().unwrap();
+        three.keeper.child.wait().unwrap();
+        receipts.extend(told.iter());
+        three.keeper = run_at(port, &["serve"], &three.folder("keeper"));
+        let after = entries(three.home.path(), port);
+        assert_eq!(after[..before.len()], before);
+        for minutes in receipts {
+            let is_it = |entry: &&String| entry.contains(&format!("\"quantity\":{minutes},"));
+            assert_eq!(after.iter().filter(is_it).count(), 1, "{minutes} minutes");
+        }
+    });
+    let held = entries(three.home.path(), port);
+    three.act(&three.keeper);
+    wait_until_sealed(port, held.len() as u64 + 1);
+    wait_for_copy(three.mirror(0), held.len() as u64 + 1);
+    assert_eq!(entries(three.home.path(), three.mirror(0).port)[..held.len()], held);
+}
+
+#[test]
+fn a_witness_that_hangs_keeps_nobody_from_sealing() {
+    let three = Three::start();
+    // It is there, takes connections, and never answers.
+    signal(three.mirror(0), "-STOP");
+    three.act(&three.keeper);
+    wait_until_sealed(three.keeper.port, 4);
+    wait_for_copy(three.mirror(1), 4);
+    signal(three.mirror(0), "-CONT");
+    wait_for_copy(three.mirror(0), 4);
+    let held = entries(three.home.path(), three.keeper.port);
+    assert_eq!(entries(three.home.path(), three.mirror(0).port), held);
+}
+
+#[test]
 fn losing_the_keeper_loses_nothing_that_was_sealed() {
     let mut three = Three::start();
     three.act(&three.keeper);
@@ -308,6 +363,48 @@ fn a_keeper_that_is_cut_off_from_all_seals_nothing_and_goes_on_afterwards() {
         wait_for_copy(three.mirror(place), 5);
         assert_eq!(entries(three.home.path(), three.mirror(place).port), held);
     }
+}
+
+#[test]
+fn an_old_database_is_noticed_by_the_file_beside_it() {
+    let mut three = Three::start();
+    let port = three.keeper.port;
+    let (disk, backup) = (three.folder("keeper"), three.folder("backup"));
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    copy(&disk, &backup);
+    three.keeper = run_at(port, &["serve"], &disk);
+    three.act(&three.keeper);
+    wait_until_sealed(port, 4);
+    wait_for_copy(three.mirror(0), 4);
+    let before = entries(three.home.path(), port);
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    // The database alone is an old one, and no witness is asked.
+    for name in ["mirrorball.db", "mirrorball.db-wal", "mirrorball.db-shm"] {
+        let _ = fs::remove_file(disk.join(name)); // Of the last two, neither need be there.
+        if backup.join(name).exists() {
+            fs::copy(backup.join(name), disk.join(name)).unwrap();
+        }
+    }
+    let policy = fs::read_to_string(disk.join("witnesses.policy")).unwrap();
+    fs::remove_file(disk.join("witnesses.policy")).unwrap();
+    three.keeper = run_at(port, &["serve"], &disk);
+    let refused = log_work(&three.folder("ada"), port);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("old copy") || said.contains("signed for"), "{said}");
+    assert_eq!(entries(three.home.path(), port).len(), 3, "reading goes on");
+    three.keeper.child.kill().unwrap();
+    three.keeper.child.wait().unwrap();
+    fs::write(disk.join("witnesses.policy"), policy).unwrap();
+    let mut refill = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
+    refill.args(["refill", &address(three.mirror(0)), "--data"]).arg(&disk);
+    done(&refill.output().unwrap());
+    three.keeper = run_at(port, &["serve"], &disk);
+    three.act(&three.keeper);
+    wait_until_sealed(port, 5);
+    assert_eq!(entries(three.home.path(), port)[..4], before);
 }
 
 #[test]

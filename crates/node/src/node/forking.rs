@@ -13,12 +13,50 @@ use crate::state::State;
 use crate::store::{Beginning, Listed, NewEntry};
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct};
-use register::checkpoint::{Checkpoint, origin};
+use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::entry::{Entry, leaf_hash};
-use register::{Hash, SecretKey};
-use rules::act::{Act, CommunityFork};
+use register::signed_note::{SignedNote, key_id};
+use register::{Hash, SecretKey, Signature};
+use rules::act::CommunityFork;
 use rules::refusal::Refusal;
 use std::sync::PoisonError;
+
+/// What the keeper of a register signed, as what begins a fork of it carries it along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedFor {
+    /// How many entries it signed for.
+    pub size: u64,
+    /// The root over them.
+    pub root: Hash,
+    /// Its signature under that checkpoint.
+    pub signature: Signature,
+    /// The hashes by which the entries that were asked about lead to it.
+    pub proof: Vec<Hash>,
+}
+
+impl Keeper {
+    /// What the keeper who was in force then signed for so many first entries, or, at a copy, for those that it holds;
+    /// none where another keeper has followed since, or a copy is on its way. `state` is that of this register.
+    pub fn signed_for(&self, state: &State, size: u64) -> Option<SignedFor> {
+        let key = state.community().keeper_at(size)?;
+        let root = state.tree().root_at(size)?;
+        let note = match self.inner.key.public() == key {
+            true => self.inner.sign_checkpoint(size, root),
+            false => state.checkpoint().to_owned(),
+        };
+        let Checkpoint { origin, size: to, root } = parse_signed(&note, &key).ok()?;
+        let lines = SignedNote::parse(&note).ok()?.lines;
+        let own = lines
+            .iter()
+            .find(|line| line.name == origin && line.key_id == key_id(&origin, &key))?;
+        Some(SignedFor {
+            size: to,
+            root,
+            signature: Signature::new(own.signature.as_slice().try_into().ok()?),
+            proof: state.tree().consistency(size, to)?,
+        })
+    }
+}
 
 impl Node {
     /// Founds a fork; the register that it begins with is here, whoever keeps it.
@@ -33,7 +71,7 @@ impl Node {
         let keeper = match self.keeper(&id.to_string()) {
             Some(keeper) => keeper,
             None => {
-                if let Act::CommunityFork(act) = verified.act()
+                if let Some(act) = verified.act().begins_fork()
                     && let Some(community) = self.fork_here(&act.fork)
                 {
                     let community = community.to_string();
@@ -72,9 +110,7 @@ impl Parts {
         submission: Submission,
         communities: usize,
     ) -> Result<Keeper, Trouble> {
-        let Act::CommunityFork(act) = verified.act() else {
-            return Err(Refusal::NotFounded {}.into());
-        };
+        let act = &verified.act().begins_fork().ok_or(Refusal::NotFounded {})?;
         let size = act.parent.size.unsigned();
         let held = parent.read(State::size);
         if size > held {

@@ -6,8 +6,8 @@
 //! replay is the keeper's own, with proof.
 
 use crate::limits::{
-    MIRROR_AHEAD_MAX, MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_FIRST_BATCH_ENTRIES,
-    MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX,
+    MIRROR_AHEAD_MAX, MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_COPIES_MAX,
+    MIRROR_FIRST_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX,
 };
 use register::checkpoint::{self, Checkpoint};
 use register::defence::Defence;
@@ -30,7 +30,8 @@ pub struct Mirroring {
     failures: u32,
     /// What is on its way.
     asked: Vec<Wanted>,
-    copying: bool,
+    /// Batches that are being copied.
+    copying: usize,
 }
 
 enum Phase {
@@ -116,7 +117,7 @@ pub enum Input<'a> {
 pub enum Output {
     /// Fetch this.
     Get(Wanted),
-    /// Replay and keep these entries.
+    /// Replay and keep these entries, after those that are being copied already; they may be read ahead meanwhile.
     Copy {
         /// The place of the first.
         from: u64,
@@ -143,7 +144,7 @@ impl Mirroring {
             look_at_ms: 0,
             failures: 0,
             asked: Vec::new(),
-            copying: false,
+            copying: 0,
         }
     }
 
@@ -205,7 +206,7 @@ impl Mirroring {
                 self.begin_again(now_ms);
             }
             Input::Copied => {
-                self.copying = false;
+                self.copying = self.copying.saturating_sub(1);
                 self.failures = 0;
                 if let Phase::Entries { goal, .. } = &self.phase
                     && tree.size() >= goal.checkpoint.size
@@ -216,11 +217,14 @@ impl Mirroring {
                 }
             }
             Input::NotCopied => {
-                self.copying = false;
-                self.begin_again(now_ms);
+                self.copying = self.copying.saturating_sub(1);
+                // What was copied after a batch that was not kept is not kept either: that is one failure.
+                if matches!(self.phase, Phase::Entries { .. }) {
+                    self.begin_again(now_ms);
+                }
             }
             Input::Breached => {
-                self.copying = false;
+                self.copying = self.copying.saturating_sub(1);
                 self.phase = Phase::Stopped;
             }
         }
@@ -317,7 +321,7 @@ impl Mirroring {
                         continue;
                     };
                     let leaf = leaves.get(usize::try_from(place).ok()?)?;
-                    if leaf_hash(entry) != *leaf {
+                    if leaf_hash(entry) != *leaf && Defence::FetchedHashes.stands() {
                         return None;
                     }
                 }
@@ -392,7 +396,7 @@ impl Mirroring {
         let asked = &mut self.asked;
         let room = MIRROR_AHEAD_MAX.saturating_sub(asked.len());
         match &mut self.phase {
-            Phase::Idle if now_ms >= self.look_at_ms && asked.is_empty() && !self.copying => {
+            Phase::Idle if now_ms >= self.look_at_ms && asked.is_empty() && self.copying == 0 => {
                 asked.push(Wanted::Checkpoint);
                 outputs.push(Output::Get(Wanted::Checkpoint));
                 self.phase = Phase::Looking;
@@ -411,7 +415,14 @@ impl Mirroring {
                 ready_from,
                 ..
             } => {
-                loop {
+                let batch = match self.is_beginning {
+                    true => MIRROR_FIRST_BATCH_ENTRIES,
+                    false => MIRROR_BATCH_ENTRIES,
+                };
+                // What the keeper has not signed is kept whole or not at all.
+                let in_batches = goal.is_known || self.is_beginning;
+                let is_full = |entries: usize, bytes: usize| entries >= batch || bytes >= MIRROR_BATCH_BYTES_MAX;
+                while !(in_batches && is_full(ready.len(), *ready_bytes)) {
                     let reached = ready_from.saturating_add(ready.len() as u64).max(*first);
                     let Some(entries) = bundles.remove(&(reached / width)) else {
                         break;
@@ -421,16 +432,9 @@ impl Mirroring {
                 }
                 let reached = ready_from.saturating_add(ready.len() as u64);
                 let is_whole = reached == goal.checkpoint.size;
-                let batch = match self.is_beginning {
-                    true => MIRROR_FIRST_BATCH_ENTRIES,
-                    false => MIRROR_BATCH_ENTRIES,
-                };
-                let is_full = ready.len() >= batch || *ready_bytes >= MIRROR_BATCH_BYTES_MAX;
-                // What the keeper has not signed is kept whole or not at all.
-                let in_batches = goal.is_known || self.is_beginning;
-                let is_batch = is_full && in_batches;
-                if !self.copying && !ready.is_empty() && (is_whole || is_batch) {
-                    self.copying = true;
+                let is_batch = in_batches && is_full(ready.len(), *ready_bytes);
+                if self.copying < MIRROR_COPIES_MAX && !ready.is_empty() && (is_whole || is_batch) {
+                    self.copying += 1;
                     outputs.push(Output::Copy {
                         from: *ready_from,
                         entries: std::mem::take(ready),
@@ -442,7 +446,7 @@ impl Mirroring {
                 let held = ready
                     .len()
                     .saturating_add(bundles.len().saturating_mul(usize::from(TILE_WIDTH)));
-                let has_room = held < 2 * batch && (!in_batches || *ready_bytes < 2 * MIRROR_BATCH_BYTES_MAX);
+                let has_room = held < 2 * batch && !(in_batches && *ready_bytes >= MIRROR_BATCH_BYTES_MAX);
                 let room = if has_room { room } else { 0 };
                 ask_for(TileKind::Entries, next, goal.checkpoint.size, room, (asked, outputs));
             }

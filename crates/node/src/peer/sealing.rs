@@ -351,6 +351,7 @@ impl Sealing {
         let quorum = self.policy.quorum();
         // A policy that asks for nobody's word is met by nobody's.
         let are_enough = quorum.is_met(&follow_another) && !quorum.is_met(&|_| false);
-        (are_enough || !Defence::SuccessorQuorum.stands()).then_some(Output::Superseded)
+        let is_over = are_enough || !Defence::SuccessorQuorum.stands();
+        (is_over && Defence::Superseded.stands()).then_some(Output::Superseded)
     }
 }

@@ -46,12 +46,15 @@ fn every_defence_has_its_abuse() {
     }
     let rows = page
         .lines()
-        .filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| what"));
     for row in rows {
-        let word = row.rsplit('`').nth(1).unwrap();
+        let word = row
+            .split(" | ")
+            .nth(3)
+            .unwrap_or_else(|| panic!("a row without a defence: {row}"));
         let known = register::defence::Defence::ALL
             .iter()
-            .any(|defence| defence.word() == word);
-        assert!(known, "no defence is called {word}");
+            .any(|defence| format!("`{}`", defence.word()) == word);
+        assert!(known || word == "–", "no defence is called {word}");
     }
 }

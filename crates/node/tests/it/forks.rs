@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use node::peer::Mirroring;
 use node::store::{Append, Appended, Filed, Founded, Founding, KeeperKey, Listed, StoredHead};
 use node::{
-    Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, NoteText, Receipt, SqliteStore, State, Store,
-    Submission, Trouble,
+    Audience, Fault, Keeper, ManualClock, MemoryStore, Node, Note, NoteText, Receipt, SignedFor, SqliteStore, State,
+    Store, Submission, Trouble,
 };
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::json::Value;
@@ -114,6 +114,22 @@ impl Parting {
     }
 
     fn founding_by(&self, founder: &Person, keeper: &PublicKey, named: (Hash, u64, Hash)) -> Submission {
+        self.founding_with(founder, keeper, named, None)
+    }
+
+    /// The same with what the parent's keeper signed, as Ben found it somewhere.
+    fn signed_founding(&self, keeper: &PublicKey, signed: &SignedFor) -> Submission {
+        let named = (self.village.keeper.id(), self.size, self.root);
+        self.founding_with(&self.ben, keeper, named, Some(signed))
+    }
+
+    fn founding_with(
+        &self,
+        founder: &Person,
+        keeper: &PublicKey,
+        named: (Hash, u64, Hash),
+        signed: Option<&SignedFor>,
+    ) -> Submission {
         let (community, size, root) = named;
         let result = self.village.keeper.read(|state| {
             let fork = state.community().fork(&self.fork).unwrap();
@@ -124,13 +140,24 @@ impl Parting {
             ("size", Value::Int(i64::try_from(size).unwrap())),
             ("root", text(&root.to_string())),
         ]);
-        let act = record([
+        let mut act = record([
             ("type", text("community.fork/1")),
             ("parent", parent),
             ("fork", text(&self.fork.to_string())),
             ("result", text(&result.to_string())),
             ("keeper", text(&keeper.to_string())),
         ]);
+        if let (Some(signed), Value::Record(fields)) = (signed, &mut act) {
+            let hashes = signed.proof.iter().map(|hash| text(&hash.to_string())).collect();
+            let told = record([
+                ("size", Value::Int(i64::try_from(signed.size).unwrap())),
+                ("root", text(&signed.root.to_string())),
+                ("signature", text(&signed.signature.to_string())),
+            ]);
+            fields.insert("type".to_owned(), text("community.fork/2"));
+            fields.insert("signed".to_owned(), told);
+            fields.insert("proof".to_owned(), Value::List(hashes));
+        }
         let seen = Seen {
             size: self.size,
             root: self.root,
@@ -257,6 +284,36 @@ fn a_fork_that_names_another_history_is_refused() {
         );
     }
     assert_eq!(node.communities().len(), 1);
+}
+
+#[test]
+fn a_fork_carries_what_its_parents_keeper_signed() {
+    let story = Parting::new();
+    let village = &story.village;
+    // The parent goes on, and a mirror holds what its keeper signed then.
+    village.file(village.ada.care(&village.keeper, village.now(), 30));
+    let mirror = Node::with_store(Arc::new(MemoryStore::new()), village.clock.clone()).unwrap();
+    let copy = begin(village, &mirror);
+    let followed = follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes);
+    assert_eq!(followed, None);
+    for (node, parent, more) in [(&village.node, &village.keeper, 0), (&mirror, &copy, 1)] {
+        let signed = parent.read(|state| parent.signed_for(state, story.size)).unwrap();
+        assert_eq!(signed.size, story.size + more);
+        let key = node.new_keeper_key().unwrap();
+        let (mut root, mut size, mut signature, mut proof) =
+            (signed.clone(), signed.clone(), signed.clone(), signed.clone());
+        root.root = Hash::new([7; 32]);
+        size.size += 1;
+        signature.signature = SecretKey::from_seed([7; 32]).sign(b"something else");
+        proof.proof.push(Hash::new([7; 32]));
+        for bent in [root, size, signature, proof] {
+            let refused = node.found(story.signed_founding(&key, &bent)).map(|_| ());
+            assert_eq!(refusal(refused.unwrap_err()).code(), "fork-unsigned", "{bent:?}");
+        }
+        let (fork, _) = node.found(story.signed_founding(&key, &signed)).unwrap();
+        assert_eq!(fork.root_at(story.size), Some(story.root));
+        node::audit::verify(export(&fork).as_slice(), |_, _| {}).unwrap();
+    }
 }
 
 #[test]

@@ -246,6 +246,19 @@ fn notes_travel_with_their_act_and_can_be_erased_by_their_author_alone() {
         village.refused(ben.act(&village.keeper, now, &erase, vec![])),
         "act-unknown"
     );
+    // Nor as if it were a text of an act of his own.
+    let own = ben.act(&village.keeper, now, &care(20), vec![]);
+    village.file(own.clone());
+    let own = register::json::decode(&own.body).unwrap().get("id").cloned().unwrap();
+    let claimed = record([
+        ("type", text("note.erase/1")),
+        ("act", own),
+        ("c", text(&c.to_string())),
+    ]);
+    assert_eq!(
+        village.refused(ben.act(&village.keeper, now, &claimed, vec![])),
+        "act-unknown"
+    );
     village.file(village.ada.act(&village.keeper, now, &erase, vec![]));
     let erased = village.keeper.note(&c).unwrap().unwrap();
     assert_eq!((erased.entry, erased.text), (index, None));

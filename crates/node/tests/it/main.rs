@@ -6,6 +6,7 @@ mod audits;
 mod backups;
 mod carrying_on;
 mod copies;
+mod copies_ahead;
 mod faults;
 mod forks;
 mod keeping;

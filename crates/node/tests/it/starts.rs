@@ -3,11 +3,13 @@
 
 use crate::people::{MAY, Person, Village, export};
 use node::store::SqliteStore;
-use node::{Checked, Directory, Fault, Keeper, Machine, ManualClock, MemoryStore, Node, State, Store, Trouble};
+use node::{
+    Checked, Directory, Fault, Files, Keeper, Machine, ManualClock, MemoryStore, Node, OpenFile, State, Store, Trouble,
+};
 use register::Hash;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 fn start(directory: &Path) -> (Node, Keeper) {
     let node = Node::open(directory, Arc::new(ManualClock::new(MAY))).unwrap();
@@ -150,6 +152,98 @@ fn an_old_copy_misses_all_that_was_pledged_even_if_that_it_was_committed_is_forg
         signed: 4,
     };
     assert_eq!(keeper.halted(), Some(fault), "a receipt of the last act may be out");
+}
+
+/// Small files in memory, of which what was not synced is gone after a power cut.
+#[derive(Clone, Debug, Default)]
+struct Volatile {
+    files: Arc<Mutex<BTreeMap<String, Saying>>>,
+}
+
+/// What a file says, and what it says after a power cut.
+#[derive(Clone, Debug, Default)]
+struct Saying {
+    now: Vec<u8>,
+    durable: Vec<u8>,
+}
+
+impl Volatile {
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, Saying>> {
+        self.files.lock().unwrap()
+    }
+
+    fn cut_power(&self) {
+        self.held()
+            .values_mut()
+            .for_each(|saying| saying.now.clone_from(&saying.durable));
+    }
+}
+
+impl Files for Volatile {
+    fn place(&self, name: &str) -> String {
+        name.to_owned()
+    }
+    fn names(&self) -> Result<Vec<String>, Fault> {
+        Ok(self.held().keys().cloned().collect())
+    }
+    fn read(&self, name: &str) -> Result<Option<String>, Fault> {
+        let held = self.held();
+        Ok(held
+            .get(name)
+            .map(|saying| String::from_utf8(saying.now.clone()).unwrap()))
+    }
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let (now, durable) = (bytes.to_vec(), bytes.to_vec());
+        self.held().insert(name.to_owned(), Saying { now, durable });
+        Ok(())
+    }
+    fn open(&self, name: &str) -> Result<Box<dyn OpenFile>, Fault> {
+        Ok(Box::new(VolatileFile(self.clone(), name.to_owned())))
+    }
+}
+
+#[derive(Debug)]
+struct VolatileFile(Volatile, String);
+
+impl OpenFile for VolatileFile {
+    fn overwrite(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.0.held().get_mut(&self.1).unwrap().now = bytes.to_vec();
+        Ok(())
+    }
+    fn sync(&mut self) -> Result<(), Fault> {
+        let mut held = self.0.held();
+        let saying = held.get_mut(&self.1).unwrap();
+        saying.durable.clone_from(&saying.now);
+        Ok(())
+    }
+}
+
+#[test]
+fn a_database_that_lacks_the_last_commit_alone_is_noticed_after_a_power_cut() {
+    let (files, clock) = (Volatile::default(), Arc::new(ManualClock::new(MAY)));
+    let on = |store: &MemoryStore| {
+        let machine = Machine::own(clock.clone(), Some(Arc::new(files.clone())));
+        Node::on_machine(Arc::new(store.copy()), machine).unwrap()
+    };
+    let store = Arc::new(MemoryStore::new());
+    let machine = Machine::own(clock.clone(), Some(Arc::new(files.clone())));
+    let village = Village::found(Node::on_machine(store.clone(), machine).unwrap(), clock.clone());
+    village.file(village.ada.care(&village.keeper, MAY, 1));
+    let old = store.copy();
+    village.file(village.ada.care(&village.keeper, MAY, 2));
+    // A moment later, whoever drives the node has it settle; nobody has filed anything since.
+    village.node.settle().unwrap();
+    drop(village);
+    files.cut_power();
+    let keeper = on(&old).communities().pop().unwrap();
+    let fault = Fault::RolledBack {
+        community: keeper.id(),
+        held: 2,
+        signed: 3,
+    };
+    assert_eq!(keeper.halted(), Some(fault));
+    let keeper = on(&store).communities().pop().unwrap();
+    assert_eq!(keeper.halted(), None, "the newest database has all of it");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Keys against `keys.json`, signatures against `signatures.json`.
 
+use std::cell::RefCell;
+
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use curve25519_dalek::constants::EIGHT_TORSION;
 use curve25519_dalek::scalar::Scalar;
 use ed25519_dalek::{Signer as _, SigningKey, Verifier as _};
-use register::{Kid, PublicKey, SecretKey, Signature};
+use register::{Claim, Kid, PublicKey, SecretKey, Signature, verdicts};
 use sha2::{Digest as _, Sha512};
 
 use crate::vectors;
@@ -71,6 +73,7 @@ fn verdicts_are_those_of_verify_strict() {
     let signing = SigningKey::from_bytes(&seed);
     let key = SecretKey::from_seed(seed).public();
     let message = b"the keeper may not choose";
+    let together = RefCell::new(Vec::new());
     let agree = |bytes: [u8; 64]| {
         let strict = signing.verifying_key();
         let strict = strict.verify_strict(message, &ed25519_dalek::Signature::from_bytes(&bytes));
@@ -81,6 +84,7 @@ fn verdicts_are_those_of_verify_strict() {
                 .expect("a text of 64 bytes"),
         );
         assert_eq!(ours, strict.is_ok(), "{bytes:?}");
+        together.borrow_mut().push((Signature::new(bytes), ours));
         ours
     };
     let fits = |point: [u8; 32]| -> [u8; 64] {
@@ -111,4 +115,18 @@ fn verdicts_are_those_of_verify_strict() {
         bent[bit / 8] ^= 1 << (bit % 8);
         assert!(!agree(bent));
     }
+    verdicts_are_the_same_together(key, message, &together.into_inner());
+}
+
+/// Each signature has the verdict together with all others that it has alone.
+fn verdicts_are_the_same_together(key: PublicKey, bytes: &[u8], cases: &[(Signature, bool)]) {
+    let claim = |(signature, _)| Claim { key, bytes, signature };
+    let claims: Vec<Claim<'_>> = cases.iter().map(|(signature, good)| claim((signature, good))).collect();
+    let expected: Vec<bool> = cases.iter().map(|(_, good)| *good).collect();
+    assert!(expected.contains(&true) && expected.len() > 500, "the cases are some");
+    assert_eq!(verdicts(&claims), expected);
+    for (claim, good) in claims.iter().zip(expected) {
+        assert_eq!(verdicts(std::slice::from_ref(claim)), [good]);
+    }
+    assert!(verdicts(&[]).is_empty());
 }

@@ -1,7 +1,7 @@
 //! The acts of parting: noticing a fork, trying once more, joining it, and beginning the new register.
 
 use super::{Name, Paragraph};
-use crate::field::{Digest, Integer, Line, NoteRef, choice, fields, records};
+use crate::field::{Digest, Integer, Line, List, NoteRef, choice, fields, records};
 use crate::quantity::words;
 use register::{Hash, PublicKey};
 
@@ -42,6 +42,18 @@ records! {
         size: Integer<1, 9_007_199_254_740_991>,
         /// The root over them.
         root: Hash,
+    }
+}
+
+records! {
+    /// What the keeper of a register signed: its checkpoint at one size, without what is known anyway.
+    SignedText {
+        /// How many entries it had.
+        size: Integer<1, 9_007_199_254_740_991>,
+        /// The root over them.
+        root: Hash,
+        /// The keeper's signature under that checkpoint: 64 bytes in base64url.
+        signature: Line<86, 86>,
     }
 }
 
@@ -114,6 +126,47 @@ fields! {
         keeper: PublicKey,
     }
 }
+fields! {
+    /// Begins the register of the new community, with what the keeper of the old one signed for these entries.
+    CommunityForkSigned {
+        /// The register that it begins with.
+        parent: ParentText,
+        /// The fork by which they parted.
+        fork: Hash,
+        /// The SHA-256 of who goes along, with what, as the parent's register says.
+        result: Digest,
+        /// The public key of the keeper of the new register.
+        keeper: PublicKey,
+        /// What the parent's keeper signed, for just these entries or for more of them.
+        signed: SignedText,
+        /// The hashes by which these entries lead to it; none where it is for just these.
+        proof: List<Hash, 0, 64>,
+    }
+}
+
+impl CommunityForkSigned {
+    /// The same without what the parent's keeper signed.
+    pub fn begins(&self) -> CommunityFork {
+        CommunityFork {
+            parent: self.parent.clone(),
+            fork: self.fork,
+            result: self.result,
+            keeper: self.keeper,
+        }
+    }
+}
+
+impl super::Act {
+    /// What begins a fork, if this does: with or without what the parent's keeper signed.
+    pub fn begins_fork(&self) -> Option<CommunityFork> {
+        match self {
+            super::Act::CommunityFork(act) => Some(act.clone()),
+            super::Act::CommunityForkSigned(act) => Some(act.begins()),
+            _ => None, // No other act begins a register with another's entries.
+        }
+    }
+}
+
 fields! {
     /// Names the other community of a fork, and where it is found.
     SiblingName {

@@ -23,7 +23,8 @@ impl register::Meaning for Act {
             Act::KeyVouch(act) => alloc::vec![act.key],
             Act::KeyRecover(act) => alloc::vec![act.new],
             Act::CommunityFork(act) => alloc::vec![act.keeper.into()],
-            _ => Vec::new(), // Only these eight name keys; a new kind that does is caught by its minutes.
+            Act::CommunityForkSigned(act) => alloc::vec![act.keeper.into()],
+            _ => Vec::new(), // Only these nine name keys; a new kind that does is caught by its minutes.
         }
     }
 }

@@ -110,7 +110,8 @@ impl Community {
 
     fn check_key(&self, key: Kid, owner: KeyOwner) -> Result<(), Refusal> {
         match self.keys.get(&key) {
-            None => Err(Refusal::UnknownKey { key: key.to_string() }),
+            None if Defence::KnownKeys.stands() => Err(Refusal::UnknownKey { key: key.to_string() }),
+            None => Ok(()),
             Some(record) if record.owner != owner && Defence::OwnKeys.stands() => {
                 Err(Refusal::ForeignKey { key: key.to_string() })
             }

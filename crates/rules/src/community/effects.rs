@@ -10,12 +10,12 @@ mod standing;
 mod value;
 
 use super::agreements::{Agreement, BylawsVersion, bylaws_to_come};
-use super::state::{Circle, EvaluationState, MemberIx};
+use super::state::{Circle, EvaluationState, MemberIx, MovedBy};
 use super::{Community, Filing};
 use crate::act::effect::SettleWork;
 use crate::act::{AgreementClass, Effect, SharePost};
 use crate::distribution::Outcome;
-use crate::ledger::Movement;
+use crate::ledger::{AccountKey, Movement};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::borrow::Cow;
@@ -58,8 +58,8 @@ pub(super) struct Plan {
 enum Money {
     /// Posts a share-out.
     Share(SharePost, Box<Outcome>),
-    /// Moves value.
-    Move(Movement),
+    /// Moves value: what each account receives or, below zero, gives.
+    Move(Movement, Vec<(AccountKey, i64)>),
 }
 
 /// Whether effects are looked at before they are answered, or now that they are due.
@@ -128,7 +128,10 @@ impl Community {
         // Money first: its movement was checked against the ledger as it is now.
         match money {
             Some(Money::Share(act, outcome)) => self.apply_share_post(act, filing, Some(outcome)),
-            Some(Money::Move(movement)) => self.ledger.apply(movement),
+            Some(Money::Move(movement, moved)) => {
+                self.ledger.apply(movement);
+                self.note_moved(MovedBy::Decision, self.day_of(filing.stamp_ms), moved, filing);
+            }
             None => {}
         }
         if let Some(circles) = circles {

@@ -55,6 +55,16 @@ impl Community {
         successor.or_else(|| self.foundation().map(|foundation| foundation.keeper))
     }
 
+    /// The key of the keeper who was in force when the register had so many entries.
+    pub fn keeper_at(&self, size: u64) -> Option<PublicKey> {
+        let successors = self.keeping.successors.iter().rev();
+        let successor = successors
+            .filter(|successor| successor.entry < size)
+            .map(|successor| successor.key);
+        let founding = self.foundation().map(|foundation| foundation.keeper);
+        successor.chain(founding).next()
+    }
+
     /// The keepers that followed the founding's, in order.
     pub fn successors(&self) -> &[Successor] {
         &self.keeping.successors

@@ -6,7 +6,7 @@ use register::{Hash, Kid};
 
 use super::{
     Author, CheckIns, Circle, Commitment, Commons, Community, Evaluation, Foundation, KeyRecord, Member, MemberIx,
-    MoneyRecord, Partner, Payment, Share, Tallies, Work,
+    MoneyRecord, Moved, Partner, Payment, Share, Tallies, Work,
 };
 use crate::bylaws::Bylaws;
 use crate::ledger::Ledger;
@@ -129,6 +129,11 @@ impl Community {
     /// Money that went out for costs, in order of entry.
     pub fn expenses(&self) -> &[MoneyRecord] {
         &self.expenses
+    }
+
+    /// What else moved between accounts, in order of entry.
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
     }
 
     /// What members were paid, in order of entry.

@@ -5,6 +5,7 @@
 use super::roles::Role;
 use crate::act::{AgreementClass, Language, Template};
 use crate::distribution::{Basis, Paid};
+use crate::ledger::AccountKey;
 use crate::limits::CONFIRMATIONS_MAX;
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Stream, WorkUnit};
 use alloc::boxed::Box;
@@ -461,6 +462,30 @@ pub struct Payment {
     pub day: Day,
     /// A reference.
     pub reference: Option<String>,
+}
+
+/// By what value moved that is neither an income, an expense, a payment, a share-out nor work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MovedBy {
+    /// A member recorded it.
+    Member,
+    /// A decision said so.
+    Decision,
+    /// Members parted: what went to the other community's books, or stayed there.
+    Parting,
+}
+
+/// Value that moved between accounts by an entry that nothing else here tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The entry.
+    pub entry: u64,
+    /// The day that it names, or else that of the entry.
+    pub day: Day,
+    /// By what.
+    pub by: MovedBy,
+    /// What each account received or, below zero, gave.
+    pub postings: Vec<(AccountKey, i64)>,
 }
 
 /// An objection to a share-out.

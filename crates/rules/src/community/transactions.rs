@@ -1,9 +1,11 @@
 //! Accounts that members open, and transactions that they record between accounts.
 
+use super::state::{Moved, MovedBy};
 use super::{Community, Filing};
 use crate::act::{AccountOpen, TransactionRecord};
 use crate::ledger::{AccountKey, Class, Mandate, Movement, Opening, Posting, ReserveKind};
 use crate::limits::EXPIRY_MAX_MS;
+use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -60,6 +62,25 @@ impl Community {
             .transaction_movement(&act, filing)
             .expect("check() found that value can move so");
         self.ledger.apply(movement);
+        if act.expires.is_none() {
+            let read = |text: &str| AccountKey::read(text).expect("check() read this account");
+            let moved = act.postings.iter();
+            let moved = moved.map(|posting| (read(posting.account.as_str()), posting.amount.get()));
+            self.note_moved(MovedBy::Member, act.day, moved.collect(), filing);
+        }
+    }
+
+    /// Keeps what an entry moved, where no other record tells of it. What one entry moves in several steps is one.
+    pub(super) fn note_moved(&mut self, by: MovedBy, day: Day, moved: Vec<(AccountKey, i64)>, filing: &Filing) {
+        match self.moved.last_mut().filter(|last| last.entry == filing.index) {
+            Some(last) => last.postings.extend(moved),
+            None => self.moved.push(Moved {
+                entry: filing.index,
+                day,
+                by,
+                postings: moved,
+            }),
+        }
     }
 
     fn transaction_movement(&self, act: &TransactionRecord, filing: &Filing) -> Result<Movement, Refusal> {
@@ -122,6 +143,9 @@ impl Community {
     }
 
     pub(super) fn apply_transaction_post(&mut self, id: &Hash, filing: &Filing) {
+        let held = self.ledger.waiting(filing.stamp_ms).find(|(held, ..)| held == id);
+        let (.., moved) = held.expect("check() found that it waits");
+        self.note_moved(MovedBy::Member, self.day_of(filing.stamp_ms), moved, filing);
         let movement = self
             .ledger
             .check_post(*id, filing.stamp_ms)

@@ -293,6 +293,7 @@ impl Plan {
             member: claimant.member,
             amount,
             before_care,
+            for_livelihood: livelihood_floor + livelihood_up,
             divested_livelihood: divested(livelihood_floor + livelihood_up, claimant.livelihood_open),
             divested_love: divested(love_floor + love_up, claimant.love_open),
         }

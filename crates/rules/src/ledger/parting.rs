@@ -38,23 +38,27 @@ impl Ledger {
         self.places.iter().filter_map(held).collect()
     }
 
-    /// Moves what stands on these accounts, in these amounts, to the books of the other community of this fork.
+    /// Moves what stands on these accounts, in these amounts, to the books of the other community of this fork. Answers
+    /// what each account received or, below zero, gave.
     ///
     /// # Panics
     ///
     /// If an account is not there, or named twice with more than it holds: the caller read them from this ledger.
-    pub fn part(&mut self, fork: Hash, amounts: &[(AccountKey, i64)]) {
+    pub fn part(&mut self, fork: Hash, amounts: &[(AccountKey, i64)]) -> Vec<(AccountKey, i64)> {
+        let mut moved = Vec::new();
         for (key, amount) in amounts.iter().filter(|(_, amount)| *amount != 0) {
             let place = self.place_of(key);
             let unit = self.account(place).unit;
-            let sibling = AccountKey::Sibling(fork, self.units[index(unit.0)].clone());
-            let sibling = self.sibling(sibling, unit);
+            let key_there = AccountKey::Sibling(fork, self.units[index(unit.0)].clone());
+            let sibling = self.sibling(key_there.clone(), unit);
             let account = self.account_mut(place);
             account.balance = account.balance.checked_sub(*amount).expect("it was read there");
             let other = self.account_mut(sibling);
             other.balance = other.balance.checked_add(*amount).expect("it was held here before");
+            moved.extend([(key.clone(), amount.saturating_neg()), (key_there, *amount)]);
         }
         self.revision = self.revision.saturating_add(1);
+        moved
     }
 
     /// Voids everything that waits: it was begun in other books.

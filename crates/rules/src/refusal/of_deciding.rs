@@ -632,6 +632,10 @@ $($before)*
     /// The fork names another history than the one that it begins with.
     ForkHistoryDiffers { size: u64 }
     "a fork begins with its parent's entries up to the one by which they parted, and names their number and root" => "begin with exactly those entries";
+    "fork-unsigned"
+    /// The fork names something that its parent's keeper did not sign, or that its history does not lead to.
+    ForkUnsigned {}
+    "a fork that shows what its parent's keeper signed shows a checkpoint which that history leads to" => "take the checkpoint and its proof from the page or the interface of the parent";
     "sibling-named"
     /// Another community is named as the sibling already.
     SiblingNamed { community: String }

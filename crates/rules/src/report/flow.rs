@@ -1,8 +1,9 @@
 //! Where each euro came from and where it went: nodes and links for a picture of the flow.
 //!
 //! Money flows from left to right: who it came from, the circle or project that earned it, cash, and then what it was
-//! used for: costs, and share-outs, which go on to members and funds. What came in and was not used is kept; where more
-//! was used than came in, the rest comes from earlier. So every node in the middle gives what it receives.
+//! used for: costs, funds, and what share-outs pay for livelihood, love and care, which goes on to members. What came in
+//! and was not used is kept; where more was used than came in, the rest comes from earlier. So every node in the middle
+//! gives what it receives.
 
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -13,10 +14,10 @@ use register::Hash;
 use serde::Serialize;
 
 use super::{Who, count, first, index};
-use crate::community::{Community, MoneyRecord, Share, ShareState};
+use crate::community::{Community, MoneyRecord, ShareState};
 use crate::distribution::{Paid, Payout};
 use crate::ledger::AccountKey;
-use crate::quantity::{Day, PartnerKind};
+use crate::quantity::{Day, PartnerKind, Stream};
 
 /// How many members have a node of their own; the others share one, so that the picture can be read.
 const MEMBERS_SHOWN: usize = 16;
@@ -85,14 +86,10 @@ pub enum NodeKind {
         /// The kind.
         partner: PartnerKind,
     },
-    /// A share-out.
-    Share {
-        /// Its id.
-        share: Hash,
-        /// Whether it is posted; an open one has its money set aside.
-        posted: bool,
-        /// The last day of its period.
-        until: String,
+    /// What share-outs paid for work of a stream. What care takes from some to give it to others is care's.
+    Stream {
+        /// The stream.
+        stream: Stream,
     },
     /// What came in and was not used.
     Kept,
@@ -112,8 +109,11 @@ pub enum NodeKind {
     Solidarity,
     /// The reserve.
     Reserve,
-    /// Set aside until the share-out is posted.
-    SetAside,
+    /// Set aside until a share-out is posted.
+    SetAside {
+        /// Its id.
+        share: Hash,
+    },
 }
 
 /// A flow between two nodes.
@@ -182,7 +182,7 @@ pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
 /// The share-outs of the period; answers what left cash for them, and what of it went to members.
 fn share_links(community: &Community, from: Day, until: Day, draft: &mut Draft) -> (u64, u64) {
     let (mut used, mut shared) = (0u64, 0u64);
-    let mut posted: Vec<(&Share, &Paid)> = Vec::new();
+    let mut posted: Vec<&Paid> = Vec::new();
     for share in community.shares() {
         let day = community.day_of(share.opened_ms);
         if day < from || until < day {
@@ -190,20 +190,16 @@ fn share_links(community: &Community, from: Day, until: Day, draft: &mut Draft) 
         }
         match (share.state, &share.paid) {
             (ShareState::Open, _) => {
-                let node = share_node(share, false);
-                draft.link(NodeKind::Cash, node.clone(), share.basis.amount);
-                draft.link(node, NodeKind::SetAside, share.basis.amount);
+                let node = NodeKind::SetAside { share: share.id };
+                draft.link(NodeKind::Cash, node, share.basis.amount);
                 used = used.saturating_add(share.basis.amount);
             }
             (ShareState::Posted(_), Some(paid)) => {
-                let node = share_node(share, true);
-                let left_cash = share.basis.amount.saturating_sub(paid.undistributed);
-                draft.link(NodeKind::Cash, node.clone(), left_cash);
-                draft.link(node.clone(), NodeKind::Solidarity, paid.needs);
-                draft.link(node, NodeKind::Reserve, paid.reserve);
-                used = used.saturating_add(left_cash);
+                draft.link(NodeKind::Cash, NodeKind::Solidarity, paid.needs);
+                draft.link(NodeKind::Cash, NodeKind::Reserve, paid.reserve);
+                used = used.saturating_add(share.basis.amount.saturating_sub(paid.undistributed));
                 shared = shared.saturating_add(to_members(paid));
-                posted.push((share, paid));
+                posted.push(paid);
             }
             (ShareState::Posted(_), None) => unreachable!("a posted share-out keeps what it paid"),
             (ShareState::Withdrawn(_), _) => {}
@@ -220,13 +216,14 @@ fn to_members(paid: &Paid) -> u64 {
         .fold(0, |sum, payout| sum.saturating_add(payout.amount))
 }
 
-/// Links from share-outs to those who received most, and to all others together.
-fn member_links(community: &Community, posted: &[(&Share, &Paid)], draft: &mut Draft) {
-    let mut totals: Vec<(Hash, u64)> = Vec::new();
-    for (_, paid) in posted {
+/// Links from cash through the streams to those who received most, and to all others together.
+fn member_links(community: &Community, posted: &[&Paid], draft: &mut Draft) {
+    let mut totals: Vec<(Hash, [u64; 3])> = Vec::new();
+    for paid in posted {
         totals = added(&totals, &paid.payouts);
     }
-    totals.retain(|(_, total)| *total > 0);
+    let all = |(_, parts): &(Hash, [u64; 3])| parts.iter().fold(0, |sum: u64, part| sum.saturating_add(*part));
+    totals.retain(|total| all(total) > 0);
     // Who would be the only other one has a node of their own.
     let shown = if totals.len() > MEMBERS_SHOWN.saturating_add(1) {
         MEMBERS_SHOWN
@@ -236,57 +233,60 @@ fn member_links(community: &Community, posted: &[(&Share, &Paid)], draft: &mut D
     let others = NodeKind::OtherMembers {
         count: count(totals.len().saturating_sub(shown)),
     };
+    let mut rest = [0u64; 3];
+    for (_, parts) in &totals {
+        rest = sums(rest, *parts);
+    }
+    for (stream, amount) in STREAMS.into_iter().zip(rest) {
+        draft.link(NodeKind::Cash, NodeKind::Stream { stream }, amount);
+    }
     let most = first(totals.len(), shown, |place| {
-        let (member, total) = totals[place];
-        (Reverse(total), member)
+        (Reverse(all(&totals[place])), totals[place].0)
     });
-    for (share, paid) in posted {
-        let node = share_node(share, true);
-        let mut rest = to_members(paid);
-        for place in &most {
-            let (member, _) = totals[*place];
-            let amount = paid.payout(member).map_or(0, |payout| payout.amount);
-            rest = rest.saturating_sub(amount);
-            let at = community.member_ix(&member).expect("who was paid is a member");
-            draft.link(
-                node.clone(),
-                NodeKind::Member {
-                    member,
-                    name: Who::at(community, at).name,
-                },
-                amount,
-            );
+    for place in most {
+        let (member, parts) = totals[place];
+        let at = community.member_ix(&member).expect("who was paid is a member");
+        let name = Who::at(community, at).name;
+        for (stream, amount) in STREAMS.into_iter().zip(parts) {
+            draft.link(NodeKind::Stream { stream }, NodeKind::Member { member, name }, amount);
         }
-        draft.link(node, others.clone(), rest);
+        for (left, part) in rest.iter_mut().zip(parts) {
+            *left = left.saturating_sub(part);
+        }
+    }
+    for (stream, amount) in STREAMS.into_iter().zip(rest) {
+        draft.link(NodeKind::Stream { stream }, others.clone(), amount);
     }
 }
 
+/// The streams in the order of [`Payout::by_stream`].
+const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
+
+fn sums(one: [u64; 3], other: [u64; 3]) -> [u64; 3] {
+    let [a, b, c] = one;
+    let [d, e, f] = other;
+    [a.saturating_add(d), b.saturating_add(e), c.saturating_add(f)]
+}
+
 /// The totals of members with further payouts, both in order of member id.
-fn added(totals: &[(Hash, u64)], payouts: &[Payout]) -> Vec<(Hash, u64)> {
-    let mut sums = Vec::with_capacity(totals.len().max(payouts.len()));
+fn added(totals: &[(Hash, [u64; 3])], payouts: &[Payout]) -> Vec<(Hash, [u64; 3])> {
+    let mut added = Vec::with_capacity(totals.len().max(payouts.len()));
     let (mut totals, mut payouts) = (totals.iter().copied().peekable(), payouts.iter().peekable());
     loop {
         let order = match (totals.peek(), payouts.peek()) {
             (Some((member, _)), Some(payout)) => member.cmp(&payout.member),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
-            (None, None) => return sums,
+            (None, None) => return added,
         };
         let before = if order.is_le() { totals.next() } else { None };
         let payout = if order.is_ge() { payouts.next() } else { None };
         let member = before.map(|(member, _)| member).or(payout.map(|payout| payout.member));
-        let sum = before
-            .map_or(0, |(_, total)| total)
-            .saturating_add(payout.map_or(0, |payout| payout.amount));
-        sums.extend(member.map(|member| (member, sum)));
-    }
-}
-
-fn share_node(share: &Share, posted: bool) -> NodeKind {
-    NodeKind::Share {
-        share: share.id,
-        posted,
-        until: share.until.to_string(),
+        let sum = sums(
+            before.map_or([0; 3], |(_, total)| total),
+            payout.map_or([0; 3], Payout::by_stream),
+        );
+        added.extend(member.map(|member| (member, sum)));
     }
 }
 
@@ -305,14 +305,9 @@ impl NodeKind {
             NodeKind::Source { partner: _ } => 0,
             NodeKind::Circle { circle: _, label: _ } | NodeKind::NoCircle | NodeKind::Earlier => 1,
             NodeKind::Cash => 2,
-            NodeKind::Costs { partner: _ } | NodeKind::Kept => 3,
-            NodeKind::Share {
-                share: _,
-                posted: _,
-                until: _,
-            } => 3,
+            NodeKind::Costs { partner: _ } | NodeKind::Kept | NodeKind::Stream { stream: _ } => 3,
             NodeKind::Member { member: _, name: _ } | NodeKind::OtherMembers { count: _ } => 4,
-            NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside => 4,
+            NodeKind::Solidarity | NodeKind::Reserve | NodeKind::SetAside { share: _ } => 4,
         }
     }
 }

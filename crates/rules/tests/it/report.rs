@@ -246,7 +246,7 @@ fn the_flow_balances_in_every_node_between() {
     assert!(
         flow.nodes
             .iter()
-            .any(|node| node.kind == NodeKind::SetAside && node.amount == 200_000)
+            .any(|node| node.kind == NodeKind::SetAside { share } && node.amount == 200_000)
     );
     world.post_share(share);
     let flow = report::flow(&world.community, day("2026-01-01"), day("2026-01-31"));

@@ -56,7 +56,7 @@ impl Trick for Equivocates {
     }
 }
 
-/// Acts without end, of a member and of a stranger.
+/// Acts without end, of a member, and of a stranger in another member's name.
 #[derive(Default)]
 pub struct Floods {
     before: u64,
@@ -83,7 +83,7 @@ impl Trick for Floods {
             let day = day(world);
             let act = acts::care(5, &day);
             let stranger = SecretKey::from_seed([99; 32]);
-            let by = By::Member(Hash::of(&[b"nobody"]));
+            let by = By::Member(world.people[2].id);
             for place in 0..20 {
                 let flood = if place % 4 == 0 {
                     signed(world, 1, &act)

@@ -29,9 +29,10 @@ fn other_end(world: &mut World, held: &Keeper, from: u64, entries: i64) -> Bent 
     bent
 }
 
-/// Asks a witness to confirm the bent register, as from a size that it knows.
+/// Asks a witness to confirm the bent register, as from a size that it knows, or from all of it where it knows more.
 fn ask(world: &mut World, witness: usize, known: u64) {
-    let body = world.hosts[KEEPER].bent.as_ref().and_then(|bent| bent.ask(known));
+    let bent = world.hosts[KEEPER].bent.as_ref();
+    let body = bent.and_then(|bent| bent.ask(known.min(bent.size())));
     if let Some(body) = body {
         let (from, to) = (Place::Machine(KEEPER), Place::Machine(witness));
         world.send(from, to, BENT_QUESTIONS, Message::Ask(body), 0);
@@ -50,10 +51,17 @@ fn refusals(world: &World) -> Result<usize, Violation> {
     Ok(answers.iter().filter(|(status, _)| matches!(status, 409 | 422)).count())
 }
 
+/// How often a person was shown something that is not sealed.
+fn unsealed(world: &World, person: usize) -> u64 {
+    world.people[person].unsealed
+}
+
 /// One person is shown another register, which the keeper wants a witness to confirm that only witnesses.
 #[derive(Default)]
 pub struct Splits {
     asked: u64,
+    /// How often that person had been shown something that is not sealed before.
+    unsealed: u64,
 }
 
 impl Trick for Splits {
@@ -63,6 +71,7 @@ impl Trick for Splits {
         let size = held.read(State::size);
         let bent = other_end(world, &held, size - 2, 5);
         show(world, bent, &[Place::Person(1)]);
+        self.unsealed = unsealed(world, 1);
         Ok(())
     }
 
@@ -76,7 +85,7 @@ impl Trick for Splits {
             let known = world.checks.sealed;
             ask(world, 1, known);
         }
-        Ok(refusals(world)? >= REFUSALS && world.people[1].unsealed >= REFUSALS as u64)
+        Ok(refusals(world)? >= REFUSALS && unsealed(world, 1) >= self.unsealed + REFUSALS as u64)
     }
 }
 
@@ -119,7 +128,11 @@ impl Trick for SplitsMirror {
 }
 
 /// One witness of three confirms another history; two make a seal.
-pub struct SignsAnything;
+#[derive(Default)]
+pub struct SignsAnything {
+    /// How often those who are shown it had been shown something that is not sealed before.
+    unsealed: [u64; 2],
+}
 
 impl Trick for SignsAnything {
     fn play(&mut self, world: &mut World) -> Result<(), Violation> {
@@ -135,13 +148,13 @@ impl Trick for SignsAnything {
         bent.lines
             .push(cosign(&text, &corrupt.name, &key, world.now_ms() / 1000));
         show(world, bent, &[Place::Person(1), Place::Person(2)]);
+        self.unsealed = [1, 2].map(|person| unsealed(world, person));
         Ok(())
     }
 
     fn is_over(&mut self, world: &mut World) -> Result<bool, Violation> {
-        Ok([1, 2]
-            .iter()
-            .all(|person| world.people[*person].unsealed >= REFUSALS as u64))
+        let mut shown = [1, 2].into_iter().zip(self.unsealed);
+        Ok(shown.all(|(person, before)| unsealed(world, person) >= before + REFUSALS as u64))
     }
 }
 

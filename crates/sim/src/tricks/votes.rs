@@ -54,9 +54,18 @@ impl Trick for VotesTwice {
             self.cast += 1;
         }
         let keeper = keeper(world)?;
-        let ballots = keeper.read(|state: &State| state.community().vote(&vote).map_or(0, |vote| vote.ballots()));
-        if ballots > 1 {
-            return Err(Violation(format!("one member cast {ballots} ballots that count")));
+        let (ballots, counted) = keeper.read(|state: &State| {
+            let community = state.community();
+            let Some(vote) = community.vote(&vote) else {
+                return (0, 0);
+            };
+            let standing = community.running(vote).standing;
+            (vote.ballots(), standing.in_favour + standing.against)
+        });
+        if ballots > 1 || counted > 1 {
+            return Err(Violation(format!(
+                "one member cast {ballots} ballots, and {counted} count"
+            )));
         }
         Ok(self.cast >= BALLOTS && ballots == 1)
     }

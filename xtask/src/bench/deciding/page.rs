@@ -32,14 +32,14 @@ pub(super) fn measure(figures: &mut Figures, folder: &Path, circle: usize) -> Re
     let data = folder.join("deciding");
     seeded::followed(&world, &entries, &data)?;
     let serving = Serving::start(&root, &data)?;
-    let cookie = session(&serving.host, 1)?;
+    let member = [session(&serving.host, 1)?];
     for (which, decision) in [("open", written.open), ("closed", written.closed)] {
         let path = format!("/{SLUG}/decisions/{decision}");
-        for (who, cookie) in [("visitors", None), ("a member", Some(cookie.as_str()))] {
+        for (who, cookies) in [("visitors", &[][..]), ("a member", &member[..])] {
             let what = format!("the page of an {which} decision with {circle} answers, to {who}");
-            let mut alone = read(&serving.host, &path, cookie, 1, Duration::ZERO)?;
-            let mut calm = read(&serving.host, &path, cookie, READERS, Duration::from_secs(1))?;
-            let mut rushed = read(&serving.host, &path, cookie, READERS, Duration::ZERO)?;
+            let mut alone = read(&serving.host, &path, cookies, 1, Duration::ZERO)?;
+            let mut calm = read(&serving.host, &path, cookies, READERS, Duration::from_secs(1))?;
+            let mut rushed = read(&serving.host, &path, cookies, READERS, Duration::ZERO)?;
             for (how, value, target) in [
                 ("one reader, middle", percentile(&mut alone, 0.5), Target::None),
                 (

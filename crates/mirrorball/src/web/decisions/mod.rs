@@ -26,3 +26,4 @@ pub(super) use proposal::state as stage_state;
 pub(super) use view::{left, person};
 
 pub(super) mod list;
+pub(super) mod timeline;

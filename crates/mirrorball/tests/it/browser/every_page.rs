@@ -16,12 +16,13 @@ use super::{found as founded, told, told_within, tree};
 /// Where every page has its address.
 const ROUTER: &str = include_str!("../../../src/web/mod.rs");
 /// Addresses that are no pages: files, and what only leads on.
-const NO_PAGES: [&str; 9] = [
+const NO_PAGES: [&str; 10] = [
     "/worker.js",
     "/{community}",
     "/{community}/app.webmanifest",
     "/{community}/calendar.ics",
     "/{community}/decisions/{id}/ballots/{format}",
+    "/{community}/money/accounts/{name}/csv",
     "/{community}/money/books/{format}",
     "/{community}/money/shares/{id}/lines.csv",
     "/{community}/statements/{member}/{month}/csv",
@@ -232,7 +233,7 @@ async fn look_at(reader: &Page, page: &str, look: Look) -> Vec<String> {
 }
 
 /// The screens that members are at most, by their routes, as they are called among the screenshots.
-const SCREENS: [(&str, &str); 16] = [
+const SCREENS: [(&str, &str); 20] = [
     ("/{community}/today", "today"),
     ("/{community}/work", "work"),
     ("/{community}/work/new", "log"),
@@ -243,7 +244,11 @@ const SCREENS: [(&str, &str); 16] = [
     ("/{community}/decisions/{id}", "decision"),
     ("/{community}/money", "money"),
     ("/{community}/money/shares/{id}", "share-out"),
+    ("/{community}/money/accounts/{name}", "account"),
+    ("/{community}/statements/{member}/{month}", "statement"),
     ("/{community}/flow", "flow"),
+    ("/{community}/flow/care", "care"),
+    ("/{community}/flow/decisions", "timeline"),
     ("/{community}/mirror", "mirror"),
     ("/{community}/people/{id}", "person"),
     ("/{community}/forks", "parting"),

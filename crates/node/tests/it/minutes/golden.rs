@@ -90,6 +90,10 @@ fn golden_registers_never_change() {
             "fork",
             "three give notice, all try once more, three go along and found a community of their own",
         ),
+        (
+            "fork-signed",
+            "a fork carries what its parent's keeper signed, or says nothing of it",
+        ),
     ] {
         let path = golden.join(format!("{name}.register"));
         if !path.exists() && std::env::var_os("MIRRORBALL_WRITE_GOLDEN").is_some() {
@@ -102,7 +106,7 @@ fn golden_registers_never_change() {
         assert_eq!(facts(&audit.community), said, "{name} means something else than it did");
         compared += 1;
     }
-    assert_eq!(compared, 19);
+    assert_eq!(compared, 20);
 }
 
 fn write(root: &Path, path: &Path, title: &str) {

@@ -8,10 +8,12 @@
 //! ben goes along into f1             `goes along into f1 alone`: is a member of the new community alone
 //! ada closes the fork f1             with what the rules compute; `with result=p1` claims something else
 //! ben founds the fork f1 kept by spare        the register is the new community's from there on, kept by the key spare
+//! ben founds the fork f1 kept by spare signed by keeper     with a checkpoint that the key of keeper has signed
 //! ada names other as the sibling of f1        `names parent as …`: the community that this register began with
 //! ```
 
 use register::Hash;
+use register::checkpoint::{Checkpoint, origin};
 use register::json::Value;
 use rules::act::ForkOutcome;
 use rules::community::{Fork, MemberIx, SiblingKind};
@@ -47,7 +49,19 @@ pub(super) fn act(world: &mut World, words: &[&str]) -> Option<Value> {
             typed("fork.join/1", &[("fork", id(world, fork)), ("belongs", text("new"))])
         }
         ["closes", "the", "fork", fork] => closes(world, fork),
-        ["founds", "the", "fork", fork, "kept", "by", keeper] => founds(world, fork, keeper),
+        ["founds", "the", "fork", fork, "kept", "by", keeper] => founds(world, fork, keeper, None),
+        [
+            "founds",
+            "the",
+            "fork",
+            fork,
+            "kept",
+            "by",
+            keeper,
+            "signed",
+            "by",
+            signer,
+        ] => founds(world, fork, keeper, Some(signer)),
         ["names", other, "as", "the", "sibling", "of", fork] => {
             let community = match *other {
                 "parent" => world.community().origins().last().map(|origin| origin.community),
@@ -92,7 +106,7 @@ fn closes(world: &World, fork: &str) -> Value {
 }
 
 /// The founding that fits what stands in the register.
-fn founds(world: &mut World, fork: &str, keeper: &str) -> Value {
+fn founds(world: &mut World, fork: &str, keeper: &str, signer: Option<&str>) -> Value {
     let keeper = world.keeper_key(keeper).to_string();
     let community = world.community();
     let found = community.fork(&world.id_of(fork));
@@ -106,15 +120,30 @@ fn founds(world: &mut World, fork: &str, keeper: &str) -> Value {
         ("size", Value::Int(i64::try_from(size).expect("few"))),
         ("root", text(&root.to_string())),
     ]);
-    typed(
-        "community.fork/1",
-        &[
-            ("parent", parent),
-            ("fork", id(world, fork)),
-            ("result", text(&result.unwrap_or(Hash::new([0; 32])).to_string())),
-            ("keeper", text(&keeper)),
-        ],
-    )
+    let mut fields = vec![
+        ("parent", parent),
+        ("fork", id(world, fork)),
+        ("result", text(&result.unwrap_or(Hash::new([0; 32])).to_string())),
+        ("keeper", text(&keeper)),
+    ];
+    let Some(signer) = signer.and_then(|name| world.secret_of(name)) else {
+        return typed("community.fork/1", &fields);
+    };
+    let checkpoint = Checkpoint {
+        origin: origin(&world.community().id().expect("a founded community")),
+        size,
+        root,
+    };
+    let signed = record(&[
+        ("size", Value::Int(i64::try_from(size).expect("few"))),
+        ("root", text(&root.to_string())),
+        (
+            "signature",
+            text(&signer.sign(checkpoint.text().as_bytes()).to_string()),
+        ),
+    ]);
+    fields.extend([("signed", signed), ("proof", Value::List(Vec::new()))]);
+    typed("community.fork/2", &fields)
 }
 
 /// What can be seen of a fork.

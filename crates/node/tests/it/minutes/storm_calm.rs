@@ -9,7 +9,7 @@ use super::tell_line;
 use super::world::World;
 
 /// File and title.
-const STORIES: [(&str, &str); 29] = [
+const STORIES: [(&str, &str); 30] = [
     (
         "delegation",
         "the nearest entry counts: this vote, its topic, its circle, everything",
@@ -73,6 +73,10 @@ const STORIES: [(&str, &str); 29] = [
     (
         "forks",
         "anybody takes their name back, and without enough names nothing comes of it",
+    ),
+    (
+        "forks",
+        "a fork carries what its parent's keeper signed, or says nothing of it",
     ),
     ("forks", "what is divided, and by what, is agreed on"),
     (

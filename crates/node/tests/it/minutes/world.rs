@@ -11,6 +11,7 @@ use rules::community::{AgreementState, Community, MemberIx, Place, Tenure, WorkS
 use rules::ledger::{AccountKey, ReserveKind};
 use rules::quantity::{Day, Stream, decimal};
 use rules::refusal::Refusal;
+use rules::report;
 use rules::templates::{Choices, draft};
 
 use super::phrase;
@@ -93,7 +94,14 @@ impl World {
         self.community.digest()
     }
 
+    /// The books are right: each unit sums to zero, and each account holds what the entries behind it add up to.
     pub(super) fn sums_are_zero(&self) -> Result<(), String> {
+        for (key, view) in self.community.ledger().accounts(self.now_ms()) {
+            let behind = report::postings(&self.community, key, report::PostingFilter::All, (0, 0)).sum;
+            if behind != view.balance {
+                return Err(format!("{key} holds {}, and {behind} is behind it", view.balance));
+            }
+        }
         match self.community.ledger().sums().into_iter().find(|(_, sum)| *sum != 0) {
             Some((unit, sum)) => Err(format!("{unit} sums to {sum}")),
             None => Ok(()),
@@ -315,6 +323,12 @@ impl World {
             .flat_map(|(name, person)| person.keys.iter().map(move |key| (name.as_str(), key)))
             .filter_map(|(name, key)| Some((name, key.secret()?)));
         keys.into_iter().find(|(_, key)| key.public() == in_force)
+    }
+
+    /// The secret half of somebody's first key.
+    pub(super) fn secret_of(&self, name: &str) -> Option<SecretKey> {
+        let key = self.people.get(name)?.keys.first()?.secret()?;
+        Some(SecretKey::from_seed(key.seed()))
     }
 
     /// The key of a new invitation of this name.

@@ -136,7 +136,9 @@ impl Community {
         let entry = filing.index;
         match act.outcome {
             AdviceOutcome::Lapsed => {
-                self.advice_mut(&act.advice).ending = Some(AdviceEnding::Lapsed(entry));
+                let advice = self.advice_mut(&act.advice);
+                advice.last_ms = filing.stamp_ms;
+                advice.ending = Some(AdviceEnding::Lapsed(entry));
             }
             AdviceOutcome::Returned => {
                 let advice = self.advice_mut(&act.advice);
@@ -215,7 +217,9 @@ impl Community {
     pub(in super::super) fn end_advices(&mut self, filing: &Filing) {
         let live: Vec<u32> = self.advices.live.iter().copied().collect();
         for place in live {
-            self.advices.list[place as usize].ending = Some(AdviceEnding::Lapsed(filing.index));
+            let advice = &mut self.advices.list[place as usize];
+            advice.last_ms = filing.stamp_ms;
+            advice.ending = Some(AdviceEnding::Lapsed(filing.index));
             self.settle_advice(place);
         }
     }

@@ -73,7 +73,7 @@ pub struct Advice {
     pub round: AdviceRound,
     /// Everybody who is asked.
     pub asked: BTreeMap<MemberIx, Asked>,
-    /// When somebody last did something about it, Unix ms.
+    /// When somebody last did something about it, or it ended, Unix ms.
     pub last_ms: u64,
     /// When its decider lost the role, Unix ms.
     pub lost_ms: Option<u64>,

@@ -16,6 +16,7 @@ mod records;
 mod resting;
 mod revising;
 mod steps;
+mod times;
 
 use super::decision::{DecisionIx, Electorate};
 use super::state::MemberIx;
@@ -34,6 +35,7 @@ pub use records::{
     AnswerRecord, Candidate, Closing, Counts, Disposition, Drawing, EditRecord, Hearing, Late, Meeting, Minutes,
     Nomination, ObjectionRecord, Panel, PanelWords, ProposalKind, ProposalRecord, Round, Selection, Stage, Version,
 };
+pub use times::ProposalTimes;
 
 impl Community {
     /// All proposals and selections, in order of opening.

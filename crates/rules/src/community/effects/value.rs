@@ -46,7 +46,10 @@ impl Draft<'_> {
         };
         let checked = self.community.ledger.check(&postings, mandate, self.filing.stamp_ms);
         match (checked, self.when) {
-            (Ok(movement), When::Proposed | When::Due) => self.money = Some(Money::Move(movement)),
+            (Ok(movement), When::Proposed | When::Due) => {
+                let moved = postings.into_iter().map(|posting| (posting.account, posting.amount));
+                self.money = Some(Money::Move(movement, moved.collect()));
+            }
             // It may be there, or have room, by the time the decision is due.
             (Err(LedgerFlaw::BelowMin { .. } | LedgerFlaw::AboveMax { .. }), When::Proposed) => {}
             (Err(flaw), When::Proposed | When::Due) => return Err(flaw.into()),

@@ -3,9 +3,9 @@
 
 use super::parting::{STREAMS, signed};
 use super::record::{Fork, ForkEnding, ForkStage, Named};
-use crate::act::{Act, Belonging, CommunityFork, SiblingName};
+use crate::act::{Act, Belonging, CommunityFork, CommunityForkSigned, SiblingName};
 use crate::community::keeping::Keeping;
-use crate::community::state::{KeyOwner, MemberIx};
+use crate::community::state::{KeyOwner, MemberIx, MovedBy};
 use crate::community::{Author, Community, Filing};
 use crate::ledger::AccountKey;
 use crate::quantity::Stream;
@@ -13,8 +13,10 @@ use crate::refusal::Refusal;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use register::checkpoint::{Checkpoint, origin};
 use register::defence::Defence;
-use register::{Hash, PublicKey, Verified};
+use register::tree::verify_consistency;
+use register::{Hash, PublicKey, Signature, Verified};
 use serde::{Deserialize, Serialize};
 
 /// The register that a fork began with.
@@ -131,6 +133,36 @@ impl Community {
         self.check_new_key(act.keeper.kid())
     }
 
+    pub(in crate::community) fn check_community_fork_signed(
+        &self,
+        act: &CommunityForkSigned,
+        filing: &Filing,
+    ) -> Result<(), Refusal> {
+        self.check_community_fork(&act.begins(), filing)?;
+        self.check_parent_signed(act)
+    }
+
+    /// Whether the keeper of this register, as it was when members parted, signed for a history that begins with the
+    /// entries that the act names. It may have signed for more of them by then.
+    fn check_parent_signed(&self, act: &CommunityForkSigned) -> Result<(), Refusal> {
+        let (size, root) = (act.parent.size.unsigned(), act.parent.root);
+        let checkpoint = Checkpoint {
+            origin: origin(&act.parent.community),
+            size: act.signed.size.unsigned(),
+            root: act.signed.root,
+        };
+        let signature = act.signed.signature.as_str().parse::<Signature>().ok();
+        let is_signed = signature.zip(self.keeper_at(size)).is_some_and(|(signature, keeper)| {
+            keeper.verifies(checkpoint.text().as_bytes(), &signature) || !Defence::ForkSigned.stands()
+        });
+        let leads_there = verify_consistency(size, root, checkpoint.size, checkpoint.root, &act.proof);
+        if is_signed && leads_there.is_ok() {
+            Ok(())
+        } else {
+            Err(Refusal::ForkUnsigned {})
+        }
+    }
+
     /// Whether what begins a fork fits how members parted here: who may found it, and what it says of this register,
     /// with the root over the entries that it begins with. Gives their number.
     fn check_parted(&self, act: &CommunityFork, author: MemberIx, root: Hash, now_ms: u64) -> Result<u64, Refusal> {
@@ -164,15 +196,17 @@ impl Community {
     /// # Errors
     /// The first rule that says no.
     pub fn check_founding(&self, signed: &Verified<Act>, root: Hash) -> Result<(), Refusal> {
-        let Act::CommunityFork(act) = signed.act() else {
-            return Err(Refusal::NotFounded {});
-        };
+        let act = signed.act().begins_fork().ok_or(Refusal::NotFounded {})?;
         let author = self.author(&signed.head().by, signed.act())?;
         let Author::Member(member) = author else {
             return Err(Refusal::NotGoingAlong {});
         };
         self.check_author_key(signed.head().key, author, signed.act())?;
-        self.check_parted(act, member, root, self.last_stamp_ms).map(|_| ())
+        self.check_parted(&act, member, root, self.last_stamp_ms)?;
+        match signed.act() {
+            Act::CommunityForkSigned(act) => self.check_parent_signed(act),
+            _ => Ok(()), // Who founds without it is told so by nobody here: it is shown beside the sibling.
+        }
     }
 
     /// From here on the register is another community's: those who stayed are gone, and what they all had is with them.
@@ -240,7 +274,8 @@ impl Community {
             *left = left.saturating_sub(signed(account.goes));
         }
         let leaves: Vec<(AccountKey, i64)> = leaves.into_iter().collect();
-        self.ledger.part(*fork, &leaves);
+        let moved = self.ledger.part(*fork, &leaves);
+        self.note_moved(MovedBy::Parting, self.day_of(filing.stamp_ms), moved, filing);
     }
 
     /// What was being decided, and what does not count yet, is seen to there.

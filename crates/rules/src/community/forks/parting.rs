@@ -8,7 +8,7 @@ use super::record::{Fork, ForkEnding, ForkStage, Parted};
 use crate::act::{Act, ForkClose, ForkOutcome};
 use crate::bylaws::forks::Entitlement;
 use crate::community::decision::result_digest;
-use crate::community::state::MemberIx;
+use crate::community::state::{MemberIx, MovedBy};
 use crate::community::{Community, Computed, Filing};
 use crate::field::{Digest, Slug};
 use crate::ledger::{AccountKey, Posting};
@@ -296,7 +296,8 @@ impl Community {
         let fork = self.forks.all[place as usize].id;
         let goes = |account: &Divided| (account.account.clone(), signed(account.goes));
         let amounts: Vec<(AccountKey, i64)> = parting.accounts.iter().map(goes).collect();
-        self.ledger.part(fork, &amounts);
+        let moved = self.ledger.part(fork, &amounts);
+        self.note_moved(MovedBy::Parting, self.day_of(filing.stamp_ms), moved, filing);
         for (member, stream, open) in &parting.credits {
             self.make_historical(*member, *stream, signed(*open), filing);
         }
@@ -330,11 +331,14 @@ impl Community {
     /// Makes open credits historical; below zero, historical ones open.
     pub(super) fn make_historical(&mut self, member: MemberIx, stream: Stream, credits: i64, filing: &Filing) {
         let id = self.member(member).id;
+        let (open, past) = (AccountKey::Work(stream, id), AccountKey::History(stream, id));
         let postings = [
-            Posting::new(AccountKey::Work(stream, id), -credits),
-            Posting::new(AccountKey::History(stream, id), credits),
+            Posting::new(open.clone(), -credits),
+            Posting::new(past.clone(), credits),
         ];
         self.move_by_rules(&postings, filing);
+        let moved = alloc::vec![(open, -credits), (past, credits)];
+        self.note_moved(MovedBy::Parting, self.day_of(filing.stamp_ms), moved, filing);
     }
 
     /// Nothing is set aside to be shared out between the end of a fork's time and its closing.

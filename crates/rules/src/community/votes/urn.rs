@@ -5,6 +5,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use register::Hash;
+use register::defence::Defence;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -42,7 +43,9 @@ impl Urn {
     pub(super) fn cast(&mut self, member: MemberIx, ballot: Box<[u8]>) {
         let place = self.place(ballot);
         self.slots[place as usize].count += 1;
-        if let Some(before) = self.cast.insert(member, place) {
+        if let Some(before) = self.cast.insert(member, place)
+            && Defence::OneBallot.stands()
+        {
             self.drop_one(before);
         }
     }
