@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
-use icalendar::{Component, EventLike};
+use icalendar::Component;
 use rules::act::effect::EFFECT_SHAPES;
 use serde_json::Value;
 
