@@ -81,7 +81,7 @@ fn bad(text: &str, expected: &str) -> Door {
     }
 }
 
-fn day(text: &String) -> Result<Day, Door> {
+fn day(text: &str) -> Result<Day, Door> {
     Day::parse(text).ok_or_else(|| bad(text, "a day such as 2026-05-03"))
 }
 
@@ -106,8 +106,8 @@ fn filter(community: &Community, reader: &Reader, wanted: &Moves) -> Result<Move
             .as_ref()
             .map(|text| reader.member(community, text))
             .transpose()?,
-        from: wanted.from.as_ref().map(day).transpose()?,
-        until: wanted.until.as_ref().map(day).transpose()?,
+        from: wanted.from.as_deref().map(day).transpose()?,
+        until: wanted.until.as_deref().map(day).transpose()?,
     })
 }
 

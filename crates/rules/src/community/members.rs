@@ -236,10 +236,7 @@ impl Community {
 
     pub(super) fn check_period(&self, from: Day, until: Day) -> Result<(), Refusal> {
         if until < from {
-            return Err(Refusal::PeriodBackwards {
-                from: from,
-                until: until,
-            });
+            return Err(Refusal::PeriodBackwards { from, until });
         }
         if until.number() - from.number() >= PERIOD_DAYS_MAX {
             return Err(Refusal::PeriodTooLong {

@@ -44,7 +44,7 @@ impl Community {
         let began = record.stages.last().map_or(record.joined, |(_, day)| *day);
         let ends = began.plus_months(self.bylaws().stages[stage].months);
         if today < ends {
-            return Err(Refusal::StageNotOver { ends: ends });
+            return Err(Refusal::StageNotOver { ends });
         }
         Ok(())
     }
@@ -209,10 +209,7 @@ impl Community {
         self.check_past_day(act.day, filing)?;
         let joined = self.member(member).joined;
         if act.day < joined {
-            return Err(Refusal::DayBeforeJoining {
-                day: act.day,
-                joined: joined,
-            });
+            return Err(Refusal::DayBeforeJoining { day: act.day, joined });
         }
         if self.checkins.contains(&(member, act.day)) {
             return Err(Refusal::AlreadyCheckedIn {});
@@ -233,10 +230,7 @@ impl Community {
         }
         let today = self.day_of(filing.stamp_ms);
         if act.due < today {
-            return Err(Refusal::DayPast {
-                day: act.due,
-                today: today,
-            });
+            return Err(Refusal::DayPast { day: act.due, today });
         }
         match (act.quantity, act.unit) {
             (Some(_), Some(_)) | (None, None) => Ok(()),

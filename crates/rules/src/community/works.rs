@@ -57,10 +57,7 @@ impl Community {
         self.check_past_day(act.day, filing)?;
         let joined = self.member(contributor).joined;
         if self.member(contributor).stage_on(act.day).is_none() {
-            return Err(Refusal::DayBeforeJoining {
-                day: act.day,
-                joined: joined,
-            });
+            return Err(Refusal::DayBeforeJoining { day: act.day, joined });
         }
         self.holds("streams", act.day)?;
         if !self.task_by_name.contains_key(act.task.as_str()) {
@@ -113,7 +110,7 @@ impl Community {
     pub(super) fn check_past_day(&self, day: Day, filing: &Filing) -> Result<(), Refusal> {
         let today = self.day_of(filing.stamp_ms);
         if day > today {
-            return Err(Refusal::DayAhead { day: day, today: today });
+            return Err(Refusal::DayAhead { day, today });
         }
         Ok(())
     }
