@@ -235,8 +235,9 @@ impl Node {
         first_fault.map_or(settled.map(|()| filed), Err)
     }
 
-    /// Makes durable, beside the database, that the last commit of every register was done. Nobody waits for it; whoever
-    /// drives the node asks for it every moment, so that an old copy of the database is noticed however little it lacks.
+    /// Makes durable, beside the database, that the last commit of every register was done. An act that comes meanwhile waits
+    /// for one sync; whoever drives the node asks for it every moment, so that an old copy of the database is noticed however
+    /// little it lacks.
     ///
     /// # Errors
     /// The first that could not be written, after the others; the next time it is tried again.
