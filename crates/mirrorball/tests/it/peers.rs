@@ -108,6 +108,14 @@ pub(crate) struct Running {
     _stdout: BufReader<ChildStdout>,
 }
 
+impl Running {
+    /// Ends it at once, as a power cut does; what it wrote stays.
+    pub(crate) fn stop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         // It may have ended by itself.

@@ -211,8 +211,7 @@ fn a_keeper_that_is_killed_while_acts_come_in_keeps_each_that_it_gave_a_receipt_
         drop(tell);
         // `kill -9`, while others are on their way.
         let mut receipts = vec![told.recv().unwrap(), told.recv().unwrap()];
-        three.keeper.child.kill().unwrap();
-        three.keeper.child.wait().unwrap();
+        three.keeper.stop();
         receipts.extend(told.iter());
         three.keeper = run_at(port, &["serve"], &three.folder("keeper"));
         let after = entries(three.home.path(), port);
@@ -250,8 +249,7 @@ fn losing_the_keeper_loses_nothing_that_was_sealed() {
     wait_until_sealed(three.keeper.port, 4);
     let before = entries(three.home.path(), three.keeper.port);
     // Its machine is gone for good, disk and all.
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     fs::remove_dir_all(three.folder("keeper")).unwrap();
     // What is sealed is held by a witness that mirrors: members choose one that holds it.
     let held = |place: usize| entries(three.home.path(), three.mirror(place).port).len();
@@ -370,16 +368,14 @@ fn an_old_database_is_noticed_by_the_file_beside_it() {
     let mut three = Three::start();
     let port = three.keeper.port;
     let (disk, backup) = (three.folder("keeper"), three.folder("backup"));
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     copy(&disk, &backup);
     three.keeper = run_at(port, &["serve"], &disk);
     three.act(&three.keeper);
     wait_until_sealed(port, 4);
     wait_for_copy(three.mirror(0), 4);
     let before = entries(three.home.path(), port);
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     // The database alone is an old one, and no witness is asked.
     for name in ["mirrorball.db", "mirrorball.db-wal", "mirrorball.db-shm"] {
         let _ = fs::remove_file(disk.join(name)); // Of the last two, neither need be there.
@@ -395,8 +391,7 @@ fn an_old_database_is_noticed_by_the_file_beside_it() {
     assert_eq!(refused.status.code(), Some(2), "{said}");
     assert!(said.contains("old copy") || said.contains("signed for"), "{said}");
     assert_eq!(entries(three.home.path(), port).len(), 3, "reading goes on");
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     fs::write(disk.join("witnesses.policy"), policy).unwrap();
     let mut refill = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
     refill.args(["refill", &address(three.mirror(0)), "--data"]).arg(&disk);
@@ -411,8 +406,7 @@ fn an_old_database_is_noticed_by_the_file_beside_it() {
 fn an_old_disk_is_noticed_by_what_witnesses_hold() {
     let mut three = Three::start();
     let port = three.keeper.port;
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     // A copy of the whole directory, files of what was signed and all, as a backup of the disk is.
     let (disk, backup) = (three.folder("keeper"), three.folder("backup"));
     copy(&disk, &backup);
@@ -421,8 +415,7 @@ fn an_old_disk_is_noticed_by_what_witnesses_hold() {
     wait_until_sealed(port, 4);
     wait_for_copy(three.mirror(0), 4);
     let before = entries(three.home.path(), port);
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     fs::remove_dir_all(&disk).unwrap();
     copy(&backup, &disk);
     three.keeper = run_at(port, &["serve"], &disk);
@@ -431,8 +424,7 @@ fn an_old_disk_is_noticed_by_what_witnesses_hold() {
     assert_eq!(refused.status.code(), Some(2), "{said}");
     assert!(said.contains("old copy") || said.contains("signed for"), "{said}");
     // Nothing is lost: a mirror holds it, and the keeper takes it back from there.
-    three.keeper.child.kill().unwrap();
-    three.keeper.child.wait().unwrap();
+    three.keeper.stop();
     let mut refill = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
     refill.args(["refill", &address(three.mirror(0)), "--data"]).arg(&disk);
     let said = done(&refill.output().unwrap());
