@@ -40,11 +40,20 @@ export async function read(form) {
     const read = await put(into, notes, input, text, form);
     if (inner) nested.place(act, input.name, into[input.name]);
     if (!read) {
-      input.setCustomValidity?.(say("cannotRead", { text }));
+      input.setCustomValidity?.(say("cannotRead", { text, such: such(input, form) }));
+      // A browser sends no form with a field that does not fit; so whoever mends it has to be let through.
+      input.addEventListener("input", () => input.setCustomValidity(""), { once: true });
       throw input;
     }
   }
   return { act: nested.tidy(act), notes };
+}
+
+/** What fits a field, where its text does not. */
+function such(input, form) {
+  if (["money", "gives", "receives"].includes(input.dataset.kind)) return "100, 12.50";
+  const unit = input.dataset.unit ?? form.elements[input.dataset.unitFrom]?.value;
+  return quantity.such(input.dataset.kind === "work" ? unit : undefined);
 }
 
 /** Puts one field into the act; false where its text cannot be read. */

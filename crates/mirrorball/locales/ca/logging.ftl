@@ -82,6 +82,7 @@ sheet-not-read = La taula no s’ha llegit.
 sheet-empty = És buida. La primera línia dona nom a les columnes: { $columns }.
 sheet-unknown-column = No es coneix cap columna «{ $name }»; les columnes són { $columns }.
 sheet-column-twice = La primera línia té dues vegades la columna «{ $name }», i no és clar quina val.
+sheet-column-lacks = A la primera línia li falta la columna «{ $column }», que cal a cada fila.
 sheet-too-many = Té més de { $max } línies. Importa-la per parts.
 sheet-flaw-unreadable = aquesta línia no és text llegible
 sheet-flaw-cells = { $have } caselles on la primera línia en té { $need }

@@ -82,6 +82,7 @@ sheet-not-read = Die Tabelle wurde nicht gelesen.
 sheet-empty = Sie ist leer. Ihre erste Zeile nennt die Spalten: { $columns }.
 sheet-unknown-column = Eine Spalte „{ $name }“ ist nicht bekannt; die Spalten sind { $columns }.
 sheet-column-twice = Ihre erste Zeile hat die Spalte „{ $name }“ zweimal; welche gilt, ist unklar.
+sheet-column-lacks = Ihrer ersten Zeile fehlt die Spalte „{ $column }“, die jede Zeile braucht.
 sheet-too-many = Sie hat mehr als { $max } Zeilen. Übernimm sie in Teilen.
 sheet-flaw-unreadable = diese Zeile ist kein lesbarer Text
 sheet-flaw-cells = { $have } Felder, wo die erste Zeile { $need } hat

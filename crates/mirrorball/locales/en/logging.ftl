@@ -106,6 +106,8 @@ sheet-empty = It is empty. Its first line names the columns: { $columns }.
 sheet-unknown-column = No column “{ $name }” is known; the columns are { $columns }.
 # $name (String)
 sheet-column-twice = Its first line has the column “{ $name }” twice, so it is not clear which one counts.
+# $column (String)
+sheet-column-lacks = Its first line has no column “{ $column }”, which every row needs.
 # $max (String)
 sheet-too-many = It has more than { $max } lines. Import it in parts.
 sheet-flaw-unreadable = this line is not readable text

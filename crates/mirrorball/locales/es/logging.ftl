@@ -82,6 +82,7 @@ sheet-not-read = La tabla no se leyó.
 sheet-empty = Está vacía. Su primera línea nombra las columnas: { $columns }.
 sheet-unknown-column = No se conoce ninguna columna «{ $name }»; las columnas son { $columns }.
 sheet-column-twice = Su primera línea tiene dos veces la columna «{ $name }», y no está claro cuál vale.
+sheet-column-lacks = A su primera línea le falta la columna «{ $column }», que cada fila necesita.
 sheet-too-many = Tiene más de { $max } líneas. Impórtala por partes.
 sheet-flaw-unreadable = esta línea no es texto legible
 sheet-flaw-cells = { $have } casillas donde la primera línea tiene { $need }

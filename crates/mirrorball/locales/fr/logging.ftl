@@ -82,6 +82,7 @@ sheet-not-read = Le tableau n’a pas été lu.
 sheet-empty = Il est vide. Sa première ligne nomme les colonnes : { $columns }.
 sheet-unknown-column = Aucune colonne « { $name } » n’est connue ; les colonnes sont { $columns }.
 sheet-column-twice = Sa première ligne a deux fois la colonne « { $name } » : on ne sait pas laquelle compte.
+sheet-column-lacks = Il manque à sa première ligne la colonne « { $column } », dont chaque ligne a besoin.
 sheet-too-many = Il a plus de { $max } lignes. Importe-le en plusieurs fois.
 sheet-flaw-unreadable = cette ligne n’est pas un texte lisible
 sheet-flaw-cells = { $have } cases là où la première ligne en a { $need }

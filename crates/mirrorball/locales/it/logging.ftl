@@ -82,6 +82,7 @@ sheet-not-read = La tabella non è stata letta.
 sheet-empty = È vuota. La sua prima riga nomina le colonne: { $columns }.
 sheet-unknown-column = Non si conosce nessuna colonna «{ $name }»; le colonne sono { $columns }.
 sheet-column-twice = La sua prima riga ha due volte la colonna «{ $name }», e non è chiaro quale valga.
+sheet-column-lacks = Alla sua prima riga manca la colonna «{ $column }», che serve a ogni riga.
 sheet-too-many = Ha più di { $max } righe. Importala a parti.
 sheet-flaw-unreadable = questa riga non è un testo leggibile
 sheet-flaw-cells = { $have } caselle dove la prima riga ne ha { $need }
