@@ -235,9 +235,9 @@ impl Node {
         first_fault.map_or(settled.map(|()| filed), Err)
     }
 
-    /// Makes durable, beside the database, that the last commit of every register was done. An act that comes meanwhile waits
-    /// for one sync; whoever drives the node asks for it every moment, so that an old copy of the database is noticed however
-    /// little it lacks.
+    /// Makes durable, beside the database, that the last commit of every register was done. Acts are taken in meanwhile;
+    /// whoever drives the node asks for it every moment, so that an old copy of the database is noticed however little it
+    /// lacks.
     ///
     /// # Errors
     /// The first that could not be written, after the others; the next time it is tried again.
@@ -382,7 +382,8 @@ impl Parts {
             }
         };
         let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok((syncing.map(|syncing| Pledges::new(file, syncing)), behind))
+        let pledges = syncing.map(|syncing| Pledges::new(files, id, file, syncing));
+        Ok((pledges.transpose()?, behind))
     }
 
     fn keeper(
