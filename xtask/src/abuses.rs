@@ -4,15 +4,19 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+#[cfg(unix)]
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Where abuses are told of, from the workspace's folder.
 pub const PAGE: &str = "docs/abuses.md";
-/// A test that waits for what never comes without a defence has noticed; after so long it is ended.
+/// A test that waits for what never comes without a defence is ended after so long, or after so many times what it took
+/// with all of them: it has noticed, as slow as the machine may be.
 const LONGEST: Duration = Duration::from_secs(90);
+const TIMES_AS_LONG: u32 = 10;
 const DOWN: &str = "MIRRORBALL_UNDEFENDED";
 /// The crates with defences, of which the last two know all of them.
 const UNDEFENDED: &str = "xtask/bench,sim/undefended,mirrorball/undefended";
@@ -22,6 +26,8 @@ const UNDEFENDED: &str = "xtask/bench,sim/undefended,mirrorball/undefended";
 pub enum Seen {
     /// It fails, as it has to.
     Fails,
+    /// It waits for what never comes, until it is ended; which is to notice as well.
+    NeverEnds,
     /// It goes on passing, and so proves nothing.
     Passes,
     /// It fails with every defence up.
@@ -33,8 +39,9 @@ pub enum Seen {
 }
 
 impl Seen {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Fails,
+        Self::NeverEnds,
         Self::Passes,
         Self::FailsAnyway,
         Self::Nothing,
@@ -45,10 +52,20 @@ impl Seen {
     const fn words(self) -> &'static str {
         match self {
             Self::Fails => "fails",
+            Self::NeverEnds => "never ends",
             Self::Passes => "PASSES",
             Self::FailsAnyway => "FAILS ANYWAY",
             Self::Nothing => "–",
             Self::NotYet => "not seen yet",
+        }
+    }
+
+    /// Whether the test noticed that its defence was down.
+    #[must_use]
+    pub const fn is_noticed(self) -> bool {
+        match self {
+            Self::Fails | Self::NeverEnds => true,
+            Self::Passes | Self::FailsAnyway | Self::Nothing | Self::NotYet => false,
         }
     }
 }
@@ -149,9 +166,9 @@ fn sum(rows: &[Row]) -> String {
     let mut words: Vec<&str> = relying.iter().filter_map(|row| row.defence.as_deref()).collect();
     words.sort_unstable();
     words.dedup();
-    let noticed = relying.iter().filter(|row| row.seen == Seen::Fails).count();
+    let noticed = relying.iter().filter(|row| row.seen.is_noticed()).count();
     format!(
-        "{SUM} {} rows, of which {} rely on {} defences; without its own, the test of {noticed} of them fails.",
+        "{SUM} {} rows, of which {} rely on {} defences; without its own, the test of {noticed} of them fails or never ends.",
         rows.len(),
         relying.len(),
         words.len()
@@ -176,25 +193,24 @@ pub fn run(root: &Path, only: Option<&str>) -> Result<(), String> {
         return Err("no row relies on that defence".to_owned());
     }
     let built = build(root)?;
-    let mut with: BTreeMap<(String, String), bool> = BTreeMap::new();
+    let mut with: BTreeMap<(String, String), Option<Duration>> = BTreeMap::new();
     let mut wrong = Vec::new();
     for row in rows.iter_mut().filter(|row| is_wanted(row)) {
         let Row { krate, test, .. } = &*row;
         let program = built.get(krate).ok_or_else(|| format!("{krate} has no tests"))?;
         let folder = root.join("crates").join(krate);
         let key = (krate.clone(), test.clone());
-        let with = match with.get(&key) {
-            Some(with) => *with,
-            None => *with.entry(key).or_insert(passes(program, &folder, test, None)?),
+        let took = match with.get(&key) {
+            Some(took) => *took,
+            None => *with.entry(key).or_insert(took(program, &folder, test)?),
         };
         let word = row.defence.clone().unwrap_or_default();
-        let seen = match with && passes(program, &folder, test, Some(&word))? {
-            true => Seen::Passes,
-            false if with => Seen::Fails,
-            false => Seen::FailsAnyway,
+        let seen = match took {
+            None => Seen::FailsAnyway,
+            Some(took) => without(program, &folder, test, (&word, took))?,
         };
         println!("{:<12} without {word:<20} {krate}/{test}", seen.words());
-        if seen != Seen::Fails {
+        if !seen.is_noticed() {
             wrong.push(format!("{krate}/{test} ({word}): {}", seen.words()));
         }
         row.seen = seen;
@@ -236,19 +252,43 @@ fn build(root: &Path) -> Result<BTreeMap<String, PathBuf>, String> {
     Ok(said.lines().filter(is_it).filter_map(program).collect())
 }
 
-fn passes(test: &Path, folder: &Path, name: &str, down: Option<&str>) -> Result<bool, String> {
-    let mut command = Command::new(test);
-    command.args([name, "--exact"]).current_dir(folder);
-    command.env_remove(DOWN).stdout(Stdio::piped()).stderr(Stdio::null());
-    if let Some(word) = down {
-        command.env(DOWN, word);
-    }
-    let mut child = command.spawn().map_err(|flaw| format!("{}: {flaw}", test.display()))?;
-    ends_well(&mut child).map_err(|flaw| format!("{name}: {flaw}"))
+/// How long a test takes with all defences up; none if it fails.
+fn took(program: &Path, folder: &Path, name: &str) -> Result<Option<Duration>, String> {
+    let begun = Instant::now();
+    let ended = ended(program, folder, name, (None, LONGEST))?;
+    Ok((ended == Some(true)).then(|| begun.elapsed()))
 }
 
-/// Waits for a test, which ends when it says no more; one that takes too long has not passed.
-fn ends_well(child: &mut Child) -> std::io::Result<bool> {
+/// What becomes of a test without a defence, given how long it takes with it.
+fn without(program: &Path, folder: &Path, name: &str, (word, took): (&str, Duration)) -> Result<Seen, String> {
+    let longest = LONGEST.max(took.saturating_mul(TIMES_AS_LONG));
+    Ok(match ended(program, folder, name, (Some(word), longest))? {
+        Some(true) => Seen::Passes,
+        Some(false) => Seen::Fails,
+        None => Seen::NeverEnds,
+    })
+}
+
+/// Whether a test ended well; none if it took too long, and was ended with all that it had started.
+fn ended(
+    program: &Path,
+    folder: &Path,
+    name: &str,
+    (down, longest): (Option<&str>, Duration),
+) -> Result<Option<bool>, String> {
+    let mut command = Command::new(program);
+    command.args([name, "--exact"]).current_dir(folder);
+    #[cfg(unix)]
+    command.process_group(0); // So that what it started ends with it.
+    command.env_remove(DOWN).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.envs(down.map(|word| (DOWN, word)));
+    let child = command.spawn();
+    let mut child = child.map_err(|flaw| format!("{}: {flaw}", program.display()))?;
+    wait(&mut child, longest).map_err(|flaw| format!("{name}: {flaw}"))
+}
+
+/// Waits for a test, which ends when it says no more.
+fn wait(child: &mut Child, longest: Duration) -> std::io::Result<Option<bool>> {
     let mut said = child.stdout.take().expect("what a test says is read");
     let (tell, ended) = mpsc::channel();
     std::thread::spawn(move || {
@@ -256,10 +296,11 @@ fn ends_well(child: &mut Child) -> std::io::Result<bool> {
         // Nobody listens any more where it took too long.
         tell.send(silent.is_ok()).ok();
     });
-    if ended.recv_timeout(LONGEST).is_err() {
-        child.kill()?;
-        child.wait()?;
-        return Ok(false);
+    let is_late = ended.recv_timeout(longest).is_err();
+    if is_late {
+        let group = format!("-{}", child.id());
+        Command::new("kill").args(["-KILL", "--", &group]).status()?;
     }
-    Ok(child.wait()?.success())
+    let status = child.wait()?;
+    Ok((!is_late).then(|| status.success()))
 }

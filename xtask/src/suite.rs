@@ -1,8 +1,9 @@
 //! `cargo xtask test`: everything that CI checks, step by step, with the time each took and one closing line.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::{tidy, tools};
@@ -37,7 +38,11 @@ const STEPS: [(&str, Step); 6] = [
     ("tools", |_, _| tools::provide().map(|()| Count::default())),
     ("fmt", |root, _| cargo(root, &["fmt", "--all", "--check"])),
     ("tidy", |root, _| tidy::run(root).map(|()| Count::default())),
-    ("clippy", |root, _| cargo(root, &CLIPPY)),
+    // What clippy reads is what the tests then run: everything is compiled once.
+    ("clippy", |root, _| {
+        let outcome = built_with_lints(root)?.args(["--no-run"]).status();
+        judged(outcome, "what is built has lints, or does not compile")
+    }),
     ("tests", |root, extent| {
         tests(root, extent, &["--no-fail-fast", "--", "--skip", "browser::"])
     }),
@@ -47,19 +52,12 @@ const STEPS: [(&str, Step); 6] = [
     }),
 ];
 
-/// `unwrap` is looked for by tidy, which knows all of a test for one; the lint knows `#[test]` functions alone.
-const CLIPPY: [&str; 10] = [
-    "clippy",
-    "--workspace",
-    "--all-targets",
-    "--features=xtask/bench",
-    "--locked",
-    "--",
-    "--deny",
-    "warnings",
-    "--allow",
-    "clippy::unwrap_used",
-];
+/// What clippy is told, in the form in which `cargo clippy` hands it to the compiler that knows the lints. `unwrap` is looked
+/// for by tidy, which knows all of a test for one; the lint knows `#[test]` functions alone.
+const LINTS: [&str; 4] = ["--deny", "warnings", "--allow", "clippy::unwrap_used"];
+
+/// What stands between two of [`LINTS`], as clippy's driver has it.
+const BETWEEN_LINTS: &str = "__CLIPPY_HACKERY__";
 
 /// Runs all steps, or the one that is named, and prints what each took and a closing line as cargo's tests do.
 ///
@@ -152,22 +150,46 @@ pub fn counted(line: &str) -> Option<Count> {
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<Count, String> {
-    let status = Command::new(env!("CARGO")).args(arguments).current_dir(root).status();
-    let status = status.map_err(|error| format!("cargo did not start: {error}"))?;
-    if status.success() {
-        Ok(Count::default())
-    } else {
-        Err(format!("cargo {} failed", arguments.join(" ")))
+    let outcome = Command::new(env!("CARGO")).args(arguments).current_dir(root).status();
+    judged(outcome, &format!("cargo {} failed", arguments.join(" ")))
+}
+
+fn judged(outcome: std::io::Result<ExitStatus>, otherwise: &str) -> Result<Count, String> {
+    let status = outcome.map_err(|error| format!("cargo did not start: {error}"))?;
+    status
+        .success()
+        .then(Count::default)
+        .ok_or_else(|| otherwise.to_owned())
+}
+
+/// `cargo test` of the workspace, whose own crates are compiled with lints.
+fn built_with_lints(root: &Path) -> Result<Command, String> {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["test", "--workspace", "--features=xtask/bench", "--locked"]);
+    command.envs(lints()?).current_dir(root);
+    Ok(command)
+}
+
+/// What makes cargo compile a workspace's own crates by the compiler that knows clippy's lints: `cargo clippy` would check
+/// every dependency once more, only to throw away what it made (docs/decisions/0216).
+///
+/// # Errors
+///
+/// Clippy is not where cargo is.
+pub fn lints() -> Result<[(&'static str, OsString); 2], String> {
+    let driver = Path::new(env!("CARGO")).with_file_name(format!("clippy-driver{}", std::env::consts::EXE_SUFFIX));
+    if !driver.is_file() {
+        return Err(format!("clippy's driver is not where cargo is: {}", driver.display()));
     }
+    let told: String = LINTS.iter().flat_map(|lint| [*lint, BETWEEN_LINTS]).collect();
+    Ok([("RUSTC_WORKSPACE_WRAPPER", driver.into()), ("CLIPPY_ARGS", told.into())])
 }
 
 /// Runs the workspace's tests, passes their words on, and adds up what they counted.
 fn tests(root: &Path, extent: Extent, arguments: &[&str]) -> Result<Count, String> {
-    let child = Command::new(env!("CARGO"))
-        .args(["test", "--workspace", "--features=xtask/bench", "--locked"])
+    let child = built_with_lints(root)?
         .args(arguments)
         .envs((extent == Extent::Full).then_some((FULL, "yes")))
-        .current_dir(root)
         .stdout(Stdio::piped())
         .spawn();
     let mut child = child.map_err(|error| format!("cargo did not start: {error}"))?;

@@ -26,6 +26,7 @@ use rules::act::Act;
 use rules::community::Community;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, PoisonError};
 
@@ -251,7 +252,12 @@ impl Inner {
         }
         let was_in_force = self.is_in_force(&state.fold.community);
         let is_whole = checkpoint.is_some();
-        let kept = self.keep_copied(&mut state.fold, batch, notes, checkpoint);
+        // Nor does a bug leave entries folded in that were not kept.
+        let keeping = || self.keep_copied(&mut state.fold, batch, notes, checkpoint);
+        let kept = catch_unwind(AssertUnwindSafe(keeping)).unwrap_or_else(|_| {
+            let detail = "the rules panicked on an entry of a copy".to_owned();
+            Err(Fault::Bug { detail }.into())
+        });
         let (mark, checkpoint) = match kept {
             Ok(kept) => kept,
             Err(trouble) => {

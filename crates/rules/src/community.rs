@@ -368,7 +368,7 @@ impl Community {
             Act::CommitmentCancel(act) => self.check_commitment_cancel(act, filing),
             Act::AccountOpen(act) => self.check_account_open(act, filing),
             Act::TransactionRecord(act) => self.check_transaction_record(act, filing),
-            Act::TransactionPost(act) => self.check_transaction_end(&act.transaction, filing),
+            Act::TransactionPost(act) => self.check_transaction_post(&act.transaction, filing),
             Act::TransactionVoid(act) => self.check_transaction_end(&act.transaction, filing),
             Act::StageOpen(act) => self.check_stage_open(act, filing),
             Act::StageConfirm(act) => self.check_stage_answer(&act.evaluation, filing),

@@ -125,14 +125,24 @@ impl Ledger {
     /// moment in Unix ms, and what each account receives (below zero: gives).
     pub fn waiting(&self, now_ms: u64) -> impl Iterator<Item = (Hash, Hash, u64, Vec<(AccountKey, i64)>)> {
         let still = self.waiting.iter().filter(move |(expires_ms, _)| *expires_ms >= now_ms);
-        still.filter_map(|(expires_ms, id)| {
+        let keys = self.keys();
+        still.filter_map(move |(expires_ms, id)| {
             let held = self.held.get(id)?;
-            let named = |step: &Step| {
-                let key = self.places.iter().find(|(_, place)| **place == step.place);
-                key.map(|(key, _)| (key.clone(), step.amount))
-            };
-            Some((*id, held.by, *expires_ms, held.steps.iter().filter_map(named).collect()))
+            Some((*id, held.by, *expires_ms, named(held, &keys)))
         })
+    }
+
+    /// What each account receives once a transaction that waits is posted (below zero: gives).
+    pub(crate) fn awaited(&self, transaction: Hash) -> Vec<(AccountKey, i64)> {
+        let held = self.held.get(&transaction);
+        held.map_or_else(Vec::new, |held| named(held, &self.keys()))
+    }
+
+    /// The key of each account, by its place.
+    fn keys(&self) -> Vec<&AccountKey> {
+        let mut keys: Vec<_> = self.places.iter().collect();
+        keys.sort_unstable_by_key(|(_, place)| **place);
+        keys.into_iter().map(|(key, _)| key).collect()
     }
 
     /// All accounts that anything ever moved on or that were opened, in order of their keys.
@@ -168,13 +178,11 @@ impl Ledger {
     /// The accounts in the order of [`Ledger::balances`], with what each of them counts.
     #[must_use]
     pub fn in_order(&self) -> Vec<(AccountKey, Unit)> {
-        let mut places: Vec<_> = self.places.iter().collect();
-        places.sort_unstable_by_key(|(_, place)| **place);
-        let unit = |place: u32| self.units[index(self.account(place).unit.0)].clone();
-        places
-            .into_iter()
-            .map(|(key, place)| (key.clone(), unit(*place)))
-            .collect()
+        let units = self
+            .accounts
+            .iter()
+            .map(|account| self.units[index(account.unit.0)].clone());
+        self.keys().into_iter().cloned().zip(units).collect()
     }
 
     /// What an account holds, and what is counted as pending on it; nothing, if nothing ever moved on it.
@@ -435,4 +443,12 @@ impl Ledger {
 /// A place in a list, which fits the memory that the list is in.
 fn index(place: u32) -> usize {
     usize::try_from(place).expect("lists are addressed with 32 bits or more")
+}
+
+/// The steps of what waits, each with the key of its account; `keys` are those of all accounts, by their places.
+fn named(held: &Held, keys: &[&AccountKey]) -> Vec<(AccountKey, i64)> {
+    let steps = held.steps.iter();
+    steps
+        .map(|step| (keys[index(step.place)].clone(), step.amount))
+        .collect()
 }

@@ -209,6 +209,8 @@ crate::quantity::words! {
         Tasks = "names of tasks",
         /// Tensions.
         Tensions = "tensions",
+        /// Transactions that members recorded.
+        Transactions = "transactions",
         /// Votes.
         Votes = "votes",
         /// Vouches for one guest.

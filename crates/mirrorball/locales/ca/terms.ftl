@@ -47,6 +47,7 @@ crowd-sendings = enviaments d’una mateixa tensió
 crowd-shares = repartiments
 crowd-tasks = noms de tasques
 crowd-tensions = tensions
+crowd-transactions = transaccions
 crowd-votes = votacions
 crowd-vouches = persones que avalen
 crowd-works = contribucions

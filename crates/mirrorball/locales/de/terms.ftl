@@ -47,6 +47,7 @@ crowd-sendings = Weiterleitungen einer Spannung
 crowd-shares = Verteilungen
 crowd-tasks = Namen von Tätigkeiten
 crowd-tensions = Spannungen
+crowd-transactions = Buchungen
 crowd-votes = Abstimmungen
 crowd-vouches = Bürgende
 crowd-works = Beiträge

@@ -47,6 +47,7 @@ crowd-sendings = times that a tension was sent on
 crowd-shares = share-outs
 crowd-tasks = names of tasks
 crowd-tensions = tensions
+crowd-transactions = transactions
 crowd-votes = votes
 crowd-vouches = people who vouch
 crowd-works = contributions

@@ -47,6 +47,7 @@ crowd-sendings = envíos de una misma tensión
 crowd-shares = repartos
 crowd-tasks = nombres de tareas
 crowd-tensions = tensiones
+crowd-transactions = transacciones
 crowd-votes = votaciones
 crowd-vouches = personas que avalan
 crowd-works = contribuciones

@@ -47,6 +47,7 @@ crowd-sendings = renvois d’une même tension
 crowd-shares = partages
 crowd-tasks = noms de tâches
 crowd-tensions = tensions
+crowd-transactions = transactions
 crowd-votes = votes
 crowd-vouches = parrainages
 crowd-works = contributions

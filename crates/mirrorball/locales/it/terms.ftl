@@ -47,6 +47,7 @@ crowd-sendings = invii di una stessa tensione
 crowd-shares = ripartizioni
 crowd-tasks = nomi di compiti
 crowd-tensions = tensioni
+crowd-transactions = transazioni
 crowd-votes = votazioni
 crowd-vouches = persone che garantiscono
 crowd-works = contributi

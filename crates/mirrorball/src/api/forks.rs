@@ -104,8 +104,10 @@ fn parting(community: &Community, fork: &Fork, now_ms: u64) -> Value {
 
 /// The founding act of the new community, and what its author has seen.
 fn founding((keeper, state): (&Keeper, &Kept), fork: &Fork) -> Option<Value> {
-    let is_here = state.community().origin_by(&fork.id).is_some();
-    let (act, size, root) = forking::founding(keeper, state, fork).filter(|_| !is_here)?;
+    if state.community().origin_by(&fork.id).is_some() {
+        return None; // It is this register's own beginning.
+    }
+    let (act, size, root) = forking::founding(keeper, state, fork)?;
     let act: Value = serde_json::from_str(&encode(&Canonical::Record(act))).ok()?;
     Some(json!({ "act": act, "seen": { "size": size, "root": root } }))
 }

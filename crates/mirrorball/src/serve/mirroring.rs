@@ -152,7 +152,16 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
             keeper.halt_copy(&breach.to_string());
             MirroringInput::Breached
         }
-        Some(Came::Copied(Err(_))) => MirroringInput::NotCopied,
+        Some(Came::Copied(Err(trouble))) => {
+            let why = match trouble {
+                Some(Trouble::Fault(fault)) => fault.to_string(),
+                Some(Trouble::Refusal(refusal)) => refusal.code().to_owned(),
+                Some(Trouble::Breach(breach)) => breach.code().to_owned(),
+                None => "the texts beside the entries did not come".to_owned(),
+            };
+            tracing::warn!("entries of the mirrored register are asked for again: {why}");
+            MirroringInput::NotCopied
+        }
     };
     keeper.read(|state| machine.handle(input, app.now_ms(), state.tree()))
 }

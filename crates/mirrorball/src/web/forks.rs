@@ -403,8 +403,10 @@ fn founding(
     let parted = fork.parted.as_ref().filter(|_| stage == ForkStage::Parted)?;
     let me = community.member_ix(&desk.me?)?;
     let may = parted.members.binary_search(&me).is_ok() && community.is_full(me);
-    let is_new = may && community.origin_by(&fork.id).is_none() && !around.here.contains_key(&fork.id);
-    let (act, size, root) = forking::founding(&desk.keeper, around.state, fork).filter(|_| is_new)?;
+    if !may || community.origin_by(&fork.id).is_some() || around.here.contains_key(&fork.id) {
+        return None;
+    }
+    let (act, size, root) = forking::founding(&desk.keeper, around.state, fork)?;
     Some(Founding {
         act: encode(&Value::Record(act)),
         size: size.to_string(),

@@ -306,6 +306,7 @@ pub fn crowd(w: &Words, it: Crowd) -> String {
         Crowd::Shares => w.crowd_shares(),
         Crowd::Tasks => w.crowd_tasks(),
         Crowd::Tensions => w.crowd_tensions(),
+        Crowd::Transactions => w.crowd_transactions(),
         Crowd::Votes => w.crowd_votes(),
         Crowd::Vouches => w.crowd_vouches(),
         Crowd::Works => w.crowd_works(),

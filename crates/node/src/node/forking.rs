@@ -36,13 +36,15 @@ pub struct SignedFor {
 
 impl Keeper {
     /// What the keeper who was in force then signed for so many first entries, or, at a copy, for those that it holds;
-    /// none where another keeper has followed since, or a copy is on its way. `state` is that of this register.
+    /// none where another keeper has followed since, a copy is on its way, or something stopped this keeper: it puts its
+    /// name to nothing then. `state` is that of this register.
     pub fn signed_for(&self, state: &State, size: u64) -> Option<SignedFor> {
         let key = state.community().keeper_at(size)?;
         let root = state.tree().root_at(size)?;
-        let note = match self.inner.key.public() == key {
-            true => self.inner.sign_checkpoint(size, root),
-            false => state.checkpoint().to_owned(),
+        let note = match (self.inner.key.public() == key, self.halted()) {
+            (true, None) => self.inner.sign_checkpoint(size, root),
+            (false, None | Some(Fault::Copy { .. })) => state.checkpoint().to_owned(),
+            (true | false, Some(_)) => return None, // Every other fault stops a keeper.
         };
         let Checkpoint { origin, size: to, root } = parse_signed(&note, &key).ok()?;
         let lines = SignedNote::parse(&note).ok()?.lines;

@@ -61,6 +61,7 @@ enum Phase {
         /// The next bundle to ask for.
         next: u64,
         bundles: BTreeMap<u64, Vec<Vec<u8>>>,
+        bundles_bytes: usize,
         /// Entries in order, ready to be copied, from `ready_from` on.
         ready: Vec<Vec<u8>>,
         ready_bytes: usize,
@@ -311,7 +312,11 @@ impl Mirroring {
             }
             (
                 Phase::Entries {
-                    leaves, first, bundles, ..
+                    leaves,
+                    first,
+                    bundles,
+                    bundles_bytes,
+                    ..
                 },
                 TileKind::Entries,
             ) => {
@@ -326,8 +331,11 @@ impl Mirroring {
                     }
                 }
                 let skipped = usize::try_from(first.saturating_sub(path.places().start)).unwrap_or(usize::MAX);
-                let entries = entries.into_iter().skip(skipped).map(<[u8]>::to_vec).collect();
-                bundles.insert(path.number(), entries);
+                let entries: Vec<Vec<u8>> = entries.into_iter().skip(skipped).map(<[u8]>::to_vec).collect();
+                *bundles_bytes = bundles_bytes.saturating_add(size_bytes(&entries));
+                if let Some(before) = bundles.insert(path.number(), entries) {
+                    *bundles_bytes = bundles_bytes.saturating_sub(size_bytes(&before));
+                }
                 Some(())
             }
             (Phase::Idle | Phase::Looking | Phase::Stopped, _)
@@ -360,6 +368,7 @@ impl Mirroring {
             first,
             next: first / u64::from(TILE_WIDTH),
             bundles: BTreeMap::new(),
+            bundles_bytes: 0,
             ready: Vec::new(),
             ready_bytes: 0,
             ready_from: first,
@@ -410,6 +419,7 @@ impl Mirroring {
                 first,
                 next,
                 bundles,
+                bundles_bytes,
                 ready,
                 ready_bytes,
                 ready_from,
@@ -427,7 +437,9 @@ impl Mirroring {
                     let Some(entries) = bundles.remove(&(reached / width)) else {
                         break;
                     };
-                    *ready_bytes = entries.iter().map(Vec::len).fold(*ready_bytes, usize::saturating_add);
+                    let came = size_bytes(&entries);
+                    *bundles_bytes = bundles_bytes.saturating_sub(came);
+                    *ready_bytes = ready_bytes.saturating_add(came);
                     ready.extend(entries);
                 }
                 let reached = ready_from.saturating_add(ready.len() as u64);
@@ -446,7 +458,8 @@ impl Mirroring {
                 let held = ready
                     .len()
                     .saturating_add(bundles.len().saturating_mul(usize::from(TILE_WIDTH)));
-                let has_room = held < 2 * batch && !(in_batches && *ready_bytes >= MIRROR_BATCH_BYTES_MAX);
+                let held_bytes = ready_bytes.saturating_add(*bundles_bytes);
+                let has_room = held < 2 * batch && !(in_batches && held_bytes >= MIRROR_BATCH_BYTES_MAX);
                 let room = if has_room { room } else { 0 };
                 ask_for(TileKind::Entries, next, goal.checkpoint.size, room, (asked, outputs));
             }
@@ -470,6 +483,10 @@ fn ask_for(
         asked.push(Wanted::Tile(path));
         outputs.push(Output::Get(Wanted::Tile(path)));
     }
+}
+
+fn size_bytes(entries: &[Vec<u8>]) -> usize {
+    entries.iter().map(Vec::len).fold(0, usize::saturating_add)
 }
 
 /// The hashes in a tile, if there are as many as its path says.

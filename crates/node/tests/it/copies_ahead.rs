@@ -17,6 +17,9 @@ use crate::people::{MAY, Village, export};
 /// Entries of a batch of a mirror that follows.
 const BATCH: u64 = 4_096;
 
+/// About the size of the longest entry.
+const LONG_BYTES: usize = 16_000;
+
 fn village() -> Village {
     let village = Village::in_memory();
     let ben = village.join(2);
@@ -71,13 +74,29 @@ fn what_was_read_ahead_is_replayed_as_strictly() {
     assert_eq!(copy.read(State::size), 1);
 }
 
+fn entry(place: u64, long_from: u64) -> Vec<u8> {
+    let mut entry = place.to_be_bytes().to_vec();
+    if place >= long_from {
+        entry.resize(LONG_BYTES, 0);
+    }
+    entry
+}
+
 /// Entries that nobody replays here, and their keeper's answers.
 struct Pages {
     tree: Tree,
     key: SecretKey,
+    /// From this place on, entries are as long as they may be.
+    long_from: u64,
 }
 
 impl Pages {
+    fn new(size: u64, long_from: u64) -> Self {
+        let (mut tree, key) = (Tree::new(), SecretKey::from_seed([9; 32]));
+        (0..size).for_each(|place| tree.push(leaf_hash(&entry(place, long_from))));
+        Self { tree, key, long_from }
+    }
+
     fn answer(&self, wanted: Wanted) -> Vec<u8> {
         match wanted {
             Wanted::Checkpoint => {
@@ -89,7 +108,7 @@ impl Pages {
                 TileKind::Entries => {
                     let mut bundle = Vec::new();
                     path.places()
-                        .for_each(|place| push_to_bundle(&place.to_be_bytes(), &mut bundle));
+                        .for_each(|place| push_to_bundle(&entry(place, self.long_from), &mut bundle));
                     bundle
                 }
             },
@@ -98,6 +117,17 @@ impl Pages {
 
     /// What the machine wants copied until it waits for that: the place of each batch, and how many entries it has.
     fn copies(&self, machine: &mut Mirroring, input: MirroringInput<'_>, held: u64, now_ms: u64) -> Vec<(u64, usize)> {
+        self.copies_of(machine, input, (held, now_ms), &mut |_| {})
+    }
+
+    /// As [`Pages::copies`], before the eyes of somebody who sees each answer.
+    fn copies_of(
+        &self,
+        machine: &mut Mirroring,
+        input: MirroringInput<'_>,
+        (held, now_ms): (u64, u64),
+        answered: &mut dyn FnMut(&[u8]),
+    ) -> Vec<(u64, usize)> {
         let mut tree = self.tree.clone();
         tree.truncate(held);
         let (mut copies, mut queue) = (Vec::new(), VecDeque::from(machine.handle(input, now_ms, &tree)));
@@ -105,6 +135,7 @@ impl Pages {
             match output {
                 MirroringOutput::Get(wanted) => {
                     let bytes = self.answer(wanted);
+                    answered(&bytes);
                     let input = MirroringInput::Got { wanted, bytes: &bytes };
                     queue.extend(machine.handle(input, now_ms, &tree));
                 }
@@ -118,10 +149,7 @@ impl Pages {
 
 #[test]
 fn two_batches_are_under_way_and_one_failure_is_one() {
-    let key = SecretKey::from_seed([9; 32]);
-    let mut tree = Tree::new();
-    (0..3 * BATCH + 5).for_each(|place: u64| tree.push(leaf_hash(&place.to_be_bytes())));
-    let pages = Pages { tree, key };
+    let pages = Pages::new(3 * BATCH + 5, u64::MAX);
     let mut machine = Mirroring::new("pages", pages.key.public());
     let batch = BATCH as usize;
 
@@ -137,4 +165,20 @@ fn two_batches_are_under_way_and_one_failure_is_one() {
     assert_eq!(pages.copies(&mut machine, MirroringInput::Tick, BATCH, MAY + 1_500), []);
     let copies = pages.copies(&mut machine, MirroringInput::NotCopied, BATCH, MAY + 1_500);
     assert_eq!(copies, [(BATCH, batch), (2 * BATCH, batch)]);
+}
+
+/// While two batches are under way, a mirror reads ahead what fits a batch, and not as many entries as that, however long.
+#[test]
+fn what_waits_for_its_turn_is_bounded_by_its_bytes() {
+    let pages = Pages::new(4 * BATCH, 2 * BATCH);
+    let mut machine = Mirroring::new("pages", pages.key.public());
+    let mut read_bytes = 0;
+    let copies = pages.copies_of(&mut machine, MirroringInput::Tick, (0, MAY), &mut |answer| {
+        read_bytes += answer.len()
+    });
+    assert_eq!(copies, [(0, BATCH as usize), (BATCH, BATCH as usize)]);
+    // One batch, and what was asked for when it became full.
+    let under_way_bytes = 8 * 256 * LONG_BYTES;
+    let most_bytes = 32 * 1024 * 1024 + under_way_bytes + (1 << 20);
+    assert!((16 << 20..most_bytes).contains(&read_bytes), "{read_bytes}");
 }

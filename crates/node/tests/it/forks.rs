@@ -313,6 +313,9 @@ fn a_fork_carries_what_its_parents_keeper_signed() {
         let (fork, _) = node.found(story.signed_founding(&key, &signed)).unwrap();
         assert_eq!(fork.root_at(story.size), Some(story.root));
         node::audit::verify(export(&fork).as_slice(), |_, _| {}).unwrap();
+        // Whoever was stopped by something puts no name to anything.
+        parent.halt_copy("its disk holds other stamps");
+        assert_eq!(parent.read(|state| parent.signed_for(state, story.size)), None);
     }
 }
 

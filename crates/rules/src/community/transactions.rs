@@ -1,10 +1,10 @@
 //! Accounts that members open, and transactions that they record between accounts.
 
 use super::state::{Moved, MovedBy};
-use super::{Community, Filing};
+use super::{Community, Filing, limit};
 use crate::act::{AccountOpen, TransactionRecord};
 use crate::ledger::{AccountKey, Class, Mandate, Movement, Opening, Posting, ReserveKind};
-use crate::limits::EXPIRY_MAX_MS;
+use crate::limits::{Crowd, EXPIRY_MAX_MS, MONEY_RECORDS_MAX};
 use crate::quantity::Day;
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -84,6 +84,7 @@ impl Community {
     }
 
     fn transaction_movement(&self, act: &TransactionRecord, filing: &Filing) -> Result<Movement, Refusal> {
+        limit(Crowd::Transactions, self.moved.len(), MONEY_RECORDS_MAX)?;
         let read = |text: &str| {
             AccountKey::read(text).ok_or_else(|| Refusal::AccountUnknown {
                 account: text.to_string(),
@@ -127,6 +128,11 @@ impl Community {
         }
     }
 
+    pub(super) fn check_transaction_post(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {
+        limit(Crowd::Transactions, self.moved.len(), MONEY_RECORDS_MAX)?;
+        self.check_transaction_end(id, filing)
+    }
+
     pub(super) fn check_transaction_end(&self, id: &Hash, filing: &Filing) -> Result<(), Refusal> {
         let author = self.member(self.full_or_dating(filing)?).id;
         match self.ledger.recorded_by(*id) {
@@ -143,8 +149,7 @@ impl Community {
     }
 
     pub(super) fn apply_transaction_post(&mut self, id: &Hash, filing: &Filing) {
-        let held = self.ledger.waiting(filing.stamp_ms).find(|(held, ..)| held == id);
-        let (.., moved) = held.expect("check() found that it waits");
+        let moved = self.ledger.awaited(*id);
         self.note_moved(MovedBy::Member, self.day_of(filing.stamp_ms), moved, filing);
         let movement = self
             .ledger

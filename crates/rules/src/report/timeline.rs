@@ -146,21 +146,33 @@ pub fn timeline(community: &Community, from: Day, until: Day, now_ms: u64) -> Ti
     }
 }
 
-/// The next day on which each decision is looked at again: that of the agreement it adopted, where it adopted one.
+/// The next day on which each decision is looked at again.
 fn reviews(community: &Community) -> BTreeMap<Hash, Day> {
-    let mut days: BTreeMap<Hash, Day> = community
-        .decision_reviews()
-        .map(|(decision, _, day)| (decision, day))
-        .collect();
-    for agreement in community.agreements() {
-        for version in &agreement.versions {
-            let Some(decision) = version.decision else { continue };
-            if version.ended.is_some() {
-                days.remove(&decision);
-            } else {
-                days.insert(decision, version.review);
-            }
-        }
+    let own = community.decision_reviews().map(|(decision, _, day)| (decision, day));
+    let versions = community.agreements().iter().flat_map(|agreement| &agreement.versions);
+    let adopted = versions.filter_map(|version| {
+        let standing = version.ended.is_none().then_some(version.review);
+        Some((version.decision?, standing))
+    });
+    next_days(own.collect(), adopted)
+}
+
+/// The days on which decisions themselves are looked at again, with those of the agreements that they adopted in their
+/// place: of one decision's agreements the first that is due; none once no one of them stands, which have no day then.
+fn next_days(
+    mut days: BTreeMap<Hash, Day>,
+    agreements: impl Iterator<Item = (Hash, Option<Day>)>,
+) -> BTreeMap<Hash, Day> {
+    let mut adopted: BTreeMap<Hash, Option<Day>> = BTreeMap::new();
+    for (decision, standing) in agreements {
+        let next = adopted.entry(decision).or_default();
+        *next = next.iter().copied().chain(standing).min();
+    }
+    for (decision, next) in adopted {
+        match next {
+            Some(day) => days.insert(decision, day),
+            None => days.remove(&decision),
+        };
     }
     days
 }
@@ -284,5 +296,28 @@ fn of_advice(community: &Community, it: &Advice, now_ms: u64) -> TimelineRow {
         settled_ms,
         review: None,
         entry: it.entry,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_is_looked_at_again_with_the_first_of_its_agreements_that_stands() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let [plain, several, over] = [1, 2, 3].map(|byte| Hash::new([byte; 32]));
+        let (may, june) = (day("2026-05-01"), day("2026-06-01"));
+        let own = BTreeMap::from([(plain, may), (several, may), (over, may)]);
+        let mut agreements = [
+            (several, None),
+            (several, Some(june)),
+            (several, Some(day("2026-07-01"))),
+            (over, None),
+        ];
+        let expected = BTreeMap::from([(plain, may), (several, june)]);
+        assert_eq!(next_days(own.clone(), agreements.into_iter()), expected);
+        agreements.reverse();
+        assert_eq!(next_days(own, agreements.into_iter()), expected);
     }
 }
