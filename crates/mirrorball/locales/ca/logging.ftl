@@ -110,3 +110,4 @@ shortcuts-is = Una tecla cadascuna, sempre que no escriguis en un camp. Es poden
 shortcuts-off = Apaga-les aquí
 shortcuts-on = Encén-les aquí
 shell-outbox-refused = Una cosa que vas signar no s’ha admès.
+log-circles-lately = On has apuntat últimament

@@ -110,3 +110,4 @@ shortcuts-is = Je eine Taste, solange du in kein Feld schreibst. Auf diesem Ger√
 shortcuts-off = Hier ausschalten
 shortcuts-on = Hier einschalten
 shell-outbox-refused = Etwas, das du unterschrieben hast, wurde nicht angenommen.
+log-circles-lately = Wo du zuletzt eingetragen hast

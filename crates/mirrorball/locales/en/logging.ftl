@@ -152,3 +152,4 @@ shortcuts-is = One key each, whenever you are not writing in a field. They can b
 shortcuts-off = Switch them off here
 shortcuts-on = Switch them on here
 shell-outbox-refused = Something that you signed was not taken in.
+log-circles-lately = Where you logged lately

@@ -110,3 +110,4 @@ shortcuts-is = Una tecla cada uno, siempre que no escribas en un campo. Se puede
 shortcuts-off = Apagarlos aquí
 shortcuts-on = Encenderlos aquí
 shell-outbox-refused = Algo que firmaste no se ha admitido.
+log-circles-lately = Donde has anotado últimamente

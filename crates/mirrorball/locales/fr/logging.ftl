@@ -110,3 +110,4 @@ shortcuts-is = Une touche chacun, tant que tu n’écris pas dans un champ. Ils 
 shortcuts-off = Les couper ici
 shortcuts-on = Les activer ici
 shell-outbox-refused = Quelque chose que tu as signé n’a pas été accepté.
+log-circles-lately = Là où tu as noté récemment

@@ -110,3 +110,4 @@ shortcuts-is = Un tasto ciascuna, quando non scrivi in un campo. Si possono speg
 shortcuts-off = Spegnile qui
 shortcuts-on = Accendile qui
 shell-outbox-refused = Qualcosa che hai firmato non è stato accolto.
+log-circles-lately = Dove hai segnato di recente
