@@ -252,12 +252,7 @@ impl Inner {
         }
         let was_in_force = self.is_in_force(&state.fold.community);
         let is_whole = checkpoint.is_some();
-        // Nor does a bug leave entries folded in that were not kept.
-        let keeping = || self.keep_copied(&mut state.fold, batch, notes, checkpoint);
-        let kept = catch_unwind(AssertUnwindSafe(keeping)).unwrap_or_else(|_| {
-            let detail = "the rules panicked on an entry of a copy".to_owned();
-            Err(Fault::Bug { detail }.into())
-        });
+        let kept = self.keep_copied(&mut state.fold, batch, notes, checkpoint);
         let (mark, checkpoint) = match kept {
             Ok(kept) => kept,
             Err(trouble) => {
@@ -314,13 +309,18 @@ impl Inner {
                 is_own: fold.community.id() == Some(self.id),
                 turn: None,
             };
-            let mut replayed = match batch {
+            let replaying = || match batch {
                 Batch::Coming(entries) => {
                     let mut source = Entries { entries, next: 0 };
                     replay(fold, &self.ring, &mut source, self.hands, &mut copying)
                 }
                 Batch::Ahead(ahead) => fold_ahead(fold, &self.ring, ahead.ahead, &mut copying),
             };
+            // A bug in the rules leaves nothing folded in that is not kept: it is brought back like any refusal.
+            let mut replayed = catch_unwind(AssertUnwindSafe(replaying)).unwrap_or_else(|_| {
+                let detail = "the rules panicked on an entry of a copy".to_owned();
+                Err(Fault::Bug { detail }.into())
+            });
             if let Some(turn) = copying.turn.take().filter(|_| replayed.is_ok()) {
                 replayed = Err(self.turned(fold, turn));
             }

@@ -1,8 +1,8 @@
 //! A community as plain files: what `mirrorball export all` adds to the register, the texts and the tables, and how a
 //! machine takes all of it in again with `mirrorball import`.
 //!
-//! Everything here is computed from the register's own bytes. The server that they came from is not asked again, but for
-//! the checkpoint that its witnesses confirmed.
+//! Everything here is computed from the register's own bytes. The server that they came from is asked for one thing more:
+//! the last checkpoint that witnesses confirmed, which is older than the register where that has grown since.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,7 +15,9 @@ use node::{Keeper, Note};
 use register::checkpoint;
 use register::entry::{Entry, leaf_hash};
 use register::file::{Block, Blocks};
+use register::limits::PROOF_FILE_BYTES_MAX;
 use register::proof_file::ProofFile;
+use register::signed_note::SignedNote;
 use register::tree::Tree;
 use register::{Hash, Kid};
 use rules::community::{Community, KeyOwner};
@@ -42,13 +44,35 @@ const README: &str = "README.txt";
 /// Bytes that are read at once.
 const READ_BYTES: usize = 256 * 1024;
 
-/// Writes what an archive has beside register, texts and tables: the list of keys, the sealed checkpoint, a receipt for
-/// each act of whoever exports, and a page that says what all of it is.
+/// The last checkpoint that witnesses confirmed, as the server has it; or else the keeper's newest. To be asked for before
+/// the register, which then covers it.
+///
+/// # Errors
+///
+/// No community was named.
+pub fn last_sealed(setting: &Setting) -> Result<Option<String>, Problem> {
+    // What a register begins with is proven under the last seal.
+    let path = format!("/{}/proof/0", setting.community()?);
+    let mut proof = String::new();
+    let read = setting
+        .client
+        .stream(&path)
+        .map(|(body, _)| body.take(PROOF_FILE_BYTES_MAX as u64).read_to_string(&mut proof));
+    // A server that does not answer is the trouble of whoever asks it for the register next.
+    let is_read = matches!(read, Ok(Ok(_)));
+    Ok(ProofFile::parse(&proof)
+        .ok()
+        .filter(|_| is_read)
+        .map(|proof| proof.checkpoint))
+}
+
+/// Writes what an archive has beside register, texts and tables: the list of keys, the last sealed checkpoint, a receipt
+/// for each act of whoever exports, and a page that says what all of it is.
 ///
 /// # Errors
 ///
 /// The register does not verify, or the disk cannot be written.
-pub fn complete(setting: &Setting, directory: &Path) -> Result<(), Problem> {
+pub fn complete(setting: &Setting, directory: &Path, last_sealed: Option<String>) -> Result<(), Problem> {
     let path = directory.join(REGISTER);
     let audit = audit(&path)?;
     let keys = setting.key().ok().map(|key| key.secret.public().kid());
@@ -58,19 +82,19 @@ pub fn complete(setting: &Setting, directory: &Path) -> Result<(), Problem> {
         copy.push(block, member.as_ref());
         Ok(())
     })?;
-    let sealed = sealed(setting, &audit, &copy.tree)?;
+    let sealed = sealed(last_sealed, &audit, &copy.tree);
     text(
         &directory.join(KEYS),
         &pretty(&crate::api::reports::key_list(&audit.community)),
     )?;
-    text(&directory.join(SEALED), &sealed)?;
+    text(&directory.join(SEALED), &sealed.note)?;
     let receipts = directory.join(RECEIPTS);
     fs::create_dir_all(&receipts).map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
     for index in &copy.own {
         let proof = receipt(&copy.tree, *index, &sealed, &audit.checkpoint);
         text(&receipts.join(format!("{index}.proof")), &proof.to_string())?;
     }
-    text(&directory.join(README), &readme(&audit, copy.own.len()))
+    text(&directory.join(README), &readme(&audit, &sealed, copy.own.len()))
 }
 
 /// What is needed of a register's entries.
@@ -108,34 +132,38 @@ fn owner(community: &Community, kid: Kid) -> Option<Hash> {
     }
 }
 
-/// The checkpoint that witnesses confirmed, if it is one of this very register; otherwise the one at its end.
-fn sealed(setting: &Setting, audit: &Audit, tree: &Tree) -> Result<String, Problem> {
-    let mut found = String::new();
-    let path = format!("/{}/checkpoint", setting.community()?);
-    let read = setting
-        .client
-        .stream(&path)
-        .map(|(body, _)| body.take(64 * 1024).read_to_string(&mut found));
-    let keys = audit.community.checkpoint_keys();
-    let signed = keys.iter().find_map(|key| checkpoint::parse_signed(&found, key).ok());
-    let is_of_it =
-        signed.is_some_and(|it| it.origin == checkpoint::origin(&audit.id) && tree.root_at(it.size) == Some(it.root));
-    Ok(match read {
-        Ok(Ok(_)) if is_of_it => found,
-        Ok(_) | Err(_) => audit.checkpoint.clone(),
-    })
+/// A checkpoint of the register that is taken along.
+struct Sealed {
+    /// How many entries it covers.
+    size: u64,
+    note: String,
+    /// The witnesses whose cosignatures it carries, by their names. Whoever has their keys can verify them.
+    witnesses: Vec<String>,
+}
+
+/// The last checkpoint that witnesses confirmed, if it is one of this very register; otherwise the one at its end.
+fn sealed(last_sealed: Option<String>, audit: &Audit, tree: &Tree) -> Sealed {
+    let origin = checkpoint::origin(&audit.id);
+    let size_of = |note: &str| {
+        let keys = audit.community.checkpoint_keys();
+        let signed = keys.iter().find_map(|key| checkpoint::parse_signed(note, key).ok())?;
+        let is_of_it = signed.origin == origin && tree.root_at(signed.size) == Some(signed.root);
+        is_of_it.then_some(signed.size)
+    };
+    let found = last_sealed.and_then(|note| Some((size_of(&note)?, note)));
+    let (size, note) = found.unwrap_or_else(|| (audit.size, audit.checkpoint.clone()));
+    let lines = SignedNote::parse(&note).map(|parsed| parsed.lines).unwrap_or_default();
+    let names = lines.into_iter().map(|line| line.name);
+    let witnesses = names.filter(|name| *name != origin).collect();
+    Sealed { size, note, witnesses }
 }
 
 /// The proof of one entry, under the sealed checkpoint if that covers it.
-fn receipt(tree: &Tree, index: u64, sealed: &str, last: &str) -> ProofFile {
-    let size_of = |note: &str| {
-        let parsed = register::signed_note::SignedNote::parse(note).ok()?;
-        Some(checkpoint::Checkpoint::parse(&parsed.text).ok()?.size)
-    };
-    let covers = |size: &u64| index < *size && *size <= tree.size();
-    let (size, note) = match size_of(sealed).filter(covers) {
-        Some(size) => (size, sealed),
-        None => (tree.size(), last),
+fn receipt(tree: &Tree, index: u64, sealed: &Sealed, last: &str) -> ProofFile {
+    let (size, note) = if index < sealed.size {
+        (sealed.size, sealed.note.as_str())
+    } else {
+        (tree.size(), last)
     };
     ProofFile {
         extra: None,
@@ -145,7 +173,29 @@ fn receipt(tree: &Tree, index: u64, sealed: &str, last: &str) -> ProofFile {
     }
 }
 
-fn readme(audit: &Audit, receipts: usize) -> String {
+/// What the sealed checkpoint is, in lines under each other.
+fn of_sealed(sealed: &Sealed, size: u64) -> String {
+    let next = "\n                    ";
+    if sealed.witnesses.is_empty() {
+        return format!(
+            "the keeper's own checkpoint over {} entries: no witness has signed it",
+            sealed.size
+        );
+    }
+    let mut text = format!(
+        "the last checkpoint that witnesses confirmed, over {} entries, with what they signed:{next}{}",
+        sealed.size,
+        sealed.witnesses.join(", ")
+    );
+    if sealed.size < size {
+        text.push_str(&format!(
+            "{next}What stands after these entries is signed by the keeper alone so far."
+        ));
+    }
+    text
+}
+
+fn readme(audit: &Audit, sealed: &Sealed, receipts: usize) -> String {
     let name = audit.community.foundation().map_or("", |it| it.name.as_str());
     format!(
         "{name}\n\n\
@@ -154,8 +204,9 @@ fn readme(audit: &Audit, receipts: usize) -> String {
          notes.json          the texts that the entries name by their hashes, as far as you may read them; a text that its\n\
         \u{20}                   author erased is gone, and the register verifies as before\n\
          keys.json           whose keys there are, and from which entry to which each of them signs\n\
-         checkpoint.txt      the last checkpoint that witnesses confirmed, with what they signed\n\
-         receipts/           for each of your own acts ({receipts}), a proof that it stands in the register (C2SP tlog-proof)\n\
+         checkpoint.txt      {checkpoint}\n\
+         receipts/           for each of your own acts ({receipts}), a proof that it stands in the register (C2SP tlog-proof): under\n\
+        \u{20}                   that checkpoint, or if it came later under the one at the register's end\n\
          *.csv               members, work, balances and share-outs as tables\n\n\
          To see that all of it holds, every signature, every rule, every payout:\n\
         \u{20}   mirrorball verify community.register\n\n\
@@ -168,6 +219,7 @@ fn readme(audit: &Audit, receipts: usize) -> String {
          entries   {size}\n\
          root      {root}\n\
          state     {digest}\n",
+        checkpoint = of_sealed(sealed, audit.size),
         size = audit.size,
         id = audit.id,
         root = audit.root,

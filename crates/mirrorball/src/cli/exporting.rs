@@ -120,9 +120,10 @@ pub fn export(words: &Export) -> Result<(), Problem> {
         Exported::Bank => return accounting::bank(&setting, words),
         Exported::All => {
             tables(&setting, output)?;
+            let last_sealed = archive::last_sealed(&setting)?;
             register(&setting, &output.join(archive::REGISTER))?;
             notes(&setting, &output.join(archive::NOTES))?;
-            archive::complete(&setting, output)?;
+            archive::complete(&setting, output, last_sealed)?;
         }
     }
     if setting.json() {

@@ -4,12 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use register::checkpoint::parse_signed;
+use register::cosignature::Cosigner;
 use register::entry::leaf_hash;
 use register::file::{Block, Blocks};
 use register::proof_file::ProofFile;
+use register::signed_note::SignedNote;
+use register::tree::Tree;
 use serde_json::Value;
 
-use crate::peers::{command, done, found, get, log_work, run};
+use crate::peers::{command, done, found, get, log_work, run, verifier, wait_until_sealed};
 
 /// The entries of a register's file.
 fn entries(path: &Path) -> Vec<Vec<u8>> {
@@ -55,6 +59,10 @@ fn a_community_moves_as_plain_files() {
         readme.contains("Open Words") && readme.contains("4 entries"),
         "{readme}"
     );
+    assert!(
+        readme.contains("the keeper's own checkpoint over 4 entries: no witness has signed it"),
+        "{readme}"
+    );
 
     // A bent archive is not taken in.
     let (bent, data) = (folder("bent"), folder("after"));
@@ -96,4 +104,63 @@ fn a_community_moves_as_plain_files() {
     ));
     assert_eq!(entries(&again)[..4], held);
     assert_eq!(entries(&again).len(), 7);
+}
+
+#[test]
+fn what_is_taken_along_says_how_far_witnesses_confirmed_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let (ada, of_keeper, of_witness) = (folder("ada"), folder("keeper"), folder("witness"));
+    let keeper = run(&["serve"], &of_keeper);
+    found(&ada, keeper.port);
+    let key = verifier(keeper.port);
+    drop(keeper);
+    let witness = run(&["witness", &key, "--name", "neighbours.example/w1"], &of_witness);
+    let line = witness.said.lines().next().unwrap();
+    let cosigner = Cosigner::parse(line.strip_prefix("It is the witness ").unwrap()).unwrap();
+    let policy = format!(
+        "witness n {cosigner} http://127.0.0.1:{}/witness\nquorum n\n",
+        witness.port
+    );
+    fs::write(of_keeper.join("witnesses.policy"), policy).unwrap();
+    let keeper = run(&["serve"], &of_keeper);
+    done(&log_work(&ada, keeper.port));
+    wait_until_sealed(keeper.port, 2);
+    let taken = |name: &str| {
+        let along = folder(name);
+        done(&command(
+            &ada,
+            keeper.port,
+            &["export", "all", "--output", along.to_str().unwrap()],
+        ));
+        let read = |file: &str| fs::read_to_string(along.join(file)).unwrap();
+        let keys: Value = serde_json::from_str(&read("keys.json")).unwrap();
+        let own = keys["keeper"].as_str().unwrap().parse().unwrap();
+        let note = read("checkpoint.txt");
+        let signed = parse_signed(&note, &own).unwrap();
+        let mut tree = Tree::new();
+        let held = entries(&along.join("community.register"));
+        held.iter().for_each(|entry| tree.push(leaf_hash(entry)));
+        assert_eq!(tree.root_at(signed.size), Some(signed.root));
+        let time = cosigner.time_of(&SignedNote::parse(&note).unwrap());
+        assert!(matches!(time, Ok(Some(_))), "{note}");
+        for (index, entry) in held.iter().enumerate() {
+            let proof = ProofFile::parse(&read(&format!("receipts/{index}.proof"))).unwrap();
+            let under = proof.verify(leaf_hash(entry), &own).unwrap();
+            let is_sealed = (index as u64) < signed.size;
+            assert_eq!(under.size, if is_sealed { signed.size } else { tree.size() });
+        }
+        (signed.size, tree.size(), read("README.txt"))
+    };
+    let confirmed = "confirmed, over 2 entries, with what they signed:\n                    neighbours.example/w1";
+    let after = "What stands after these entries is signed by the keeper alone so far.";
+    let (sealed, size, readme) = taken("whole");
+    assert_eq!((sealed, size), (2, 2));
+    assert!(readme.contains(confirmed) && !readme.contains(after), "{readme}");
+    // The witness is gone, and the register grows on.
+    drop(witness);
+    done(&log_work(&ada, keeper.port));
+    let (sealed, size, readme) = taken("grown");
+    assert_eq!((sealed, size), (2, 3));
+    assert!(readme.contains(confirmed) && readme.contains(after), "{readme}");
 }

@@ -248,12 +248,15 @@ fn a_database_that_lacks_the_last_commit_alone_is_noticed_after_a_power_cut() {
     assert_eq!(keeper.halted(), None, "the newest database has all of it");
 }
 
+/// Tells that somebody has come here, and hears when they may go on.
+type Gate = (Sender<()>, Receiver<()>);
+
 /// Small files in memory, where a sync that somebody waits for does not end before that one says so.
 #[derive(Clone, Debug, Default)]
 struct Slow {
     files: Volatile,
     /// Told that the sync has begun, and heard before it ends.
-    next: Arc<Mutex<Option<(Sender<()>, Receiver<()>)>>>,
+    next: Arc<Mutex<Option<Gate>>>,
 }
 
 /// How long a sync waits at the most, so that a test in which nothing goes on fails.
