@@ -5,6 +5,7 @@ pub mod act_text;
 pub mod api;
 pub mod ball;
 pub mod bank;
+pub mod behind;
 pub mod books;
 pub mod cli;
 pub mod client;
