@@ -29,6 +29,7 @@ pub mod serve;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod site;
 mod sort_text;
 pub mod state;
 pub mod strict;
