@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use register::AnyKey;
-use register::json::Value;
+use register::json::{Value, admissible};
 use rules::act::{ACT_SHAPES, ActShape};
 use rules::field::{FieldShape, Kind};
+use unicode_normalization::UnicodeNormalization;
 
 /// What texts mean in one community.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +65,11 @@ pub fn read(field: &FieldShape, text: &str, reading: &Reading<'_>) -> Result<Val
         expected: expected(field.name, &field.kind, reading),
         given: text.to_owned(),
     };
-    read_kind(field, &field.kind, text.trim(), reading).ok_or_else(flaw)
+    // Some keyboards and file systems write an é as two characters; acts have it as one.
+    let normal: String = text.trim().nfc().collect();
+    let value = read_kind(field, &field.kind, &normal, reading).ok_or_else(flaw)?;
+    admissible(&value).map_err(|_| flaw())?;
+    Ok(value)
 }
 
 pub(crate) fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &Reading<'_>) -> Option<Value> {
@@ -265,10 +270,10 @@ fn decimal(text: &str, scale: u32) -> Option<i64> {
 
 /// Minutes from `1h30`, `1h`, `90m`, `1:30` or `1,5h`; negative for corrections.
 pub fn minutes(text: &str) -> Option<i64> {
+    let text = text.trim().to_ascii_lowercase();
     if let Some(rest) = text.strip_prefix('-') {
         return minutes(rest).filter(|held| *held >= 0).map(|held| -held);
     }
-    let text = text.trim().to_ascii_lowercase();
     if let Some(number) = text.strip_suffix("min").or_else(|| text.strip_suffix('m'))
         && !number.contains('h')
     {
@@ -307,6 +312,7 @@ mod tests {
             ("0.25h", 15),
             ("1h30m", 90),
             ("-1h", -60),
+            (" -1h30", -90),
         ] {
             assert_eq!(minutes(text), Some(expected), "{text}");
         }
@@ -352,6 +358,24 @@ mod tests {
         assert!(!put(&mut fields, "options.3.title", text("a gap")));
         let made = register::json::encode(&Value::Record(fields));
         assert_eq!(made, r#"{"options":[{"text":"c","title":"a"},{"title":"b"}]}"#);
+    }
+
+    /// What a member writes can stand in an act: in one spelling, and with characters that everybody's Unicode knows.
+    #[test]
+    fn texts_are_read_as_acts_have_them() {
+        let reading = Reading {
+            money_scale: 2,
+            me: None,
+            today: "2026-05-04",
+        };
+        let task = field(shape("work.log").unwrap(), "task").unwrap();
+        assert_eq!(
+            read(task, " cafe\u{301} ", &reading),
+            Ok(Value::Text("caf\u{e9}".to_owned()))
+        );
+        for strange in ["tea \u{378}", "tea \u{e000}"] {
+            assert_eq!(read(task, strange, &reading).unwrap_err().field, "task", "{strange:?}");
+        }
     }
 
     #[test]

@@ -215,6 +215,7 @@ pub struct Settings {
     #[serde(deserialize_with = "address")]
     pub listen: SocketAddr,
     /// The names under which others reach this server.
+    #[serde(deserialize_with = "names")]
     pub hosts: Vec<String>,
     /// The proxies in front of this program.
     pub proxy: Proxies,
@@ -320,7 +321,8 @@ pub struct Mail {
 pub struct Backup {
     /// The directory of backups.
     pub directory: Option<PathBuf>,
-    /// How many stay.
+    /// How many stay; one at least.
+    #[serde(deserialize_with = "some")]
     pub keep: u32,
     /// How old the newest may be.
     pub age_hours_max: u32,
@@ -528,6 +530,30 @@ fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SocketAddr, D::
     listening(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 
+/// Names alone: with a scheme or a port before or after them, no request would ever be for one.
+fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    let is_name = |name: &&String| {
+        let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+        let is_address = name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok();
+        is_address || (!name.is_empty() && name.bytes().all(is_of_name))
+    };
+    match names.iter().find(|name| !is_name(name)) {
+        Some(other) => {
+            let why = format!("“{other}” is no name of a host: write it without http:// and without a port");
+            Err(serde::de::Error::custom(why))
+        }
+        None => Ok(names),
+    }
+}
+
+fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    match u32::deserialize(deserializer)? {
+        0 => Err(serde::de::Error::custom("one at least has to stay")),
+        count => Ok(count),
+    }
+}
+
 fn some_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {
     address(deserializer).map(Some)
 }
@@ -632,7 +658,10 @@ mod tests {
             ("\n\nhosts = 7", "line 3"),
             ("[log]\nformat = \"xml\"", "json"),
             ("[log]\nlevel = \"inof\"", "info"),
+            ("hosts = [\"a.example\", \"https://b.example\"]", "https://b.example"),
+            ("hosts = [\"a.example:443\"]", "without a port"),
             ("[backup]\nkeep = -1", "keep"),
+            ("[backup]\nkeep = 0", "one at least"),
             ("[proxy]\naddresses = [\"proxy\"]", "no address"),
             ("[proxy]\nheader = \"x-real-ip\"", "forwarded"),
             ("no toml", "line 1"),
@@ -640,7 +669,13 @@ mod tests {
             let told = read(text, &[]).unwrap_err();
             assert!(told.contains(word) && told.contains("mirrorball.toml"), "{told}");
         }
-        for (name, value) in [("backup.keep", "many"), ("log.format", "xml"), ("listen", "nowhere")] {
+        for (name, value) in [
+            ("backup.keep", "many"),
+            ("backup.keep", "0"),
+            ("hosts", "a.example:443"),
+            ("log.format", "xml"),
+            ("listen", "nowhere"),
+        ] {
             let told = read("", &[(name, value)]).unwrap_err();
             let variable = format!("MIRRORBALL_{}", name.replace('.', "_").to_uppercase());
             assert!(told.contains(&variable), "{told}");

@@ -84,6 +84,8 @@ pub enum Unread {
     Column(String),
     /// A column that is there twice.
     Twice(String),
+    /// A column that has to be there is not.
+    Lacks(&'static str),
     /// More rows than are read at once.
     TooMany(usize),
     /// It could not be read at all.
@@ -119,8 +121,9 @@ pub fn read(
         .delimiter(delimiter(bytes))
         .from_reader(bytes);
     let header = file.headers().map_err(|flaw| Unread::Broken(flaw.to_string()))?.clone();
-    check_header(&header)?;
     let shape = shape();
+    check_header(shape, &header)?;
+    let mut lines = Lines { bytes, at: 0, line: 1 };
     let (mut rows, mut bad) = (Vec::new(), Vec::new());
     for record in file.records() {
         if rows.len() + bad.len() >= rows_max {
@@ -129,13 +132,13 @@ pub fn read(
         let record = match record {
             Ok(record) => record,
             Err(flaw) => {
-                let line = flaw.position().map_or(0, csv::Position::line);
+                let line = lines.at(flaw.position());
                 let flaw = Flaw::Unreadable;
                 bad.push(Bad { line, flaw });
                 continue;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.at(record.position());
         match read_row(shape, &header, &record, reading) {
             Ok((fields, note)) => {
                 let key = key(owner, &fields, note.as_deref());
@@ -168,7 +171,37 @@ fn delimiter(bytes: &[u8]) -> u8 {
         .unwrap_or(b',')
 }
 
-fn check_header(header: &csv::StringRecord) -> Result<(), Unread> {
+/// Counts the lines of a table as an editor does. The reader's own count is one less where lines end as Windows ends them:
+/// what ends a line is left for the next record to pass over.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a record that begins here or, after ends of lines, a little later; places only go on.
+    fn at(&mut self, place: Option<&csv::Position>) -> u64 {
+        let place = place.and_then(|place| usize::try_from(place.byte()).ok());
+        let rest = place.and_then(|place| self.bytes.get(place..)).unwrap_or_default();
+        let passed = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let until = place.unwrap_or(self.at).saturating_add(passed).min(self.bytes.len());
+        let between = self.bytes.get(self.at..until).unwrap_or_default();
+        // A line ends with a line feed, or with a carriage return alone.
+        let after = self.bytes.get(self.at + 1..=until).unwrap_or_default();
+        let next = after.iter().copied().map(Some).chain([None]);
+        let ends = between.iter().zip(next).filter(|(byte, next)| match byte {
+            b'\n' => true,
+            b'\r' => *next != Some(b'\n'),
+            _ => false,
+        });
+        self.line += ends.count() as u64;
+        self.at = until;
+        self.line
+    }
+}
+
+fn check_header(shape: &'static ActShape, header: &csv::StringRecord) -> Result<(), Unread> {
     if header.iter().all(str::is_empty) {
         return Err(Unread::Empty);
     }
@@ -179,8 +212,12 @@ fn check_header(header: &csv::StringRecord) -> Result<(), Unread> {
         .iter()
         .enumerate()
         .find(|(place, name)| header.iter().take(*place).any(|one| one == *name));
-    match twice {
-        Some((_, name)) => Err(Unread::Twice(name.to_owned())),
+    if let Some((_, name)) = twice {
+        return Err(Unread::Twice(name.to_owned()));
+    }
+    let lacking = |field: &&FieldShape| field.required && !header.iter().any(|name| name == field.name);
+    match shape.fields.iter().find(lacking) {
+        Some(field) => Err(Unread::Lacks(field.name)),
         None => Ok(()),
     }
 }
@@ -351,6 +388,23 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_counted_as_editors_count_them() {
+        let good = "care,listening,1h,minutes,commons,today,";
+        let bad = "care,cooking,soon,minutes,commons,today,";
+        for end in ["\n", "\r\n", "\r"] {
+            let head = HEAD.trim_end();
+            let quoted = format!("care,listening,1h,minutes,commons,today,\"a{end}b\"");
+            let text = [head, good, "", bad, &quoted, bad].join(end);
+            for text in [text.clone(), format!("\u{feff}{text}{end}{end}")] {
+                let (rows, wrong) = read(&text).unwrap();
+                let lines: Vec<u64> = wrong.iter().map(|bad| bad.line).collect();
+                assert_eq!((rows[0].line, rows[1].line), (2, 5), "{end:?}");
+                assert_eq!(lines, [4, 7], "{end:?}");
+            }
+        }
+    }
+
+    #[test]
     fn cells_may_be_parted_as_spreadsheets_part_them() {
         for sign in [",", ";", "\t"] {
             let head = HEAD.replace(',', sign);
@@ -370,6 +424,10 @@ mod tests {
         assert_eq!(
             read("task,stream,task\n").unwrap_err(),
             Unread::Twice("task".to_owned())
+        );
+        assert_eq!(
+            read("stream,task,unit,circle,day\n").unwrap_err(),
+            Unread::Lacks("quantity")
         );
         let six = "care,listening,1h,minutes,commons,today,\n".repeat(6);
         assert_eq!(read(&format!("{HEAD}{six}")).unwrap_err(), Unread::TooMany(5));

@@ -18,7 +18,7 @@ use crate::machine::Hands;
 use crate::node::DATABASE;
 use crate::ring::Ring;
 use crate::start;
-use crate::store::{Listed, SqliteStore, Store};
+use crate::store::{Listed, SqliteStore, Store, keeper_key};
 use crate::trouble::Trouble;
 use register::breach::Breach;
 use register::entry::leaf_hash;
@@ -168,8 +168,8 @@ pub fn list(directory: &Path) -> Vec<Backup> {
     backups
 }
 
-/// Reads a backup whole: its database is sound, every register in it is the one that was signed for, and they are those
-/// that it says.
+/// Reads a backup whole: its database is sound, every register in it is the one that was signed for, the texts are those that
+/// their authors committed to, the keepers' keys are whole, and they are those that it says.
 ///
 /// # Errors
 /// It is no backup, or does not verify.
@@ -235,8 +235,10 @@ pub(crate) fn check_database(database: &Path) -> Result<Vec<CheckedRegister>, Tr
         .collect()
 }
 
-fn check_register(store: &dyn Store, listed: Listed) -> Result<CheckedRegister, Trouble> {
+fn check_register(store: &SqliteStore, listed: Listed) -> Result<CheckedRegister, Trouble> {
     let id = listed.community;
+    keeper_key(store, &listed)?;
+    store.check_notes(&id)?;
     let head = store.head(&id)?;
     let (fold, trouble) = start::fold_from_store(store, &id, &Ring::new(), head.length, Hands::Many);
     if let Some(trouble) = trouble {

@@ -202,6 +202,10 @@ impl Keeper {
 
     pub(crate) fn verify(&self, signed: SignedAct) -> Result<VerifiedAct, Refusal> {
         let (by, named) = (signed.head().by, signed.head().community);
+        let invitation = match signed.act() {
+            Act::Join(act) => Some(act.invite),
+            _ => None, // No other act is signed by an invitation.
+        };
         register::verify(signed, |kid| self.key(kid)).map_err(|flaw| match (flaw, by, named) {
             // Somebody who signs for another community, or is nobody here, is told so, rather than about their key.
             (SignatureFlaw::UnknownKey(_), _, Some(named)) if named != self.inner.id => Refusal::ForeignCommunity {
@@ -212,6 +216,10 @@ impl Keeper {
             {
                 Refusal::UnknownAuthor { by: id.to_string() }
             }
+            // A link that was not copied whole leads to a key that no invitation has.
+            (SignatureFlaw::UnknownKey(kid), _, _) if invitation == Some(kid) => Refusal::InvitationUnknown {
+                invite: kid.to_string(),
+            },
             (flaw, _, _) => flaw.into(),
         })
     }

@@ -6,7 +6,10 @@
 //! nothing was handed out for it; a database below the published size is an old copy.
 //!
 //! That the last commit was done is synced a moment later, once nothing is waited for: with the next pledge, or when the
-//! node settles. From then on a copy of the database that lacks that commit alone is noticed as well.
+//! node settles. From then on a copy of the database that lacks that commit alone is noticed as well. Whoever settles holds
+//! nobody up: it syncs what is there through the same file opened once more, and a pledge meanwhile is written and synced
+//! beside it. Each of the two is told of every write that failed since it last asked, so neither takes such news from the
+//! other.
 
 use crate::answer::{Answer, Pending, answer};
 use crate::fault::Fault;
@@ -31,8 +34,10 @@ pub(crate) struct LastSigned {
     file: Box<dyn OpenFile>,
     /// What it says.
     marks: Marks,
-    /// Whether that is durable.
-    is_synced: bool,
+    /// How often it was overwritten.
+    changes: u64,
+    /// After how many of these what it said is durable.
+    durable: u64,
     /// Whether it could not be made durable when that was tried last.
     has_failed: bool,
 }
@@ -61,17 +66,7 @@ impl LastSigned {
         let marks = parse(&text).ok_or_else(|| Fault::Corrupt {
             detail: format!("{} cannot be read", files.place(&name)),
         })?;
-        let file = files.open(&name)?;
-        let (is_synced, has_failed) = (true, false);
-        Ok(Some((
-            LastSigned {
-                file,
-                marks,
-                is_synced,
-                has_failed,
-            },
-            marks,
-        )))
+        Ok(Some((LastSigned::over(files.open(&name)?, marks), marks)))
     }
 
     /// Makes the file; whole or not at all.
@@ -85,13 +80,18 @@ impl LastSigned {
             pledged: published,
         };
         files.write(&name, compose(marks).as_bytes())?;
-        let file = files.open(&name)?;
-        Ok(LastSigned {
+        Ok(LastSigned::over(files.open(&name)?, marks))
+    }
+
+    /// What it says is taken to be durable.
+    fn over(file: Box<dyn OpenFile>, marks: Marks) -> LastSigned {
+        LastSigned {
             file,
             marks,
-            is_synced: true,
+            changes: 0,
+            durable: 0,
             has_failed: false,
-        })
+        }
     }
 
     /// Says durably that this is about to be committed and handed out.
@@ -117,32 +117,43 @@ impl LastSigned {
         })
     }
 
-    /// Makes durable that the last commit was done, unless that is so already.
+    /// After how many changes what the file says now will be durable once it is synced; none if it is durable already.
     ///
     /// # Errors
-    /// It cannot be synced; the next time it is tried again.
-    pub(crate) fn settle(&mut self) -> Result<(), Fault> {
-        if self.is_synced || !Defence::Settled.stands() {
-            return Ok(());
+    /// It cannot be written.
+    fn unsettled(&mut self) -> Result<Option<u64>, Fault> {
+        if self.durable == self.changes || !Defence::Settled.stands() {
+            return Ok(None);
         }
         if self.has_failed {
             // What could not be synced once may be forgotten by the system: a second sync alone says nothing.
             self.overwrite(self.marks)?;
         }
-        self.sync()
+        Ok(Some(self.changes))
+    }
+
+    /// Somebody has synced what it said after so many changes, or has failed to.
+    fn synced(&mut self, change: u64, synced: &Result<(), Fault>) {
+        match synced {
+            Ok(()) => {
+                self.durable = self.durable.max(change);
+                // A sync of before says nothing of what was written since.
+                self.has_failed &= change < self.changes;
+            }
+            Err(_) => self.has_failed = true,
+        }
     }
 
     fn overwrite(&mut self, marks: Marks) -> Result<(), Fault> {
-        self.is_synced = false;
+        self.changes = self.changes.saturating_add(1);
         self.marks = marks;
         self.file.overwrite(compose(marks).as_bytes())
     }
 
     fn sync(&mut self) -> Result<(), Fault> {
-        self.has_failed = true;
-        self.file.sync()?;
-        (self.has_failed, self.is_synced) = (false, true);
-        Ok(())
+        let synced = self.file.sync();
+        self.synced(self.changes, &synced);
+        synced
     }
 }
 
@@ -182,6 +193,8 @@ fn mark(line: &str, name: &str) -> Option<Mark> {
 /// The file of one community in the hands of its writer, and who syncs it.
 pub(crate) struct Pledges {
     file: Arc<Mutex<LastSigned>>,
+    /// The same file, opened once more by whoever settles.
+    settling: Mutex<Box<dyn OpenFile>>,
     syncing: Syncing,
 }
 
@@ -202,11 +215,21 @@ pub(crate) struct Pledge {
 }
 
 impl Pledges {
-    pub(crate) fn new(file: LastSigned, syncing: Syncing) -> Pledges {
-        Pledges {
+    /// Of the file of this community, which is there.
+    ///
+    /// # Errors
+    /// It cannot be opened once more.
+    pub(crate) fn new(
+        files: &dyn Files,
+        community: &Hash,
+        file: LastSigned,
+        syncing: Syncing,
+    ) -> Result<Pledges, Fault> {
+        Ok(Pledges {
             file: Arc::new(Mutex::new(file)),
+            settling: Mutex::new(files.open(&name_of(community))?),
             syncing,
-        }
+        })
     }
 
     /// Begins to pledge this; the answer comes once it is durable.
@@ -230,9 +253,20 @@ impl Pledges {
         self.file.lock().unwrap_or_else(PoisonError::into_inner).publish(mark)
     }
 
-    /// Makes durable that the last commit was done.
+    /// Makes durable that the last commit was done, unless that is so already. A pledge meanwhile waits for nothing.
+    ///
+    /// # Errors
+    /// It cannot be synced; the next time it is tried again.
     pub(crate) fn settle(&self) -> Result<(), Fault> {
-        self.file.lock().unwrap_or_else(PoisonError::into_inner).settle()
+        // Who settles at the same time waits for the other, and may find that nothing is left.
+        let mut again = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = || self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(change) = file().unsettled()? else {
+            return Ok(());
+        };
+        let synced = again.sync();
+        file().synced(change, &synced);
+        synced
     }
 }
 

@@ -44,12 +44,6 @@ pub const PAGE_ENTRIES_MAX: usize = 1024;
 /// enough that a few of them are no memory to speak of.
 pub const CHUNK_ENTRIES: usize = 256;
 
-/// Signatures of one key after which multiples of it are made, which takes as long as three verifications.
-pub(crate) const MULTIPLES_AFTER: usize = 3;
-
-/// Keys of which a process keeps multiples, at 10 KiB each: some 40 MiB, whoever makes up how many keys.
-pub(crate) const MULTIPLES_MAX: usize = 4_096;
-
 /// Entries between two snapshots made while running: a start replays at most about this many (some seconds).
 pub const SNAPSHOT_EVERY_ENTRIES: u64 = 50_000;
 

@@ -23,7 +23,7 @@ use crate::seal;
 use crate::slug::short_name;
 use crate::start;
 use crate::state::{Fold, State};
-use crate::store::{Beginning, Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, Store};
+use crate::store::{Beginning, Founded, Founding, Listed, NewEntry, NewNote, SqliteStore, Store, keeper_key};
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::watch::Growth;
@@ -235,9 +235,9 @@ impl Node {
         first_fault.map_or(settled.map(|()| filed), Err)
     }
 
-    /// Makes durable, beside the database, that the last commit of every register was done. An act that comes meanwhile waits
-    /// for one sync; whoever drives the node asks for it every moment, so that an old copy of the database is noticed however
-    /// little it lacks.
+    /// Makes durable, beside the database, that the last commit of every register was done. Acts are taken in meanwhile;
+    /// whoever drives the node asks for it every moment, so that an old copy of the database is noticed however little it
+    /// lacks.
     ///
     /// # Errors
     /// The first that could not be written, after the others; the next time it is tried again.
@@ -310,11 +310,7 @@ impl Drop for Node {
 impl Parts {
     fn open_keeper(&self, listed: Listed) -> Result<Keeper, Fault> {
         let id = listed.community;
-        let keys = self.store.keeper_keys()?;
-        let key = keys.iter().find(|key| key.public == listed.keeper);
-        let key = key.ok_or_else(|| Fault::Corrupt {
-            detail: format!("the keeper's key of community {id} is missing"),
-        })?;
+        let key = keeper_key(self.store.as_ref(), &listed)?;
         let head = self.store.head(&id)?;
         let ring = Ring::new();
         let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &id, &ring, head.length, self.machine.hands);
@@ -386,7 +382,8 @@ impl Parts {
             }
         };
         let syncing = self.syncing.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok((syncing.map(|syncing| Pledges::new(file, syncing)), behind))
+        let pledges = syncing.map(|syncing| Pledges::new(files, id, file, syncing));
+        Ok((pledges.transpose()?, behind))
     }
 
     fn keeper(

@@ -5,7 +5,7 @@
 
 use crate::limits::{AUDIENCE_MEMBERS_MAX, NAME_CHARS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
 use register::Hash;
-use rules::field::{Commitments, Expected, Flaw, NameRef};
+use rules::field::{Commitments, Expected, Flaw, NameRef, turns_text};
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -181,9 +181,7 @@ fn check_text(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         return Err(expected(Expected::NotBlank));
     }
-    let acts_on_the_screen = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let acts_on_the_screen = |c: char| (c.is_control() && c != '\n' && c != '\t') || turns_text(c);
     if text.chars().any(acts_on_the_screen) {
         return Err(expected(Expected::PlainText));
     }

@@ -264,7 +264,7 @@ fn parse_chunk(chunk: &Chunk, ring: &Ring) -> Vec<Parsed> {
         });
         parsed.push((leaf, awaited));
     }
-    let mut verified = register::verify_several(to_verify, |kid| ring.key(kid), |key| ring.multiples(key)).into_iter();
+    let mut verified = register::verify_several(to_verify, |kid| ring.key(kid)).into_iter();
     let mut outcome = |(stamp_ms, awaited): (u64, Option<Box<SignedAct>>)| match awaited {
         Some(signed) => Ok((stamp_ms, Proof::KeyAwaited(signed))),
         None => {

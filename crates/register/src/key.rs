@@ -20,7 +20,6 @@ use sha2::{Digest as _, Sha512};
 
 use crate::defence::Defence;
 use crate::hash::{Hash, HexFlaw, Kid, from_hex, to_hex};
-use crate::multiples::Multiples;
 use crate::passkey::{ALGORITHM_ED25519_PASSKEY, ALGORITHM_ES256};
 
 /// The byte before an Ed25519 key, in its text form and under its kid.
@@ -172,8 +171,8 @@ impl PublicKey {
     }
 
     /// What the signature's point has to be, if this key made it over these bytes: `s·B − k·A`. None where no point would
-    /// do: of a number that is not below the group's order, or under a point of small order. Sooner with multiples of it.
-    fn expected_point(&self, bytes: &[u8], signature: &Signature, with: Option<&Multiples>) -> Option<EdwardsPoint> {
+    /// do: of a number that is not below the group's order, or under a point of small order.
+    fn expected_point(&self, bytes: &[u8], signature: &Signature) -> Option<EdwardsPoint> {
         let [point, number] = signature.halves();
         if SMALL_ORDER.contains(&point) && Defence::StrictVerdict.stands() {
             return None;
@@ -185,15 +184,8 @@ impl PublicKey {
             .chain_update(bytes)
             .finalize();
         let hashed = Scalar::from_bytes_mod_order_wide(&hashed.into());
-        number.map(|number| match with.filter(|multiples| multiples.are_of(self)) {
-            Some(multiples) => multiples.combine(&number, &hashed),
-            None => EdwardsPoint::vartime_double_scalar_mul_basepoint(&hashed, &-self.to_edwards(), &number),
-        })
-    }
-
-    /// The point.
-    pub(crate) fn to_edwards(self) -> EdwardsPoint {
-        self.point.to_edwards()
+        let minus = -self.point.to_edwards();
+        number.map(|number| EdwardsPoint::vartime_double_scalar_mul_basepoint(&hashed, &minus, &number))
     }
 
     /// Only for points known to be canonical and of prime order.
@@ -212,23 +204,12 @@ pub struct Claim<'c> {
     pub bytes: &'c [u8],
     /// The signature.
     pub signature: &'c Signature,
-    /// What was made ready of the key, if it was. Multiples of another key are passed over.
-    pub multiples: Option<&'c Multiples>,
 }
 
 /// The verdicts of [`PublicKey::verifies`] on several signatures, in their order, a tenth sooner: the points that the
-/// equations leave are brought into their byte form together, with one inversion for all rather than one for each. Twice as
-/// soon with [`Multiples`] of their keys.
+/// equations leave are brought into their byte form together, with one inversion for all rather than one for each.
 pub fn verdicts(claims: &[Claim<'_>]) -> Vec<bool> {
-    let expected = |claim: &Claim<'_>| {
-        let Claim {
-            key,
-            bytes,
-            signature,
-            multiples,
-        } = claim;
-        key.expected_point(bytes, signature, *multiples)
-    };
+    let expected = |claim: &Claim<'_>| claim.key.expected_point(claim.bytes, claim.signature);
     let points: Vec<Option<EdwardsPoint>> = claims.iter().map(expected).collect();
     let found: Vec<EdwardsPoint> = points.iter().flatten().copied().collect();
     let mut encoded = EdwardsPoint::compress_batch_alloc(&found).into_iter();

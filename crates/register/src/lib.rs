@@ -46,8 +46,7 @@
 //! - [`json`]: the one spelling of each value. [`compose`], [`sign`], [`Signed`], [`verify`], [`Verified`]: bodies and
 //!   their signatures; [`Meaning`] is how acts are read.
 //! - [`PublicKey`], [`SecretKey`], [`Kid`], [`SignatureLine`]: keys and what they make. [`Passkey`], [`Assertion`]: keys that an
-//!   authenticator holds for one site, and what it makes; [`AnyKey`], [`AnySignature`]: either kind. [`Multiples`]: what is made ready
-//!   of a key that signs often, to verify its signatures sooner.
+//!   authenticator holds for one site, and what it makes; [`AnyKey`], [`AnySignature`]: either kind.
 //! - [`entry`], [`tree`], [`checkpoint`] (as [`signed_note`]s), [`file`](mod@file): entries, the tree over them, the
 //!   keeper's word for it, and all of it as one file.
 //! - [`cosignature`], [`add_checkpoint`], [`policy`]: what witnesses say of checkpoints, how they are asked, and whose
@@ -76,7 +75,6 @@ pub mod json;
 mod key;
 pub mod limits;
 mod line;
-mod multiples;
 pub mod note;
 mod passkey;
 pub mod policy;
@@ -91,7 +89,6 @@ pub use assertion::{Assertion, AssertionFlaw, AssertionTextFlaw};
 pub use hash::{Hash, HexFlaw, Kid};
 pub use key::{ALGORITHM_ED25519, Claim, KeyFlaw, PublicKey, SecretKey, Signature, SignatureTextFlaw, verdicts};
 pub use line::{LineFlaw, LinesFlaw, SignatureLine};
-pub use multiples::{BaseMultiples, Multiples};
 pub use passkey::{ALGORITHM_ED25519_PASSKEY, ALGORITHM_ES256, Passkey};
 pub use signed::{
     BODY_VERSION, By, Head, HeadFlaw, HeadReason, Meaning, ReadFlaw, SIGNED_PREFIX, Seen, SignatureFlaw, Signed,

@@ -6,7 +6,6 @@ mod head;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
@@ -21,7 +20,6 @@ use crate::json::{self, JsonFlaw};
 use crate::key::{Claim, PublicKey, SecretKey, Signature, verdicts};
 use crate::limits::ENTRY_BYTES_MAX;
 use crate::line::{LinesFlaw, SignatureLine, check_lines};
-use crate::multiples::Multiples;
 
 /// What stands before the body in the signed bytes, so that no signature made for something else passes for an act's.
 pub const SIGNED_PREFIX: &str = "mirrorball-act/v1\n";
@@ -244,16 +242,14 @@ pub fn verify<A: Meaning>(
     Ok(Verified { signed })
 }
 
-/// Verifies several as [`verify`] does, each with the verdict that it has alone, and sooner ([`verdicts`]): the more so for
-/// keys of which there are multiples.
+/// Verifies several as [`verify`] does, each with the verdict that it has alone, and sooner ([`verdicts`]).
 pub fn verify_several<A: Meaning>(
     several: Vec<Signed<A>>,
     ring: impl Fn(Kid) -> Option<AnyKey>,
-    multiples: impl Fn(&PublicKey) -> Option<Arc<Multiples>>,
 ) -> Vec<Result<Verified<A>, SignatureFlaw>> {
     let bytes: Vec<Vec<u8>> = several.iter().map(|signed| signed_bytes(&signed.body)).collect();
     let keys: Vec<Result<Keys, SignatureFlaw>> = several.iter().map(|signed| Keys::of(signed, &ring)).collect();
-    let mut lines = Vec::with_capacity(several.len());
+    let mut claims = Vec::with_capacity(several.len());
     for ((signed, bytes), keys) in several.iter().zip(&bytes).zip(&keys) {
         let found = keys.as_ref().map_or(&[][..], |keys| &keys.found);
         let by_itself = signed
@@ -261,15 +257,12 @@ pub fn verify_several<A: Meaning>(
             .iter()
             .zip(found)
             .filter_map(|(line, key)| plain(key, &line.signature));
-        lines.extend(by_itself.map(|(key, signature)| (key, bytes, signature, multiples(key))));
+        claims.extend(by_itself.map(|(key, signature)| Claim {
+            key: *key,
+            bytes,
+            signature,
+        }));
     }
-    let claims = lines.iter().map(|(key, bytes, signature, multiples)| Claim {
-        key: **key,
-        bytes,
-        signature,
-        multiples: multiples.as_deref(),
-    });
-    let claims: Vec<Claim<'_>> = claims.collect();
     let verdicts = verdicts(&claims);
     let mut rest = verdicts.as_slice();
     let mut judged = Vec::with_capacity(several.len());

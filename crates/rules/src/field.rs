@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// What a field is, with its limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A line of text: `min` to `max` characters, no control characters, no blanks at its ends.
+    /// A line of text: `min` to `max` characters, no control characters or direction overrides, no blanks at its ends.
     Text {
         /// Fewest characters.
         min: usize,
@@ -234,19 +234,29 @@ impl<const MIN: usize, const MAX: usize> Line<MIN, MAX> {
     }
 }
 
+/// Whether a character turns the direction of the text after it: one that is never ended turns what a screen shows beside
+/// it around as well. Marks that stand for one place alone do not.
+#[must_use]
+pub fn turns_text(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 impl<const MIN: usize, const MAX: usize> Field for Line<MIN, MAX> {
     const KIND: Kind = Kind::Text { min: MIN, max: MAX };
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
         let text = text(value)?;
         let length = text.chars().count();
         if length < MIN {
-            return Err(FieldFlaw::here(Flaw::TooLittle(MIN as i64)));
+            return Err(FieldFlaw::here(Flaw::TooShort(MIN)));
         }
         if length > MAX {
-            return Err(FieldFlaw::here(Flaw::TooMuch(MAX as i64)));
+            return Err(FieldFlaw::here(Flaw::TooLong(MAX)));
         }
         if text.chars().any(char::is_control) || text.trim() != text {
             return Err(FieldFlaw::here(Flaw::Expected(Expected::SingleLine)));
+        }
+        if text.chars().any(turns_text) {
+            return Err(FieldFlaw::here(Flaw::Expected(Expected::PlainText)));
         }
         Ok(Line(text.to_string()))
     }

@@ -5,13 +5,9 @@ import * as drafts from "./drafts.js";
 import * as form from "./form.js";
 import { sayNow } from "./answer.js";
 import { hindrance } from "./keys.js";
-import * as live from "./live.js";
 import * as log from "./log.js";
 import { mark } from "./looked.js";
 import * as outbox from "./outbox.js";
-import * as queue from "./queue.js";
-import * as session from "./session.js";
-import * as timer from "./timer.js";
 import { say } from "./words.js";
 
 // Pages with a script of their own name it: <main data-script="join">.
@@ -33,18 +29,45 @@ const OWN = {
 // Parts with a script of their own, wherever they stand.
 const PARTS = {
   "#log": () => log,
-  "[data-queue]": () => queue,
   "[data-import]": () => import("./import.js"),
   "[data-take]": () => import("./take.js"),
   "[data-week]": () => import("./week.js"),
-  "[data-timer]": () => timer,
   "[data-kid]": () => import("./this_device.js"),
 };
+
+/** What tells a page that something may have changed on its device while it was not looked at. */
+const AWAY = ["storage", "pageshow"];
+
+/** Lists what waits on this device, once something does. */
+function whenSomethingWaits(section) {
+  let listed = false;
+  document.addEventListener("outbox", async () => {
+    if (listed || (await outbox.unsent(document.body.dataset.community)).length === 0 || listed) return;
+    listed = true;
+    // Without its script nothing is listed, and a banner says how much waits.
+    await import("./queue.js").then((queue) => queue.enhance(section)).catch(() => (listed = false));
+  });
+}
+
+/** Shows the timer: on its own page at once, elsewhere once it runs, be it that it was started in another tab. */
+async function whenItRuns(part) {
+  const runs = () => document.querySelector("[data-timer-start]") || localStorage.getItem(`mirrorball-timer:${part.dataset.slug}`);
+  const show = async () => (await import("./timer.js")).enhance(part);
+  if (runs()) return show();
+  const look = () => {
+    if (!runs()) return;
+    for (const event of AWAY) removeEventListener(event, look);
+    show();
+  };
+  for (const event of AWAY) addEventListener(event, look);
+}
 
 /** Hooks up what a part of the page holds; done once the scripts of those parts are there. */
 function enhance(part) {
   const parts = Object.entries(PARTS).flatMap(([css, load]) =>
     [...part.querySelectorAll(css)].map(async (one) => (await load()).enhance(one)));
+  for (const one of part.querySelectorAll("[data-queue]")) whenSomethingWaits(one);
+  for (const one of part.querySelectorAll("[data-timer]")) parts.push(whenItRuns(one));
   for (const one of part.querySelectorAll("form[data-act]")) form.enhance(one);
   for (const one of part.querySelectorAll("[data-fill]")) {
     one.addEventListener("click", () => fill(one));
@@ -117,18 +140,27 @@ async function start() {
   early?.form.requestSubmit(early.button);
   const own = document.querySelector("[data-script]")?.dataset.script;
   if (own) (await OWN[own]()).start();
-  const reads = document.body.dataset.watch !== undefined || own === "signin";
-  if (reads && own !== "somebody" && (await session.resume().catch(() => false))) return;
-  if (!document.body.dataset.kept) live.start(enhance);
+  if (await resumes(own)) return;
   outbox.start(() => sayNow(say("sent")));
   document.body.dataset.ready = "yes";
   // Not before the page is usable; and where it does not work, everything else does.
   (globalThis.requestIdleCallback ?? setTimeout)(() => comfort().catch(() => undefined));
 }
 
-/** What members have beyond what a page needs: keys of the keyboard, and a device that is ready for no connection. */
+/** Whether the page is about to be opened anew, with a session that a key on this device has begun. */
+async function resumes(own) {
+  const { community, member, watch } = document.body.dataset;
+  const reads = (watch !== undefined && own !== "somebody") || own === "signin";
+  if (member) sessionStorage.removeItem(`mirrorball-tried-${community}`);
+  if (member || !reads) return false;
+  return (await import("./session.js")).resume().catch(() => false);
+}
+
+/** What comes once a page is usable: parts that look again as entries arrive; and for members, keys of the keyboard, and
+ * a device that is ready for no connection. */
 async function comfort() {
-  const { member } = document.body.dataset;
+  const { member, watch, kept } = document.body.dataset;
+  if (watch !== undefined && !kept) (await import("./live.js")).start(enhance);
   if (member || document.getElementById("shortcuts-switch")) (await import("./shortcuts.js")).start();
   if (member) await (await import("./offline.js")).start();
 }

@@ -6,7 +6,6 @@ import { ask, compose, note, preview, signed } from "./act.js";
 import { focusLater, sayLater, sentences, trouble } from "./answer.js";
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
-import * as nested from "./nested.js";
 import * as quantity from "./quantity.js";
 import { say } from "./words.js";
 
@@ -22,6 +21,7 @@ export const here = () => ({ community: document.body.dataset.community, member:
 export async function read(form) {
   const act = { type: form.dataset.act };
   const notes = [];
+  let deep = false;
   for (const input of form.elements) {
     const { kind } = input.dataset;
     if (!kind || !input.name || input.matches(":disabled")) continue;
@@ -32,19 +32,30 @@ export async function read(form) {
     if (kind === "text") text = text.replace(/\s*\n\s*/g, " ");
     if (text === "" && !EMPTY_LISTS.has(kind)) continue;
     if (kind === "rank" || kind === "points") {
-      nested.mark(act, input, Number(text));
+      deep = true;
+      (await nested()).mark(act, input, Number(text));
       continue;
     }
     const inner = input.name.includes(".");
     const into = inner ? {} : act;
     const read = await put(into, notes, input, text, form);
-    if (inner) nested.place(act, input.name, into[input.name]);
+    deep ||= inner;
+    if (inner) (await nested()).place(act, input.name, into[input.name]);
     if (!read) {
-      input.setCustomValidity?.(say("cannotRead", { text }));
+      input.setCustomValidity?.(say("cannotRead", { text, such: such(input, form) }));
+      // A browser sends no form with a field that does not fit; so whoever mends it has to be let through.
+      input.addEventListener("input", () => input.setCustomValidity(""), { once: true });
       throw input;
     }
   }
-  return { act: nested.tidy(act), notes };
+  return { act: deep ? (await nested()).tidy(act) : act, notes };
+}
+
+/** What fits a field, where its text does not. */
+function such(input, form) {
+  if (["money", "gives", "receives"].includes(input.dataset.kind)) return "100, 12.50";
+  const unit = input.dataset.unit ?? form.elements[input.dataset.unitFrom]?.value;
+  return quantity.such(input.dataset.kind === "work" ? unit : undefined);
 }
 
 /** Puts one field into the act; false where its text cannot be read. */
@@ -129,8 +140,13 @@ async function put(act, notes, input, text, form) {
   }
 }
 
-// Draws are rare, so that their script comes with them.
-const secrets = () => import("./secrets.js");
+// Fields within fields come with decisions alone; draws are rare. So their scripts come with them. One that does not come
+// is said as what failed: nothing is signed yet, so that nothing waits.
+const nested = () => import("./nested.js").catch(unloaded);
+const secrets = () => import("./secrets.js").catch(unloaded);
+const unloaded = () => {
+  throw new Error("");
+};
 const items = (text) => text.split(/[\s,;]+/).filter((one) => one !== "");
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 
@@ -211,7 +227,10 @@ async function attempt(form, place, button) {
   busy(form, true);
   try {
     const { act, notes } = await read(form);
-    if (button?.name && button.value) nested.place(act, button.name, button.value);
+    if (button?.name && button.value) {
+      if (button.name.includes(".")) (await nested()).place(act, button.name, button.value);
+      else act[button.name] = button.value;
+    }
     // Whoever knows more about this form may stop here and say why.
     if (form.stops?.(act)) return busy(form, false);
     if (asked) {

@@ -5,7 +5,6 @@
 // A passkey that signs in this browser has `passkey`, its id there, in place of the pair.
 
 import { base64url, concat, hex, random, sha256, unbase64url, unhex, utf8 } from "./bytes.js";
-import * as passkey from "./passkey.js";
 import * as store from "./store.js";
 
 // RFC 8410: the fixed bytes before the 32 of an Ed25519 secret in PKCS #8.
@@ -56,9 +55,12 @@ export async function generateWithSeed() {
 
 /** What a key makes over a text, as it stands in a signature line after the key's id. A passkey asks its user. */
 export async function sign(key, text) {
-  if (key.passkey) return (await passkey.sign(text, key.passkey)).sig;
+  if (key.passkey) return (await (await passkeys()).sign(text, key.passkey)).sig;
   return base64url(new Uint8Array(await crypto.subtle.sign("Ed25519", key.pair.privateKey, utf8(text))));
 }
+
+// Where its script does not come, nothing is signed; that is no act that waits.
+const passkeys = () => import("./passkey.js").catch(() => Promise.reject(new Error("")));
 
 /** The word that a key's signature lines begin with. */
 export const word = (key) => (key.passkey ? "webauthn" : "ed25519");

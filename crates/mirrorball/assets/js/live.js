@@ -29,8 +29,9 @@ export function start(enhance) {
 
 /** Fetches this page again and swaps its live parts; where somebody is writing, offers to instead. */
 async function refresh(enhance) {
-  document.querySelector(".ball")?.classList.add("glint");
-  setTimeout(() => document.querySelector(".ball")?.classList.remove("glint"), 1200);
+  const glint = (on) => document.querySelectorAll(".ball").forEach((ball) => ball.classList.toggle("glint", on));
+  glint(true);
+  setTimeout(glint, 1200, false);
   const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
   if (!response?.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -3,7 +3,6 @@
 
 import { sentences } from "./answer.js";
 import { read, submit } from "./form.js";
-import * as timer from "./timer.js";
 import { say } from "./words.js";
 
 const HOUR = 60;
@@ -26,7 +25,9 @@ export function enhance(form) {
     // A suggestion may be of a day before, which is seen then, and can be changed.
     form.addEventListener("change", () => (otherDay.hidden = form.elements.day.value === form.elements.day.max));
   }
-  const logged = () => asked.has("timer") && timer.drop(document.body.dataset.community);
+  const { community } = document.body.dataset;
+  // What is logged is logged, also where the timer's script does not come.
+  const logged = async () => asked.has("timer") && import("./timer.js").then((timer) => timer.drop(community)).catch(() => undefined);
   let last;
 
   form.stops = (act) => {
@@ -42,7 +43,7 @@ export function enhance(form) {
   };
 
   form.stands = async (act, receipt) => {
-    logged();
+    await logged();
     const others = await together(form);
     form.dataset.thanks = thanks(form, act, others);
     const { undo: label, undone: done } = form.dataset;
@@ -51,7 +52,7 @@ export function enhance(form) {
   };
 
   form.waits = async () => {
-    logged();
+    await logged();
     const others = await together(form);
     lately.push([last.day, last.stream, last.task, last.quantity, last.unit]);
     const words = [thanks(form, last, others), say("waits"), say("waitsWhy"), say("waitsNext")];

@@ -11,12 +11,22 @@ const PAGES = `mirrorball-pages-${new URL(import.meta.url).pathname.split("/")[2
 export async function start() {
   const { community, member, size, kept } = document.body.dataset;
   if (kept) return since(Number(kept));
-  if (!member || !globalThis.caches || !navigator.serviceWorker) return;
+  if (!member) return;
+  keepAsApp(community);
+  if (!globalThis.caches || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register("/worker.js");
   const head = await store.get("heads", community);
   if (!head || head.size < Number(size)) await look(community);
   await keep(`/${community}/work/new`, member);
   document.body.dataset.prepared = "yes";
+}
+
+/** Tells the browser what makes this community an app of its own, for whoever puts it on a phone. */
+function keepAsApp(community) {
+  const icon = new URL("../icons/app-192.png", import.meta.url).pathname;
+  for (const [rel, href] of [["manifest", `/${community}/app.webmanifest`], ["apple-touch-icon", icon]]) {
+    document.head.append(Object.assign(document.createElement("link"), { rel, href, crossOrigin: "use-credentials" }));
+  }
 }
 
 /** Keeps a page as it is now: once a visit, and whenever another member reads here. */

@@ -15,6 +15,7 @@ export function start() {
   hook("invite", "key", (seed) => `/join/${here().community}#${seed}`, () => []);
   hook("add-device", "new", (seed) => `/${here().community}/device#${here().member}.${seed}`, (key) => [key]);
   hookPasskey();
+  document.getElementById("invite-print")?.addEventListener("click", () => print());
 }
 
 /** A passkey is made once, however often its user then says no; and it is a key here as soon as it has signed that it is. */

@@ -4,7 +4,7 @@
 export function minutes(text) {
   const plain = text.trim().toLowerCase().replace(/\s+/g, "");
   let match = plain.match(/^(\d{1,4})(?:h|:)(\d{1,2})?m?(?:in)?$/);
-  if (match) return positive(Number(match[1]) * 60 + Number(match[2] ?? 0));
+  if (match) return Number(match[2] ?? 0) < 60 ? positive(Number(match[1]) * 60 + Number(match[2] ?? 0)) : null;
   match = plain.match(/^(\d{1,6})m(?:in)?$/);
   if (match) return positive(Number(match[1]));
   const hours = scaled(plain.replace(/h(ours?|oras?)?$/, ""), 2);
@@ -13,15 +13,18 @@ export function minutes(text) {
 
 /** "5000", "5,000", "5.000", "5 000" into a whole number; null where it is none. */
 export function whole(text) {
-  const plain = text.trim().replace(/[\s\u00a0\u202f']/g, "");
+  const plain = text.trim().replace(/[\s'’]/g, "");
   if (/^\d+$/.test(plain)) return positive(Number(plain));
   if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return positive(Number(plain.replace(/[.,]/g, "")));
   return null;
 }
 
-/** "3,000.00", "3.000,00", "3000", "12,5" into the smallest unit of a currency with this many decimals. */
+/** "3,000.00", "3.000,00", "3 000", "€12,5", "12.50 EUR" into the smallest unit of a currency with this many decimals. */
 export function money(text, scale) {
-  return scaled(text.replace(/[^\d.,\-]/g, ""), scale);
+  const match = text.trim().match(/^([-\u2212]?)(?:\p{Sc}|[A-Z]{3})?\s*([-\u2212]?)([\d.,\s'’]*\d)\s*(?:\p{Sc}|[A-Z]{3})?$/u);
+  if (!match || (match[1] && match[2])) return null;
+  const amount = scaled(match[3].replace(/[\s'’]/g, ""), scale);
+  return amount !== null && (match[1] || match[2]) ? -amount : amount;
 }
 
 /** "3/4", "75%", "12", "0,08" into a fraction of whole numbers; null where it is none. */
@@ -63,6 +66,10 @@ export function work(text, unit) {
     const quantity = minutes(text);
     return quantity && { quantity, unit: "minutes" };
   }
-  const quantity = whole(text.replace(/[^\d.,\s]/g, ""));
+  // A word may follow, such as what is counted; within a number, no letter is passed over.
+  const quantity = whole(text.replace(/\s\p{L}+\.?\s*$/u, ""));
   return quantity && { quantity, unit };
 }
+
+/** Quantities of this unit as people write them; any number, where there is none. */
+export const such = (unit) => (unit === "minutes" ? "1h30, 1,5, 90m" : unit ? "5000" : "12");

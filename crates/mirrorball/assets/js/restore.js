@@ -89,7 +89,16 @@ async function byWords(community, text) {
   const { member } = await session.open({ ...paper, community });
   const key = await keys.generate();
   const body = await compose({ type: "key.add/1", new: key.publicKey }, { community, by: member, key: paper });
-  await keep(community, member, key, await signed(body, [paper, key]));
+  try {
+    await keep(community, member, key, await signed(body, [paper, key]));
+  } catch (error) {
+    if (error.answer?.code !== "copy") throw error;
+    // A mirror takes no key in, but hears who wants it to go on: until it does, the kit's own key signs here.
+    await keys.keep(paper, { community, member, name: "" });
+    sayLater(say("restoredAtMirror"));
+    location.replace(`/${community}/mirror`);
+    return;
+  }
   sayLater(say("restored"));
   location.replace(`/${community}/people/${member}`);
 }

@@ -2,7 +2,6 @@
 
 import { ask } from "./act.js";
 import * as keys from "./keys.js";
-import * as passkey from "./passkey.js";
 import { say } from "./words.js";
 
 const challenge = (nonce) => `mirrorball-session/v1\n${location.host}\n${nonce}`;
@@ -17,6 +16,7 @@ export async function open(key) {
 
 /** Opens a session with a passkey that its user chooses; gives whose it is, and a key to sign with. */
 export async function openByPasskey(community) {
+  const passkey = await import("./passkey.js");
   const { nonce } = await ask("/api/challenge");
   const { sig, id, member } = await passkey.sign(challenge(nonce));
   if (member.length !== 64) throw new Error(say("passkeyForeign"));
@@ -43,12 +43,11 @@ export async function close() {
 
 /**
  * Opens a session by itself where the page has none and this device holds a key for its community.
- * Tries once until a page shows the member, so that a revoked key does not turn in circles.
+ * Tries once while nobody is shown, so that a revoked key does not turn in circles.
  */
 export async function resume() {
   const { community, member } = document.body.dataset;
   const tried = `mirrorball-tried-${community}`;
-  if (member) sessionStorage.removeItem(tried);
   if (!community || member || sessionStorage.getItem(tried)) return false;
   const key = (await keys.keyFor(community)) ?? (await fromOrigin(community));
   // Nobody is asked for a passkey who has not pressed anything.

@@ -14,6 +14,9 @@ export function start() {
     if (!place || !community || !member || !on() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.closest?.("input, select, textarea, [contenteditable], dialog")) return;
     event.preventDefault();
+    // Who is where work is logged need not go there.
+    const log = event.key === "l" && document.querySelector("#log input[name=stream]:checked");
+    if (log) return log.focus();
     location.assign(`/${community}/${place}`);
   });
   const button = document.getElementById("shortcuts-switch");

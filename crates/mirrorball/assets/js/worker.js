@@ -9,10 +9,14 @@ const PAGES = `mirrorball-pages-${BUILD}`;
 const FILES = [
   "css/mirrorball.css",
   "js/app.js",
+  "js/nested.js",
   "js/offline.js",
+  "js/passkey.js",
   "js/proof.js",
+  "js/queue.js",
   "js/receipts.js",
   "js/shortcuts.js",
+  "js/timer.js",
 ];
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

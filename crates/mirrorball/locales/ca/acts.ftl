@@ -56,7 +56,7 @@ effect-income = Entren { $amount } a caixa: n’hi haurà { $cash }.
 effect-expense = Surten { $amount } de caixa: n’hi haurà { $cash }.
 effect-share-open = S’aparten { $amount } de caixa; els crèdits que pagarà queden retinguts fins que s’assenti.
 effect-share-open-waits = S’assenta al cap de { $hours } hores si cap membre no hi objecta.
-effect-share-open-decided = Es decideix per consentiment: s’assenta al cap de { $hours } hores si heu respost prou persones i ningú no hi objecta.
+effect-share-open-decided = Es decideix per consentiment: s’assenta al cap de { $hours } hores si heu respost prou persones i ningú no hi objecta. Si llavors han respost massa poques persones, hi ha un altre termini, el que diu el vostre acord de consentiment.
 effect-share-post = La comunitat passa a deure { $amount } als membres, i els crèdits que hi ha al darrere queden saldats.
 effect-payment = Es paguen { $amount } del que la comunitat deu a aquest membre.
 effect-revoke = Aquesta clau ja no signa res més, a partir de l’entrada següent. No es pot desfer.
@@ -67,4 +67,10 @@ flaw-unknown = aquest camp no hi va
 flaw-expected = s’esperava: { $what }
 flaw-at-most = com a màxim { $what }
 flaw-at-least = com a mínim { $what }
+flaw-too-long = com a màxim { $what } caràcters
+flaw-too-short =
+    { $what ->
+        [one] aquí cal escriure-hi alguna cosa
+       *[other] un text de { $what } caràcters o més
+    }
 flaw-one-of = ha de ser un d’aquests: { $what }

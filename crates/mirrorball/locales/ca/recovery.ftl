@@ -14,6 +14,7 @@ js-recovery-none = Encara no l’ha avalada ningú.
 js-recovery-ready = Hi pots continuar a partir del dia { $when }.
 js-recovery-some = Avals de membres: { $have } de { $needed }.
 js-restored = Ja tornes a ser aquí. Revoca a la teva pàgina les claus dels dispositius que has perdut.
+js-restored-at-mirror = Ja tornes a ser aquí, en un mirall. Encara no recull res; per això en aquest navegador signa la clau mateixa del teu kit. Avala el mirall aquí sota; quan continuï, fes un kit nou.
 js-words-count = Un kit té dotze paraules; aquí n’hi ha { $count }.
 js-words-unknown = Cap kit no té la paraula «{ $word }». Torna a mirar el paper.
 js-words-wrong = Aquestes dotze paraules no van juntes: n’hi ha una que és una altra, o l’ordre no és aquest.

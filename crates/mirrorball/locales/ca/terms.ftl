@@ -86,6 +86,7 @@ expected-mirror-key = la clau d’aquest mirall
 expected-not-blank = un text que digui alguna cosa
 expected-panel-seats = com a màxim tanta gent com places té un jurat
 expected-plain-text = un text sense caràcters de control ni marques que en canviïn la direcció
+expected-zone = el nom d’un fus horari, com ara Europe/Madrid
 expected-ratio = dos nombres enters [a,b] de 0 a 1000000000, el segon més gran que 0
 expected-record = un objecte amb camps que tenen nom
 expected-single-line = una sola línia, sense espais als extrems ni caràcters de control

@@ -56,7 +56,7 @@ effect-income = { $amount } kommen in die Kasse: dann { $cash }.
 effect-expense = { $amount } gehen aus der Kasse: dann { $cash }.
 effect-share-open = { $amount } werden in der Kasse vorgemerkt; Credits, die damit abgegolten werden, bleiben gebunden, bis die Verteilung verbucht ist.
 effect-share-open-waits = Sie wird nach { $hours } Stunden verbucht, wenn kein Mitglied einen Einwand erhebt.
-effect-share-open-decided = Sie wird im Konsent entschieden: nach { $hours } Stunden wird sie verbucht, sobald genug von euch geantwortet haben und niemand einen Einwand hat.
+effect-share-open-decided = Sie wird im Konsent entschieden: nach { $hours } Stunden wird sie verbucht, sobald genug von euch geantwortet haben und niemand einen Einwand hat. Haben bis dahin zu wenige geantwortet, beginnt noch einmal eine Frist, die eurer Vereinbarung über den Konsent.
 effect-share-post = { $amount } stehen dann den Mitgliedern zu, und die Credits dahinter sind abgegolten.
 effect-payment = { $amount } von dem, was die Gemeinschaft diesem Mitglied schuldet, werden ausgezahlt.
 effect-revoke = Dieser Schlüssel unterschreibt ab dem nächsten Eintrag nichts mehr. Das lässt sich nicht zurücknehmen.
@@ -67,4 +67,10 @@ flaw-unknown = ein solches Feld gehört nicht hierher
 flaw-expected = erwartet: { $what }
 flaw-at-most = höchstens { $what }
 flaw-at-least = mindestens { $what }
+flaw-too-long = höchstens { $what } Zeichen
+flaw-too-short =
+    { $what ->
+        [one] hier muss etwas stehen
+       *[other] ein Text von { $what } Zeichen oder mehr
+    }
 flaw-one-of = eins von: { $what }

@@ -14,6 +14,7 @@ js-recovery-none = Noch bürgt niemand für ihn.
 js-recovery-ready = Ab { $when } kannst du mit ihm weitermachen.
 js-recovery-some = Mitglieder, die für ihn bürgen: { $have } von { $needed }.
 js-restored = Du bist wieder da. Sperr auf deiner Seite die Schlüssel der Geräte, die du verloren hast.
+js-restored-at-mirror = Du bist wieder da, bei einem Spiegel. Noch nimmt er nichts an, darum signiert in diesem Browser der Schlüssel deines Rettungssets selbst. Unterstütze den Spiegel hier unten; wenn er weitermacht, mach ein neues Set.
 js-words-count = Ein Rettungsset hat zwölf Wörter; hier gezählt: { $count }.
 js-words-unknown = Kein Rettungsset hat das Wort „{ $word }“. Sieh noch einmal auf das Papier.
 js-words-wrong = Diese zwölf Wörter gehören nicht zusammen: eins davon ist ein anderes, oder die Reihenfolge ist es.

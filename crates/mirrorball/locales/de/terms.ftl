@@ -86,6 +86,7 @@ expected-mirror-key = der Schlüssel dieses Spiegels
 expected-not-blank = ein Text, in dem etwas steht
 expected-panel-seats = höchstens so viele, wie das Gremium Plätze hat
 expected-plain-text = ein Text ohne Steuerzeichen und ohne Zeichen, die seine Richtung umkehren
+expected-zone = der Name einer Zeitzone, etwa Europe/Madrid
 expected-ratio = zwei ganze Zahlen [a,b] von 0 bis 1000000000, die zweite größer als 0
 expected-record = ein Objekt mit benannten Feldern
 expected-single-line = eine einzige Zeile, ohne Leerzeichen an den Enden und ohne Steuerzeichen

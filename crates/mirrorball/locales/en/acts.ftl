@@ -80,7 +80,7 @@ effect-share-open = { $amount } is set aside from cash; credits that it will pay
 # $hours (String)
 effect-share-open-waits = It posts after { $hours } hours unless a member objects.
 # $hours (String)
-effect-share-open-decided = It is decided by consent: it posts after { $hours } hours once enough of you have answered and nobody objects.
+effect-share-open-decided = It is decided by consent: it posts after { $hours } hours once enough of you have answered and nobody objects. If too few have answered by then, there is one more time to answer, as long as your agreement on consent says.
 # $amount (String)
 effect-share-post = { $amount } becomes owed to members, and the credits behind it are divested.
 # $amount (String)
@@ -96,5 +96,13 @@ flaw-expected = expected { $what }
 flaw-at-most = at most { $what }
 # $what (String)
 flaw-at-least = at least { $what }
+# $what (String)
+flaw-too-long = at most { $what } characters
+# $what (Number)
+flaw-too-short =
+    { $what ->
+        [one] something has to be written here
+       *[other] a text of { $what } characters or more
+    }
 # $what (String)
 flaw-one-of = one of { $what }

@@ -106,6 +106,8 @@ sheet-empty = It is empty. Its first line names the columns: { $columns }.
 sheet-unknown-column = No column “{ $name }” is known; the columns are { $columns }.
 # $name (String)
 sheet-column-twice = Its first line has the column “{ $name }” twice, so it is not clear which one counts.
+# $column (String)
+sheet-column-lacks = Its first line has no column “{ $column }”, which every row needs.
 # $max (String)
 sheet-too-many = It has more than { $max } lines. Import it in parts.
 sheet-flaw-unreadable = this line is not readable text
@@ -150,3 +152,4 @@ shortcuts-is = One key each, whenever you are not writing in a field. They can b
 shortcuts-off = Switch them off here
 shortcuts-on = Switch them on here
 shell-outbox-refused = Something that you signed was not taken in.
+log-circles-lately = Where you logged lately

@@ -17,6 +17,7 @@ js-recovery-ready = You can go on with it from { $when } on.
 # $needed (String)
 js-recovery-some = { $have } of { $needed } members vouch for it.
 js-restored = You are back. Revoke the keys of the devices that you lost, on your page.
+js-restored-at-mirror = You are back, at a mirror. It takes nothing in yet, so your kit’s own key signs in this browser. Endorse the mirror below; once it goes on, make a new kit.
 # $count (String)
 js-words-count = A kit has twelve words; here are { $count }.
 # $word (String)

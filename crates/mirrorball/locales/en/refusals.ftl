@@ -108,7 +108,7 @@ refusal-invitation-too-long = The invitation would be open for too long, or is a
     .next = Choose a nearer end; you can invite again later.
 refusal-invitation-unknown = No invitation has this key.
     .why = Joining takes an invitation.
-    .next = Ask the person who invited you for a new link.
+    .next = Open the whole link, to its last letter; or ask the person who invited you for a new one.
 # $until_ms (String)
 refusal-invitation-over = The invitation is over: it was open until { $until_ms }, or was taken back before.
     .why = An invitation ends on its day, when it is taken back, or when its author leaves.

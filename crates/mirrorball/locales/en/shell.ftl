@@ -52,7 +52,8 @@ sample-choose = Choose who you are
 sample-you-are = You are { $name } · be somebody else
 trouble-home = Back to a good place
 # $text (String)
-js-cannot-read = “{ $text }” cannot be read as a quantity here. Try 1h30, 1,5, 90m or 5000.
+# $such (String)
+js-cannot-read = “{ $text }” cannot be read here. Try { $such }.
 js-no-key = This device holds no key for this community. Open your invitation link here, or add this device from one that has a key.
 js-press-again = Press again to sign.
 js-stands = It stands.
@@ -60,7 +61,7 @@ js-waits = There is no connection.
 js-waits-why = Your act is signed and kept on this device.
 js-waits-next = It is sent by itself as soon as the connection is back.
 js-failed = That did not work.
-js-failed-next = Nothing was changed. Reload and try again.
+js-failed-next = Nothing was changed; try again.
 js-copied = Copied.
 js-sent = What waited on this device is sent.
 js-link-broken = This link is not complete. Copy it again, to its last character.

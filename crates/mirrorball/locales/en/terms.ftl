@@ -86,6 +86,7 @@ expected-mirror-key = the key of this mirror
 expected-not-blank = a text with something in it
 expected-panel-seats = at most as many as a panel has seats
 expected-plain-text = a text without control characters or marks that turn its direction
+expected-zone = the name of a time zone, such as Europe/Madrid
 expected-ratio = two whole numbers [a,b] from 0 to 1000000000, the second above 0
 expected-record = an object with named fields
 expected-single-line = a single line, without blanks at its ends or control characters

@@ -56,7 +56,7 @@ effect-income = Entran { $amount } en caja: quedan { $cash }.
 effect-expense = Salen { $amount } de caja: quedan { $cash }.
 effect-share-open = Se apartan { $amount } de caja; los créditos que pagará quedan retenidos hasta que se asiente.
 effect-share-open-waits = Se asienta tras { $hours } horas salvo que objete un miembro.
-effect-share-open-decided = Se decide por consentimiento: se asienta tras { $hours } horas si ha respondido la gente suficiente y nadie objeta.
+effect-share-open-decided = Se decide por consentimiento: se asienta tras { $hours } horas si ha respondido la gente suficiente y nadie objeta. Si entonces han respondido demasiado pocas personas, hay otro plazo, el que dice vuestro acuerdo de consentimiento.
 effect-share-post = Pasan a deberse { $amount } a los miembros, y se saldan los créditos que hay detrás.
 effect-payment = Se pagan { $amount } de lo que la comunidad debe a este miembro.
 effect-revoke = Esta clave ya no firma nada, desde la próxima entrada. No se puede deshacer.
@@ -67,4 +67,10 @@ flaw-unknown = ese campo no va aquí
 flaw-expected = se esperaba: { $what }
 flaw-at-most = como mucho { $what }
 flaw-at-least = como poco { $what }
+flaw-too-long = como mucho { $what } caracteres
+flaw-too-short =
+    { $what ->
+        [one] aquí hay que escribir algo
+       *[other] un texto de { $what } caracteres o más
+    }
 flaw-one-of = uno de { $what }

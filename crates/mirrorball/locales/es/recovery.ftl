@@ -14,6 +14,7 @@ js-recovery-none = Nadie la ha avalado todavía.
 js-recovery-ready = Puedes seguir con ella desde el { $when }.
 js-recovery-some = { $have } de { $needed } miembros la avalan.
 js-restored = Has vuelto. Revoca en tu página las claves de los dispositivos que perdiste.
+js-restored-at-mirror = Has vuelto, en un espejo. Todavía no recoge nada, así que en este navegador firma la propia clave de tu juego de recuperación. Avala el espejo aquí abajo; cuando siga adelante, haz un juego nuevo.
 js-words-count = Un juego tiene doce palabras; aquí hay { $count }.
 js-words-unknown = Ningún juego tiene la palabra «{ $word }». Mira el papel otra vez.
 js-words-wrong = Estas doce palabras no van juntas: alguna es otra, o el orden lo es.

@@ -86,6 +86,7 @@ expected-mirror-key = la clave de este espejo
 expected-not-blank = un texto que diga algo
 expected-panel-seats = como mucho tantas personas como plazas tiene un panel
 expected-plain-text = un texto sin caracteres de control ni marcas que cambien su dirección
+expected-zone = el nombre de una zona horaria, como Europe/Madrid
 expected-ratio = dos números enteros [a,b] de 0 a 1000000000, el segundo mayor que 0
 expected-record = un objeto con campos que tienen nombre
 expected-single-line = una sola línea, sin espacios en los extremos ni caracteres de control

@@ -57,7 +57,7 @@ effect-income = { $amount } entrent en caisse : il y aura { $cash }.
 effect-expense = { $amount } sortent de la caisse : il y aura { $cash }.
 effect-share-open = { $amount } sont mis de côté dans la caisse ; les crédits que cela paiera sont retenus jusqu’à ce que le partage soit comptabilisé.
 effect-share-open-waits = Il sera comptabilisé au bout de { $hours } heures, sauf si un membre fait objection.
-effect-share-open-decided = Il se décide par consentement : il sera comptabilisé au bout de { $hours } heures, dès que vous aurez répondu en nombre suffisant et si personne ne fait objection.
+effect-share-open-decided = Il se décide par consentement : il sera comptabilisé au bout de { $hours } heures, dès que vous aurez répondu en nombre suffisant et si personne ne fait objection. Si trop peu de personnes ont répondu d’ici là, un nouveau délai commence, celui de votre accord sur le consentement.
 effect-share-post = { $amount } sont désormais dus aux membres, et les crédits correspondants sont soldés.
 effect-payment = Sur ce que la communauté doit à ce membre, { $amount } sont payés.
 effect-revoke = Cette clé ne signera plus rien, dès la prochaine entrée. C’est sans retour.
@@ -68,4 +68,10 @@ flaw-unknown = il n’y a pas de champ de ce nom ici
 flaw-expected = il faut { $what }
 flaw-at-most = au plus { $what }
 flaw-at-least = au moins { $what }
+flaw-too-long = au plus { $what } caractères
+flaw-too-short =
+    { $what ->
+        [one] il faut écrire quelque chose ici
+       *[other] un texte de { $what } caractères ou plus
+    }
 flaw-one-of = au choix : { $what }

@@ -14,6 +14,7 @@ js-recovery-none = Personne ne l’a encore parrainée.
 js-recovery-ready = Tu peux continuer avec elle à partir du { $when }.
 js-recovery-some = Parrainages : { $have } sur { $needed }.
 js-restored = Te revoilà. Révoque, sur ta page, les clés des appareils que tu as perdus.
+js-restored-at-mirror = Te revoilà, chez un miroir. Il ne reçoit rien encore : dans ce navigateur, c’est la clé même de ton kit de secours qui signe. Soutiens le miroir ci-dessous ; quand il prendra la suite, fais un nouveau kit.
 js-words-count = Un kit a douze mots ; en voici { $count }.
 js-words-unknown = Aucun kit n’a le mot « { $word } ». Regarde encore le papier.
 js-words-wrong = Ces douze mots ne vont pas ensemble : l’un d’eux est un autre, ou l’ordre n’est pas le bon.

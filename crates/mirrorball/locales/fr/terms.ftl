@@ -86,6 +86,7 @@ expected-mirror-key = la clé de ce miroir
 expected-not-blank = un texte qui dit quelque chose
 expected-panel-seats = au plus autant de personnes que le jury a de places
 expected-plain-text = un texte sans caractères de contrôle ni marques qui en changent le sens de lecture
+expected-zone = le nom d’un fuseau horaire, comme Europe/Madrid
 expected-ratio = deux nombres entiers [a,b] de 0 à 1000000000, le second au-dessus de 0
 expected-record = un objet avec des champs nommés
 expected-single-line = une seule ligne, sans espaces aux bouts ni caractères de contrôle

@@ -56,7 +56,7 @@ effect-income = { $amount } entrano in cassa: poi ci sono { $cash }.
 effect-expense = { $amount } escono dalla cassa: poi ci sono { $cash }.
 effect-share-open = { $amount } si mettono da parte dalla cassa; i crediti che pagherà restano fermi finché si conclude.
 effect-share-open-waits = Si conclude dopo { $hours } ore, se nessun membro obietta.
-effect-share-open-decided = Si decide per assenso: si conclude dopo { $hours } ore, se avete risposto in numero sufficiente e nessuno obietta.
+effect-share-open-decided = Si decide per assenso: si conclude dopo { $hours } ore, se avete risposto in numero sufficiente e nessuno obietta. Se allora hanno risposto in troppo poche persone, c’è un altro termine, quello del vostro accordo sull’assenso.
 effect-share-post = { $amount } diventano dovuti ai membri, e i crediti che ci sono dietro sono saldati.
 effect-payment = Di quanto la comunità deve a questo membro si pagano { $amount }.
 effect-revoke = Questa chiave non firma più niente, dalla prossima registrazione in poi. Non si può annullare.
@@ -67,4 +67,10 @@ flaw-unknown = qui non c’è un campo con questo nome
 flaw-expected = atteso: { $what }
 flaw-at-most = al massimo { $what }
 flaw-at-least = almeno { $what }
+flaw-too-long = al massimo { $what } caratteri
+flaw-too-short =
+    { $what ->
+        [one] qui va scritto qualcosa
+       *[other] un testo di { $what } caratteri o più
+    }
 flaw-one-of = uno fra { $what }

@@ -14,6 +14,7 @@ js-recovery-none = Nessuno ha ancora garantito per questa chiave.
 js-recovery-ready = Puoi andare avanti con questa chiave da: { $when }.
 js-recovery-some = Garanzie: { $have } su { $needed }.
 js-restored = Eccoti di nuovo. Revoca dalla tua pagina le chiavi dei dispositivi che hai perso.
+js-restored-at-mirror = Eccoti di nuovo, presso uno specchio. Non accoglie ancora niente, perciò in questo browser firma la chiave stessa del tuo kit. Sostieni lo specchio qui sotto; quando andrà avanti, fai un nuovo kit.
 js-words-count = Un kit ha dodici parole; qui ne conto { $count }.
 js-words-unknown = Nessun kit ha la parola «{ $word }». Guarda ancora il foglio.
 js-words-wrong = Queste dodici parole non stanno insieme: una è diversa, oppure lo è l’ordine.

@@ -86,6 +86,7 @@ expected-mirror-key = la chiave di questo specchio
 expected-not-blank = un testo che dica qualcosa
 expected-panel-seats = al massimo quanti sono i posti di una giuria
 expected-plain-text = un testo senza caratteri di controllo né segni che ne cambino la direzione
+expected-zone = il nome di un fuso orario, come Europe/Madrid
 expected-ratio = due numeri interi [a,b] da 0 a 1000000000, il secondo maggiore di 0
 expected-record = un oggetto con campi che hanno un nome
 expected-single-line = una sola riga, senza spazi ai bordi né caratteri di controllo

@@ -80,7 +80,12 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     if setting.json() {
         print_json(&receipt);
     } else {
-        out!("Filed {} as entry {}.", shape.name, receipt["index"]);
+        out!(
+            "Filed {} as entry {}, signed with key {}.",
+            shape.name,
+            receipt["index"],
+            acting.key.name
+        );
         out!("act {}", receipt["act"].as_str().unwrap_or_default());
     }
     Ok(())

@@ -151,7 +151,7 @@ pub fn join(join: &Join) -> Result<(), Problem> {
     let frame = setting.frame(By::Nobody, compose::random())?;
     let signed = compose::sign(&frame, &act, vec![name], &key.secret, &[&invitation]);
     let receipt = setting.submit(&signed)?;
-    setting.remember(community)?;
+    let signs = setting.remember_beside(community)?;
     if setting.json() {
         print_json(&receipt);
     } else {
@@ -159,6 +159,12 @@ pub fn join(join: &Join) -> Result<(), Problem> {
         out!("member {}", signed.act_id());
         out!("key    {} ({made}), in {}", key.name, key.path.display());
         out!("pages  {}/{community}/today", setting.client.server());
+        if signs != setting.key_name() {
+            out!(
+                "Commands that name no key are signed with {signs} as before; --key {} signs as you.",
+                key.name
+            );
+        }
     }
     Ok(())
 }

@@ -89,6 +89,10 @@ pub fn restore(place: &Place) -> Result<(), Problem> {
     })?;
     let begun = setting.client.open_session(&community, &kit.secret)?;
     let member = hash(&begun["member"])?;
+    let mirror = setting.client.get(&format!("/api/{community}/endorsements"))?;
+    if mirror["in_force"] != true {
+        return at_mirror(setting, &community, &kit);
+    }
     let (key, made) = setting.key_or_new()?;
     let act = record("key.add/1", &key.secret);
     let frame = setting.frame(By::Member(member), compose::random())?;
@@ -105,6 +109,25 @@ pub fn restore(place: &Place) -> Result<(), Problem> {
         );
         out!("Revoke the keys of the devices that you lost: mirrorball act key.revoke kid=<kid>");
     }
+    Ok(())
+}
+
+/// Keeps a kit's own key as a file: a mirror takes no new key in, but hears who wants it to go on.
+fn at_mirror(mut setting: Setting, community: &str, kit: &Kit) -> Result<(), Problem> {
+    let path = keyfile::path_of(&setting.memory.keys(), &setting.key_name());
+    keyfile::write(&path, &kit.secret.seed())?;
+    setting.remember(community)?;
+    if setting.json() {
+        print_json(&json!({ "key": kit.secret.public().kid().to_string(), "file": path, "mirror": true }));
+        return Ok(());
+    }
+    let address = format!("{}/{community}", setting.client.server());
+    out!(
+        "You are back, at a mirror. It takes nothing in yet; your kit's own key is in {}",
+        path.display()
+    );
+    out!("Endorse the mirror: mirrorball endorse {address}");
+    out!("Once it goes on, make a new kit: mirrorball key kit");
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! `mirrorball serve` and `mirrorball demo`: open the data, listen, and say
 //! where.
 
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -264,6 +265,8 @@ fn tell(log: &Log) {
     let filter = filter.add_directive(silent);
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for a terminal; in a file they are noise.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second call, as in tests, changes nothing.
     let _ = match log.format {

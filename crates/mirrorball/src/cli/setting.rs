@@ -213,9 +213,29 @@ impl Setting {
     ///
     /// The memory can't be written.
     pub fn remember(&mut self, community: &str) -> Result<(), Problem> {
+        self.memory.key = Some(self.key_name());
+        self.remember_place(community)
+    }
+
+    /// As [`Setting::remember`], but for the key where one signs in this community already: somebody else joined beside.
+    /// Gives the key that goes on signing.
+    ///
+    /// # Errors
+    ///
+    /// The memory can't be written.
+    pub fn remember_beside(&mut self, community: &str) -> Result<String, Problem> {
+        let here = (self.client.server().to_owned(), community.to_owned());
+        let before = self.memory.key.clone();
+        let key = before.filter(|_| self.memory.communities.contains(&here));
+        let key = key.unwrap_or_else(|| self.key_name());
+        self.memory.key = Some(key.clone());
+        self.remember_place(community)?;
+        Ok(key)
+    }
+
+    fn remember_place(&mut self, community: &str) -> Result<(), Problem> {
         self.memory.server = Some(self.client.server().to_owned());
         self.memory.community = Some(community.to_owned());
-        self.memory.key = Some(self.key_name());
         let here = (self.client.server().to_owned(), community.to_owned());
         if !self.memory.communities.contains(&here) {
             self.memory.communities.push(here);

@@ -133,7 +133,17 @@ mod tests {
     fn the_worker_keeps_all_that_the_log_page_loads() {
         let worker = super::text("js/worker.js").unwrap();
         let mut found = BTreeSet::new();
-        for module in ["app", "receipts", "offline", "shortcuts"] {
+        let kept = [
+            "app",
+            "nested",
+            "offline",
+            "passkey",
+            "queue",
+            "receipts",
+            "shortcuts",
+            "timer",
+        ];
+        for module in kept {
             needed(&format!("js/{module}.js"), &mut found);
         }
         for path in &found {
@@ -227,6 +237,37 @@ mod tests {
             let is_joined = app.contains(&format!("const ${module} = "));
             assert!(is_joined != super::text(&format!("js/{name}")).is_some(), "{name}");
         }
+    }
+
+    /// Scripts say words by their names, which no compiler reads: what the joined script says stands in every page, what
+    /// others say in every page or in some.
+    #[test]
+    fn every_word_that_a_script_says_is_on_a_page() {
+        let attribute = |name: &str| {
+            let dashed = name.chars().flat_map(|letter| match letter {
+                'A'..='Z' => vec!['-', letter.to_ascii_lowercase()],
+                _ => vec![letter],
+            });
+            format!(" data-{}=\"", dashed.collect::<String>())
+        };
+        let base = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/base.html")).unwrap();
+        let pages: Vec<String> = templates().into_iter().map(|(_, text)| text).collect();
+        let app = super::text("js/app.js").unwrap();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/js");
+        let mut said = 0;
+        for file in fs::read_dir(folder).expect("the modules are there") {
+            let name = file.expect("a module can be listed").file_name();
+            let module = name.to_str().expect("modules have plain names").trim_end_matches(".js");
+            let text = source(module);
+            for rest in text.split("say(\"").skip(1) {
+                let word = attribute(rest.split('"').next().expect("a quote has an end"));
+                let is_joined = app.contains(&format!("const ${module} = ")) || module == "app";
+                let found = base.contains(&word) || (!is_joined && pages.iter().any(|page| page.contains(&word)));
+                assert!(found, "js/{module}.js says something that no page has{word}…\" for");
+                said += 1;
+            }
+        }
+        assert!(said > 30, "the modules were read: {said}");
     }
 
     /// Each template with its name.

@@ -27,25 +27,28 @@ pub(super) fn svg(root: &[u8; 32], recent: &[Stream]) -> String {
     for (top, bottom, count) in BANDS {
         for place in 0..count {
             let class = lights.next().map_or("", class_of);
-            let corners = [
-                corner(top, place, count),
-                corner(top, place + 1, count),
-                corner(bottom, place + 1, count),
-                corner(bottom, place, count),
-            ];
-            out.push_str("<path class=\"facet ");
-            out.push_str(class);
-            out.push_str("\" d=\"M");
-            for (at, (x, y)) in corners.into_iter().enumerate() {
-                let lead = if at == 0 { "" } else { "L" };
-                write!(out, "{lead}{}.{} {}.{}", x / 10, x % 10, y / 10, y % 10)
-                    .expect("writing to a string does not fail");
-            }
-            out.push_str("z\"/>");
+            // A facet's upper corners are equally high, and so are its lower ones: each height is written once.
+            let [(left, above), (right, _)] = [place, place + 1].map(|at| corner(top, at, count));
+            let [(low_left, _), (low_right, below)] = [place, place + 1].map(|at| corner(bottom, at, count));
+            let [left, right, low_left, low_right] = [left, right, low_left, low_right].map(tenths);
+            let (above, below) = (tenths(above), tenths(below));
+            write!(
+                out,
+                "<path class=\"facet {class}\" d=\"M{left} {above}H{right}L{low_right} {below}H{low_left}z\"/>"
+            )
+            .expect("writing to a string does not fail");
         }
     }
     out.push_str("<circle class=\"rim\" cx=\"50\" cy=\"58\" r=\"49\"/><ellipse class=\"glow\" cx=\"33\" cy=\"36\" rx=\"8\" ry=\"5\"/></svg>");
     out
+}
+
+/// A number of tenths, written as short as it can be.
+fn tenths(number: i32) -> String {
+    match number % 10 {
+        0 => (number / 10).to_string(),
+        rest => format!("{}.{rest}", number / 10),
+    }
 }
 
 fn class_of(light: Light) -> &'static str {
@@ -62,7 +65,7 @@ fn class_of(light: Light) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{seed, svg};
+    use super::{seed, svg, tenths};
     use crate::ball::FACETS;
 
     #[test]
@@ -71,5 +74,6 @@ mod tests {
         assert_eq!(one, svg(&seed(b"one"), &[]));
         assert_ne!(one, other);
         assert_eq!(one.matches("class=\"facet").count(), FACETS);
+        assert_eq!([tenths(500), tenths(58), tenths(7)], ["50", "5.8", "0.7"]);
     }
 }

@@ -8,9 +8,12 @@ use axum::Json;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use node::Trouble;
 use register::json::{Value, encode};
 use rules::act::{Language as ActLanguage, Template as ActTemplate};
 use rules::bylaws::Reading;
+use rules::field::{Expected, Flaw};
+use rules::refusal::Refusal;
 use rules::templates::{self, Choices};
 use serde::Deserialize;
 
@@ -153,6 +156,12 @@ pub(super) async fn draft(Json(answers): Json<Answers>) -> Result<Json<serde_jso
     let unclear = |field: &str| Door::NotJson {
         detail: field.to_owned(),
     };
+    let wrong = |field: &str, flaw: Flaw| {
+        Trouble::Refusal(Refusal::MalformedAct {
+            path: field.to_owned(),
+            flaw,
+        })
+    };
     let template = ActTemplate::from_word(&answers.template).ok_or_else(|| unclear("template"))?;
     let language = ActLanguage::from_word(&answers.language).ok_or_else(|| unclear("language"))?;
     let (code, scale) = answers.currency.split_once(':').ok_or_else(|| unclear("currency"))?;
@@ -163,7 +172,9 @@ pub(super) async fn draft(Json(answers): Json<Answers>) -> Result<Json<serde_jso
     let usual = Choices::default();
     let number = |text: &str, usual: u32, field: &str| match text.trim() {
         "" => Ok(usual),
-        text => text.parse::<u32>().map_err(|_| unclear(field)),
+        text => text
+            .parse::<u32>()
+            .map_err(|_| wrong(field, Flaw::Expected(Expected::Integer))),
     };
     let choices = Choices {
         waiting_hours: number(&answers.waiting_hours, usual.waiting_hours, "waiting_hours")?,
@@ -180,7 +191,10 @@ pub(super) async fn draft(Json(answers): Json<Answers>) -> Result<Json<serde_jso
         ("currency", record([("code", text(code)), ("scale", Value::Int(scale))])),
         ("template", text(template.word())),
         ("language", text(language.word())),
-        ("zone", zone(answers.zone.trim()).ok_or_else(|| unclear("zone"))?),
+        (
+            "zone",
+            zone(answers.zone.trim()).ok_or_else(|| wrong("zone", Flaw::Expected(Expected::Zone)))?,
+        ),
         ("agreements", draft.agreements),
         ("circles", draft.circles),
         ("commons", draft.commons),

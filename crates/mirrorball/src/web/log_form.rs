@@ -23,6 +23,12 @@ const TASKS_MAX: usize = 60;
 const CHIPS: usize = 5;
 /// How many of the member's works are looked at for their last kinds of work.
 const LOOK: usize = 200;
+/// Circles that they logged to lately, to tap, beside the one that is chosen.
+const CIRCLES: usize = 3;
+/// So many days back the day's form, which is for what was done just now, warns of a likely double.
+const LATELY_DAYS: i32 = 7;
+/// So many days back the whole form does.
+const LATELY_DAYS_WHOLE: i32 = 366;
 /// How many of their last works the form knows, so that it can warn of a likely double.
 const LATELY: usize = 24;
 /// Lengths to tap, in minutes.
@@ -143,28 +149,36 @@ fn commons_of(community: &Community, work: &Work) -> Option<String> {
 fn form(desk: &Desk, me: MemberIx, filled: &Filled, extent: Extent) -> LogForm {
     let whole = extent == Extent::Whole;
     let w = desk.w;
-    let (tasks, known, commons, today, last, lately) = desk.keeper.read(|state| {
+    let (tasks, known, commons, today, mut recent, lately) = desk.keeper.read(|state| {
         let community = state.community();
         let commons: Vec<(String, String)> = community
             .commons()
             .iter()
             .map(|one| (one.slug.clone(), one.name.clone()))
             .collect();
-        let (chips, last) = last_tasks(community, me);
+        let today = community.day_of(desk.now_ms);
+        let since = today.plus_days(-if whole { LATELY_DAYS_WHOLE } else { LATELY_DAYS });
         (
-            chips,
+            last_tasks(community, me),
             known_tasks(community),
             commons,
-            community.day_of(desk.now_ms).to_string(),
-            last,
-            lately(community, me),
+            today.to_string(),
+            last_circles(community, me),
+            lately(community, me, since),
         )
     });
     let own = !tasks.is_empty();
-    let asked = filled.circle.clone().or(last).unwrap_or_default();
-    let circles = super::circles::choices(desk, &asked, true);
-    let circle = circles.iter().find(|one| one.chosen).or(circles.first());
-    let circle = circle.map(|one| one.value.clone()).unwrap_or_default();
+    let asked = filled.circle.clone().or(recent.first().map(|(slug, _)| slug.clone()));
+    let asked = asked.unwrap_or_default();
+    let mut circles = super::circles::choices(desk, &asked, true);
+    // Where there are more circles than a list has room for, those of the member are in it all the same.
+    for (slug, name) in &recent {
+        if !circles.iter().any(|one| one.value == *slug) {
+            circles.push(Choice::of(slug.clone(), isolated(name), &asked));
+        }
+    }
+    recent.retain(|(slug, _)| *slug != asked);
+    recent.truncate(CIRCLES);
     LogForm {
         whole,
         then: format!("/{}/{}", desk.slug, if whole { "work" } else { "today" }),
@@ -179,8 +193,8 @@ fn form(desk: &Desk, me: MemberIx, filled: &Filled, extent: Extent) -> LogForm {
         quantity: filled.quantity.clone(),
         unit: filled.unit.word(),
         day: filled.day.to_string(),
-        circle,
         circles,
+        recent_circles: recent.into_iter().map(recent_circle).collect(),
         commons: commons
             .into_iter()
             .map(|(slug, name)| Choice::of(slug, isolated(&name), filled.commons.as_deref().unwrap_or_default()))
@@ -218,6 +232,11 @@ fn recurring(desk: &Desk, me: MemberIx) -> Vec<TaskChip> {
     due.iter().map(chip).collect()
 }
 
+/// A circle to tap: what it fills in, and what it is called.
+fn recent_circle((slug, name): (String, String)) -> (String, String) {
+    (json!({ "circle": slug }).to_string(), isolated(&name))
+}
+
 /// A length to tap: what it fills in, and what it is called.
 fn length(minutes: u64) -> (String, String) {
     let fill = json!({ "quantity": written(minutes, WorkUnit::Minutes), "unit": WorkUnit::Minutes.word() });
@@ -246,17 +265,15 @@ fn suggested(words: &str) -> Vec<TaskChip> {
         .collect()
 }
 
-/// The member's last kinds of work as chips, and the circle of the very last.
-fn last_tasks(community: &Community, me: MemberIx) -> (Vec<TaskChip>, Option<String>) {
+/// The member's last kinds of work as chips.
+fn last_tasks(community: &Community, me: MemberIx) -> Vec<TaskChip> {
     let mut chips: Vec<TaskChip> = Vec::new();
-    let mut last = None;
     for work in last_works(community, me).take(LOOK) {
         let label = community.task_of(work);
         let circle = &community.circles()[work.circle as usize];
         if circle.closed {
             continue;
         }
-        last = last.or_else(|| Some(circle.slug.clone()));
         let known = chips
             .iter()
             .any(|chip| chip.label == *label && chip.stream == work.stream.word());
@@ -273,7 +290,19 @@ fn last_tasks(community: &Community, me: MemberIx) -> (Vec<TaskChip>, Option<Str
             label: label.to_owned(),
         });
     }
-    (chips, last)
+    chips
+}
+
+/// The open circles that the member logged to lately, the last first, each with its name.
+fn last_circles(community: &Community, me: MemberIx) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for work in last_works(community, me).take(LOOK) {
+        let circle = &community.circles()[work.circle as usize];
+        if !circle.closed && found.len() <= CIRCLES && !found.iter().any(|(slug, _)| *slug == circle.slug) {
+            found.push((circle.slug.clone(), circle.name.clone()));
+        }
+    }
+    found
 }
 
 /// A member's works, the last logged first.
@@ -282,9 +311,9 @@ pub(super) fn last_works(community: &Community, me: MemberIx) -> impl Iterator<I
     works.map(|place| &community.works()[place.0 as usize])
 }
 
-/// What the member logged lately, as JSON: a likely double is warned of before it is signed.
-fn lately(community: &Community, me: MemberIx) -> String {
-    let standing = last_works(community, me).filter(|work| work.state != WorkState::Withdrawn);
+/// What the member logged lately for days since one, as JSON: a likely double is warned of before it is signed.
+fn lately(community: &Community, me: MemberIx, since: Day) -> String {
+    let standing = last_works(community, me).filter(|work| work.state != WorkState::Withdrawn && work.day >= since);
     let lately: Vec<_> = standing
         .take(LATELY)
         .map(|work| {

@@ -29,6 +29,7 @@ mod decisions;
 mod delegation;
 mod desk;
 mod digest;
+mod doers;
 mod draws;
 mod flow;
 mod forks;

@@ -37,6 +37,8 @@ pub(super) struct Shell {
     pub watched: bool,
     /// Whether this device wants pages without amounts.
     pub gift: bool,
+    /// Whether work is logged on the page itself, so that nobody has to leave it for that.
+    pub logs_here: bool,
 }
 
 /// A community, as the top of a page names it.
@@ -87,6 +89,7 @@ impl Shell {
             assets: assets::base(),
             watched: false,
             gift: false,
+            logs_here: false,
         }
     }
 

@@ -262,7 +262,7 @@ fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
     (
         day,
         Row {
-            day: figures::day(desk.language, day),
+            day: figures::day_short(desk.language, day),
             text,
             value,
             href: Some(href),
@@ -276,8 +276,9 @@ fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
 }
 
 fn work_row(desk: &Desk, line: &WorkLine) -> Row {
+    let day = Day::parse(&line.day).map(|day| figures::day_short(desk.language, day));
     Row {
-        day: desk.day(&line.day),
+        day: day.unwrap_or_default(),
         text: format!(
             "{} · {} · {}",
             desk.stream(line.stream),

@@ -1,4 +1,4 @@
-//! Today: what waits for the reader, the one-row log, the month at a glance, and what happened lately.
+//! Today: what waits for the reader, the quick log, the ball, what happened lately, and the month at a glance.
 
 use askama::Template;
 use axum::response::Response;
@@ -13,16 +13,18 @@ use super::log_form;
 use super::shell::Shell;
 use super::view::{LogForm, State};
 use super::waiting;
+use crate::ball::{self, Light};
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
 use crate::words::figures;
 
+const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
 /// At most this many things wait at once; the rest is one link away.
 const WAITING: usize = 5;
+/// A phone shows so many of them, so that the form below them is in sight; its style sheet hides the others.
+const WAITING_ON_PHONES: usize = 3;
 /// How far we look to say how many more wait.
 const LOOK: usize = 100;
-/// Rows of who did what; a larger community has its circles and its CSV.
-const PEOPLE: usize = 50;
 /// Until a register has this many entries, the four first steps are shown.
 const YOUNG: u64 = 60;
 
@@ -46,12 +48,11 @@ struct StreamGlance {
     percent: u64,
 }
 
-struct MemberGlance {
+/// How many facets of the ball shine in a stream's colour.
+struct Shining {
+    class: &'static str,
     name: String,
-    href: String,
-    livelihood: String,
-    love: String,
-    care: String,
+    facets: usize,
 }
 
 struct FirstStep {
@@ -69,12 +70,13 @@ struct Today {
     log: Option<LogForm>,
     steps: Vec<FirstStep>,
     waiting: Vec<Waiting>,
-    more_waiting: Option<String>,
+    /// How many things wait, where not all of them are shown on every screen.
+    all_waiting: Option<String>,
+    shining: Vec<Shining>,
     month: String,
+    month_number: String,
     streams: Vec<StreamGlance>,
     care_sentence: String,
-    people: Vec<MemberGlance>,
-    more_people: Option<String>,
     happened: Vec<Happened>,
 }
 
@@ -84,6 +86,7 @@ struct Facts {
     size: u64,
     month: Month,
     glance: Glance,
+    shining: [usize; 3],
     asked: Asked,
     begun: [bool; 4],
 }
@@ -105,13 +108,14 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
         let (facts, decide) = desk.keeper.read(|state| {
             let community = state.community();
             let decide = mine.map(|mine| waiting::lines(desk, community, mine, waiting::is_deciding));
-            (facts(desk, community, state.size(), mine), decide.unwrap_or_default())
+            (facts(desk, state, mine), decide.unwrap_or_default())
         });
-        let page = desk.shell(desk.w.nav_today(), "today");
-        let others = facts.glance.active.saturating_sub(facts.glance.members.len() as u64);
+        let log = log_form::quick(desk);
+        let mut page = desk.shell(desk.w.nav_today(), "today");
+        page.logs_here = log.is_some();
         let mut waiting: Vec<Waiting> = decide.into_iter().map(decision).collect();
         waiting.extend(self::waiting(desk, &facts.asked));
-        let more = waiting.len().saturating_sub(WAITING);
+        let all = waiting.len();
         waiting.truncate(WAITING);
         Ok(Today {
             slug: desk.slug.clone(),
@@ -119,15 +123,15 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
                 Some(member) => desk.w.today_hello(&member.name),
                 None => desk.w.today_hello_nobody(&facts.name),
             },
-            log: log_form::quick(desk),
+            log,
             steps: steps(desk, &facts),
             waiting,
-            more_waiting: (more > 0).then(|| desk.w.today_more_waiting(more as u64)),
+            all_waiting: (all > WAITING_ON_PHONES).then(|| desk.number(all as u64)),
+            shining: shining(desk, facts.shining),
             month: figures::month(desk.language, facts.month),
+            month_number: facts.month.to_string(),
             streams: streams(desk, &facts.glance.all),
             care_sentence: carried(desk, &facts.glance),
-            people: people(desk, &facts.glance),
-            more_people: (others > 0).then(|| desk.w.today_more_people(desk.number(others))),
             happened: happened::lately(desk, facts.size),
             page,
         })
@@ -135,14 +139,16 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
     .await
 }
 
-fn facts(desk: &Desk, community: &Community, size: u64, mine: Option<MemberIx>) -> Facts {
+fn facts(desk: &Desk, state: &node::State, mine: Option<MemberIx>) -> Facts {
+    let community = state.community();
     let month = community.day_of(desk.now_ms).month();
     let counted = community.works().iter().any(|work| work.state == WorkState::Counted);
     Facts {
         name: community.foundation().map(|it| it.name.clone()).unwrap_or_default(),
-        size,
+        size: state.size(),
         month,
-        glance: report::glance_first(community, month, PEOPLE),
+        glance: report::glance_first(community, month, 0),
+        shining: facets_by_stream(community, state.root().as_bytes()),
         asked: mine.map(|mine| asked(community, mine)).unwrap_or_default(),
         begun: [
             community.members().len() > 1,
@@ -151,6 +157,21 @@ fn facts(desk: &Desk, community: &Community, size: u64, mine: Option<MemberIx>) 
             !community.incomes().is_empty(),
         ],
     }
+}
+
+/// How many facets of the ball are a contribution of each stream.
+fn facets_by_stream(community: &Community, root: &[u8; 32]) -> [usize; 3] {
+    let facets = ball::facets(root, &ball::recent_streams(community));
+    STREAMS.map(|stream| facets.iter().filter(|light| **light == Light::Work(stream)).count())
+}
+
+fn shining(desk: &Desk, facets: [usize; 3]) -> Vec<Shining> {
+    let one = |(stream, facets): (Stream, usize)| Shining {
+        class: stream.word(),
+        name: desk.stream(stream),
+        facets,
+    };
+    STREAMS.into_iter().zip(facets).map(one).collect()
 }
 
 fn asked(community: &Community, mine: MemberIx) -> Asked {
@@ -282,10 +303,7 @@ fn steps(desk: &Desk, facts: &Facts) -> Vec<FirstStep> {
 }
 
 fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
-    let works: u64 = [Stream::Livelihood, Stream::Love, Stream::Care]
-        .iter()
-        .map(|s| u64::from(all.of(*s).works))
-        .sum();
+    let works: u64 = STREAMS.iter().map(|s| u64::from(all.of(*s).works)).sum();
     let one = |stream: Stream| {
         let tally = all.of(stream);
         let amount = match stream {
@@ -303,7 +321,7 @@ fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
             percent: u64::try_from(percent).unwrap_or(100),
         }
     };
-    [Stream::Livelihood, Stream::Love, Stream::Care].map(one).into()
+    STREAMS.map(one).into()
 }
 
 fn carried(desk: &Desk, glance: &Glance) -> String {
@@ -311,40 +329,4 @@ fn carried(desk: &Desk, glance: &Glance) -> String {
         0 => desk.w.today_care_none(),
         carers => desk.w.today_care_carried(carers),
     }
-}
-
-/// What a stream of somebody's came to: credits; or how many contributions, where no amounts are wanted.
-fn made(desk: &Desk, works: u32, credits: u64) -> String {
-    if desk.visitor.gift {
-        desk.number(u64::from(works))
-    } else {
-        desk.credits(credits)
-    }
-}
-
-/// Who did what, by name: never by how much.
-fn people(desk: &Desk, glance: &Glance) -> Vec<MemberGlance> {
-    let dash = |figure: String, works: u32| if works == 0 { "–".to_owned() } else { figure };
-    let mut people: Vec<MemberGlance> = glance
-        .members
-        .iter()
-        .map(|one| MemberGlance {
-            name: desk.name(&one.who),
-            href: desk.person_href(&one.who.member),
-            livelihood: dash(
-                made(desk, one.sums.livelihood.works, one.sums.livelihood.credits),
-                one.sums.livelihood.works,
-            ),
-            love: dash(
-                made(desk, one.sums.love.works, one.sums.love.credits),
-                one.sums.love.works,
-            ),
-            care: dash(
-                desk.w.quantity_hours(desk.hours(one.sums.care.counted_minutes)),
-                one.sums.care.works,
-            ),
-        })
-        .collect();
-    people.sort_by_cached_key(|one| one.name.to_lowercase());
-    people
 }

@@ -103,8 +103,8 @@ pub(super) struct LogForm {
     pub day: String,
     /// The circles and projects.
     pub circles: Vec<Choice>,
-    /// The circle of the one-row form.
-    pub circle: String,
+    /// Other circles that the member logged to lately: what each fills in, as JSON, and what it is called.
+    pub recent_circles: Vec<(String, String)>,
     /// The commons.
     pub commons: Vec<Choice>,
     /// The other members.

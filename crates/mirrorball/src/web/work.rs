@@ -14,6 +14,7 @@ use rules::report::{Page, WorkFilter, WorkLine, works};
 use serde::Deserialize;
 
 use super::desk::Desk;
+use super::doers::{self, Doers};
 use super::shell::Shell;
 use super::view::{Choice, State, WorkRow};
 use crate::not_done::NotDone;
@@ -54,6 +55,7 @@ struct WorkList {
     page: Shell,
     slug: String,
     filter: Filter,
+    doers: Option<Doers>,
     rows: Vec<WorkRow>,
     count_words: String,
     query: String,
@@ -87,6 +89,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             page: desk.shell(w.work_title(), "work"),
             slug: desk.slug.clone(),
             filter: filter_choices(desk, &asked, &page.works),
+            doers: asked.only_month().map(|month| doers::of(desk, month)),
             count_words: if all {
                 w.work_count(total, desk.number(total))
             } else {
@@ -160,6 +163,13 @@ impl Asked {
         [&self.stream, &self.state, &self.member, &self.circle, &self.month]
             .iter()
             .all(|text| text.is_empty())
+    }
+
+    /// The month, if it is all that is asked for.
+    fn only_month(&self) -> Option<Month> {
+        let others = [&self.stream, &self.state, &self.member, &self.circle];
+        let only = self.before.is_none() && others.iter().all(|text| text.is_empty());
+        Month::parse(&self.month).filter(|_| only)
     }
 
     fn query(&self) -> String {

@@ -32,6 +32,7 @@ pub fn unread(language: Language, unread: &Unread) -> String {
         Unread::Empty => w.sheet_empty(columns),
         Unread::Column(name) => w.sheet_unknown_column(isolated(&crate::state::clip(name)), columns),
         Unread::Twice(name) => w.sheet_column_twice(isolated(&crate::state::clip(name))),
+        Unread::Lacks(column) => w.sheet_column_lacks(*column),
         Unread::TooMany(max) => w.sheet_too_many(max.to_string()),
         Unread::Broken(why) => why.clone(),
     }

@@ -24,6 +24,8 @@ pub fn flaw(tongue: Tongue<'_>, flaw: &Flaw) -> String {
         Flaw::Expected(what) => w.flaw_expected(expected(w, *what)),
         Flaw::TooMuch(max) => w.flaw_at_most(number(*max)),
         Flaw::TooLittle(min) => w.flaw_at_least(number(*min)),
+        Flaw::TooLong(max) => w.flaw_too_long(max.to_string()),
+        Flaw::TooShort(min) => w.flaw_too_short(*min as u64),
         // These are written in acts, and acts are the same in every language.
         Flaw::NotOneOf(words) => w.flaw_one_of(words.join(", ")),
         Flaw::AsksNobody => w.flaw_asks_nobody(),
@@ -341,6 +343,7 @@ pub fn expected(w: &Words, it: Expected) -> String {
         Expected::NotBlank => w.expected_not_blank(),
         Expected::PanelSeats => w.expected_panel_seats(),
         Expected::PlainText => w.expected_plain_text(),
+        Expected::Zone => w.expected_zone(),
         Expected::Ratio => w.expected_ratio(),
         Expected::Record => w.expected_record(),
         Expected::SingleLine => w.expected_single_line(),

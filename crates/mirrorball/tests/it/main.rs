@@ -24,6 +24,7 @@ mod passkeys;
 mod peers;
 mod processes;
 mod publishing;
+mod readme;
 mod recovering;
 mod refusals;
 mod running;

@@ -2,7 +2,7 @@
 //! what they would not write.
 //!
 //! Each test is a fuzz target; here it runs for a moment, `cargo bolero test -p mirrorball <name>` goes on for as long as
-//! one likes.
+//! one likes. A test that fails says what it was fed.
 
 use std::fs;
 use std::num::NonZeroU32;
@@ -25,6 +25,17 @@ use rules::bylaws::Reading as WhoReads;
 use crate::world::{HOST, World, care};
 
 const RUNS: usize = 2_000;
+
+/// What a reader is fed. When the test fails while it is held, it says so, with every byte that is no plain letter escaped.
+struct Fed<'a>(&'a [u8]);
+
+impl Drop for Fed<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("fed with: \"{}\"", self.0.escape_ascii());
+        }
+    }
+}
 
 /// Changes some bytes: at each place, take away, put in, or overwrite.
 fn changed(text: &str, changes: &[(u16, u8, u8)]) -> Vec<u8> {
@@ -54,13 +65,16 @@ fn bodies_of_requests() {
         .with_iterations(RUNS)
         .with_type()
         .for_each(|changes: &Vec<(u16, u8, u8)>| {
-            if let Ok(Loose(read)) = strict::read::<Loose>(&changed(&sound, changes)) {
+            let bytes = changed(&sound, changes);
+            let _fed = Fed(&bytes);
+            if let Ok(Loose(read)) = strict::read::<Loose>(&bytes) {
                 assert_eq!(strict::read::<Loose>(encode(&read).as_bytes()).ok(), Some(Loose(read)));
             }
         });
-    bolero::check!()
-        .with_iterations(RUNS)
-        .for_each(|bytes: &[u8]| drop(strict::read::<Loose>(bytes)));
+    bolero::check!().with_iterations(RUNS).for_each(|bytes: &[u8]| {
+        let _fed = Fed(bytes);
+        drop(strict::read::<Loose>(bytes));
+    });
 }
 
 /// Texts as people write them, of every kind of field.
@@ -91,6 +105,8 @@ fn fields_of_acts_as_text() {
         |(which, text, changes): &(u16, u8, Vec<(u16, u8, u8)>)| {
             let field = fields[usize::from(*which) % fields.len()];
             let text = changed_text(WRITTEN[usize::from(*text) % WRITTEN.len()], changes);
+            let written = format!("{}={text}", field.name);
+            let _fed = Fed(written.as_bytes());
             match act_text::read(field, &text, &reading) {
                 Ok(value) => assert_eq!(decode(&encode(&value)).as_ref(), Ok(&value)),
                 Err(flaw) => assert_eq!(flaw.field, field.name),
@@ -109,9 +125,12 @@ fn languages_and_addresses() {
         .with_iterations(RUNS)
         .with_type()
         .for_each(|changes: &Vec<(u16, u8, u8)>| {
-            let _ = Language::from_accept(&changed_text("es-MX,en;q=0.8,*;q=0.1", changes));
-            let _ = Language::from_tag(&changed_text("es_ES.UTF-8", changes));
+            let accept = changed_text("es-MX,en;q=0.8,*;q=0.1", changes);
+            let tag = changed_text("es_ES.UTF-8", changes);
             let address = changed_text("http://127.0.0.1:7777/open-words/register", changes);
+            let _fed = [&accept, &tag, &address].map(|text| Fed(text.as_bytes()));
+            let _ = Language::from_accept(&accept);
+            let _ = Language::from_tag(&tag);
             if let Some((server, path)) = split_address(&address) {
                 assert_eq!(format!("{server}{path}"), address);
                 assert!(!host_of(server).contains('/'), "{address}");
@@ -130,9 +149,10 @@ fn key_files() {
         .with_type()
         .for_each(|changes: &Vec<(u16, u8, u8)>| {
             let bytes = changed(&sound, changes);
+            let _fed = Fed(&bytes);
             fs::write(&path, &bytes).unwrap();
             if let Ok(read) = keyfile::read(&path) {
-                let text = String::from_utf8(bytes).unwrap();
+                let text = std::str::from_utf8(&bytes).unwrap();
                 let digits = mirrorball::hex::encode(&read.secret.seed());
                 assert!(text.to_lowercase().contains(&digits), "{text}");
             }
@@ -172,14 +192,16 @@ fn addresses_and_headers_of_requests() {
         .with_type()
         .for_each(|(which, changes): &(u8, Vec<(u16, u8, u8)>)| {
             let sound = ASKED[usize::from(*which) % ASKED.len()];
-            let request = Request::get(changed_text(sound, changes))
+            let asked = changed_text(sound, changes);
+            let (accept, cookies) = (changed("es-MX,en;q=0.8", changes), changed(&cookies, changes));
+            let _fed = [asked.as_bytes(), &accept, &cookies].map(Fed);
+            let request = Request::get(&asked)
                 .header("host", HOST)
-                .header("accept-language", changed("es-MX,en;q=0.8", changes))
-                .header("cookie", changed(&cookies, changes))
+                .header("accept-language", accept.as_slice())
+                .header("cookie", cookies.as_slice())
                 .body(Body::empty());
             // What is no request at all never gets as far as the program.
             let Ok(request) = request else { return };
-            let asked = request.uri().to_string();
             let (runtime, world) = (&runtime, &world);
             let answer = runtime.block_on(world.send(request));
             assert!(!answer.status.is_server_error(), "{asked}: {}", answer.text);

@@ -8,7 +8,7 @@ use crate::keeper::Keeper;
 use crate::limits::PAGE_ENTRIES_MAX;
 use crate::ring::Ring;
 use crate::start;
-use crate::store::{Append, Appended, KeeperKey, Listed, NewEntry, NewNote, Store};
+use crate::store::{Append, Appended, Listed, NewEntry, NewNote, Store, keeper_key};
 use crate::trouble::{SignedAct, Trouble, unreadable};
 use register::breach::Breach;
 use register::checkpoint::{Checkpoint, origin};
@@ -78,13 +78,6 @@ impl Node {
         keepers.insert(id, keeper.clone());
         Ok(keeper)
     }
-}
-
-fn keeper_key(from: &dyn Store, listed: &Listed) -> Result<KeeperKey, Fault> {
-    let found = from.keeper_keys()?.into_iter().find(|key| key.public == listed.keeper);
-    found.ok_or_else(|| Fault::Corrupt {
-        detail: format!("the keeper's key of community {} is missing", listed.community),
-    })
 }
 
 /// The checkpoint over the founding alone.

@@ -32,6 +32,8 @@ pub struct Mirroring {
     asked: Vec<Wanted>,
     /// Batches that are being copied.
     copying: usize,
+    /// Most entries of a batch.
+    batch_max: usize,
 }
 
 enum Phase {
@@ -53,22 +55,26 @@ enum Phase {
         tiles: BTreeMap<u64, Vec<Hash>>,
     },
     /// The entries are fetched, and copied as they come.
-    Entries {
-        goal: Goal,
-        /// The leaves from `first` on.
-        leaves: Vec<Hash>,
-        first: u64,
-        /// The next bundle to ask for.
-        next: u64,
-        bundles: BTreeMap<u64, Vec<Vec<u8>>>,
-        bundles_bytes: usize,
-        /// Entries in order, ready to be copied, from `ready_from` on.
-        ready: Vec<Vec<u8>>,
-        ready_bytes: usize,
-        ready_from: u64,
-    },
+    Entries(Fetching),
     /// It follows no further.
     Stopped,
+}
+
+/// Entries on their way here.
+struct Fetching {
+    goal: Goal,
+    /// The leaves from `first` on.
+    leaves: Vec<Hash>,
+    first: u64,
+    /// The next bundle to ask for.
+    next: u64,
+    /// What came of bundles and is not ready yet, each without what went ahead of it.
+    bundles: BTreeMap<u64, Vec<Vec<u8>>>,
+    bundles_bytes: usize,
+    /// Entries in order, ready to be copied, from `ready_from` on.
+    ready: Vec<Vec<u8>>,
+    ready_bytes: usize,
+    ready_from: u64,
 }
 
 #[derive(Clone)]
@@ -146,6 +152,7 @@ impl Mirroring {
             failures: 0,
             asked: Vec::new(),
             copying: 0,
+            batch_max: MIRROR_FIRST_BATCH_ENTRIES,
         }
     }
 
@@ -153,6 +160,13 @@ impl Mirroring {
     /// whether its signer is the keeper.
     pub fn beginning(mut self) -> Mirroring {
         self.is_beginning = true;
+        self
+    }
+
+    /// Has at most so many entries copied at once, where that is less than a mirror's batches have otherwise: smaller ones
+    /// keep readers waiting for less, and in tests many follow each other.
+    pub fn in_batches(mut self, entries: usize) -> Mirroring {
+        self.batch_max = entries.max(1);
         self
     }
 
@@ -168,7 +182,8 @@ impl Mirroring {
             return true;
         }
         match &self.phase {
-            Phase::Hashes { goal, .. } | Phase::Comparing { goal, .. } | Phase::Entries { goal, .. } => goal.is_known,
+            Phase::Hashes { goal, .. } | Phase::Comparing { goal, .. } => goal.is_known,
+            Phase::Entries(fetching) => fetching.goal.is_known,
             Phase::Idle | Phase::Looking | Phase::Stopped => true,
         }
     }
@@ -209,8 +224,8 @@ impl Mirroring {
             Input::Copied => {
                 self.copying = self.copying.saturating_sub(1);
                 self.failures = 0;
-                if let Phase::Entries { goal, .. } = &self.phase
-                    && tree.size() >= goal.checkpoint.size
+                if let Phase::Entries(fetching) = &self.phase
+                    && tree.size() >= fetching.goal.checkpoint.size
                 {
                     self.is_beginning = false;
                     self.phase = Phase::Idle;
@@ -220,7 +235,7 @@ impl Mirroring {
             Input::NotCopied => {
                 self.copying = self.copying.saturating_sub(1);
                 // What was copied after a batch that was not kept is not kept either: that is one failure.
-                if matches!(self.phase, Phase::Entries { .. }) {
+                if matches!(self.phase, Phase::Entries(_)) {
                     self.begin_again(now_ms);
                 }
             }
@@ -310,37 +325,10 @@ impl Mirroring {
                 let (goal, tiles) = (goal.clone(), std::mem::take(tiles));
                 self.begin_entries(goal, tiles, tree)
             }
-            (
-                Phase::Entries {
-                    leaves,
-                    first,
-                    bundles,
-                    bundles_bytes,
-                    ..
-                },
-                TileKind::Entries,
-            ) => {
-                let entries = read_bundle(bytes, path.width()).ok()?;
-                for (place, entry) in path.places().zip(&entries) {
-                    let Some(place) = place.checked_sub(*first) else {
-                        continue;
-                    };
-                    let leaf = leaves.get(usize::try_from(place).ok()?)?;
-                    if leaf_hash(entry) != *leaf && Defence::FetchedHashes.stands() {
-                        return None;
-                    }
-                }
-                let skipped = usize::try_from(first.saturating_sub(path.places().start)).unwrap_or(usize::MAX);
-                let entries: Vec<Vec<u8>> = entries.into_iter().skip(skipped).map(<[u8]>::to_vec).collect();
-                *bundles_bytes = bundles_bytes.saturating_add(size_bytes(&entries));
-                if let Some(before) = bundles.insert(path.number(), entries) {
-                    *bundles_bytes = bundles_bytes.saturating_sub(size_bytes(&before));
-                }
-                Some(())
-            }
+            (Phase::Entries(fetching), TileKind::Entries) => fetching.take_bundle(path, bytes),
             (Phase::Idle | Phase::Looking | Phase::Stopped, _)
             | (Phase::Hashes { .. } | Phase::Comparing { .. }, TileKind::Hashes(_) | TileKind::Entries)
-            | (Phase::Entries { .. }, TileKind::Hashes(_)) => Some(()), // An answer to a question of before.
+            | (Phase::Entries(_), TileKind::Hashes(_)) => Some(()), // An answer to a question of before.
         }
     }
 
@@ -362,7 +350,7 @@ impl Mirroring {
             };
             return may_tell.then_some(());
         }
-        self.phase = Phase::Entries {
+        self.phase = Phase::Entries(Fetching {
             goal,
             leaves,
             first,
@@ -372,7 +360,7 @@ impl Mirroring {
             ready: Vec::new(),
             ready_bytes: 0,
             ready_from: first,
-        };
+        });
         Some(())
     }
 
@@ -401,7 +389,6 @@ impl Mirroring {
 
     /// Asks for what comes next, and has copied what is ready.
     fn go_on(&mut self, now_ms: u64, outputs: &mut Vec<Output>) {
-        let width = u64::from(TILE_WIDTH);
         let asked = &mut self.asked;
         let room = MIRROR_AHEAD_MAX.saturating_sub(asked.len());
         match &mut self.phase {
@@ -414,56 +401,115 @@ impl Mirroring {
             Phase::Hashes { goal, next, .. } | Phase::Comparing { goal, next, .. } => {
                 ask_for(TileKind::Hashes(0), next, goal.checkpoint.size, room, (asked, outputs));
             }
-            Phase::Entries {
-                goal,
-                first,
-                next,
-                bundles,
-                bundles_bytes,
-                ready,
-                ready_bytes,
-                ready_from,
-                ..
-            } => {
-                let batch = match self.is_beginning {
+            Phase::Entries(fetching) => {
+                let usual = match self.is_beginning {
                     true => MIRROR_FIRST_BATCH_ENTRIES,
                     false => MIRROR_BATCH_ENTRIES,
                 };
-                // What the keeper has not signed is kept whole or not at all.
-                let in_batches = goal.is_known || self.is_beginning;
-                let is_full = |entries: usize, bytes: usize| entries >= batch || bytes >= MIRROR_BATCH_BYTES_MAX;
-                while !(in_batches && is_full(ready.len(), *ready_bytes)) {
-                    let reached = ready_from.saturating_add(ready.len() as u64).max(*first);
-                    let Some(entries) = bundles.remove(&(reached / width)) else {
-                        break;
-                    };
-                    let came = size_bytes(&entries);
-                    *bundles_bytes = bundles_bytes.saturating_sub(came);
-                    *ready_bytes = ready_bytes.saturating_add(came);
-                    ready.extend(entries);
-                }
-                let reached = ready_from.saturating_add(ready.len() as u64);
-                let is_whole = reached == goal.checkpoint.size;
-                let is_batch = in_batches && is_full(ready.len(), *ready_bytes);
-                if self.copying < MIRROR_COPIES_MAX && !ready.is_empty() && (is_whole || is_batch) {
+                let batch = Batch {
+                    entries: usual.min(self.batch_max),
+                    // What the keeper has not signed is kept whole or not at all.
+                    is_cut: fetching.goal.is_known || self.is_beginning,
+                };
+                fetching.gather(&batch);
+                while self.copying < MIRROR_COPIES_MAX
+                    && let Some(copy) = fetching.take_ready(&batch)
+                {
                     self.copying += 1;
-                    outputs.push(Output::Copy {
-                        from: *ready_from,
-                        entries: std::mem::take(ready),
-                        checkpoint: is_whole.then(|| goal.note.clone()),
-                    });
-                    *ready_from = reached;
-                    *ready_bytes = 0;
+                    outputs.push(copy);
+                    fetching.gather(&batch);
                 }
-                let held = ready
-                    .len()
-                    .saturating_add(bundles.len().saturating_mul(usize::from(TILE_WIDTH)));
-                let held_bytes = ready_bytes.saturating_add(*bundles_bytes);
-                let has_room = held < 2 * batch && !(in_batches && held_bytes >= MIRROR_BATCH_BYTES_MAX);
-                let room = if has_room { room } else { 0 };
-                ask_for(TileKind::Entries, next, goal.checkpoint.size, room, (asked, outputs));
+                let room = if fetching.has_room(&batch) { room } else { 0 };
+                let size = fetching.goal.checkpoint.size;
+                ask_for(TileKind::Entries, &mut fetching.next, size, room, (asked, outputs));
             }
         }
+    }
+}
+
+/// How many entries are copied at once.
+struct Batch {
+    entries: usize,
+    /// Whether they may be copied in more than one piece.
+    is_cut: bool,
+}
+
+impl Batch {
+    fn is_full(&self, entries: usize, bytes: usize) -> bool {
+        self.is_cut && (entries >= self.entries || bytes >= MIRROR_BATCH_BYTES_MAX)
+    }
+}
+
+impl Fetching {
+    /// Takes a bundle, each of whose entries has to have the hash that the keeper signed for. None if one has not.
+    fn take_bundle(&mut self, path: TilePath, bytes: &[u8]) -> Option<()> {
+        let entries = read_bundle(bytes, path.width()).ok()?;
+        for (place, entry) in path.places().zip(&entries) {
+            let Some(place) = place.checked_sub(self.first) else {
+                continue;
+            };
+            let leaf = self.leaves.get(usize::try_from(place).ok()?)?;
+            if leaf_hash(entry) != *leaf && Defence::FetchedHashes.stands() {
+                return None;
+            }
+        }
+        let skipped = usize::try_from(self.first.saturating_sub(path.places().start)).unwrap_or(usize::MAX);
+        let entries: Vec<Vec<u8>> = entries.into_iter().skip(skipped).map(<[u8]>::to_vec).collect();
+        self.bundles_bytes = self.bundles_bytes.saturating_add(size_bytes(&entries));
+        if let Some(before) = self.bundles.insert(path.number(), entries) {
+            self.bundles_bytes = self.bundles_bytes.saturating_sub(size_bytes(&before));
+        }
+        Some(())
+    }
+
+    /// How far the entries reach that are ready.
+    fn reached(&self) -> u64 {
+        self.ready_from.saturating_add(self.ready.len() as u64)
+    }
+
+    /// Makes entries ready, as far as they have come, until a batch is full.
+    fn gather(&mut self, batch: &Batch) {
+        while !batch.is_full(self.ready.len(), self.ready_bytes) {
+            let bundle = self.reached() / u64::from(TILE_WIDTH);
+            let Some(mut entries) = self.bundles.remove(&bundle) else {
+                return;
+            };
+            if batch.is_cut {
+                let fit = batch.entries.saturating_sub(self.ready.len()).min(entries.len());
+                let rest = entries.split_off(fit);
+                if !rest.is_empty() {
+                    self.bundles.insert(bundle, rest);
+                }
+            }
+            let came = size_bytes(&entries);
+            self.bundles_bytes = self.bundles_bytes.saturating_sub(came);
+            self.ready_bytes = self.ready_bytes.saturating_add(came);
+            self.ready.extend(entries);
+        }
+    }
+
+    /// What is ready, to be copied, if it is a batch or all that was wanting.
+    fn take_ready(&mut self, batch: &Batch) -> Option<Output> {
+        let reached = self.reached();
+        let is_whole = reached == self.goal.checkpoint.size;
+        if self.ready.is_empty() || !is_whole && !batch.is_full(self.ready.len(), self.ready_bytes) {
+            return None;
+        }
+        let from = std::mem::replace(&mut self.ready_from, reached);
+        self.ready_bytes = 0;
+        Some(Output::Copy {
+            from,
+            entries: std::mem::take(&mut self.ready),
+            checkpoint: is_whole.then(|| self.goal.note.clone()),
+        })
+    }
+
+    /// Whether more may be asked for.
+    fn has_room(&self, batch: &Batch) -> bool {
+        let waiting = self.bundles.len().saturating_mul(usize::from(TILE_WIDTH));
+        let held = self.ready.len().saturating_add(waiting);
+        let held_bytes = self.ready_bytes.saturating_add(self.bundles_bytes);
+        held < batch.entries.saturating_mul(2) && !(batch.is_cut && held_bytes >= MIRROR_BATCH_BYTES_MAX)
     }
 }
 

@@ -4,6 +4,8 @@ use super::SqliteStore;
 use super::schema;
 use super::sqlite::{fault, keep_to_oneself};
 use crate::fault::Fault;
+use register::Hash;
+use register::note::commit;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -47,6 +49,35 @@ impl SqliteStore {
             Ok(())
         } else {
             Err(Fault::Corrupt { detail: found })
+        }
+    }
+
+    /// Looks through the texts beside a register: whether each is the one that its author committed to.
+    ///
+    /// # Errors
+    /// It cannot be read, or a text is another one.
+    pub(crate) fn check_notes(&self, community: &Hash) -> Result<(), Fault> {
+        let number = self.number(community)?;
+        let other = self.reading(|connection| {
+            let mut select = connection
+                .prepare("SELECT entry, c, salt, text FROM note WHERE community = ?1 AND text IS NOT NULL")?;
+            let mut rows = select.query([number])?;
+            while let Some(row) = rows.next()? {
+                let (entry, c): (i64, [u8; 32]) = (row.get(0)?, row.get(1)?);
+                let (salt, text): ([u8; 32], &[u8]) = (row.get(2)?, row.get_ref(3)?.as_bytes()?);
+                // Damage may have left bytes that are no text.
+                let is_own = std::str::from_utf8(text).is_ok_and(|text| commit(&salt, text) == Hash::new(c));
+                if !is_own {
+                    return Ok(Some(entry));
+                }
+            }
+            Ok(None)
+        })?;
+        match other {
+            None => Ok(()),
+            Some(entry) => Err(Fault::Corrupt {
+                detail: format!("a text that came with entry {entry} is not the one that its author committed to"),
+            }),
         }
     }
 }

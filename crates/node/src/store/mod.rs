@@ -12,7 +12,7 @@ mod texts;
 
 use crate::fault::Fault;
 use crate::notes::{Audience, NoteText};
-use register::Hash;
+use register::{Hash, SecretKey};
 
 pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;
@@ -164,6 +164,24 @@ pub struct KeeperKey {
     pub seed: [u8; 32],
     /// Whether a founding has named it.
     pub is_used: bool,
+}
+
+/// The key pair under which a community is kept.
+///
+/// # Errors
+/// The store cannot read, does not have it, or has a damaged one: whose halves do not belong together could sign nothing,
+/// and would be taken for another keeper's.
+pub(crate) fn keeper_key(store: &dyn Store, listed: &Listed) -> Result<KeeperKey, Fault> {
+    let found = store.keeper_keys()?.into_iter().find(|key| key.public == listed.keeper);
+    let wrong = |what: &str| Fault::Corrupt {
+        detail: format!("the keeper's key of community {} {what}", listed.community),
+    };
+    let key = found.ok_or_else(|| wrong("is missing"))?;
+    if SecretKey::from_seed(key.seed).public().to_string() == key.public {
+        Ok(key)
+    } else {
+        Err(wrong("is not the one that it was"))
+    }
 }
 
 /// A place that keeps registers.

@@ -191,3 +191,49 @@ fn a_directory_without_a_database_has_nothing_to_back_up() {
     assert!(backup::back_up(&home.path().join("data"), &taken, village.now()).is_err());
     assert!(taken.is_dir());
 }
+
+/// What no page sum and no signature covers: the keeper's own key, and the texts, of which the register holds commitments.
+#[test]
+fn a_bit_of_a_key_or_of_a_text_does_not_change_unnoticed() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    drop(found(&data));
+    for (name, change) in [
+        ("seed", "UPDATE keeper_key SET seed = zeroblob(31) || x'01'"),
+        ("text", "UPDATE note SET text = text || '.' WHERE note = 1"),
+        (
+            "bytes",
+            "text",
+            "UPDATE note SET text = CAST(x'ff' AS TEXT) WHERE note = 1",
+        ),
+        ("salt", "UPDATE note SET salt = zeroblob(32) WHERE note = 1"),
+    ] {
+        let backup = home.path().join(name);
+        backup::back_up(&data, &backup, MAY).unwrap();
+        let database = backup.join("mirrorball.db");
+        let changed = rusqlite::Connection::open(&database)
+            .unwrap()
+            .execute(change, [])
+            .unwrap();
+        assert_eq!(changed, 1, "{name}");
+        let elsewhere = home.path().join(format!("{name}-elsewhere"));
+        for refused in [
+            backup::verify(&backup).map(drop),
+            backup::restore(&backup, &elsewhere, Older::Refused).map(drop),
+        ] {
+            assert!(
+                matches!(refused, Err(Trouble::Fault(Fault::Corrupt { .. }))),
+                "{name}: {refused:?}"
+            );
+        }
+        assert!(!elsewhere.join("mirrorball.db").exists(), "{name}");
+    }
+    // Nor is a node whose key is another one taken for somebody else's mirror.
+    let database = rusqlite::Connection::open(data.join("mirrorball.db")).unwrap();
+    database
+        .execute("UPDATE keeper_key SET seed = zeroblob(32)", [])
+        .unwrap();
+    drop(database);
+    let opened = Node::open(&data, Arc::new(ManualClock::new(MAY)));
+    assert!(matches!(opened.err(), Some(Fault::Corrupt { .. })));
+}

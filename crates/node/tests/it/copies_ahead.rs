@@ -182,3 +182,20 @@ fn what_waits_for_its_turn_is_bounded_by_its_bytes() {
     let most_bytes = 32 * 1024 * 1024 + under_way_bytes + (1 << 20);
     assert!((16 << 20..most_bytes).contains(&read_bytes), "{read_bytes}");
 }
+
+#[test]
+fn batches_are_as_small_as_is_wanted_wherever_bundles_end() {
+    let pages = Pages::new(700, u64::MAX);
+    let mut machine = Mirroring::new("pages", pages.key.public()).in_batches(100);
+    let mut held = 30;
+    let mut under_way = VecDeque::from(pages.copies(&mut machine, MirroringInput::Tick, held, MAY));
+    let mut sizes = Vec::new();
+    while let Some((from, count)) = under_way.pop_front() {
+        assert!(under_way.len() < 2, "{} more are under way", under_way.len());
+        assert_eq!(from, held);
+        held += count as u64;
+        sizes.push(count);
+        under_way.extend(pages.copies(&mut machine, MirroringInput::Copied, held, MAY));
+    }
+    assert_eq!(sizes, [100, 100, 100, 100, 100, 100, 70]);
+}

@@ -1,7 +1,7 @@
 //! Readers of bytes meet bytes that nobody meant: they refuse, and neither panic nor take what they would not write.
 //!
 //! Each test is a fuzz target; here it runs for a moment, `cargo bolero test -p node <name>` goes on for as long as
-//! one likes.
+//! one likes. A test that fails says what it was fed.
 
 use crate::people::{MAY, Person, Village, care, founding_seen, note, submission};
 use node::{Audience, Submission, audit};
@@ -10,6 +10,17 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 const RUNS: usize = 2_000;
+
+/// What a reader is fed. When the test fails while it is held, it says so, with every byte that is no plain letter escaped.
+struct Fed<'a>(&'a [u8]);
+
+impl Drop for Fed<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("fed with: \"{}\"", self.0.escape_ascii());
+        }
+    }
+}
 
 /// Changes some bytes: at each place, take away, put in, or overwrite.
 fn changed(bytes: &[u8], changes: &[(u16, u8, u8)]) -> Vec<u8> {
@@ -48,13 +59,16 @@ fn submissions_are_read_or_refused() {
         .with_iterations(RUNS)
         .with_type()
         .for_each(|changes: &Vec<(u16, u8, u8)>| {
-            if let Ok(read) = Submission::from_json(&changed(&sound, changes)) {
+            let bytes = changed(&sound, changes);
+            let _fed = Fed(&bytes);
+            if let Ok(read) = Submission::from_json(&bytes) {
                 assert_eq!(Submission::from_json(read.to_json().as_bytes()), Ok(read));
             }
         });
-    bolero::check!()
-        .with_iterations(RUNS)
-        .for_each(|bytes: &[u8]| drop(Submission::from_json(bytes)));
+    bolero::check!().with_iterations(RUNS).for_each(|bytes: &[u8]| {
+        let _fed = Fed(bytes);
+        drop(Submission::from_json(bytes));
+    });
 }
 
 #[test]
@@ -86,10 +100,12 @@ fn audiences_are_read_or_refused() {
             .with_iterations(RUNS)
             .with_type()
             .for_each(|changes: &Vec<(u16, u8, u8)>| {
-                let Ok(text) = String::from_utf8(changed(sound.as_bytes(), changes)) else {
+                let bytes = changed(sound.as_bytes(), changes);
+                let _fed = Fed(&bytes);
+                let Ok(text) = std::str::from_utf8(&bytes) else {
                     return;
                 };
-                if let Ok(audience) = Audience::from_str(&text) {
+                if let Ok(audience) = Audience::from_str(text) {
                     assert_eq!(audience.to_string(), text);
                 }
             });
@@ -110,10 +126,12 @@ fn registers_are_verified_or_a_breach() {
         .with_type()
         .for_each(|changes: &Vec<(u16, u8, u8)>| {
             let bytes = changed(file, changes);
+            let _fed = Fed(&bytes);
             let is_sound = audit::verify(bytes.as_slice(), |_, _| {}).is_ok();
             assert_eq!(is_sound, bytes == *file, "only the register itself verifies");
         });
     bolero::check!().with_iterations(RUNS / 8).for_each(|bytes: &[u8]| {
+        let _fed = Fed(bytes);
         assert!(audit::verify(bytes, |_, _| {}).is_err());
     });
 }

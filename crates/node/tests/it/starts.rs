@@ -9,7 +9,9 @@ use node::{
 use register::Hash;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 fn start(directory: &Path) -> (Node, Keeper) {
     let node = Node::open(directory, Arc::new(ManualClock::new(MAY))).unwrap();
@@ -244,6 +246,79 @@ fn a_database_that_lacks_the_last_commit_alone_is_noticed_after_a_power_cut() {
     assert_eq!(keeper.halted(), Some(fault));
     let keeper = on(&store).communities().pop().unwrap();
     assert_eq!(keeper.halted(), None, "the newest database has all of it");
+}
+
+/// Small files in memory, where a sync that somebody waits for does not end before that one says so.
+#[derive(Clone, Debug, Default)]
+struct Slow {
+    files: Volatile,
+    /// Told that the sync has begun, and heard before it ends.
+    next: Arc<Mutex<Option<(Sender<()>, Receiver<()>)>>>,
+}
+
+/// How long a sync waits at the most, so that a test in which nothing goes on fails.
+const WAITED_MAX: Duration = Duration::from_secs(60);
+
+impl Files for Slow {
+    fn place(&self, name: &str) -> String {
+        self.files.place(name)
+    }
+    fn names(&self) -> Result<Vec<String>, Fault> {
+        self.files.names()
+    }
+    fn read(&self, name: &str) -> Result<Option<String>, Fault> {
+        self.files.read(name)
+    }
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+        self.files.write(name, bytes)
+    }
+    fn open(&self, name: &str) -> Result<Box<dyn OpenFile>, Fault> {
+        Ok(Box::new(SlowFile(self.files.open(name)?, self.clone())))
+    }
+}
+
+#[derive(Debug)]
+struct SlowFile(Box<dyn OpenFile>, Slow);
+
+impl OpenFile for SlowFile {
+    fn overwrite(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.0.overwrite(bytes)
+    }
+    fn sync(&mut self) -> Result<(), Fault> {
+        let next = self.1.next.lock().unwrap().take();
+        self.0.sync()?;
+        if let Some((begun, go_on)) = next {
+            begun.send(()).unwrap();
+            go_on.recv_timeout(WAITED_MAX).map_err(|_| Fault::Disk {
+                detail: "nobody let it go on".to_owned(),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn acts_are_taken_in_and_shown_while_a_node_settles() {
+    let (slow, clock) = (Slow::default(), Arc::new(ManualClock::new(MAY)));
+    let store = Arc::new(MemoryStore::new());
+    let machine = Machine::own(clock.clone(), Some(Arc::new(slow.clone())));
+    let village = Village::found(Node::on_machine(store, machine).unwrap(), clock);
+    village.file(village.ada.care(&village.keeper, MAY, 1));
+    let ((begun, has_begun), (go_on, goes_on)) = (channel(), channel());
+    *slow.next.lock().unwrap() = Some((begun, goes_on));
+    std::thread::scope(|scope| {
+        let settling = scope.spawn(|| village.node.settle());
+        has_begun.recv().unwrap();
+        village.file(village.ada.care(&village.keeper, MAY, 2));
+        assert_eq!(village.keeper.read(State::size), 3);
+        go_on.send(()).unwrap();
+        assert_eq!(settling.join().unwrap(), Ok(()));
+    });
+    // What was settled is what stood when it began; that the act of meanwhile was done is settled the next time.
+    let text = || slow.files.held().values().next().unwrap().clone();
+    assert_ne!(text().durable, text().now);
+    village.node.settle().unwrap();
+    assert_eq!(text().durable, text().now);
 }
 
 #[test]

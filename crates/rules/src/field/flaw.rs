@@ -13,10 +13,14 @@ pub enum Flaw {
     Unknown,
     /// Something else is expected.
     Expected(Expected),
-    /// Longer, or more, than this.
+    /// More than this.
     TooMuch(i64),
-    /// Shorter, or less, than this.
+    /// Less than this.
     TooLittle(i64),
+    /// A text of more characters than this.
+    TooLong(usize),
+    /// A text of fewer characters than this.
+    TooShort(usize),
     /// None of these words.
     NotOneOf(&'static [&'static str]),
     /// The lowest tier of advice asks nobody, and so has no such field.
@@ -38,6 +42,8 @@ words! {
         Record = "an object",
         /// A text of one line.
         SingleLine = "a single line without blanks at its ends or control characters",
+        /// A time zone that is known.
+        Zone = "the name of a time zone, such as Europe/Madrid",
         /// A day.
         Day = "a day such as 2026-05-03, between 1970 and 2199",
         /// A ratio.
@@ -85,6 +91,8 @@ impl core::fmt::Display for Flaw {
             Flaw::Expected(what) => write!(f, "expected {what}"),
             Flaw::TooMuch(max) => write!(f, "at most {max}"),
             Flaw::TooLittle(min) => write!(f, "at least {min}"),
+            Flaw::TooLong(max) => write!(f, "at most {max} characters"),
+            Flaw::TooShort(min) => write!(f, "at least {min} characters"),
             Flaw::NotOneOf(words) => write!(f, "one of: {}", words.join(", ")),
             Flaw::AsksNobody => f.write_str("tier t0 asks nobody"),
             Flaw::Unreadable(detail) => f.write_str(detail),

@@ -241,6 +241,8 @@ impl Datum for Flaw {
             Flaw::Unknown,
             Flaw::TooMuch(2),
             Flaw::TooLittle(1),
+            Flaw::TooLong(80),
+            Flaw::TooShort(1),
             // The words of acts are the same in every language.
             Flaw::NotOneOf(&[NAMELESS, "‹2›"]),
             Flaw::AsksNobody,

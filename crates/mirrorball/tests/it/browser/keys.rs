@@ -10,6 +10,9 @@ use super::{told, tree};
 /// Somewhere on a page, what is looked for is reached by so many steps of Tab.
 const TABS_MAX: u32 = 150;
 
+/// And nobody goes through the quick form more than once to log something.
+const STEPS_OF_LOGGING_MAX: u32 = 20;
+
 /// Where the focus is, and what is wrong with that.
 const AT: &str = r"const at = document.activeElement;
     const flaws = [], box = at.getBoundingClientRect();
@@ -43,12 +46,12 @@ impl Fingers<'_> {
         self.page.run(script, vec![json!(css)]).await == json!(true)
     }
 
-    /// Goes on by Tab until there.
-    async fn tab_to(&self, css: &str) {
+    /// Goes on by Tab until there; gives how many steps that took.
+    async fn tab_to(&self, css: &str) -> u32 {
         self.page.find(css).await;
-        for _ in 0..TABS_MAX {
+        for steps in 0..TABS_MAX {
             if self.is_at(css).await {
-                return;
+                return steps;
             }
             self.page.strike("Tab").await;
             self.is_somewhere().await;
@@ -124,15 +127,7 @@ async fn from_the_first_page_through() {
     let decision = meanwhile(&program, &link);
 
     fingers.go("t", "#log").await;
-    fingers.fill("#log-quantity", "1h30").await;
-    fingers.tab_to("#log input[name='stream']").await;
-    while !fingers.is_at("#log input[value='care']:checked").await {
-        ben.strike("ArrowRight").await;
-        fingers.is_somewhere().await;
-    }
-    fingers.fill("#log-task", "listening").await;
-    fingers.tab_to("#log-submit").await;
-    fingers.enter("#log").await;
+    log_care(&fingers).await;
     fingers.is_told("care").await;
     assert!(
         fingers.is_at("#log-submit").await,
@@ -191,6 +186,25 @@ async fn scrolls_back(page: &Page) {
         }).catch((error) => done(String(error)));";
     let found = page.run_async(script, Vec::new()).await;
     assert_eq!(found, json!(["auto", "auto", "manual", "auto"]));
+}
+
+/// One key leads to the form; from there it goes forward alone: in which stream, how long, what, and send.
+async fn log_care(fingers: &Fingers<'_>) {
+    fingers.page.find("body[data-prepared]").await;
+    fingers.page.strike("l").await;
+    assert!(fingers.is_at("#log input[name='stream']:checked").await);
+    while !fingers.is_at("#log input[value='care']:checked").await {
+        fingers.page.strike("ArrowRight").await;
+        fingers.is_somewhere().await;
+    }
+    let mut steps = fingers.tab_to("#log .lengths .chip:nth-child(4)").await;
+    fingers.page.strike("Enter").await;
+    fingers.is_somewhere().await;
+    steps += fingers.tab_to("#log-task").await;
+    fingers.write("listening").await;
+    steps += fingers.tab_to("#log-submit").await;
+    assert!(steps <= STEPS_OF_LOGGING_MAX, "{steps} steps of Tab through the form");
+    fingers.enter("#log").await;
 }
 
 /// Ben founds a community from the first page.

@@ -32,12 +32,16 @@ async fn few_presses() {
     timed(&ada, &community).await;
     a_week(&ada, &community).await;
     a_table(&ada, &community).await;
+    elsewhere(&ada, &community).await;
     without_amounts(&ada, &community).await;
     ada.is_quiet(&[]).await;
     ben.is_quiet(&[]).await;
     ada.close().await;
     ben.close().await;
 }
+
+/// The circle that the form logs to.
+const CIRCLE: &str = "return document.getElementById('log-circle').value";
 
 /// How many contributions the list shows.
 async fn listed(page: &Page, community: &str, query: &str) -> u64 {
@@ -70,6 +74,38 @@ async fn three_presses(ada: &Page, community: &str) {
     ada.file("#log-submit").await;
     ada.find("#said:not([hidden])").await;
     ada.sees("Logged 1:30 of care work. Thank you.").await;
+}
+
+/// The quick form says to which circle it logs; one more press makes it another one that was logged to lately.
+async fn elsewhere(ada: &Page, community: &str) {
+    ada.visit(&format!("/{community}/circles")).await;
+    ada.press("details:has(#circle-open) > summary").await;
+    ada.fill("#circle-name", "Garden").await;
+    ada.fill("#circle-slug", "garden").await;
+    ada.fill("#circle-aim", "Grow what we eat").await;
+    ada.file("#circle-open").await;
+    ada.visit(&format!("/{community}/today")).await;
+    let first = ada.run(CIRCLE, Vec::new()).await;
+    ada.set("#log-circle", "garden").await;
+    ada.press("#log .lengths .chip").await;
+    ada.fill("#log-task", "watering").await;
+    ada.file("#log-submit").await;
+    assert_eq!(
+        ada.run(CIRCLE, Vec::new()).await,
+        json!("garden"),
+        "the last one is chosen"
+    );
+    ada.press("#log .circles .chip").await;
+    assert_eq!(ada.run(CIRCLE, Vec::new()).await, first, "one press changes it");
+    let other = first.as_str().expect("a circle is chosen");
+    let before = listed(ada, community, &format!("circle={other}")).await;
+    ada.visit(&format!("/{community}/today")).await;
+    ada.press("#log .lengths .chip").await;
+    ada.fill("#log-task", "sweeping").await;
+    ada.press("#log .circles .chip").await;
+    ada.file("#log-submit").await;
+    assert_eq!(listed(ada, community, &format!("circle={other}")).await, before + 1);
+    assert_eq!(listed(ada, community, "circle=garden").await, 1);
 }
 
 /// The same once more is asked about before it is signed; and what was logged can be taken back at once.

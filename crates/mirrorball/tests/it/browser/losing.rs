@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::machine::{Driver, Program};
 use super::page::Page;
 use super::{found, pictures, told};
+use crate::peers::{get, run};
 
 /// Members who have a command line, and no browser.
 const AT_TERMINALS: [&str; 3] = ["ben", "cai", "eli"];
@@ -38,6 +39,58 @@ async fn losing_and_coming_back() {
         one.is_quiet(&["401 (Unauthorized)", "422 (Unprocessable"]).await;
         one.close().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_kit_carries_on_at_a_mirror_when_the_keeper_is_gone() {
+    told(carrying_on).await;
+}
+
+/// The keeper is gone, and with its address the key in Ada's browser. What she has on paper is heard at a mirror.
+async fn carrying_on() {
+    let mut program = Program::rehearse();
+    let driver = Driver::start();
+    let ada = Page::open(&driver, &program).await;
+    let community = found(&ada).await;
+    let words = kit(&ada, &community).await;
+    ada.is_quiet(&["422 (Unprocessable"]).await;
+    ada.close().await;
+    let home = tempfile::tempdir().expect("a temporary directory can be made");
+    let key = home.path().join("ada.key");
+    let key = key.to_str().expect("temporary directories have plain names");
+    program.terminal_reading("ada", &["key", "restore", "--community", &community], &words.join(" "));
+    let kept = program.key_file("ada");
+    std::fs::copy(kept, key).expect("the key's file can be copied");
+    let address = format!("{}/{community}", program.address);
+    let mirror = run(&["mirror", &address, "--key", key], &home.path().join("mirror"));
+    let here = format!("http://localhost:{}", mirror.port);
+    // The founding, the kit's key and that of the command line.
+    while size(mirror.port, &community) < 3 {}
+    program.go_away();
+
+    let again = Page::open_at(&driver, &here).await;
+    again.visit(&format!("/{community}/restore")).await;
+    again.fill("#restore-words", &words.join(" ")).await;
+    again.press("#restore-submit").await;
+    again.sees("You are back, at a mirror.").await;
+    again.shoot("a6-restored-at-mirror").await;
+    again.press("#endorse-submit").await;
+    again.sees("Press again to sign").await;
+    again.file("#endorse-submit").await;
+    again.visit(&format!("/{community}/work/new")).await;
+    again.shoot("a7-carried-on").await;
+    again.find("form[data-act='work.log/1']").await;
+    // The mirror refused the new key, which is how the page knew.
+    again.is_quiet(&["503 (Service", "401 (Unauthorized)"]).await;
+    again.close().await;
+}
+
+/// How many entries a node has.
+fn size(port: u16, community: &str) -> u64 {
+    let answer = get(port, &format!("/{community}/checkpoint"));
+    let note = answer.split_once("\r\n\r\n").expect("an answer has a head").1;
+    let size = note.lines().nth(1).and_then(|line| line.parse().ok());
+    size.unwrap_or_else(|| panic!("no checkpoint: {answer}"))
 }
 
 async fn gather(ada: &Page, program: &Program, community: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What the browser test runs: Chromium's driver, and the real program on a data directory of its own. Each ends with its owner.
 
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -162,8 +162,32 @@ impl Program {
         String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
+    /// As [`Program::terminal`], for who types something in.
+    pub(super) fn terminal_reading(&self, who: &str, words: &[&str], typed: &str) {
+        let mut child = self
+            .call(who, words)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("the command line did not start: {error}"));
+        let mut input = child.stdin.take().expect("it was asked for");
+        input.write_all(typed.as_bytes()).expect("it reads what is typed");
+        drop(input);
+        assert!(child.wait().expect("it ends").success(), "{who}: {words:?}");
+    }
+
+    /// Where the key of somebody at a command line lies.
+    pub(super) fn key_file(&self, who: &str) -> PathBuf {
+        self.terminal.path().join(format!("keys/{who}.key"))
+    }
+
     fn command(&self, who: &str, words: &[&str]) -> std::process::Output {
-        let output = Command::new(env!("CARGO_BIN_EXE_mirrorball"))
+        let output = self.call(who, words).stdin(Stdio::null()).output();
+        output.unwrap_or_else(|error| panic!("the command line did not start: {error}"))
+    }
+
+    fn call(&self, who: &str, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
+        command
             .args(words)
             .args(["--key", who])
             .env("MIRRORBALL_CONFIG", self.terminal.path())
@@ -172,10 +196,8 @@ impl Program {
             .env("LANG", "C")
             .env_remove("LC_ALL")
             .env_remove("LC_MESSAGES")
-            .env_remove("MIRRORBALL_COMMUNITY")
-            .stdin(Stdio::null())
-            .output();
-        output.unwrap_or_else(|error| panic!("the command line did not start: {error}"))
+            .env_remove("MIRRORBALL_COMMUNITY");
+        command
     }
 
     /// Ends the program, as when a server is gone or the line to it is cut.

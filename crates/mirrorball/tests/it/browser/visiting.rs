@@ -6,6 +6,9 @@ use super::told;
 
 /// What may come over the wire until the first page can be used, heads of answers included.
 const BYTES_MAX: u64 = 25_000;
+/// The same of a member's Today, which has a form, what waits, and what happened; in a busy community it is larger than in
+/// a quiet one.
+const TODAY_BYTES_MAX: u64 = 27_000;
 /// And by how many requests.
 const REQUESTS_MAX: usize = 3;
 
@@ -36,9 +39,15 @@ async fn visiting() {
     newcomer.find("body[data-prepared]").await;
     newcomer.forget_all_that_was_kept().await;
     newcomer.taken().await;
+    // What comes once the page is usable waits until nothing else is going on; here, until this test says so.
+    let held = "globalThis.requestIdleCallback = (go) => { globalThis.idle = go; };";
+    newcomer.before_every_page(held).await;
     newcomer.visit(&format!("/{community}/today")).await;
     let taken = newcomer.taken().await;
     println!("a member's Today: {taken:#?}");
+    assert!(taken.requests.len() <= REQUESTS_MAX, "{taken:#?}");
+    assert!(taken.bytes <= TODAY_BYTES_MAX, "{taken:#?}");
+    newcomer.run("globalThis.idle()", Vec::new()).await;
     newcomer.find("body[data-prepared]").await;
     let after = newcomer.taken().await;
     println!("and afterwards, while nothing is going on: {after:#?}");
