@@ -167,7 +167,7 @@ pub const SETTINGS: &[Setting] = &[
         "mail.site",
         Kind::Text,
         Shown::Example("\"https://coop.example\""),
-        "Where members reach this server: links in mail begin with it.",
+        "Where members reach this server: links in mail and in calendars begin with it.",
     ),
     setting(
         "backup.directory",

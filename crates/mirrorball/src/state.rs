@@ -21,6 +21,7 @@ use crate::mail::Mail;
 use crate::mail::readers::Readers;
 use crate::metrics::Metrics;
 use crate::peers::Peers;
+use crate::serve::listening::Caller;
 use crate::serve::proxies::Proxies;
 use crate::session::Sessions;
 
@@ -146,6 +147,12 @@ impl App {
             Some(proxies) => proxies.caller(connection, headers),
             None => connection,
         }
+    }
+
+    /// Whether it was asked through TLS: of our own, or of a proxy's that says so.
+    pub fn by_tls(&self, caller: Caller, headers: &HeaderMap) -> bool {
+        let proxies = self.shared.proxies.get();
+        caller.by_tls || proxies.is_some_and(|proxies| proxies.by_tls(caller.address.ip(), headers))
     }
 
     /// The keeper of all registers here.

@@ -45,7 +45,7 @@ impl Visitor {
         let token = cookie(&parts.headers, session::COOKIE);
         let session = token.and_then(|token| app.sessions().find(token, app.now_ms()));
         let connection = parts.extensions.get::<ConnectInfo<Caller>>();
-        let connection = connection.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.0.ip());
+        let connection = connection.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.address.ip());
         Self {
             session,
             language: language(&parts.headers),

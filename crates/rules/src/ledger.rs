@@ -215,6 +215,16 @@ impl Ledger {
         }
     }
 
+    /// What an account counts.
+    #[must_use]
+    pub fn unit(&self, key: &AccountKey) -> Option<&Unit> {
+        let number = match self.places.get(key) {
+            Some(place) => self.account(*place).unit,
+            None => key.built_in()?.unit,
+        };
+        Some(&self.units[index(number.0)])
+    }
+
     /// Whether what is on this account stays the community's own: it is neither outside nor a member's.
     #[must_use]
     pub fn stays_here(&self, key: &AccountKey) -> bool {

@@ -45,29 +45,35 @@ export const sayLater = (text, undo) => text && sessionStorage.setItem(SAID, JSO
 
 /**
  * Who goes by keys finds themself where they were on the page that comes after a form: at its button, at the heading of
- * the part that it stood in, or where the page begins. A browser that went back to where the page was scrolled to would
- * leave that out of sight.
+ * the part that it stood in, or where the page begins. A browser that opens the same page anew and goes back to where it
+ * was scrolled to would leave that out of sight.
  */
-export const focusLater = (form) => {
+export const focusLater = (form, stays) => {
   sessionStorage.setItem(FOCUS, form.id || form.closest("[id]")?.id || "");
-  history.scrollRestoration = "manual";
+  if (stays) history.scrollRestoration = "manual";
 };
 
-/** Gives the focus to where it was left. */
+/** Gives the focus to where it was left; from then on the page scrolls back as pages do. */
 function focusNow() {
+  const place = leftAt();
+  place?.focus();
+  history.scrollRestoration = "auto";
+}
+
+/** The place that is to have the focus, made ready for it. */
+function leftAt() {
   const left = sessionStorage.getItem(FOCUS);
   sessionStorage.removeItem(FOCUS);
-  if (left === null || document.activeElement !== document.body) return;
+  if (left === null || document.activeElement !== document.body) return null;
   const kept = left && document.getElementById(left);
   const button = kept && kept.matches("form") && kept.querySelector("button.main");
   const place = button || (kept && kept.querySelector("h1, h2, h3")) || document.querySelector("main h1");
-  if (!place) return;
+  if (!place) return null;
   if (!button) place.tabIndex = -1;
   // Browsers show no focus that a script gives to a fresh page.
   place.classList.add("kept");
   place.addEventListener("blur", () => place.classList.remove("kept"), { once: true });
-  place.focus();
-  history.scrollRestoration = "auto";
+  return place;
 }
 
 /** Says something now: by itself what was left to say by the page before. */
@@ -75,7 +81,7 @@ export function sayNow(text, undo) {
   const before = sessionStorage.getItem(SAID);
   sessionStorage.removeItem(SAID);
   const left = text ? { text, undo } : leftOver(before);
-  if (!text && left.text) focusNow();
+  if (!text) focusNow();
   const place = document.getElementById("said");
   if (!left.text || !place) return;
   place.replaceChildren(left.text, ...(left.undo ? [" ", takeBack(left.undo)] : []));

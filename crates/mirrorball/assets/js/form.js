@@ -257,9 +257,10 @@ async function attempt(form, place, button) {
  * a while on a slow line, the form stays busy, so that nobody files the same again. */
 function done(form, receipt) {
   sayLater((form.dataset.thanks ?? say("stands")).replace("{index}", receipt.index), form.undo);
-  if (form.byKeys) focusLater(form);
   const then = (form.dataset.then ?? location.pathname + location.search).replace("{act}", receipt.act);
-  if (then === location.pathname + location.search) {
+  const stays = then === location.pathname + location.search;
+  if (form.byKeys) focusLater(form, stays);
+  if (stays) {
     addEventListener("pagehide", () => drafts.keep(form), { once: true });
     location.reload();
   } else location.assign(then);
@@ -272,9 +273,11 @@ function calm(form) {
 
 /** While it is busy, a form takes nothing. A button that cannot be pressed loses the focus, so that it is given back. */
 function busy(form, yes) {
-  const held = document.activeElement;
-  if (yes && form.contains(held)) form.held = held;
+  const at = document.activeElement;
+  if (yes) form.held = form.contains(at) ? at : undefined;
   form.setAttribute("aria-busy", String(yes));
   for (const button of form.querySelectorAll("button")) button.disabled = yes;
-  if (!yes && document.activeElement === document.body) form.held?.focus();
+  if (yes) return;
+  if (document.activeElement === document.body) form.held?.focus();
+  form.held = undefined;
 }

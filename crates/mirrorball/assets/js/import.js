@@ -3,6 +3,7 @@
 
 import { ask, compose, look, note, signed } from "./act.js";
 import { sentences, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import { here, signer } from "./form.js";
 import * as outbox from "./outbox.js";
 import { say } from "./words.js";
@@ -42,7 +43,7 @@ export function enhance(form) {
   });
   const run = (button, rows, work, words) => button.addEventListener("click", async () => {
     const buttons = [...preview.querySelectorAll("button")];
-    for (const one of buttons) one.disabled = true;
+    const wake = rest(button, ...buttons.filter((one) => one !== button));
     try {
       const { done, reasons } = await each(form, rows(), work);
       await show();
@@ -50,7 +51,7 @@ export function enhance(form) {
     } catch (error) {
       trouble(form.querySelector("[data-answer]"), error);
     } finally {
-      for (const one of buttons) one.disabled = false;
+      wake(...buttons, text);
     }
   });
   const fresh = () => read.rows.filter((row) => !row.work);
@@ -142,5 +143,4 @@ function offer(id, words, count) {
   const button = document.getElementById(id);
   button.textContent = words.replace("{count}", count);
   button.hidden = count === 0;
-  button.disabled = false;
 }

@@ -1,6 +1,7 @@
 // What this device signed and the register does not hold yet: each act by name, with what can be done about it.
 
 import { sentences, trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import { submit } from "./form.js";
 import { figure } from "./log.js";
 import * as outbox from "./outbox.js";
@@ -14,13 +15,16 @@ export function enhance(section) {
     const records = await outbox.unsent(community);
     section.hidden = records.length === 0;
     const list = section.querySelector("ul");
-    list.replaceChildren(...records.sort((one, other) => one.kept - other.kept).map((one) => line(section, one)));
+    const at = document.activeElement?.closest?.("[data-queue] li")?.dataset.act;
+    list.replaceChildren(...records.sort((one, other) => one.kept - other.kept).map((one) => line(section, one, show)));
+    // Whoever was at a line by keys is at it still.
+    [...list.children].find((item) => item.dataset.act === at)?.querySelector("button")?.focus();
   };
   document.addEventListener("outbox", show);
   return show();
 }
 
-function line(section, record) {
+function line(section, record, show) {
   const { act } = JSON.parse(record.submission.body);
   const item = section.querySelector("template").content.firstElementChild.cloneNode(true);
   const words = section.dataset;
@@ -33,28 +37,30 @@ function line(section, record) {
   state.classList.add(refused ? "stop" : "wait");
   const when = new Date(record.kept).toLocaleString(document.body.dataset.lang, { dateStyle: "medium", timeStyle: "short" });
   item.querySelector("[data-detail]").textContent = refused ? [refused.what, refused.why, refused.next].join(" ") : when;
-  hook(item, "[data-take-back]", !refused, () => outbox.forget(record.act));
-  hook(item, "[data-again]", refused?.code === EXPIRED, () => again(section, record, act));
+  // What was done takes the line away; then the next line has the focus or, without one, what the page is about.
+  const hook = (css, offered, press) => {
+    const button = item.querySelector(css);
+    if (!offered) return button.remove();
+    button.addEventListener("click", async () => {
+      const wake = rest(button);
+      await press();
+      await show();
+      wake(section.querySelector("li button"), document.querySelector("main h1"));
+    });
+  };
+  hook("[data-take-back]", !refused, () => outbox.forget(record.act));
+  hook("[data-again]", refused?.code === EXPIRED, () => again(section, record, act));
   const form = document.getElementById("log");
   const { community } = document.body.dataset;
   const isFit = fits(form, act);
   const change = () => (isFit ? fillIn(form, record, act) : location.assign(`/${community}/work/new#queue`));
-  hook(item, "[data-change]", refused && act.type === "work.log/1" && (isFit || !isWhole(form)), change);
-  hook(item, "[data-discard]", refused, () => outbox.forget(record.act));
+  hook("[data-change]", refused && act.type === "work.log/1" && (isFit || !isWhole(form)), change);
+  hook("[data-discard]", refused, () => outbox.forget(record.act));
   return item;
 }
 
 /** A day as the page's language writes it. */
 const day = (text) => new Date(`${text}T12:00`).toLocaleDateString(document.body.dataset.lang, { dateStyle: "medium" });
-
-function hook(item, css, offered, press) {
-  const button = item.querySelector(css);
-  if (!offered) return button.remove();
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    await press();
-  });
-}
 
 /** Signs the same act anew; the one before is void, so that it cannot be entered twice. */
 async function again(section, record, act) {

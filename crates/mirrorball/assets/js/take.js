@@ -3,17 +3,17 @@
 
 import { NotFiled, ask } from "./act.js";
 import { trouble } from "./answer.js";
+import { rest } from "./busy.js";
 import { unhex, utf8 } from "./bytes.js";
 import * as proof from "./proof.js";
-import * as receipts from "./receipts.js";
+import * as store from "./store.js";
+import * as whole from "./whole.js";
 import { say } from "./words.js";
 import { pack } from "./zip.js";
 
 const AT_ONCE = 100;
 const PAUSE_SECONDS = 2;
 const PATIENCE = 60;
-/** A checkpoint with all that witnesses wrote under it is shorter. */
-const CHECKPOINT_BYTES = 64 * 1024;
 /** So long a browser may take to begin with the file. */
 const HAND_OVER_MS = 60_000;
 
@@ -54,20 +54,18 @@ async function rows(path) {
   return all;
 }
 
-/** The register, if it came whole: up to a checkpoint of its own that covers what is known already. */
+/** The register, if it came whole: what the keeper signed, and what goes on from what this device saw. */
 async function register(slug, now) {
   const bytes = await bytesOf(`/${slug}/register`);
-  const end = new TextDecoder().decode(bytes.subarray(-CHECKPOINT_BYTES));
-  const begins = end.lastIndexOf(`\n${now.origin}\n`);
-  const last = begins < 0 ? null : proof.parse(end.slice(begins + 1));
-  if (!last || last.size < now.size) throw new Wrong("takeOther");
+  if (!(await whole.holds(bytes, now, await store.get("seen", slug)))) throw new Wrong("takeOther");
   return bytes;
 }
 
 /** Proofs of this device's acts under a checkpoint (C2SP tlog-proof), one file each; each is verified. */
-async function proofs(slug, note, now) {
+async function proofs(slug, note, now, receipts) {
   const nodes = proof.nodes();
-  const held = (await receipts.of(now.origin.split("/")[1])).filter((receipt) => receipt.index < now.size);
+  const held = receipts.filter((receipt) => now.origin.endsWith(`/${receipt.community}`));
+  if (held.some((receipt) => receipt.index >= now.size)) throw new Wrong("takeOther");
   const files = [];
   for (let from = 0; from < held.length; from += AT_ONCE) {
     const some = held.slice(from, from + AT_ONCE);
@@ -85,7 +83,9 @@ async function proofs(slug, note, now) {
 
 /** Gathers all parts, and tells after each how many there are. */
 async function gather(slug, { tables, readme }, tell) {
-  // The checkpoint first: the register that comes after it is the same or goes on from there.
+  // What was proven to this device first, then the checkpoint, which has all of that: the register that comes after it is
+  // the same or goes on from there.
+  const receipts = await store.all("receipts");
   const checkpoint = await bytesOf(`/${slug}/checkpoint`);
   const note = new TextDecoder().decode(checkpoint);
   const now = proof.parse(note);
@@ -102,7 +102,7 @@ async function gather(slug, { tables, readme }, tell) {
     files.push({ name, bytes: await part() });
   }
   tell(parts.length, parts.length + 1);
-  return [...files, ...(await proofs(slug, note, now))];
+  return [...files, ...(await proofs(slug, note, now, receipts))];
 }
 
 /** An error in the words of what was tried: nothing of an act, which other pages speak of. */
@@ -126,7 +126,7 @@ export function enhance(part) {
     said.textContent = text;
   };
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    const wake = rest(button);
     place.hidden = true;
     const way = (done, all) => tell(say("takeWay", { done: number(done), all: number(all) }), "wait");
     const readme = `${part.querySelector("pre").textContent.trim()}\n`;
@@ -142,7 +142,7 @@ export function enhance(part) {
       said.hidden = true;
       trouble(place, inWords(error));
     } finally {
-      button.disabled = false;
+      wake();
     }
   });
 }

@@ -1,6 +1,6 @@
 flow-title = Flux
 flow-money = D’on han vingut els diners i on han anat
-flow-none = En aquest temps no s’han mogut diners.
+flow-none = En aquest període no s’han mogut diners.
 flow-table = El mateix, en una taula
 flow-from = De
 flow-to = A

@@ -20,7 +20,7 @@ timeline-reviews =
     }
 timeline-desc = Cada línia és una decisió, a dalt l’última que s’ha obert. Prima: se’n parla. Gruixuda: es respon. Prima una altra vegada: espera a tenir efecte. Un punt: s’ha decidit que sí; un anell: ha acabat d’una altra manera. Un rombe: el dia en què es torna a mirar. La línia de traços és avui.
 timeline-now = avui
-timeline-none = En aquest temps no hi ha cap decisió. Gairebé totes comencen en una tensió: què faria més fàcil la setmana vinent?
+timeline-none = En aquest període no hi ha cap decisió. Gairebé totes comencen en una tensió: què faria més fàcil la setmana vinent?
 timeline-col-decision = Decisió
 timeline-col-opened = Oberta
 timeline-col-answered = Es respon des de
@@ -40,7 +40,7 @@ moves-all =
 moves-together =
     { $count ->
         [one] Un moviment: { $sum }
-       *[other] { $shown } moviments, junts { $sum }
+       *[other] { $shown } moviments, en total { $sum }
     }
 accounts-left-out =
     { $count ->
@@ -49,7 +49,7 @@ accounts-left-out =
     }
 account-behind =
     { $count ->
-        [one] Una entrada ho fa: { $sum }.
+        [one] Una entrada: { $sum }.
        *[other] { $shown } entrades sumen { $sum }.
     }
 account-entries = Les entrades que hi ha al darrere
@@ -70,7 +70,7 @@ flow-paid = pagat als membres
 flow-left-over = Cada import s’obre a les entrades que hi ha al darrere. El que queda a caixa, la caixa d’abans i el de la resta de membres és el que sobra; cap entrada no ho diu.
 paid-out-title = El que han pagat els repartiments
 paid-out-sentence = Del dia { $from } al dia { $until }: { $shares }, { $amount } per als membres.
-paid-out-none = Cap repartiment obert en aquest temps no està assentat. Repartir comença per allò que hi ha a caixa.
+paid-out-none = Cap repartiment obert en aquest període no està assentat. Repartir comença per allò que hi ha a caixa.
 paid-out-care-is = Un repartiment és del dia en què es va obrir. El que l’equilibri de les cures treu a algú falta al seu sustent i al seu amor, i és el que les cures donen a altres persones.
 statement-works =
     { $count ->
@@ -89,6 +89,6 @@ statement-rest = Veure-les totes
 statement-owed = Es deu ara
 statement-never-open = històrics des del principi
 statement-work-is = El que s’ha apuntat per a dies d’aquest mes i com està ara.
-statement-shares-is = Repartiments assentats aquest mes: cadascun s’obre a per què és tant.
+statement-shares-is = Repartiments assentats aquest mes: cadascun mostra per què és aquesta quantitat.
 statement-paid-is = El que s’ha pagat aquest mes, pel dia del pagament.
 statement-credits-is = Tal com els té ara el registre, no com estaven a final de mes.

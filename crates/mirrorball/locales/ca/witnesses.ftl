@@ -66,12 +66,12 @@ carry-on-thanks = El teu suport queda guardat aquí.
 take-title = Endur-s’ho tot
 take-is = Un sol fitxer per guardar, que prepara el teu navegador: tot el que han signat els membres, els textos que pots llegir, de qui és cada clau, taules de feina, diners i flux, i proves del que s’ha signat en aquest dispositiu. Amb ell, qualsevol màquina pot continuar.
 take-do = Prepara el fitxer
-take-way = { $done } de { $all } parts ja hi són …
-take-done = El fitxer és a punt. Desa’l en un lloc que no sigui aquest servidor. Conté textos que només tu i algunes altres persones podeu llegir.
+take-way = { $done } de { $all } parts ja hi són…
+take-done = El fitxer és a punt. El registre que conté és el que va signar el guardià, i continua el que ha vist aquest dispositiu. Desa’l en un lloc que no sigui aquest servidor. Conté textos que només tu i algunes altres persones podeu llegir.
 take-not = El fitxer no s’ha preparat.
 take-broken = S’ha tallat la connexió, o el servidor no ha respost.
 take-again = Torna-ho a provar. En una màquina amb Mirrorball, mirrorball export all fa el mateix.
-take-other = El que ha arribat no és tot el registre del qual aquest dispositiu va veure proves.
+take-other = El que ha arribat no és el registre que va signar el guardià, o no continua el que ha vist aquest dispositiu.
 take-other-next = Comprova-ho a dalt, i mostra el resultat als altres membres.
 take-large = Aquesta comunitat és massa gran per a un fitxer fet en un navegador.
 take-large-next = En una màquina amb Mirrorball, fes servir mirrorball export all.
@@ -86,6 +86,8 @@ take-readme =
     checkpoint.txt      el punt de control més recent, amb el que els testimonis n’han signat fins ara
     receipts/           proves que els actes del teu dispositiu són al registre (C2SP tlog-proof)
     { "*.csv" }               taules per a un full de càlcul; flux de l’últim any, poder d’aquest trimestre
+
+    Això és el que ha comprovat el teu navegador en preparar el fitxer: el registre és exactament el que va signar el guardià, comença per la fundació d’aquesta comunitat i continua el que el teu dispositiu havia vist abans. Els textos, les claus i les taules els ha pres tal com els ha donat el servidor.
 
     Per veure que tot s’aguanta, cada signatura, cada regla, cada pagament:
       mirrorball verify community.register

@@ -1,6 +1,6 @@
 account-flag-frozen = gesperrt: nichts geht hinein oder hinaus
 account-flag-no-member-outflow = von dort geht nichts an ein Mitglied
-account-flag-non-transferable = was darauf ist, bleibt bei dem, dem es gehört
+account-flag-non-transferable = was darauf ist, bleibt auf diesem Konto
 account-flag-restricted = es ist nur für seinen Zweck da
 ballot-form-approve = Kreuzen
 ballot-form-plain = dafür, dagegen oder keins von beiden

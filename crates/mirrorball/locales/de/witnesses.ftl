@@ -66,12 +66,12 @@ carry-on-thanks = Dein Wort ist hier aufbewahrt.
 take-title = Alles mitnehmen
 take-is = Eine Datei zum Aufheben, die dein Browser zusammenstellt: alles, was Mitglieder unterschrieben haben, die Texte, die du lesen darfst, wem welcher Schlüssel gehört, Tabellen zu Arbeit, Geld und Fluss, und Beweise für das, was auf diesem Gerät unterschrieben wurde. Damit kann jede Maschine weitermachen.
 take-do = Datei erstellen
-take-way = { $done } von { $all } Teilen sind da …
-take-done = Die Datei ist fertig. Heb sie woanders auf als auf diesem Server. Sie enthält Texte, die nur du und einige andere lesen dürfen.
+take-way = { $done } von { $all } Teilen sind da…
+take-done = Die Datei ist fertig. Das Register darin ist das, was die Registerführung unterschrieben hat, und es setzt fort, was dieses Gerät gesehen hat. Heb sie woanders auf als auf diesem Server. Sie enthält Texte, die nur du und einige andere lesen dürfen.
 take-not = Die Datei wurde nicht erstellt.
 take-broken = Die Verbindung brach ab, oder der Server antwortete nicht.
 take-again = Versuch es noch einmal. Auf einer Maschine mit Mirrorball tut mirrorball export all dasselbe.
-take-other = Was ankam, ist nicht das ganze Register, zu dem dieses Gerät Beweise sah.
+take-other = Was ankam, ist nicht das Register, das die Registerführung unterschrieben hat, oder es setzt nicht fort, was dieses Gerät gesehen hat.
 take-other-next = Prüf oben selbst, und zeig das Ergebnis den anderen Mitgliedern.
 take-large = Diese Gemeinschaft ist zu groß für eine Datei aus einem Browser.
 take-large-next = Auf einer Maschine mit Mirrorball nimm mirrorball export all.
@@ -86,6 +86,8 @@ take-readme =
     checkpoint.txt      der neueste Prüfpunkt, mit dem, was Zeugen davon bisher unterschrieben haben
     receipts/           Beweise, dass die Handlungen deines Geräts im Register stehen (C2SP tlog-proof)
     { "*.csv" }               Tabellen für eine Tabellenkalkulation; der Fluss des letzten Jahres, die Macht dieses Quartals
+
+    So viel hat dein Browser beim Erstellen geprüft: Das Register ist genau das, was die Registerführung unterschrieben hat, es fängt mit der Gründung dieser Gemeinschaft an, und es setzt fort, was dein Gerät zuvor gesehen hatte. Texte, Schlüssel und Tabellen nahm er, wie der Server sie gab.
 
     Um zu sehen, dass alles stimmt, jede Unterschrift, jede Regel, jede Auszahlung:
       mirrorball verify community.register

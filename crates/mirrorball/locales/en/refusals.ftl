@@ -780,12 +780,12 @@ refusal-not-your-vote = Somebody else opened this vote.
 # $field (String)
 # $method (String)
 # $flaw (String)
-refusal-vote-unfit = “{ $field }” does not fit the method { $method }: { $flaw }.
+refusal-vote-unfit = “{ $field }” does not fit the method “{ $method }”: { $flaw }.
     .why = Each method has its own fields.
     .next = Correct the field that is named, or choose another method.
 # $field (String)
 # $hours (Number)
-refusal-vote-too-short = This vote would be over too soon: { $field } has to be { $hours } at least.
+refusal-vote-too-short = This vote would be over too soon. “{ $field }”: { $hours } at least.
     .why = Those who were not there when a vote was opened have the time that was agreed on; who opens it may give more.
     .next = Give it at least as many hours, or leave the field empty.
 # $seen (Number)

@@ -86,12 +86,12 @@ take-is = One file to keep, put together by your browser: all that members signe
 take-do = Make the file
 # $done (String) - how many parts are here
 # $all (String) - how many there are
-take-way = { $done } of { $all } parts are here …
-take-done = The file is made. Keep it somewhere other than on this server. It holds texts that only you and some others may read.
+take-way = { $done } of { $all } parts are here…
+take-done = The file is made. The register in it is the one that the keeper signed, and it goes on from what this device saw. Keep it somewhere other than on this server. It holds texts that only you and some others may read.
 take-not = The file was not made.
 take-broken = The connection broke, or the server did not answer.
 take-again = Try again. On a machine with Mirrorball, mirrorball export all does the same.
-take-other = What came is not the whole register that this device saw proofs of.
+take-other = What came is not the register that the keeper signed, or does not go on from what this device saw.
 take-other-next = Check for yourself, above; then show the result to the other members.
 take-large = This community is too large for a file made in a browser.
 take-large-next = On a machine with Mirrorball, use mirrorball export all.
@@ -109,6 +109,8 @@ take-readme =
     checkpoint.txt      the newest checkpoint, with what witnesses signed of it so far
     receipts/           proofs that the acts of your device stand in the register (C2SP tlog-proof)
     { "*.csv" }               tables for a spreadsheet; flow of the last year, power of this quarter
+
+    Your browser has checked this much while it made the file: the register is exactly what the keeper signed, it begins with the founding of this community, and it goes on from what your device had seen before. It took texts, keys and tables as the server gave them.
 
     To see that all of it holds, every signature, every rule, every payout:
       mirrorball verify community.register

@@ -1,6 +1,6 @@
 flow-title = Flujo
 flow-money = De dónde vino el dinero y adónde fue
-flow-none = En este tiempo no se movió dinero.
+flow-none = En este periodo no se movió dinero.
 flow-table = Lo mismo en tabla
 flow-from = De
 flow-to = A

@@ -20,7 +20,7 @@ timeline-reviews =
     }
 timeline-desc = Cada línea es una decisión, arriba la última que se abrió. Fina: se habla de ella. Gruesa: se responde. Fina otra vez: espera a entrar en vigor. Un punto: se decidió que sí; un aro: terminó de otra manera. Un rombo: el día en que se vuelve a mirar. La línea de trazos es hoy.
 timeline-now = hoy
-timeline-none = En este tiempo no hay ninguna decisión. Casi todas empiezan en una tensión: ¿qué haría más fácil la semana que viene?
+timeline-none = En este periodo no hay ninguna decisión. Casi todas empiezan en una tensión: ¿qué haría más fácil la semana que viene?
 timeline-col-decision = Decisión
 timeline-col-opened = Abierta
 timeline-col-answered = Se responde desde
@@ -40,7 +40,7 @@ moves-all =
 moves-together =
     { $count ->
         [one] Un movimiento: { $sum }
-       *[other] { $shown } movimientos, juntos { $sum }
+       *[other] { $shown } movimientos, en total { $sum }
     }
 accounts-left-out =
     { $count ->
@@ -49,7 +49,7 @@ accounts-left-out =
     }
 account-behind =
     { $count ->
-        [one] Una entrada lo hace: { $sum }.
+        [one] Una entrada: { $sum }.
        *[other] { $shown } entradas suman { $sum }.
     }
 account-entries = Las entradas que hay detrás
@@ -70,7 +70,7 @@ flow-paid = pagado a miembros
 flow-left-over = Cada importe se abre a las entradas que hay detrás. Lo que queda en caja, la caja de antes y lo del resto de miembros es lo que sobra de lo demás; ninguna entrada lo dice.
 paid-out-title = Lo que pagaron los repartos
 paid-out-sentence = Del { $from } al { $until }: { $shares }, { $amount } para miembros.
-paid-out-none = Ningún reparto abierto en este tiempo está asentado. Repartir empieza por lo que hay en caja.
+paid-out-none = Ningún reparto abierto en este periodo está asentado. Repartir empieza por lo que hay en caja.
 paid-out-care-is = Un reparto es del día en que se abrió. Lo que el equilibrio de los cuidados quita a alguien falta en su sustento y su amor, y es lo que los cuidados dan a otras personas.
 statement-works =
     { $count ->
@@ -89,6 +89,6 @@ statement-rest = Verlas todas
 statement-owed = Se debe ahora
 statement-never-open = históricos desde el principio
 statement-work-is = Lo anotado para días de este mes y cómo está ahora.
-statement-shares-is = Repartos asentados este mes: cada uno se abre a por qué es tanto.
+statement-shares-is = Repartos asentados este mes: cada uno muestra por qué es esa cantidad.
 statement-paid-is = Lo pagado este mes, por el día del pago.
 statement-credits-is = Como los tiene ahora el registro, no como estaban a fin de mes.

@@ -66,12 +66,12 @@ carry-on-thanks = Tu respaldo queda guardado aquí.
 take-title = Llevarse todo
 take-is = Un solo archivo para guardar, que prepara tu navegador: todo lo que firmaron los miembros, los textos que puedes leer, de quién es cada clave, tablas de trabajo, dinero y flujo, y pruebas de lo firmado en este dispositivo. Con él, cualquier máquina puede continuar.
 take-do = Preparar el archivo
-take-way = { $done } de { $all } partes ya están …
-take-done = El archivo está listo. Guárdalo en un sitio que no sea este servidor. Contiene textos que solo tú y algunas otras personas podéis leer.
+take-way = { $done } de { $all } partes ya están…
+take-done = El archivo está listo. El registro que contiene es el que firmó el guardián, y continúa lo que vio este dispositivo. Guárdalo en un sitio que no sea este servidor. Contiene textos que solo tú y algunas otras personas podéis leer.
 take-not = El archivo no se ha preparado.
 take-broken = Se cortó la conexión, o el servidor no respondió.
 take-again = Inténtalo de nuevo. En una máquina con Mirrorball, mirrorball export all hace lo mismo.
-take-other = Lo que llegó no es todo el registro del que este dispositivo vio pruebas.
+take-other = Lo que llegó no es el registro que firmó el guardián, o no continúa lo que vio este dispositivo.
 take-other-next = Compruébalo arriba, y muestra el resultado a los demás miembros.
 take-large = Esta comunidad es demasiado grande para un archivo hecho en un navegador.
 take-large-next = En una máquina con Mirrorball, usa mirrorball export all.
@@ -86,6 +86,8 @@ take-readme =
     checkpoint.txt      el punto de control más reciente, con lo que los testigos han firmado de él hasta ahora
     receipts/           pruebas de que los actos de tu dispositivo están en el registro (C2SP tlog-proof)
     { "*.csv" }               tablas para una hoja de cálculo; flujo del último año, poder de este trimestre
+
+    Esto comprobó tu navegador al preparar el archivo: el registro es exactamente el que firmó el guardián, empieza por la fundación de esta comunidad y continúa lo que tu dispositivo había visto antes. Los textos, las claves y las tablas los tomó tal como los dio el servidor.
 
     Para ver que todo se sostiene, cada firma, cada regla, cada pago:
       mirrorball verify community.register

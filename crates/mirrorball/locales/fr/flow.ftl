@@ -1,6 +1,6 @@
 flow-title = Flux
 flow-money = D’où l’argent est venu, où il est allé
-flow-none = Aucun argent n’a bougé pendant ce temps.
+flow-none = Aucun argent n’a bougé pendant cette période.
 flow-table = La même chose en tableau
 flow-from = De
 flow-to = À

@@ -20,7 +20,7 @@ timeline-reviews =
     }
 timeline-desc = Chaque ligne est une décision, la dernière ouverte en haut. Fine : on en parle. Épaisse : on y répond. De nouveau fine : elle attend de prendre effet. Un point : décidée ; un anneau : finie autrement. Un losange : le jour où elle est à revoir. La ligne en tirets est aujourd’hui.
 timeline-now = aujourd’hui
-timeline-none = Aucune décision dans ce temps. La plupart commencent par une tension : qu’est-ce qui rendrait la semaine prochaine plus facile ?
+timeline-none = Aucune décision pendant cette période. La plupart commencent par une tension : qu’est-ce qui rendrait la semaine prochaine plus facile ?
 timeline-col-decision = Décision
 timeline-col-opened = Ouverte
 timeline-col-answered = Réponses depuis
@@ -40,7 +40,7 @@ moves-all =
 moves-together =
     { $count ->
         [one] { $shown } mouvement : { $sum }
-       *[other] { $shown } mouvements, ensemble { $sum }
+       *[other] { $shown } mouvements, au total { $sum }
     }
 accounts-left-out =
     { $count ->
@@ -70,8 +70,8 @@ flow-paid = payé aux membres
 flow-left-over = Chaque montant s’ouvre sur les entrées derrière lui. Ce qui reste en caisse, la caisse d’avant et la part des autres membres sont ce qui reste du tout ; aucune entrée ne le dit.
 paid-out-title = Ce que les partages ont versé
 paid-out-sentence = Du { $from } au { $until } : { $shares }, { $amount } pour les membres.
-paid-out-none = Aucun partage ouvert dans ce temps n’est comptabilisé. Partager commence par ce qu’il y a en caisse.
-paid-out-care-is = Un partage est du jour où il s’est ouvert. Ce que l’équilibre du soin prend aux unes manque à leur gagne-pain et à leur amour, et c’est ce que le soin donne à d’autres personnes.
+paid-out-none = Aucun partage ouvert pendant cette période n’est comptabilisé. Partager commence par ce qu’il y a en caisse.
+paid-out-care-is = Un partage est du jour où il s’est ouvert. Ce que l’équilibre du soin prend à certaines personnes manque à leur gagne-pain et à leur amour, et c’est ce que le soin donne à d’autres personnes.
 statement-works =
     { $count ->
         [one] { $shown } contribution

@@ -68,12 +68,12 @@ carry-on-thanks = Ta désignation est gardée ici.
 take-title = Tout emporter
 take-is = Un seul fichier à garder, préparé par ton navigateur : tout ce que les membres ont signé, les textes que tu peux lire, à qui est chaque clé, des tableaux du travail, de l’argent et des flux, et les preuves de ce qui a été signé sur cet appareil. Avec lui, n’importe quelle machine peut continuer.
 take-do = Préparer le fichier
-take-way = { $done } parties sur { $all } sont là …
-take-done = Le fichier est prêt. Garde-le ailleurs que sur ce serveur. Il contient des textes que toi et quelques autres seulement pouvez lire.
+take-way = { $done } parties sur { $all } sont là…
+take-done = Le fichier est prêt. Le registre qu’il contient est celui que le gardien a signé, et il prolonge ce que cet appareil a vu. Garde-le ailleurs que sur ce serveur. Il contient des textes que toi et quelques autres seulement pouvez lire.
 take-not = Le fichier n’a pas été préparé.
 take-broken = La connexion a été coupée, ou le serveur n’a pas répondu.
 take-again = Réessaie. Sur une machine avec Mirrorball, mirrorball export all fait la même chose.
-take-other = Ce qui est arrivé n’est pas tout le registre dont cet appareil a vu les preuves.
+take-other = Ce qui est arrivé n’est pas le registre que le gardien a signé, ou ne prolonge pas ce que cet appareil a vu.
 take-other-next = Vérifie toi-même, plus haut, puis montre le résultat aux autres membres.
 take-large = Cette communauté est trop grande pour un fichier fait dans un navigateur.
 take-large-next = Sur une machine avec Mirrorball, utilise mirrorball export all.
@@ -84,10 +84,12 @@ take-readme =
 
     community.register  chaque entrée, octet par octet telle qu’elle a été signée, et le point de contrôle du gardien
     notes.json          les textes que les entrées nomment par leur empreinte, dans la mesure où tu peux les lire
-    keys.json           à qui est chaque clé, et et de quelle entrée à quelle entrée elle signe
+    keys.json           à qui est chaque clé, et de quelle entrée à quelle entrée elle signe
     checkpoint.txt      le point de contrôle le plus récent, avec ce que les témoins en ont signé jusqu’ici
     receipts/           les preuves que les actes de ton appareil sont dans le registre (C2SP tlog-proof)
     { "*.csv" }               des tableaux pour un tableur ; les flux de la dernière année, le pouvoir de ce trimestre
+
+    Voici ce que ton navigateur a vérifié en préparant le fichier : le registre est exactement celui que le gardien a signé, il commence par la fondation de cette communauté, et il prolonge ce que ton appareil avait déjà vu. Les textes, les clés et les tableaux, il les a pris tels que le serveur les a donnés.
 
     Pour voir que tout tient, chaque signature, chaque règle, chaque versement :
       mirrorball verify community.register

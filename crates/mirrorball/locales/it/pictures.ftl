@@ -20,7 +20,7 @@ timeline-reviews =
     }
 timeline-desc = Ogni linea è una decisione, in alto l’ultima aperta. Sottile: se ne parla. Spessa: si risponde. Di nuovo sottile: aspetta di avere effetto. Un punto: si è deciso di sì; un anello: è finita altrimenti. Un rombo: il giorno in cui si torna a guardarla. La linea tratteggiata è oggi.
 timeline-now = oggi
-timeline-none = In questo tempo non c’è nessuna decisione. Quasi tutte nascono da una tensione: che cosa renderebbe più facile la settimana prossima?
+timeline-none = In questo periodo non c’è nessuna decisione. Quasi tutte nascono da una tensione: che cosa renderebbe più facile la settimana prossima?
 timeline-col-decision = Decisione
 timeline-col-opened = Aperta
 timeline-col-answered = Risposte dal
@@ -40,7 +40,7 @@ moves-all =
 moves-together =
     { $count ->
         [one] Un movimento: { $sum }
-       *[other] { $shown } movimenti, insieme { $sum }
+       *[other] { $shown } movimenti, in totale { $sum }
     }
 accounts-left-out =
     { $count ->
@@ -70,7 +70,7 @@ flow-paid = pagato ai membri
 flow-left-over = Ogni importo si apre sulle registrazioni che ci stanno dietro. Quello che resta in cassa, la cassa di prima e la parte degli altri membri sono ciò che avanza del resto; nessuna registrazione lo dice.
 paid-out-title = Quello che le ripartizioni hanno dato
 paid-out-sentence = Dal { $from } al { $until }: { $shares }, { $amount } ai membri.
-paid-out-none = Nessuna ripartizione aperta in questo tempo è conclusa. Si comincia a ripartire da quello che c’è in cassa.
+paid-out-none = Nessuna ripartizione aperta in questo periodo è conclusa. Si comincia a ripartire da quello che c’è in cassa.
 paid-out-care-is = Una ripartizione è del giorno in cui è stata aperta. Quello che l’equilibrio della cura toglie ad alcune persone manca al loro sostentamento e al loro amore, ed è ciò che la cura dà ad altre.
 statement-works =
     { $count ->

@@ -66,12 +66,12 @@ carry-on-thanks = Il tuo sostegno è custodito qui.
 take-title = Portare via tutto
 take-is = Un solo file da conservare, preparato dal tuo browser: tutto ciò che i membri hanno firmato, i testi che puoi leggere, di chi è ogni chiave, tabelle di lavoro, denaro e flusso, e le prove di ciò che è stato firmato su questo dispositivo. Con questo, qualsiasi macchina può continuare.
 take-do = Prepara il file
-take-way = { $done } parti su { $all } sono qui …
-take-done = Il file è pronto. Conservalo in un posto diverso da questo server. Contiene testi che solo tu e poche altre persone potete leggere.
+take-way = { $done } parti su { $all } sono qui…
+take-done = Il file è pronto. Il registro che contiene è quello che il custode ha firmato, e continua ciò che questo dispositivo ha visto. Conservalo in un posto diverso da questo server. Contiene testi che solo tu e poche altre persone potete leggere.
 take-not = Il file non è stato preparato.
 take-broken = La connessione si è interrotta, o il server non ha risposto.
 take-again = Riprova. Su una macchina con Mirrorball, mirrorball export all fa lo stesso.
-take-other = Ciò che è arrivato non è tutto il registro di cui questo dispositivo ha visto le prove.
+take-other = Ciò che è arrivato non è il registro che il custode ha firmato, o non continua ciò che questo dispositivo ha visto.
 take-other-next = Verifica qui sopra, poi mostra il risultato agli altri membri.
 take-large = Questa comunità è troppo grande per un file fatto in un browser.
 take-large-next = Su una macchina con Mirrorball, usa mirrorball export all.
@@ -86,6 +86,8 @@ take-readme =
     checkpoint.txt      il punto di controllo più recente, con ciò che i testimoni ne hanno firmato finora
     receipts/           le prove che gli atti del tuo dispositivo sono nel registro (C2SP tlog-proof)
     { "*.csv" }               tabelle per un foglio di calcolo; flusso dell’ultimo anno, potere di questo trimestre
+
+    Ecco ciò che il tuo browser ha verificato preparando il file: il registro è esattamente quello che il custode ha firmato, comincia con la fondazione di questa comunità e continua ciò che il tuo dispositivo aveva già visto. Testi, chiavi e tabelle li ha presi come li ha dati il server.
 
     Per vedere che tutto regge, ogni firma, ogni regola, ogni pagamento:
       mirrorball verify community.register

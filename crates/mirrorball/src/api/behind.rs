@@ -2,10 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use rules::community::Community;
-use rules::ledger::AccountKey;
-use rules::quantity::{Day, PartnerKind};
-use rules::report::{self, MovementFilter, MovementWay, PostingFilter};
+use rules::report;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::IntoParams;
@@ -13,12 +10,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::body::Asked;
-use crate::api::reports::{Reader, answer};
-use crate::door::Door;
+use crate::api::reports::answer;
+use crate::behind;
 use crate::limits::ROWS_MAX;
 use crate::not_done::NotDone;
 use crate::problem::Problem;
-use crate::state::{App, clip};
+use crate::state::App;
 use crate::visitor::Visitor;
 
 /// Every question.
@@ -75,40 +72,18 @@ pub struct Paid {
     member: Option<String>,
 }
 
-fn bad(text: &str, expected: &str) -> Door {
-    Door::BadQuery {
-        detail: format!("expected {expected}, not \"{}\"", clip(text)),
-    }
-}
-
-fn day(text: &str) -> Result<Day, Door> {
-    Day::parse(text).ok_or_else(|| bad(text, "a day such as 2026-05-03"))
-}
-
-fn filter(community: &Community, reader: &Reader, wanted: &Moves) -> Result<MovementFilter, Door> {
-    let way = |text: &String| MovementWay::from_word(text).ok_or_else(|| bad(text, "income, expense or payment"));
-    let kind =
-        |text: &String| PartnerKind::from_word(text).ok_or_else(|| bad(text, "customer, donor, supplier or member"));
-    let circle = |slug: &String| match slug.as_str() {
-        "none" => Ok(None),
-        // A text, not an enum of ours.
-        slug => {
-            let place = community.circle_place(slug);
-            place.map(Some).ok_or_else(|| Door::NotThere { id: clip(slug) })
+impl Moves {
+    /// The same, as pages ask it too.
+    fn asked(&self) -> behind::Moves<'_> {
+        behind::Moves {
+            way: self.way.as_deref().unwrap_or_default(),
+            kind: self.kind.as_deref().unwrap_or_default(),
+            circle: self.circle.as_deref().unwrap_or_default(),
+            member: self.member.as_deref().unwrap_or_default(),
+            from: self.from.as_deref().unwrap_or_default(),
+            until: self.until.as_deref().unwrap_or_default(),
         }
-    };
-    Ok(MovementFilter {
-        way: wanted.way.as_ref().map(way).transpose()?,
-        kind: wanted.kind.as_ref().map(kind).transpose()?,
-        circle: wanted.circle.as_ref().map(circle).transpose()?,
-        member: wanted
-            .member
-            .as_ref()
-            .map(|text| reader.member(community, text))
-            .transpose()?,
-        from: wanted.from.as_deref().map(day).transpose()?,
-        until: wanted.until.as_deref().map(day).transpose()?,
-    })
+    }
 }
 
 /// Incomes, expenses and payments, the last recorded first, with what all that are asked for add up to.
@@ -122,7 +97,7 @@ async fn movements(
     Asked(wanted): Asked<Moves>,
 ) -> Result<Json<Value>, NotDone> {
     answer(app, visitor, community, move |community, reader| {
-        let filter = filter(community, reader, &wanted)?;
+        let filter = wanted.asked().filter(community, reader.member)?;
         Ok(report::movements(
             community,
             &filter,
@@ -166,14 +141,9 @@ async fn account(
     Path((community, account)): Path<(String, String)>,
     Asked(wanted): Asked<Lines>,
 ) -> Result<Json<Value>, NotDone> {
-    answer(app, visitor, community, move |community, _| {
-        let key = AccountKey::read(&account).filter(|key| community.ledger().has(key));
-        let key = key.ok_or_else(|| Door::NotThere { id: clip(&account) })?;
-        let filter = match wanted.by.as_deref() {
-            None | Some("") => PostingFilter::All,
-            Some("share") => PostingFilter::Shares,
-            Some(other) => return Err(bad(other, "share")),
-        };
+    answer(app, visitor, community, move |community, reader| {
+        let (key, _) = behind::account(community, &account, reader.now_ms)?;
+        let filter = behind::entries(wanted.by.as_deref().unwrap_or_default())?;
         let page = (wanted.skip.unwrap_or(0), ROWS_MAX);
         Ok(report::postings(community, &key, filter, page))
     })
@@ -191,7 +161,7 @@ async fn paid_out(
     Asked(wanted): Asked<Paid>,
 ) -> Result<Json<Value>, NotDone> {
     answer(app, visitor, community, move |community, reader| {
-        let (from, until) = (day(&wanted.from)?, day(&wanted.until)?);
+        let (from, until) = (behind::day(&wanted.from)?, behind::day(&wanted.until)?);
         let member = wanted.member.as_ref();
         let member = member.map(|text| reader.member(community, text)).transpose()?;
         Ok(report::paid_out(community, from, until, member))

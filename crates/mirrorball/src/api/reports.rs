@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 
 use crate::api::body::Asked;
 use crate::api::texts;
+use crate::behind::{self, bad, day};
 use crate::door::Door;
 use crate::limits::ROWS_MAX;
 use crate::not_done::NotDone;
@@ -113,12 +114,7 @@ pub(super) struct Reader {
 impl Reader {
     /// The member that a text names: an id, or `me`.
     pub(super) fn member(&self, community: &Community, text: &str) -> Result<MemberIx, Door> {
-        let id = match text {
-            "me" => self.member,
-            id => id.parse().ok(), // A text, not an enum of ours.
-        };
-        id.and_then(|id| community.member_ix(&id))
-            .ok_or_else(|| Door::NotThere { id: clip(text) })
+        behind::member(community, self.member, text)
     }
 
     /// The days that a period names.
@@ -136,16 +132,6 @@ impl Reader {
             Some(text) => Month::parse(text).ok_or_else(|| bad(text, "a month such as 2026-05")),
         }
     }
-}
-
-fn bad(text: &str, expected: &str) -> Door {
-    Door::BadQuery {
-        detail: format!("expected {expected}, not \"{}\"", clip(text)),
-    }
-}
-
-fn day(text: &str) -> Result<Day, Door> {
-    Day::parse(text).ok_or_else(|| bad(text, "a day such as 2026-05-03"))
 }
 
 /// What the community is: name, purpose, currency, language, and the day it is there.

@@ -3,13 +3,14 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
+use rules::quantity::DAY_MS;
+
 use super::{Finding, acme, spoken_span};
 use crate::limits::CERTIFICATE_DAYS_MIN;
 use crate::serve::certificates::{self, Files};
 use crate::settings::Settings;
 
 const ABOUT: &str = "tls";
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 pub(super) fn look(settings: &Settings, data: &Path, now_ms: u64) -> Vec<Finding> {
     let Settings {

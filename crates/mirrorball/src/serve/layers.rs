@@ -176,7 +176,8 @@ async fn in_time(request: Request, next: Next) -> Response {
 
 /// Finds words for what was not done: JSON for programs, a page for people.
 async fn speak(State(app): State<App>, request: Request, next: Next) -> Response {
-    let wants_page = !request.uri().path().starts_with("/api/")
+    let path = request.uri().path().to_owned();
+    let wants_page = !is_api(&path)
         && request
             .headers()
             .get(ACCEPT)
@@ -184,8 +185,7 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
             .is_some_and(|header| header.contains("text/html"));
     let (parts, body) = request.into_parts();
     let visitor = Visitor::of(&parts, &app);
-    let path = parts.uri.path().to_owned();
-    let community = path.split('/').nth(1).unwrap_or_default();
+    let community = asked_of(&path);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let not_done = response
         .extensions_mut()
@@ -210,14 +210,28 @@ async fn speak(State(app): State<App>, request: Request, next: Next) -> Response
     spoken
 }
 
+/// Whether programs ask here, and no people.
+fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
 /// The clock of the community that was asked for something and refused it: its moments are told as it is there.
 fn clock(app: &App, path: &str, not_done: &NotDone) -> Option<LocalTime> {
     if !matches!(not_done, NotDone::Trouble(node::Trouble::Refusal(_))) {
         return None;
     }
-    let path = path.strip_prefix("/api").unwrap_or(path);
-    let keeper = app.keeper(path.split('/').nth(1)?).ok()?;
+    let keeper = app.keeper(asked_of(path)).ok()?;
     Some(keeper.read(|state| LocalTime::of(state.community())))
+}
+
+/// The community that a path asks something of: what stands first in it, or after `api`.
+fn asked_of(path: &str) -> &str {
+    let mut parts = path.split('/').skip(1);
+    match parts.next() {
+        Some("api") => parts.next(),
+        first => first, // A text, not an enum of ours.
+    }
+    .unwrap_or_default()
 }
 
 /// What the libraries in between have answered by themselves, in our words.
@@ -260,6 +274,26 @@ fn log(not_done: &NotDone) {
         NotDone::Trouble(node::Trouble::Fault(fault)) => tracing::error!(code = fault.code(), "fault"),
         NotDone::Trouble(node::Trouble::Breach(breach)) => {
             tracing::error!(code = breach.code(), "breach");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{asked_of, is_api};
+
+    #[test]
+    fn a_community_may_be_called_like_the_api_at_its_beginning() {
+        for (path, community, api) in [
+            ("/apiary/work", "apiary", false),
+            ("/api-club", "api-club", false),
+            ("/api/apiary/acts", "apiary", true),
+            ("/api/open-words/acts", "open-words", true),
+            ("/open-words/api", "open-words", false),
+            ("/api", "", true),
+            ("/", "", false),
+        ] {
+            assert_eq!((asked_of(path), is_api(path)), (community, api), "{path}");
         }
     }
 }

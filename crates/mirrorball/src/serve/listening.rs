@@ -17,9 +17,14 @@ use crate::serve::certificates::{Certificates, PROOF};
 /// A connection.
 pub type Connection = Either<TcpStream, TlsStream<TcpStream>>;
 
-/// Where a connection comes from, as handlers ask for it.
+/// Where a connection comes from and how, as handlers ask for it.
 #[derive(Clone, Copy, Debug)]
-pub struct Caller(pub SocketAddr);
+pub struct Caller {
+    /// Its other end.
+    pub address: SocketAddr,
+    /// Whether it came through TLS of our own.
+    pub by_tls: bool,
+}
 
 /// An address that is listened on.
 pub struct Listening {
@@ -96,6 +101,9 @@ async fn shake_hands(acceptor: TlsAcceptor, stream: TcpStream, from: SocketAddr)
 
 impl Connected<IncomingStream<'_, Listening>> for Caller {
     fn connect_info(stream: IncomingStream<'_, Listening>) -> Self {
-        Self(*stream.remote_addr())
+        Self {
+            address: *stream.remote_addr(),
+            by_tls: matches!(stream.io(), Either::Right(_)),
+        }
     }
 }

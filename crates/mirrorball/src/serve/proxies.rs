@@ -54,6 +54,25 @@ impl Proxies {
         caller
     }
 
+    /// Whether the proxy at the connection's other end was itself asked through TLS, by its own word: `X-Forwarded-Proto`
+    /// beside `X-Forwarded-For`, or `proto` in the last part of `Forwarded`.
+    #[must_use]
+    pub fn by_tls(&self, connection: IpAddr, headers: &HeaderMap) -> bool {
+        if !self.trusts(connection.to_canonical()) {
+            return false;
+        }
+        let name = match self.header {
+            Header::XForwardedFor => "x-forwarded-proto",
+            Header::Forwarded => "forwarded",
+        };
+        let last = headers.get_all(name).iter().next_back();
+        let last = last.and_then(|value| value.to_str().ok()?.rsplit(',').next());
+        last.is_some_and(|hop| match self.header {
+            Header::XForwardedFor => hop.trim().eq_ignore_ascii_case("https"),
+            Header::Forwarded => pairs(hop, "proto").any(|scheme| scheme.eq_ignore_ascii_case("https")),
+        })
+    }
+
     fn trusts(&self, address: IpAddr) -> bool {
         self.addresses.iter().any(|network| network.holds(address))
     }
@@ -72,15 +91,18 @@ impl Proxies {
             .flat_map(|value| value.split(','))
             .map(|hop| match self.header {
                 Header::XForwardedFor => address(hop),
-                Header::Forwarded => hop.split(';').find_map(|pair| {
-                    let (name, value) = pair.split_once('=')?;
-                    name.trim()
-                        .eq_ignore_ascii_case("for")
-                        .then(|| address(value.trim().trim_matches('"')))?
-                }),
+                Header::Forwarded => pairs(hop, "for").find_map(address),
             })
             .collect()
     }
+}
+
+/// What one part of `Forwarded` says under a name.
+fn pairs<'a>(hop: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let pairs = hop.split(';').filter_map(|pair| pair.split_once('='));
+    pairs
+        .filter(move |(one, _)| one.trim().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim().trim_matches('"'))
 }
 
 /// An address as proxies write it: `203.0.113.7`, `203.0.113.7:4711`, `2001:db8::7`, `[2001:db8::7]:4711`.
@@ -223,6 +245,42 @@ mod tests {
             caller(&behind(&["127.0.0.1"], Header::Forwarded), "127.0.0.1", &headers[..1]),
             "127.0.0.1"
         );
+    }
+
+    #[test]
+    fn a_named_proxy_says_whether_it_was_asked_through_tls() {
+        let by_tls = |header, connection: &str, name, said| {
+            let mut sent = HeaderMap::new();
+            sent.append(HeaderName::from_static(name), HeaderValue::from_static(said));
+            behind(&["127.0.0.1"], header).by_tls(connection.parse().unwrap(), &sent)
+        };
+        let (plain, forwarded) = (Header::XForwardedFor, Header::Forwarded);
+        for (header, connection, name, said, found) in [
+            (plain, "127.0.0.1", "x-forwarded-proto", "https", true),
+            (plain, "127.0.0.1", "x-forwarded-proto", "HTTPS", true),
+            (plain, "::ffff:127.0.0.1", "x-forwarded-proto", "https", true),
+            (plain, "127.0.0.1", "x-forwarded-proto", "http", false),
+            // What the visitor wrote themselves comes before what the proxy saw.
+            (plain, "127.0.0.1", "x-forwarded-proto", "https, http", false),
+            (plain, "198.51.100.9", "x-forwarded-proto", "https", false),
+            (plain, "127.0.0.1", "forwarded", "proto=https", false),
+            (forwarded, "127.0.0.1", "forwarded", "for=192.0.2.1;proto=https", true),
+            (
+                forwarded,
+                "127.0.0.1",
+                "forwarded",
+                "proto=https, for=192.0.2.1;Proto=\"http\"",
+                false,
+            ),
+            (forwarded, "127.0.0.1", "forwarded", "for=192.0.2.1", false),
+            (forwarded, "127.0.0.1", "x-forwarded-proto", "https", false),
+        ] {
+            assert_eq!(
+                by_tls(header, connection, name, said),
+                found,
+                "{connection} {name}: {said}"
+            );
+        }
     }
 
     #[test]

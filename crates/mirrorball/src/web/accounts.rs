@@ -6,9 +6,10 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use register::Hash;
+use rules::Community;
 use rules::act::AccountClass;
-use rules::ledger::{AccountKey, AccountView, Class};
-use rules::report::{self, PostingFilter, PostingLine, PostingWhat};
+use rules::ledger::{AccountKey, AccountView, Class, Unit};
+use rules::report::{self, PostingFilter, PostingLine, PostingPage, PostingWhat};
 use serde::Deserialize;
 
 use super::desk::Desk;
@@ -16,8 +17,9 @@ use super::mirror::stamp_of;
 use super::people;
 use super::shell::Shell;
 use super::view::Choice;
+use crate::behind;
 use crate::not_done::NotDone;
-use crate::words::{figures, isolated};
+use crate::words::{figures, isolated, terms};
 
 /// Entries of one account on a page.
 const LINES: usize = 50;
@@ -51,22 +53,16 @@ fn waiting(desk: &Desk) -> Vec<Waits> {
         let recorded = ledger
             .waiting(desk.now_ms)
             .filter(|(id, ..)| community.share(id).is_none());
-        let unit_of = |key: &AccountKey| {
-            ledger
-                .accounts(desk.now_ms)
-                .find(|(one, _)| *one == key)
-                .map(|(_, view)| view.unit)
-        };
         let shown = recorded.take(WAITING_MAX).map(|(id, by, expires_ms, steps)| {
-            let steps: Vec<_> = steps
-                .into_iter()
-                .map(|(key, amount)| (unit_of(&key).unwrap_or_default(), key.to_string(), amount))
-                .collect();
-            (id, by, expires_ms, steps)
+            let step = |(key, amount): (AccountKey, i64)| {
+                let unit = ledger.unit(&key).expect("value moves on accounts that are there");
+                (unit.clone(), key.to_string(), amount)
+            };
+            (id, by, expires_ms, steps.into_iter().map(step).collect())
         });
         shown.collect()
     });
-    let one = |(id, by, expires_ms, steps): (Hash, Hash, u64, Vec<(String, String, i64)>)| Waits {
+    let one = |(id, by, expires_ms, steps): (Hash, Hash, u64, Vec<(Unit, String, i64)>)| Waits {
         id: id.to_string(),
         text: steps
             .iter()
@@ -82,15 +78,23 @@ fn waiting(desk: &Desk) -> Vec<Waits> {
     waits.into_iter().map(one).collect()
 }
 
+/// The decimals of a quantity of a unit.
+fn scale(desk: &Desk, unit: &Unit) -> u8 {
+    match unit {
+        Unit::Currency(_) => desk.scale,
+        Unit::Credit(_) => 2,
+        // Kept in watt-hours, and read in kilowatt-hours.
+        Unit::Energy => 3,
+        Unit::Hour | Unit::Mutual(_) | Unit::Shares(_) | Unit::Items(_) => 0,
+    }
+}
+
 /// A quantity of a unit, as people read it.
-fn figure(desk: &Desk, unit: &str, value: i64) -> String {
-    let scale = match unit {
-        unit if unit == desk.currency => u32::from(desk.scale),
-        unit if unit.starts_with("credit") => 2,
-        "hour" => return figures::hours(desk.language, i128::from(value)),
-        _ => 0, // A text, not an enum of ours: all others are whole.
-    };
-    figures::decimal(desk.language, i128::from(value), scale)
+fn figure(desk: &Desk, unit: &Unit, value: i64) -> String {
+    match unit {
+        Unit::Hour => figures::hours(desk.language, i128::from(value)),
+        unit => figures::decimal(desk.language, i128::from(value), u32::from(scale(desk, unit))),
+    }
 }
 
 #[derive(Template)]
@@ -118,7 +122,27 @@ pub(super) struct Asked {
 }
 
 /// An account, as it is listed.
-type Listed = (AccountKey, Option<Class>, AccountView);
+struct Listed {
+    key: AccountKey,
+    class: Option<Class>,
+    unit: Unit,
+    view: AccountView,
+}
+
+impl Listed {
+    fn of(community: &Community, key: &AccountKey, view: AccountView) -> Self {
+        let ledger = community.ledger();
+        Self {
+            key: key.clone(),
+            class: ledger.class(key),
+            unit: ledger
+                .unit(key)
+                .expect("an account that is there counts something")
+                .clone(),
+            view,
+        }
+    }
+}
 
 impl Asked {
     fn passes(&self, key: &AccountKey) -> bool {
@@ -128,11 +152,10 @@ impl Asked {
     /// The accounts that are asked for, in order of their names.
     fn listed(&self, desk: &Desk) -> Vec<Listed> {
         desk.keeper.read(|state| {
-            let ledger = state.community().ledger();
-            let views = ledger.accounts(desk.now_ms).filter(|(key, _)| self.passes(key));
-            views
-                .map(|(key, view)| (key.clone(), ledger.class(key), view))
-                .collect()
+            let community = state.community();
+            let views = community.ledger().accounts(desk.now_ms);
+            let asked = views.filter(|(key, _)| self.passes(key));
+            asked.map(|(key, view)| Listed::of(community, key, view)).collect()
         })
     }
 }
@@ -166,23 +189,23 @@ fn title(desk: &Desk, key: &AccountKey, holder: Option<Hash>) -> String {
 pub(super) async fn accounts(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let listed = asked.listed(desk);
-        let row = |(key, class, view): &Listed| AccountRow {
+        let row = |Listed { key, class, unit, view }: &Listed| AccountRow {
             open: matches!(key, AccountKey::Cash | AccountKey::Reserve(_) | AccountKey::Named(_)),
             key: key.to_string(),
             href: href(desk, key),
             name: title(desk, key, view.holder),
             class: class.map(|class| class_word(desk, class)).unwrap_or_default(),
-            posted: figure(desk, &view.unit, view.balance),
-            pending: figure(desk, &view.unit, i64::try_from(view.pending_out).unwrap_or(i64::MAX)),
-            unit: unit_word(desk, view.unit.clone()),
+            posted: figure(desk, unit, view.balance),
+            pending: figure(desk, unit, i64::try_from(view.pending_out).unwrap_or(i64::MAX)),
+            unit: terms::unit(desk.w, unit),
         };
         // Only what counts the same adds up; of all accounts together each unit sums to zero.
-        let units: BTreeSet<&str> = listed.iter().map(|(_, _, view)| view.unit.as_str()).collect();
+        let units: BTreeSet<&Unit> = listed.iter().map(|one| &one.unit).collect();
         let unit = units
             .iter()
             .next()
             .filter(|_| !asked.class.is_empty() && units.len() == 1);
-        let sum: i64 = listed.iter().map(|(_, _, view)| view.balance).sum();
+        let sum: i64 = listed.iter().map(|one| one.view.balance).sum();
         let more = listed.len().saturating_sub(ACCOUNTS_MAX) as u64;
         Ok(Accounts {
             page: desk.shell(desk.w.accounts_title(), "money"),
@@ -210,15 +233,21 @@ pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Respon
     desk.csv(name, move |desk| {
         let head = ["account", "holder", "balance", "pending_in", "pending_out", "unit"];
         let mut table = vec![head.map(str::to_owned).to_vec()];
-        for (key, _, view) in asked.listed(desk) {
-            let pending = |amount: u64| plain(desk, &view.unit, i64::try_from(amount).unwrap_or(i64::MAX));
+        for Listed {
+            key,
+            unit,
+            view,
+            class: _,
+        } in asked.listed(desk)
+        {
+            let pending = |amount: u64| plain(desk, &unit, i64::try_from(amount).unwrap_or(i64::MAX));
             let holder = view.holder;
             table.push(vec![
                 key.to_string(),
                 holder
                     .map(|member| people::name_of(&desk.keeper, desk.language, member))
                     .unwrap_or_default(),
-                plain(desk, &view.unit, view.balance),
+                plain(desk, &unit, view.balance),
                 pending(view.pending_in),
                 pending(view.pending_out),
                 view.unit.clone(),
@@ -237,15 +266,6 @@ pub(super) struct AskedLines {
     /// `share`: what share-outs moved; otherwise everything.
     #[serde(default)]
     by: String,
-}
-
-impl AskedLines {
-    fn filter(&self) -> PostingFilter {
-        match self.by.as_str() {
-            "share" => PostingFilter::Shares,
-            _ => PostingFilter::All, // A text, not an enum of ours.
-        }
-    }
 }
 
 /// An entry behind an account.
@@ -276,21 +296,19 @@ struct Account {
     older: Option<String>,
 }
 
-/// The account that an address names: built in, also before anything moved on it, or opened.
-fn found(desk: &Desk, name: &str) -> Result<Listed, NotDone> {
-    let found = desk.keeper.read(|state| {
-        let (community, ledger) = (state.community(), state.community().ledger());
-        // The books of a community that this one parted from have names that no act writes.
-        let by_name = || {
-            let mut keys = ledger.accounts(desk.now_ms).map(|(key, _)| key);
-            keys.find(|key| key.to_string() == name).cloned()
-        };
-        let key = AccountKey::read(name).or_else(by_name)?;
-        let view = ledger.look_at(&key, desk.now_ms)?;
-        let is_somebodys = view.holder.is_none_or(|holder| community.member_ix(&holder).is_some());
-        is_somebodys.then(|| (key.clone(), ledger.class(&key), view))
-    });
-    found.ok_or_else(|| desk.missing(name))
+/// The account that an address names, with the entries that are asked for, of so many lines after so many.
+fn found(
+    desk: &Desk,
+    name: &str,
+    filter: PostingFilter,
+    page: (usize, usize),
+) -> Result<(Listed, PostingPage), NotDone> {
+    desk.keeper.read(|state| {
+        let community = state.community();
+        let (key, view) = behind::account(community, name, desk.now_ms)?;
+        let entries = report::postings(community, &key, filter, page);
+        Ok((Listed::of(community, &key, view), entries))
+    })
 }
 
 /// One account, with every entry that moved something on it.
@@ -300,23 +318,22 @@ pub(super) async fn account(
     Query(asked): Query<AskedLines>,
 ) -> Result<Response, NotDone> {
     desk.page(move |desk| {
-        let (key, class, view) = found(desk, &name)?;
-        let page = desk
-            .keeper
-            .read(|state| report::postings(state.community(), &key, asked.filter(), (asked.skip, LINES)));
+        let filter = behind::entries(&asked.by)?;
+        let (listed, page) = found(desk, &name, filter, (asked.skip, LINES))?;
+        let Listed { key, class, unit, view } = &listed;
         let w = desk.w;
-        let path = href(desk, &key);
-        let only_shares = asked.filter() == PostingFilter::Shares;
+        let path = href(desk, key);
+        let only_shares = filter == PostingFilter::Shares;
         let query = if only_shares { "by=share" } else { "" };
         let link = |skip: usize| format!("{path}?{query}&skip={skip}");
         let all = usize::try_from(page.count).unwrap_or(usize::MAX);
         Ok(Account {
-            page: desk.shell(title(desk, &key, view.holder), "money"),
+            page: desk.shell(title(desk, key, view.holder), "money"),
             slug: desk.slug.clone(),
-            name: title(desk, &key, view.holder),
-            sentence: w.account_behind(page.count, figure(desk, &view.unit, page.sum), desk.number(page.count)),
-            facts: facts(desk, class, &view),
-            lines: page.lines.iter().map(|line| shown(desk, &view.unit, line)).collect(),
+            name: title(desk, key, view.holder),
+            sentence: w.account_behind(page.count, figure(desk, unit, page.sum), desk.number(page.count)),
+            facts: facts(desk, *class, unit, view),
+            lines: page.lines.iter().map(|line| shown(desk, unit, line)).collect(),
             newer: (asked.skip > 0).then(|| link(asked.skip.saturating_sub(LINES))),
             older: (asked.skip.saturating_add(LINES) < all).then(|| link(asked.skip + LINES)),
             key: key.to_string(),
@@ -329,21 +346,21 @@ pub(super) async fn account(
     .await
 }
 
-fn facts(desk: &Desk, class: Option<Class>, view: &AccountView) -> Vec<(String, String)> {
+fn facts(desk: &Desk, class: Option<Class>, unit: &Unit, view: &AccountView) -> Vec<(String, String)> {
     let w = desk.w;
-    let amount = |amount: u64| figure(desk, &view.unit, i64::try_from(amount).unwrap_or(i64::MAX));
+    let amount = |amount: u64| figure(desk, unit, i64::try_from(amount).unwrap_or(i64::MAX));
     let mut facts = Vec::new();
     if let Some(class) = class {
         facts.push((w.account_class(), class_word(desk, class)));
     }
-    facts.push((w.account_unit(), unit_word(desk, view.unit.clone())));
-    facts.push((w.account_posted(), figure(desk, &view.unit, view.balance)));
+    facts.push((w.account_unit(), terms::unit(w, unit)));
+    facts.push((w.account_posted(), figure(desk, unit, view.balance)));
     if view.pending_out > 0 {
         let free = view
             .balance
             .saturating_sub(i64::try_from(view.pending_out).unwrap_or(i64::MAX));
         facts.push((w.account_pending(), amount(view.pending_out)));
-        facts.push((w.account_free(), figure(desk, &view.unit, free)));
+        facts.push((w.account_free(), figure(desk, unit, free)));
     }
     if view.pending_in > 0 {
         facts.push((w.account_pending_in(), amount(view.pending_in)));
@@ -355,7 +372,7 @@ fn facts(desk: &Desk, class: Option<Class>, view: &AccountView) -> Vec<(String, 
 }
 
 /// An entry behind an account, in words.
-fn shown(desk: &Desk, unit: &str, line: &PostingLine) -> Line {
+fn shown(desk: &Desk, unit: &Unit, line: &PostingLine) -> Line {
     let w = desk.w;
     let entry = || format!("/{}/register/{}", desk.slug, line.entry);
     let told = |word: String, rest: Vec<String>| {
@@ -408,18 +425,22 @@ pub(super) async fn account_csv(
 ) -> Result<Response, NotDone> {
     let file = format!("{}-account", desk.slug);
     desk.csv(file, move |desk| {
-        let (key, _, view) = found(desk, &name)?;
-        let page = desk
-            .keeper
-            .read(|state| report::postings(state.community(), &key, asked.filter(), (0, usize::MAX)));
+        let filter = behind::entries(&asked.by)?;
+        let (listed, page) = found(desk, &name, filter, (0, usize::MAX))?;
+        let Listed {
+            unit,
+            view,
+            key: _,
+            class: _,
+        } = listed;
         let mut table = vec![["entry", "day", "what", "amount", "unit"].map(str::to_owned).to_vec()];
         for line in &page.lines {
-            let Line { day, what, .. } = shown(desk, &view.unit, line);
+            let Line { day, what, .. } = shown(desk, &unit, line);
             table.push(vec![
                 line.entry.to_string(),
                 day,
                 what,
-                plain(desk, &view.unit, line.amount),
+                plain(desk, &unit, line.amount),
                 view.unit.clone(),
             ]);
         }
@@ -429,13 +450,8 @@ pub(super) async fn account_csv(
 }
 
 /// A quantity of a unit as a decimal for files.
-fn plain(desk: &Desk, unit: &str, value: i64) -> String {
-    let scale = match unit {
-        unit if unit == desk.currency => desk.scale,
-        unit if unit.starts_with("credit") => 2,
-        _ => 0, // A text, not an enum of ours: all others are whole.
-    };
-    rules::quantity::decimal(value, scale)
+fn plain(desk: &Desk, unit: &Unit, value: i64) -> String {
+    rules::quantity::decimal(value, scale(desk, unit))
 }
 
 /// What kind of account it is, in words.
@@ -475,16 +491,6 @@ fn opened_as(desk: &Desk, class: AccountClass) -> String {
         AccountClass::Energy => w.class_energy(),
         // A member's own, or not for pages yet: by the word of the act.
         other => other.word().to_owned(),
-    }
-}
-
-/// What an account is counted in, in words.
-fn unit_word(desk: &Desk, unit: String) -> String {
-    match unit.as_str() {
-        "hour" => desk.w.unit_hours(),
-        "credit:livelihood" => format!("{} · {}", desk.w.work_credits(), desk.w.stream_livelihood()),
-        "credit:love" => format!("{} · {}", desk.w.work_credits(), desk.w.stream_love()),
-        _ => unit, // A text, not an enum of ours: a currency is called by its code.
     }
 }
 

@@ -2,11 +2,8 @@
 //! session: the address holds a secret of the keeper's instead, and whoever has it reads this calendar and nothing else.
 //! Revoking a key of one's own makes a new address.
 
-use std::net::Ipv4Addr;
-
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use node::Keeper;
 use register::Hash;
@@ -19,6 +16,7 @@ use super::desk::Desk;
 use crate::door::Door;
 use crate::language::Language;
 use crate::not_done::NotDone;
+use crate::site::Site;
 use crate::state::{App, clip};
 use crate::words::words;
 
@@ -64,13 +62,12 @@ fn secret(keeper: &Keeper, member: &Hash) -> Option<Hash> {
 /// The calendar.
 pub(super) async fn feed(
     State(app): State<App>,
-    headers: HeaderMap,
+    Site(site): Site,
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, NotDone> {
     let keeper = app.keeper(&slug)?;
     let now_ms = app.now_ms();
-    let site = site(&headers);
     let writing = move || -> Result<Response, NotDone> {
         let missing = || {
             NotDone::from(Door::NotThere {
@@ -106,18 +103,6 @@ pub(super) async fn feed(
 /// Compares without telling by its time how much was right.
 pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
-}
-
-/// Where links in a calendar lead: where it was asked for. A machine is reached by its own names and by figures without
-/// TLS too, and by any other name with it, since browsers make keys nowhere else.
-fn site(headers: &HeaderMap) -> String {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or("localhost");
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let here = name.ends_with("localhost") || name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok();
-    format!("{}://{host}", if here { "http" } else { "https" })
 }
 
 /// A calendar, and what is told in it.

@@ -22,7 +22,7 @@ use crate::not_done::NotDone;
 use crate::state::{App, clip};
 use crate::visitor::{Visitor, enter};
 use crate::words::tongue::{LocalTime, Tongue};
-use crate::words::{Words, figures, isolated, words};
+use crate::words::{Words, figures, isolated, terms, words};
 
 /// How many choices a list in a form has at most; longer lists are what search is for.
 pub(super) const CHOICES_MAX: usize = 300;
@@ -291,11 +291,7 @@ impl Desk {
 
     /// The name of a stream.
     pub(super) fn stream(&self, stream: Stream) -> String {
-        match stream {
-            Stream::Livelihood => self.w.stream_livelihood(),
-            Stream::Love => self.w.stream_love(),
-            Stream::Care => self.w.stream_care(),
-        }
+        terms::stream(self.w, stream)
     }
 
     /// Nothing here has this id.

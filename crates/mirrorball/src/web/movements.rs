@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use rules::Community;
-use rules::quantity::{Day, PartnerKind};
-use rules::report::{self, MovementFilter, MovementLine, MovementWay};
+use rules::quantity::PartnerKind;
+use rules::report::{self, MovementLine, MovementPage, MovementWay};
 use serde::Deserialize;
 
 use super::circles;
@@ -13,12 +12,12 @@ use super::desk::Desk;
 use super::money::partner_word;
 use super::shell::Shell;
 use super::view::Choice;
+use crate::behind::{self, NO_CIRCLE};
+use crate::door::Door;
 use crate::not_done::NotDone;
 use crate::words::isolated;
 
 const LINES: usize = 50;
-/// What is asked for where no circle was named.
-const NO_CIRCLE: &str = "none";
 
 /// Which movements are asked for.
 #[derive(Clone, Default, Deserialize)]
@@ -76,20 +75,25 @@ struct Moves {
 }
 
 impl Asked {
-    fn filter(&self, community: &Community) -> MovementFilter {
-        let circle = match self.circle.as_str() {
-            "" => None,
-            NO_CIRCLE => Some(None),
-            slug => community.circle_place(slug).map(Some), // A text, not an enum of ours.
+    /// What is asked for, of so many lines after so many.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or names what is not here.
+    fn found(&self, desk: &Desk, (skip, lines): (usize, usize)) -> Result<MovementPage, Door> {
+        let wanted = behind::Moves {
+            way: &self.way,
+            kind: &self.kind,
+            circle: &self.circle,
+            member: &self.member,
+            from: &self.from,
+            until: &self.until,
         };
-        MovementFilter {
-            way: MovementWay::from_word(&self.way),
-            kind: PartnerKind::from_word(&self.kind),
-            circle,
-            member: self.member.parse().ok().and_then(|id| community.member_ix(&id)),
-            from: Day::parse(&self.from),
-            until: Day::parse(&self.until),
-        }
+        desk.keeper.read(|state| {
+            let community = state.community();
+            let filter = wanted.filter(community, desk.me)?;
+            Ok(report::movements(community, &filter, skip, lines))
+        })
     }
 
     /// The same, for an address.
@@ -115,10 +119,7 @@ impl Asked {
 pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let w = desk.w;
-        let found = desk.keeper.read(|state| {
-            let community = state.community();
-            report::movements(community, &asked.filter(community), asked.skip, LINES)
-        });
+        let found = asked.found(desk, (asked.skip, LINES))?;
         let query = asked.query();
         let link = |skip: usize| format!("/{}/money/moves?{query}&skip={skip}", desk.slug);
         let all = usize::try_from(found.count).unwrap_or(usize::MAX);
@@ -206,15 +207,12 @@ pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Respon
             "entry",
         ];
         let mut table = vec![head.map(str::to_owned).to_vec()];
-        let (found, names) = desk.keeper.read(|state| {
-            let community = state.community();
-            let names: std::collections::BTreeMap<String, String> = community
-                .circles()
-                .iter()
+        let found = asked.found(desk, (0, usize::MAX))?;
+        let names: std::collections::BTreeMap<String, String> = desk.keeper.read(|state| {
+            let circles = state.community().circles().iter();
+            circles
                 .map(|circle| (circle.slug.clone(), circle.name.clone()))
-                .collect();
-            let filter = asked.filter(community);
-            (report::movements(community, &filter, 0, usize::MAX), names)
+                .collect()
         });
         for line in found.rows {
             let amount = rules::quantity::decimal(i64::try_from(line.amount).unwrap_or(i64::MAX), desk.scale);

@@ -6,6 +6,7 @@ use axum::response::Response;
 use node::Keeper;
 use register::Hash;
 use rules::community::Member;
+use rules::quantity::DAY_MS;
 use serde::Deserialize;
 
 use super::desk::{CHOICES_MAX, Desk, initial};
@@ -15,8 +16,6 @@ use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::words::{figures, isolated, words};
 
-/// Milliseconds in a day.
-const DAY_MS: u64 = 86_400_000;
 /// Members on one page.
 const CARDS: usize = 60;
 

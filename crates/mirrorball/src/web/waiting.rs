@@ -14,6 +14,7 @@ use super::desk::Desk;
 use super::shell::Shell;
 use super::view::State;
 use crate::not_done::NotDone;
+use crate::site::Site;
 
 /// Something that waits, as a line.
 pub(super) struct Line {
@@ -34,10 +35,12 @@ struct Page {
     slug: String,
     lines: Vec<Line>,
     feed: Option<String>,
+    /// Where the calendar's address begins, which other programs are given whole.
+    site: String,
 }
 
 /// Everything that waits for the reader.
-pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
+pub(super) async fn page(desk: Desk, Site(site): Site) -> Result<Response, NotDone> {
     desk.page(|desk| {
         let mine = desk.my_place();
         let lines = desk.keeper.read(|state| {
@@ -50,6 +53,7 @@ pub(super) async fn page(desk: Desk) -> Result<Response, NotDone> {
             slug: desk.slug.clone(),
             lines,
             feed: super::calendar::address(desk),
+            site,
         })
     })
     .await

@@ -1,13 +1,12 @@
 //! Figures as people read them, per language: numbers, money, credits, hours, days and moments. Integers all the
 //! way; nothing is rounded here unless the name says so.
 
-use rules::quantity::{Day, Month, Ratio};
+use rules::quantity::{DAY_MS, Day, Month, Ratio};
 
 use super::words;
 use crate::language::Language;
 
 const MINUTE_MS: u64 = 60_000;
-const DAY_MS: u64 = 86_400_000;
 
 /// A whole number, grouped: 12,345 or 12.345.
 pub fn number(language: Language, value: i128) -> String {

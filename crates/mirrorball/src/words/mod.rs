@@ -96,6 +96,31 @@ mod tests {
     }
 
     #[test]
+    fn no_word_stands_twice_in_a_row_by_mistake() {
+        // Where a language has it so: « nous nous », „die die“, “what there is is”.
+        let is_right = |word: &str| ["die", "der", "sie", "vous", "nous", "is", "lascia"].contains(&word);
+        let languages = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+        let files = |folder: &std::path::Path| -> Vec<std::path::PathBuf> {
+            let found = std::fs::read_dir(folder).unwrap();
+            found.map(|one| one.unwrap().path()).collect()
+        };
+        let mut words_seen = 0;
+        for file in files(&languages).iter().flat_map(|language| files(language)) {
+            for line in std::fs::read_to_string(&file).unwrap().lines() {
+                let line = line.to_lowercase();
+                let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+                words_seen += words.len();
+                for pair in words.windows(2).filter(|pair| pair[0] == pair[1]) {
+                    let word = pair[0];
+                    let is_word = word.chars().all(char::is_alphabetic);
+                    assert!(!is_word || is_right(word), "{}: {line}", file.display());
+                }
+            }
+        }
+        assert!(words_seen > 50_000, "{words_seen}");
+    }
+
+    #[test]
     fn an_excerpt_ends_with_a_whole_word() {
         assert_eq!(excerpt("Work counts", 11), "Work counts");
         assert_eq!(excerpt("Work counts once others have confirmed it", 16), "Work counts…");

@@ -49,10 +49,18 @@ pub fn passkey_flaw(w: &Words, flaw: AssertionFlaw) -> String {
 pub fn unit(w: &Words, unit: &Unit) -> String {
     match unit {
         Unit::Currency(name) | Unit::Mutual(name) | Unit::Shares(name) | Unit::Items(name) => name.to_string(),
-        Unit::Credit(Stream::Livelihood) => format!("{} · {}", w.work_credits(), w.stream_livelihood()),
-        Unit::Credit(Stream::Love | Stream::Care) => format!("{} · {}", w.work_credits(), w.stream_love()),
+        Unit::Credit(of) => format!("{} · {}", w.work_credits(), stream(w, *of)),
         Unit::Hour => w.unit_hours(),
         Unit::Energy => "kWh".to_owned(),
+    }
+}
+
+/// A stream of work.
+pub fn stream(w: &Words, it: Stream) -> String {
+    match it {
+        Stream::Livelihood => w.stream_livelihood(),
+        Stream::Love => w.stream_love(),
+        Stream::Care => w.stream_care(),
     }
 }
 

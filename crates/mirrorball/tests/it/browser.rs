@@ -168,6 +168,16 @@ async fn record_income(ada: &Page, community: &str) {
     ada.press("#income-submit").await;
     ada.find("#income.sure").await;
     ada.shoot("10-income-asked").await;
+    // Where the focus was once, it is not taken to when it was elsewhere.
+    ada.run(
+        "const form = document.getElementById('income'); form.dispatchEvent(new Event('input'));
+        document.activeElement.blur(); form.requestSubmit(document.getElementById('income-submit'));",
+        Vec::new(),
+    )
+    .await;
+    ada.find("#income.sure").await;
+    let at = ada.run("return document.activeElement.tagName", Vec::new()).await;
+    assert_eq!(at, json!("BODY"));
     ada.file("#income-submit").await;
     ada.find("#said:not([hidden])").await;
     ada.sees("3,000.00").await;

@@ -15,7 +15,7 @@ use node::{ManualClock, MemoryStore, Node};
 use rules::bylaws::Reading;
 use serde_json::json;
 
-use crate::world::{HOST, NOW_MS, World, care, request};
+use crate::world::{HOST, NOW_MS, World, care, cookie_of, request};
 
 #[tokio::test]
 async fn bodies_that_cannot_be_read_are_refused_by_reason() {
@@ -213,7 +213,10 @@ async fn who_asks_too_often_waits() {
 /// Asks for a challenge from an address, behind a proxy that says this; gives the status.
 async fn challenge(world: &World, from: &str, said: &str) -> StatusCode {
     let mut asked = request("GET", "/api/challenge", &[("x-forwarded-for", said)], Vec::new());
-    let caller = Caller(SocketAddr::new(from.parse().unwrap(), 4711));
+    let caller = Caller {
+        address: SocketAddr::new(from.parse().unwrap(), 4711),
+        by_tls: false,
+    };
     asked.extensions_mut().insert(ConnectInfo(caller));
     world.send(asked).await.status
 }
@@ -245,6 +248,48 @@ async fn visitors_behind_a_named_proxy_are_counted_apart() {
         ("198.51.100.9", "192.0.2.3", StatusCode::TOO_MANY_REQUESTS),
     ] {
         assert_eq!(challenge(&world, from, said).await, status, "{from}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn links_that_are_followed_elsewhere_lead_back_by_the_way_it_was_asked_for() {
+    let clock = Arc::new(ManualClock::new(NOW_MS));
+    let node = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
+    let proxies = Proxies {
+        addresses: vec!["10.0.0.1".parse().unwrap()],
+        header: Header::XForwardedFor,
+    };
+    let app = App::answering_to(node, clock.clone(), Rates::default(), &[HOST.to_owned()]).behind(proxies);
+    let world = World::of(app, clock).await;
+    let cookie = cookie_of(&world.session(&world.ada.key).await);
+    let ask = async |path: &str, from: &str, by_tls: bool, said: &str| {
+        let headers = [("cookie", cookie.as_str()), ("x-forwarded-proto", said)];
+        let mut asked = request("GET", path, &headers, Vec::new());
+        let address = SocketAddr::new(from.parse().unwrap(), 4711);
+        asked.extensions_mut().insert(ConnectInfo(Caller { address, by_tls }));
+        world.send(asked).await.text
+    };
+    for (from, by_tls, said, scheme) in [
+        ("198.51.100.9", false, "http", "http"),
+        ("198.51.100.9", true, "http", "https"),
+        // Nobody believes a stranger.
+        ("198.51.100.9", false, "https", "http"),
+        ("10.0.0.1", false, "https", "https"),
+        ("10.0.0.1", false, "http", "http"),
+        ("10.0.0.1", false, "http, https", "https"),
+    ] {
+        let page = ask("/open-words/waiting", from, by_tls, said).await;
+        let (_, link) = page.split_once("id=\"calendar-link\">").unwrap();
+        let link = link.split('<').next().unwrap().replace("&#38;", "&");
+        let path = link.strip_prefix(&format!("{scheme}://{HOST}"));
+        let path = path.unwrap_or_else(|| panic!("{from}, {by_tls}, {said}: {link}"));
+        let feed = ask(path, from, by_tls, said).await;
+        assert!(feed.starts_with("BEGIN:VCALENDAR"), "{feed}");
+        let mut leads = feed.lines().filter(|line| line.starts_with("URL:"));
+        assert!(
+            leads.all(|line| line.starts_with(&format!("URL:{scheme}://{HOST}/"))),
+            "{feed}"
+        );
     }
 }
 

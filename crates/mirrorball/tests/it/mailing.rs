@@ -209,6 +209,17 @@ async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     assert!(taken.try_recv().is_err());
 }
 
+#[tokio::test]
+async fn a_calendar_leads_where_mail_leads() {
+    let (world, _) = world().await;
+    let session = world.session(&world.ada.key).await;
+    let page = world.get_as("/open-words/waiting", &session).await.text;
+    assert!(
+        page.contains("id=\"calendar-link\">https://coop.example/open-words/calendar.ics?"),
+        "{page}"
+    );
+}
+
 async fn sent(world: &World) -> usize {
     let app = world.app.clone();
     tokio::task::spawn_blocking(move || send_due(&app)).await.unwrap()

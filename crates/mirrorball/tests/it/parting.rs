@@ -7,6 +7,7 @@ use register::{By, Seen};
 use rules::bylaws::Reading;
 use serde_json::Value;
 
+use crate::explored::links;
 use crate::world::{Answer, Person, World, record, request, text};
 
 const DAY_MS: u64 = 86_400_000;
@@ -216,6 +217,46 @@ async fn members_part_and_the_two_communities_list_each_other() {
     );
     let today = there.get_as("/free-words/today", &session).await;
     assert_eq!(today.status, StatusCode::OK, "{}", today.text);
+}
+
+#[tokio::test]
+async fn what_went_along_stands_on_an_account_that_opens_everywhere() {
+    let story = Story::new().await;
+    let name = Text::new("Press");
+    let partner = record([
+        ("type", text("partner.add/1")),
+        ("kind", text("customer")),
+        ("name", name.commitment()),
+    ]);
+    let partner = story.filed(&story.world.ada, &partner, vec![name]).await;
+    let income = record([
+        ("type", text("income.record/1")),
+        ("amount", Field::Int(100_000)),
+        ("partner", text(&partner)),
+        ("day", text("2026-05-04")),
+    ]);
+    story.filed(&story.world.ada, &income, Vec::new()).await;
+    story.part().await;
+    let session = story.world.session(&story.world.ada.key).await;
+    let ask = async |path: &str| {
+        let answer = story.world.get_as(path, &session).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
+        answer
+    };
+    let accounts = ask("/open-words/money/accounts").await.text;
+    let sibling = links(&accounts).find(|link| link.contains("/accounts/sibling"));
+    let sibling = sibling.expect("what went along is listed");
+    let page = ask(&sibling).await.text;
+    // Three of four went, and nobody has credits: three quarters.
+    assert!(page.contains("750.00"), "{page}");
+    let beside: Vec<String> = links(&page).filter(|link| link.contains("sibling")).collect();
+    assert!(beside.len() >= 2, "as CSV and as JSON: {beside:?}");
+    for link in &beside {
+        ask(link).await;
+    }
+    let json = beside.iter().find(|link| link.starts_with("/api/"));
+    let json = ask(json.expect("there is JSON")).await.json();
+    assert_eq!((&json["sum"], &json["count"]), (&75_000.into(), &1.into()), "{json}");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use rules::Community;
 use rules::community::{AdviceStage, StageView, VoteStage};
+use rules::quantity::DAY_MS;
 use serde::Deserialize;
 
 use super::super::circles;
@@ -115,7 +116,7 @@ pub(in crate::web) fn lines(desk: &Desk, community: &Community) -> Vec<Line> {
     let timed = |mut line: Line, until_ms: Option<u64>, over: bool| {
         line.is_over = over;
         line.until_ms = until_ms.unwrap_or(u64::MAX);
-        line.is_urgent = until_ms.is_some_and(|until_ms| until_ms < desk.now_ms + 86_400_000) && !over;
+        line.is_urgent = until_ms.is_some_and(|until_ms| until_ms < desk.now_ms + DAY_MS) && !over;
         line.left = until_ms.map(|until_ms| view::left(desk, until_ms));
         line
     };

@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use rules::Community;
-use rules::quantity::Day;
-use rules::report::{self, Timeline, TimelineKind, TimelinePhase, TimelineRow};
+use rules::quantity::{DAY_MS, Day};
+use rules::report::{self, Timeline, TimelinePhase, TimelineRow};
 use serde::Deserialize;
 
 use super::super::desk::Desk;
@@ -184,14 +184,9 @@ fn axis(desk: &Desk, community: &Community, from: Day, until: Day) -> picture::A
         until_ms,
         months,
         now: (from_ms <= desk.now_ms && desk.now_ms < until_ms).then(|| (desk.now_ms, desk.w.timeline_now())),
-        day_ms: 86_400_000,
+        day_ms: DAY_MS,
         first_day: from,
     }
-}
-
-/// What kind of decision it is, as files say it.
-fn kind(kind: TimelineKind) -> String {
-    kind.word().to_owned()
 }
 
 /// The same as CSV, all of it.
@@ -220,7 +215,7 @@ pub(in crate::web) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Resul
                 let review = it.review.clone().unwrap_or_default();
                 table.push(vec![
                     id,
-                    kind(it.kind),
+                    it.kind.word().to_owned(),
                     title,
                     it.circle.clone(),
                     day(Some(it.opened_ms)),

@@ -4,6 +4,7 @@
 use register::Hash;
 use rules::Community;
 use rules::community::MemberIx;
+use rules::quantity::DAY_MS;
 
 use super::super::desk::Desk;
 use super::super::view::State;
@@ -419,7 +420,7 @@ pub(in crate::web) fn left(desk: &Desk, until_ms: u64) -> String {
     let when = desk.moment(until_ms);
     match until_ms.checked_sub(desk.now_ms) {
         None => w.left_over(when),
-        Some(left) if left >= 48 * 3_600_000 => w.left_days(desk.number(left / 86_400_000), when),
+        Some(left) if left >= 2 * DAY_MS => w.left_days(desk.number(left / DAY_MS), when),
         Some(left) => w.left_hours(desk.number(left.div_ceil(3_600_000)), when),
     }
 }

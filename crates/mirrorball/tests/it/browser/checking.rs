@@ -55,7 +55,7 @@ async fn result(who: &Page) -> String {
 
 /// Changes a member of the first record that the device keeps in a store, so that it is looked at again, and gives what
 /// was there before.
-async fn bend(who: &Page, store: &str, member: &str, value: &Value) -> Value {
+pub(super) async fn bend(who: &Page, store: &str, member: &str, value: &Value) -> Value {
     let script = "const [store, member, value, done] = arguments;
         const open = indexedDB.open('mirrorball');
         open.onerror = () => done(String(open.error));
@@ -86,7 +86,7 @@ async fn the_browser_proves_as_the_register_does() {
     let checkpoints = read(include_str!("../../../../../testdata/vectors/checkpoints.json"));
     let script = "const [tree, witness, notes, done] = arguments;
         const app = document.querySelector('script[type=module][src]').src;
-        import(new URL('proof.js', app)).then(async (proof) => {
+        Promise.all(['proof.js', 'whole.js'].map((name) => import(new URL(name, app)))).then(async ([proof, whole]) => {
             const flaws = []; let count = 0;
             const expect = (what, is) => { count += 1; if (!is) flaws.push(what); };
             for (const { index, size, proof: path } of tree.inclusion) {
@@ -108,6 +108,12 @@ async fn the_browser_proves_as_the_register_does() {
                 const by = await proof.signedBy(proof.parse(`${text}\\n${under}`), proof.verifier(verifier));
                 expect(why, found === 'None' ? by === null : by === false);
             }
+            const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+            const levels = await whole.tree(tree.leaves.map(bytes));
+            for (const [size, root] of tree.roots.entries()) {
+                expect(`the root of ${size}`, await whole.rootOf(levels, size) === root);
+            }
+            expect('no root of more', await whole.rootOf(levels, tree.roots.length) === null);
             const keeper = await proof.keeperVerifier(notes.origin, notes.keeper);
             for (const { signed, size } of notes.checkpoints) {
                 const note = proof.parse(signed);

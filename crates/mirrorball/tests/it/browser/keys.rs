@@ -144,8 +144,9 @@ async fn from_the_first_page_through() {
     fingers.enter("#answer-consent").await;
     fingers.tab_to("#answer-consent").await;
     fingers.enter("#my-receipt").await;
-    fingers.is_told("").await;
+    fingers.is_told("Your answer stands.").await;
 
+    scrolls_back(&ben).await;
     ben.dark(true).await;
     fingers.tab_to("footer button[lang='de']").await;
     fingers.enter("#decision-state").await;
@@ -164,6 +165,27 @@ async fn from_the_first_page_through() {
 
     ben.is_quiet(&[]).await;
     ben.close().await;
+}
+
+/// A page that has given the focus back, or had none to give, scrolls back as pages do.
+async fn scrolls_back(page: &Page) {
+    let script = "const [done] = arguments; const app = document.querySelector('script[type=module][src]').src;
+        import(app).then(({ $answer: { focusLater, sayNow } }) => {
+            const form = document.querySelector('form');
+            const at = document.activeElement;
+            const found = [history.scrollRestoration];
+            focusLater(form, false); // On the way to another page.
+            found.push(history.scrollRestoration);
+            focusLater(form, true); // The same page anew.
+            found.push(history.scrollRestoration);
+            document.querySelector('main a').focus(); // Somebody was faster.
+            sayNow();
+            found.push(history.scrollRestoration);
+            at.focus?.();
+            done(found);
+        }).catch((error) => done(String(error)));";
+    let found = page.run_async(script, Vec::new()).await;
+    assert_eq!(found, json!(["auto", "auto", "manual", "auto"]));
 }
 
 /// One key leads to the form; from there it goes forward alone: in which stream, how long, what, and send.

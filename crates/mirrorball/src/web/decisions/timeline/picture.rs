@@ -225,9 +225,9 @@ fn figure(tenths: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use rules::quantity::DAY_MS;
 
-    const DAY_MS: u64 = 86_400_000;
+    use super::*;
 
     fn axis() -> Axis {
         let first_day = Day::parse("2026-01-01").expect("a day");
