@@ -131,7 +131,7 @@ function actOf(input) {
   return { type: "work.correct/1", work, quantity: now - Number(was) };
 }
 
-const wrong = (input) => say("cannotRead", { text: input.value, such: quantity.such(what(input).unit) });
+const unreadable = (input) => say("cannotRead", { text: input.value, such: quantity.such(what(input).unit) });
 
 /** Signs and files every change; what is not taken in says why, by its cell. */
 async function file(form) {
@@ -139,7 +139,7 @@ async function file(form) {
   list.replaceChildren();
   const changes = inputs(form).filter(changed);
   const unread = changes.filter((input) => amount(input, what(input).unit) === null);
-  for (const input of changes) mark(list, input, unread.includes(input) ? wrong(input) : "");
+  for (const input of changes) mark(list, input, unread.includes(input) ? unreadable(input) : "");
   if (unread.length > 0) return unread[0].focus();
   if (changes.length === 0) return;
   const button = form.querySelector("#week-submit");

@@ -300,7 +300,7 @@ async fn pages_without_amounts_have_none() {
             assert_eq!(counted(&page), 0, "{place}: {page}");
         }
     }
-    assert!(asked > 10, "{asked} pages");
+    assert!(asked >= 10, "{asked} pages");
     let (status, _) = sample.get(&format!("/{}/money", sample.slug), "en").await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let said = sample.page(&format!("/{}/without-amounts", sample.slug), "en").await;

@@ -199,7 +199,7 @@ fn a_bit_of_a_key_or_of_a_text_does_not_change_unnoticed() {
     let data = home.path().join("data");
     drop(found(&data));
     for (name, change) in [
-        ("seed", "UPDATE keeper_key SET seed = zeroblob(31) || x'01'"),
+        ("seed", "UPDATE keeper_key SET seed = zeroblob(32)"),
         ("text", "UPDATE note SET text = text || '.' WHERE note = 1"),
         ("bytes", "UPDATE note SET text = CAST(x'ff' AS TEXT) WHERE note = 1"),
         ("salt", "UPDATE note SET salt = zeroblob(32) WHERE note = 1"),

@@ -134,6 +134,8 @@ async fn from_the_first_page_through() {
         "whoever logs more is at the form still"
     );
 
+    // What waits stands before the form, so that keys begin at the top again.
+    fingers.go("t", "#log").await;
     let confirm = "#today-waiting form[data-act='work.confirm/1'] button";
     fingers.tab_to(confirm).await;
     fingers.enter("#log").await;

@@ -87,7 +87,7 @@ async fn carrying_on() {
 
 /// How many entries a node has.
 fn size(port: u16, community: &str) -> u64 {
-    let answer = get(port, &format!("/{community}/checkpoint"));
+    let answer = get(port, &format!("/api/{community}/checkpoint"));
     let note = answer.split_once("\r\n\r\n").expect("an answer has a head").1;
     let size = note.lines().nth(1).and_then(|line| line.parse().ok());
     size.unwrap_or_else(|| panic!("no checkpoint: {answer}"))

@@ -208,11 +208,17 @@ impl Page {
         assert_eq!(now, json!(value), "{css} did not take the value");
     }
 
-    /// Presses a button, a link, or a choice.
+    /// Presses a button, a link, or a choice; what lies under the bar at a phone's lower edge is moved from under it first, as
+    /// fingers do. WebDriver itself moves only what is out of sight.
     pub(super) async fn press(&self, css: &str) {
         let element = self.find(css).await;
         let is_ready = format!("{css}:not([disabled])");
         self.find(&is_ready).await;
+        let script =
+            "const it = document.querySelector(arguments[0]), { x, y, width, height } = it.getBoundingClientRect();
+            const there = document.elementFromPoint(x + width / 2, y + height / 2);
+            if (there?.closest('nav.main-nav')) it.scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.run(script, vec![json!(css)]).await;
         element
             .click()
             .await
