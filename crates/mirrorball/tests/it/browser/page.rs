@@ -217,7 +217,7 @@ impl Page {
         let script =
             "const it = document.querySelector(arguments[0]), { x, y, width, height } = it.getBoundingClientRect();
             const there = document.elementFromPoint(x + width / 2, y + height / 2);
-            if (there?.closest('nav.main-nav')) it.scrollIntoView({ block: 'center', behavior: 'instant' });";
+            if (!there || there.closest('nav.main-nav')) it.scrollIntoView({ block: 'center', behavior: 'instant' });";
         self.run(script, vec![json!(css)]).await;
         element
             .click()
