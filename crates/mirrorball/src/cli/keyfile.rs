@@ -67,7 +67,13 @@ pub fn write(path: &Path, seed: &[u8; 32]) -> Result<(), Problem> {
 ///
 /// The file can't be read, is no key file, or can be read by others.
 pub fn read(path: &Path) -> Result<KeyFile, Problem> {
-    let text = fs::read_to_string(path).map_err(|flaw| file_fault("The key was not read.", path, &flaw))?;
+    let text = fs::read_to_string(path).map_err(|flaw| {
+        let mut problem = file_fault("The key was not read.", path, &flaw);
+        if flaw.kind() == std::io::ErrorKind::NotFound {
+            problem.next = "`mirrorball key list` names the keys that there are; a file elsewhere is named with its folder, such as ./ada.key. `mirrorball key new` makes one.".to_owned();
+        }
+        problem
+    })?;
     refuse_shared(path)?;
     let seed = text
         .strip_prefix(MARK)

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use node::audit::Audit;
+use register::entry::HEADING;
 use rules::community::Origin;
 use serde_json::json;
 
@@ -42,6 +43,7 @@ pub fn verify(words: &Verify) -> Result<(), Problem> {
 /// As [`verify`].
 pub(super) fn audit(words: &Verify) -> Result<Audit, Problem> {
     let (source, length) = open(words)?;
+    let source = register_of(source, &words.source)?;
     let bar = bar(length, words.json);
     let audited = node::audit::verify(source, |entries, bytes| {
         bar.set_position(bytes);
@@ -50,6 +52,29 @@ pub(super) fn audit(words: &Verify) -> Result<Audit, Problem> {
     bar.finish_and_clear();
     audited.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))
 }
+
+/// The same bytes, once it is seen that they are those of a register: of any other file, nobody broke a word.
+fn register_of(mut source: Box<dyn Read + Send>, name: &str) -> Result<Box<dyn Read + Send>, Problem> {
+    let mut head = Vec::new();
+    source
+        .by_ref()
+        .take(HEAD_BYTES)
+        .read_to_end(&mut head)
+        .map_err(|flaw| file_fault("The register was not read.", Path::new(name), &flaw))?;
+    // Anywhere in it, so that damage at its beginning is told as such.
+    if head.windows(HEADING.len()).any(|bytes| bytes == HEADING.as_bytes()) {
+        return Ok(Box::new(std::io::Cursor::new(head).chain(source)));
+    }
+    Err(Problem::fault(
+        "no-register",
+        format!("{name} is no register."),
+        "No entry begins in its first 64 KiB: each begins with a line such as “mirrorball/1 1767225600000”.".to_owned(),
+        "Name a file that `mirrorball export register` wrote, or an address that ends in /register.",
+    ))
+}
+
+/// So many bytes hold the beginnings of several entries, as long as they may be.
+const HEAD_BYTES: u64 = 64 * 1024;
 
 /// The bytes of the register, and how many there are, if that is known.
 fn open(words: &Verify) -> Result<(Box<dyn Read + Send>, Option<u64>), Problem> {

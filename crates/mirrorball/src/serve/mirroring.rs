@@ -54,6 +54,7 @@ pub struct Source {
 /// The address does not answer, its first entry is no founding, or the copy cannot be kept.
 pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Keeper, Problem> {
     let source = Source::new(url, key.map(Path::to_owned))?;
+    source.answers()?;
     let bundle = source.get("tile/entries/000.p/1").ok_or_else(|| no_register(url))?;
     let entries = read_bundle(&bundle, 1).map_err(|_| no_register(url))?;
     let notes = source.notes(0, 1).ok_or_else(|| no_register(url))?;
@@ -279,6 +280,23 @@ impl Source {
             agent,
             cookie: Mutex::new(None),
         })
+    }
+
+    /// Whether anybody answers there at all, whatever they say.
+    ///
+    /// # Errors
+    ///
+    /// Nobody does, and why.
+    fn answers(&self) -> Result<(), Problem> {
+        match self.agent.get(&format!("{}/checkpoint", self.url)).call() {
+            Ok(_) => Ok(()),
+            Err(flaw) => Err(Problem::fault(
+                "no-answer",
+                format!("{} does not answer.", self.url),
+                format!("{flaw}."),
+                "Check the address and its port, and that the program there runs and can be reached from here.",
+            )),
+        }
     }
 
     /// The id of the community, as the origin of its checkpoint names it.
