@@ -9,6 +9,7 @@ const PAGES = `mirrorball-pages-${BUILD}`;
 const FILES = [
   "css/mirrorball.css",
   "js/app.js",
+  "js/busy.js",
   "js/nested.js",
   "js/offline.js",
   "js/passkey.js",

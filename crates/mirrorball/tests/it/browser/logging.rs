@@ -331,6 +331,7 @@ async fn no_connection() {
     // The lines that this story itself cut, the session that ended in a fortnight, and the act that was void.
     let own = [
         "ERR_CONNECTION_REFUSED",
+        "ERR_CONNECTION_RESET",
         "ERR_INTERNET_DISCONNECTED",
         "ERR_INCOMPLETE_CHUNKED_ENCODING",
         "401",
