@@ -187,15 +187,10 @@ impl Lines<'_> {
         let passed = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let until = place.unwrap_or(self.at).saturating_add(passed).min(self.bytes.len());
         let between = self.bytes.get(self.at..until).unwrap_or_default();
-        // A line ends with a line feed, or with a carriage return alone.
-        let after = self.bytes.get(self.at + 1..=until).unwrap_or_default();
-        let next = after.iter().copied().map(Some).chain([None]);
-        let ends = between.iter().zip(next).filter(|(byte, next)| match byte {
-            b'\n' => true,
-            b'\r' => *next != Some(b'\n'),
-            _ => false,
-        });
-        self.line += ends.count() as u64;
+        // A line ends with a line feed or with a carriage return; with both, once.
+        let of = |sign: u8| between.iter().filter(|byte| **byte == sign).count();
+        let both = between.windows(2).filter(|pair| pair == b"\r\n").count();
+        self.line += (of(b'\n') + of(b'\r') - both) as u64;
         self.at = until;
         self.line
     }

@@ -76,7 +76,7 @@ fn read(path: &Path, acting: &Acting) -> Result<(Vec<Row>, Vec<Bad>), Problem> {
     let language = Language::from_environment();
     let (rows, bad) = sheet::read(&bytes, owner, &acting.reading(&me), IMPORT_ROWS_MAX).map_err(|unread| {
         let why = words::sheet::unread(language, &unread);
-        let next = "Mend its first line; `mirrorball import --help` shows a table. From a spreadsheet, save it as CSV in UTF-8.";
+        let next = "`mirrorball import --help` shows a table; from a spreadsheet, save it as CSV in UTF-8.";
         Problem::fault("columns", "The file was not imported.".to_owned(), why, next)
     })?;
     let worded = bad.iter().map(|bad| Bad {

@@ -224,19 +224,23 @@ impl Setting {
     ///
     /// The memory can't be written.
     pub fn remember_beside(&mut self, community: &str) -> Result<String, Problem> {
-        let here = (self.client.server().to_owned(), community.to_owned());
         let before = self.memory.key.clone();
-        let key = before.filter(|_| self.memory.communities.contains(&here));
+        let key = before.filter(|_| self.memory.communities.contains(&self.here(community)));
         let key = key.unwrap_or_else(|| self.key_name());
         self.memory.key = Some(key.clone());
         self.remember_place(community)?;
         Ok(key)
     }
 
+    /// A community at this server, as it is remembered.
+    fn here(&self, community: &str) -> (String, String) {
+        (self.client.server().to_owned(), community.to_owned())
+    }
+
     fn remember_place(&mut self, community: &str) -> Result<(), Problem> {
         self.memory.server = Some(self.client.server().to_owned());
         self.memory.community = Some(community.to_owned());
-        let here = (self.client.server().to_owned(), community.to_owned());
+        let here = self.here(community);
         if !self.memory.communities.contains(&here) {
             self.memory.communities.push(here);
         }

@@ -24,7 +24,7 @@ pub fn flaw(tongue: Tongue<'_>, flaw: &Flaw) -> String {
         Flaw::Expected(what) => w.flaw_expected(expected(w, *what)),
         Flaw::TooMuch(max) => w.flaw_at_most(number(*max)),
         Flaw::TooLittle(min) => w.flaw_at_least(number(*min)),
-        Flaw::TooLong(max) => w.flaw_too_long(max.to_string()),
+        Flaw::TooLong(max) => w.flaw_too_long(number(i64::try_from(*max).unwrap_or(i64::MAX))),
         Flaw::TooShort(min) => w.flaw_too_short(*min as u64),
         // These are written in acts, and acts are the same in every language.
         Flaw::NotOneOf(words) => w.flaw_one_of(words.join(", ")),
