@@ -31,6 +31,9 @@ defences! {
     "strict-verdict"
     /// A signature's point is not of small order.
     StrictVerdict
+    "as-alone"
+    /// Signatures that are verified together have the verdicts that they have alone.
+    AsAlone
     "sound-keys"
     /// A key is not one for which anybody can sign.
     SoundKeys

@@ -1,11 +1,7 @@
-//! Keys and signatures: Ed25519, checked when read, verified strictly and one by one. Passkeys have a file of their own.
-//!
-//! A batch verification, which asks one equation about all, never decides here: on edge cases its verdict changes with
-//! what else is in the batch, and two readers of one register must not come to two verdicts. Where several signatures are
-//! verified together ([`verdicts`]), each has its own equation and its own verdict, and they share an inversion alone.
+//! Keys and signatures: Ed25519, checked when read, verified strictly. How many are verified together, and passkeys, have files
+//! of their own.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
@@ -118,9 +114,7 @@ impl PublicKey {
         if verifying.as_bytes() != key {
             return Err(KeyFlaw::NotCanonical);
         }
-        // Eight times an eighth leaves out any part of small order, and so is the point again only if it has none.
-        let eighth = Scalar::from_bytes_mod_order(ONE_EIGHTH);
-        let eighth = EdwardsPoint::vartime_double_scalar_mul_basepoint(&eighth, &point, &Scalar::ZERO);
+        let eighth = eighth_of(&point);
         if eighth.mul_by_cofactor() != point {
             return Err(KeyFlaw::MixedOrder);
         }
@@ -170,9 +164,9 @@ impl PublicKey {
         !(has_small_order && Defence::StrictVerdict.stands()) && self.point.verify(bytes, &signature).is_ok()
     }
 
-    /// What the signature's point has to be, if this key made it over these bytes: `s·B − k·A`. None where no point would
-    /// do: of a number that is not below the group's order, or under a point of small order.
-    fn expected_point(&self, bytes: &[u8], signature: &Signature) -> Option<EdwardsPoint> {
+    /// What has to hold, if this key made the signature over these bytes. None where nothing would do: of a number that is not
+    /// below the group's order, or under a point of small order.
+    pub(crate) fn equation(&self, bytes: &[u8], signature: &Signature) -> Option<Equation> {
         let [point, number] = signature.halves();
         if SMALL_ORDER.contains(&point) && Defence::StrictVerdict.stands() {
             return None;
@@ -184,8 +178,12 @@ impl PublicKey {
             .chain_update(bytes)
             .finalize();
         let hashed = Scalar::from_bytes_mod_order_wide(&hashed.into());
-        let minus = -self.point.to_edwards();
-        number.map(|number| EdwardsPoint::vartime_double_scalar_mul_basepoint(&hashed, &minus, &number))
+        number.map(|number| Equation { hashed, number })
+    }
+
+    /// The key as a point of the curve.
+    pub(crate) fn edwards(&self) -> EdwardsPoint {
+        self.point.to_edwards()
     }
 
     /// Only for points known to be canonical and of prime order.
@@ -195,29 +193,31 @@ impl PublicKey {
     }
 }
 
-/// A signature that a key is said to have made over some bytes.
-#[derive(Clone, Copy)]
-pub struct Claim<'c> {
-    /// Whose it is said to be.
-    pub key: PublicKey,
-    /// What is said to be signed.
-    pub bytes: &'c [u8],
-    /// The signature.
-    pub signature: &'c Signature,
+/// The equation of a signature of the point `R` under the key `A`: `number·B = hashed·A + R`.
+#[derive(Clone)]
+pub(crate) struct Equation {
+    /// The hash of `R`, `A` and what is signed, modulo the order of the group.
+    pub(crate) hashed: Scalar,
+    /// The signature's number.
+    pub(crate) number: Scalar,
 }
 
-/// The verdicts of [`PublicKey::verifies`] on several signatures, in their order, a tenth sooner: the points that the
-/// equations leave are brought into their byte form together, with one inversion for all rather than one for each.
-pub fn verdicts(claims: &[Claim<'_>]) -> Vec<bool> {
-    let expected = |claim: &Claim<'_>| claim.key.expected_point(claim.bytes, claim.signature);
-    let points: Vec<Option<EdwardsPoint>> = claims.iter().map(expected).collect();
-    let found: Vec<EdwardsPoint> = points.iter().flatten().copied().collect();
-    let mut encoded = EdwardsPoint::compress_batch_alloc(&found).into_iter();
-    let verdict = |(claim, point): (&Claim<'_>, Option<EdwardsPoint>)| {
-        let [stated, _] = claim.signature.halves();
-        point.is_some() && encoded.next().is_some_and(|expected| *expected.as_bytes() == stated)
-    };
-    claims.iter().zip(points).map(verdict).collect()
+/// An eighth of the point, without any part of small order.
+fn eighth_of(point: &EdwardsPoint) -> EdwardsPoint {
+    let eighth = Scalar::from_bytes_mod_order(ONE_EIGHTH);
+    EdwardsPoint::vartime_double_scalar_mul_basepoint(&eighth, point, &Scalar::ZERO)
+}
+
+/// Whether the point has no part of small order: eight times its eighth leaves that out, and is the point again only then.
+pub(crate) fn is_torsion_free(point: &EdwardsPoint) -> bool {
+    eighth_of(point).mul_by_cofactor() == *point
+}
+
+/// Whether these are the bytes of one of the eight points of small order, whatever sign they state.
+pub(crate) fn is_of_small_order(point: &[u8; 32]) -> bool {
+    let mut unsigned = *point;
+    unsigned[31] &= 0x7f;
+    SMALL_ORDER.contains(&unsigned)
 }
 
 /// The canonical bytes of the eight points of small order.
@@ -402,7 +402,7 @@ impl Signature {
     }
 
     /// The point's bytes, and the number's.
-    fn halves(&self) -> [[u8; 32]; 2] {
+    pub(crate) fn halves(&self) -> [[u8; 32]; 2] {
         let (halves, _) = self.0.as_chunks::<32>();
         [halves[0], halves[1]]
     }

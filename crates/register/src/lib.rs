@@ -82,15 +82,17 @@ pub mod proof_file;
 mod signed;
 pub mod signed_note;
 pub mod tiles;
+mod together;
 pub mod tree;
 
 pub use any_key::{AnyKey, AnySignature, AnySignatureFlaw, NotSigned};
 pub use assertion::{Assertion, AssertionFlaw, AssertionTextFlaw};
 pub use hash::{Hash, HexFlaw, Kid};
-pub use key::{ALGORITHM_ED25519, Claim, KeyFlaw, PublicKey, SecretKey, Signature, SignatureTextFlaw, verdicts};
+pub use key::{ALGORITHM_ED25519, KeyFlaw, PublicKey, SecretKey, Signature, SignatureTextFlaw};
 pub use line::{LineFlaw, LinesFlaw, SignatureLine};
 pub use passkey::{ALGORITHM_ED25519_PASSKEY, ALGORITHM_ES256, Passkey};
 pub use signed::{
     BODY_VERSION, By, Head, HeadFlaw, HeadReason, Meaning, ReadFlaw, SIGNED_PREFIX, Seen, SignatureFlaw, Signed,
     Verified, act_id, compose, sign, signed_bytes, verify, verify_several,
 };
+pub use together::{Claim, verdicts};

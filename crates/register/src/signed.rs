@@ -17,9 +17,10 @@ use crate::assertion::AssertionFlaw;
 use crate::defence::Defence;
 use crate::hash::{Hash, Kid};
 use crate::json::{self, JsonFlaw};
-use crate::key::{Claim, PublicKey, SecretKey, Signature, verdicts};
+use crate::key::{PublicKey, SecretKey, Signature};
 use crate::limits::ENTRY_BYTES_MAX;
 use crate::line::{LinesFlaw, SignatureLine, check_lines};
+use crate::together::{Claim, verdicts};
 
 /// What stands before the body in the signed bytes, so that no signature made for something else passes for an act's.
 pub const SIGNED_PREFIX: &str = "mirrorball-act/v1\n";

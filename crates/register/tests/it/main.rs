@@ -18,6 +18,7 @@ mod properties;
 mod public;
 mod signing;
 mod snapshots;
+mod together;
 mod trees;
 mod vectors;
 mod witnesses;
