@@ -13,10 +13,12 @@
 //! nothing more: it is `Σ 2ʲ·S_j`.
 //!
 //! **Where the bits come from.** From a hash of all that is judged: nothing here draws random numbers, everybody comes to the
-//! same, and who would have them fall otherwise has to change a signature, 2¹²⁸ times. Signing this way and sums over
-//! subsets are from Bellare, Garay and Rabin, "Fast batch verification" (1998); sums with hashed coefficients for
-//! Ed25519 from Bernstein and others, "High-speed high-security signatures" (2011), section 5; that parts of small order are what
-//! makes verdicts differ from Chalkias, Garillot and Nikolaenko, "Taming the many EdDSAs" (2020).
+//! same, and who would have them fall otherwise has to change a signature, 2¹²⁸ times.
+//!
+//! Sums over random subsets and with small random weights are from Bellare, Garay and Rabin, "Fast Batch Verification for
+//! Modular Exponentiation and Digital Signatures" (1998), and for Ed25519 from Bernstein, Duif, Lange, Schwabe and Yang,
+//! "High-speed high-security signatures" (2011), section 5. That parts of small order are what makes verdicts differ is
+//! told by Chalkias, Garillot and Nikolaenko, "Taming the Many EdDSAs" (2020).
 
 use alloc::collections::BTreeMap;
 use alloc::vec;

@@ -83,9 +83,24 @@ fn no_edge_of_ed25519_counts() {
     let alone: Vec<bool> = claims.iter().flat_map(|claim| verdicts(&[*claim])).collect();
     let expected: Vec<bool> = sound.iter().map(|(.., counts)| *counts).collect();
     assert_eq!((verdicts(&claims), alone), (expected.clone(), expected));
+    no_edge_counts_beside_others(&claims);
     let seen: Vec<&str> = refused.keys().map(String::as_str).collect();
     let kinds = [KeyFlaw::MixedOrder, KeyFlaw::Weak].map(|flaw| format!("{flaw:?}"));
     assert_eq!(seen, kinds, "{refused:?}");
+}
+
+/// An edge alone among as many that hold as are verified by one sum.
+fn no_edge_counts_beside_others(claims: &[Claim<'_>]) {
+    let (holding, edges): (Vec<Claim<'_>>, Vec<Claim<'_>>) = claims
+        .iter()
+        .partition(|claim| claim.key.verifies(claim.bytes, claim.signature));
+    let others = holding.iter().cycle().take(256);
+    for edge in &edges {
+        let beside: Vec<Claim<'_>> = others.clone().chain([edge]).copied().collect();
+        let expected: Vec<bool> = (0..=256).map(|place| place < 256).collect();
+        assert_eq!(verdicts(&beside), expected);
+    }
+    assert!(!edges.is_empty() && !holding.is_empty(), "{}", edges.len());
 }
 
 fn claim((key, message, signature, _): &(PublicKey, String, Signature, bool)) -> Claim<'_> {
