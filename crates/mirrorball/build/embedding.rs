@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha384};
+
 use crate::joining;
 
 /// A file as it is served.
@@ -17,7 +20,7 @@ struct Served {
 /// Writes a table of every asset, and beside it the files that it embeds. All share one hash of all their bytes, so that
 /// relative imports between modules keep working and a changed file gets a new address.
 pub(crate) fn embed(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let served = served(folder)?;
+    let (served, checking_page) = served(folder)?;
     let mut hash = HASH_BEGINS;
     let mut rust = String::from("/// Every embedded file.\npub(super) static FILES: &[File] = &[\n");
     for (name, Served { kind, bytes }) in &served {
@@ -28,19 +31,28 @@ pub(crate) fn embed(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let small = small.map_or("None".to_owned(), |small| format!("Some(include_bytes!({small:?}))"));
         writeln!(
             rust,
-            "    File {{ path: {name:?}, kind: {kind:?}, bytes: include_bytes!({path:?}), brotli: {small} }},"
+            "    File {{ path: {name:?}, kind: {kind:?}, bytes: include_bytes!({path:?}), brotli: {small}, integrity: {:?} }},",
+            integrity(bytes)
         )?;
     }
     writeln!(
         rust,
-        "];\n/// The hash that stands in every asset's address.\npub(super) const VERSION: &str = \"{hash:016x}\";"
+        "];\n/// The hash that stands in every asset's address.\npub(super) const VERSION: &str = \"{hash:016x}\";\n\
+         /// The script of the checking page, and its hash.\npub(super) const CHECKING_PAGE: (&str, &str) = ({checking_page:?}, {:?});",
+        integrity(checking_page.as_bytes())
     )?;
     fs::write(out.join("assets.rs"), rust)?;
     Ok(())
 }
 
-/// Every file that is served, by its path: scripts joined and bare, styles bare, the rest as it is.
-fn served(folder: &Path) -> Result<BTreeMap<String, Served>, Box<dyn Error>> {
+/// What a browser compares a file with before it runs it (W3C Subresource Integrity).
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", Base64::encode_string(&Sha384::digest(bytes)))
+}
+
+/// Every file that is served, by its path: scripts joined and bare, styles bare, the rest as it is. Beside them the script of
+/// the checking page.
+fn served(folder: &Path) -> Result<(BTreeMap<String, Served>, String), Box<dyn Error>> {
     let mut files = BTreeMap::new();
     gather(folder, folder, &mut files)?;
     let mut served = BTreeMap::new();
@@ -78,7 +90,7 @@ fn served(folder: &Path) -> Result<BTreeMap<String, Served>, Box<dyn Error>> {
         let bytes = text.into_bytes();
         served.insert(format!("js/{module}.js"), Served { kind: SCRIPT, bytes });
     }
-    Ok(served)
+    Ok((served, joining::alone(&modules)?))
 }
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";

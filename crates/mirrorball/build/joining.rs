@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 
 /// The module that pages name, which holds the joined ones in the end.
 pub(crate) const ENTRY: &str = "app";
+/// The module of the checking page, which stands by itself.
+const ALONE: &str = "checking_page";
 
 /// A module as it stands in its file.
 struct Module {
@@ -37,16 +39,53 @@ enum What {
 ///
 /// A sentence that names what it cannot read, an import of nothing, or modules that import each other in a circle.
 pub(crate) fn join(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, String> {
-    let mut modules = BTreeMap::new();
-    for (name, source) in sources {
-        modules.insert(name.clone(), read(name, source)?);
-    }
-    let mut order = Vec::new();
-    gather(ENTRY, &modules, &mut Vec::new(), &mut order)?;
+    let mut modules = read_all(sources)?;
+    // What stands by itself is loaded by no page.
+    modules.remove(ALONE);
+    let order = order_of(ENTRY, &modules)?;
     let joined: BTreeSet<&str> = order.iter().map(String::as_str).collect();
     let mut files = BTreeMap::new();
+    let mut whole = whole(ENTRY, &modules, &order)?;
+    let names: Vec<String> = order
+        .iter()
+        .filter(|name| *name != ENTRY)
+        .map(|name| format!("${name}"))
+        .collect();
+    writeln!(whole, "export {{ {} }};", names.join(", ")).map_err(flaw)?;
+    files.insert(ENTRY.to_owned(), whole);
+    for (name, module) in modules.iter().filter(|(name, _)| !joined.contains(name.as_str())) {
+        files.insert(name.clone(), later(module, &joined)?);
+    }
+    Ok(files)
+}
+
+/// The script of the checking page, with all that it needs in it.
+///
+/// # Errors
+///
+/// As [`join`].
+pub(crate) fn alone(sources: &BTreeMap<String, String>) -> Result<String, String> {
+    let modules = read_all(sources)?;
+    whole(ALONE, &modules, &order_of(ALONE, &modules)?)
+}
+
+fn read_all(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String, Module>, String> {
+    let read = |(name, source): (&String, &String)| Ok((name.clone(), read(name, source)?));
+    sources.iter().map(read).collect()
+}
+
+/// A module and all that it needs, each after what it needs itself.
+fn order_of(entry: &str, modules: &BTreeMap<String, Module>) -> Result<Vec<String>, String> {
+    let mut order = Vec::new();
+    gather(entry, modules, &mut Vec::new(), &mut order)?;
+    Ok(order)
+}
+
+/// Modules in one text, each but the last as a function of its own.
+fn whole(entry: &str, modules: &BTreeMap<String, Module>, order: &[String]) -> Result<String, String> {
+    let joined: BTreeSet<&str> = order.iter().map(String::as_str).collect();
     let mut whole = String::new();
-    for name in order.iter().filter(|name| *name != ENTRY) {
+    for name in order.iter().filter(|name| *name != entry) {
         let module = &modules[name];
         let (taken, body) = (taken(module, &joined), body(module, &joined));
         let exports = module.exports.join(", ");
@@ -56,25 +95,9 @@ pub(crate) fn join(sources: &BTreeMap<String, String>) -> Result<BTreeMap<String
         )
         .map_err(flaw)?;
     }
-    let entry = &modules[ENTRY];
-    let names: Vec<String> = order
-        .iter()
-        .filter(|name| *name != ENTRY)
-        .map(|name| format!("${name}"))
-        .collect();
-    writeln!(
-        whole,
-        "{}{}export {{ {} }};",
-        taken(entry, &joined),
-        body(entry, &joined),
-        names.join(", ")
-    )
-    .map_err(flaw)?;
-    files.insert(ENTRY.to_owned(), whole);
-    for (name, module) in modules.iter().filter(|(name, _)| !joined.contains(name.as_str())) {
-        files.insert(name.clone(), later(module, &joined)?);
-    }
-    Ok(files)
+    let entry = &modules[entry];
+    write!(whole, "{}{}", taken(entry, &joined), body(entry, &joined)).map_err(flaw)?;
+    Ok(whole)
 }
 
 fn flaw(flaw: std::fmt::Error) -> String {

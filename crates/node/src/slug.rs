@@ -9,6 +9,7 @@ const RESERVED: &[&str] = &[
     "admin",
     "api",
     "assets",
+    "checking-page",
     "community",
     "communities",
     "demo",

@@ -1,12 +1,12 @@
 // From an act to its receipt: the body, its notes, its signatures, and the one endpoint that takes it.
 
+import { ACT_PREFIX } from "./act_id.js";
 import { hex, random, sha256, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import * as keys from "./keys.js";
 import * as store from "./store.js";
 import { say } from "./words.js";
 
-const ACT_PREFIX = "mirrorball-act/v1\n";
 const NOTE_PREFIX = "mirrorball-note/v1\n";
 // SHA-256 of nothing: the root of an empty register, which a founding has seen.
 const EMPTY_ROOT = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -93,9 +93,6 @@ export async function signed(body, signers, notes = []) {
     notes: notes.map(({ salt, text, audience }) => ({ salt, text, audience })),
   };
 }
-
-/** The id of an act: what members, contributions and share-outs are called by. */
-export const actId = async (body) => hex(await sha256(utf8(ACT_PREFIX + body)));
 
 /** Files a submission and gives the receipt. */
 export const file = (community, submission) => ask(`/api/${community}/acts`, submission);

@@ -1,130 +1,67 @@
-// Checking for oneself: what this server shows now, against what this device saw and was given receipts for.
-//
-// The server is believed nothing. Its checkpoint has to be signed by the keeper that the founding names, has to continue
-// the last one that this device checked, and has to cover every act that this device holds a receipt for. What was covered
-// once is covered by every checkpoint that continues; so only new receipts are looked for.
+// Checking for oneself on the page Mirror: what this server shows now, against what this device saw and holds receipts for.
 
-import { actId, ask } from "./act.js";
+import { ask } from "./act.js";
 import { rest } from "./busy.js";
-import * as proof from "./proof.js";
+import * as checking from "./checking.js";
 import * as receipts from "./receipts.js";
 import * as store from "./store.js";
-import { say } from "./words.js";
+import * as verdict from "./verdict.js";
 
-const ORIGIN = "mirrorball/";
-const AT_ONCE = 100;
+/** So long a browser may take to begin with the file. */
+const HAND_OVER_MS = 60_000;
 
-/** What does not fit, by the name of its words. */
-class Wrong extends Error {}
+/** This server, as a check asks it. */
+const server = (slug) => ({
+  note: async () => (await fetch(`/${slug}/checkpoint`, { cache: "no-store" })).text(),
+  founding: async () => (await fetch(`/${slug}/tile/entries/000.p/1`)).arrayBuffer(),
+  proofs: (query) => ask(`/api/${slug}/proofs?${query}`),
+});
 
-function insist(fits, words) {
-  if (!fits) throw new Wrong(words);
+/** Checks a community, and remembers what was found. */
+async function check(slug, asked) {
+  const known = (await store.get("seen", slug)) ?? checking.NOTHING;
+  const { found, seen, fresh } = await checking.checked(server(slug), known, await store.all("receipts"), asked);
+  await receipts.prove(fresh, seen.size);
+  await store.put("seen", { slug, ...seen });
+  return found;
 }
 
-/** The keeper's key, from the founding, whose hash is the community's id. */
-async function keeperOf(slug, community) {
-  const response = await fetch(`/${slug}/tile/entries/000.p/1`);
-  const text = new TextDecoder().decode((await response.arrayBuffer()).slice(2));
-  const body = text.split("\n")[1] ?? "";
-  insist((await actId(body)) === community, "checkFounding");
-  return JSON.parse(body).act.keeper;
-}
-
-/** Whose key signs a checkpoint: the one that is known, or one that the page shows in its place. */
-async function signer(now, known, shown) {
-  for (const key of [known, shown]) {
-    if (key && (await proof.signedBy(now, await proof.keeperVerifier(now.origin, key)))) return key;
-  }
-  throw new Wrong("checkKeeper");
-}
-
-/**
- * Checks a community; gives what was found, for the sentence. Members may have put another keeper in place, which only a
- * replay can tell: its key, as `shown` on the page, is taken once whoever reads has `agreed`, and if all else fits.
- * @throws {Wrong} with the name of the words.
- */
-export async function check(slug, witnesses, { shown, agreed } = {}) {
-  const note = await (await fetch(`/${slug}/checkpoint`, { cache: "no-store" })).text();
-  const now = proof.parse(note);
-  insist(now?.origin.startsWith(ORIGIN), "checkNoCheckpoint");
-  const community = now.origin.slice(ORIGIN.length);
-  const seen = (await store.get("seen", slug)) ?? { size: 0, root: "", community };
-  insist(seen.community === community, "checkOther");
-  const known = seen.keeper ?? (await keeperOf(slug, community));
-  const keeper = await signer(now, known, shown);
-  insist(now.size >= seen.size, "checkLess");
-  const confirmed = await cosigned(now, witnesses);
-  const held = await receipts.of(community);
-  const fresh = held.filter((receipt) => receipt.proven === 0);
-  insist(held.every((receipt) => receipt.index < now.size), "checkMissing");
-  await prove(slug, seen, now, fresh);
-  insist(keeper === known || agreed, "checkSuccessor");
-  await receipts.prove(fresh, now.size);
-  const at = Date.now();
-  await store.put("seen", { slug, community, keeper, size: now.size, root: now.root, at });
-  return { size: now.size, confirmed, acts: held.length, before: seen.size, since: seen.at };
-}
-
-/** How many of these witnesses have confirmed a checkpoint; a wrong line of one of them spoils it. */
-async function cosigned(checkpoint, witnesses) {
-  const found = witnesses.map(proof.verifier).filter((one) => one !== null);
-  const lines = await Promise.all(found.map((one) => proof.signedBy(checkpoint, one)));
-  insist(!lines.includes(false), "checkWitness");
-  return lines.filter((line) => line).length;
-}
-
-/** Asks for proofs and verifies them: that nothing before was changed, and that the fresh receipts' acts stand. */
-async function prove(slug, seen, now, fresh) {
-  const nodes = proof.nodes();
-  for (let from = 0; from === 0 || from < fresh.length; from += AT_ONCE) {
-    const some = fresh.slice(from, from + AT_ONCE);
-    const query = `size=${now.size}&from=${seen.size}&entries=${some.map((receipt) => receipt.index).join(",")}`;
-    const proofs = await ask(`/api/${slug}/proofs?${query}`);
-    insist(await proof.continues(seen.size, seen.root, now.size, now.root, proofs.consistency), "checkChanged");
-    const stand = await Promise.all(some.map((receipt, place) =>
-      proof.included(receipt.leaf, receipt.index, now.size, proofs.inclusion[place] ?? [], now.root, nodes)));
-    insist(!stand.includes(false), "checkMissing");
-  }
-}
-
-const number = (value) => value.toLocaleString(document.body.dataset.lang);
-
-/** Hooks up the button of the page Mirror. */
+/** Hooks up the buttons of the page Mirror. */
 export function start() {
   const button = document.getElementById("check-submit");
   const place = document.getElementById("check-result");
+  const { community } = document.body.dataset;
   button?.addEventListener("click", async () => {
     const wake = rest(button);
     place.hidden = false;
     place.textContent = "…";
-    const { community } = document.body.dataset;
-    const { witnesses, keeper: shown, agreed } = button.dataset;
+    const { keeper: shown, agreed } = button.dataset;
+    const witnesses = (button.dataset.witnesses ?? "").split(" ").filter(Boolean);
     delete button.dataset.agreed;
     try {
-      const found = await check(community, (witnesses ?? "").split(" ").filter(Boolean), { shown, agreed });
-      place.className = "state whole good";
-      place.dataset.result = "good";
-      place.textContent = sentence(found);
+      verdict.good(place, await check(community, { witnesses, shown, agreed }));
     } catch (trouble) {
-      const wrong = trouble instanceof Wrong;
       // Pressed again, the other key is taken.
-      if (wrong && trouble.message === "checkSuccessor") button.dataset.agreed = "yes";
-      place.className = `state whole ${wrong ? "stop" : "wait"}`;
-      place.dataset.result = wrong ? trouble.message : "failed";
-      place.textContent = wrong ? `${say(trouble.message)} ${say("checkNext")}` : say("failed");
+      if (trouble instanceof checking.Wrong && trouble.message === "checkSuccessor") button.dataset.agreed = "yes";
+      verdict.bad(place, trouble);
     } finally {
       wake();
     }
   });
+  document.getElementById("check-known")?.addEventListener("click", () => handOver(community));
 }
 
-function sentence({ size, confirmed, acts, before, since }) {
-  const parts = [say("checkGood", { size: number(size) })];
-  if (confirmed > 0) parts.push(say("checkConfirmed", { count: number(confirmed) }));
-  if (before > 0) {
-    const when = new Date(since).toLocaleDateString(document.body.dataset.lang, { dateStyle: "long" });
-    parts.push(say("checkContinues", { size: number(before), when }));
-  }
-  parts.push(acts > 0 ? say("checkActs", { count: number(acts) }) : say("checkNoActs"));
-  return parts.join(" ");
+/** What this device knows of a community, as a file for the checking page. */
+async function handOver(slug) {
+  const known = (await store.get("seen", slug)) ?? checking.NOTHING;
+  const held = await store.all("receipts");
+  const own = known.community ? held.filter((receipt) => receipt.community === known.community) : [];
+  const list = own.map(({ act, index, leaf }) => ({ act, index, leaf }));
+  const { community, keeper, size, root, witnesses, at } = known;
+  const file = { address: `${location.origin}/${slug}`, community, keeper, size, root, witnesses, at, receipts: list };
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }));
+  const link = document.createElement("a");
+  [link.href, link.download] = [url, `${slug}.known.json`];
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), HAND_OVER_MS);
 }

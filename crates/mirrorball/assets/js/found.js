@@ -1,7 +1,8 @@
 // Founding: the server writes the agreements out in full from the form, the founder reads them, and the founder's
 // own key signs them.
 
-import { NotFiled, actId, ask, compose, note, signed } from "./act.js";
+import { NotFiled, ask, compose, note, signed } from "./act.js";
+import { actId } from "./act_id.js";
 import { sayLater, trouble } from "./answer.js";
 import { rest } from "./busy.js";
 import * as keys from "./keys.js";

@@ -1,7 +1,8 @@
 // Joining on one screen: the link's secret stays after the # and never reaches the server; the member's own key is
 // made here and never leaves.
 
-import { NotFiled, actId, compose, file, note, signed } from "./act.js";
+import { NotFiled, compose, file, note, signed } from "./act.js";
+import { actId } from "./act_id.js";
 import { sayLater, trouble } from "./answer.js";
 import { rest } from "./busy.js";
 import { unbase64url } from "./bytes.js";

@@ -3,7 +3,8 @@
 // until its author has seen it. So neither a lost connection nor a keeper that is lost loses
 // anything; sending twice is harmless, since an act is known by its bytes.
 
-import { NotFiled, actId, file } from "./act.js";
+import { NotFiled, file } from "./act.js";
+import { actId } from "./act_id.js";
 import * as store from "./store.js";
 
 const RETRY_MS = 30_000;

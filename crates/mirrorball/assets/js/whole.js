@@ -1,7 +1,7 @@
 // A whole register as a file (crates/register/src/file.rs), taken apart and held against what a device knows. That the
 // members' signatures hold and that the rules allow each act is not looked at here: `mirrorball verify` does that.
 
-import { actId } from "./act.js";
+import { actId } from "./act_id.js";
 import { concat, hex, sha256, utf8 } from "./bytes.js";
 import * as proof from "./proof.js";
 

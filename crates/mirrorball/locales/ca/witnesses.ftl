@@ -99,3 +99,26 @@ take-readme =
       mirrorball endorse http://AQUELLA-MÀQUINA/{ $slug }
 
     { $id }
+check-silent = Testimonis que abans van confirmar, i això no: { $count }. Torna-ho a demanar d’aquí a una estona; si continua igual, pregunta’ls per què.
+check-no-key = Res no diu aquí quina clau signa per aquesta comunitat.
+check-failed = No ha arribat cap resposta que es pugui comprovar. Mira l’adreça i la connexió, i torna-ho a provar.
+check-elsewhere = El que comprova aquí ve del servidor que es comprova. Per estar-ne segur també, fes servir la pàgina de comprovació des del teu disc, i dona-li el que sap aquest dispositiu.
+check-known = El que sap aquest dispositiu
+checking-get = La pàgina de comprovació
+checking-title = Comprova una comunitat
+checking-lede = Aquesta pàgina no ve del servidor de la comunitat, i no se’n creu res. Mira si el guardià i els testimonis responen del que es mostra, i si això continua el que vas veure abans, amb tots els teus actes.
+checking-ask = Què cal comprovar
+checking-address = L’adreça de la comunitat
+checking-file = El que sap el teu dispositiu, com a fitxer
+checking-file-is = El fa la pàgina Mirall de la teva comunitat. Sense ell, la primera comprovació no té amb què comparar.
+checking-keys = Claus que et van dir
+checking-key = La clau del guardià
+checking-key-is = 66 lletres i xifres, tal com són a la pàgina Mirall i als papers de la teva comunitat. Cal si no tens el fitxer i només poden llegir els membres.
+checking-witnesses = Les claus dels testimonis
+checking-witnesses-are = Una per línia. Els testimonis que van confirmar un cop es recorden.
+checking-known = El que se sap aquí
+checking-known-is = Aquest navegador ho guarda només per a aquesta pàgina.
+checking-where = Guarda aquest fitxer: només necessita el servidor de la comunitat, i no pregunta a ningú més. Qui va publicar la versió en diu l’empremta.
+checking-bad-address = Això no és l’adreça d’una comunitat. Té la forma https://home.example/our-community.
+checking-bad-file = Aquest no és el fitxer que fa la pàgina Mirall.
+checking-bad-key = La clau del guardià són 66 lletres i xifres, i comença per 01.

@@ -99,3 +99,26 @@ take-readme =
       mirrorball endorse http://JENE-MASCHINE/{ $slug }
 
     { $id }
+check-silent = Zeugen, die früher bestätigt haben, und dies nicht: { $count }. Frag nach einer Weile wieder; bleibt es so, frag sie, warum.
+check-no-key = Nichts sagt hier, wessen Schlüssel für diese Gemeinschaft unterschreibt.
+check-failed = Es kam keine Antwort, die sich prüfen lässt. Sieh nach der Adresse und der Verbindung, und versuch es noch einmal.
+check-elsewhere = Was hier prüft, kommt vom Server, der geprüft wird. Um auch darin sicher zu sein, nimm die Prüfseite von deinem eigenen Rechner, und gib ihr mit, was dieses Gerät weiß.
+check-known = Was dieses Gerät weiß
+checking-get = Die Prüfseite
+checking-title = Eine Gemeinschaft prüfen
+checking-lede = Diese Seite kommt nicht vom Server der Gemeinschaft, und glaubt ihm nichts. Sie sieht nach, ob Registerführung und Zeugen zu dem stehen, was gezeigt wird, und ob es fortsetzt, was du schon gesehen hast, mit all deinen Handlungen.
+checking-ask = Was geprüft wird
+checking-address = Die Adresse der Gemeinschaft
+checking-file = Was dein Gerät weiß, als Datei
+checking-file-is = Die Seite Spiegel deiner Gemeinschaft macht sie. Ohne sie hat die erste Prüfung nichts zu vergleichen.
+checking-keys = Schlüssel, die man dir genannt hat
+checking-key = Der Schlüssel der Registerführung
+checking-key-is = 66 Buchstaben und Ziffern, wie auf der Seite Spiegel und auf dem Papier deiner Gemeinschaft. Er ist nötig, wenn du keine Datei hast und nur Mitglieder lesen dürfen.
+checking-witnesses = Die Schlüssel der Zeugen
+checking-witnesses-are = Einer je Zeile. Zeugen, die einmal bestätigt haben, bleiben bekannt.
+checking-known = Was hier bekannt ist
+checking-known-is = Dieser Browser behält es für diese Seite allein.
+checking-where = Heb diese Datei auf: Sie braucht nur den Server der Gemeinschaft, und fragt sonst niemanden. Wer die Version veröffentlicht hat, nennt ihren Fingerabdruck.
+checking-bad-address = Das ist keine Adresse einer Gemeinschaft. Sie sieht so aus: https://home.example/our-community.
+checking-bad-file = Das ist nicht die Datei, die die Seite Spiegel macht.
+checking-bad-key = Der Schlüssel der Registerführung hat 66 Buchstaben und Ziffern, und beginnt mit 01.

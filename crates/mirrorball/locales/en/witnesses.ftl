@@ -122,3 +122,27 @@ take-readme =
       mirrorball endorse http://THAT-MACHINE/{ $slug }
 
     { $id }
+# $count (String)
+check-silent = Witnesses who confirmed before, and not this: { $count }. Ask again in a while; if it stays so, ask them why.
+check-no-key = Nothing here says whose key signs for this community.
+check-failed = No answer came that can be checked. Look at the address and your connection, then try again.
+check-elsewhere = What checks here comes from the server that is checked. To be sure of that as well, use the checking page from your own disk, and hand over to it what this device knows.
+check-known = What this device knows
+checking-get = The checking page
+checking-title = Check a community
+checking-lede = This page comes from elsewhere than the community’s server, and believes it nothing. It looks whether the keeper and the witnesses stand by what is shown, and whether that continues what you saw before, with every act of yours.
+checking-ask = What to check
+checking-address = The community’s address
+checking-file = What your device knows, as a file
+checking-file-is = The page Mirror of your community makes it. Without it, the first check knows nothing to compare with.
+checking-keys = Keys that you were told
+checking-key = The keeper’s key
+checking-key-is = 66 letters and figures, as the page Mirror and paper from your community have it. It is wanted where you have no file, and members alone may read.
+checking-witnesses = The witnesses’ keys
+checking-witnesses-are = One a line. Witnesses that confirmed once are remembered.
+checking-known = What is known here
+checking-known-is = This browser keeps it for this page alone.
+checking-where = Keep this file: it needs nothing but the community’s server, and asks nobody else. Who made the release names its hash.
+checking-bad-address = This is no address of a community. It looks like https://home.example/our-community.
+checking-bad-file = This is not the file that the page Mirror makes.
+checking-bad-key = A keeper’s key is 66 letters and figures, and begins with 01.

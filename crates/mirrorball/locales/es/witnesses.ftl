@@ -99,3 +99,26 @@ take-readme =
       mirrorball endorse http://ESA-MÁQUINA/{ $slug }
 
     { $id }
+check-silent = Testigos que confirmaron antes, y esto no: { $count }. Vuelve a preguntar dentro de un rato; si sigue así, pregúntales por qué.
+check-no-key = Nada dice aquí qué clave firma por esta comunidad.
+check-failed = No llegó ninguna respuesta que se pueda comprobar. Mira la dirección y tu conexión, y prueba otra vez.
+check-elsewhere = Lo que comprueba aquí viene del servidor que se comprueba. Para tener certeza también de eso, usa la página de comprobación desde tu propio disco, y entrégale lo que este dispositivo sabe.
+check-known = Lo que sabe este dispositivo
+checking-get = La página de comprobación
+checking-title = Comprobar una comunidad
+checking-lede = Esta página no viene del servidor de la comunidad, y no le cree nada. Mira si el guardián y los testigos responden de lo que se muestra, y si eso continúa lo que viste antes, con todos tus actos.
+checking-ask = Qué comprobar
+checking-address = La dirección de la comunidad
+checking-file = Lo que sabe tu dispositivo, como archivo
+checking-file-is = Lo hace la página Espejo de tu comunidad. Sin él, la primera comprobación no tiene con qué comparar.
+checking-keys = Claves que te dijeron
+checking-key = La clave del guardián
+checking-key-is = 66 letras y cifras, como están en la página Espejo y en los papeles de tu comunidad. Hace falta si no tienes el archivo y solo pueden leer los miembros.
+checking-witnesses = Las claves de los testigos
+checking-witnesses-are = Una por línea. Los testigos que confirmaron una vez se recuerdan.
+checking-known = Lo que se sabe aquí
+checking-known-is = Este navegador lo guarda solo para esta página.
+checking-where = Guarda este archivo: solo necesita el servidor de la comunidad, y no pregunta a nadie más. Quien publicó la versión dice su huella.
+checking-bad-address = Esto no es la dirección de una comunidad. Tiene la forma https://home.example/our-community.
+checking-bad-file = Este no es el archivo que hace la página Espejo.
+checking-bad-key = La clave del guardián son 66 letras y cifras, y empieza por 01.

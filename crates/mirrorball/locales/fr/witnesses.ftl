@@ -101,3 +101,26 @@ take-readme =
       mirrorball endorse http://CETTE-MACHINE/{ $slug }
 
     { $id }
+check-silent = Témoins qui avaient confirmé avant, et pas ceci : { $count }. Redemandez dans un moment ; si cela reste ainsi, demandez-leur pourquoi.
+check-no-key = Rien ne dit ici quelle clé signe pour cette communauté.
+check-failed = Aucune réponse vérifiable n’est arrivée. Regardez l’adresse et votre connexion, puis réessayez.
+check-elsewhere = Ce qui vérifie ici vient du serveur qui est vérifié. Pour être sûr de cela aussi, utilisez la page de vérification depuis votre propre disque, et donnez-lui ce que cet appareil sait.
+check-known = Ce que sait cet appareil
+checking-get = La page de vérification
+checking-title = Vérifier une communauté
+checking-lede = Cette page ne vient pas du serveur de la communauté, et ne lui croit rien. Elle regarde si le gardien et les témoins répondent de ce qui est montré, et si cela continue ce que vous aviez vu, avec tous vos actes.
+checking-ask = Ce qu’il faut vérifier
+checking-address = L’adresse de la communauté
+checking-file = Ce que sait votre appareil, en fichier
+checking-file-is = La page Miroir de votre communauté le fait. Sans lui, la première vérification n’a rien à quoi comparer.
+checking-keys = Clés qu’on vous a dites
+checking-key = La clé du gardien
+checking-key-is = 66 lettres et chiffres, comme sur la page Miroir et sur les papiers de votre communauté. Il la faut si vous n’avez pas le fichier et que seuls les membres peuvent lire.
+checking-witnesses = Les clés des témoins
+checking-witnesses-are = Une par ligne. Les témoins qui ont confirmé une fois sont retenus.
+checking-known = Ce qui est connu ici
+checking-known-is = Ce navigateur le garde pour cette page seule.
+checking-where = Gardez ce fichier : il n’a besoin que du serveur de la communauté, et ne demande rien à personne d’autre. Qui a publié la version en dit l’empreinte.
+checking-bad-address = Ce n’est pas l’adresse d’une communauté. Elle ressemble à https://home.example/our-community.
+checking-bad-file = Ce n’est pas le fichier que fait la page Miroir.
+checking-bad-key = La clé d’un gardien a 66 lettres et chiffres, et commence par 01.

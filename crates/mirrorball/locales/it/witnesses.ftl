@@ -99,3 +99,26 @@ take-readme =
       mirrorball endorse http://QUELLA-MACCHINA/{ $slug }
 
     { $id }
+check-silent = Testimoni che prima hanno confermato, e questo no: { $count }. Chiedi di nuovo fra un po’; se resta così, chiedi loro perché.
+check-no-key = Niente dice qui quale chiave firma per questa comunità.
+check-failed = Non è arrivata nessuna risposta che si possa verificare. Guarda l’indirizzo e la connessione, poi riprova.
+check-elsewhere = Quello che verifica qui viene dal server che è verificato. Per essere certo anche di questo, usa la pagina di verifica dal tuo disco, e consegnale quello che sa questo dispositivo.
+check-known = Quello che sa questo dispositivo
+checking-get = La pagina di verifica
+checking-title = Verifica una comunità
+checking-lede = Questa pagina non viene dal server della comunità, e non gli crede nulla. Guarda se il custode e i testimoni rispondono di quello che si mostra, e se continua quello che hai visto prima, con ogni tuo atto.
+checking-ask = Che cosa verificare
+checking-address = L’indirizzo della comunità
+checking-file = Quello che sa il tuo dispositivo, come file
+checking-file-is = Lo fa la pagina Specchio della tua comunità. Senza, la prima verifica non ha nulla con cui confrontare.
+checking-keys = Chiavi che ti hanno detto
+checking-key = La chiave del custode
+checking-key-is = 66 lettere e cifre, come sono nella pagina Specchio e sulle carte della tua comunità. Serve se non hai il file e possono leggere solo i membri.
+checking-witnesses = Le chiavi dei testimoni
+checking-witnesses-are = Una per riga. I testimoni che hanno confermato una volta sono ricordati.
+checking-known = Quello che si sa qui
+checking-known-is = Questo browser lo tiene solo per questa pagina.
+checking-where = Tieni questo file: ha bisogno solo del server della comunità, e non chiede a nessun altro. Chi ha pubblicato la versione ne dice l’impronta.
+checking-bad-address = Questo non è l’indirizzo di una comunità. È fatto così: https://home.example/our-community.
+checking-bad-file = Questo non è il file che fa la pagina Specchio.
+checking-bad-key = La chiave di un custode ha 66 lettere e cifre, e comincia con 01.

@@ -113,6 +113,22 @@ Example:
   mirrorball check http://localhost:7777/our-community
   mirrorball check http://localhost:7777/our-community --policy our-witnesses.policy")]
     Check(Check),
+    /// Write the checking page: one file that checks a community without its server's scripts.
+    #[command(after_help = "\
+Example:
+  mirrorball checking-page
+  mirrorball checking-page --lang es -o comprobar.html
+
+Open it from your own disk, or put it where you trust the server.")]
+    CheckingPage(CheckingPage),
+    /// List the hashes of what browsers run of this release; or compare what a server serves with them.
+    #[command(after_help = "\
+Example: for the notes of a release, and to look at a server
+  mirrorball scripts
+  mirrorball scripts https://home.example
+
+Exit code 3: that server serves something else.")]
+    Scripts(Scripts),
     /// Keep a verified copy of a community that another machine keeps, and serve it to read.
     #[command(after_help = "\
 Example: mirror a public community, and be its witness too
@@ -304,6 +320,27 @@ pub struct Check {
     /// The key to open a session with, where the register is only for members.
     #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
     pub key: Option<String>,
+}
+
+/// Options of `checking-page`.
+#[derive(Args, Clone, Debug)]
+pub struct CheckingPage {
+    /// The file; mirrorball-checking-page.html if none is named.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The language: en, es, ca, fr, it or de.
+    #[arg(long)]
+    pub lang: Option<String>,
+}
+
+/// Options of `scripts`.
+#[derive(Args, Clone, Debug)]
+pub struct Scripts {
+    /// A server's address, to compare with.
+    pub url: Option<String>,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `endorse`.

@@ -29,6 +29,7 @@ pub mod memory;
 pub mod mirroring;
 pub mod recovering;
 pub mod refilling;
+pub mod scripts;
 pub mod serving;
 pub mod setting;
 pub mod settings;
@@ -93,6 +94,8 @@ fn run(words: Words) -> Result<(), Ended> {
         Task::Show(show) => showing::show(&show),
         Task::Verify(verify) => verifying::verify(&verify),
         Task::Check(check) => checking::check(&check),
+        Task::CheckingPage(page) => scripts::checking_page(&page),
+        Task::Scripts(listed) => scripts::scripts(&listed),
         Task::Endorse(endorse) => endorsing::endorse(&endorse),
         Task::Mirror(mirror) => mirroring::mirror(&mirror),
         Task::Refill(refill) => refilling::refill(&refill),
@@ -160,6 +163,8 @@ fn is_json(task: &Task) -> bool {
         | Task::Import(args::Import { place, .. }) => place.json,
         Task::Verify(verify) => verify.json,
         Task::Check(check) => check.json,
+        Task::CheckingPage(_) => false,
+        Task::Scripts(scripts) => scripts.json,
         Task::Endorse(endorse) => endorse.json,
         Task::Count(count) => count.json,
     }

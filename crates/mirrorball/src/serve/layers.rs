@@ -8,8 +8,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY, RETRY_AFTER, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY,
+    RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::uri::Authority;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
@@ -34,6 +34,14 @@ use crate::words::tongue::{LocalTime, Tongue};
 /// What a page of ours may load: its own files, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What pages from elsewhere may read too, so that one can check a community without its own server's scripts: what everybody
+/// gets who asks without a session, and nothing that a session opens, since browsers then send none.
+const FOR_CHECKING: [&str; 3] = [
+    "/{community}/checkpoint",
+    "/{community}/tile/{*path}",
+    "/api/{community}/proofs",
+];
 
 /// What a page of ours never asks the browser for.
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -108,8 +116,13 @@ async fn measured(State(app): State<App>, request: Request, next: Next) -> Respo
 /// loads them, they are the same for everybody, and a first visit is to be light.
 async fn secure(request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
+    let route = request.extensions().get::<MatchedPath>();
+    let is_for_checking = route.is_some_and(|route| FOR_CHECKING.contains(&route.as_str()));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if is_for_checking {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     if is_asset && (kind.starts_with(b"text/css") || kind.starts_with(b"text/javascript")) {
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -21,15 +21,41 @@ pub(super) struct File {
     pub bytes: &'static [u8],
     /// The same as Brotli makes them at its best, where that is smaller.
     pub brotli: Option<&'static [u8]>,
+    /// What a browser compares it with before it runs it: `sha384-` and the hash in base64.
+    pub integrity: &'static str,
 }
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
+/// The media type of scripts.
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Where the assets of this build are.
 pub(super) fn base() -> String {
     format!("/assets/{VERSION}")
+}
+
+/// What the button that checks loads, beside what every page does: the page Mirror names the hash of each.
+pub(super) const CHECKING: [&str; 6] = [
+    "js/busy.js",
+    "js/check.js",
+    "js/checking.js",
+    "js/proof.js",
+    "js/receipts.js",
+    "js/verdict.js",
+];
+
+/// The hash of one of them, as pages name it for browsers to compare; empty if there is no such file.
+pub(super) fn integrity(path: &str) -> &'static str {
+    let file = FILES.iter().find(|file| file.path == path);
+    file.map_or("", |file| file.integrity)
+}
+
+/// The path and hash of every script and style that this build serves.
+pub(crate) fn hashes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let runs = |file: &&File| file.kind.starts_with("text/css") || file.kind == SCRIPT;
+    FILES.iter().filter(runs).map(|file| (file.path, file.integrity))
 }
 
 /// The text of one of them.
@@ -126,6 +152,16 @@ mod tests {
         };
         let whole = small("css/mirrorball.css") + small("js/app.js");
         assert!(whole < EVERY_PAGE_BYTES_MAX, "{whole} bytes");
+    }
+
+    /// A browser looks at the hash of each as it comes, and at none that is not named.
+    #[test]
+    fn the_page_mirror_names_all_that_checks() {
+        let mut found = BTreeSet::new();
+        needed("js/check.js", &mut found);
+        found.remove("js/app.js");
+        let named: BTreeSet<String> = super::CHECKING.map(str::to_owned).into();
+        assert_eq!(found, named);
     }
 
     /// Without a connection, an import of something that was not kept would end the page's script.
@@ -234,7 +270,8 @@ mod tests {
             let name = file.expect("a module can be listed").file_name();
             let name = name.to_str().expect("modules have plain names");
             let module = name.trim_end_matches(".js");
-            let is_joined = app.contains(&format!("const ${module} = "));
+            let is_alone = module == "checking_page" && !super::CHECKING_PAGE.0.is_empty();
+            let is_joined = app.contains(&format!("const ${module} = ")) || is_alone;
             assert!(is_joined != super::text(&format!("js/{name}")).is_some(), "{name}");
         }
     }

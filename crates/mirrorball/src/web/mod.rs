@@ -18,11 +18,12 @@ use crate::visitor::Visitor;
 
 mod accounts;
 mod agreements;
-mod assets;
+pub(crate) mod assets;
 mod ball;
 mod bank;
 mod books;
 mod calendar;
+pub(crate) mod checking_page;
 mod circle;
 mod circles;
 mod decisions;
@@ -83,6 +84,7 @@ pub fn routes() -> Router<App> {
         .route("/me", get(front::me))
         .route("/help", get(front::help))
         .route("/accessibility", get(front::accessibility))
+        .route("/checking-page", get(checking_page::file))
         .route("/{community}", get(front::community))
         .route("/{community}/public", get(public::page))
         .route("/{community}/today", get(today::today))

@@ -93,6 +93,16 @@ impl Shell {
         }
     }
 
+    /// What a browser compares an asset with before it uses it.
+    pub(super) fn integrity(&self, path: &str) -> &'static str {
+        assets::integrity(path)
+    }
+
+    /// The scripts that check a community, beside the one that every page loads.
+    pub(super) fn checking_scripts(&self) -> [&'static str; 6] {
+        assets::CHECKING
+    }
+
     /// Whether it is about deciding, which has a style sheet of its own.
     pub(super) fn has_decide_css(&self) -> bool {
         matches!(self.here, "decisions" | "agreements" | "circles" | "search")

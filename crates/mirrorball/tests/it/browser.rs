@@ -68,10 +68,12 @@ async fn founding_working_sharing() {
     why(&ben, &community).await;
     checking::check_oneself(&ben, &community).await;
     taking::take_everything(&ben, &program, &community).await;
+    checking::check_from_elsewhere(&ben, &community).await;
     look_around(&ben, &community).await;
 
     ada.is_quiet(&[]).await;
-    ben.is_quiet(&[]).await;
+    // Entries are for members, and the checking page asked as anybody.
+    ben.is_quiet(&["tile/entries"]).await;
     ada.close().await;
     ben.close().await;
 }

@@ -5,7 +5,7 @@ mod joiner;
 
 use std::collections::BTreeMap;
 
-use joiner::{bare_script, bare_style, join};
+use joiner::{alone, bare_script, bare_style, join};
 
 /// What comes of these modules.
 fn joined(modules: &[(&str, &str)]) -> Result<BTreeMap<String, String>, String> {
@@ -19,6 +19,30 @@ const STORE: (&str, &str) = (
     "store",
     "// Keeps.\n\nlet opened;\n/** Opens. */\nexport async function open() {\n  return (opened ??= 1);\n}\nexport const get = (key) => key;\n",
 );
+
+/// It is made of the same modules, takes nothing from another file, and no page loads it.
+#[test]
+fn the_checking_page_has_all_that_it_needs() {
+    let checking = "import { get } from \"./store.js\";\nget(1);\n";
+    let modules = [("app", "import \"./x.js\";\n"), ("checking_page", checking), STORE];
+    let modules: BTreeMap<String, String> = modules.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let whole = "const $store = (() => {
+let opened;
+async function open() {
+return (opened ??= 1);
+}
+const get = (key) => key;
+return { open, get };
+})();
+const { get } = $store;
+get(1);
+";
+    assert!(alone(&modules).is_err(), "what cannot be read ends the build here too");
+    let readable: BTreeMap<String, String> = modules.into_iter().filter(|(name, _)| name != "app").collect();
+    assert_eq!(alone(&readable).unwrap(), whole);
+    let with_app = [("app", "start();\n"), ("checking_page", checking), STORE];
+    assert_eq!(joined(&with_app).unwrap().keys().collect::<Vec<_>>(), ["app", "store"]);
+}
 
 #[test]
 fn what_is_imported_at_once_is_one_file_and_the_rest_takes_from_it() {

@@ -1,9 +1,12 @@
 //! Checking for oneself in the browser: that it finds everything in order, and that it notices each way in which it is not.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::machine::{Driver, Program};
 use super::page::Page;
+use super::taking::handed_out;
 
 /// Somebody checks the register, then checks again over what the device remembers, bent as a liar would need it bent.
 pub(super) async fn check_oneself(who: &Page, community: &str) {
@@ -50,6 +53,94 @@ async fn result(who: &Page) -> String {
             Vec::new(),
         )
         .await;
+    result.as_str().expect("the page says how it ended").to_owned()
+}
+
+/// Somebody takes what their device knows to the checking page, on their own disk, and checks from there: first what is so,
+/// then over what they know, bent as a liar would need it bent. (`take_everything` has hooked up what pages hand out.)
+pub(super) async fn check_from_elsewhere(who: &Page, community: &str) {
+    let folder = tempfile::tempdir().expect("a temporary directory can be made");
+    who.visit(&format!("/{community}/mirror")).await;
+    who.press("#check-known").await;
+    let known: Value = serde_json::from_slice(&handed_out(who).await).expect("what is known is JSON");
+    assert!(
+        known["receipts"].as_array().is_some_and(|held| held.len() > 1),
+        "{known}"
+    );
+    let page = folder.path().join("page.html");
+    let script = "const [link, done] = arguments; fetch(link).then((answer) => answer.text()).then(done);";
+    let link = who
+        .run("return document.getElementById('checking-download').href", Vec::new())
+        .await;
+    let text = who.run_async(script, vec![link]).await;
+    std::fs::write(&page, text.as_str().expect("the page is a text")).expect("the file can be written");
+    let page = format!("file://{}", page.display());
+    who.visit(&page).await;
+    assert_eq!(checked(who, folder.path(), Some(&known)).await, "good");
+    who.sees("all of them stand").await;
+    who.sees("nothing in them was changed").await;
+    who.shoot("53-checked-from-elsewhere").await;
+    // It remembers, without the file, and forgets nothing for a file that knows less.
+    who.visit(&page).await;
+    who.press("#checking-list button").await;
+    who.find("#checking-result[data-result=good]").await;
+    let less = with(&with(&known, "size", &json!(0)), "receipts", &json!([]));
+    assert_eq!(checked(who, folder.path(), Some(&less)).await, "good");
+    who.sees("nothing in them was changed").await;
+    let nothing = "00".repeat(32);
+    let bent_leaf = json!([{ "act": nothing, "index": 1, "leaf": nothing }]);
+    for (member, value, expected) in [
+        ("root", json!(nothing), "checkChanged"),
+        ("size", json!(1_000_000), "checkLess"),
+        ("community", json!(nothing), "checkOther"),
+        ("keeper", json!(format!("01{nothing}")), "checkKeeper"),
+        ("receipts", bent_leaf, "checkMissing"),
+        ("receipts", json!([{ "index": "1" }]), "checkingBadFile"),
+    ] {
+        who.run("localStorage.clear()", Vec::new()).await;
+        let bent = with(&known, member, &value);
+        assert_eq!(checked(who, folder.path(), Some(&bent)).await, expected, "{member}");
+    }
+    who.run("localStorage.clear()", Vec::new()).await;
+    who.visit(&page).await;
+    who.fill("#checking-address", "our community").await;
+    assert_eq!(checked(who, folder.path(), None).await, "checkingBadAddress");
+    // Of a community whose entries are for members, nothing here says who keeps it.
+    who.fill("#checking-address", known["address"].as_str().expect("an address"))
+        .await;
+    assert_eq!(checked(who, folder.path(), None).await, "checkNoKey");
+    who.press("#checking-form summary").await;
+    who.fill("#checking-key", known["keeper"].as_str().expect("a key"))
+        .await;
+    assert_eq!(checked(who, folder.path(), None).await, "good");
+    who.run("localStorage.clear()", Vec::new()).await;
+    who.visit("/").await;
+}
+
+fn with(known: &Value, member: &str, value: &Value) -> Value {
+    let mut bent = known.clone();
+    bent[member] = value.clone();
+    bent
+}
+
+/// Presses the button of the checking page, with what is known in a file, and says how it ended.
+async fn checked(who: &Page, folder: &Path, known: Option<&Value>) -> String {
+    if let Some(known) = known {
+        let file = folder.join("known.json");
+        std::fs::write(&file, known.to_string()).expect("the file can be written");
+        let field = who.find("#checking-file").await;
+        let typed = field.send_keys(file.to_str().expect("a plain name")).await;
+        typed.unwrap_or_else(|error| panic!("no file can be chosen: {error}"));
+    }
+    who.run(
+        "document.getElementById('checking-result').removeAttribute('data-result')",
+        Vec::new(),
+    )
+    .await;
+    who.press("#checking-submit").await;
+    who.find("#checking-result[data-result]").await;
+    let result = "return document.getElementById('checking-result').dataset.result";
+    let result = who.run(result, Vec::new()).await;
     result.as_str().expect("the page says how it ended").to_owned()
 }
 

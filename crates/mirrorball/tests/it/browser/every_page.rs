@@ -16,7 +16,8 @@ use super::{found as founded, told, told_within, tree};
 /// Where every page has its address.
 const ROUTER: &str = include_str!("../../../src/web/mod.rs");
 /// Addresses that are no pages: files, and what only leads on.
-const NO_PAGES: [&str; 10] = [
+const NO_PAGES: [&str; 11] = [
+    "/checking-page",
     "/worker.js",
     "/{community}",
     "/{community}/app.webmanifest",

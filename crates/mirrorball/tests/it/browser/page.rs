@@ -86,7 +86,7 @@ impl Page {
 
     /// Goes to an address of the program, or to a whole link.
     pub(super) async fn visit(&self, place: &str) {
-        let link = if place.starts_with("http") {
+        let link = if place.contains("://") {
             place.to_owned()
         } else {
             format!("{}{place}", self.address)
@@ -372,7 +372,7 @@ impl Page {
             "the browser recorded no request at all, so this check saw nothing"
         );
         // The browser's own pages (a new tab) are none of ours.
-        let own = [self.address.as_str(), "data:", "blob:", "about:", "chrome"];
+        let own = [self.address.as_str(), "data:", "blob:", "about:", "chrome", "file:"];
         let foreign: Vec<&String> = requests
             .iter()
             .filter(|link| !own.iter().any(|own| link.starts_with(own)))

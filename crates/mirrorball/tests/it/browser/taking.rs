@@ -129,7 +129,7 @@ async fn is_not_taken(who: &Page, community: &str, how: &str, bent: &str) {
 }
 
 /// The bytes of the file that the page handed to the browser.
-async fn handed_out(who: &Page) -> Vec<u8> {
+pub(super) async fn handed_out(who: &Page) -> Vec<u8> {
     let script = "const [done] = arguments; const reader = new FileReader();
         reader.onload = () => done(reader.result.split(',')[1]);
         reader.readAsDataURL(globalThis.handedOut);";
