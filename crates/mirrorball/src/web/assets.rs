@@ -342,7 +342,9 @@ mod tests {
 
     #[test]
     fn no_template_has_a_style_or_a_script_of_its_own() {
-        for (path, text) in templates() {
+        // The checking page stands by itself, and its policy names the hashes of the two.
+        let pages = templates().into_iter();
+        for (path, text) in pages.filter(|(path, _)| !path.ends_with("checking_page.html")) {
             for forbidden in [
                 " style=",
                 "<style",

@@ -29,6 +29,7 @@ mod recovering;
 mod refusals;
 mod running;
 mod sample;
+mod scripts;
 mod smoke;
 mod terminal;
 mod tls;
