@@ -116,6 +116,9 @@ pub const MAIL_SECONDS_MAX: u64 = 20;
 /// Seconds between two looks whether mail is to be sent.
 pub const MAIL_TICK_SECONDS: u64 = 300;
 
+/// Acts that are not settled yet which the command line sends again at once.
+pub const SENT_AGAIN_MAX: usize = 200;
+
 /// Bytes of a script or style that the command line reads of a server, to compare it.
 pub const SCRIPT_BYTES_MAX: u64 = 1024 * 1024;
 

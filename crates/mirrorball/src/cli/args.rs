@@ -363,7 +363,7 @@ pub struct Demo {
 }
 
 /// Where a community is, and who speaks.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Place {
     /// The server that keeps the community.
     #[arg(long, value_name = "URL", env = "MIRRORBALL_SERVER", global = true)]

@@ -4,21 +4,24 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use node::audit::Audit;
 use register::Hash;
 use register::policy::Policy;
 use register::signed_note::SignedNote;
-use register::tree::verify_consistency;
+use register::tree::{ProofFlaw, verify_consistency, verify_inclusion};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::ball;
 use crate::cli::args::{Check, Place, Verify};
 use crate::cli::keyfile::file_fault;
 use crate::cli::memory::Memory;
+use crate::cli::outbox::{Held, Outbox};
 use crate::cli::print_json;
 use crate::cli::setting::{Setting, hash};
 use crate::cli::verifying;
 use crate::client::split_address;
+use crate::limits::PROOFS_MAX;
 use crate::problem::{Kind, Problem};
 
 /// What was seen of a community before, in `seen.json`.
@@ -48,23 +51,19 @@ pub fn check(words: &Check) -> Result<(), Problem> {
     let remembered = memory.directory().join(SEEN);
     let mut seen = all_seen(&memory);
     let before = seen.get(url).cloned();
+    let place = Place {
+        server: None,
+        community: None,
+        key: words.key.clone(),
+        json: words.json,
+    };
+    let setting = Setting::at(server, memory.clone(), &place);
+    let community = path.trim_matches('/');
     if let Some(before) = &before {
-        let place = Place {
-            server: None,
-            community: None,
-            key: words.key.clone(),
-            json: words.json,
-        };
-        let setting = Setting::at(server, memory.clone(), &place);
-        continues(
-            &setting,
-            path.trim_matches('/'),
-            before,
-            &audit.id,
-            audit.size,
-            audit.root,
-        )?;
+        continues(&setting, community, before, &audit.id, audit.size, audit.root)?;
     }
+    let elsewhere = same_elsewhere(&setting, community, url, &seen, &audit)?;
+    let acts = stand(&setting, community, &audit)?;
     let cosigned = match &words.policy {
         Some(policy) => Some(witnesses(policy, &audit.checkpoint)?),
         None => None,
@@ -81,7 +80,13 @@ pub fn check(words: &Check) -> Result<(), Problem> {
         std::fs::write(&remembered, text + "\n")
     };
     keep().map_err(|flaw| file_fault("What was seen was not remembered.", &remembered, &flaw))?;
-    say(words.json, &audit, before.as_ref(), cosigned);
+    let found = Found {
+        before,
+        cosigned,
+        acts,
+        elsewhere,
+    };
+    say(words.json, &audit, &found);
     Ok(())
 }
 
@@ -128,15 +133,7 @@ pub(super) fn continues(
         let why = format!("it has {size} entries, and {} were checked before", before.size);
         return Err(breach(&why));
     }
-    let question = format!("/api/{community}/proofs?size={size}&from={}", before.size);
-    let proofs = setting.client.get(&question)?;
-    let proof: Vec<Hash> = proofs["consistency"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(hash)
-        .collect::<Result<_, _>>()?;
-    verify_consistency(before.size, older_root, size, root, &proof).map_err(|flaw| {
+    is_continued(setting, community, (before.size, older_root), (size, root))?.map_err(|flaw| {
         breach(&format!(
             "it does not continue the {} entries that were checked before: {flaw}",
             before.size
@@ -173,7 +170,132 @@ fn witnesses(path: &Path, signed: &str) -> Result<usize, Problem> {
     Err(problem)
 }
 
-fn say(json: bool, audit: &node::audit::Audit, before: Option<&Seen>, cosigned: Option<usize>) {
+/// What a check found beside that everything holds.
+struct Found {
+    before: Option<Seen>,
+    cosigned: Option<usize>,
+    /// The acts that receipts were given for here.
+    acts: usize,
+    elsewhere: Elsewhere,
+}
+
+/// What came of comparing with the addresses at which the same community was seen.
+#[derive(Default)]
+struct Elsewhere {
+    /// Those with the same history.
+    same: Vec<String>,
+    /// Those that could not be compared.
+    unknown: Vec<String>,
+}
+
+/// Compares with what was seen of this community at other addresses: the shorter history has to be the beginning of the
+/// longer one, which whoever has the longer one proves.
+fn same_elsewhere(
+    setting: &Setting,
+    community: &str,
+    url: &str,
+    seen: &BTreeMap<String, Seen>,
+    audit: &Audit,
+) -> Result<Elsewhere, Problem> {
+    let mut found = Elsewhere::default();
+    let id = audit.id.to_string();
+    for (address, other) in seen
+        .iter()
+        .filter(|(address, seen)| *address != url && seen.community == id)
+    {
+        let is_same = if other.size <= audit.size {
+            let root = hash(&json!(other.root))?;
+            Some(is_continued(
+                setting,
+                community,
+                (other.size, root),
+                (audit.size, audit.root),
+            )?)
+        } else {
+            longer_elsewhere(setting, address, other, audit)?
+        };
+        match is_same {
+            Some(Ok(())) => found.same.push(address.clone()),
+            Some(Err(flaw)) => {
+                return Err(breach(&format!(
+                    "it is not the history that was seen at {address}, with {} entries: {flaw}",
+                    other.size
+                )));
+            }
+            None => found.unknown.push(address.clone()),
+        }
+    }
+    Ok(found)
+}
+
+/// Whether the longer history that was seen at another address continues this one; None if nobody proves it there now.
+fn longer_elsewhere(
+    setting: &Setting,
+    address: &str,
+    other: &Seen,
+    audit: &Audit,
+) -> Result<Option<Result<(), ProofFlaw>>, Problem> {
+    let Some((server, path)) = split_address(address) else {
+        return Ok(None);
+    };
+    let there = Setting::at(server, setting.memory.clone(), &Place::default());
+    let root = hash(&json!(other.root))?;
+    let longer = (other.size, root);
+    Ok(is_continued(&there, path.trim_matches('/'), (audit.size, audit.root), longer).ok())
+}
+
+/// Whether a server proves that a history of this size and root is continued by that one.
+fn is_continued(
+    setting: &Setting,
+    community: &str,
+    (older, older_root): (u64, Hash),
+    (newer, newer_root): (u64, Hash),
+) -> Result<Result<(), ProofFlaw>, Problem> {
+    let question = format!("/api/{community}/proofs?size={newer}&from={older}");
+    let proof = hashes(&setting.client.get(&question)?["consistency"])?;
+    Ok(verify_consistency(older, older_root, newer, newer_root, &proof))
+}
+
+fn hashes(value: &Value) -> Result<Vec<Hash>, Problem> {
+    value.as_array().into_iter().flatten().map(hash).collect()
+}
+
+/// How many acts a receipt was given for here; each has to stand where the receipt says.
+fn stand(setting: &Setting, community: &str, audit: &Audit) -> Result<usize, Problem> {
+    let held = Outbox::of(&setting.memory).held(&audit.id);
+    for some in held.chunks(PROOFS_MAX) {
+        let missing = |held: &Held| {
+            breach(&format!(
+                "act {} was given a receipt for, as entry {}, and does not stand there",
+                held.act, held.index
+            ))
+        };
+        if let Some(held) = some.iter().find(|held| held.index >= audit.size) {
+            return Err(missing(held));
+        }
+        let places: Vec<String> = some.iter().map(|held| held.index.to_string()).collect();
+        let question = format!(
+            "/api/{community}/proofs?size={}&entries={}",
+            audit.size,
+            places.join(",")
+        );
+        let proofs = setting.client.get(&question)?;
+        for (place, held) in some.iter().enumerate() {
+            let proof = hashes(&proofs["inclusion"][place])?;
+            let leaf = hash(&json!(held.leaf))?;
+            verify_inclusion(leaf, held.index, audit.size, &proof, audit.root).map_err(|_| missing(held))?;
+        }
+    }
+    Ok(held.len())
+}
+
+fn say(json: bool, audit: &Audit, found: &Found) {
+    let Found {
+        before,
+        cosigned,
+        acts,
+        elsewhere,
+    } = found;
     if json {
         print_json(&json!({
             "checked": true,
@@ -181,8 +303,11 @@ fn say(json: bool, audit: &node::audit::Audit, before: Option<&Seen>, cosigned: 
             "entries": audit.size,
             "root": audit.root.to_string(),
             "ball": ball::spoken(&audit.community, audit.root.as_bytes()).words,
-            "continues": before.map(|before| before.size),
+            "continues": before.as_ref().map(Seen::size),
             "witnesses": cosigned,
+            "acts": acts,
+            "same_at": elsewhere.same,
+            "not_compared_with": elsewhere.unknown,
         }));
         return;
     }
@@ -196,6 +321,15 @@ fn say(json: bool, audit: &node::audit::Audit, before: Option<&Seen>, cosigned: 
             before.size
         ),
         None => out!("It was checked from here for the first time; what was seen is remembered for the next."),
+    }
+    for address in &elsewhere.same {
+        out!("It is the history that was seen at {address}.");
+    }
+    for address in &elsewhere.unknown {
+        out!("At {address} more was seen, and nobody there proves now that this is its beginning.");
+    }
+    if *acts > 0 {
+        out!("Acts that were given a receipt here: {acts}; all of them stand.");
     }
     if let Some(count) = cosigned {
         out!("Witnesses who confirm it: {count}.");

@@ -27,6 +27,7 @@ pub mod keyfile;
 pub mod keys;
 pub mod memory;
 pub mod mirroring;
+pub mod outbox;
 pub mod recovering;
 pub mod refilling;
 pub mod scripts;

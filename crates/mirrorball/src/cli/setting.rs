@@ -7,6 +7,7 @@ use crate::act_text::Reading;
 use crate::cli::args::Place;
 use crate::cli::keyfile::{self, KeyFile};
 use crate::cli::memory::{Memory, SERVER};
+use crate::cli::outbox::Outbox;
 use crate::client::Client;
 use crate::compose::{self, Frame, Signed, Text};
 use crate::language::Language;
@@ -141,9 +142,11 @@ impl Setting {
         let key = self.key()?;
         let begun = self.client.open_session(&self.community()?, &key.secret)?;
         let about = self.ask("about")?;
+        let community = hash(&begun["community"])?;
+        self.send_again(&community);
         Ok(Acting {
             key,
-            community: hash(&begun["community"])?,
+            community,
             member: hash(&begun["member"])?,
             money_scale: about["currency"]["scale"].as_u64().unwrap_or(2) as u32,
             currency: about["currency"]["code"].as_str().unwrap_or_default().to_owned(),
@@ -183,14 +186,24 @@ impl Setting {
         self.submit(&signed)
     }
 
-    /// Files what was signed.
+    /// Files what was signed, and keeps it until it is settled.
     ///
     /// # Errors
     ///
-    /// What the server answered instead of a receipt.
+    /// It can't be kept, or what the server answered instead of a receipt.
     pub fn submit(&self, signed: &Signed) -> Result<Value, Problem> {
-        self.client
-            .post(&format!("/api/{}/acts", self.community()?), &signed.to_json())
+        let address = format!("/api/{}/acts", self.community()?);
+        Outbox::of(&self.memory).send(signed, |submission| self.client.post(&address, submission))
+    }
+
+    /// Sends what was signed from here for a community and is not settled yet, and says what became of it.
+    fn send_again(&self, community: &Hash) {
+        let address = format!("/api/{community}/acts");
+        let again = Outbox::of(&self.memory).send_again(community, |submission| self.client.post(&address, submission));
+        for (problem, kept) in again.refused {
+            eprintln!("What was signed from here before is not in the register, and was refused now:\n{problem}");
+            eprintln!("It is kept in {}.", kept.display());
+        }
     }
 
     /// How the list of communities tells of one that the key is a member of.

@@ -371,6 +371,54 @@ fn members_go_on_with_a_mirror_and_the_old_keeper_is_told() {
     drop(witness);
 }
 
+/// An act with a receipt that no witness had confirmed, of a keeper that is lost: whoever signed it need not know.
+#[test]
+fn what_nobody_had_confirmed_is_sent_again_to_who_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let (ada, ben, of_keeper, of_mirror) = (folder("ada"), folder("ben"), folder("keeper"), folder("mirror"));
+    let keeper = run(&["serve"], &of_keeper);
+    found(&ada, keeper.port);
+    let link = done(&command(&ada, keeper.port, &["invite", "--standing", "full"]));
+    done(&command(&ben, keeper.port, &["join", link.trim(), "--me", "Ben"]));
+    let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
+    let mirror = run(&["mirror", &address], &of_mirror);
+    wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
+    drop(mirror);
+    drop(keeper);
+    // Its witness is away, so that nothing is confirmed; and it comes back at an address that the mirror does not know.
+    let key = register::SecretKey::from_seed([9; 32]).public();
+    let cosigner = Cosigner::new("w.example", key).unwrap();
+    let policy = format!("witness n {cosigner} http://127.0.0.1:1/witness\nquorum n\n");
+    std::fs::write(of_keeper.join("witnesses.policy"), policy).unwrap();
+    let keeper = run(&["serve"], &of_keeper);
+    let waiting = || std::fs::read_dir(ben.join("outbox")).unwrap().count();
+    assert_eq!(waiting(), 0, "joining was settled with its receipt");
+    done(&log_minutes(&ben, keeper.port, 30));
+    assert_eq!(waiting(), 1);
+    drop(keeper);
+    let mirror = run(&["serve"], &of_mirror);
+    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    // What it answers with is told at once, and not kept.
+    assert_eq!(log_work(&ben, mirror.port).status.code(), Some(2), "it only reads yet");
+    assert_eq!(waiting(), 1);
+    done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    done(&command(&ben, mirror.port, &["endorse", &at_mirror]));
+    assert!(!register(mirror.port).contains("\"quantity\":30"));
+    done(&log_minutes(&ben, mirror.port, 90));
+    assert_eq!(waiting(), 0);
+    let register = register(mirror.port);
+    for quantity in ["\"quantity\":30", "\"quantity\":90"] {
+        assert_eq!(register.matches(quantity).count(), 1, "{quantity}");
+    }
+    // The receipt of the keeper that is lost gave way to that of the one that goes on.
+    let said = done(&command(&ben, mirror.port, &["check", &at_mirror]));
+    assert!(
+        said.contains("Acts that were given a receipt here: 3; all of them stand."),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_mirror_that_holds_less_than_was_checked_is_not_endorsed() {
     let home = tempfile::tempdir().unwrap();
@@ -428,7 +476,44 @@ fn checking_again_notices_a_changed_past() {
         bent[&address][member] = before;
     }
     std::fs::write(&path, &seen).unwrap();
+    assert!(done(&check()).contains("Acts that were given a receipt here: 1; all of them stand."));
+    // At another address it has to be the same history.
+    let elsewhere = address.replace("127.0.0.1", "localhost");
+    let there = || command(&ada, keeper.port, &["check", &elsewhere]);
+    assert!(done(&there()).contains(&format!("It is the history that was seen at {address}.")));
+    let seen = std::fs::read_to_string(&path).unwrap();
+    let mut bent: serde_json::Value = serde_json::from_str(&seen).unwrap();
+    bent[&elsewhere]["root"] = serde_json::json!(root);
+    std::fs::write(&path, bent.to_string()).unwrap();
+    let (code, said) = refused(&check());
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains(&format!("seen at {elsewhere}")), "{said}");
+    // Of one that is longer there and has gone since, nobody can say; of one that answers, it is proven there.
+    bent[&elsewhere]["size"] = serde_json::json!(9);
+    std::fs::write(&path, bent.to_string()).unwrap();
+    assert!(done(&check()).contains(&format!("At {elsewhere} more was seen")));
+    std::fs::write(&path, &seen).unwrap();
+    // An act that was given a receipt has to stand where that says.
+    let receipts = ada.join("receipts.jsonl");
+    let held = std::fs::read_to_string(&receipts).unwrap();
+    for (member, value) in [("leaf", serde_json::json!(root)), ("index", serde_json::json!(9))] {
+        let mut bent: serde_json::Value = serde_json::from_str(held.trim()).unwrap();
+        bent[member] = value;
+        std::fs::write(&receipts, bent.to_string() + "\n").unwrap();
+        let (code, said) = refused(&check());
+        assert_eq!(code, Some(3), "{member}: {said}");
+        assert!(said.contains("does not stand there"), "{said}");
+    }
+    std::fs::write(&receipts, &held).unwrap();
     done(&check());
+}
+
+/// How a command ended that should not go well, and what it said.
+fn refused(output: &Output) -> (Option<i32>, String) {
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
 }
 
 /// Waits until witnesses have confirmed the first so many entries of the community.
