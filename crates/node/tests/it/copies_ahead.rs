@@ -199,3 +199,28 @@ fn batches_are_as_small_as_is_wanted_wherever_bundles_end() {
     }
     assert_eq!(sizes, [100, 100, 100, 100, 100, 100, 70]);
 }
+
+/// Members may have put another keeper into force while a mirror was away: until it has replayed all of it, it does not know
+/// whether the signer is who keeps the register now, and so it keeps all of it or nothing.
+#[test]
+fn what_another_signs_comes_whole_however_much_it_is() {
+    let pages = Pages::new(3 * BATCH + 5, u64::MAX);
+    let before = SecretKey::from_seed([8; 32]);
+    let mut machine = Mirroring::new("pages", before.public());
+    let copies = pages.copies(&mut machine, MirroringInput::Tick, 30, MAY);
+    assert_eq!(copies, [(30, 3 * BATCH as usize + 5 - 30)]);
+    assert!(!machine.is_of_keeper(), "what does not replay in it is nobody's breach yet");
+    machine.follow(pages.key.public());
+    let copies = pages.copies(&mut machine, MirroringInput::Copied, 3 * BATCH + 5, MAY);
+    assert_eq!(copies, []);
+}
+
+/// But not more than a mirror can hold at once.
+#[test]
+fn what_another_signs_is_left_where_it_is_too_much() {
+    let pages = Pages::new(node::limits::MIRROR_UNSIGNED_ENTRIES_MAX + 1, u64::MAX);
+    let mut machine = Mirroring::new("pages", SecretKey::from_seed([8; 32]).public());
+    let mut answers = 0;
+    let copies = pages.copies_of(&mut machine, MirroringInput::Tick, (0, MAY), &mut |_| answers += 1);
+    assert_eq!((copies.len(), answers), (0, 1), "the checkpoint says it all");
+}
