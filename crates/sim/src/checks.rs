@@ -35,7 +35,7 @@ pub struct Checks {
     pub sealed: u64,
     /// Every receipt that was ever given, and the leaf that it is about.
     receipts: Vec<(Receipt, Hash)>,
-    /// The keeper burned, so that what was accepted and not sealed may be lost.
+    /// The keeper's disk is gone, so that what was accepted and not sealed may be lost.
     may_lose: bool,
 }
 
@@ -58,8 +58,9 @@ impl Checks {
         self.receipts.len()
     }
 
-    /// The keeper burned: once, what was accepted and not sealed may be lost.
-    pub fn keeper_burned(&mut self) {
+    /// The keeper's disk burned, or the whole of an old one took its place: once, what was accepted and not sealed may be
+    /// lost. A receipt is its keeper's word; that others hold the act too says the seal.
+    pub fn disk_gone(&mut self) {
         self.may_lose = true;
     }
 
@@ -82,7 +83,8 @@ impl Checks {
                     Some(known) if known == leaf => {}
                     Some(_) if self.may_lose && index >= self.sealed => {
                         self.tree.truncate(index);
-                        self.receipts.retain(|(receipt, _)| receipt.index < index);
+                        self.receipts
+                            .retain(|(receipt, _)| covered(receipt).is_some_and(|covered| covered.size <= index));
                         self.may_lose = false;
                         self.tree.push(leaf);
                     }
@@ -96,6 +98,8 @@ impl Checks {
                 ));
             }
             self.shows(machine, state)?;
+            // Somebody holds all there was: nothing is lost.
+            self.may_lose &= size < self.tree.size();
             Ok(size)
         })
     }
@@ -150,14 +154,9 @@ impl Checks {
 
     fn proves(&self, receipt: &Receipt, leaf: Hash) -> Result<(), Violation> {
         let Receipt {
-            act,
-            index,
-            checkpoint,
-            proof,
-            ..
+            act, index, proof, ..
         } = receipt;
-        let note = SignedNote::parse(checkpoint).ok();
-        let Some(covered) = note.and_then(|note| Checkpoint::parse(&note.text).ok()) else {
+        let Some(covered) = covered(receipt) else {
             return wrong(format!("the receipt of {act} has no checkpoint"));
         };
         if self.tree.root_at(covered.size) != Some(covered.root) {
@@ -222,6 +221,12 @@ impl Checks {
             }
         })
     }
+}
+
+/// The checkpoint that a receipt is proven by.
+fn covered(receipt: &Receipt) -> Option<Checkpoint> {
+    let note = SignedNote::parse(&receipt.checkpoint).ok()?;
+    Checkpoint::parse(&note.text).ok()
 }
 
 /// A store without its snapshot, so that whatever reads it reads all of it.
