@@ -363,7 +363,7 @@ impl Host {
             Message::Look(look) => {
                 let shown = match self.bent_for(from) {
                     Some(bent) => bent.show(&look).map(|shown| Message::Shown(Box::new(shown))),
-                    None => self.show(&look),
+                    None => self.show(&look, policy),
                 };
                 out.extend(shown.map(|shown| Out::Send(from, number, shown)));
             }
@@ -526,9 +526,11 @@ impl Host {
     }
 
     /// What a member is shown who looks.
-    fn show(&self, look: &Look) -> Option<Message> {
+    fn show(&self, look: &Look, policy: &Policy) -> Option<Message> {
         let keeper = self.up.as_ref()?.keeper.as_ref()?;
-        let note = match keeper.seal() {
+        // Where nobody witnesses any more, an old seal says nothing of what came since.
+        let is_witnessed = !policy.quorum().is_met(&|_| false);
+        let note = match keeper.seal().filter(|_| is_witnessed) {
             Some(seal) => seal.note.clone(),
             None => keeper.checkpoint(),
         };
