@@ -162,9 +162,7 @@ impl Checks {
     }
 
     fn proves(&self, receipt: &Receipt, leaf: Hash) -> Result<(), Violation> {
-        let Receipt {
-            act, index, proof, ..
-        } = receipt;
+        let Receipt { act, index, proof, .. } = receipt;
         let Some(covered) = covered(receipt) else {
             return wrong(format!("the receipt of {act} has no checkpoint"));
         };

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use node::peer::{MirroringInput, MirroringOutput};
-use node::{ReadAhead, Trouble};
+use node::{Fault, ReadAhead, Trouble};
 use register::policy::Policy;
 
 use crate::host::{Asked, Host, Out};
 use crate::message::{Message, Place};
+use crate::met::Met;
 
 /// A batch that was read ahead, and waits until those before it are kept.
 pub(crate) struct Batch {
@@ -77,6 +78,9 @@ impl Host {
                 MirroringInput::Breached
             }
             Err(trouble) => {
+                if matches!(trouble, Trouble::Fault(Fault::DatedAhead { .. })) {
+                    self.met.add(Met::DatedAhead);
+                }
                 up.not_copied = Some(trouble.to_string());
                 MirroringInput::NotCopied
             }

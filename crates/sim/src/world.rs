@@ -449,6 +449,9 @@ impl World {
         }) else {
             return Ok(());
         };
+        if keeper.is_copy() && !keeper.is_whole_copy() {
+            return Ok(()); // It is on its way, and shows nobody what the keeper has not signed whole.
+        }
         up.compared = self.checks.grown(machine, &keeper, up.compared)?;
         let size = up.compared;
         self.note("holds", machine as u64, size);

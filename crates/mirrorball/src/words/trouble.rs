@@ -44,6 +44,15 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             w.fault_clock_jumped_why(),
             w.fault_clock_jumped_next(),
         ],
+        Fault::DatedAhead {
+            index,
+            stamp_ms,
+            now_ms,
+        } => [
+            w.fault_dated_ahead(*index, stamp_ms.saturating_sub(*now_ms) / 60_000),
+            w.fault_dated_ahead_why(),
+            w.fault_dated_ahead_next(),
+        ],
         Fault::Busy => [w.fault_busy(), w.fault_busy_why(), w.fault_busy_next()],
         Fault::Closed => [w.fault_closed(), w.fault_closed_why(), w.fault_closed_next()],
         Fault::RolledBack {
