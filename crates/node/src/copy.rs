@@ -256,10 +256,16 @@ impl Inner {
             stamp_ms,
             now_ms,
         });
-        self.awaited
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone_from(&fault);
+        let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of two batches that are under way, the first one's entry is what is waited for.
+        let is_known = matches!(
+            (&*awaited, &fault),
+            (Some(Fault::DatedAhead { index: before, .. }), Some(Fault::DatedAhead { index, .. })) if before < index
+        );
+        if !is_known {
+            awaited.clone_from(&fault);
+        }
+        drop(awaited);
         fault.map_or(Ok(()), Err)
     }
 
