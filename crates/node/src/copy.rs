@@ -8,7 +8,7 @@ use crate::audit::check_checkpoint;
 use crate::fault::Fault;
 use crate::keeper::{Health, Inner, Keeper};
 use crate::last_signed::Mark;
-use crate::limits::COMMUNITIES_MAX;
+use crate::limits::{CLOCK_AHEAD_MS_MAX, COMMUNITIES_MAX};
 use crate::machine::Hands;
 use crate::node::Node;
 use crate::notes::{Audience, Note, is_sound};
@@ -20,7 +20,7 @@ use crate::writer::{Failure, committed};
 use register::breach::{Breach, BreachKind};
 use register::checkpoint::Checkpoint;
 use register::defence::Defence;
-use register::entry::{Entry, leaf_hash};
+use register::entry::{Entry, leaf_hash, stamp_of};
 use register::{By, Hash, PublicKey};
 use rules::act::Act;
 use rules::community::Community;
@@ -127,7 +127,8 @@ impl Keeper {
         }
     }
 
-    /// Adds entries to a copy: each is replayed, and all of them are kept or none. With them come the texts beside them,
+    /// Adds entries to a copy: each is replayed, and all of them are kept or none; and none as long as one of them is dated
+    /// further ahead of this machine's clock than a keeper may stamp. With them come the texts beside them,
     /// of which those for the whole community are kept, and the keeper's checkpoint if they lead to it. An act that
     /// erases a text erases it here as well, if the text is one of its author's own. Gives the new size.
     ///
@@ -142,6 +143,8 @@ impl Keeper {
         if !self.is_copy() {
             return Err(Fault::Keeping { community: self.id() }.into());
         }
+        let latest = latest(self.read(State::size), entries);
+        self.inner.heed_dates(latest)?;
         self.inner.copy(Batch::Coming(entries), notes, checkpoint)
     }
 
@@ -153,6 +156,7 @@ impl Keeper {
         ReadAhead {
             from,
             count: entries.len() as u64,
+            latest: latest(from, entries),
             ahead: read_ahead(&inner.ring, chunks, inner.hands),
         }
     }
@@ -170,7 +174,14 @@ impl Keeper {
         if !self.is_copy() {
             return Err(Fault::Keeping { community: self.id() }.into());
         }
+        self.inner.heed_dates(ahead.latest)?;
         self.inner.copy(Batch::Ahead(ahead), notes, checkpoint)
+    }
+
+    /// Why this copy goes no further for now though its keeper does, if so: an entry is dated ahead of this machine's clock.
+    pub fn waits_for(&self) -> Option<Fault> {
+        let awaited = self.inner.awaited.lock().unwrap_or_else(PoisonError::into_inner);
+        awaited.clone().filter(|_| self.is_copy())
     }
 
     /// Fills a keeper's own register up again, after its database came from an old copy: with entries that it has signed
@@ -204,6 +215,8 @@ impl Keeper {
 pub struct ReadAhead {
     from: u64,
     count: u64,
+    /// The entry that is dated last, and when.
+    latest: Option<(u64, u64)>,
     ahead: Ahead,
 }
 
@@ -232,6 +245,30 @@ impl Batch<'_> {
 }
 
 impl Inner {
+    /// A mirror takes, and so confirms, nothing that is dated far ahead of its own clock: whoever dates ahead gains nothing by
+    /// it, and a keeper whose clock is wrong is heeded again once that time has come.
+    fn heed_dates(&self, latest: Option<(u64, u64)>) -> Result<(), Fault> {
+        let now_ms = self.clock.now_ms();
+        let is_near = |stamp_ms: u64| stamp_ms <= now_ms.saturating_add(CLOCK_AHEAD_MS_MAX);
+        let ahead = latest.filter(|(_, stamp_ms)| !is_near(*stamp_ms) && Defence::StampsNear.stands());
+        let fault = ahead.map(|(index, stamp_ms)| Fault::DatedAhead {
+            index,
+            stamp_ms,
+            now_ms,
+        });
+        let mut awaited = self.awaited.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of two batches that are under way, the first one's entry is what is waited for.
+        let is_known = matches!(
+            (&*awaited, &fault),
+            (Some(Fault::DatedAhead { index: before, .. }), Some(Fault::DatedAhead { index, .. })) if before < index
+        );
+        if !is_known {
+            awaited.clone_from(&fault);
+        }
+        drop(awaited);
+        fault.map_or(Ok(()), Err)
+    }
+
     pub(crate) fn copy(
         self: &Arc<Self>,
         batch: Batch<'_>,
@@ -479,6 +516,14 @@ fn is_kept(note: &Note, c: &Hash) -> bool {
         Audience::Circle(_) | Audience::Members(_) => false,
     };
     (is_for_all || !Defence::TextsForAll.stands()) && note.commitment() == *c && is_sound(&note.text)
+}
+
+/// The entry of these that is dated last, with its stamp; the first of them belongs at `from`. What is no entry says nothing.
+fn latest(from: u64, entries: &[Vec<u8>]) -> Option<(u64, u64)> {
+    let stamps = (from..)
+        .zip(entries)
+        .filter_map(|(index, bytes)| Some((index, stamp_of(bytes)?)));
+    stamps.max_by_key(|(index, stamp_ms)| (*stamp_ms, std::cmp::Reverse(*index)))
 }
 
 /// Entries that are in memory already, as a source of chunks.

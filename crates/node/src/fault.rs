@@ -64,6 +64,15 @@ pub enum Fault {
         /// How far; below zero: backwards.
         by_ms: i64,
     },
+    /// An entry that a mirror would copy is dated further ahead of its own clock than is taken.
+    DatedAhead {
+        /// The entry.
+        index: u64,
+        /// Its stamp.
+        stamp_ms: u64,
+        /// What the mirror's clock shows.
+        now_ms: u64,
+    },
     /// More acts are waiting than the keeper takes in.
     Busy,
     /// The node is closing.
@@ -134,6 +143,7 @@ impl Fault {
             | Fault::Disk { .. }
             | Fault::ClockBehind { .. }
             | Fault::ClockJumped { .. }
+            | Fault::DatedAhead { .. }
             | Fault::NoRandomness
             | Fault::Unreadable { .. }
             | Fault::Closed => true,
@@ -169,6 +179,7 @@ impl Fault {
             Fault::Disk { .. } => "disk",
             Fault::ClockBehind { .. } => "clock-behind",
             Fault::ClockJumped { .. } => "clock-jumped",
+            Fault::DatedAhead { .. } => "dated-ahead",
             Fault::Busy => "busy",
             Fault::Closed => "closed",
             Fault::RolledBack { .. } => "rolled-back",
@@ -206,6 +217,14 @@ impl Fault {
             Fault::ClockJumped { by_ms } => {
                 format!("The keeper's clock leapt by {} minutes.", by_ms / 60_000)
             }
+            Fault::DatedAhead {
+                index,
+                stamp_ms,
+                now_ms,
+            } => format!(
+                "Entry {index} is dated {} minutes ahead of this mirror's clock.",
+                stamp_ms.saturating_sub(*now_ms) / 60_000
+            ),
             Fault::Busy => "More acts are waiting than the keeper can take in.".into(),
             Fault::Closed => "The keeper is closing.".into(),
             Fault::RolledBack {
@@ -240,6 +259,9 @@ impl Fault {
             }
             Fault::ClockBehind { .. } | Fault::ClockJumped { .. } | Fault::Busy | Fault::Closed => {
                 "Every act with a receipt still stands; this one was not entered. Reading goes on."
+            }
+            Fault::DatedAhead { .. } => {
+                "What was copied before stands. This mirror takes and confirms nothing of that time yet."
             }
             Fault::Bug { .. } => "Every act with a receipt still stands; this one was not entered.",
             Fault::RolledBack { .. } | Fault::Broken { .. } | Fault::Damaged { .. } => {
@@ -279,6 +301,9 @@ impl Fault {
             Fault::ClockBehind { .. } => "Set the clock of the keeper's machine right, then send the act again.",
             Fault::ClockJumped { .. } => {
                 "Check the clock of the keeper's machine. Once it has run steadily for ten minutes, acts are taken in again."
+            }
+            Fault::DatedAhead { .. } => {
+                "Compare this machine's clock with the keeper's, and set the wrong one. The mirror goes on by itself once that time has come."
             }
             Fault::Busy => "Try again in a few seconds; sending an act twice enters it once.",
             Fault::Closed => "Try again once the keeper runs again; sending an act twice enters it once.",

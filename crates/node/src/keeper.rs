@@ -66,6 +66,8 @@ pub(crate) struct Inner {
     pub(crate) endorsements: Mutex<Vec<VerifiedAct>>,
     /// Why nothing is taken in, if so.
     pub(crate) halted: Mutex<Option<Fault>>,
+    /// What a copy waits for, if it goes no further for now.
+    pub(crate) awaited: Mutex<Option<Fault>>,
     /// What the writer knows of the last write.
     pub(crate) health: Mutex<Health>,
     pub(crate) snapshot_size: AtomicU64,

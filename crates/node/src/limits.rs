@@ -132,3 +132,10 @@ pub const MIRROR_COPIES_MAX: usize = 2;
 
 /// Bytes of entries after which a batch is full, however few they are.
 pub const MIRROR_BATCH_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// Most entries that a mirror copies at once because members may have put their signer into force meanwhile: those are kept
+/// whole or not at all. A large community's of some months, which readers wait for once, for some seconds.
+pub const MIRROR_UNSIGNED_ENTRIES_MAX: u64 = 262_144;
+
+/// Most bytes of such entries, all of which are held at once.
+pub const MIRROR_UNSIGNED_BYTES_MAX: usize = 256 * 1024 * 1024;

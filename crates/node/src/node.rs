@@ -418,6 +418,7 @@ impl Parts {
             sealing: Growth::new(seal.as_ref().map_or(0, |seal| seal.size)),
             seal: RwLock::new(seal),
             endorsements: Mutex::new(endorsements.unwrap_or_default()),
+            awaited: Mutex::new(None),
             halted: Mutex::new(halted),
             health: Mutex::new(Health::Well),
             snapshot_size: AtomicU64::new(0),

@@ -139,6 +139,9 @@ defences! {
     "stamps-forward"
     /// Stamps never go back.
     StampsForward
+    "stamps-near"
+    /// A mirror takes nothing that is dated far ahead of its own clock.
+    StampsNear
     "first-receipt"
     /// The same bytes again give the first receipt.
     FirstReceipt

@@ -108,6 +108,12 @@ impl Entry {
     }
 }
 
+/// The stamp in the first line of an entry's bytes, whatever follows it; none if that line is none.
+pub fn stamp_of(bytes: &[u8]) -> Option<u64> {
+    let line = bytes.split(|byte| *byte == b'\n').next()?;
+    decimal(core::str::from_utf8(line).ok()?.strip_prefix(HEADING)?)
+}
+
 /// The leaf of an entry in the tree: RFC 6962's hash over its bytes.
 pub fn leaf_hash(bytes: &[u8]) -> Hash {
     Hash::of(&[&[0], bytes])

@@ -93,6 +93,8 @@ adversaries! {
         "shown: the act had expired" Defence::Expiry, tricks::keeper::Bend::holds_back();
     BackDates "keeper-back-dates" within 5_000 "a keeper enters an act with a time that is past"
         "shown: stamps never go back" Defence::StampsForward, tricks::keeper::Bend::back_dates();
+    DatesAhead "keeper-dates-ahead" within 5_000 "a keeper enters an act with a time that has not come"
+        "stopped: no mirror takes or confirms it before that time" Defence::StampsNear, tricks::dates::DatesAhead::default();
     Rewrites "keeper-rewrites" within 5_000 "a keeper changes an old entry and shows the register to somebody new"
         "shown: later acts say what their authors had seen" Defence::Seen, tricks::keeper::Rewrite;
     Foreign "keeper-foreign-act" within 5_000 "a keeper enters what a member signed for another community"
@@ -221,6 +223,7 @@ fn options(adversary: Adversary, seed: u64) -> Options {
         | Adversary::Drops
         | Adversary::HoldsBack
         | Adversary::BackDates
+        | Adversary::DatesAhead
         | Adversary::Foreign
         | Adversary::Invents
         | Adversary::Payout

@@ -1,7 +1,7 @@
 //! What has to hold after every step, whatever fails: all honest machines hold one history, nothing that was promised in
 //! a receipt is gone, what is shown is what replays, and sums are zero.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -35,7 +35,9 @@ pub struct Checks {
     pub sealed: u64,
     /// Every receipt that was ever given, and the leaf that it is about.
     receipts: Vec<(Receipt, Hash)>,
-    /// The keeper burned, so that what was accepted and not sealed may be lost.
+    /// The sizes and roots of what was lost so, of which a receipt may still be on its way.
+    lost: BTreeSet<(u64, Hash)>,
+    /// The keeper's disk is gone, so that what was accepted and not sealed may be lost.
     may_lose: bool,
 }
 
@@ -58,8 +60,9 @@ impl Checks {
         self.receipts.len()
     }
 
-    /// The keeper burned: once, what was accepted and not sealed may be lost.
-    pub fn keeper_burned(&mut self) {
+    /// The keeper's disk burned, or the whole of an old one took its place: once, what was accepted and not sealed may be
+    /// lost. A receipt is its keeper's word; that others hold the act too says the seal.
+    pub fn disk_gone(&mut self) {
         self.may_lose = true;
     }
 
@@ -81,8 +84,12 @@ impl Checks {
                 match self.tree.leaf(index) {
                     Some(known) if known == leaf => {}
                     Some(_) if self.may_lose && index >= self.sealed => {
+                        let sizes = index + 1..=self.tree.size();
+                        let lost = sizes.filter_map(|size| Some((size, self.tree.root_at(size)?)));
+                        self.lost.extend(lost);
                         self.tree.truncate(index);
-                        self.receipts.retain(|(receipt, _)| receipt.index < index);
+                        self.receipts
+                            .retain(|(receipt, _)| covered(receipt).is_some_and(|covered| covered.size <= index));
                         self.may_lose = false;
                         self.tree.push(leaf);
                     }
@@ -96,6 +103,8 @@ impl Checks {
                 ));
             }
             self.shows(machine, state)?;
+            // Somebody holds all there was: nothing is lost.
+            self.may_lose &= size < self.tree.size();
             Ok(size)
         })
     }
@@ -121,6 +130,10 @@ impl Checks {
     /// # Errors
     /// It is of another history.
     pub fn given(&mut self, receipt: Receipt, leaf: Hash) -> Result<(), Violation> {
+        let covered = covered(&receipt);
+        if covered.is_some_and(|covered| self.lost.contains(&(covered.size, covered.root))) {
+            return Ok(()); // It was given before.
+        }
         self.proves(&receipt, leaf)?;
         self.receipts.push((receipt, leaf));
         Ok(())
@@ -149,15 +162,8 @@ impl Checks {
     }
 
     fn proves(&self, receipt: &Receipt, leaf: Hash) -> Result<(), Violation> {
-        let Receipt {
-            act,
-            index,
-            checkpoint,
-            proof,
-            ..
-        } = receipt;
-        let note = SignedNote::parse(checkpoint).ok();
-        let Some(covered) = note.and_then(|note| Checkpoint::parse(&note.text).ok()) else {
+        let Receipt { act, index, proof, .. } = receipt;
+        let Some(covered) = covered(receipt) else {
             return wrong(format!("the receipt of {act} has no checkpoint"));
         };
         if self.tree.root_at(covered.size) != Some(covered.root) {
@@ -222,6 +228,12 @@ impl Checks {
             }
         })
     }
+}
+
+/// The checkpoint that a receipt is proven by.
+fn covered(receipt: &Receipt) -> Option<Checkpoint> {
+    let note = SignedNote::parse(&receipt.checkpoint).ok()?;
+    Checkpoint::parse(&note.text).ok()
 }
 
 /// A store without its snapshot, so that whatever reads it reads all of it.

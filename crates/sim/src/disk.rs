@@ -249,7 +249,14 @@ impl Disk {
         (held.snapshot, held.before_last) = (None, Watching::No);
         let newest = std::mem::replace(&mut held.store, store);
         let newest_files = whole.then(|| std::mem::replace(&mut held.files, files));
-        held.aside.get_or_insert((newest, newest_files));
+        // What was put aside before is not needed any more where the program has come further since.
+        if held
+            .aside
+            .as_ref()
+            .is_none_or(|(aside, _)| length(aside) <= length(&newest))
+        {
+            held.aside = Some((newest, newest_files));
+        }
         true
     }
 

@@ -1,13 +1,13 @@
 //! One machine of a simulated world: its disk and clock, which outlast the program, and the program, which comes and goes.
 //! What runs here is the real node with its real machines of peers; only what `mirrorball` does around them with sockets
-//! is done anew, message by message.
+//! is done anew, message by message. How a mirror copies is in `copying.rs`.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use node::peer::{
-    Mirroring, MirroringInput, MirroringOutput, Sealing, SealingInput, SealingOutput, Wanted, Witness, WitnessInput,
-    WitnessOutput, WitnessRecords, origin_hash,
+    Mirroring, MirroringInput, Sealing, SealingInput, SealingOutput, Wanted, Witness, WitnessInput, WitnessOutput,
+    WitnessRecords, origin_hash,
 };
 use node::{Clock, Fault, Filing, Hands, Keeper, Node, Receipt, Seal, State, Submission, Trouble, Unreplayed};
 use register::add_checkpoint::AddCheckpoint;
@@ -19,6 +19,7 @@ use register::{Hash, PublicKey, SecretKey};
 use crate::bent::Bent;
 use crate::chance::{Chance, NodeChance};
 use crate::clock::MachineClock;
+use crate::copying::Batch;
 use crate::disk::Disk;
 use crate::message::{Look, Message, Place, Shown};
 use crate::met::{Faults, Met};
@@ -46,6 +47,8 @@ pub struct Host {
     pub is_lost: bool,
     /// Whether it is a witness for others, and mirrors.
     pub is_witness: bool,
+    /// Most entries that it copies at once.
+    pub batch_entries: usize,
     /// The keeper's key of the register that it witnesses, where it does not mirror.
     watched: Option<PublicKey>,
     /// Another register than it holds, which it shows some.
@@ -70,8 +73,10 @@ pub struct Up {
     pub compared: u64,
     /// Why entries could not be copied the last time that they could not.
     pub not_copied: Option<String>,
-    witness: Option<(Witness, WitnessRecords)>,
-    mirroring: Option<Mirroring>,
+    pub(crate) witness: Option<(Witness, WitnessRecords)>,
+    pub(crate) mirroring: Option<Mirroring>,
+    /// What a mirror has read ahead and not kept yet, in order.
+    pub(crate) batches: VecDeque<Batch>,
     sealing: Option<Sealing>,
     /// The size that the machine that seals was told last.
     told: u64,
@@ -83,8 +88,9 @@ pub struct Up {
     guarding: Vec<u64>,
 }
 
+/// What is asked for.
 #[derive(Clone, Copy)]
-enum Asked {
+pub(crate) enum Asked {
     Wanted(Wanted),
     Witness(usize),
     Memory,
@@ -96,6 +102,8 @@ pub enum Out {
     Send(Place, u64, Message),
     /// It will take in the acts that wait.
     TakeIn,
+    /// It will keep the next batch that it has read ahead.
+    Keep,
     /// It has proof that the keeper did wrong.
     Found(Breach),
     /// It has a note that the keeper signed, of another history than the one that it holds.
@@ -157,7 +165,7 @@ pub fn policy(witnesses: &[usize], threshold: usize) -> Policy {
 impl Host {
     /// A machine that is switched off.
     #[must_use]
-    pub fn new(number: usize, clock: MachineClock, chance: &mut Chance) -> Self {
+    pub fn new(number: usize, clock: MachineClock, batch_entries: usize, chance: &mut Chance) -> Self {
         Self {
             number,
             disk: Arc::new(Disk::new(chance.part())),
@@ -166,6 +174,7 @@ impl Host {
             source: 0,
             is_lost: false,
             is_witness: number > 0,
+            batch_entries,
             watched: None,
             bent: None,
             is_silent: false,
@@ -208,6 +217,7 @@ impl Host {
             not_copied: None,
             witness: None,
             mirroring: None,
+            batches: VecDeque::new(),
             sealing: None,
             told: 0,
             asked: BTreeMap::new(),
@@ -272,7 +282,7 @@ impl Host {
     }
 
     /// Begins to seal or to follow, as the register says whose turn it is.
-    fn take_part(&mut self, policy: &Policy, out: &mut Vec<Out>) {
+    pub(crate) fn take_part(&mut self, policy: &Policy, out: &mut Vec<Out>) {
         let Some((up, keeper)) = self.up.as_mut().and_then(|up| {
             let keeper = up.keeper.clone()?;
             Some((up, keeper))
@@ -283,13 +293,14 @@ impl Host {
         if keeper.is_copy() {
             up.sealing = None;
             if up.mirroring.is_none() && matches!(keeper.halted(), Some(Fault::Copy { .. })) {
-                let machine = Mirroring::new(&origin, keeper.public_key());
+                let machine = Mirroring::new(&origin, keeper.public_key()).in_batches(self.batch_entries);
                 let is_whole = keeper.is_whole_copy();
                 up.mirroring = Some(if is_whole { machine } else { machine.beginning() });
             }
             return;
         }
         up.mirroring = None;
+        up.batches.clear();
         if up.sealing.is_some() {
             return;
         }
@@ -303,7 +314,7 @@ impl Host {
     }
 
     /// Asks somebody something, and remembers until when to wait.
-    fn ask(&mut self, what: Asked, to: Place, message: Message, out: &mut Vec<Out>) -> u64 {
+    pub(crate) fn ask(&mut self, what: Asked, to: Place, message: Message, out: &mut Vec<Out>) -> u64 {
         self.questions += 1;
         let number = (self.number as u64 + 1) << 40 | self.questions;
         let until_ms = self.clock.now_ms().saturating_add(PATIENCE_MS);
@@ -352,7 +363,7 @@ impl Host {
             Message::Look(look) => {
                 let shown = match self.bent_for(from) {
                     Some(bent) => bent.show(&look).map(|shown| Message::Shown(Box::new(shown))),
-                    None => self.show(&look),
+                    None => self.show(&look, policy),
                 };
                 out.extend(shown.map(|shown| Out::Send(from, number, shown)));
             }
@@ -515,9 +526,11 @@ impl Host {
     }
 
     /// What a member is shown who looks.
-    fn show(&self, look: &Look) -> Option<Message> {
+    fn show(&self, look: &Look, policy: &Policy) -> Option<Message> {
         let keeper = self.up.as_ref()?.keeper.as_ref()?;
-        let note = match keeper.seal() {
+        // Where nobody witnesses any more, an old seal says nothing of what came since.
+        let is_witnessed = !policy.quorum().is_met(&|_| false);
+        let note = match keeper.seal().filter(|_| is_witnessed) {
             Some(seal) => seal.note.clone(),
             None => keeper.checkpoint(),
         };
@@ -580,78 +593,6 @@ impl Host {
         let (origin, _) = witness.registers().next()?;
         let origin = origin.to_owned();
         records.checkpoint(&origin_hash(&origin)).ok()?
-    }
-
-    /// Tells the machine that follows, and does what it wants.
-    fn mirror(&mut self, input: MirroringInput<'_>, out: &mut Vec<Out>) {
-        let now_ms = self.clock.now_ms();
-        let source = Place::Machine(self.source);
-        let mut outputs = match self
-            .up
-            .as_mut()
-            .and_then(|up| Some((up.mirroring.as_mut()?, up.keeper.as_ref()?)))
-        {
-            Some((machine, keeper)) => keeper.read(|state| machine.handle(input, now_ms, state.tree())),
-            None => return,
-        };
-        outputs.reverse();
-        while let Some(output) = outputs.pop() {
-            let more = match output {
-                MirroringOutput::Get(wanted) => {
-                    self.ask(Asked::Wanted(wanted), source, Message::Get(wanted), out);
-                    continue;
-                }
-                MirroringOutput::Copy {
-                    from,
-                    entries,
-                    checkpoint,
-                } => self.copy(from, &entries, checkpoint.as_deref(), now_ms, out),
-                MirroringOutput::Forked { note } => {
-                    if let Some(keeper) = self.up.as_ref().and_then(|up| up.keeper.as_ref()) {
-                        keeper.halt_copy("its keeper signed for another history");
-                    }
-                    out.push(Out::Forked(note));
-                    continue;
-                }
-            };
-            outputs.extend(more.into_iter().rev());
-        }
-    }
-
-    /// Replays and keeps entries, and tells the machine what came of it.
-    fn copy(
-        &mut self,
-        from: u64,
-        entries: &[Vec<u8>],
-        checkpoint: Option<&str>,
-        now_ms: u64,
-        out: &mut Vec<Out>,
-    ) -> Vec<MirroringOutput> {
-        let Some(up) = &mut self.up else { return Vec::new() };
-        let (Some(machine), Some(keeper)) = (&mut up.mirroring, &up.keeper) else {
-            return Vec::new();
-        };
-        assert_eq!(from, keeper.read(State::size), "a mirror copies what comes next");
-        let input = match keeper.copy(entries, &BTreeMap::new(), checkpoint) {
-            Ok(_) => {
-                let key = keeper.public_key();
-                machine.follow(key);
-                if let Some((witness, _)) = &mut up.witness {
-                    witness.watch(&register::checkpoint::origin(&keeper.id()), key);
-                }
-                MirroringInput::Copied
-            }
-            Err(Trouble::Breach(breach)) if machine.is_of_keeper() => {
-                keeper.halt_copy(&breach.to_string());
-                out.push(Out::Found(*breach));
-                MirroringInput::Breached
-            }
-            Err(trouble) => {
-                up.not_copied = Some(trouble.to_string());
-                MirroringInput::NotCopied
-            }
-        };
-        keeper.read(|state| machine.handle(input, now_ms, state.tree()))
     }
 
     /// Tells the machine that seals, and does what it wants.

@@ -14,6 +14,7 @@ pub mod bent;
 pub mod chance;
 pub mod checks;
 pub mod clock;
+mod copying;
 pub mod disk;
 pub mod host;
 mod living;

@@ -121,6 +121,8 @@ pub enum Met {
     ClockLeapt,
     /// A keeper took nothing in, since its clock was behind the last entry.
     ClockBehind,
+    /// A mirror took nothing in, since an entry was dated ahead of its clock.
+    DatedAhead,
     /// A machine was switched off.
     Killed,
     /// A program was ended as it should be.
@@ -163,6 +165,7 @@ impl Met {
             Self::FiledAgain,
             Self::ClockLeapt,
             Self::ClockBehind,
+            Self::DatedAhead,
             Self::Killed,
             Self::Ended,
             Self::StaleSnapshot,

@@ -95,6 +95,8 @@ pub struct Options {
     pub troubles: Vec<Trouble>,
     /// How long there is none between two troubles on average, in milliseconds.
     pub calm_ms: u64,
+    /// Most entries that a mirror copies at once.
+    pub batch_entries: usize,
 }
 
 impl Options {
@@ -139,6 +141,7 @@ impl Options {
             net,
             disk,
             calm_ms: *chance.one_of(&[30_000, 120_000, 600_000]),
+            batch_entries: usize::MAX,
         };
         if chance.happens(350) {
             options.troubles.push(Trouble::BadWrite);
@@ -146,6 +149,7 @@ impl Options {
         if chance.happens(250) {
             options.troubles.push(Trouble::LastCommit);
         }
+        options.batch_entries = *chance.one_of(&[1, 2, 5, 20, usize::MAX]);
         options
     }
 
@@ -164,6 +168,7 @@ impl Options {
             disk: DiskFaults::default(),
             troubles: Vec::new(),
             calm_ms: 600_000,
+            batch_entries: 3,
         }
     }
 }
@@ -182,6 +187,7 @@ impl fmt::Display for Options {
             disk,
             troubles,
             calm_ms,
+            batch_entries,
         } = self;
         write!(
             f,
@@ -189,6 +195,10 @@ impl fmt::Display for Options {
             pause_ms / 1000
         )?;
         write!(f, "; sent again {again} ‰, batches {batches}; {net:?}; {disk:?}; ")?;
-        write!(f, "trouble every {} s of {troubles:?}", calm_ms / 1000)
+        write!(f, "trouble every {} s of {troubles:?}", calm_ms / 1000)?;
+        match *batch_entries {
+            usize::MAX => Ok(()),
+            entries => write!(f, "; mirrors copy {entries} at once at the most"),
+        }
     }
 }

@@ -20,6 +20,8 @@ use crate::message::{Look, Shown};
 pub const EXPIRES_MS: u64 = 86_400_000;
 /// How long a device waits before it sends again what got no receipt, in milliseconds.
 const AGAIN_MS: u64 = 8_000;
+/// How long it waits before it sends again what is not sealed, though there is a receipt: the keeper may have lost it.
+const UNSEALED_MS: u64 = 30_000;
 
 /// A person.
 pub struct Person {
@@ -146,8 +148,11 @@ impl Person {
     pub fn due(&mut self, now_ms: u64, again: u32) -> Vec<Arc<Submission>> {
         let chance = &mut self.chance;
         let is_due = |sent: &&mut Sent| {
-            let waits = sent.receipt.is_none() && sent.sent_ms + AGAIN_MS <= now_ms;
-            waits || chance.happens(again)
+            let wait_ms = match sent.receipt {
+                None => AGAIN_MS,
+                Some(_) => UNSEALED_MS,
+            };
+            sent.sent_ms + wait_ms <= now_ms || chance.happens(again)
         };
         let due = self.outbox.iter_mut().filter(is_due);
         due.map(|sent| {

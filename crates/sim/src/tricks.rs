@@ -1,5 +1,6 @@
 //! The tricks, one by one.
 
+pub mod dates;
 pub mod drops;
 pub mod keeper;
 pub mod members;

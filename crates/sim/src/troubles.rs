@@ -165,6 +165,9 @@ impl World {
         if whole {
             self.forgetful = Some(machine);
         }
+        if whole && is_keeper {
+            self.checks.disk_gone();
+        }
         // Nobody brings an old copy back in the very moment in which the machine loses its power.
         self.hosts[machine].disk.write_back();
         self.hosts[machine].disk.restore_backup(whole);
@@ -215,7 +218,7 @@ impl World {
         host.is_lost = true;
         host.up = None;
         self.is_carrying_on = true;
-        self.checks.keeper_burned();
+        self.checks.disk_gone();
         self.note("burns", self.keeper as u64, 0);
         self.schedule(PATIENCE_MS, Event::Mend(Mending::Keeper));
     }
@@ -257,7 +260,7 @@ impl World {
         }
     }
 
-    /// What a machine has lost comes back: from a mirror that has as much, or else from the newest disk.
+    /// What a machine has lost comes back: from the mirror that has most, if that is as much, or else from the newest disk.
     fn fill_up(&mut self, machine: usize, signed: u64) -> Result<(), Violation> {
         let held = self.hosts[machine].up.as_ref().and_then(|up| up.keeper.clone());
         let size = held.as_ref().map_or(0, |keeper| keeper.read(State::size));
@@ -265,10 +268,11 @@ impl World {
             .hosts
             .iter()
             .filter(|host| host.number != machine && !host.is_lost)
-            .find_map(|host| {
+            .filter_map(|host| {
                 let copy = host.up.as_ref()?.keeper.as_ref()?;
                 (copy.is_whole_copy() && copy.read(State::size) >= signed).then_some(copy)
-            });
+            })
+            .max_by_key(|copy| copy.read(State::size));
         let missing = source.and_then(|copy| {
             let entries = copy.entries(size..copy.read(State::size)).ok()?;
             Some((entries, copy.checkpoint()))

@@ -28,6 +28,8 @@ pub const BEGIN_MS: u64 = 1_777_636_800_000;
 const TICK_MS: u64 = 250;
 /// How long a message that is not late takes at the most, in milliseconds.
 const NET_MS_MAX: u64 = 60;
+/// How long a batch that was read ahead waits at the most before it is kept, in milliseconds.
+const KEEP_MS_MAX: u64 = 200;
 /// How long a late message takes at the most, in milliseconds.
 const LATE_MS_MAX: u64 = 20_000;
 
@@ -94,6 +96,7 @@ pub(crate) enum Event {
     Tick(usize),
     Wake(usize),
     TakeIn(usize),
+    Keep(usize),
     Start(usize),
     Trouble,
     Mend(Mending),
@@ -139,7 +142,7 @@ impl World {
         time.set(BEGIN_MS);
         let clock = || MachineClock::new(time.clone());
         let hosts: Vec<Host> = (0..options.machines)
-            .map(|number| Host::new(number, clock(), &mut chance))
+            .map(|number| Host::new(number, clock(), options.batch_entries, &mut chance))
             .collect();
         let people: Vec<Person> = (0..options.people)
             .map(|number| Person::new(number, chance.part()))
@@ -253,6 +256,15 @@ impl World {
             Event::TakeIn(machine) => {
                 self.note("take in", machine as u64, 0);
                 self.run(machine, |host, _, out| host.take_in(out))
+            }
+            Event::Keep(machine) if self.is_busy(machine) => {
+                let in_ms = self.busy_until_ms[machine] - self.now_ms();
+                self.schedule(in_ms, Event::Keep(machine));
+                Ok(())
+            }
+            Event::Keep(machine) => {
+                self.note("keeps a batch", machine as u64, 0);
+                self.run(machine, |host, policy, out| host.keep_batch(policy, out))
             }
             Event::Start(machine) => self.start(machine),
             Event::Trouble => {
@@ -393,6 +405,11 @@ impl World {
                 self.schedule(in_ms, Event::TakeIn(machine));
                 Ok(())
             }
+            Out::Keep => {
+                let in_ms = self.chance.between(0, KEEP_MS_MAX);
+                self.schedule(in_ms, Event::Keep(machine));
+                Ok(())
+            }
             Out::Sealed(size) => {
                 self.checks.sealed = self.checks.sealed.max(size);
                 Ok(())
@@ -432,6 +449,9 @@ impl World {
         }) else {
             return Ok(());
         };
+        if keeper.is_copy() && !keeper.is_whole_copy() {
+            return Ok(()); // It is on its way, and shows nobody what the keeper has not signed whole.
+        }
         up.compared = self.checks.grown(machine, &keeper, up.compared)?;
         let size = up.compared;
         self.note("holds", machine as u64, size);

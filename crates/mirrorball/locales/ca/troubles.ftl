@@ -37,6 +37,12 @@ fault-clock-behind = El rellotge del guardià va { $minutes ->
 fault-clock-jumped = El rellotge del guardià ha fet un salt de { $minutes } minuts.
     .why = Tots els actes amb rebut continuen en peu; aquest no ha entrat. Llegir continua funcionant.
     .next = Comprova el rellotge de la màquina del guardià. Quan hagi anat bé deu minuts seguits, es tornaran a admetre actes.
+fault-dated-ahead = L’entrada { $index } porta una hora { $minutes ->
+        [one] un minut
+       *[other] { $minutes } minuts
+    } per davant del rellotge d’aquest mirall.
+    .why = El que s’havia copiat abans continua en peu. Aquest mirall encara no agafa ni confirma res d’aquella hora.
+    .next = Compara el rellotge d’aquesta màquina amb el del guardià i posa a l’hora el que vagi malament. El mirall continua sol quan arribi aquella hora.
 fault-busy = Hi ha més actes esperant que els que el guardià pot admetre.
     .why = Tots els actes amb rebut continuen en peu; aquest no ha entrat. Llegir continua funcionant.
     .next = Torna-ho a provar d’aquí a uns segons; un acte enviat dues vegades entra una sola vegada.

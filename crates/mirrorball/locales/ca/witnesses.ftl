@@ -36,6 +36,7 @@ fault-keeping-next = Fes el mirall des d’una altra màquina.
 witness-mirrors = en guarda una còpia sencera des del dia { $when }
 mirror-copy = Un mirall: una còpia per llegir
 mirror-copy-stopped = Un mirall que ja no segueix
+mirror-copy-waits = Un mirall que espera
 mirror-copy-of = Es copia { $url } des del dia { $when }.
 mirror-copy-is = Cada entrada s’ha comparat amb el que va signar el guardià i s’ha repassat aquí, amb totes les regles. Si el guardià desapareix, aquesta còpia ho té tot.
 check-do = Comprova-ho ara

@@ -37,6 +37,12 @@ fault-clock-behind = Die Uhr der Registerführung geht gegenüber dem letzten Ei
 fault-clock-jumped = Die Uhr der Registerführung ist gesprungen, um { $minutes } Minuten.
     .why = Jede Handlung mit Quittung steht; diese hier wurde nicht eingetragen. Lesen geht weiter.
     .next = Prüf die Uhr auf dem Rechner der Registerführung. Ist sie zehn Minuten ruhig gelaufen, werden wieder Handlungen aufgenommen.
+fault-dated-ahead = Eintrag { $index } trägt eine Zeit, die der Uhr dieses Spiegels { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+    } voraus ist.
+    .why = Was vorher kopiert wurde, steht. Von jener Zeit nimmt und bestätigt dieser Spiegel noch nichts.
+    .next = Vergleich die Uhr dieses Rechners mit der der Registerführung, und stell die falsche. Ist jene Zeit gekommen, geht der Spiegel von selbst weiter.
 fault-busy = Es warten mehr Handlungen, als die Registerführung aufnehmen kann.
     .why = Jede Handlung mit Quittung steht; diese hier wurde nicht eingetragen. Lesen geht weiter.
     .next = Versuch es in ein paar Sekunden noch einmal; zweimal geschickt wird eine Handlung einmal eingetragen.

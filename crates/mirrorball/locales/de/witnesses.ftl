@@ -36,6 +36,7 @@ fault-keeping-next = Spiegle es von einem anderen Rechner aus.
 witness-mirrors = hat eine ganze Kopie seit { $when }
 mirror-copy = Ein Spiegel: eine Kopie zum Lesen
 mirror-copy-stopped = Ein Spiegel, der nicht weiter folgt
+mirror-copy-waits = Ein Spiegel, der wartet
 mirror-copy-of = Kopiert von { $url } seit { $when }.
 mirror-copy-is = Jeder Eintrag wurde mit dem verglichen, was die Registerführung unterschrieben hat, und hier nach allen Regeln nachgerechnet. Fällt die Registerführung aus, hat diese Kopie alles.
 check-do = Jetzt prüfen

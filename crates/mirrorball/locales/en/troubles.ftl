@@ -45,6 +45,11 @@ fault-clock-behind = The keeper's clock is { $minutes } minutes behind the last 
 fault-clock-jumped = The keeper's clock leapt by { $minutes } minutes.
     .why = Every act with a receipt still stands; this one was not entered. Reading goes on.
     .next = Check the clock of the keeper's machine. Once it has run steadily for ten minutes, acts are taken in again.
+# $index (Number) - the entry.
+# $minutes (Number) - how many minutes.
+fault-dated-ahead = Entry { $index } is dated { $minutes } minutes ahead of this mirror's clock.
+    .why = What was copied before stands. This mirror takes and confirms nothing of that time yet.
+    .next = Compare this machine's clock with the keeper's, and set the wrong one. The mirror goes on by itself once that time has come.
 fault-busy = More acts are waiting than the keeper can take in.
     .why = Every act with a receipt still stands; this one was not entered. Reading goes on.
     .next = Try again in a few seconds; sending an act twice enters it once.

@@ -45,6 +45,7 @@ fault-keeping-next = Mirror it from another machine.
 witness-mirrors = keeps a whole copy since { $when }
 mirror-copy = A mirror: a copy to read
 mirror-copy-stopped = A mirror that follows no further
+mirror-copy-waits = A mirror that waits
 # $url (String)
 # $when (String)
 mirror-copy-of = Copied from { $url } since { $when }.

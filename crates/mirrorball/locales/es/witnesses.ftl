@@ -36,6 +36,7 @@ fault-keeping-next = Haz el espejo desde otra máquina.
 witness-mirrors = guarda una copia entera desde el { $when }
 mirror-copy = Un espejo: una copia para leer
 mirror-copy-stopped = Un espejo que ya no sigue
+mirror-copy-waits = Un espejo que espera
 mirror-copy-of = Copiado de { $url } desde el { $when }.
 mirror-copy-is = Cada entrada se comparó con lo que firmó el guardián y se repasó aquí, con todas las reglas. Si el guardián desaparece, esta copia lo tiene todo.
 check-do = Comprobarlo ahora

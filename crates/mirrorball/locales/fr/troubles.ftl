@@ -37,6 +37,12 @@ fault-clock-behind = L’horloge du gardien retarde de { $minutes ->
 fault-clock-jumped = L’horloge du gardien a sauté de { $minutes } minutes.
     .why = Tout acte qui a un reçu reste inscrit ; celui-ci n’est pas entré. La lecture continue.
     .next = Vérifie l’horloge de la machine du gardien. Dès qu’elle aura marché dix minutes sans saut, les actes seront à nouveau reçus.
+fault-dated-ahead = L’entrée { $index } porte une heure en avance de { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } sur l’horloge de ce miroir.
+    .why = Ce qui a été copié avant reste. Ce miroir ne prend et ne confirme encore rien de cette heure-là.
+    .next = Compare l’horloge de cette machine à celle du gardien, et mets à l’heure celle qui se trompe. Le miroir reprend de lui-même quand cette heure est venue.
 fault-busy = Il y a plus d’actes en attente que le gardien ne peut en recevoir.
     .why = Tout acte qui a un reçu reste inscrit ; celui-ci n’est pas entré. La lecture continue.
     .next = Réessaie dans quelques secondes ; envoyé deux fois, un acte entre une fois.

@@ -38,6 +38,7 @@ fault-keeping-next = Fais le miroir depuis une autre machine.
 witness-mirrors = garde une copie entière depuis le { $when }
 mirror-copy = Un miroir : une copie à lire
 mirror-copy-stopped = Un miroir qui ne suit plus
+mirror-copy-waits = Un miroir qui attend
 mirror-copy-of = Copie de { $url } depuis le { $when }.
 mirror-copy-is = Chaque entrée a été comparée à ce que le gardien a signé, et rejouée ici selon toutes les règles. Si le gardien disparaît, cette copie a tout.
 check-do = Vérifier maintenant

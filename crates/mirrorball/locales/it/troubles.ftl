@@ -38,6 +38,13 @@ fault-clock-behind =
 fault-clock-jumped = L’orologio del custode ha fatto un salto di { $minutes } minuti.
     .why = Ogni atto con una ricevuta resta a registro; questo non è entrato. Leggere si può ancora.
     .next = Controlla l’orologio della macchina del custode. Quando è andato regolare per dieci minuti, gli atti vengono accolti di nuovo.
+fault-dated-ahead =
+    { $minutes ->
+        [one] La registrazione { $index } porta un’ora avanti di un minuto rispetto all’orologio di questo specchio.
+       *[other] La registrazione { $index } porta un’ora avanti di { $minutes } minuti rispetto all’orologio di questo specchio.
+    }
+    .why = Ciò che è stato copiato prima resta. Di quell’ora questo specchio non prende e non conferma ancora niente.
+    .next = Confronta l’orologio di questa macchina con quello del custode, e rimetti quello sbagliato. Quando quell’ora è arrivata, lo specchio va avanti da solo.
 fault-busy = Aspettano più atti di quanti il custode ne possa accogliere.
     .why = Ogni atto con una ricevuta resta a registro; questo non è entrato. Leggere si può ancora.
     .next = Riprova fra qualche secondo; un atto inviato due volte entra una volta.

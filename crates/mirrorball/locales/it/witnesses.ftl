@@ -36,6 +36,7 @@ fault-keeping-next = Falle da specchio da un’altra macchina.
 witness-mirrors = tiene una copia intera, inizio: { $when }
 mirror-copy = Uno specchio: una copia da leggere
 mirror-copy-stopped = Uno specchio che si è fermato
+mirror-copy-waits = Uno specchio che aspetta
 mirror-copy-of = Copiato da { $url }, inizio: { $when }.
 mirror-copy-is = Ogni registrazione è stata confrontata con ciò che il custode ha firmato e ripercorsa qui, con tutte le regole. Se il custode non c’è più, questa copia ha tutto.
 check-do = Controlla ora

@@ -5,6 +5,7 @@ use register::cosignature::Cosigner;
 
 use super::desk::Desk;
 use crate::serve::mirroring;
+use crate::words::trouble;
 
 /// How far a register is sealed, and by whom.
 pub(super) struct Sealed {
@@ -51,14 +52,17 @@ pub(super) fn sealed(desk: &Desk, size: u64) -> Sealed {
         let from = mirroring::origin_of(&desk.app, &desk.keeper.id());
         let is_sound = matches!(desk.keeper.halted(), Some(Fault::Copy { .. }));
         let means = from.map(|from| w.mirror_copy_of(&from.url, desk.moment(from.since_ms)));
+        let waits = desk.keeper.waits_for().filter(|_| is_sound);
+        let state = match (is_sound, &waits) {
+            (false, _) => w.mirror_copy_stopped(),
+            (true, None) => w.mirror_copy(),
+            (true, Some(_)) => w.mirror_copy_waits(),
+        };
+        let why = waits.iter().flat_map(|fault| trouble::fault(desk.language, fault));
         return Sealed {
-            state: if is_sound {
-                w.mirror_copy()
-            } else {
-                w.mirror_copy_stopped()
-            },
-            is_sealed: is_sound,
-            means: means.into_iter().chain([w.mirror_copy_is()]).collect(),
+            state,
+            is_sealed: is_sound && waits.is_none(),
+            means: why.chain(means).chain([w.mirror_copy_is()]).collect(),
             witnesses,
         };
     }

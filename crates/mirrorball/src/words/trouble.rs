@@ -34,16 +34,13 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
         Fault::Locked => [w.fault_locked(), w.fault_locked_why(), w.fault_locked_next()],
         Fault::InUse { path } => [w.fault_in_use(path), w.fault_in_use_why(), w.fault_in_use_next()],
         Fault::Disk { detail } => [w.fault_disk(detail), w.fault_disk_why(), w.fault_disk_next()],
-        Fault::ClockBehind { now_ms, last_ms } => [
-            w.fault_clock_behind(last_ms.saturating_sub(*now_ms) / 60_000),
-            w.fault_clock_behind_why(),
-            w.fault_clock_behind_next(),
-        ],
-        Fault::ClockJumped { by_ms } => [
-            w.fault_clock_jumped((by_ms / 60_000).to_string()),
-            w.fault_clock_jumped_why(),
-            w.fault_clock_jumped_next(),
-        ],
+        Fault::ClockBehind { now_ms, last_ms } => clock_behind(w, last_ms.saturating_sub(*now_ms)),
+        Fault::ClockJumped { by_ms } => clock_jumped(w, *by_ms),
+        Fault::DatedAhead {
+            index,
+            stamp_ms,
+            now_ms,
+        } => dated_ahead(w, *index, stamp_ms.saturating_sub(*now_ms)),
         Fault::Busy => [w.fault_busy(), w.fault_busy_why(), w.fault_busy_next()],
         Fault::Closed => [w.fault_closed(), w.fault_closed_why(), w.fault_closed_next()],
         Fault::RolledBack {
@@ -80,6 +77,30 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             w.fault_unreadable_next(),
         ],
     }
+}
+
+fn clock_behind(w: &Words, by_ms: u64) -> [String; 3] {
+    [
+        w.fault_clock_behind(by_ms / 60_000),
+        w.fault_clock_behind_why(),
+        w.fault_clock_behind_next(),
+    ]
+}
+
+fn clock_jumped(w: &Words, by_ms: i64) -> [String; 3] {
+    [
+        w.fault_clock_jumped((by_ms / 60_000).to_string()),
+        w.fault_clock_jumped_why(),
+        w.fault_clock_jumped_next(),
+    ]
+}
+
+fn dated_ahead(w: &Words, index: u64, by_ms: u64) -> [String; 3] {
+    [
+        w.fault_dated_ahead(index, by_ms / 60_000),
+        w.fault_dated_ahead_why(),
+        w.fault_dated_ahead_next(),
+    ]
 }
 
 fn unknown_community(w: &Words) -> [String; 3] {

@@ -7,7 +7,8 @@
 
 use crate::limits::{
     MIRROR_AHEAD_MAX, MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_COPIES_MAX,
-    MIRROR_FIRST_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_WAIT_MS_MAX,
+    MIRROR_FIRST_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_UNSIGNED_BYTES_MAX, MIRROR_UNSIGNED_ENTRIES_MAX,
+    MIRROR_WAIT_MS_MAX,
 };
 use register::checkpoint::{self, Checkpoint};
 use register::defence::Defence;
@@ -274,7 +275,7 @@ impl Mirroring {
             return None;
         }
         let news = checkpoint.size.saturating_sub(tree.size());
-        if !is_known && (news == 0 || news > MIRROR_BATCH_ENTRIES as u64 && !self.is_beginning) {
+        if !is_known && (news == 0 || news > MIRROR_UNSIGNED_ENTRIES_MAX && !self.is_beginning) {
             return None;
         }
         if news == 0 {
@@ -325,7 +326,11 @@ impl Mirroring {
                 let (goal, tiles) = (goal.clone(), std::mem::take(tiles));
                 self.begin_entries(goal, tiles, tree)
             }
-            (Phase::Entries(fetching), TileKind::Entries) => fetching.take_bundle(path, bytes),
+            (Phase::Entries(fetching), TileKind::Entries) => {
+                fetching.take_bundle(path, bytes)?;
+                let is_cut = fetching.goal.is_known || self.is_beginning;
+                (is_cut || fetching.held_bytes() <= MIRROR_UNSIGNED_BYTES_MAX).then_some(())
+            }
             (Phase::Idle | Phase::Looking | Phase::Stopped, _)
             | (Phase::Hashes { .. } | Phase::Comparing { .. }, TileKind::Hashes(_) | TileKind::Entries)
             | (Phase::Entries(_), TileKind::Hashes(_)) => Some(()), // An answer to a question of before.
@@ -504,12 +509,16 @@ impl Fetching {
         })
     }
 
-    /// Whether more may be asked for.
+    fn held_bytes(&self) -> usize {
+        self.ready_bytes.saturating_add(self.bundles_bytes)
+    }
+
+    /// Whether more may be asked for. What is kept whole or not at all has to come whole.
     fn has_room(&self, batch: &Batch) -> bool {
         let waiting = self.bundles.len().saturating_mul(usize::from(TILE_WIDTH));
         let held = self.ready.len().saturating_add(waiting);
-        let held_bytes = self.ready_bytes.saturating_add(self.bundles_bytes);
-        held < batch.entries.saturating_mul(2) && !(batch.is_cut && held_bytes >= MIRROR_BATCH_BYTES_MAX)
+        let is_little = held < batch.entries.saturating_mul(2) && self.held_bytes() < MIRROR_BATCH_BYTES_MAX;
+        is_little || !batch.is_cut
     }
 }
 

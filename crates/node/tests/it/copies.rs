@@ -21,7 +21,11 @@ use crate::faults::{Failing, Unsynced};
 use crate::people::{MAY, Person, Village, care, export, record, seen, submission, text};
 
 pub(crate) fn mirror_over(store: Arc<dyn Store>) -> Node {
-    Node::with_store(store, Arc::new(ManualClock::new(MAY))).unwrap()
+    mirror_at(store, MAY)
+}
+
+pub(crate) fn mirror_at(store: Arc<dyn Store>, now_ms: u64) -> Node {
+    Node::with_store(store, Arc::new(ManualClock::new(now_ms))).unwrap()
 }
 
 /// What a keeper's server answers.
@@ -633,7 +637,7 @@ fn a_mirror_goes_on_after_pledges_that_did_not_become_durable() {
 }
 
 /// As [`follow`], where writing fails now and then.
-fn follow_failing(village: &Village, copy: &Keeper, machine: &mut Mirroring, now_ms: u64) {
+pub(crate) fn follow_failing(village: &Village, copy: &Keeper, machine: &mut Mirroring, now_ms: u64) {
     let tell = |machine: &mut Mirroring, input: MirroringInput<'_>| {
         copy.read(|state| machine.handle(input, now_ms, state.tree()))
     };

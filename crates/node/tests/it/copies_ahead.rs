@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
-use node::{Fault, MemoryStore, State, Trouble};
+use node::{Fault, ManualClock, MemoryStore, Node, State, Trouble, Unreplayed};
 use register::SecretKey;
-use register::checkpoint::Checkpoint;
+use register::checkpoint::{Checkpoint, parse_signed};
 use register::entry::leaf_hash;
 use register::tiles::{TileKind, push_to_bundle, tile};
 use register::tree::Tree;
 
-use crate::copies::{begin, digest, mirror_over, notes};
+use crate::copies::{begin, digest, follow_failing, machine, mirror_over, notes};
 use crate::people::{MAY, Village, export};
 
 /// Entries of a batch of a mirror that follows.
@@ -198,4 +198,65 @@ fn batches_are_as_small_as_is_wanted_wherever_bundles_end() {
         under_way.extend(pages.copies(&mut machine, MirroringInput::Copied, held, MAY));
     }
     assert_eq!(sizes, [100, 100, 100, 100, 100, 100, 70]);
+}
+
+/// Members may have put another keeper into force while a mirror was away: until it has replayed all of it, it does not know
+/// whether the signer is who keeps the register now, and so it keeps all of it or nothing.
+#[test]
+fn what_another_signs_comes_whole_however_much_it_is() {
+    let pages = Pages::new(3 * BATCH + 5, u64::MAX);
+    let before = SecretKey::from_seed([8; 32]);
+    let mut machine = Mirroring::new("pages", before.public());
+    let copies = pages.copies(&mut machine, MirroringInput::Tick, 30, MAY);
+    assert_eq!(copies, [(30, 3 * BATCH as usize + 5 - 30)]);
+    assert!(
+        !machine.is_of_keeper(),
+        "what does not replay in it is nobody's breach yet"
+    );
+    machine.follow(pages.key.public());
+    let copies = pages.copies(&mut machine, MirroringInput::Copied, 3 * BATCH + 5, MAY);
+    assert_eq!(copies, []);
+}
+
+/// But not more than a mirror can hold at once.
+#[test]
+fn what_another_signs_is_left_where_it_is_too_much() {
+    let pages = Pages::new(node::limits::MIRROR_UNSIGNED_ENTRIES_MAX + 1, u64::MAX);
+    let mut machine = Mirroring::new("pages", SecretKey::from_seed([8; 32]).public());
+    let mut answers = 0;
+    let copies = pages.copies_of(&mut machine, MirroringInput::Tick, (0, MAY), &mut |_| answers += 1);
+    assert_eq!((copies.len(), answers), (0, 1), "the checkpoint says it all");
+}
+
+#[test]
+fn what_is_dated_ahead_is_neither_taken_nor_confirmed_before_its_time() {
+    const HOUR_MS: u64 = 60 * 60 * 1000;
+    let village = village();
+    let clock = Arc::new(ManualClock::new(MAY));
+    let mirror = Node::with_store(Arc::new(MemoryStore::new()), clock.clone()).unwrap();
+    let (copy, mut machine) = (begin(&village, &mirror), machine(&village));
+    follow_failing(&village, &copy, &mut machine, MAY);
+    let held = export(&copy);
+    assert_eq!((copy.waits_for(), &held), (None, &village.export()));
+
+    village.clock.advance(HOUR_MS);
+    let receipt = village.file(village.ada.care(&village.keeper, village.now(), 7));
+    follow_failing(&village, &copy, &mut machine, MAY + 2_000);
+    assert_eq!(export(&copy), held);
+    let awaited = Fault::DatedAhead {
+        index: receipt.index,
+        stamp_ms: MAY + HOUR_MS,
+        now_ms: MAY,
+    };
+    assert_eq!(copy.waits_for(), Some(awaited));
+    assert!(!machine.is_stopped(), "a clock that is wrong is no breach");
+    let signed = parse_signed(&village.keeper.checkpoint(), &village.keeper.public_key()).unwrap();
+    assert_eq!(copy.replayed(&signed), Err(Unreplayed::NotYet));
+
+    // Five minutes are what two honest clocks may be apart.
+    let near_ms = HOUR_MS - node::limits::CLOCK_AHEAD_MS_MAX;
+    clock.advance(near_ms);
+    follow_failing(&village, &copy, &mut machine, MAY + near_ms);
+    assert_eq!((export(&copy), copy.waits_for()), (village.export(), None));
+    assert_eq!(copy.replayed(&signed), Ok(()));
 }

@@ -15,7 +15,7 @@ use register::json::Value;
 use register::{By, Hash, PublicKey, SecretKey, Seen};
 use rules::Refusal;
 
-use crate::copies::{begin, digest, follow, machine, mirror_over, notes};
+use crate::copies::{begin, digest, follow, machine, mirror_at, notes};
 use crate::people::{DAY, MAY, Person, Village, export, note, note_ref, record, submission, text};
 
 /// A village in which Ben, Cai and Eva have parted from Ada over a proposal that could not be settled.
@@ -325,7 +325,7 @@ fn what_begins_a_fork_never_enters_its_parents_register() {
     let village = &story.village;
     let submission = story.true_founding(&village.node.new_keeper_key().unwrap());
     assert_eq!(village.refused(submission), "already-founded");
-    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let mirror = mirror_at(Arc::new(MemoryStore::new()), village.now());
     let copy = begin(village, &mirror);
     assert_eq!(
         follow(village, &copy, &mut machine(village), MAY, &|_, bytes| bytes),
@@ -363,7 +363,7 @@ fn a_fork_can_be_mirrored_from_its_first_entry_on() {
         ..story.village
     };
     let store: Arc<dyn node::Store> = Arc::new(MemoryStore::new());
-    let mirror = mirror_over(store.clone());
+    let mirror = mirror_at(store.clone(), mirrored.now());
     let copy = begin(&mirrored, &mirror);
     assert_eq!(
         copy.id(),
@@ -371,7 +371,7 @@ fn a_fork_can_be_mirrored_from_its_first_entry_on() {
         "it is a copy of the fork, before it has come so far"
     );
     assert!(copy.is_copy() && !copy.is_whole_copy());
-    let again = mirror_over(store.clone());
+    let again = mirror_at(store.clone(), mirrored.now());
     let copy_again = again.keeper(&fork.id().to_string()).unwrap();
     assert!(copy_again.is_copy() && !copy_again.is_whole_copy(), "nor after a start");
     drop((copy, mirror));

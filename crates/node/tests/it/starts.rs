@@ -361,6 +361,35 @@ fn what_comes_after_a_register_was_filled_up_again_is_pledged_too() {
 }
 
 #[test]
+fn what_an_old_disk_had_accepted_and_nobody_else_held_is_entered_anew() {
+    let store = Arc::new(MemoryStore::new());
+    let clock = Arc::new(ManualClock::new(MAY));
+    let village = Village::found(Node::with_store(store.clone(), clock.clone()).unwrap(), clock);
+    let old = store.copy();
+    village.file(village.ada.care(&village.keeper, MAY, 1));
+    let (entries, sealed) = (village.keeper.entries(1..2).unwrap(), village.keeper.checkpoint());
+    // Its receipt is the keeper's word alone: no witness has confirmed it, and no mirror holds it.
+    let act = village.ada.care(&village.keeper, MAY, 2);
+    let first = village.file(act.clone());
+    // The whole of an old disk, with no file that would say what was signed; a witness does.
+    let later = Arc::new(ManualClock::new(MAY + 60_000));
+    let node = Node::with_store(Arc::new(old), later).unwrap();
+    let keeper = node.communities().pop().unwrap();
+    keeper.halt_behind(2);
+    assert!(keeper.file(act.clone()).is_err());
+    keeper.refill(&entries, &BTreeMap::new(), &sealed).unwrap();
+    assert_eq!(keeper.halted(), None);
+    // Its author's device sends it again, as all that is not sealed: it stands, and whoever has both receipts can show that
+    // this keeper signed two histories.
+    let again = keeper.file(act.clone()).unwrap();
+    assert_eq!((again.index, first.index), (2, 2));
+    for receipt in [&first, &again] {
+        receipt.verify(&act, &keeper.id(), &keeper.public_key()).unwrap();
+    }
+    assert_ne!(again.checkpoint, first.checkpoint);
+}
+
+#[test]
 fn a_database_with_another_history_than_was_signed_is_only_read() {
     let directory = tempfile::tempdir().unwrap();
     let (id, file, _) = village(directory.path());

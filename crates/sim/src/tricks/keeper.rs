@@ -76,7 +76,8 @@ impl Bend {
         let make = |world: &mut World| {
             let act = acts::care(30, &day(world));
             let submission = signed(world, 1, &act);
-            Ok((world.now_ms() + crate::person::EXPIRES_MS + 1, submission))
+            wait(world, crate::person::EXPIRES_MS + 1);
+            Ok((world.now_ms(), submission))
         };
         Self {
             kinds: &["refused"],
@@ -162,10 +163,16 @@ impl Bend {
     }
 }
 
+/// Lets so much time pass: what is dated ahead no mirror takes.
+fn wait(world: &mut World, by_ms: u64) {
+    world.time.set(world.now_ms() + by_ms);
+}
+
 /// The keeper's own closing of a share-out, so much later, and with so much more than is right.
 fn closing(world: &mut World, later_ms: u64, more: i64) -> Result<(u64, Submission), Violation> {
     let share = open_share(world)?;
     let keeper = keeper(world)?;
+    wait(world, later_ms);
     let posting = keeper.read(|state| state.community().share(&share).map(|share| share.posting()));
     let posting: Act = posting.ok_or_else(|| Violation("the share-out is not open".to_owned()))?;
     let mut act = posting.write();
@@ -175,7 +182,7 @@ fn closing(world: &mut World, later_ms: u64, more: i64) -> Result<(u64, Submissi
         members.insert("total".to_owned(), register::json::Value::Int(total + more));
     }
     let key = secret(world);
-    let stamp_ms = world.now_ms() + later_ms;
+    let stamp_ms = world.now_ms();
     let mut head = world.people[1].head(By::Keeper, Some(world.community), stamp_ms);
     head.key = key.public().kid();
     head.seen = keeper.read(|state| register::Seen {

@@ -30,7 +30,7 @@ fn other_end(world: &mut World, held: &Keeper, from: u64, entries: i64) -> Bent 
 }
 
 /// Asks a witness to confirm the bent register, as from a size that it knows, or from all of it where it knows more.
-fn ask(world: &mut World, witness: usize, known: u64) {
+pub(super) fn ask(world: &mut World, witness: usize, known: u64) {
     let bent = world.hosts[KEEPER].bent.as_ref();
     let body = bent.and_then(|bent| bent.ask(known.min(bent.size())));
     if let Some(body) = body {

@@ -91,6 +91,11 @@ fn keeper_back_dates() {
 }
 
 #[test]
+fn keeper_dates_ahead() {
+    tries(Adversary::DatesAhead);
+}
+
+#[test]
 fn keeper_rewrites() {
     tries(Adversary::Rewrites);
 }
