@@ -27,12 +27,14 @@ pub mod keyfile;
 pub mod keys;
 pub mod memory;
 pub mod mirroring;
+mod plainly;
 pub mod recovering;
 pub mod refilling;
 pub mod serving;
 pub mod setting;
 pub mod settings;
 pub mod showing;
+mod texts;
 pub mod verifying;
 pub mod witnessing;
 
