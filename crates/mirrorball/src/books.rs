@@ -1,12 +1,15 @@
 //! A community's books in the plain text of accounting programs: hledger and beancount.
 //!
 //! They come from the register itself, entry by entry: whatever an entry moved is a transaction, with the entry's number.
-//! Every account holds in them what it holds in the register, and each file ends by saying so, for the program to check.
+//! Every account holds in them what it holds in the register, but for what is owed to members, which is a liability there;
+//! and each file ends by saying what each holds, for the program to check.
 
 mod beancount;
 mod hledger;
 mod names;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
 use node::audit::Walker;
@@ -161,9 +164,37 @@ impl Books {
         days().min().zip(days().max())
     }
 
-    /// An amount on an account, as a decimal of what the account counts.
-    fn amount(&self, place: usize, amount: i64) -> String {
-        rules::quantity::decimal(amount, self.decimals(&self.accounts[place].1))
+    /// What moved or stands on accounts of the register, as lines on those of the books: equal accounts are one line.
+    fn lines<'a>(&'a self, names: &Names, amounts: impl Iterator<Item = (usize, i64)>) -> Vec<Line<'a>> {
+        let mut lines: Vec<Line<'a>> = Vec::new();
+        let mut places: BTreeMap<(String, &'a Unit), usize> = BTreeMap::new();
+        for (place, amount) in amounts {
+            let (key, unit) = &self.accounts[place];
+            for (account, amount) in names.accounts(key, amount) {
+                match places.entry((account, unit)) {
+                    Entry::Occupied(place) => {
+                        let line = &mut lines[*place.get()];
+                        line.amount = line.amount.saturating_add(amount);
+                    }
+                    Entry::Vacant(place) => {
+                        let account = place.key().0.clone();
+                        place.insert(lines.len());
+                        lines.push(Line { account, unit, amount });
+                    }
+                }
+            }
+        }
+        lines
+    }
+
+    /// What each account holds in the end; every account of the books is among them.
+    fn held<'a>(&'a self, names: &Names) -> Vec<Line<'a>> {
+        self.lines(names, self.balances.iter().copied().enumerate())
+    }
+
+    /// An amount as a decimal of what it counts.
+    fn amount(&self, unit: &Unit, amount: i64) -> String {
+        rules::quantity::decimal(amount, self.decimals(unit))
     }
 
     fn decimals(&self, unit: &Unit) -> u8 {
@@ -174,6 +205,13 @@ impl Books {
             Unit::Hour | Unit::Energy | Unit::Mutual(_) | Unit::Shares(_) | Unit::Items(_) => 0,
         }
     }
+}
+
+/// An amount on an account of the books.
+struct Line<'a> {
+    account: String,
+    unit: &'a Unit,
+    amount: i64,
 }
 
 fn line(text: &mut String, words: std::fmt::Arguments<'_>) {

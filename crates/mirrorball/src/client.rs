@@ -2,7 +2,7 @@
 //! session when a community is only for its members. It trusts no answer more
 //! than the person does; `mirrorball verify` is how a register is checked.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::io::Read;
 use std::time::Duration;
 
@@ -13,13 +13,15 @@ use ureq::{Agent, Body};
 
 use crate::limits::ANSWER_BYTES_MAX;
 use crate::problem::Problem;
+use crate::trusting;
 
 /// How often a request that came too often is tried again.
 const PATIENCE: u32 = 8;
 
 /// A server, and the session that was opened there.
 pub struct Client {
-    agent: Agent,
+    /// Made when something is asked for the first time.
+    agent: OnceCell<Agent>,
     server: String,
     language: &'static str,
     cookie: RefCell<Option<String>>,
@@ -28,18 +30,32 @@ pub struct Client {
 impl Client {
     /// A client of the server at this address, such as `http://127.0.0.1:7777`.
     pub fn new(server: &str, language: &'static str) -> Self {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_connect(Some(Duration::from_secs(10)))
-            .timeout_recv_response(Some(Duration::from_secs(60)))
-            .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
-            .build();
         Self {
-            agent: config.into(),
+            agent: OnceCell::new(),
             server: server.trim_end_matches('/').to_owned(),
             language,
             cookie: RefCell::new(None),
         }
+    }
+
+    /// What asks. Whom it trusts matters over HTTPS alone.
+    fn agent(&self) -> Result<&Agent, Problem> {
+        if let Some(agent) = self.agent.get() {
+            return Ok(agent);
+        }
+        let config = || {
+            Agent::config_builder()
+                .http_status_as_error(false)
+                .timeout_connect(Some(Duration::from_secs(10)))
+                .timeout_recv_response(Some(Duration::from_secs(60)))
+                .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
+        };
+        let agent = match trusting::by_environment(config()) {
+            Err(problem) if self.server.starts_with("https:") => return Err(problem),
+            Err(_) => config().build().into(),
+            Ok(agent) => agent,
+        };
+        Ok(self.agent.get_or_init(|| agent))
     }
 
     /// The server's address.
@@ -70,7 +86,7 @@ impl Client {
         let bytes = body.to_string();
         self.answer(|| {
             let mut request = self
-                .agent
+                .agent()?
                 .post(self.address(path))
                 .header("accept", "application/json")
                 .header("accept-language", self.language)
@@ -120,7 +136,7 @@ impl Client {
 
     fn request_get(&self, path: &str, accept: &str) -> Result<Response<Body>, Problem> {
         let mut request = self
-            .agent
+            .agent()?
             .get(self.address(path))
             .header("accept", accept)
             .header("accept-language", self.language);
@@ -180,15 +196,18 @@ impl Client {
     }
 
     fn unreachable(&self, flaw: &ureq::Error) -> Problem {
-        Problem::fault(
-            "no-answer",
-            format!("{} did not answer.", self.server),
-            format!("{flaw}."),
-            "Check the address, or start the server with `mirrorball serve`.",
-        )
+        trusting::distrusted(&self.server, flaw).unwrap_or_else(|| {
+            Problem::fault(
+                "no-answer",
+                format!("{} did not answer.", self.server),
+                format!("{flaw}."),
+                "Check the address, or start the server with `mirrorball serve`.",
+            )
+        })
     }
 
-    fn not_understood(&self, detail: &str) -> Problem {
+    /// That an answer has another form than expected, and in what.
+    pub fn not_understood(&self, detail: &str) -> Problem {
         Problem::fault(
             "answer-not-understood",
             format!("The answer of {} was not understood.", self.server),

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use rules::report::WithoutLine;
+
 use crate::language::Language;
 use crate::problem::Kind;
 use crate::words::{isolated, words};
@@ -29,6 +31,11 @@ pub enum Door {
     BodyTooLarge {
         /// The limit in bytes.
         bytes_max: usize,
+    },
+    /// More acts at once than are judged together.
+    TooManyActs {
+        /// The limit.
+        acts_max: usize,
     },
     /// A body that is not UTF-8.
     NotUtf8 {
@@ -67,6 +74,18 @@ pub enum Door {
         /// What was asked for, such as a member's id.
         id: String,
     },
+    /// The member has no line in the share-out that is asked about.
+    NoLine {
+        /// Why not.
+        why: WithoutLine,
+    },
+    /// A link of a letter that does not hold, or not any more.
+    OldLink,
+    /// It is a copy of a community that another machine keeps, and takes nothing in.
+    Copied {
+        /// The community's address at its keeper.
+        keeper: String,
+    },
     /// Only the sample community does this.
     NotTheSample,
     /// The server took too long.
@@ -84,6 +103,7 @@ impl Door {
             Self::TooMany { .. } => "too-many-requests",
             Self::StreamsFull => "too-many-streams",
             Self::BodyTooLarge { .. } => "body-too-large",
+            Self::TooManyActs { .. } => "too-many-acts",
             Self::NotUtf8 { .. } => "not-utf8",
             Self::NotJson { .. } => "not-json",
             Self::BadQuery { .. } => "bad-query",
@@ -95,6 +115,9 @@ impl Door {
             Self::KeyNotActive => "session-key",
             Self::SignatureWrong => "session-signature",
             Self::NotThere { .. } => "not-there",
+            Self::NoLine { .. } => "no-line",
+            Self::OldLink => "old-link",
+            Self::Copied { .. } => "copy",
             Self::NotTheSample => "not-the-sample",
             Self::TimedOut => "timed-out",
             Self::Bug => "bug",
@@ -107,25 +130,31 @@ impl Door {
             Self::NotUtf8 { .. } | Self::NotJson { .. } | Self::BadQuery { .. } => 400,
             Self::SessionNeeded | Self::ChallengeSpent | Self::KeyNotActive | Self::SignatureWrong => 401,
             Self::CrossSite => 403,
-            Self::NothingHere | Self::NoCommunity { .. } | Self::NotThere { .. } | Self::NotTheSample => 404,
+            Self::NothingHere
+            | Self::NoCommunity { .. }
+            | Self::NotThere { .. }
+            | Self::NoLine { .. }
+            | Self::OldLink
+            | Self::NotTheSample => 404,
             Self::OtherMethod => 405,
-            Self::BodyTooLarge { .. } => 413,
+            Self::BodyTooLarge { .. } | Self::TooManyActs { .. } => 413,
             Self::TooMany { .. } | Self::StreamsFull => 429,
             Self::OtherHost { .. } => 421,
             Self::Bug => 500,
-            Self::TimedOut => 503,
+            Self::TimedOut | Self::Copied { .. } => 503,
         }
     }
 
     /// Who can act on it.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::TimedOut | Self::Bug => Kind::Fault,
+            Self::TimedOut | Self::Copied { .. } | Self::Bug => Kind::Fault,
             Self::OtherHost { .. }
             | Self::CrossSite
             | Self::TooMany { .. }
             | Self::StreamsFull
             | Self::BodyTooLarge { .. }
+            | Self::TooManyActs { .. }
             | Self::NotUtf8 { .. }
             | Self::NotJson { .. }
             | Self::BadQuery { .. }
@@ -137,6 +166,8 @@ impl Door {
             | Self::KeyNotActive
             | Self::SignatureWrong
             | Self::NotThere { .. }
+            | Self::NoLine { .. }
+            | Self::OldLink
             | Self::NotTheSample => Kind::Refusal,
         }
     }
@@ -147,10 +178,12 @@ impl Door {
             Self::OtherHost { host } => ("host", host.clone()),
             Self::TooMany { seconds } => ("seconds", seconds.to_string()),
             Self::BodyTooLarge { bytes_max } => ("bytes_max", bytes_max.to_string()),
+            Self::TooManyActs { acts_max } => ("acts_max", acts_max.to_string()),
             Self::NotUtf8 { at } => ("at", at.to_string()),
             Self::NotJson { detail } | Self::BadQuery { detail } => ("detail", detail.clone()),
             Self::NoCommunity { name } => ("name", name.clone()),
             Self::NotThere { id } => ("id", id.clone()),
+            Self::Copied { keeper } => ("keeper", keeper.clone()),
             Self::CrossSite
             | Self::StreamsFull
             | Self::NothingHere
@@ -159,6 +192,8 @@ impl Door {
             | Self::ChallengeSpent
             | Self::KeyNotActive
             | Self::SignatureWrong
+            | Self::NoLine { .. }
+            | Self::OldLink
             | Self::NotTheSample
             | Self::TimedOut
             | Self::Bug => return BTreeMap::new(),
@@ -168,6 +203,10 @@ impl Door {
 }
 
 /// What happened, why, and what to do next, in a language.
+#[expect(
+    clippy::too_many_lines,
+    reason = "three sentences for each reason to turn a request away"
+)]
 pub fn sentences(door: &Door, language: Language) -> [String; 3] {
     let w = words(language);
     macro_rules! say {
@@ -188,6 +227,11 @@ pub fn sentences(door: &Door, language: Language) -> [String; 3] {
             w.door_body_too_large(),
             w.door_body_too_large_why(*bytes_max as u64),
             w.door_body_too_large_next(),
+        ],
+        Door::TooManyActs { acts_max } => [
+            w.door_too_many_acts(),
+            w.door_too_many_acts_why(*acts_max as u64),
+            w.door_too_many_acts_next(),
         ],
         Door::NotUtf8 { at } => [
             w.door_not_utf8(),
@@ -230,6 +274,15 @@ pub fn sentences(door: &Door, language: Language) -> [String; 3] {
             w.door_not_there_why(),
             w.door_not_there_next(),
         ],
+        Door::NoLine { why } => {
+            let why = match why {
+                WithoutLine::JoinedAfter => w.door_no_line_after(),
+                WithoutLine::NothingOpen => w.door_no_line_nothing(),
+            };
+            [w.door_no_line(), why, w.door_no_line_next()]
+        }
+        Door::OldLink => say!(door_old_link, door_old_link_why, door_old_link_next),
+        Door::Copied { keeper } => [w.fault_copy(), w.fault_copy_why(), w.fault_copy_at(keeper)],
         Door::NotTheSample => {
             say!(door_not_the_sample, door_not_the_sample_why, door_not_the_sample_next)
         }

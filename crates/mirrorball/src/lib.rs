@@ -33,6 +33,7 @@ pub mod site;
 mod sort_text;
 pub mod state;
 pub mod strict;
+pub mod trusting;
 pub mod visitor;
 pub mod web;
 pub mod words;

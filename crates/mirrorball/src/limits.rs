@@ -131,6 +131,9 @@ pub const IMPORT_ROWS_MAX: usize = 100_000;
 /// Rows of a table that a page reads at once: each is checked by the rules before it is shown, and signed after.
 pub const IMPORT_ROWS_AT_ONCE_MAX: usize = 2_000;
 
+/// Acts that are judged by one question, one after the other: they are folded into a copy of the community.
+pub const PREVIEWS_MAX: usize = 500;
+
 /// Ids of which one question asks what became of them.
 pub const SHEET_IDS_MAX: usize = 1_000;
 

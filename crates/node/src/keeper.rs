@@ -15,6 +15,7 @@ use crate::queue::Queue;
 use crate::receipt::Receipt;
 use crate::ring::Ring;
 use crate::seal::Seal;
+use crate::slug::short_name;
 use crate::state::State;
 use crate::store::{Filed, Store};
 use crate::submission::Submission;
@@ -289,6 +290,14 @@ impl Keeper {
     /// The community's short name in addresses.
     pub fn slug(&self) -> &str {
         &self.inner.slug
+    }
+
+    /// Whether another community of the same name was here first, so that this one's short name says more than the name.
+    pub fn is_namesake(&self) -> bool {
+        self.read(|state| {
+            let foundation = state.community().foundation();
+            foundation.is_some_and(|foundation| short_name(&foundation.name, 0) != self.inner.slug)
+        })
     }
 
     /// The key of the keeper that the register names, which its checkpoints are verified with.

@@ -13,6 +13,7 @@ mod decision;
 mod delegation;
 mod draws;
 mod effects;
+mod foreseeing;
 mod forks;
 mod founding;
 mod keeping;
@@ -291,6 +292,11 @@ impl Community {
     /// # Errors
     /// The first rule that says no.
     pub fn preview(&self, by: &By, act: &Act, now_ms: u64) -> Result<(), Refusal> {
+        self.thought(by, act, now_ms).map(|_| ())
+    }
+
+    /// As [`Community::preview`], with what was computed on the way.
+    fn thought(&self, by: &By, act: &Act, now_ms: u64) -> Result<(Filing, Option<Computed>), Refusal> {
         self.check_founded(act)?;
         let author = self.author(by, act)?;
         self.check_may_file(author, act)?;
@@ -308,7 +314,8 @@ impl Community {
             stamp_ms: now_ms.max(self.last_stamp_ms),
             root,
         };
-        self.check_act(act, &filing).map(|_| ())
+        let computed = self.check_act(act, &filing)?;
+        Ok((filing, computed))
     }
 
     /// Folds a checked act in.

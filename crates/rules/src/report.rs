@@ -52,7 +52,7 @@ pub use statement::{Statement, StatementLine, StatementWhat, statement};
 pub use timeline::{Timeline, TimelineKind, TimelinePhase, TimelineRow, TimelineSpan, timeline};
 pub use trust::{TrustAsked, TrustNode, TrustPicture, around, picture, trust};
 pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
-pub use why::{Away, Part, Why, why};
+pub use why::{Away, Part, Why, WithoutLine, why, without_line};
 pub use works::{
     CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, to_attest, work, works,
 };

@@ -17,6 +17,7 @@ export function trouble(place, error) {
   place.className = "answer refusal";
   place.setAttribute("role", "alert");
   place.replaceChildren(...parts.filter(Boolean).map((text, at) => paragraph(text, ["what", "why", "next"][at])));
+  link(place.querySelector(".next"), error.answer?.data?.keeper);
   place.hidden = false;
   place.scrollIntoView?.({ block: "nearest" });
 }
@@ -28,6 +29,16 @@ export function sentences(place, texts, kind = "effect") {
   place.setAttribute("role", "status");
   place.replaceChildren(...texts.map((text) => paragraph(text)));
   place.hidden = texts.length === 0;
+}
+
+/** Makes an address in a text a link, where it leads to another server's pages. */
+function link(element, address) {
+  if (!element || !/^https?:/u.test(address ?? "") || !element.textContent.includes(address)) return;
+  const [before, after] = element.textContent.split(address, 2);
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.textContent = address;
+  element.replaceChildren(before, anchor, after);
 }
 
 function paragraph(text, kind) {

@@ -124,6 +124,17 @@ const waits = (event) => {
 };
 addEventListener("submit", waits, true);
 
+/** Opens every fold around something, so that it is seen. */
+function unfold(element) {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+// A field in a fold that keeps a form from being sent shows itself, and so does what an address leads to.
+addEventListener("invalid", (event) => unfold(event.target), true);
+const led = () => unfold(document.getElementById(location.hash.slice(1)));
+addEventListener("hashchange", led);
+led();
+
 async function start() {
   document.documentElement.classList.add("able");
   sayNow();

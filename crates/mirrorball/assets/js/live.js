@@ -40,7 +40,9 @@ async function refresh(enhance) {
     const next = part.id && fresh.getElementById(part.id);
     if (!next || part.contains(document.activeElement) || begun(part)) continue;
     if (next.innerHTML === part.innerHTML) continue;
+    const folds = [...part.querySelectorAll("details[open][id]")].map((fold) => fold.id);
     part.innerHTML = next.innerHTML;
+    for (const fold of folds) document.getElementById(fold)?.setAttribute("open", "");
     enhance(part);
   }
 }

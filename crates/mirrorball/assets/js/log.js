@@ -6,6 +6,7 @@ import { read, submit } from "./form.js";
 import { say } from "./words.js";
 
 const HOUR = 60;
+const DAY = 24 * HOUR;
 
 /** A quantity as people say it: 1:30 for minutes, else the number and what it counts. */
 export function figure({ quantity, unit }, form) {
@@ -34,11 +35,14 @@ export function enhance(form) {
     last = act;
     const same = [act.day, act.stream, act.task, act.quantity, act.unit];
     const twice = !act.contributor && lately.some((one) => like(one, same));
-    if (!twice || form.dataset.twice === same.join()) return false;
+    const long = !act.contributor && minutes([same, ...lately], act.day);
+    if (!twice && !(act.unit === "minutes" && long > DAY)) return false;
+    if (form.dataset.twice === same.join()) return false;
     // The second press says that it is meant.
     form.dataset.twice = same.join();
-    const what = `${act.task}, ${figure(act, form)}`;
-    sentences(form.querySelector("[data-answer]"), [form.dataset.double.replace("{what}", what)], "hint warn");
+    const double = form.dataset.double.replace("{what}", `${act.task}, ${figure(act, form)}`);
+    const day = form.dataset.longDay.replace("{hours}", figure({ quantity: long, unit: "minutes" }));
+    sentences(form.querySelector("[data-answer]"), [twice ? double : day], "hint warn");
     return true;
   };
 
@@ -63,6 +67,11 @@ export function enhance(form) {
     sentences(form.querySelector("[data-answer]"), words);
   };
 }
+
+/** What is logged for a day in minutes. */
+const minutes = (works, day) => works
+  .filter(([of, , , , unit]) => of === day && unit === "minutes")
+  .reduce((sum, [, , , quantity]) => sum + quantity, 0);
 
 const like = (one, other) => one.every((part, at) => String(part).toLowerCase() === String(other[at]).toLowerCase());
 

@@ -52,6 +52,7 @@ effect-work-counts =
        *[other] Compta quan ho hagin confirmat { $count } persones més.
     }
 effect-work-offered = Espera que ho accepti qui ha fet la feina.
+effect-work-long-day = Amb això hi ha { $hours } hores apuntades per a aquell dia, i un dia en té 24: mira la durada i el dia.
 effect-income = Entren { $amount } a caixa: n’hi haurà { $cash }.
 effect-expense = Surten { $amount } de caixa: n’hi haurà { $cash }.
 effect-share-open = S’aparten { $amount } de caixa; els crèdits que pagarà queden retinguts fins que s’assenti.

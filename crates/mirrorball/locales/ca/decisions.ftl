@@ -393,6 +393,11 @@ wait-line = { $asked }: { $what }
 wait-no-end = quan vulguis
 waiting-all = Tot el que espera, i el teu calendari
 waiting-lede = Tot el que se’t demana; a dalt, el que s’acaba abans.
+waiting-many = { $asked } ({ $count })
+waiting-attest = Contribucions per confirmar: { $count }
+waiting-accept = Contribucions apuntades per a tu, per acceptar: { $count }
+waiting-respond = Propostes per respondre: { $count }
+waiting-vote = Votacions: { $count }
 result-left =
     { $count ->
         [one] Una de les persones que decideixen ha marxat des de llavors; el nombre de qui decideix no canvia.

@@ -4,6 +4,7 @@ log-thanks-care = Apuntat: { $figure } de feina de cures. Gràcies.
 log-undo = Desfés
 log-undone = Retirat. Queda al registre com a retirat.
 log-double = Ja ho has apuntat per a aquell dia: { $what }. Torna a prémer si ha passat dues vegades.
+log-long-day = Aquell dia sumaria { $hours } hores, i un dia en té 24. Torna a prémer si és correcte.
 log-lengths = Durades habituals
 log-suggested = Suggeriments
 log-suggestions = escoltar, cuinar, endreçar

@@ -61,6 +61,7 @@ rule-care-pot = Abans d’això, cada hora de cures es paga a { $rate }, amb un 
 share-plan = Prepara un repartiment
 share-plan-is = Hi ha { $cash } a caixa. No es presenta res fins que signis.
 share-amount = Quant s’aparta ({ $currency })
+share-amount-flaw = «{ $typed }» no és un import més gran que zero. Escriu-lo en xifres, per exemple { $example }.
 share-preview = Mira cada línia
 share-would = El que es pagaria repartint { $amount }
 share-open = Signa i obre’l

@@ -34,6 +34,7 @@ duties-checkins = Presències
 duties-evaluations = Avaluacions respostes
 duties-met = La feina d’amor d’aquest trimestre està complerta.
 duties-short = De moment hi falten { $figure } crèdits d’amor.
+duties-later = Encara no toca res: el primer trimestre sencer comença el dia { $day }.
 duties-are = Això és per parlar-ne, mai una sanció automàtica.
 quarter-name = trimestre { $quarter } de { $year }
 person-stages = Prova

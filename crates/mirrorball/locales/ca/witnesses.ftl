@@ -27,6 +27,7 @@ entry-proof-is = Un fitxer petit. Amb ell i els bytes d’aquí sota, qualsevol 
 fault-copy = Això és un mirall de la comunitat: una còpia que només es llegeix.
 fault-copy-why = Tot el que hi ha aquí s’ha comprovat amb el que va signar el seu guardià. No hi ha entrat res.
 fault-copy-next = Presenta-ho al guardià de la comunitat, a l’adreça que fan servir els seus membres.
+fault-copy-at = Presenta-ho al guardià de la comunitat: { $url }
 fault-superseded = Prou testimonis segueixen un altre guardià d’aquesta comunitat.
 fault-superseded-why = Aquí ja no s’afegeix res més; el que hi ha es pot llegir.
 fault-superseded-next = Si els membres han posat un altre guardià, continua allà; si no, pregunta als testimonis.

@@ -52,6 +52,7 @@ effect-work-counts =
        *[other] Es zählt, sobald { $count } andere Mitglieder es bestätigt haben.
     }
 effect-work-offered = Es wartet, bis das Mitglied, dessen Arbeit es ist, sie annimmt.
+effect-work-long-day = Damit sind { $hours } Stunden für diesen Tag eingetragen, und ein Tag hat 24: Sieh dir Länge und Tag an.
 effect-income = { $amount } kommen in die Kasse: dann { $cash }.
 effect-expense = { $amount } gehen aus der Kasse: dann { $cash }.
 effect-share-open = { $amount } werden in der Kasse vorgemerkt; Credits, die damit abgegolten werden, bleiben gebunden, bis die Verteilung verbucht ist.

@@ -393,6 +393,11 @@ wait-line = { $asked }: { $what }
 wait-no-end = wann du magst
 waiting-all = Alles, was wartet, und dein Kalender
 waiting-lede = Alles, worum du gebeten bist; was zuerst endet, steht oben.
+waiting-many = { $asked } ({ $count })
+waiting-attest = Beiträge zum Bestätigen: { $count }
+waiting-accept = Für dich eingetragene Beiträge zum Annehmen: { $count }
+waiting-respond = Vorschläge, die auf deine Antwort warten: { $count }
+waiting-vote = Abstimmungen: { $count }
 result-left =
     { $count ->
         [one] Jemand von denen, die entscheiden, ist seither gegangen; die Zahl, nach der entschieden wird, bleibt.

@@ -4,6 +4,7 @@ log-thanks-care = Eingetragen: { $figure } Sorgearbeit. Danke.
 log-undo = Rückgängig
 log-undone = Zurückgezogen. Es bleibt als zurückgezogen im Register.
 log-double = Das hast du für diesen Tag schon eingetragen: { $what }. Drück noch einmal, wenn es zweimal vorkam.
+log-long-day = Das wären { $hours } Stunden für diesen Tag, und ein Tag hat 24. Drück noch einmal, wenn es stimmt.
 log-lengths = Übliche Längen
 log-suggested = Vorschläge
 log-suggestions = Zuhören, Kochen, Aufräumen

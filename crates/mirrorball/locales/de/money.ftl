@@ -61,6 +61,7 @@ rule-care-pot = Davor werden Sorgestunden mit je { $rate } bezahlt, aus höchste
 share-plan = Verteilung planen
 share-plan-is = In der Kasse sind { $cash }. Nichts wird eingereicht, bis du unterschreibst.
 share-amount = Vormerken ({ $currency })
+share-amount-flaw = „{ $typed }“ ist kein Betrag über null. Schreib ihn in Ziffern, etwa { $example }.
 share-preview = Jede Zeile ansehen
 share-would = Was eine Verteilung von { $amount } ergäbe
 share-open = Unterschreiben und eröffnen

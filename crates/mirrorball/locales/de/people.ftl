@@ -34,6 +34,7 @@ duties-checkins = Check-ins
 duties-evaluations = Beantwortete Auswertungen
 duties-met = Die Herzensarbeit dieses Quartals ist geschafft.
 duties-short = Bisher fehlen { $figure } Credits aus Herzensarbeit.
+duties-later = Noch steht nichts an: Das erste ganze Quartal beginnt am { $day }.
 duties-are = Das ist für ein Gespräch gedacht, nie als automatische Strafe.
 quarter-name = { $quarter }. Quartal { $year }
 person-stages = Kennenlernzeit

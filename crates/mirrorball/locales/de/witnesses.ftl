@@ -27,6 +27,7 @@ entry-proof-is = Eine kleine Datei. Mit ihr und den Bytes unten können alle pr�
 fault-copy = Das ist ein Spiegel der Gemeinschaft: eine Kopie nur zum Lesen.
 fault-copy-why = Alles hier wurde mit dem verglichen, was die Registerführung unterschrieben hat. Nichts wurde eingetragen.
 fault-copy-next = Reich es bei der Registerführung der Gemeinschaft ein, unter der Adresse, die ihre Mitglieder benutzen.
+fault-copy-at = Reich es bei der Registerführung der Gemeinschaft ein: { $url }
 fault-superseded = Genug Zeugen folgen einer anderen Registerführung dieser Gemeinschaft.
 fault-superseded-why = Hier kommt nichts mehr dazu; was hier ist, lässt sich lesen.
 fault-superseded-next = Haben die Mitglieder eine andere Registerführung eingesetzt, mach dort weiter; wenn nicht, frag die Zeugen.

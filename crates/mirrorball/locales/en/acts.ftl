@@ -69,6 +69,8 @@ effect-work-counts =
        *[other] It counts once { $count } other members have confirmed it.
     }
 effect-work-offered = It waits until the member whose work it is accepts it.
+# $hours (String)
+effect-work-long-day = With it, { $hours } hours are logged for that day, and a day has 24: look at the length and the day.
 # $amount (String)
 # $cash (String)
 effect-income = { $amount } comes into cash: then { $cash }.

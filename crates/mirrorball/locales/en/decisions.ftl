@@ -482,6 +482,17 @@ wait-line = { $asked }: { $what }
 wait-no-end = whenever you like
 waiting-all = All that waits, and your calendar
 waiting-lede = Everything that is asked of you, what ends first on top.
+# $asked (String)
+# $count (String)
+waiting-many = { $asked } ({ $count })
+# $count (String)
+waiting-attest = Contributions to confirm: { $count }
+# $count (String)
+waiting-accept = Contributions logged for you to accept: { $count }
+# $count (String)
+waiting-respond = Proposals to answer: { $count }
+# $count (String)
+waiting-vote = Votes: { $count }
 # $count (Number)
 result-left =
     { $count ->

@@ -18,7 +18,7 @@ digest-comes-to = It comes to { $address } each Monday, unless there is nothing 
 # $address (String)
 digest-asked = A letter is on its way to { $address }: open the link in it and press once, and it begins.
 digest-is-on = The week comes by mail from now on, each Monday. Every letter has a link that ends it.
-digest-is-off = It is off, and your address is forgotten. The week is always in the Deck.
+digest-is-off = It is off, and your address is forgotten. The week is always here.
 digest-off-is = No more mail about the week? One press, and your address is forgotten.
 # $community (String)
 digest-confirm-subject = { $community }: shall the week come here?

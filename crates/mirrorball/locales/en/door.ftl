@@ -22,6 +22,10 @@ door-streams-full = No more live connections are free.
 door-body-too-large = The message is too large.
     .why = This server reads at most { $bytes_max } bytes of a message.
     .next = Shorten its texts, or send it in parts.
+# $acts_max (Number) - the limit.
+door-too-many-acts = These are too many acts at once.
+    .why = At most { $acts_max } are judged together.
+    .next = Send them in parts.
 # $at (Number) - the first byte that is wrong.
 door-not-utf8 = The message is not readable text.
     .why = It is not UTF-8 from byte { $at } on.
@@ -60,6 +64,13 @@ door-session-signature = The signature does not fit the challenge.
 door-not-there = Nothing here has the id { $id }.
     .why = It belongs to another community, or it is misspelled.
     .next = Look for it in the community's pages.
+door-old-link = This link does not hold any more.
+    .why = It was taken back, a newer one was sent since, or a part of it got lost on the way.
+    .next = Open the community, and ask for a new one on the page “The week”; it is under “What happened” on Today.
+door-no-line = They have no line in this share-out, so that there is no payout to explain.
+    .after = They joined only after it was opened.
+    .nothing = When it was opened they had no open credits: no contribution of theirs was confirmed and not paid yet, and they take no part in the balance of care.
+    .next = Look at the share-out for who has a line in it; what counts from now on has one in the next.
 door-not-the-sample = Only the sample community does this.
     .why = Its keys are public, so that everybody can try everything.
     .next = Open the sample community from the first page.

@@ -4,6 +4,13 @@ front-found = Found a community
 front-sample = Explore the sample community
 front-no-sample = The sample community is made when you first open it. That takes some seconds.
 front-here = Communities here
+# $url (String) - where it is copied from; may be empty.
+front-copied = a copy of { $url }
+front-kept = kept on this server
+# $day (String)
+front-since = since { $day }
+# $id (String)
+front-id = id { $id }
 front-how = How it works
 front-one-title = You sign, on your device
 front-one = Your key is made in this browser and never leaves it. No password, no account: what you sign is what stands.

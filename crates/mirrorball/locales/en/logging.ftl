@@ -8,6 +8,8 @@ log-undo = Undo
 log-undone = Taken back. It stays in the register as withdrawn.
 # $what (String)
 log-double = You logged this for that day already: { $what }. Press again if it happened twice.
+# $hours (String)
+log-long-day = That would be { $hours } hours for that day, and a day has 24. Press again if it is right.
 log-lengths = Usual lengths
 log-suggested = Suggestions
 log-suggestions = listening, cooking, tidying up

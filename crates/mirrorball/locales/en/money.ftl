@@ -72,6 +72,9 @@ share-plan = Plan a share-out
 share-plan-is = There is { $cash } in cash. Nothing is filed until you sign.
 # $currency (String)
 share-amount = Set aside ({ $currency })
+# $typed (String)
+# $example (String)
+share-amount-flaw = “{ $typed }” is no amount above zero. Write it in figures, such as { $example }.
 share-preview = Look at every line
 # $amount (String)
 share-would = What sharing { $amount } would pay

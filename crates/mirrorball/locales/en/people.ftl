@@ -42,6 +42,8 @@ duties-evaluations = Evaluations answered
 duties-met = The love work of this quarter is met.
 # $figure (String)
 duties-short = It falls short by { $figure } love credits so far.
+# $day (String)
+duties-later = Nothing is due yet: the first whole quarter begins on { $day }.
 duties-are = This is for a conversation, never an automatic penalty.
 # $quarter (String)
 # $year (String)

@@ -35,6 +35,8 @@ entry-proof-is = A small file. With it and the bytes below anybody can check, wi
 fault-copy = This is a mirror of the community: a copy that only reads.
 fault-copy-why = Everything here was checked against what its keeper signed. Nothing was entered.
 fault-copy-next = File it with the community's keeper, at the address that its members use.
+# $url (String) - the community’s address at its keeper.
+fault-copy-at = File it with the community’s keeper: { $url }
 fault-superseded = Enough witnesses follow another keeper of this community.
 fault-superseded-why = Nothing is added here any more; what is here can be read.
 fault-superseded-next = If the members have put another keeper in place, go on there; if not, ask the witnesses.

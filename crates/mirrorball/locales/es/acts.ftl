@@ -52,6 +52,7 @@ effect-work-counts =
        *[other] Cuenta cuando lo hayan confirmado otros { $count } miembros.
     }
 effect-work-offered = Espera a que lo acepte el miembro de quien es el trabajo.
+effect-work-long-day = Con esto hay { $hours } horas anotadas para ese día, y un día tiene 24: mira la duración y el día.
 effect-income = Entran { $amount } en caja: quedan { $cash }.
 effect-expense = Salen { $amount } de caja: quedan { $cash }.
 effect-share-open = Se apartan { $amount } de caja; los créditos que pagará quedan retenidos hasta que se asiente.

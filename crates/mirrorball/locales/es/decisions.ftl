@@ -393,6 +393,11 @@ wait-line = { $asked }: { $what }
 wait-no-end = cuando quieras
 waiting-all = Todo lo que espera, y tu calendario
 waiting-lede = Todo lo que se te pide; arriba, lo que antes termina.
+waiting-many = { $asked } ({ $count })
+waiting-attest = Contribuciones por confirmar: { $count }
+waiting-accept = Contribuciones anotadas para ti, por aceptar: { $count }
+waiting-respond = Propuestas por responder: { $count }
+waiting-vote = Votaciones: { $count }
 result-left =
     { $count ->
         [one] Una de las personas que deciden se ha ido; el número de quienes deciden no cambia.

@@ -4,6 +4,7 @@ log-thanks-care = Anotado: { $figure } de trabajo de cuidados. Gracias.
 log-undo = Deshacer
 log-undone = Retirado. Queda en el registro como retirado.
 log-double = Ya lo anotaste para ese día: { $what }. Pulsa otra vez si ocurrió dos veces.
+log-long-day = Ese día sumaría { $hours } horas, y un día tiene 24. Pulsa otra vez si es correcto.
 log-lengths = Duraciones habituales
 log-suggested = Sugerencias
 log-suggestions = escuchar, cocinar, ordenar

@@ -61,6 +61,7 @@ rule-care-pot = Antes, las horas de cuidados se pagan a { $rate } cada una, con 
 share-plan = Preparar un reparto
 share-plan-is = Hay { $cash } en caja. Nada se presenta hasta que firmes.
 share-amount = Apartar ({ $currency })
+share-amount-flaw = «{ $typed }» no es un importe mayor que cero. Escríbelo en cifras, por ejemplo { $example }.
 share-preview = Mirar cada línea
 share-would = Lo que pagaría repartir { $amount }
 share-open = Firmar y abrirlo

@@ -34,6 +34,7 @@ duties-checkins = Presencias
 duties-evaluations = Evaluaciones respondidas
 duties-met = El trabajo de amor de este trimestre está cumplido.
 duties-short = Por ahora faltan { $figure } créditos de amor.
+duties-later = Aún no toca nada: el primer trimestre completo empieza el { $day }.
 duties-are = Esto es para conversar, nunca una sanción automática.
 quarter-name = trimestre { $quarter } de { $year }
 person-stages = Acercamiento

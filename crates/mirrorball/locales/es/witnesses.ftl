@@ -27,6 +27,7 @@ entry-proof-is = Un archivo pequeño. Con él y los bytes de abajo cualquiera co
 fault-copy = Esto es un espejo de la comunidad: una copia que solo se lee.
 fault-copy-why = Todo lo que hay aquí se comprobó con lo que firmó su guardián. No entró nada.
 fault-copy-next = Preséntalo ante el guardián de la comunidad, en la dirección que usan sus miembros.
+fault-copy-at = Preséntalo ante el guardián de la comunidad: { $url }
 fault-superseded = Bastantes testigos siguen a otro guardián de esta comunidad.
 fault-superseded-why = Aquí ya no se añade nada; lo que hay se puede leer.
 fault-superseded-next = Si los miembros han puesto a otro guardián, sigue allí; si no, pregunta a los testigos.

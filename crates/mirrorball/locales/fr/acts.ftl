@@ -53,6 +53,7 @@ effect-work-counts =
        *[other] Cela comptera dès que { $count } autres membres l’auront confirmé.
     }
 effect-work-offered = Cela attend que la personne qui a fait ce travail l’accepte.
+effect-work-long-day = Avec cela, { $hours } heures sont notées pour ce jour, et un jour en a 24 : regarde la durée et le jour.
 effect-income = { $amount } entrent en caisse : il y aura { $cash }.
 effect-expense = { $amount } sortent de la caisse : il y aura { $cash }.
 effect-share-open = { $amount } sont mis de côté dans la caisse ; les crédits que cela paiera sont retenus jusqu’à ce que le partage soit comptabilisé.

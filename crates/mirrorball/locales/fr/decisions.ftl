@@ -393,6 +393,11 @@ wait-line = { $asked } : { $what }
 wait-no-end = quand tu veux
 waiting-all = Tout ce qui attend, et ton agenda
 waiting-lede = Tout ce qu’on te demande ; en haut, ce qui finit d’abord.
+waiting-many = { $asked } ({ $count })
+waiting-attest = Contributions à confirmer : { $count }
+waiting-accept = Contributions notées pour toi, à accepter : { $count }
+waiting-respond = Propositions qui attendent ta réponse : { $count }
+waiting-vote = Votes : { $count }
 result-left =
     { $count ->
         [one] Une des personnes qui décident est partie depuis ; le nombre qui décide ne change pas.

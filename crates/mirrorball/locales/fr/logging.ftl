@@ -4,6 +4,7 @@ log-thanks-care = Noté : { $figure } de soin. Merci.
 log-undo = Annuler
 log-undone = Retiré. Cela reste au registre comme retiré.
 log-double = Tu l’as déjà noté pour ce jour : { $what }. Appuie encore si c’est arrivé deux fois.
+log-long-day = Cela ferait { $hours } heures pour ce jour, et un jour en a 24. Appuie encore une fois si c’est juste.
 log-lengths = Durées habituelles
 log-suggested = Suggestions
 log-suggestions = écouter, cuisiner, ranger

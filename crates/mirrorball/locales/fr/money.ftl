@@ -61,6 +61,7 @@ rule-care-pot = Avant cela, les heures de soin sont payées { $rate } chacune, s
 share-plan = Préparer un partage
 share-plan-is = Il y a { $cash } en caisse. Rien n’est déposé avant ta signature.
 share-amount = Mettre de côté ({ $currency })
+share-amount-flaw = « { $typed } » n’est pas un montant supérieur à zéro. Écris-le en chiffres, par exemple { $example }.
 share-preview = Voir chaque ligne
 share-would = Ce que verserait un partage de { $amount }
 share-open = Signer et l’ouvrir

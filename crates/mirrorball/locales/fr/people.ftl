@@ -35,6 +35,7 @@ duties-checkins = Signes de présence
 duties-evaluations = Réponses à des évaluations
 duties-met = Le travail d’amour de ce trimestre y est.
 duties-short = Il manque { $figure } crédits d’amour pour l’instant.
+duties-later = Rien n’est dû pour l’instant : le premier trimestre complet commence le { $day }.
 duties-are = C’est là pour en parler, jamais pour punir d’office.
 quarter-name = trimestre { $quarter } de { $year }
 person-stages = Essai

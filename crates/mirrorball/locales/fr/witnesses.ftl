@@ -29,6 +29,7 @@ entry-proof-is = Un petit fichier. Avec lui et les octets ci-dessous, tout le mo
 fault-copy = C’est un miroir de la communauté : une copie qui se lit seulement.
 fault-copy-why = Tout ce qui est ici a été comparé à ce que son gardien a signé. Rien n’est entré.
 fault-copy-next = Dépose-le chez le gardien de la communauté, à l’adresse qu’utilisent ses membres.
+fault-copy-at = Dépose-le chez le gardien de la communauté : { $url }
 fault-superseded = Assez de témoins suivent un autre gardien de cette communauté.
 fault-superseded-why = Rien ne s’ajoute plus ici ; ce qui y est peut se lire.
 fault-superseded-next = Si les membres ont mis un autre gardien en place, continue là-bas ; sinon, demande aux témoins.

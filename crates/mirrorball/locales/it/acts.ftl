@@ -52,6 +52,7 @@ effect-work-counts =
        *[other] Conta quando altri { $count } membri l’hanno confermato.
     }
 effect-work-offered = Aspetta che lo accetti il membro che l’ha svolto.
+effect-work-long-day = Con questo, per quel giorno sono segnate { $hours } ore, e un giorno ne ha 24: guarda la durata e il giorno.
 effect-income = { $amount } entrano in cassa: poi ci sono { $cash }.
 effect-expense = { $amount } escono dalla cassa: poi ci sono { $cash }.
 effect-share-open = { $amount } si mettono da parte dalla cassa; i crediti che pagherà restano fermi finché si conclude.

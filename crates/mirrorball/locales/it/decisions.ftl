@@ -393,6 +393,11 @@ wait-line = { $asked }: { $what }
 wait-no-end = quando vuoi
 waiting-all = Tutto ciò che aspetta, e il tuo calendario
 waiting-lede = Tutto ciò che ti si chiede; in alto quello che scade prima.
+waiting-many = { $asked } ({ $count })
+waiting-attest = Contributi da confermare: { $count }
+waiting-accept = Contributi segnati per te, da accettare: { $count }
+waiting-respond = Proposte a cui rispondere: { $count }
+waiting-vote = Votazioni: { $count }
 result-left =
     { $count ->
         [one] Una delle persone che decidono ha lasciato la comunità; il numero che decide resta lo stesso.

@@ -4,6 +4,7 @@ log-thanks-care = Segnato: { $figure } di lavoro di cura. Grazie.
 log-undo = Annulla
 log-undone = Ritirato. Resta nel registro come ritirato.
 log-double = L’hai già segnato per quel giorno: { $what }. Premi di nuovo se è successo due volte.
+log-long-day = Per quel giorno sarebbero { $hours } ore, e un giorno ne ha 24. Premi ancora se è giusto.
 log-lengths = Durate abituali
 log-suggested = Suggerimenti
 log-suggestions = ascoltare, cucinare, riordinare

@@ -61,6 +61,7 @@ rule-care-pot = Prima ancora si pagano le ore di cura, { $rate } l’una, con { 
 share-plan = Prepara una ripartizione
 share-plan-is = In cassa ci sono { $cash }. Non si registra niente finché non firmi.
 share-amount = Metti da parte ({ $currency })
+share-amount-flaw = «{ $typed }» non è un importo maggiore di zero. Scrivilo in cifre, per esempio { $example }.
 share-preview = Guarda riga per riga
 share-would = Che cosa pagherebbe ripartire { $amount }
 share-open = Firma e aprila

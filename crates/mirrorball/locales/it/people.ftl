@@ -34,6 +34,7 @@ duties-checkins = Presenze
 duties-evaluations = Valutazioni date
 duties-met = Per questo trimestre il lavoro d’amore c’è tutto.
 duties-short = Per ora mancano { $figure } crediti d’amore.
+duties-later = Per ora non è dovuto niente. Inizio del primo trimestre intero: { $day }.
 duties-are = Serve per parlarne, mai come sanzione automatica.
 quarter-name = trimestre { $quarter } del { $year }
 person-stages = Periodo di prova

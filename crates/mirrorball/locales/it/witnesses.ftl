@@ -27,6 +27,7 @@ entry-proof-is = Un piccolo file. Con questo e con i byte qui sotto chiunque pu�
 fault-copy = Questo è uno specchio della comunità: una copia di sola lettura.
 fault-copy-why = Tutto ciò che è qui è stato confrontato con ciò che il custode ha firmato. Non è entrato niente.
 fault-copy-next = Registralo presso il custode della comunità, all’indirizzo che usano i suoi membri.
+fault-copy-at = Registralo presso il custode della comunità: { $url }
 fault-superseded = Abbastanza testimoni seguono un altro custode di questa comunità.
 fault-superseded-why = Qui non si aggiunge più niente; quello che c’è si può leggere.
 fault-superseded-next = Se i membri hanno scelto un altro custode, andate avanti lì; se no, chiedi ai testimoni.

@@ -9,17 +9,20 @@ use node::{Fault, Keeper, NoteText, Receipt, Trouble};
 use register::entry::Entry;
 use register::{By, Hash, Signed};
 use rules::act::Act;
+use rules::{Community, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::api::body::{Asked, Sent, Strict};
 use crate::door::Door;
-use crate::limits::{ACT_EXPIRES_MS, ENTRIES_MAX};
+use crate::language::Language;
+use crate::limits::{ACT_EXPIRES_MS, ENTRIES_MAX, PREVIEWS_MAX};
 use crate::not_done::NotDone;
 use crate::problem::Problem;
 use crate::state::App;
 use crate::strict::Loose;
 use crate::visitor::{Visitor, enter, may_read};
+use crate::words::tongue::{LocalTime, Tongue};
 
 /// A signed act and the texts beside it; `node` reads it.
 #[derive(Serialize, ToSchema)]
@@ -99,6 +102,23 @@ pub struct Thought {
 pub struct Effect {
     /// In sentences, in the language of the request.
     effect: Vec<String>,
+}
+
+/// Acts of your own that are only being thought about.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Thoughts {
+    /// The acts, in the order in which they would be filed; at most 500.
+    #[schema(value_type = Vec<Object>)]
+    acts: Vec<Loose>,
+}
+
+/// What would be said to one of several acts.
+#[derive(Serialize, ToSchema)]
+pub struct Foreseen {
+    /// Why it would be refused, if so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<Problem>,
 }
 
 /// Which entries to give.
@@ -194,7 +214,19 @@ pub async fn file(
         Err(trouble) => Err(trouble),
     };
     app.metrics().count_filing(&outcome, arrived.elapsed());
-    Ok(Json(received(&app, &keeper, &outcome?)))
+    let receipt = outcome.map_err(|trouble| not_filed(&app, &keeper, trouble))?;
+    Ok(Json(received(&app, &keeper, &receipt)))
+}
+
+/// Why an act was not filed. A copy names the keeper's address, where it knows it.
+fn not_filed(app: &App, keeper: &Keeper, trouble: Trouble) -> NotDone {
+    match &trouble {
+        Trouble::Fault(Fault::Copy { .. }) => match crate::serve::mirroring::origin_of(app, &keeper.id()) {
+            Some(from) => Door::Copied { keeper: from.url }.into(),
+            None => trouble.into(),
+        },
+        Trouble::Fault(_) | Trouble::Refusal(_) | Trouble::Breach(_) => trouble.into(),
+    }
 }
 
 /// Does what waits for the disk on this task's own thread, while others take over the tasks that wait for it. A runtime of a
@@ -242,6 +274,49 @@ pub async fn preview(
     };
     let effect = tokio::task::spawn_blocking(thinking).await.map_err(|_| Door::Bug)??;
     Ok(Json(Effect { effect }))
+}
+
+/// See what would be said to several acts of your own, each as if those before it had been taken in. Nothing is filed.
+#[utoipa::path(post, path = "/api/{community}/previews", operation_id = "previews", tag = "register",
+    params(("community" = String, Path, description = "Short name or id")),
+    request_body = Thoughts,
+    responses((status = 200, body = [Foreseen], description = "One for each act, in their order"),
+        (status = 401, body = Problem), (status = 413, body = Problem, description = "More than 500 acts")))]
+pub async fn previews(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+    Strict(thoughts): Strict<Thoughts>,
+) -> Result<Json<Vec<Foreseen>>, NotDone> {
+    let keeper = enter(&app, &community, &visitor)?;
+    let by = By::Member(visitor.member_of(&keeper).ok_or(Door::SessionNeeded)?.member);
+    if thoughts.acts.len() > PREVIEWS_MAX {
+        let acts_max = PREVIEWS_MAX;
+        return Err(Door::TooManyActs { acts_max }.into());
+    }
+    let (language, now_ms) = (visitor.language, app.now_ms());
+    let thinking = move || keeper.read(|state| foreseen(state.community(), &by, &thoughts.acts, language, now_ms));
+    Ok(Json(
+        tokio::task::spawn_blocking(thinking).await.map_err(|_| Door::Bug)?,
+    ))
+}
+
+/// Judges acts one after the other. One that has no shape of an act is refused as if it had been filed alone.
+fn foreseen(community: &Community, by: &By, acts: &[Loose], language: Language, now_ms: u64) -> Vec<Foreseen> {
+    let read: Vec<_> = acts.iter().map(|act| Act::read(&act.0)).collect();
+    let sound: Vec<Act> = read.iter().filter_map(|act| act.as_ref().ok().cloned()).collect();
+    let mut judged = community.foresee(by, &sound, now_ms).into_iter();
+    let clock = LocalTime::of(community);
+    let said = |outcome: Result<(), Refusal>| Foreseen {
+        refused: outcome
+            .err()
+            .map(|no| Problem::refusal(&no, Tongue::at(language, &clock))),
+    };
+    let one = |read| match read {
+        Ok(_) => said(judged.next().expect("each act that was read is judged")),
+        Err(flaw) => said(Err(Refusal::from(flaw))),
+    };
+    read.into_iter().map(one).collect()
 }
 
 /// Ask for the latest signed checkpoint.

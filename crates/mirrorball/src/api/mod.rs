@@ -57,6 +57,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(acts::head))
         .routes(routes!(acts::file))
         .routes(routes!(acts::preview))
+        .routes(routes!(acts::previews))
         .routes(routes!(importing::read))
         .routes(routes!(importing::filed))
         .routes(routes!(acts::checkpoint))

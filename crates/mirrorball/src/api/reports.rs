@@ -446,7 +446,10 @@ async fn why(
     answer(app, visitor, community, move |community, reader| {
         let id = share_id(community, &share)?;
         let who = reader.member(community, &member)?;
-        report::why(community, &id, who).ok_or_else(|| Door::NotThere { id: clip(&share) })
+        report::why(community, &id, who).ok_or_else(|| match report::without_line(community, &id, who) {
+            Some(why) => Door::NoLine { why },
+            None => Door::NotThere { id: clip(&share) },
+        })
     })
     .await
 }

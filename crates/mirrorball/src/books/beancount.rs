@@ -5,10 +5,9 @@ use super::{Books, Names, line};
 use rules::ledger::Unit;
 
 pub(super) fn write(books: &Books, names: &Names) -> String {
-    let accounts: Vec<String> = books.accounts.iter().map(|(key, _)| names.account(key)).collect();
-    let units: Vec<String> = books.accounts.iter().map(|(_, counted)| unit(counted)).collect();
+    let held = books.held(names);
     let mut text = format!(
-        "; The books of a community, from its register.\n; Every account holds here what it holds there; the last lines say so.\n\noption \"title\" \"{}\"\n",
+        "; The books of a community, from its register.\n; The last lines say what each account holds, as the register has it.\n\noption \"title\" \"{}\"\n",
         quoted(&books.community)
     );
     let currency = books.accounts.iter().find_map(|(_, counted)| match counted {
@@ -22,7 +21,8 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
         return text;
     };
     text.push('\n');
-    for (account, unit) in accounts.iter().zip(&units) {
+    for one in &held {
+        let (account, unit) = (&one.account, unit(one.unit));
         line(&mut text, format_args!("{first} open {account} {unit}"));
     }
     for transaction in &books.transactions {
@@ -31,22 +31,19 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
         if let Some(reference) = &transaction.reference {
             line(&mut text, format_args!("  reference: \"{}\"", quoted(reference)));
         }
-        for (place, amount) in &transaction.postings {
-            let amount = books.amount(*place, *amount);
-            line(
-                &mut text,
-                format_args!("  {}  {amount} {}", accounts[*place], units[*place]),
-            );
+        for one in books.lines(names, transaction.postings.iter().copied()) {
+            let (account, unit, amount) = (&one.account, unit(one.unit), books.amount(one.unit, one.amount));
+            line(&mut text, format_args!("  {account}  {amount} {unit}"));
         }
     }
     text.push('\n');
     // A balance is one of the morning.
     let morning_after = last.plus_days(1);
-    for (place, balance) in books.balances.iter().enumerate() {
-        let (balance, unit) = (books.amount(place, *balance), &units[place]);
+    for one in &held {
+        let (account, unit, balance) = (&one.account, unit(one.unit), books.amount(one.unit, one.amount));
         line(
             &mut text,
-            format_args!("{morning_after} balance {}  {balance} {unit}", accounts[place]),
+            format_args!("{morning_after} balance {account}  {balance} {unit}"),
         );
     }
     text

@@ -6,19 +6,17 @@ use super::names::unit;
 use super::{Books, Names, line};
 
 pub(super) fn write(books: &Books, names: &Names) -> String {
-    let accounts: Vec<String> = books.accounts.iter().map(|(key, _)| names.account(key)).collect();
-    let units: Vec<String> = books
-        .accounts
-        .iter()
-        .map(|(_, counted)| quoted(&unit(counted)))
-        .collect();
+    let held = books.held(names);
     let mut text = format!(
-        "; The books of {}, from its register.\n; Every account holds here what it holds there; the last transaction says so.\n\n",
+        "; The books of {}, from its register.\n; The last transaction says what each account holds, as the register has it.\n\n",
         one_line(&books.community)
     );
     let mut styles = BTreeMap::new();
-    for ((_, counted), unit) in books.accounts.iter().zip(&units) {
-        styles.insert(unit.clone(), rules::quantity::decimal(0, books.decimals(counted)));
+    for (_, counted) in &books.accounts {
+        styles.insert(
+            quoted(&unit(counted)),
+            rules::quantity::decimal(0, books.decimals(counted)),
+        );
     }
     for (unit, zero) in styles {
         // A decimal point stands in it, so that it can't be taken for a sign between thousands.
@@ -29,20 +27,18 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
         );
     }
     text.push('\n');
-    for account in &accounts {
-        line(&mut text, format_args!("account {account}"));
+    for one in &held {
+        line(&mut text, format_args!("account {}", one.account));
     }
     for transaction in &books.transactions {
         let reference = transaction.reference.as_deref().map(one_line);
         let reference = reference.map(|reference| format!(" | {reference}")).unwrap_or_default();
         let (day, entry, act) = (transaction.day, transaction.entry, transaction.act);
         line(&mut text, format_args!("\n{day} ({entry}) {act}{reference}"));
-        for (place, amount) in &transaction.postings {
-            let amount = books.amount(*place, *amount);
-            line(
-                &mut text,
-                format_args!("    {}  {amount} {}", accounts[*place], units[*place]),
-            );
+        for one in books.lines(names, transaction.postings.iter().copied()) {
+            let (account, unit) = (&one.account, quoted(&unit(one.unit)));
+            let amount = books.amount(one.unit, one.amount);
+            line(&mut text, format_args!("    {account}  {amount} {unit}"));
         }
     }
     if let Some((_, last)) = books.span() {
@@ -50,12 +46,12 @@ pub(super) fn write(books: &Books, names: &Names) -> String {
             &mut text,
             format_args!("\n{last} what each account holds in the register"),
         );
-        for (place, balance) in books.balances.iter().enumerate() {
-            let (zero, balance) = (books.amount(place, 0), books.amount(place, *balance));
-            let unit = &units[place];
+        for one in &held {
+            let (zero, balance) = (books.amount(one.unit, 0), books.amount(one.unit, one.amount));
+            let (account, unit) = (&one.account, quoted(&unit(one.unit)));
             line(
                 &mut text,
-                format_args!("    {}  {zero} {unit} = {balance} {unit}", accounts[place]),
+                format_args!("    {account}  {zero} {unit} = {balance} {unit}"),
             );
         }
     }

@@ -20,9 +20,23 @@ const UNIT_CHARS_MAX: usize = 24;
 pub struct Names(pub BTreeMap<Hash, String>);
 
 impl Names {
-    /// The account of a key. Whatever it holds in the register it holds here, so what is owed to members and what is set
-    /// aside are parts of the money at hand; what came from outside is income, below zero as those programs have it.
-    pub(super) fn account(&self, key: &AccountKey) -> String {
+    /// The accounts of a key, with what each of them holds of an amount on it. That is the amount itself; but what is owed to
+    /// a member is a liability, below zero as those programs have it, for which as much money lies ready, and an expense that
+    /// is not paid yet. All of them together are the amount again.
+    pub(super) fn accounts(&self, key: &AccountKey, amount: i64) -> Vec<(String, i64)> {
+        match key {
+            AccountKey::Payable(_) => vec![
+                (self.account(key), amount.saturating_neg()),
+                ("Assets:Set-Aside:Payable".to_owned(), amount),
+                ("Expenses:Member:Owed".to_owned(), amount),
+            ],
+            _ => vec![(self.account(key), amount)], // Every other account is one.
+        }
+    }
+
+    /// The account of a key. What is set aside is a part of the money at hand; what came from outside is income, below zero
+    /// as those programs have it.
+    fn account(&self, key: &AccountKey) -> String {
         match key {
             AccountKey::Cash => "Assets:Cash".to_owned(),
             AccountKey::External(kind @ (PartnerKind::Customer | PartnerKind::Donor)) => {
@@ -31,7 +45,7 @@ impl Names {
             AccountKey::External(kind @ (PartnerKind::Supplier | PartnerKind::Member)) => {
                 format!("Expenses:{}", capital(kind.word()))
             }
-            AccountKey::Payable(member) => format!("Assets:Payable:{}", self.member(member)),
+            AccountKey::Payable(member) => format!("Liabilities:Payable:{}", self.member(member)),
             AccountKey::Work(stream, member) => {
                 format!("Assets:Work:{}:{}", capital(stream.word()), self.member(member))
             }

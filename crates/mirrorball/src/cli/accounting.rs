@@ -2,7 +2,6 @@
 //! bank. Both are made here, on the member's own machine; account numbers never leave it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::Path;
 
 use iban::Iban;
@@ -15,7 +14,7 @@ use serde_json::Value;
 use crate::bank::{self, IbanFlaw, Order, Payment, read_iban};
 use crate::books::{Bookkeeper, Format, Names};
 use crate::cli::args::Export;
-use crate::cli::exporting::{all_rows, register_stream, whole};
+use crate::cli::exporting::{all_rows, is_standard_output, register_stream, whole};
 use crate::cli::keyfile::file_fault;
 use crate::cli::setting::Setting;
 use crate::language::Language;
@@ -96,6 +95,11 @@ pub fn bank(setting: &Setting, words: &Export) -> Result<(), Problem> {
         return Err(not_written("None of those who are paid has an account in the file."));
     }
     whole(&words.output, |file| file.write_all(order.write().as_bytes()))?;
+    let lacking = lacking(&without, &unused);
+    if is_standard_output(&words.output) {
+        lacking.iter().for_each(|line| eprintln!("{line}"));
+        return Ok(());
+    }
     let sum = rules::quantity::decimal(i64::try_from(order.cents()).unwrap_or(i64::MAX), 2);
     if setting.json() {
         let told = serde_json::json!({
@@ -114,14 +118,20 @@ pub fn bank(setting: &Setting, words: &Export) -> Result<(), Problem> {
         words.output.display(),
         bank::CURRENCY
     );
-    for name in &without {
-        out!("{name} has no account in the file, and is to be paid otherwise.");
-    }
-    for name in &unused {
-        out!("{name} is in the file of accounts, and nobody whom this share-out pays.");
-    }
+    lacking.iter().for_each(|line| out!("{line}"));
     out!("Once the bank has paid, record it: mirrorball act payment.record member=… amount=… day=today");
     Ok(())
+}
+
+/// Who is paid and has no account in the file, and who is in it and not paid.
+fn lacking(without: &[String], unused: &[String]) -> Vec<String> {
+    let without = without
+        .iter()
+        .map(|name| format!("{name} has no account in the file, and is to be paid otherwise."));
+    let unused = unused
+        .iter()
+        .map(|name| format!("{name} is in the file of accounts, and nobody whom this share-out pays."));
+    without.chain(unused).collect()
 }
 
 /// What a share-out and a file of accounts have to do with each other.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufReader, Read, Write};
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use node::audit::Audit;
@@ -28,6 +28,7 @@ use crate::cli::exporting::whole;
 use crate::cli::keyfile::file_fault;
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
+use crate::cli::texts::Texts;
 use crate::language::Language;
 use crate::limits::Rates;
 use crate::problem::Problem;
@@ -37,10 +38,13 @@ use crate::serve;
 pub const REGISTER: &str = "community.register";
 /// The texts beside it.
 pub const NOTES: &str = "notes.json";
-const KEYS: &str = "keys.json";
-const SEALED: &str = "checkpoint.txt";
+/// The list of keys.
+pub const KEYS: &str = "keys.json";
+/// The last sealed checkpoint.
+pub const SEALED: &str = "checkpoint.txt";
 const RECEIPTS: &str = "receipts";
-const README: &str = "README.txt";
+/// The page that says what is what.
+pub const README: &str = "README.txt";
 /// Bytes that are read at once.
 const READ_BYTES: usize = 256 * 1024;
 
@@ -237,21 +241,26 @@ pub fn take_in(words: &Import) -> Result<(), Problem> {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    let notes = read_notes(&words.file.join(NOTES))?;
-    let app = serve::open(&data, Rates::default(), &[])?;
+    let mut texts = Texts::read(&words.file.join(NOTES))?;
     let path = words.file.join(REGISTER);
-    let mut last = None;
+    let (mut last, mut index) = (None, 0);
     blocks(&path, &mut |block| {
-        if let Block::Checkpoint(text) = block {
-            last = crate::serve::mirroring::community_of(text);
+        match block {
+            Block::Checkpoint(text) => last = crate::serve::mirroring::community_of(text),
+            Block::Entry(bytes) => {
+                texts.look(index, bytes);
+                index += 1;
+            }
         }
         Ok(())
     })?;
     let community = last.ok_or_else(|| no_archive(&path, "It ends without a checkpoint."))?;
+    texts.unchanged()?;
+    let app = serve::open(&data, Rates::default(), &[])?;
     let mut taking = Taking {
         app: &app,
         community,
-        notes: &notes,
+        notes: &texts.sound,
         keeper: None,
         held: 0,
         seen: 0,
@@ -259,17 +268,26 @@ pub fn take_in(words: &Import) -> Result<(), Problem> {
     };
     blocks(&path, &mut |block| taking.push(block))?;
     let keeper = taking.keeper.ok_or_else(|| no_archive(&path, "It holds no entry."))?;
-    let (size, texts) = (keeper.read(|state| state.size()), notes.len());
+    let size = keeper.read(|state| state.size());
+    let (kept, left_out) = texts.counts();
     let closed = app.node().close();
     closed.map_err(|fault| Problem::of_fault(&fault, Language::from_environment()))?;
     if words.place.json {
-        print_json(&json!({ "community": keeper.id().to_string(), "slug": keeper.slug(), "entries": size }));
+        print_json(&json!({
+            "community": keeper.id().to_string(), "slug": keeper.slug(), "entries": size,
+            "texts": kept, "texts_left_out": left_out,
+        }));
     } else {
         out!(
-            "{} is in {}: {size} entries, each of them verified, and {texts} texts.",
+            "{} is in {}: {size} entries, each of them verified, and {kept} texts.",
             keeper.slug(),
             data.display()
         );
+        if left_out > 0 {
+            out!(
+                "Texts that stay in {NOTES}: {left_out}. They are for a circle or for single members, or no entry names them."
+            );
+        }
         out!("Next: mirrorball serve --data {}", data.display());
         out!("It only reads, until more than half of the full members endorse it with its address:");
         out!("mirrorball endorse http://localhost:7777/{}", keeper.slug());
@@ -321,16 +339,6 @@ impl Taking<'_> {
         copied.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
         Ok(())
     }
-}
-
-fn read_notes(path: &Path) -> Result<BTreeMap<Hash, Note>, Problem> {
-    let bytes = fs::read(path).map_err(|flaw| file_fault("The texts were not read.", path, &flaw))?;
-    let rows: Vec<Value> =
-        serde_json::from_slice(&bytes).map_err(|flaw| no_archive(path, &format!("It is no list of texts: {flaw}.")))?;
-    // What was erased has no text any more.
-    let kept = rows.iter().filter(|row| row["text"].is_string());
-    let read = kept.map(|row| note_of(row).ok_or_else(|| no_archive(path, &format!("{row} is no text."))));
-    read.collect()
 }
 
 /// A text as the API and archives write it.
@@ -388,7 +396,7 @@ fn pretty(value: &Value) -> String {
     text
 }
 
-fn no_archive(path: &Path, why: &str) -> Problem {
+pub(super) fn no_archive(path: &Path, why: &str) -> Problem {
     Problem::fault(
         "no-archive",
         "The community was not taken in.".to_owned(),

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use checking::{Check, CheckingPage, Endorse, Scripts};
 
 use crate::settings::listening;
+use values::{currency, month};
 
 mod checking;
 
@@ -21,6 +22,8 @@ mod checking;
     after_help = "\
 Example: serve, and open http://localhost:7777 in a browser
   mirrorball serve
+
+SSL_CERT_FILE names a file (PEM) of the authorities to trust over https, instead of those that browsers know.
 
 Exit codes: 0 done, 1 refused by a rule, 2 a fault of disk, network or usage, 3 a register that does not verify"
 )]
@@ -670,9 +673,12 @@ pub struct Export {
     /// What to export.
     #[arg(value_enum)]
     pub what: Exported,
-    /// The file (for csv and all: the directory) to write.
+    /// The file (for csv and all: the directory) to write; - for standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
+    /// Write over what is there.
+    #[arg(long)]
+    pub force: bool,
     /// For books: the program that is to read them.
     #[arg(long, value_enum, default_value_t = crate::books::Format::Hledger)]
     pub format: crate::books::Format,
@@ -732,27 +738,7 @@ pub struct Import {
     pub place: Place,
 }
 
-/// A month such as `2026-05`.
-fn month(text: &str) -> Result<String, String> {
-    rules::quantity::Month::parse(text)
-        .map(|month| month.to_string())
-        .ok_or_else(|| "write a month as year and number, such as 2026-05".to_owned())
-}
-
-/// A currency's code of three capital letters, and its decimals where they are not 2.
-fn currency(text: &str) -> Result<String, String> {
-    let (code, scale) = text.split_once(':').unwrap_or((text, "2"));
-    let sound = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let whole = scale.len() == 1 && matches!(scale.as_bytes(), [b'0'..=b'4']);
-    if sound && whole {
-        Ok(text.to_owned())
-    } else {
-        Err(
-            "write three capital letters as ISO 4217 has them, such as EUR; with other decimals than 2, as CLP:0"
-                .to_owned(),
-        )
-    }
-}
+mod values;
 
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,18 @@ pub fn back_up(words: &Backup) -> Result<(), Problem> {
             "Name it, as in `mirrorball backup /var/backups/mirrorball`, or set backup.directory.",
         )
     })?;
+    if lies_within(directory, &data) {
+        return Err(Problem::fault(
+            "backup-within",
+            "Nothing was backed up.".to_owned(),
+            format!(
+                "{} lies within the data directory {}: whatever takes the data would take the backup with it.",
+                directory.display(),
+                data.display()
+            ),
+            "Name a directory elsewhere, best on another disk.",
+        ));
+    }
     let now_ms = SystemClock::new().now_ms();
     std::fs::create_dir_all(directory)
         .map_err(|flaw| crate::cli::keyfile::file_fault("Nothing was backed up.", directory, &flaw))?;
@@ -62,6 +74,22 @@ pub fn back_up(words: &Backup) -> Result<(), Problem> {
         out!("Removed {removed} of the older ones; the newest {keep} stay.");
     }
     Ok(())
+}
+
+/// Whether a directory, which need not be there yet, is another one or lies within it.
+pub(crate) fn lies_within(directory: &Path, data: &Path) -> bool {
+    let whole = |path: &Path| {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // The part of it that is there, without links and dots; then the part that is not.
+        let there = absolute
+            .ancestors()
+            .find_map(|part| Some((part, part.canonicalize().ok()?)));
+        match there {
+            Some((part, whole)) => whole.join(absolute.strip_prefix(part).unwrap_or(Path::new(""))),
+            None => absolute,
+        }
+    };
+    whole(directory).starts_with(whole(data))
 }
 
 /// A name by the time, and the next one if two are made within a second.

@@ -13,7 +13,7 @@ use crate::cli::setting::Setting;
 use crate::cli::verifying;
 use crate::client::split_address;
 use crate::compose::{self, Frame};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// Checks a mirror's copy, and signs that its key is to keep the register from there on.
 ///
@@ -50,8 +50,7 @@ pub fn endorse(words: &Endorse) -> Result<(), Problem> {
     let address = format!("/api/{community}/endorsements");
     let mirror = setting.client.get(&address)?;
     if mirror["in_force"] == true {
-        say(words.json, &mirror, before.is_some());
-        return Ok(());
+        return Err(keeper_already(url));
     }
     let text = |value: &serde_json::Value| Value::Text(value.as_str().unwrap_or_default().to_owned());
     let act = Value::Record(
@@ -99,6 +98,17 @@ fn say(json: bool, answer: &serde_json::Value, was_seen: bool) {
     if !was_seen {
         out!("This community was not checked from here before. Compare that root with the other members.");
     }
+}
+
+fn keeper_already(url: &str) -> Problem {
+    let mut problem = Problem::fault(
+        "keeper-already",
+        "Nothing was endorsed: this machine is the community's keeper already.".to_owned(),
+        format!("The register that {url} holds names its key as the keeper's, so that acts are taken in there."),
+        "File there. To hand the register over to another machine, endorse the address of a mirror that runs there.",
+    );
+    problem.kind = Kind::Refusal;
+    problem
 }
 
 fn behind(size: u64, seen: u64) -> Problem {

@@ -1,7 +1,7 @@
 //! `mirrorball export`: take everything along.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::Value;
@@ -112,6 +112,7 @@ struct Currency {
 pub fn export(words: &Export) -> Result<(), Problem> {
     let setting = Setting::of(&words.place)?;
     let output = &words.output;
+    is_free(words)?;
     match words.what {
         Exported::Register => register(&setting, output)?,
         Exported::Notes => notes(&setting, output)?,
@@ -126,12 +127,62 @@ pub fn export(words: &Export) -> Result<(), Problem> {
             archive::complete(&setting, output, last_sealed)?;
         }
     }
+    if is_standard_output(output) {
+        return Ok(());
+    }
     if setting.json() {
         crate::cli::print_json(&serde_json::json!({ "written": output.display().to_string() }));
     } else {
         out!("Written to {}.", output.display());
     }
     Ok(())
+}
+
+/// Whether a path stands for standard output.
+pub(super) fn is_standard_output(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Whether nothing is there yet that would be written over, and what is written can go where it is to go.
+fn is_free(words: &Export) -> Result<(), Problem> {
+    let output = &words.output;
+    let tables = || TABLES.map(|(name, ..)| format!("{name}.csv")).into_iter();
+    let of_all = [
+        archive::REGISTER,
+        archive::NOTES,
+        archive::KEYS,
+        archive::SEALED,
+        archive::README,
+    ];
+    let files: Vec<String> = match words.what {
+        Exported::Register | Exported::Notes | Exported::Books | Exported::Bank => Vec::new(),
+        Exported::Csv => tables().collect(),
+        Exported::All => tables().chain(of_all.map(str::to_owned)).collect(),
+    };
+    if is_standard_output(output) {
+        return match files.len() {
+            0 => Ok(()),
+            several => Err(Problem::fault(
+                "several-files",
+                "Nothing was exported.".to_owned(),
+                format!("These are {several} files or more, and standard output is one."),
+                "Name a directory with --output; or export register, notes or books to -.",
+            )),
+        };
+    }
+    let mut paths: Vec<_> = files.iter().map(|file| output.join(file)).collect();
+    if files.is_empty() {
+        paths.push(output.clone());
+    }
+    match paths.into_iter().find(|path| path.exists()).filter(|_| !words.force) {
+        None => Ok(()),
+        Some(path) => Err(Problem::fault(
+            "file-exists",
+            "Nothing was exported, and nothing was written over.".to_owned(),
+            format!("{} is there already.", path.display()),
+            "Name another place with --output, or say --force to write over it.",
+        )),
+    }
 }
 
 fn register(setting: &Setting, path: &Path) -> Result<(), Problem> {
@@ -164,7 +215,7 @@ fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
         next = page["next"].as_u64();
     }
     let text = serde_json::to_string_pretty(&notes).expect("JSON is JSON");
-    whole(path, |file| io::Write::write_all(file, text.as_bytes()))
+    whole(path, |file| file.write_all(text.as_bytes()))
 }
 
 fn tables(setting: &Setting, directory: &Path) -> Result<(), Problem> {
@@ -199,7 +250,7 @@ pub fn all_rows(setting: &Setting, question: &str) -> Result<Vec<Value>, Problem
 }
 
 /// Writes rows as CSV, under one line of headings.
-fn write_csv(rows: &[Value], columns: &[Column], currency: &Currency, file: &mut File) -> io::Result<()> {
+fn write_csv(rows: &[Value], columns: &[Column], currency: &Currency, file: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(file);
     csv.write_record(columns.iter().map(|(heading, ..)| *heading))?;
     for row in rows {
@@ -241,8 +292,16 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// Writes a file whole or not at all: under another name first, then renamed.
-pub(super) fn whole(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Problem> {
+/// Writes a file whole or not at all: under another name first, then renamed. `-` is standard output.
+pub(super) fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Problem> {
+    if is_standard_output(path) {
+        let mut out = io::stdout().lock();
+        return match write(&mut out).and_then(|()| out.flush()) {
+            // Whoever read has gone, as `head` does.
+            Err(flaw) if flaw.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written.map_err(|flaw| file_fault("Standard output was not written.", path, &flaw)),
+        };
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);

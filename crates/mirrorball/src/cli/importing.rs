@@ -16,7 +16,7 @@ use crate::cli::print_json;
 use crate::cli::setting::{Acting, Setting, hash};
 use crate::compose;
 use crate::language::Language;
-use crate::limits::{IMPORT_ROWS_MAX, SHEET_IDS_MAX};
+use crate::limits::{IMPORT_ROWS_MAX, PREVIEWS_MAX, SHEET_IDS_MAX};
 use crate::problem::{Kind, Problem};
 use crate::sheet::{self, Owner, Row, There};
 use crate::words;
@@ -112,7 +112,8 @@ fn asked(setting: &Setting, ids: &[[u8; 16]]) -> Result<Vec<There>, Problem> {
     answer.as_array().into_iter().flatten().map(one).collect()
 }
 
-/// Asks the server what it would say to each row that is not there yet.
+/// Asks the server what it would say to each row that is not there yet: many at once, each as if those before it had been
+/// filed.
 fn preview(
     setting: &Setting,
     acting: &Acting,
@@ -120,11 +121,20 @@ fn preview(
     named: &[([u8; 16], There)],
     tally: &mut Tally,
 ) -> Result<(), Problem> {
-    let path = format!("/api/{}/preview", acting.community);
-    for (row, _) in rows.iter().zip(named).filter(|(_, (_, there))| *there == There::No) {
-        let (act, _) = row.act();
-        let thought = json!({ "act": loose(&act), "by": acting.member.to_string() });
-        tally.answered(row.line, setting.client.post(&path, &thought))?;
+    let path = format!("/api/{}/previews", acting.community);
+    let fresh = rows.iter().zip(named).filter(|(_, (_, there))| *there == There::No);
+    let fresh: Vec<&Row> = fresh.map(|(row, _)| row).collect();
+    for some in fresh.chunks(PREVIEWS_MAX) {
+        let acts: Vec<_> = some.iter().map(|row| loose(&row.act().0)).collect();
+        let answer = setting.client.post(&path, &json!({ "acts": acts }))?;
+        for (place, row) in some.iter().enumerate() {
+            let foreseen = answer
+                .get(place)
+                .ok_or_else(|| setting.client.not_understood("an answer for each row is missing"))?;
+            let refused = serde_json::from_value::<Option<Problem>>(foreseen["refused"].clone());
+            let refused = refused.map_err(|flaw| setting.client.not_understood(&flaw.to_string()))?;
+            tally.answered(row.line, refused.map_or(Ok(serde_json::Value::Null), Err))?;
+        }
     }
     tally.bad.sort_by_key(|bad| bad.line);
     Ok(())

@@ -28,6 +28,7 @@ pub mod keys;
 pub mod memory;
 pub mod mirroring;
 pub mod outbox;
+mod plainly;
 pub mod recovering;
 pub mod refilling;
 pub mod scripts;
@@ -35,6 +36,7 @@ pub mod serving;
 pub mod setting;
 pub mod settings;
 pub mod showing;
+mod texts;
 pub mod verifying;
 pub mod witnessing;
 

@@ -2,7 +2,7 @@
 //! where.
 
 use std::io::IsTerminal as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{Demo, Serve};
@@ -100,6 +100,9 @@ pub(super) fn begin(
     prepare: impl FnOnce(&App) -> Result<Option<String>, Problem>,
 ) -> Result<(), Problem> {
     tell(&settings.log);
+    if let Err(problem) = crate::trusting::named() {
+        tracing::warn!("{} {} {}", problem.what, problem.why, problem.next);
+    }
     let running = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let running = running.map_err(|flaw| {
         let next = "Close other programs, then start it again.";
@@ -140,6 +143,9 @@ pub(super) fn begin(
             "Mirrorball is at {}{path}",
             spoken(address, settings, listening.is_tls())
         );
+        for line in reached(address, settings, listening.is_tls()) {
+            out!("{line}");
+        }
         out!("Its registers are in {}. End it with Ctrl-C.", data.display());
         beside.begin(&app, address.port());
         match certificates {
@@ -241,10 +247,46 @@ fn spoken(address: SocketAddr, settings: &Settings, is_tls: bool) -> String {
         let host = settings.hosts.first().map_or("localhost", String::as_str);
         return format!("https://{host}{port}");
     }
-    match address.ip().is_loopback() {
+    match address.ip().is_loopback() || address.ip().is_unspecified() {
         true => format!("http://localhost:{}", address.port()),
         false => format!("http://{address}"),
     }
+}
+
+/// Where other machines reach it, and what their browsers can do there, if it is open to others and no proxy is in front.
+fn reached(address: SocketAddr, settings: &Settings, is_tls: bool) -> Vec<String> {
+    if is_tls || address.ip().is_loopback() || !settings.proxy.addresses.is_empty() {
+        return Vec::new();
+    }
+    let port = address.port();
+    let mut lines = Vec::new();
+    if address.ip().is_unspecified() {
+        let named = settings.hosts.iter().map(|host| format!("http://{host}:{port}"));
+        let own = own_address(address.is_ipv6()).map(|ip| format!("http://{}", SocketAddr::new(ip, port)));
+        let known: Vec<String> = named.chain(own).collect();
+        if !known.is_empty() {
+            lines.push(format!("Other machines reach it at {}.", known.join(" or ")));
+        }
+    }
+    lines.push(
+        "Browsers make keys only over https or on localhost: on other machines people can read there, and not join or sign. \
+         See docs/operating/tls.md for https."
+            .to_owned(),
+    );
+    lines
+}
+
+/// The address that this machine shows to others. Nothing is sent to find it: a socket is only told where it would send to,
+/// an address that is kept for documentation.
+fn own_address(is_ipv6: bool) -> Option<IpAddr> {
+    let (here, there) = match is_ipv6 {
+        false => ("0.0.0.0:0", "192.0.2.1:9"),
+        true => ("[::]:0", "[2001:db8::1]:9"),
+    };
+    let socket = std::net::UdpSocket::bind(here).ok()?;
+    socket.connect(there).ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    (!own.is_loopback() && !own.is_unspecified()).then_some(own)
 }
 
 fn level(level: Level) -> tracing::Level {
@@ -273,4 +315,30 @@ fn tell(log: &Log) {
         Format::Text => lines.try_init(),
         Format::Json => lines.json().flatten_event(true).try_init(),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{reached, spoken};
+    use crate::settings::Settings;
+
+    #[test]
+    fn whoever_listens_for_others_is_told_where_and_what_browsers_need() {
+        let settings = Settings {
+            hosts: vec!["coop.example".to_owned()],
+            ..Settings::default()
+        };
+        let all = "0.0.0.0:7777".parse().unwrap();
+        assert_eq!(spoken(all, &settings, false), "http://localhost:7777");
+        let lines = reached(all, &settings, false);
+        assert!(
+            lines[0].starts_with("Other machines reach it at http://coop.example:7777"),
+            "{lines:?}"
+        );
+        assert!(lines[1].contains("only over https or on localhost"), "{lines:?}");
+        assert!(!lines.join(" ").contains("0.0.0.0"), "{lines:?}");
+        // Nothing of it is said to whoever listens for this machine alone, or speaks TLS.
+        assert!(reached("127.0.0.1:7777".parse().unwrap(), &settings, false).is_empty());
+        assert!(reached(all, &settings, true).is_empty());
+    }
 }

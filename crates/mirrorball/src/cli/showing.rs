@@ -8,9 +8,10 @@ use crate::cli::args::Show;
 use crate::cli::ball;
 use crate::cli::columns::{
     AGREEMENTS, AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
-    DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTS,
-    POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
+    Columns, DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS,
+    PARTS, POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
 };
+use crate::cli::plainly;
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
 use crate::problem::Problem;
@@ -32,26 +33,18 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         let mut answer = setting.client.get("/api/communities")?;
         add_own(&setting, &mut answer);
         return say(&setting, &mut answer, &Money::unknown(), |answer, money| {
-            out!("{}", rows(answer, COMMUNITIES, money));
+            out!("{}", rows(answer, &COMMUNITIES, money));
         });
     }
-    if let ["why" | "share" | "statement", ..] = asked.as_slice()
-        && !matches!(asked.as_slice(), ["share", _] | ["why", _, _] | ["statement", _])
-    {
-        let mut problem = usage(
-            "show",
-            format!("\"{}\" was not shown.", asked.join(" ")),
-            "It does not say of what.",
-        );
-        "Write `show share SHARE`, `show why SHARE MEMBER` or `show statement MEMBER`; `show shares` and `show members` \
-         list them, and me is yourself."
-            .clone_into(&mut problem.next);
-        return Err(problem);
-    }
+    says_of_what(&asked)?;
     // What is public is for whoever has no key here as well.
     if asked == ["public"] {
-        print_json(&setting.ask("public")?);
-        return Ok(());
+        let mut answer = setting.ask("public")?;
+        // What money is counted in is known to those alone who may read more.
+        let money = setting
+            .ask("about")
+            .map_or_else(|_| Money::smallest(), |about| Money::of(&about));
+        return say(&setting, &mut answer, &money, plainly::anything);
     }
     if asked == ["register"] {
         return register(&setting);
@@ -91,6 +84,24 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     say(&setting, &mut answer, &money, |answer, money| {
         print(asked[0], answer, money)
     })
+}
+
+/// Whether it is said of what, where that has to be said.
+fn says_of_what(asked: &[&str]) -> Result<(), Problem> {
+    if !matches!(asked, ["why" | "share" | "statement", ..])
+        || matches!(asked, ["share", _] | ["why", _, _] | ["statement", _])
+    {
+        return Ok(());
+    }
+    let mut problem = usage(
+        "show",
+        format!("\"{}\" was not shown.", asked.join(" ")),
+        "It does not say of what.",
+    );
+    "Write `show share SHARE`, `show why SHARE MEMBER` or `show statement MEMBER`; `show shares` and `show members` \
+     list them, and me is yourself."
+        .clone_into(&mut problem.next);
+    Err(problem)
 }
 
 /// Where power is asked for: the quarter of a month, and a topic.
@@ -191,7 +202,7 @@ fn voices(answer: &Value, money: &Money) {
         for what in ["direct", "direct_needed", "spoken_for", "lost", "over_cap", "heaviest"] {
             out!("{}: {}", what.replace('_', " "), answer[what]);
         }
-        out!("{}", rows(&answer["rows"], VOICES, money));
+        out!("{}", rows(&answer["rows"], &VOICES, money));
     } else if answer["houses"].as_array().is_none_or(Vec::is_empty) {
         out!("Everybody speaks for themself here.");
     }
@@ -208,40 +219,42 @@ fn power(answer: &Value, money: &Money) {
         answer["from"].as_str().unwrap_or_default(),
         answer["until"].as_str().unwrap_or_default()
     );
-    out!("{}", rows(&answer["measures"], POWER, money));
-    out!("{}", rows(&answer["unheard"], UNHEARD, money));
+    out!("{}", rows(&answer["measures"], &POWER, money));
+    out!("{}", rows(&answer["unheard"], &UNHEARD, money));
 }
 
 fn print(what: &str, answer: &Value, money: &Money) {
     match what {
-        "members" => out!("{}", rows(&answer["rows"], MEMBERS, money)),
-        "keys" => out!("{}", rows(&answer["rows"], KEYS, money)),
-        "work" => out!("{}", rows(&answer["rows"], WORK, money)),
-        "delegations" => out!("{}", rows(&answer["rows"], DELEGATIONS, money)),
-        "forks" => out!("{}", rows(&answer["rows"], FORKS, money)),
-        "siblings" => out!("{}", rows(&answer["rows"], SIBLINGS, money)),
+        "members" => out!("{}", rows(&answer["rows"], &MEMBERS, money)),
+        "keys" => out!("{}", rows(&answer["rows"], &KEYS, money)),
+        "work" => out!("{}", rows(&answer["rows"], &WORK, money)),
+        "delegations" => out!("{}", rows(&answer["rows"], &DELEGATIONS, money)),
+        "forks" => out!("{}", rows(&answer["rows"], &FORKS, money)),
+        "siblings" => out!("{}", rows(&answer["rows"], &SIBLINGS, money)),
         "voices" => voices(answer, money),
         "power" => power(answer, money),
-        "balances" => out!("{}", rows(&answer["rows"], BALANCES, money)),
-        "shares" => out!("{}", rows(&answer["rows"], SHARES, money)),
-        "agreements" => out!("{}", rows(&answer["rows"], AGREEMENTS, money)),
-        "care" => out!("{}", rows(&answer["rows"], CARE, money)),
-        "duties" => out!("{}", rows(&answer["lines"], DUTIES, money)),
-        "decisions" => out!("{}", rows(&answer["rows"], DECISIONS, money)),
-        "circles" => out!("{}", rows(&answer["rows"], CIRCLES, money)),
-        "tensions" => out!("{}", rows(&answer["rows"], TENSIONS, money)),
-        "draws" => out!("{}", rows(&answer["rows"], DRAWS, money)),
-        "waiting" => out!("{}", rows(&answer["rows"], WAITING, money)),
-        "search" => out!("{}", rows(&answer["rows"], FOUND, money)),
+        "balances" => out!("{}", rows(&answer["rows"], &BALANCES, money)),
+        "shares" => out!("{}", rows(&answer["rows"], &SHARES, money)),
+        "agreements" => out!("{}", rows(&answer["rows"], &AGREEMENTS, money)),
+        "care" => out!("{}", rows(&answer["rows"], &CARE, money)),
+        "duties" => out!("{}", rows(&answer["lines"], &DUTIES, money)),
+        "decisions" => out!("{}", rows(&answer["rows"], &DECISIONS, money)),
+        "circles" => out!("{}", rows(&answer["rows"], &CIRCLES, money)),
+        "tensions" => out!("{}", rows(&answer["rows"], &TENSIONS, money)),
+        "draws" => out!("{}", rows(&answer["rows"], &DRAWS, money)),
+        "waiting" => out!("{}", rows(&answer["rows"], &WAITING, money)),
+        "search" => out!("{}", rows(&answer["rows"], &FOUND, money)),
         "decision" => print_decision(answer, money),
-        "agreement" => out!("{}", rows(&answer["versions"], VERSIONS, money)),
+        "agreement" => out!("{}", rows(&answer["versions"], &VERSIONS, money)),
         "circle" => print_circle(answer, money),
         "share" => print_share(answer, money),
         "why" => print_why(answer, money),
         "flow" => print_flow(answer, money),
         "due" => print_due(answer, money),
         "ball" => ball::print(answer),
-        _ => print_json(answer), // A text, not an enum of ours: what has no table is shown as it is.
+        "statement" => plainly::statement(answer, money),
+        "head" => plainly::head(answer, money),
+        _ => plainly::anything(answer, money), // A text, not an enum of ours: what has no table is shown line by line.
     }
 }
 
@@ -252,11 +265,11 @@ fn print_decision(answer: &Value, money: &Money) {
         out!("{label:8} {}", cell(&answer[field], As::Moment, money));
     }
     let lists = [
-        ("Options", "options", OPTIONS),
-        ("Answers", "answers", ANSWERS),
-        ("Objections", "objections", OBJECTIONS),
-        ("Advice", "asked", ASKED),
-        ("Ballots", "ballots", BALLOTS),
+        ("Options", "options", &OPTIONS),
+        ("Answers", "answers", &ANSWERS),
+        ("Objections", "objections", &OBJECTIONS),
+        ("Advice", "asked", &ASKED),
+        ("Ballots", "ballots", &BALLOTS),
     ];
     for (heading, field, columns) in lists {
         if answer[field].as_array().is_some_and(|list| !list.is_empty()) {
@@ -286,7 +299,7 @@ fn print_decision(answer: &Value, money: &Money) {
     }
     weighing(result);
     if answer["houses"].is_array() {
-        out!("{}", rows(&answer["houses"], HOUSES, money));
+        out!("{}", rows(&answer["houses"], &HOUSES, money));
         for house in answer["houses"].as_array().into_iter().flatten() {
             weighing(&house["result"]);
         }
@@ -294,7 +307,7 @@ fn print_decision(answer: &Value, money: &Money) {
     let conference = &answer["conference"];
     if conference.is_object() {
         out!("Those who sit for the houses: {}", text(&conference["stage"]));
-        out!("{}", rows(&conference["amendments"], AMENDMENTS, money));
+        out!("{}", rows(&conference["amendments"], &AMENDMENTS, money));
     }
 }
 
@@ -348,7 +361,7 @@ fn print_circle(answer: &Value, money: &Money) {
         "Members: {}",
         names.map(|one| text(&one["name"])).collect::<Vec<_>>().join(", ")
     );
-    out!("{}", rows(&answer["roles"], ROLES, money));
+    out!("{}", rows(&answer["roles"], &ROLES, money));
 }
 
 /// A text as a part of an address.
@@ -372,7 +385,7 @@ fn print_share(answer: &Value, money: &Money) {
         text(&answer["until"]),
         text(&answer["state"])
     );
-    out!("{}", rows(&answer["lines"], SHARE, money));
+    out!("{}", rows(&answer["lines"], &SHARE, money));
     for (label, field) in [
         ("Amount", "amount"),
         ("Paid to members", "total"),
@@ -395,7 +408,7 @@ fn print_why(answer: &Value, money: &Money) {
         let parts = &answer[stream]["parts"];
         if parts.as_array().is_some_and(|parts| !parts.is_empty()) {
             out!("Open {stream} credits came from:");
-            out!("{}", rows(parts, PARTS, money));
+            out!("{}", rows(parts, &PARTS, money));
         }
     }
     print_working(answer, money);
@@ -489,7 +502,7 @@ fn print_flow(answer: &Value, money: &Money) {
             .unwrap_or_default();
         serde_json::json!({ "label": label, "amount": node["amount"] })
     });
-    out!("{}", rows(&nodes.collect(), NODES, money));
+    out!("{}", rows(&nodes.collect(), &NODES, money));
 }
 
 fn print_due(answer: &Value, money: &Money) {
@@ -499,10 +512,10 @@ fn print_due(answer: &Value, money: &Money) {
     out!("Open evaluations   {}", count("evaluations"));
     out!("Open share-out     {}", answer["open_share"].as_str().unwrap_or("none"));
     if count("to_confirm") > 0 {
-        out!("{}", rows(&answer["to_confirm"], WORK, money));
+        out!("{}", rows(&answer["to_confirm"], &WORK, money));
     }
     if count("commitments") > 0 {
-        out!("{}", rows(&answer["commitments"], COMMITMENTS, money));
+        out!("{}", rows(&answer["commitments"], &COMMITMENTS, money));
     }
 }
 
@@ -516,26 +529,32 @@ pub fn table(headings: &[&str]) -> Table {
     table
 }
 
-fn rows(list: &Value, columns: &[Column], money: &Money) -> Table {
-    let headings: Vec<&str> = columns.iter().map(|(heading, ..)| *heading).collect();
+/// Rows as a table; where there are none, a sentence that says so.
+pub(super) fn rows(list: &Value, columns: &Columns, money: &Money) -> String {
+    let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
+    if list.is_empty() {
+        return columns.empty.to_owned();
+    }
+    let headings: Vec<&str> = columns.list.iter().map(|(heading, ..)| *heading).collect();
     let mut table = table(&headings);
-    for row in list.as_array().into_iter().flatten() {
+    for row in list {
         let cell = |(_, pointer, shown): &Column| {
             row.pointer(pointer)
                 .map(|value| cell(value, *shown, money))
                 .unwrap_or_default()
         };
-        table.add_row(columns.iter().map(cell));
+        table.add_row(columns.list.iter().map(cell));
     }
-    for (place, (.., shown)) in columns.iter().enumerate() {
+    for (place, (.., shown)) in columns.list.iter().enumerate() {
         if let (As::Money | As::Credits | As::Hours | As::Number, Some(column)) = (shown, table.column_mut(place)) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    table
+    table.to_string()
 }
 
-fn cell(value: &Value, shown: As, money: &Money) -> String {
+/// A value as a cell has it.
+pub(super) fn cell(value: &Value, shown: As, money: &Money) -> String {
     let number = value.as_i64();
     match shown {
         As::Text | As::Number => text(value),
@@ -554,7 +573,8 @@ fn cell(value: &Value, shown: As, money: &Money) -> String {
     }
 }
 
-fn text(value: &Value) -> String {
+/// A value as it is written anywhere.
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(true) => "yes".to_owned(),
@@ -565,13 +585,13 @@ fn text(value: &Value) -> String {
 }
 
 /// How money is written here.
-struct Money {
+pub(super) struct Money {
     scale: u8,
     code: String,
 }
 
 impl Money {
-    fn of(about: &Value) -> Self {
+    pub(super) fn of(about: &Value) -> Self {
         let scale = about["currency"]["scale"]
             .as_u64()
             .and_then(|scale| u8::try_from(scale).ok());
@@ -591,6 +611,14 @@ impl Money {
             .unwrap_or_default()
     }
 
+    /// Amounts as they are counted, where the currency is not known.
+    fn smallest() -> Self {
+        Self {
+            scale: 0,
+            code: "in its smallest unit".to_owned(),
+        }
+    }
+
     fn unknown() -> Self {
         Self {
             scale: 2,
@@ -598,7 +626,7 @@ impl Money {
         }
     }
 
-    fn shown(&self, value: &Value) -> String {
+    pub(super) fn shown(&self, value: &Value) -> String {
         let Some(amount) = value.as_i64() else {
             return String::new();
         };

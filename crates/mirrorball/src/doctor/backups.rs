@@ -5,6 +5,7 @@ use std::path::Path;
 use node::backup::{self, Saved};
 
 use super::{Finding, counted, spoken_span};
+use crate::cli::backing_up::lies_within;
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::settings::Backup;
@@ -25,6 +26,14 @@ pub(super) fn look(settings: &Backup, data: &Path, saved: &[Saved], now_ms: u64)
             "Set backup.directory, and run `mirrorball backup` each night; see docs/operating/back-up.md.",
         )];
     };
+    if lies_within(directory, data) {
+        return vec![Finding::wrong(
+            ABOUT,
+            format!("{} lies within the data directory.", directory.display()),
+            "Whatever takes the data would take the backups with it.",
+            "Set backup.directory to a place elsewhere, best on another disk.",
+        )];
+    }
     let backups = backup::list(directory);
     let Some(newest) = backups.first() else {
         return vec![Finding::wrong(

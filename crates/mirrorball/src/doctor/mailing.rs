@@ -17,7 +17,7 @@ pub(super) fn look(settings: &settings::Mail) -> Finding {
         Err(why) => Finding::wrong(
             ABOUT,
             format!("The mail server does not take mail: {why}."),
-            "Members who read the week by mail get none; it waits, and the week is in the Deck.",
+            "Members who read the week by mail get no letter until it does; what is in it they find on the page \"The week\", which Today leads to.",
             "Check mail.server and mail.password_file, and whether this machine may reach it.",
         ),
     }

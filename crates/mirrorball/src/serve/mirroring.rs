@@ -21,6 +21,7 @@ use crate::language::Language;
 use crate::limits::{BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, WITNESS_SECONDS_MAX};
 use crate::problem::Problem;
 use crate::state::App;
+use crate::trusting;
 
 /// The first word of the file that says where a copy comes from.
 const MARK: &str = "mirrorball-mirror/1";
@@ -267,13 +268,12 @@ impl Source {
         {
             return Err(no_register(url));
         }
-        let agent = ureq::Agent::config_builder()
+        let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(WITNESS_SECONDS_MAX)))
             .max_redirects(0)
-            .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .into();
+            .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")));
+        let agent = trusting::by_environment(config)?;
         Ok(Self {
             url: url.to_owned(),
             key,
@@ -290,12 +290,14 @@ impl Source {
     fn answers(&self) -> Result<(), Problem> {
         match self.agent.get(&format!("{}/checkpoint", self.url)).call() {
             Ok(_) => Ok(()),
-            Err(flaw) => Err(Problem::fault(
-                "no-answer",
-                format!("{} does not answer.", self.url),
-                format!("{flaw}."),
-                "Check the address and its port, and that the program there runs and can be reached from here.",
-            )),
+            Err(flaw) => Err(trusting::distrusted(&self.url, &flaw).unwrap_or_else(|| {
+                Problem::fault(
+                    "no-answer",
+                    format!("{} does not answer.", self.url),
+                    format!("{flaw}."),
+                    "Check the address and its port, and that the program there runs and can be reached from here.",
+                )
+            })),
         }
     }
 

@@ -15,6 +15,7 @@ use tokio::time::MissedTickBehavior;
 use crate::limits::{SEALING_TICK_MS, WITNESS_ANSWER_BYTES_MAX, WITNESS_SECONDS_MAX};
 use crate::peers::address_at;
 use crate::state::App;
+use crate::trusting;
 
 /// What came from a witness.
 enum Came {
@@ -236,13 +237,15 @@ pub(crate) struct Heard {
 /// Sends a request to a witness, or asks it.
 pub(crate) fn send(address: &str, body: Option<&str>) -> Option<Heard> {
     static AGENT: std::sync::LazyLock<Arc<ureq::Agent>> = std::sync::LazyLock::new(|| {
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(WITNESS_SECONDS_MAX)))
-            .max_redirects(0)
-            .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
-            .build();
-        Arc::new(config.into())
+        let config = || {
+            ureq::Agent::config_builder()
+                .http_status_as_error(false)
+                .timeout_global(Some(Duration::from_secs(WITNESS_SECONDS_MAX)))
+                .max_redirects(0)
+                .user_agent(concat!("mirrorball/", env!("CARGO_PKG_VERSION")))
+        };
+        // A file of authorities that can't be read is told of when the program starts.
+        Arc::new(trusting::by_environment(config()).unwrap_or_else(|_| config().build().into()))
     });
     let sent = match body {
         Some(body) => AGENT.post(address).content_type("text/plain; charset=utf-8").send(body),

@@ -19,7 +19,7 @@ use crate::door::Door;
 use crate::mail::readers::Reader;
 use crate::mail::{Letter, read_address};
 use crate::not_done::NotDone;
-use crate::state::{App, Effort, clip};
+use crate::state::{App, Effort};
 use crate::visitor::Visitor;
 use crate::words::{isolated, words};
 
@@ -230,26 +230,20 @@ fn answer(visitor: &Visitor, keeper: &Keeper, text: String, press: Option<Press>
 
 /// Whose link it is, if its secret is theirs.
 fn whose(keeper: &Keeper, linked: &Linked, what: impl Fn(&Hash) -> String) -> Result<Hash, NotDone> {
-    let missing = || Door::NotThere {
-        id: clip(&linked.member),
-    };
-    let member: Hash = linked.member.parse().map_err(|_| missing())?;
+    let member: Hash = linked.member.parse().map_err(|_| Door::OldLink)?;
     let secret = keeper.link_secret(&what(&member));
     if super::calendar::same(secret.to_string().as_bytes(), linked.key.as_bytes()) {
         Ok(member)
     } else {
-        Err(missing().into())
+        Err(Door::OldLink.into())
     }
 }
 
 /// The reader whose address a letter's link answers for.
 fn answering(app: &App, keeper: &Keeper, linked: &Linked) -> Result<(Hash, Reader), NotDone> {
-    let missing = || Door::NotThere {
-        id: clip(&linked.member),
-    };
-    let member: Hash = linked.member.parse().map_err(|_| missing())?;
+    let member: Hash = linked.member.parse().map_err(|_| Door::OldLink)?;
     let reader = app.readers().reader(&keeper.id(), &member).map_err(|_| Door::Bug)?;
-    let reader = reader.ok_or_else(missing)?;
+    let reader = reader.ok_or(Door::OldLink)?;
     whose(keeper, linked, |member| {
         format!("digest-on {member} {}", reader.address)
     })?;
@@ -291,7 +285,7 @@ pub(super) async fn on(
         let confirmed = app.readers().confirm(&keeper.id(), &member, &reader.address, told);
         if !confirmed.map_err(|_| Door::Bug)? {
             // They took it back in this very moment.
-            return Err(Door::NothingHere.into());
+            return Err(Door::OldLink.into());
         }
         answer(&visitor, &keeper, words(visitor.language).digest_is_on(), None)
     })

@@ -1,5 +1,7 @@
 //! The pages in front of communities: the first page, joining, keys, help; and those that only need the shell.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{OriginalUri, Path, State};
@@ -15,15 +17,20 @@ use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::state::App;
 use crate::visitor::{LANGUAGE_COOKIE, Visitor, is_public};
-use crate::words::{isolated, words};
+use crate::words::{figures, isolated, words};
 
 /// How long a device remembers what was chosen on it.
 pub(super) const YEAR_SECONDS: u32 = 365 * 24 * 60 * 60;
+
+/// Digits of an id that tell communities of one name apart.
+const ID_DIGITS: usize = 8;
 
 struct Neighbour {
     slug: String,
     name: String,
     purpose: Option<String>,
+    /// What tells it apart from others of its name, where there are some.
+    apart: Option<String>,
 }
 
 #[derive(Template)]
@@ -38,7 +45,9 @@ struct Front {
 pub(super) async fn front(State(app): State<App>, visitor: Visitor) -> Result<Response, NotDone> {
     let mut sample = None;
     let mut communities = Vec::new();
-    for keeper in app.node().communities() {
+    let keepers = app.node().communities();
+    let namesakes = namesakes(&keepers);
+    for keeper in keepers {
         let (name, purpose) = said_of(&keeper);
         let open = is_public(&keeper) || visitor.member_of(&keeper).is_some();
         if crate::demo::people(&keeper).is_some() {
@@ -48,6 +57,9 @@ pub(super) async fn front(State(app): State<App>, visitor: Visitor) -> Result<Re
             slug: keeper.slug().to_owned(),
             name,
             purpose: open.then_some(purpose),
+            apart: namesakes
+                .contains(&name_of(&keeper))
+                .then(|| apart(&app, &keeper, visitor.language, open)),
         });
     }
     let page = Shell::new(visitor.language, words(visitor.language).front_title(), "front", "/");
@@ -56,6 +68,31 @@ pub(super) async fn front(State(app): State<App>, visitor: Visitor) -> Result<Re
         sample,
         communities,
     })
+}
+
+/// The names that several communities have, as they were written.
+fn namesakes(keepers: &[Keeper]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let names = keepers.iter().map(name_of);
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+/// What tells a community apart from others of its name: its short name, who keeps it, since when it is there, its id.
+fn apart(app: &App, keeper: &Keeper, language: Language, open: bool) -> String {
+    let w = words(language);
+    let kept = if keeper.is_copy() {
+        let from = crate::serve::mirroring::origin_of(app, &keeper.id());
+        w.front_copied(from.map(|from| from.url).unwrap_or_default())
+    } else {
+        w.front_kept()
+    };
+    let founded = keeper.read(|state| state.community().members().first().map(|member| member.joined));
+    let since = founded
+        .filter(|_| open)
+        .map(|day| w.front_since(figures::day(language, day)));
+    let id: String = keeper.id().to_string().chars().take(ID_DIGITS).collect();
+    let parts = [Some(keeper.slug().to_owned()), Some(kept), since, Some(w.front_id(id))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[derive(Template)]

@@ -20,8 +20,9 @@ const NAMES: usize = 3;
 
 /// A line: one entry, or those of a day and kind.
 pub(super) struct Happened {
-    /// The place of its latest entry, by which a device knows what is new to it.
-    pub entry: u64,
+    /// The place of its latest entry by somebody else, by which a device knows what is new to its reader; none if all of it is
+    /// the reader's own.
+    pub entry: Option<u64>,
     /// When: a moment, or a day.
     pub when: String,
     /// What.
@@ -113,16 +114,21 @@ fn grouped(entries: Vec<mirror::Read>, days: Vec<Day>) -> Vec<Group> {
 }
 
 fn line(desk: &Desk, group: &Group) -> Happened {
+    let mut others = group
+        .entries
+        .iter()
+        .filter(|entry| desk.me.is_none() || entry.author() != desk.me);
+    let entry = others.next().map(|entry| entry.index);
     match (group.entries.as_slice(), group.kind) {
         ([only], _) | ([only, ..], None) => Happened {
-            entry: only.index,
+            entry,
             when: desk.moment(only.stamp_ms),
             text: mirror::said(desk, &only.act),
             who: mirror::author(desk, only).0,
             href: mirror::subject(desk, only).unwrap_or_else(|| format!("/{}/register/{}", desk.slug, only.index)),
         },
-        (several @ [latest, ..], Some(kind)) => Happened {
-            entry: latest.index,
+        (several @ [_, ..], Some(kind)) => Happened {
+            entry,
             when: figures::day(desk.language, group.day),
             text: counted(desk, kind, several.len() as u64),
             who: authors(desk, several),

@@ -134,10 +134,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
             quarter: desk.w.quarter_name((month / 3 + 1).to_string(), year.to_string()),
             today: facts.today.to_string(),
             duties: duty_lines(desk, &facts),
-            duties_sentence: match facts.duties.short_by {
-                0 => desk.w.duties_met(),
-                short => desk.w.duties_short(desk.credits(short)),
-            },
+            duties_sentence: duties_sentence(desk, &facts),
             stages: stage_lines(desk, &facts.member, facts.today),
             evaluation: facts
                 .evaluation
@@ -288,13 +285,28 @@ fn credit_rows(desk: &Desk, credits: &Credits) -> Vec<CreditRow> {
     ]
 }
 
+/// How far the love work of the quarter is, or that nothing is due yet.
+fn duties_sentence(desk: &Desk, facts: &Facts) -> String {
+    let duties = &facts.duties;
+    if !duties.due {
+        let next = Quarter::of(facts.today).last().plus_days(1);
+        return desk.w.duties_later(figures::day(desk.language, next));
+    }
+    match duties.short_by {
+        0 => desk.w.duties_met(),
+        short => desk.w.duties_short(desk.credits(short)),
+    }
+}
+
 fn duty_lines(desk: &Desk, facts: &Facts) -> Vec<(String, String)> {
     let w = desk.w;
+    let love = desk.credits(facts.duties.love);
+    let love = match facts.duties.due {
+        true => w.duties_love_value(love, desk.credits(facts.love_agreed)),
+        false => love,
+    };
     vec![
-        (
-            w.duties_love(),
-            w.duties_love_value(desk.credits(facts.duties.love), desk.credits(facts.love_agreed)),
-        ),
+        (w.duties_love(), love),
         (w.duties_care(), w.quantity_hours(desk.hours(facts.duties.care_minutes))),
         (w.duties_checkins(), desk.number(facts.duties.checkins)),
         (w.duties_evaluations(), desk.number(facts.duties.evaluations)),

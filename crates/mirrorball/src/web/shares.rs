@@ -18,10 +18,12 @@ use super::shell::Shell;
 use super::view::{ShareLine, ShareTable, State};
 use crate::not_done::NotDone;
 use crate::problem::Problem;
-use crate::words::figures;
+use crate::words::{figures, isolated};
 
 /// Lines of a share-out on one page.
 const LINES: usize = 200;
+/// Characters of an amount that are read.
+const AMOUNT_CHARS: usize = 20;
 
 /// What is asked to be previewed.
 #[derive(Clone, Deserialize)]
@@ -38,6 +40,8 @@ struct Plan {
     amount: String,
     amount_words: String,
     amount_smallest: u64,
+    /// What is wrong with the amount, beside its field.
+    flaw: Option<String>,
     from: String,
     until: String,
 }
@@ -115,9 +119,20 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 fn plan(desk: &Desk, asked: &Asked) -> Plan {
     let last = desk.today().month();
     let day = |text: &str, usual: Day| Day::parse(text).unwrap_or(usual).to_string();
-    let amount_smallest = amount(&asked.amount, u32::from(desk.scale)).unwrap_or(0);
+    let read = amount(&asked.amount, u32::from(desk.scale), &desk.currency);
+    let typed: String = asked.amount.chars().take(AMOUNT_CHARS).collect();
+    let flaw = (!typed.is_empty() && read.is_none_or(|smallest| smallest == 0)).then(|| {
+        let example = figures::decimal(
+            desk.language,
+            1_200 * 10i128.pow(u32::from(desk.scale)),
+            u32::from(desk.scale),
+        );
+        desk.w.share_amount_flaw(isolated(&typed), example)
+    });
+    let amount_smallest = read.unwrap_or(0);
     Plan {
-        amount: asked.amount.chars().take(20).collect(),
+        amount: typed,
+        flaw,
         amount_words: desk.money(amount_smallest),
         amount_smallest,
         from: day(&asked.from, last.first()),
@@ -126,9 +141,13 @@ fn plan(desk: &Desk, asked: &Asked) -> Plan {
 }
 
 /// An amount as people write it, in the smallest unit. The last dot or comma with no more digits behind it than the
-/// currency has decimals is the decimal sign; all others group.
-fn amount(text: &str, scale: u32) -> Option<u64> {
-    let plain: String = text
+/// currency has decimals is the decimal sign; all others group. Beside figures only the currency and its sign may stand.
+fn amount(text: &str, scale: u32, currency: &str) -> Option<u64> {
+    let bare = text.replace(currency, "");
+    if bare.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '−' | '+' | '%')) {
+        return None;
+    }
+    let plain: String = bare
         .chars()
         .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
         .collect();
@@ -491,11 +510,14 @@ mod tests {
             ("3.000,50", 300_050),
             ("12,5", 1_250),
             ("€ 7", 700),
+            ("EUR 7", 700),
         ] {
-            assert_eq!(amount(text, 2), Some(cents), "{text}");
+            assert_eq!(amount(text, 2, "EUR"), Some(cents), "{text}");
         }
-        assert_eq!(amount("3,000", 2), Some(300_000));
-        assert_eq!(amount("", 2), None);
-        assert_eq!(amount("12", 0), Some(12));
+        assert_eq!(amount("3,000", 2, "EUR"), Some(300_000));
+        assert_eq!(amount("12", 0, "CLP"), Some(12));
+        for text in ["", "abc", "12abc", "-5", "99999999999999999999"] {
+            assert_eq!(amount(text, 2, "EUR"), None, "{text}");
+        }
     }
 }

@@ -47,6 +47,8 @@ pub(super) struct CommunityHead {
     pub slug: String,
     /// Its name.
     pub name: String,
+    /// What tells it apart from another that had the name here first: its short name.
+    pub apart: Option<String>,
     /// The size of its register.
     pub size: u64,
     /// The same, in figures.
@@ -168,6 +170,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
     let head = CommunityHead {
         slug: keeper.slug().to_owned(),
         name,
+        apart: keeper.is_namesake().then(|| keeper.slug().to_owned()),
         size,
         size_words: figures::number(visitor.language, i128::from(size)),
         ball: svg(root.as_bytes(), if open { &recent } else { &[] }),

@@ -5,7 +5,7 @@ use axum::response::Response;
 use rules::Community;
 use rules::community::{EvaluationState, MemberIx, WorkState};
 use rules::quantity::{Month, Stream};
-use rules::report::{self, Glance, Page, Sums, WorkFilter, WorkLine};
+use rules::report::{self, Glance, Page, Sums, WaitingKind, WorkFilter, WorkLine};
 
 use super::desk::Desk;
 use super::happened::{self, Happened};
@@ -23,6 +23,8 @@ const STREAMS: [Stream; 3] = [Stream::Livelihood, Stream::Love, Stream::Care];
 const WAITING: usize = 5;
 /// A phone shows so many of them, so that the form below them is in sight; its style sheet hides the others.
 const WAITING_ON_PHONES: usize = 3;
+/// Contributions that can be confirmed at once here, where many wait: the line after them says how many.
+const CONFIRM_AT_ONCE: usize = 2;
 /// How far we look to say how many more wait.
 const LOOK: usize = 100;
 /// Until a register has this many entries, the four first steps are shown.
@@ -113,9 +115,10 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
         let log = log_form::quick(desk);
         let mut page = desk.shell(desk.w.nav_today(), "today");
         page.logs_here = log.is_some();
-        let mut waiting: Vec<Waiting> = decide.into_iter().map(decision).collect();
+        let all = decide.len() + self::count(&facts.asked);
+        let parts = waiting::parts(desk, decide).into_iter();
+        let mut waiting: Vec<Waiting> = parts.flat_map(|part| decisions(desk, part)).collect();
         waiting.extend(self::waiting(desk, &facts.asked));
-        let all = waiting.len();
         waiting.truncate(WAITING);
         Ok(Today {
             slug: desk.slug.clone(),
@@ -209,6 +212,27 @@ fn asked(community: &Community, mine: MemberIx) -> Asked {
     }
 }
 
+/// Lines of what is to be decided; many of one kind are one line, with how many they are.
+fn decisions(desk: &Desk, part: waiting::Part) -> Vec<Waiting> {
+    let mut lines = part.lines.into_iter().map(decision);
+    let Some(fold) = part.fold else {
+        return lines.collect();
+    };
+    let href = format!("/{}/waiting#waiting-{}", desk.slug, fold.word);
+    let title = fold.title;
+    let first = lines.next().map(|first| Waiting { title, href, ..first });
+    first.into_iter().collect()
+}
+
+/// How many things wait beside what is to be decided.
+fn count(asked: &Asked) -> usize {
+    asked.offered.len()
+        + asked.proposed.len()
+        + asked.evaluations.len()
+        + usize::from(asked.share.is_some())
+        + asked.attest.len()
+}
+
 /// Something to decide about: these have a time, and come first.
 fn decision(line: waiting::Line) -> Waiting {
     Waiting {
@@ -266,7 +290,12 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         };
         waiting.push(plain(title, w.wait_share_detail(desk.moment(due_ms)), href));
     }
-    for line in &asked.attest {
+    let many = asked.attest.len() > CONFIRM_AT_ONCE + 1;
+    for line in asked
+        .attest
+        .iter()
+        .take(if many { CONFIRM_AT_ONCE } else { usize::MAX })
+    {
         let who = if waiting.len() < WAITING {
             desk.name(&line.contributor)
         } else {
@@ -279,6 +308,11 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
             w.wait_attest_detail(),
             true,
         ));
+    }
+    if many {
+        let title = waiting::many(desk, WaitingKind::Attest, asked.attest.len());
+        let href = format!("/{}/waiting#waiting-{}", desk.slug, WaitingKind::Attest.word());
+        waiting.push(plain(title, w.wait_attest_detail(), href));
     }
     waiting
 }
@@ -303,7 +337,17 @@ fn steps(desk: &Desk, facts: &Facts) -> Vec<FirstStep> {
 }
 
 fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
-    let works: u64 = STREAMS.iter().map(|s| u64::from(all.of(*s).works)).sum();
+    // A bar is empty beside an amount of nothing, whatever still waits to count.
+    let bar = |stream: Stream| {
+        let tally = all.of(stream);
+        let is_nothing = match stream {
+            _ if desk.visitor.gift => tally.works == 0, // Without amounts, contributions are counted in every stream.
+            Stream::Livelihood | Stream::Love => tally.credits == 0,
+            Stream::Care => tally.counted_minutes == 0,
+        };
+        if is_nothing { 0 } else { u64::from(tally.works) }
+    };
+    let works: u64 = STREAMS.iter().map(|stream| bar(*stream)).sum();
     let one = |stream: Stream| {
         let tally = all.of(stream);
         let amount = match stream {
@@ -313,7 +357,7 @@ fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
             Stream::Livelihood | Stream::Love => desk.w.quantity_credits(desk.credits(tally.credits)),
             Stream::Care => desk.w.quantity_hours(desk.hours(tally.counted_minutes)),
         };
-        let percent = figures::rounded_percent(u128::from(tally.works), u128::from(works));
+        let percent = figures::rounded_percent(u128::from(bar(stream)), u128::from(works));
         StreamGlance {
             class: stream.word(),
             name: desk.stream(stream),

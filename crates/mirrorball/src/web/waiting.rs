@@ -1,6 +1,8 @@
 //! What waits for the reader, in words: one list by time left. The rules say what it is; here it gets a title and a
 //! page to go to.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::response::Response;
 use register::Hash;
@@ -18,6 +20,8 @@ use crate::site::Site;
 
 /// Something that waits, as a line.
 pub(super) struct Line {
+    /// The kind of what is asked.
+    kind: WaitingKind,
     /// What is asked, and of what.
     pub title: String,
     /// Until when.
@@ -28,12 +32,31 @@ pub(super) struct Line {
     pub flag: Option<State>,
 }
 
+/// So many of one kind are folded into one line.
+const FOLDED: usize = 4;
+
+/// A part of what waits, in the order of its first line: lines that stand each for itself, or many of one kind.
+pub(super) struct Part {
+    /// What is told of many of one kind, which are folded into one line; none where each stands for itself.
+    pub fold: Option<Fold>,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// Many of one kind.
+pub(super) struct Fold {
+    /// The kind, as addresses name it.
+    pub word: &'static str,
+    /// How many of what.
+    pub title: String,
+}
+
 #[derive(Template)]
 #[template(path = "waiting.html")]
 struct Page {
     page: Shell,
     slug: String,
-    lines: Vec<Line>,
+    parts: Vec<Part>,
     feed: Option<String>,
     /// Where the calendar's address begins, which other programs are given whole.
     site: String,
@@ -51,7 +74,7 @@ pub(super) async fn page(desk: Desk, Site(site): Site) -> Result<Response, NotDo
         Ok(Page {
             page: desk.shell(desk.w.today_waiting(), "today"),
             slug: desk.slug.clone(),
-            lines,
+            parts: parts(desk, lines),
             feed: super::calendar::address(desk),
             site,
         })
@@ -74,6 +97,50 @@ pub(super) fn lines(
     let titles = list::lines(desk, community);
     let one = |one| line(desk, community, one, &titles);
     waiting.into_iter().map(one).collect()
+}
+
+/// Folds kinds of which much waits, each where its first line stands.
+pub(super) fn parts(desk: &Desk, lines: Vec<Line>) -> Vec<Part> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for line in &lines {
+        *counts.entry(line.kind.word()).or_default() += 1;
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    for line in lines {
+        let (kind, word) = (line.kind, line.kind.word());
+        let count = counts.get(word).copied().unwrap_or_default();
+        let is_many = count >= FOLDED;
+        let place = if is_many {
+            parts
+                .iter()
+                .position(|part| part.fold.as_ref().is_some_and(|fold| fold.word == word))
+        } else {
+            let last = parts.len().checked_sub(1);
+            last.filter(|place| parts[*place].fold.is_none())
+        };
+        match place {
+            Some(place) => parts[place].lines.push(line),
+            None => {
+                let title = is_many.then(|| many(desk, kind, count));
+                let fold = title.map(|title| Fold { word, title });
+                let lines = vec![line];
+                parts.push(Part { fold, lines });
+            }
+        }
+    }
+    parts
+}
+
+/// How much of one kind waits.
+pub(super) fn many(desk: &Desk, kind: WaitingKind, count: usize) -> String {
+    let count = desk.number(count as u64);
+    match kind {
+        WaitingKind::Attest => desk.w.waiting_attest(count),
+        WaitingKind::Accept => desk.w.waiting_accept(count),
+        WaitingKind::Respond => desk.w.waiting_respond(count),
+        WaitingKind::Vote => desk.w.waiting_vote(count),
+        kind => desk.w.waiting_many(asked(desk, kind), count), // The others are rarely many.
+    }
 }
 
 /// Whether it is about deciding rather than about work and membership.
@@ -105,6 +172,7 @@ fn line(desk: &Desk, community: &Community, one: &Waiting, titles: &[list::Line]
         None => subject(desk, one, titles),
     };
     Line {
+        kind: one.kind,
         title: w.wait_line(asked(desk, one.kind), subject),
         detail: one.due_ms.map_or_else(|| w.wait_no_end(), |due_ms| left(desk, due_ms)),
         href: href(&desk.slug, one),

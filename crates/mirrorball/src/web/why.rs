@@ -10,6 +10,7 @@ use rules::report::{self, Away, Part, Why, WorkLine};
 use super::desk::Desk;
 use super::shell::Shell;
 use super::work::one_unit;
+use crate::door::Door;
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
 use crate::words::figures;
@@ -64,11 +65,19 @@ pub(super) async fn page(
 ) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let (share, member) = (desk.id(&id)?, desk.id(&member)?);
-        let why = desk.keeper.read(|state| {
+        let (why, without) = desk.keeper.read(|state| {
             let community = state.community();
-            report::why(community, &share, community.member_ix(&member)?)
+            let Some(place) = community.member_ix(&member) else {
+                return (None, None);
+            };
+            let why = report::why(community, &share, place);
+            (why, report::without_line(community, &share, place))
         });
-        let why = why.ok_or_else(|| desk.missing(&member.to_string()))?;
+        let why = why.ok_or_else(|| match without {
+            Some(why) => NotDone::from(Door::NoLine { why }),
+            None if desk.keeper.read(|state| state.community().share(&share).is_none()) => desk.missing(&id),
+            None => desk.missing(&member.to_string()),
+        })?;
         let w = desk.w;
         let payout = desk.money(why.working.payout);
         let [livelihood, love] =

@@ -6,9 +6,14 @@ use rules::act::{Act, WorkLog};
 use rules::ledger::AccountKey;
 use rules::quantity::{Ratio, Stream, WorkUnit};
 
+use rules::community::WorkState;
+
 use super::figures::{credits, hours, money, number, share};
 use super::{Words, words};
 use crate::language::Language;
+
+/// The minutes of one day.
+const DAY_MINUTES: u64 = 24 * 60;
 
 /// What this act would do now, in sentences. The rules have already admitted it.
 pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, _now_ms: u64) -> Vec<String> {
@@ -46,6 +51,25 @@ pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, 
     }
 }
 
+/// The minutes that whoever did it would have logged for that day with this, as far as it is counted in minutes.
+fn minutes_of_day(community: &Community, by: &By, log: &WorkLog) -> u64 {
+    let author = match by {
+        By::Member(author) => Some(*author),
+        By::Nobody | By::Keeper => None,
+    };
+    let doer = log.contributor.or(author).and_then(|doer| community.member_ix(&doer));
+    if log.unit != WorkUnit::Minutes {
+        return 0;
+    }
+    let works = doer.into_iter().flat_map(|doer| &community.member(doer).works);
+    let same_day = works
+        .map(|place| &community.works()[place.0 as usize])
+        .filter(|work| work.day == log.day && work.unit == WorkUnit::Minutes && work.state != WorkState::Withdrawn);
+    same_day.fold(log.quantity.unsigned(), |sum, work| {
+        sum.saturating_add(u64::from(work.quantity))
+    })
+}
+
 fn work(w: &Words, language: Language, community: &Community, by: &By, log: &WorkLog) -> Vec<String> {
     let bylaws = community.bylaws();
     let quantity = quantity(language, log.quantity.unsigned(), log.unit);
@@ -60,6 +84,10 @@ fn work(w: &Words, language: Language, community: &Community, by: &By, log: &Wor
             said
         }
     };
+    let minutes = minutes_of_day(community, by, log);
+    if minutes > DAY_MINUTES {
+        said.push(w.effect_work_long_day(hours(language, i128::from(minutes))));
+    }
     if let By::Member(author) = by
         && log.contributor.is_some_and(|contributor| contributor != *author)
     {

@@ -111,7 +111,7 @@ fn hledger_and_beancount_find_nothing_wrong_with_the_books() {
         );
         seen += 1;
     }
-    assert_eq!(seen, books.accounts.len());
+    assert_eq!(seen, books.accounts.len() + 2, "what is owed stands in two more");
     let text = books.write(Format::Beancount, &names);
     passes("bean-check", &[&write(Format::Beancount, &text)]);
     // Both notice a cent too much.
@@ -136,6 +136,37 @@ async fn the_books_can_be_taken_along_by_whoever_may_read() {
         assert_eq!(served, books.write(format, &names));
     }
     assert_eq!(sample.get(&format!("{path}excel"), "en").await.0, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn what_is_owed_to_members_is_a_liability_below_zero() {
+    let sample = Sample::new();
+    let (books, names) = books(&sample);
+    let journal = books.write(Format::Hledger, &names);
+    assert!(!journal.contains("Assets:Payable"));
+    // What one transaction moves on the accounts that begin so, in cents.
+    let moves = |transaction: &str, account: &str| -> i64 {
+        let lines = transaction.lines().map(str::trim_start);
+        let cents = |line: &str| -> i64 {
+            let amount = line.split_once("  ").unwrap().1.split(' ').next().unwrap();
+            amount.replace('.', "").parse().unwrap()
+        };
+        lines.filter(|line| line.starts_with(account)).map(cents).sum()
+    };
+    let (mut posted, mut paid) = (0, 0);
+    for transaction in journal.split("\n\n") {
+        let owed = moves(transaction, "Liabilities:Payable:");
+        assert_eq!(moves(transaction, "Assets:Set-Aside:Payable "), -owed, "{transaction}");
+        assert_eq!(moves(transaction, "Expenses:Member:Owed "), -owed, "{transaction}");
+        if transaction.contains(") share.post/1") {
+            assert!(owed < 0, "more is owed: {transaction}");
+            posted += owed;
+        } else if transaction.contains(") payment.record/1") {
+            assert!(owed > 0, "less is owed: {transaction}");
+            paid += owed;
+        }
+    }
+    assert!(posted < 0 && posted + paid <= 0, "{posted} {paid}");
 }
 
 /// An account number of Spain for anybody, with check digits that hold.
@@ -294,6 +325,7 @@ async fn the_command_line_makes_the_same_file_and_says_who_is_left() {
             on,
             "-o",
             "pay.xml",
+            "--force",
         ];
         terminal.say(&words)
     };

@@ -6,7 +6,7 @@ use mirrorball::limits::{CHALLENGE_MS, SESSION_MS};
 use register::json::Value as Field;
 use register::{By, Hash, SecretKey};
 use rules::bylaws::Reading;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::world::{NOW_MS, World, care, cookie_of, record, request, text};
 
@@ -199,6 +199,17 @@ async fn a_preview_says_what_an_act_would_do_and_files_nothing() {
     let effect = world.post(&preview, &json!({ "act": act, "by": by })).await;
     assert_eq!(effect.status, StatusCode::OK, "{}", effect.text);
     assert!(effect.json()["effect"][0].as_str().unwrap().contains("1:30"));
+    assert!(!effect.text.contains("a day has 24"));
+    let mut long = act.clone();
+    long["quantity"] = json!(25 * 60);
+    let effect = world.post(&preview, &json!({ "act": long, "by": by })).await;
+    assert!(
+        effect
+            .text
+            .contains("25:00 hours are logged for that day, and a day has 24"),
+        "{}",
+        effect.text
+    );
     let mut ahead = act.clone();
     ahead["day"] = json!("2026-05-05");
     assert_eq!(
@@ -209,6 +220,45 @@ async fn a_preview_says_what_an_act_would_do_and_files_nothing() {
     assert_eq!(world.post(&preview, &unknown).await.code(), "unknown-act-type");
     let head = world.get(&format!("/api/{}/head", world.community)).await.json();
     assert_eq!(head["size"], 1);
+}
+
+#[tokio::test]
+async fn several_acts_are_judged_one_after_the_other_and_none_is_filed() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let session = world.session(&world.ada.key).await;
+    let path = format!("/api/{}/previews", world.community);
+    let ask = async |acts: Value, headers: &[(&str, &str)]| {
+        let body = json!({ "acts": acts }).to_string().into_bytes();
+        world.post_bytes(&path, headers, body).await
+    };
+    let cookie = cookie_of(&session);
+    let headers = [("content-type", "application/json"), ("cookie", cookie.as_str())];
+    let checkin = json!({ "type": "rhythm.checkin/1", "day": "2026-05-04" });
+    let unknown = json!({ "type": "work.vanish/1" });
+    let answer = ask(json!([checkin, unknown, checkin]), &headers).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let codes: Vec<Value> = answer
+        .json()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["refused"]["code"].clone())
+        .collect();
+    // Alone, the third would be taken in: the first goes before it.
+    assert_eq!(
+        codes,
+        [Value::Null, json!("unknown-act-type"), json!("already-checked-in")]
+    );
+    let again = ask(json!([checkin]), &headers).await;
+    assert_eq!(again.json(), json!([{}]), "nothing of it was kept");
+    assert_eq!(
+        world.get(&format!("/api/{}/head", world.community)).await.json()["size"],
+        1
+    );
+    // They are a member's own, and as many as the limit says.
+    assert_eq!(ask(json!([checkin]), &headers[..1]).await.code(), "session-needed");
+    let many = vec![checkin; mirrorball::limits::PREVIEWS_MAX + 1];
+    assert_eq!(ask(json!(many), &headers).await.code(), "too-many-acts");
 }
 
 #[tokio::test]

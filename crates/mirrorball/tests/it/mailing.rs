@@ -151,7 +151,9 @@ async fn the_week_comes_by_mail_to_who_asked_and_stops_at_once() {
     // Nothing comes before the address has answered, and a program that follows links does not answer for it.
     let on = link(&letter, "on");
     let forged = on.replace("key=", "key=0");
-    assert_eq!(world.get(&forged).await.status, StatusCode::NOT_FOUND);
+    let answer = world.get(&forged).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(answer.text.contains("does not hold any more"), "{}", answer.text);
     assert_eq!(post(&forged, "", &[]).await.status, StatusCode::NOT_FOUND);
     let page = world.get(&on).await;
     assert_eq!(page.status, StatusCode::OK);

@@ -27,6 +27,7 @@ mod publishing;
 mod readme;
 mod recovering;
 mod refusals;
+mod remarks;
 mod running;
 mod sample;
 mod scripts;

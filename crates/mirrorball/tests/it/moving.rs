@@ -29,6 +29,7 @@ fn entries(path: &Path) -> Vec<Vec<u8>> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one community's way from one machine to another")]
 fn a_community_moves_as_plain_files() {
     let home = tempfile::tempdir().unwrap();
     let folder = |name: &str| home.path().join(name);
@@ -83,6 +84,28 @@ fn a_community_moves_as_plain_files() {
         Some(3),
         "a signature does not hold"
     );
+
+    // A text that was changed is named, with the act that it belongs to, and nothing is taken in.
+    let altered = folder("altered");
+    fs::create_dir(&altered).unwrap();
+    fs::copy(along.join("community.register"), altered.join("community.register")).unwrap();
+    let notes = fs::read_to_string(along.join("notes.json")).unwrap();
+    let rows: Vec<Value> = serde_json::from_str(&notes).unwrap();
+    let of_ben = rows.iter().find(|row| row["text"] == "Ben").unwrap();
+    fs::write(altered.join("notes.json"), notes.replace("\"Ben\"", "\"Bea\"")).unwrap();
+    let refused = import(&altered, &data);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    let named = format!(
+        "the text {} of entry {} (act ",
+        of_ben["c"].as_str().unwrap(),
+        of_ben["entry"]
+    );
+    assert!(
+        said.contains(&named) && said.contains("not those that were signed"),
+        "{said}"
+    );
+    assert!(!data.join("mirrorball.db").exists(), "nothing was taken in");
 
     // The other machine holds all of it, texts too, and goes on once both of them say so.
     let said = done(&import(&along, &data));

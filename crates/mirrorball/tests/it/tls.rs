@@ -217,3 +217,42 @@ fn doctor(home: &Path) -> String {
         .unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
+
+/// What the command line says to a server with an own authority, by what the environment names.
+fn asked(home: &Path, port: u16, authorities: Option<&Path>) -> (Option<i32>, String) {
+    let mut command = Command::new(PROGRAM);
+    command
+        .args(["show", "communities", "--server"])
+        .arg(format!("https://localhost:{port}"))
+        .env("MIRRORBALL_CONFIG", home.join("config"))
+        .env("LANG", "C")
+        .env_remove("SSL_CERT_FILE");
+    if let Some(file) = authorities {
+        command.env("SSL_CERT_FILE", file);
+    }
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    (output.status.code(), said)
+}
+
+#[test]
+fn the_command_line_trusts_an_own_authority_that_the_environment_names() {
+    let home = tempfile::tempdir().unwrap();
+    let (made, other) = (make(home.path(), "one", 2090), make(home.path(), "other", 2090));
+    let server = start(home.path(), &settings(&made, ""));
+    let ask = |authorities: Option<&Path>| asked(home.path(), server.port, authorities);
+    let (code, said) = ask(Some(made.certificate.as_path()));
+    assert_eq!(code, Some(0), "{said}");
+    for (authorities, word) in [
+        (None, "those that browsers know"),
+        (Some(other.certificate), "other.pem"),
+    ] {
+        let (code, said) = ask(authorities.as_deref());
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("is not trusted") && said.contains(word), "{said}");
+        assert!(said.contains("SSL_CERT_FILE=ca.pem"), "{said}");
+    }
+    let (code, said) = ask(Some(Path::new("nowhere.pem")));
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("SSL_CERT_FILE names nowhere.pem"), "{said}");
+}

@@ -56,7 +56,9 @@ pub struct Duties {
     pub love_waiting: u64,
     /// Whether that meets the agreement.
     pub met: bool,
-    /// What is missing, in hundredths of a credit.
+    /// Whether anything is due: nothing is in the quarter in which they joined, which is not whole.
+    pub due: bool,
+    /// What is missing of what is due, in hundredths of a credit.
     pub short_by: u64,
     /// Minutes of care that count.
     pub care_minutes: u64,
@@ -135,12 +137,14 @@ pub fn duties(community: &Community, member: MemberIx, quarter: Quarter) -> Duti
     let record = community.member(member);
     let (love, love_waiting) = love(community, member, quarter);
     let agreed = community.bylaws().duties_love;
+    let due = record.joined <= from;
     Duties {
         who: Who::at(community, member),
         love,
         love_waiting,
         met: love >= agreed,
-        short_by: agreed.saturating_sub(love),
+        due,
+        short_by: if due { agreed.saturating_sub(love) } else { 0 },
         care_minutes: community.tallies().care_minutes(member, from, until),
         checkins: count(community.checkins().range((member, from)..=(member, until)).count()),
         evaluations: count(

@@ -105,6 +105,30 @@ pub fn why(community: &Community, share: &Hash, member: MemberIx) -> Option<Why>
     })
 }
 
+/// Why somebody has no line in a share-out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WithoutLine {
+    /// They joined after it was opened.
+    JoinedAfter,
+    /// They had no open credits when it was opened, and no part in the balance of care.
+    NothingOpen,
+}
+
+/// Why this member has no line in this share-out; none if there is no such share-out, or they have one.
+#[must_use]
+pub fn without_line(community: &Community, share: &Hash, member: MemberIx) -> Option<WithoutLine> {
+    let share = community.share(share)?;
+    let record = community.member(member);
+    if share.outcome().working(record.id).is_some() {
+        return None;
+    }
+    Some(if record.entry > share.entry {
+        WithoutLine::JoinedAfter
+    } else {
+        WithoutLine::NothingOpen
+    })
+}
+
 /// A member's contributions of a stream that counted before the share-out was opened, the first counted first.
 fn counted_before<'a>(community: &'a Community, share: &Share, member: MemberIx, stream: Stream) -> Vec<&'a Work> {
     let entry = share.entry;

@@ -437,7 +437,10 @@ fn the_duties_of_a_quarter_meet_at_400_and_fall_short_at_399() {
         std::slice::from_ref(ben)
     );
     let next = report::duties(&world.community, world.ix(0), Quarter::of(day("2026-04-01")));
-    assert!(!next.met);
+    assert!(!next.met && next.due && next.short_by == 40_000);
+    // Nothing is due in a quarter that had begun before they joined.
+    let before = report::duties(&world.community, world.ix(0), Quarter::of(day("2025-12-31")));
+    assert_eq!((before.met, before.due, before.short_by), (false, false, 0));
 }
 
 #[test]

@@ -8,10 +8,11 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::request::Parts;
 use axum::http::{Method, Request};
 use instant_acme::{BodyWrapper, BytesResponse, Error, HttpClient};
-use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::tls::{RootCerts, TlsConfig};
 
 use crate::limits::ACME_PATIENCE_SECONDS;
 use crate::problem::Problem;
+use crate::trusting;
 
 /// More than any request of the protocol holds.
 const REQUEST_BYTES_MAX: usize = 1 << 20;
@@ -23,15 +24,19 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    /// Trusts the authorities that browsers trust, or those of this file alone.
+    /// Trusts the authorities that browsers trust, or those of this file alone, or else of the one that the environment names.
     ///
     /// # Errors
     ///
     /// The file can't be read, or holds no certificate.
     pub(super) fn trusting(file: Option<&Path>) -> Result<Self, Problem> {
         let mut tls = TlsConfig::builder();
-        if let Some(file) = file {
-            tls = tls.root_certs(roots(file)?);
+        let roots = match file {
+            Some(file) => Some(roots(file)?),
+            None => trusting::named()?,
+        };
+        if let Some(roots) = roots {
+            tls = tls.root_certs(roots);
         }
         let config = ureq::Agent::config_builder()
             .tls_config(tls.build())
@@ -53,17 +58,7 @@ fn roots(file: &Path) -> Result<RootCerts, Problem> {
             "Name a file of certificates in PEM as acme.trust, or none if the server that gives certificates is known to the world.",
         )
     };
-    let text = std::fs::read(file).map_err(|error| flaw(error.to_string()))?;
-    let mut roots = Vec::new();
-    for item in parse_pem(&text) {
-        if let PemItem::Certificate(root) = item.map_err(|error| flaw(error.to_string()))? {
-            roots.push(root);
-        }
-    }
-    if roots.is_empty() {
-        return Err(flaw("there is no certificate in it".to_owned()));
-    }
-    Ok(RootCerts::new_with_certs(&roots))
+    trusting::in_file(file).map_err(flaw)
 }
 
 impl HttpClient for Asking {

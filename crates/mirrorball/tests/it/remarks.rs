@@ -1,0 +1,192 @@
+//! What newcomers stumbled over, and what they are told or shown now. On the sample community, or on one with little in it.
+
+use axum::http::StatusCode;
+use register::json::Value as Field;
+use rules::bylaws::Reading;
+
+use crate::explored::Sample;
+use crate::world::{World, record, text};
+
+#[tokio::test]
+async fn who_has_no_line_in_a_share_out_is_told_why() {
+    let sample = Sample::new();
+    let shares = sample.json("shares").await["rows"].as_array().unwrap().clone();
+    let members = sample.json("members").await["rows"].as_array().unwrap().clone();
+    let mut told = [0, 0];
+    for share in &shares {
+        let share = share["share"].as_str().unwrap();
+        let lines = sample.json(&format!("shares/{share}")).await["lines"].clone();
+        let has_line = |member: &str| lines.as_array().unwrap().iter().any(|line| line["member"] == member);
+        for member in members.iter().map(|row| row["member"].as_str().unwrap()) {
+            let path = format!("/api/{}/why/{share}/{member}", sample.slug);
+            let (status, text) = sample.get(&path, "en").await;
+            if has_line(member) {
+                assert_eq!(status, StatusCode::OK, "{text}");
+                continue;
+            }
+            assert_eq!(status, StatusCode::NOT_FOUND, "{text}");
+            assert!(
+                text.contains("\"no-line\"") && !text.contains("another community"),
+                "{text}"
+            );
+            told[usize::from(text.contains("joined only after"))] += 1;
+            let page = format!("/{}/money/shares/{share}/{member}", sample.slug);
+            let (status, page) = sample.get(&page, "en").await;
+            assert_eq!(status, StatusCode::NOT_FOUND);
+            assert!(page.contains("no line in this share-out"), "{page}");
+        }
+    }
+    assert!(told.iter().all(|count| *count > 0), "each reason is met: {told:?}");
+}
+
+#[tokio::test]
+async fn an_amount_that_is_none_is_said_beside_its_field() {
+    let sample = Sample::as_member(0).await;
+    let path = format!("/{}/money/shares", sample.slug);
+    for typed in ["abc", "0", "-5", "12abc"] {
+        let page = sample.page(&format!("{path}?amount={typed}"), "en").await;
+        assert!(
+            page.contains(&format!("value=\"{typed}\" aria-invalid=\"true\"")),
+            "{typed}"
+        );
+        assert!(page.contains(&format!("“{typed}” is no amount above zero")), "{typed}");
+        assert!(!page.contains("id=\"preview\""), "{typed}");
+    }
+    for sound in ["", "?amount=12,50"] {
+        assert!(
+            !sample
+                .page(&format!("{path}{sound}"), "en")
+                .await
+                .contains("aria-invalid")
+        );
+    }
+}
+
+/// Each bar of Today, by the amount that stands beside it.
+fn bars(page: &str) -> Vec<(String, u64)> {
+    let part = page.split("id=\"today-month\"").nth(1).unwrap();
+    let amounts = part.split("<strong class=\"num\">").skip(1);
+    let one = |rest: &str| {
+        let amount = rest.split('<').next().unwrap().to_owned();
+        let width = rest.split("<rect width=\"").nth(1).unwrap().split('"').next().unwrap();
+        (amount, width.parse().unwrap())
+    };
+    amounts.map(one).collect()
+}
+
+#[tokio::test]
+async fn a_bar_beside_nothing_is_empty() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    world.join("Ben", 2).await;
+    let work = |task: &'static str| {
+        record([
+            ("type", text("work.log/1")),
+            ("stream", text("livelihood")),
+            ("task", text(task)),
+            ("quantity", Field::Int(1_000)),
+            ("unit", text("words")),
+            ("circle", text("livelihood")),
+            ("day", text("2026-05-04")),
+        ])
+    };
+    let answer = world.file(&world.signed(&work("translation"), Vec::new()).await).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let bars = bars(&world.get("/open-words/today").await.text);
+    assert_eq!(bars.len(), 3);
+    // It is logged and waits to be confirmed, so that it counts nothing yet.
+    assert!(
+        bars.iter()
+            .all(|(amount, width)| amount.starts_with('0') && *width == 0),
+        "{bars:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_waits_is_told_by_kinds() {
+    let (mut folds, mut lines) = (0, 0);
+    for place in 0..4 {
+        let sample = Sample::as_member(place).await;
+        let page = sample.page(&format!("/{}/waiting", sample.slug), "en").await;
+        let list = page.split("id=\"waiting-list\"").nth(1).unwrap();
+        for fold in list.split("<details ").skip(1) {
+            let (summary, rest) = fold.split_once("</summary>").unwrap();
+            let count = rest.split("</details>").next().unwrap().matches("<li>").count();
+            assert!(count >= 4 && summary.contains(&count.to_string()), "{summary}: {count}");
+            folds += 1;
+        }
+        let today = sample.page(&format!("/{}/today", sample.slug), "en").await;
+        let waiting = today
+            .split("id=\"today-waiting\"")
+            .nth(1)
+            .unwrap()
+            .split("</section>")
+            .next()
+            .unwrap();
+        assert!(waiting.matches("work.confirm/1").count() <= 2, "{waiting}");
+        lines += usize::from(waiting.contains("/waiting#waiting-"));
+    }
+    assert!(folds > 0 && lines > 0, "{folds} {lines}");
+}
+
+#[tokio::test]
+async fn communities_of_one_name_are_told_apart() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    assert!(!world.get("/").await.text.contains("data-apart"));
+    let again = world.founding(Reading::Public).await;
+    let answer = world.post("/api/communities", &again.to_json()).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let page = world.get("/").await.text;
+    for (slug, id) in [("open-words", world.community), ("open-words-2", again.act_id())] {
+        let id: String = id.to_string().chars().take(8).collect();
+        assert!(
+            page.contains(&format!(
+                "<p class=\"small\" data-apart>{slug} · kept on this server · since "
+            )),
+            "{page}"
+        );
+        assert!(page.contains(&format!("id {id}</p>")), "{page}");
+    }
+    // So are the windows of a browser.
+    assert!(
+        world
+            .get("/open-words-2/today")
+            .await
+            .text
+            .contains("· Open Words (open-words-2) · Mirrorball</title>")
+    );
+    assert!(
+        world
+            .get("/open-words/today")
+            .await
+            .text
+            .contains("· Open Words · Mirrorball</title>")
+    );
+}
+
+#[tokio::test]
+async fn ones_own_acts_are_not_new_and_nothing_is_due_in_the_first_quarter() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let session = world.session(&world.ada.key).await;
+    let own = world.get_as("/open-words/today", &session).await.text;
+    assert!(
+        own.contains("id=\"today-happened\"") && !own.contains("data-entry"),
+        "all of it is Ada's own"
+    );
+    let of_nobody = world.get("/open-words/today").await.text;
+    assert!(of_nobody.contains("data-entry=\"0\""));
+    world.join("Ben", 2).await;
+    let own = world.get_as("/open-words/today", &session).await.text;
+    assert!(
+        own.contains("data-entry=\"2\"") && !own.contains("data-entry=\"1\""),
+        "Ben has joined, and Ada invited him"
+    );
+    let person = world
+        .get_as(&format!("/open-words/people/{}", world.ada.member), &session)
+        .await
+        .text;
+    assert!(
+        person.contains("Nothing is due yet: the first whole quarter begins on"),
+        "{person}"
+    );
+    assert!(!person.contains("falls short"), "{person}");
+}
