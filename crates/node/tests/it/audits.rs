@@ -61,7 +61,7 @@ fn a_long_register_verifies_and_says_how_far_it_is() {
     assert!(told.is_sorted() && told.len() > 1);
     assert_eq!(told.last(), Some(&(1200, (file.len() - checkpoint.len()) as u64)));
     // Hundreds of signatures are verified by one sum, and one that does not hold is found all the same.
-    for place in [1, 700, 1199] {
+    for place in [5, 700, 1199] {
         let mut entries = entries.clone();
         entries[place] = replace(&entries[place], r#""quantity":"#, r#""quantity":1"#);
         let changed = breach(&put_together(&entries, &checkpoint));
