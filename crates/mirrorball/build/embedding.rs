@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use base64ct::{Base64, Encoding as _};
-use sha2::{Digest as _, Sha384};
+use sha2::{Digest as _, Sha256};
 
 use crate::joining;
 
@@ -47,7 +47,7 @@ pub(crate) fn embed(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
 /// What a browser compares a file with before it runs it (W3C Subresource Integrity).
 fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", Base64::encode_string(&Sha384::digest(bytes)))
+    format!("sha256-{}", Base64::encode_string(&Sha256::digest(bytes)))
 }
 
 /// Every file that is served, by its path: scripts joined and bare, styles bare, the rest as it is. Beside them the script of

@@ -77,6 +77,9 @@ pub const NOTES_ENTRIES_MAX: u64 = 128;
 /// Bytes of their texts that it reads into memory: of that many entries with all the notes that an act may carry.
 pub const NOTES_BYTES_MAX: u64 = NOTES_ENTRIES_MAX * 640 * 1024;
 
+/// Bytes of the texts beside one batch of entries that a mirror holds: those of most batches are a hundredth of it.
+pub const NOTES_HELD_BYTES_MAX: u64 = 256 * 1024 * 1024;
+
 /// Milliseconds between two looks whether a mirror has something to do.
 pub const MIRROR_TICK_MS: u64 = 250;
 

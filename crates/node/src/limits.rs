@@ -41,8 +41,12 @@ pub const CLOCK_SETTLES_MS: u64 = 10 * 60 * 1000;
 pub const PAGE_ENTRIES_MAX: usize = 1024;
 
 /// Entries that are read, parsed and verified as one piece of work: so many that their signatures are verified together at a
-/// good part of what that saves ([`register::verdicts`]), so few that half a dozen of them are no memory to speak of.
+/// good part of what that saves ([`register::verdicts`]).
 pub const CHUNK_ENTRIES: usize = 1024;
+
+/// Bytes after which such a piece is full, however few entries it has: three for each core are on their way, and parsed they
+/// take about twice that.
+pub const CHUNK_BYTES: usize = 2 * 1024 * 1024;
 
 /// Entries between two snapshots made while running: a start replays at most about this many (some seconds).
 pub const SNAPSHOT_EVERY_ENTRIES: u64 = 50_000;
@@ -134,8 +138,8 @@ pub const MIRROR_COPIES_MAX: usize = 2;
 pub const MIRROR_BATCH_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// Most entries that a mirror copies at once because members may have put their signer into force meanwhile: those are kept
-/// whole or not at all. A large community's of some months, which readers wait for once, for some seconds.
-pub const MIRROR_UNSIGNED_ENTRIES_MAX: u64 = 262_144;
+/// whole or not at all, and whoever answers at the keeper's address may have made them up. A large community's of some weeks.
+pub const MIRROR_UNSIGNED_ENTRIES_MAX: u64 = 65_536;
 
-/// Most bytes of such entries, all of which are held at once.
-pub const MIRROR_UNSIGNED_BYTES_MAX: usize = 256 * 1024 * 1024;
+/// Most bytes of such entries. They are held at once, and parsed and on their way to the disk as well: some four times that.
+pub const MIRROR_UNSIGNED_BYTES_MAX: usize = 64 * 1024 * 1024;

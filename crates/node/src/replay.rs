@@ -6,7 +6,7 @@
 //! read ahead, as much as its reader hands over.
 
 use crate::fault::Fault;
-use crate::limits::CHUNK_ENTRIES;
+use crate::limits::{CHUNK_BYTES, CHUNK_ENTRIES};
 use crate::machine::Hands;
 use crate::ring::Ring;
 use crate::state::Fold;
@@ -42,9 +42,9 @@ impl Chunk {
         self.ends.is_empty()
     }
 
-    /// Whether it holds as many entries as it may.
+    /// Whether it holds as much as it may.
     pub(crate) fn is_full(&self) -> bool {
-        self.ends.len() >= CHUNK_ENTRIES
+        self.ends.len() >= CHUNK_ENTRIES || self.bytes.len() >= CHUNK_BYTES
     }
 
     fn entries(&self) -> impl Iterator<Item = &[u8]> {
@@ -99,6 +99,14 @@ pub(crate) fn replay(
 /// Chunks whose entries were read and verified ahead, as far as that goes without those before them.
 pub(crate) struct Ahead {
     chunks: Vec<(Chunk, Vec<Parsed>)>,
+}
+
+impl Ahead {
+    /// Whether an entry cannot be read or a signature under one does not hold: then it is a breach, whenever it is dated.
+    pub(crate) fn has_flaw(&self) -> bool {
+        let mut entries = self.chunks.iter().flat_map(|(_, parsed)| parsed);
+        entries.any(|parsed| parsed.outcome.is_err())
+    }
 }
 
 /// Reads and verifies all entries of these chunks, on all cores where there are hands for it, and folds none in yet.

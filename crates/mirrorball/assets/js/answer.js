@@ -33,11 +33,9 @@ export function sentences(place, texts, kind = "effect") {
 
 /** Makes an address in a text a link, where it leads to another server's pages. */
 function link(element, address) {
-  if (!element || !/^https?:/u.test(address ?? "") || !element.textContent.includes(address)) return;
-  const [before, after] = element.textContent.split(address, 2);
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  anchor.textContent = address;
+  const [before, after] = element?.textContent.split(address, 2) ?? [];
+  if (after === undefined || !/^https?:/.test(address)) return;
+  const anchor = Object.assign(document.createElement("a"), { href: address, textContent: address });
   element.replaceChildren(before, anchor, after);
 }
 

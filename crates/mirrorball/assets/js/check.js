@@ -19,8 +19,9 @@ const server = (slug) => ({
 
 /** Checks a community, and remembers what was found. */
 async function check(slug, asked) {
-  const known = (await store.get("seen", slug)) ?? checking.NOTHING;
-  const { found, seen, fresh } = await checking.checked(server(slug), known, await store.all("receipts"), asked);
+  const known = await store.get("seen", slug);
+  const held = await store.all("receipts");
+  const { found, seen, fresh } = await checking.checked(server(slug), known ? [known] : [], held, asked);
   await receipts.prove(fresh, seen.size);
   await store.put("seen", { slug, ...seen });
   return found;
@@ -28,36 +29,43 @@ async function check(slug, asked) {
 
 /** Hooks up the buttons of the page Mirror. */
 export function start() {
-  const button = document.getElementById("check-submit");
+  const [button, hand] = ["check-submit", "check-known"].map((id) => document.getElementById(id));
   const place = document.getElementById("check-result");
   const { community } = document.body.dataset;
-  button?.addEventListener("click", async () => {
-    const wake = rest(button);
+  const look = async () => {
+    const wake = rest(button, hand);
     place.hidden = false;
     place.textContent = "…";
     const { keeper: shown, agreed } = button.dataset;
+    // As a device may remember it; who was told another way has the checking page.
     const witnesses = (button.dataset.witnesses ?? "").split(" ").filter(Boolean);
     delete button.dataset.agreed;
     try {
       verdict.good(place, await check(community, { witnesses, shown, agreed }));
+      return true;
     } catch (trouble) {
       // Pressed again, the other key is taken.
       if (trouble instanceof checking.Wrong && trouble.message === "checkSuccessor") button.dataset.agreed = "yes";
       verdict.bad(place, trouble);
+      return false;
     } finally {
       wake();
     }
+  };
+  button?.addEventListener("click", look);
+  // What does not fit is not handed on as what is known.
+  hand?.addEventListener("click", async () => {
+    if (!(await look())) return;
+    await handOver(community);
+    hand.dataset.handed = "yes";
   });
-  document.getElementById("check-known")?.addEventListener("click", () => handOver(community));
 }
 
 /** What this device knows of a community, as a file for the checking page. */
 async function handOver(slug) {
-  const known = (await store.get("seen", slug)) ?? checking.NOTHING;
-  const held = await store.all("receipts");
-  const own = known.community ? held.filter((receipt) => receipt.community === known.community) : [];
-  const list = own.map(({ act, index, leaf }) => ({ act, index, leaf }));
-  const { community, keeper, size, root, witnesses, at } = known;
+  const { community, keeper, size, root, witnesses, at } = await store.get("seen", slug);
+  const held = (await store.all("receipts")).filter((receipt) => receipt.community === community);
+  const list = held.map(({ act, index, leaf }) => ({ act, index, leaf }));
   const file = { address: `${location.origin}/${slug}`, community, keeper, size, root, witnesses, at, receipts: list };
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }));
   const link = document.createElement("a");

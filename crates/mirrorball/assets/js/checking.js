@@ -10,6 +10,8 @@ import * as proof from "./proof.js";
 
 const ORIGIN = "mirrorball/";
 const AT_ONCE = 100;
+/** So many witnesses are remembered. */
+const WITNESSES_MAX = 32;
 /** What a device knows that never looked. */
 export const NOTHING = { size: 0, root: "", witnesses: [] };
 
@@ -28,9 +30,9 @@ async function keeperOf(bundle, community) {
   return JSON.parse(body).act.keeper;
 }
 
-/** Whose key signs a checkpoint: the one that is known, or one that is shown in its place. */
-async function signer(now, known, shown) {
-  for (const key of [known, shown]) {
+/** Whose key signs a checkpoint: the first of these that does. */
+async function signer(now, keys) {
+  for (const key of keys) {
     if (key && (await proof.signedBy(now, await proof.keeperVerifier(now.origin, key)))) return key;
   }
   throw new Wrong("checkKeeper");
@@ -46,46 +48,51 @@ async function cosigned(checkpoint, witnesses) {
 
 /**
  * Checks a community. `server` answers {note(): text, founding(): bytes or null, proofs(query): what /api/…/proofs does};
- * `known` is what this device saw of it, `held` the receipts that it has, `witnesses` the verifier keys that are shown.
- * Members may have put another keeper in place, which only a replay can tell: the key that is `shown` for it is taken once
- * whoever reads has `agreed`, and if all else fits.
+ * `knowns` is what was seen of it, by this device and by others whose word is brought along: all of it has to be continued;
+ * `held` are the receipts. `witnesses` are the verifier keys that are shown or told, and `told` is the keeper's key as a person
+ * was told it: then no other will do. Members may have put another keeper in place, which only a replay can tell: the key that
+ * is `shown` for it is taken once whoever reads has `agreed`, and if all else fits.
  *
- * Gives what was found, for the sentence; `seen`, what this device knows from now on; and `fresh`, the receipts whose acts
- * were found now.
+ * Gives what was found, for the sentence; `seen`, what is known from now on; and `fresh`, the receipts whose acts were found
+ * now.
  * @throws {Wrong} with the name of the words.
  */
-export async function checked(server, known, held, { witnesses = [], shown, agreed } = {}) {
+export async function checked(server, knowns, held, { witnesses = [], told, shown, agreed } = {}) {
   const now = proof.parse(await server.note());
   insist(now?.origin.startsWith(ORIGIN), "checkNoCheckpoint");
   const community = now.origin.slice(ORIGIN.length);
-  insist((known.community ?? community) === community, "checkOther");
-  const founding = known.keeper ? null : await server.founding();
-  const before = known.keeper ?? (founding ? await keeperOf(founding, community) : shown);
-  insist(before, "checkNoKey");
-  const keeper = await signer(now, before, shown);
-  insist(now.size >= known.size, "checkLess");
-  const remembered = known.witnesses ?? [];
-  const confirmed = await cosigned(now, [...new Set([...remembered, ...witnesses])]);
+  insist(knowns.every((known) => (known.community ?? community) === community), "checkOther");
+  const keys = [...new Set([told, ...knowns.map((known) => known.keeper)].filter(Boolean))];
+  const founding = keys.length > 0 ? null : await server.founding();
+  const before = keys.length > 0 ? keys : [founding ? await keeperOf(founding, community) : shown];
+  insist(before[0], "checkNoKey");
+  const keeper = await signer(now, told ? [told] : [...before, shown]);
+  const longest = knowns.reduce((one, other) => (other.size > one.size ? other : one), NOTHING);
+  insist(now.size >= longest.size, "checkLess");
+  const remembered = [...new Set(knowns.flatMap((known) => known.witnesses ?? []))];
+  const expected = [...new Set([...remembered, ...witnesses])];
+  const confirmed = await cosigned(now, expected);
   const own = held.filter((receipt) => receipt.community === community);
   const fresh = own.filter((receipt) => receipt.proven === 0);
   insist(own.every((receipt) => receipt.index < now.size), "checkMissing");
-  await prove(server, known, now, fresh);
-  insist(keeper === before || agreed, "checkSuccessor");
+  await prove(server, longest, now, fresh);
+  for (const known of knowns.filter((known) => known !== longest)) await prove(server, known, now, []);
+  insist(agreed || (keys.length < 2 && keeper === before[0]), "checkSuccessor");
   return {
     found: {
       size: now.size,
       confirmed: confirmed.length,
-      silent: remembered.filter((witness) => !confirmed.includes(witness)).length,
+      silent: expected.length - confirmed.length,
       acts: own.length,
-      before: known.size,
-      since: known.at,
+      before: longest.size,
+      since: longest.at,
     },
     seen: {
       community,
       keeper,
       size: now.size,
       root: now.root,
-      witnesses: [...new Set([...remembered, ...confirmed])],
+      witnesses: [...new Set([...remembered, ...confirmed])].slice(-WITNESSES_MAX),
       at: Date.now(),
     },
     fresh,

@@ -2,8 +2,10 @@
 // What it knows of each community it keeps where it was opened; a file from the page Mirror of a member's device tells it
 // what that device knows.
 
-import * as checking from "./checking.js";
+import { rest } from "./busy.js";
 import { unhex } from "./bytes.js";
+import * as checking from "./checking.js";
+import { verifier } from "./proof.js";
 import * as verdict from "./verdict.js";
 import { say } from "./words.js";
 
@@ -37,7 +39,7 @@ function address(text) {
 /** Another server, as a check asks it: without anything by which it could know who asks. */
 function server({ origin, slug }) {
   const get = async (path) => {
-    const response = await fetch(`${origin}/${path}`, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" });
+    const response = await fetch(`${origin}/${path}`, { cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
     if (!response.ok) throw new Error(String(response.status));
     return response;
   };
@@ -60,57 +62,60 @@ function read(text) {
   } catch {
     return null;
   }
-  const { community, keeper, size, root, witnesses, at, receipts } = file ?? {};
+  const { community, keeper, size, root, witnesses = [], at, receipts } = file ?? {};
   const sound = address(file?.address ?? "") && isHash(community) && /^01[0-9a-f]{64}$/.test(keeper) && isPlace(size)
-    && (size === 0 || isHash(root)) && Array.isArray(witnesses) && Array.isArray(receipts)
-    && receipts.every(({ index, leaf }) => isPlace(index) && isHash(leaf));
+    && isHash(root) && isPlace(at) && Array.isArray(witnesses) && witnesses.every((one) => verifier(String(one)))
+    && Array.isArray(receipts) && receipts.every((one) => isHash(one?.act) && isPlace(one.index) && isHash(one.leaf));
   if (!sound) return null;
   const fresh = receipts.map(({ act, index, leaf }) => ({ act, community, index, leaf, proven: 0 }));
   return { address: file.address, community, keeper, size, root, witnesses, at, receipts: fresh };
 }
 
-/** What is known of a community here and by a device's file, together; nothing that was seen is forgotten. */
-function together(known, file) {
-  if (!known) return file;
-  if (known.community !== file.community) throw new checking.Wrong("checkOther");
-  const { size, root, at, keeper } = known.size >= file.size ? known : file;
-  const receipts = new Map([...file.receipts, ...known.receipts].map((receipt) => [receipt.act, receipt]));
-  const witnesses = [...new Set([...known.witnesses, ...file.witnesses])];
-  return { community: known.community, keeper, size, root, at, witnesses, receipts: [...receipts.values()] };
-}
-
-/** Checks, and remembers what was found. */
+/** Checks against what is known here and what a device's file brings along, and remembers what was found. */
 async function check(at, file, asked) {
-  const before = kept()[at.text];
-  const known = (file ? together(before, file) : before) ?? { ...checking.NOTHING, receipts: [] };
-  const { found, seen, fresh } = await checking.checked(server(at), known, known.receipts, asked);
-  const proven = new Set(fresh.map(({ act }) => act));
-  const receipts = known.receipts.map((one) => (proven.has(one.act) ? { ...one, proven: seen.size } : one));
-  keep(at.text, { ...seen, receipts });
-  return found;
+  const knowns = [kept()[at.text], file].filter(Boolean);
+  // Of an act that both know, what is remembered here was proven already.
+  const held = new Map(knowns.flatMap((known) => known.receipts).reverse().map((one) => [`${one.act} ${one.leaf}`, one]));
+  const { found, seen, fresh } = await checking.checked(server(at), knowns, [...held.values()], asked);
+  const receipts = [...held.values()].map((one) => (fresh.includes(one) ? { ...one, proven: seen.size } : one));
+  return { found, known: { ...seen, receipts } };
 }
 
 async function submit(button, place) {
+  for (const one of ["address", "file", "key", "witnesses"]) field(one).removeAttribute("aria-invalid");
   const chosen = field("file").files[0];
   const file = chosen && read(await chosen.text());
   if (chosen && !file) return refuse(place, field("file"), "checkingBadFile");
-  if (file && !field("address").value) field("address").value = file.address;
+  // It is about one address, whatever was looked at before.
+  if (file) field("address").value = file.address;
   const at = address(field("address").value);
   if (!at) return refuse(place, field("address"), "checkingBadAddress");
-  const shown = field("key").value.trim();
-  if (shown && !/^01[0-9a-f]{64}$/.test(shown)) return refuse(place, field("key"), "checkingBadKey");
+  const told = field("key").value.trim();
+  if (told && !/^01[0-9a-f]{64}$/.test(told)) return refuse(place, field("key"), "checkingBadKey");
   const witnesses = field("witnesses").value.split(/\s+/).filter(Boolean);
-  const { agreed } = button.dataset;
+  if (!witnesses.every((one) => verifier(one))) return refuse(place, field("witnesses"), "checkingBadWitness");
+  const agreed = button.dataset.agreed === at.text;
   delete button.dataset.agreed;
-  place.textContent = "…";
   try {
-    verdict.good(place, await check(at, file, { witnesses, shown, agreed }));
-    list();
+    const { found, known } = await check(at, file, { witnesses, told, agreed });
+    verdict.good(place, found);
+    field("file").value = "";
+    remember(place, at.text, known);
   } catch (trouble) {
-    if (trouble instanceof checking.Wrong && trouble.message === "checkSuccessor") button.dataset.agreed = "yes";
+    if (trouble instanceof checking.Wrong && trouble.message === "checkSuccessor") button.dataset.agreed = at.text;
     verdict.bad(place, trouble);
   }
   return undefined;
+}
+
+/** Keeps what is known, where the browser does. */
+function remember(place, at, known) {
+  try {
+    keep(at, known);
+    list();
+  } catch {
+    place.textContent += ` ${say("checkingNotKept")}`;
+  }
 }
 
 /** Says what is wrong with what was typed, and goes there. */
@@ -118,6 +123,7 @@ function refuse(place, wrong, words) {
   place.className = "state whole wait";
   place.dataset.result = words;
   place.textContent = say(words);
+  wrong.setAttribute("aria-invalid", "true");
   wrong.closest("details")?.setAttribute("open", "");
   wrong.focus();
 }
@@ -125,6 +131,8 @@ function refuse(place, wrong, words) {
 /** Lists what is known here. */
 function list() {
   const known = Object.keys(kept()).sort();
+  const listed = [...field("list").querySelectorAll("button")].map((button) => button.textContent);
+  if (listed.join(" ") === known.join(" ")) return;
   field("known").hidden = known.length === 0;
   field("list").replaceChildren(...known.map((text) => {
     const line = document.createElement("li");
@@ -132,6 +140,7 @@ function list() {
     [button.type, button.className, button.textContent] = ["button", "link", text];
     button.addEventListener("click", () => {
       field("address").value = text;
+      field("file").value = "";
       field("form").requestSubmit();
     });
     line.append(button);
@@ -144,9 +153,9 @@ field("form").addEventListener("submit", (event) => {
   event.preventDefault();
   const [button, place] = [field("submit"), field("result")];
   place.hidden = false;
-  button.disabled = true;
-  submit(button, place).finally(() => {
-    button.disabled = false;
-  });
+  place.className = "state whole wait";
+  place.textContent = "…";
+  const wake = rest(button);
+  submit(button, place).finally(wake);
 });
 document.body.dataset.ready = "yes";

@@ -11,6 +11,7 @@ use register::{By, Hash, Signed};
 use rules::act::Act;
 use rules::{Community, Refusal};
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use crate::api::body::{Asked, Sent, Strict};
@@ -276,6 +277,9 @@ pub async fn preview(
     Ok(Json(Effect { effect }))
 }
 
+/// Several acts are judged on a copy of the community's state, so that one asker has a turn at a time, whatever many ask.
+static FORESEEING: Semaphore = Semaphore::const_new(1);
+
 /// See what would be said to several acts of your own, each as if those before it had been taken in. Nothing is filed.
 #[utoipa::path(post, path = "/api/{community}/previews", operation_id = "previews", tag = "register",
     params(("community" = String, Path, description = "Short name or id")),
@@ -294,8 +298,16 @@ pub async fn previews(
         let acts_max = PREVIEWS_MAX;
         return Err(Door::TooManyActs { acts_max }.into());
     }
+    if thoughts.acts.is_empty() {
+        return Ok(Json(Vec::new()));
+    }
     let (language, now_ms) = (visitor.language, app.now_ms());
-    let thinking = move || keeper.read(|state| foreseen(state.community(), &by, &thoughts.acts, language, now_ms));
+    let turn = FORESEEING.acquire().await.map_err(|_| Door::Bug)?;
+    let thinking = move || {
+        let said = keeper.read(|state| foreseen(state.community(), &by, &thoughts.acts, language, now_ms));
+        drop(turn);
+        said
+    };
     Ok(Json(
         tokio::task::spawn_blocking(thinking).await.map_err(|_| Door::Bug)?,
     ))

@@ -28,7 +28,7 @@ impl Names {
             AccountKey::Payable(_) => vec![
                 (self.account(key), amount.saturating_neg()),
                 ("Assets:Set-Aside:Payable".to_owned(), amount),
-                ("Expenses:Member:Owed".to_owned(), amount),
+                ("Expenses:Owed:Member".to_owned(), amount),
             ],
             _ => vec![(self.account(key), amount)], // Every other account is one.
         }

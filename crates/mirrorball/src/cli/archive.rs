@@ -335,7 +335,7 @@ impl Taking<'_> {
 
     fn copy(&mut self, checkpoint: Option<&str>) -> Result<(), Problem> {
         let Some(keeper) = &self.keeper else { return Ok(()) };
-        let copied = keeper.copy(&std::mem::take(&mut self.batch), self.notes, checkpoint);
+        let copied = keeper.copy_archive(&std::mem::take(&mut self.batch), self.notes, checkpoint);
         copied.map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
         Ok(())
     }

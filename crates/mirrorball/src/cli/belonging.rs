@@ -150,7 +150,7 @@ pub fn join(join: &Join) -> Result<(), Problem> {
     ]);
     let frame = setting.frame(By::Nobody, compose::random())?;
     let signed = compose::sign(&frame, &act, vec![name], &key.secret, &[&invitation]);
-    let receipt = setting.submit(&signed)?;
+    let receipt = setting.submit_once(&signed)?;
     let signs = setting.remember_beside(community)?;
     if setting.json() {
         print_json(&receipt);

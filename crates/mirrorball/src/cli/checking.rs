@@ -48,8 +48,7 @@ pub fn check(words: &Check) -> Result<(), Problem> {
         key: words.key.clone(),
     })?;
     let memory = Memory::load()?;
-    let remembered = memory.directory().join(SEEN);
-    let mut seen = all_seen(&memory);
+    let seen = all_seen(&memory);
     let before = seen.get(url).cloned();
     let place = Place {
         server: None,
@@ -68,18 +67,7 @@ pub fn check(words: &Check) -> Result<(), Problem> {
         Some(policy) => Some(witnesses(policy, &audit.checkpoint)?),
         None => None,
     };
-    let now = Seen {
-        size: audit.size,
-        root: audit.root.to_string(),
-        community: audit.id.to_string(),
-    };
-    seen.insert(url.to_owned(), now);
-    let text = serde_json::to_string_pretty(&seen).expect("texts are JSON");
-    let keep = || {
-        std::fs::create_dir_all(memory.directory())?;
-        std::fs::write(&remembered, text + "\n")
-    };
-    keep().map_err(|flaw| file_fault("What was seen was not remembered.", &remembered, &flaw))?;
+    remember(&memory, url, &audit)?;
     let found = Found {
         before,
         cosigned,
@@ -105,6 +93,36 @@ fn all_seen(memory: &Memory) -> BTreeMap<String, Seen> {
         .ok()
         .and_then(|text| serde_json::from_str(&text).ok())
         .unwrap_or_default()
+}
+
+/// Whether a community was checked at an address of this server.
+pub(super) fn is_seen_at(memory: &Memory, server: &str, community: &str) -> bool {
+    let is_there = |(address, seen): (&String, &Seen)| {
+        seen.community == community && split_address(address).is_some_and(|(at, _)| at == server)
+    };
+    all_seen(memory).iter().any(is_there)
+}
+
+/// Remembers what was found at an address.
+///
+/// # Errors
+///
+/// The file can't be written.
+pub(super) fn remember(memory: &Memory, url: &str, audit: &Audit) -> Result<(), Problem> {
+    let mut seen = all_seen(memory);
+    let now = Seen {
+        size: audit.size,
+        root: audit.root.to_string(),
+        community: audit.id.to_string(),
+    };
+    seen.insert(url.to_owned(), now);
+    let text = serde_json::to_string_pretty(&seen).expect("texts are JSON");
+    let path = memory.directory().join(SEEN);
+    let keep = || {
+        std::fs::create_dir_all(memory.directory())?;
+        std::fs::write(&path, text + "\n")
+    };
+    keep().map_err(|flaw| file_fault("What was seen was not remembered.", &path, &flaw))
 }
 
 /// The most that was seen of a community, at whatever address.

@@ -71,6 +71,8 @@ pub fn endorse(words: &Endorse) -> Result<(), Problem> {
     };
     let signed = compose::sign(&frame, &act, Vec::new(), &acting.key.secret, &[]);
     let answer = setting.client.post(&address, &signed.to_json())?;
+    // All of it was checked: what is not settled yet may be sent there from now on.
+    checking::remember(&setting.memory, url, &audit)?;
     say(words.json, &answer, before.is_some());
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What was signed here and is not settled yet, and what receipts were given for.
 //!
-//! A signed act is kept before it is sent, and forgotten once witnesses have confirmed it, or with its answer where none are
-//! asked or nothing was entered. Until then it is sent again before the next act in its community, at whatever address that is by then: where
+//! A signed act is kept before it is sent, and forgotten once witnesses have confirmed it, as the server says, or with its
+//! answer where none are asked or nothing was entered. Until then it is sent again before the next act in its community, at whatever address that is by then: where
 //! members go on with a mirror, what the keeper before took in and nobody had confirmed is not lost. An act is known by its
 //! bytes, so that sending it twice is harmless. (In browsers, `assets/js/outbox.js` does the same.)
 
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use node::clock::{Clock as _, SystemClock};
 use register::Hash;
 use register::entry::{Entry, leaf_hash};
 use register::json::{Value as Canonical, decode};
@@ -19,6 +20,7 @@ use crate::cli::keyfile::file_fault;
 use crate::cli::memory::Memory;
 use crate::compose::Signed;
 use crate::limits::SENT_AGAIN_MAX;
+use crate::private;
 use crate::problem::{Kind, Problem};
 
 /// The folder of what waits, and the file of what receipts were given for.
@@ -36,6 +38,12 @@ pub struct Outbox {
 struct Kept {
     community: String,
     submission: Value,
+    /// When it was signed, as this machine's clock had it, in Unix ms.
+    #[serde(default)]
+    kept_ms: u64,
+    /// Whether a receipt was given for it.
+    #[serde(default)]
+    accepted: bool,
 }
 
 /// An act that a receipt was given for: where it stands, and the hash of its entry.
@@ -54,6 +62,8 @@ pub struct Held {
 /// What became of what was sent again.
 #[derive(Default)]
 pub struct SentAgain {
+    /// Those of which it was not known whether they stand, and that stand now.
+    pub entered: Vec<String>,
     /// Those that were refused: what was said, and where what was signed is kept.
     pub refused: Vec<(Problem, PathBuf)>,
 }
@@ -79,6 +89,8 @@ impl Outbox {
         let kept = Kept {
             community: community_of(&signed.body).unwrap_or_default(),
             submission: signed.to_json(),
+            kept_ms: SystemClock::new().now_ms(),
+            accepted: false,
         };
         self.keep(&path, &kept)?;
         match send(&kept.submission) {
@@ -86,14 +98,15 @@ impl Outbox {
                 self.received(&path, &kept, &receipt)?;
                 Ok(receipt)
             }
+            Err(problem) if is_answer(&problem) => {
+                // Whoever gave it is told at once, and decides.
+                forget(&path);
+                Err(problem)
+            }
             Err(mut problem) => {
-                if is_heard(&problem) {
-                    // Whoever gave it is told at once, and decides.
-                    forget(&path);
-                } else {
-                    "It is signed and kept here, and is sent by itself before your next act in this community: do not give it again."
-                        .clone_into(&mut problem.next);
-                }
+                "It may stand there or not. It is signed and kept here, and is sent again before your next act in this \
+                 community; an act is entered once. So do not give it again."
+                    .clone_into(&mut problem.next);
                 Err(problem)
             }
         }
@@ -103,12 +116,17 @@ impl Outbox {
     pub fn send_again(&self, community: &Hash, send: impl Fn(&Value) -> Result<Value, Problem>) -> SentAgain {
         let mut again = SentAgain::default();
         let id = community.to_string();
-        for (path, kept) in self.waiting().into_iter().filter(|(_, kept)| kept.community == id) {
+        for (path, mut kept) in self.waiting(&id) {
             match send(&kept.submission) {
                 Ok(receipt) => {
+                    if !kept.accepted {
+                        again.entered.push(said_of(&kept, &receipt));
+                    }
+                    kept.accepted = true;
                     // Should it stay, it is sent once more.
                     let _ = self.received(&path, &kept, &receipt);
                 }
+                Err(problem) if problem.code == "copy" => break, // Who goes on is not known yet.
                 Err(problem) if is_answer(&problem) => {
                     let aside = path.with_extension("refused");
                     let kept = if std::fs::rename(&path, &aside).is_ok() {
@@ -118,8 +136,9 @@ impl Outbox {
                     };
                     again.refused.push((problem, kept));
                 }
-                // Who does not answer is asked another time.
-                Err(_) => break,
+                Err(problem) if problem.code == "no-answer" => break,
+                // What this server cannot take now, it may another time.
+                Err(_) => {}
             }
         }
         again
@@ -128,44 +147,62 @@ impl Outbox {
     /// The acts of a community that a receipt was given for, each once, by the last one.
     pub fn held(&self, community: &Hash) -> Vec<Held> {
         let id = community.to_string();
-        let text = std::fs::read_to_string(&self.receipts).unwrap_or_default();
-        let read = text.lines().filter_map(|line| serde_json::from_str::<Held>(line).ok());
         // What another keeper entered anew, since nobody had confirmed it, has a later receipt.
-        let latest: BTreeMap<String, Held> = read
+        let latest: BTreeMap<String, Held> = self
+            .all_held()
             .filter(|held| held.community == id)
             .map(|held| (held.act.clone(), held))
             .collect();
         latest.into_values().collect()
     }
 
-    fn waiting(&self) -> Vec<(PathBuf, Kept)> {
+    fn all_held(&self) -> impl Iterator<Item = Held> + use<> {
+        let text = std::fs::read_to_string(&self.receipts).unwrap_or_default();
+        let lines: Vec<Held> = text
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok())
+            .collect();
+        lines.into_iter()
+    }
+
+    /// What waits for a community, oldest first.
+    fn waiting(&self, community: &str) -> Vec<(PathBuf, Kept)> {
         let files = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let is_one = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
-        let mut paths: Vec<(std::time::SystemTime, PathBuf)> = files
-            .map(|file| file.path())
-            .filter(is_one)
-            .filter_map(|path| Some((std::fs::metadata(&path).and_then(|about| about.modified()).ok()?, path)))
-            .collect();
-        paths.sort();
         let read = |path: PathBuf| {
             let text = std::fs::read_to_string(&path).ok()?;
-            Some((path, serde_json::from_str(&text).ok()?))
+            Some((path, serde_json::from_str::<Kept>(&text).ok()?))
         };
-        let paths = paths.into_iter().take(SENT_AGAIN_MAX);
-        paths.filter_map(|(_, path)| read(path)).collect()
+        let mut kept: Vec<(PathBuf, Kept)> = files
+            .map(|file| file.path())
+            .filter(is_one)
+            .filter_map(read)
+            .filter(|(_, kept)| kept.community == community)
+            .collect();
+        kept.sort_by(|(one, before), (other, after)| (before.kept_ms, one).cmp(&(after.kept_ms, other)));
+        kept.truncate(SENT_AGAIN_MAX);
+        kept
     }
 
     fn keep(&self, path: &Path, kept: &Kept) -> Result<(), Problem> {
+        // Texts that are for some members stand in it: it is for its owner alone, and durable before anything is sent.
         let write = || {
             std::fs::create_dir_all(&self.folder)?;
-            std::fs::write(path, serde_json::to_string(kept).expect("texts are JSON") + "\n")
+            private::replace(
+                path,
+                (serde_json::to_string(kept).expect("texts are JSON") + "\n").as_bytes(),
+            )
         };
         write().map_err(|flaw| file_fault("Nothing was sent: what was signed could not be kept.", path, &flaw))
     }
 
     /// Notes what a receipt says, and forgets what is settled.
     fn received(&self, path: &Path, kept: &Kept, receipt: &Value) -> Result<(), Problem> {
-        let line = held_of(kept, receipt).map(|held| serde_json::to_string(&held).expect("texts are JSON") + "\n");
+        let held = held_of(kept, receipt);
+        let is_known = |held: &Held| self.all_held().any(|known| known == *held);
+        let line = held
+            .filter(|held| !is_known(held))
+            .map(|held| serde_json::to_string(&held).expect("texts are JSON") + "\n");
         let write = || {
             let mut file = std::fs::OpenOptions::new()
                 .create(true)
@@ -176,8 +213,15 @@ impl Outbox {
         write().map_err(|flaw| file_fault("The act stands; its receipt was not noted.", &self.receipts, &flaw))?;
         if receipt["settled"].as_bool() == Some(true) {
             forget(path);
+            return Ok(());
         }
-        Ok(())
+        let accepted = Kept {
+            community: kept.community.clone(),
+            submission: kept.submission.clone(),
+            kept_ms: kept.kept_ms,
+            accepted: true,
+        };
+        self.keep(path, &accepted)
     }
 }
 
@@ -186,16 +230,13 @@ fn forget(path: &Path) {
     let _ = std::fs::remove_file(path);
 }
 
-/// Whether a server answered at all; if not, the act may stand there.
-fn is_heard(problem: &Problem) -> bool {
-    !matches!(problem.code.as_str(), "no-answer" | "answer-not-understood")
-}
-
-/// Whether sending it again would be answered the same.
+/// Whether it is certain that nothing was entered: a rule said no, or a mirror, which takes nothing in. After any other
+/// answer, and after none, the act may stand.
 fn is_answer(problem: &Problem) -> bool {
     match problem.kind {
         Kind::Refusal => problem.status < 500 && problem.status != 429,
-        Kind::Fault | Kind::Breach => false,
+        Kind::Fault => problem.code == "copy",
+        Kind::Breach => false,
     }
 }
 
@@ -203,6 +244,13 @@ fn is_answer(problem: &Problem) -> bool {
 fn community_of(body: &str) -> Option<String> {
     let body = decode(body).ok()?;
     body.get("community").and_then(Canonical::as_text).map(str::to_owned)
+}
+
+/// An act by its type, with the place at which it stands.
+fn said_of(kept: &Kept, receipt: &Value) -> String {
+    let body = kept.submission["body"].as_str().and_then(|body| decode(body).ok());
+    let kind = body.and_then(|body| Some(body.get("act")?.get("type")?.as_text()?.to_owned()));
+    format!("{} as entry {}", kind.unwrap_or_default(), receipt["index"])
 }
 
 /// What a receipt says of a submission, with the hash of the entry that both make.
@@ -224,4 +272,94 @@ fn held_of(kept: &Kept, receipt: &Value) -> Option<Held> {
         index: receipt["index"].as_u64()?,
         leaf: leaf_hash(&entry.encode()).to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn signed(community: &Hash, task: &str) -> Signed {
+        Signed {
+            body: format!(r#"{{"act":{{"task":"{task}","type":"work.log/1"}},"community":"{community}"}}"#),
+            signatures: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    fn answered(code: &str, kind: Kind, status: u16) -> Result<Value, Problem> {
+        let mut problem = Problem::fault(code, String::new(), String::new(), "");
+        (problem.kind, problem.status) = (kind, status);
+        Err(problem)
+    }
+
+    fn receipt(index: u64, is_settled: bool) -> Result<Value, Problem> {
+        Ok(json!({ "index": index, "stamp_ms": 1, "settled": is_settled }))
+    }
+
+    #[test]
+    fn what_may_stand_is_kept_and_what_was_refused_is_not() {
+        let home = tempfile::tempdir().unwrap();
+        let outbox = Outbox {
+            folder: home.path().join(OUTBOX),
+            receipts: home.path().join(RECEIPTS),
+        };
+        let [here, elsewhere] = [Hash::new([1; 32]), Hash::new([2; 32])];
+        let waiting = || outbox.waiting(&here.to_string()).len();
+        // A rule said no, or it is a mirror: nothing was entered, and whoever gave it is told.
+        for (code, kind, status) in [("seen-ahead", Kind::Refusal, 422), ("copy", Kind::Fault, 503)] {
+            let sent = outbox.send(&signed(&here, code), |_| answered(code, kind, status));
+            assert_eq!((sent.unwrap_err().code.as_str(), waiting()), (code, 0));
+        }
+        // Without an answer, or with one that came in its place, it may stand.
+        for (count, code) in ["no-answer", "timed-out", "answer-not-understood"]
+            .into_iter()
+            .enumerate()
+        {
+            let sent = outbox.send(&signed(&here, code), |_| answered(code, Kind::Fault, 503));
+            assert!(sent.unwrap_err().next.contains("do not give it again"), "{code}");
+            assert_eq!(waiting(), count + 1);
+        }
+        outbox
+            .send(&signed(&elsewhere, "other"), |_| {
+                answered("no-answer", Kind::Fault, 503)
+            })
+            .unwrap_err();
+        // Of what stands now that is told; what waits for witnesses stays, and is not told a second time.
+        let again = outbox.send_again(&here, |_| receipt(4, false));
+        assert_eq!((again.entered.len(), again.refused.len(), waiting()), (3, 0, 3));
+        assert_eq!(again.entered[0], "work.log/1 as entry 4");
+        let again = outbox.send_again(&here, |_| receipt(4, true));
+        assert_eq!((again.entered.len(), waiting()), (0, 0));
+        assert_eq!((outbox.held(&here).len(), outbox.held(&elsewhere).len()), (3, 0));
+        assert_eq!(
+            std::fs::read_to_string(&outbox.receipts).unwrap().lines().count(),
+            3,
+            "each is noted once"
+        );
+        assert_eq!(outbox.waiting(&elsewhere.to_string()).len(), 1);
+        // What is refused later is kept beside.
+        let again = outbox.send_again(&elsewhere, |_| answered("seen-differs", Kind::Refusal, 422));
+        assert!(again.refused.len() == 1 && again.refused[0].1.exists());
+        assert!(outbox.waiting(&elsewhere.to_string()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_waits_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let home = tempfile::tempdir().unwrap();
+        let outbox = Outbox {
+            folder: home.path().join(OUTBOX),
+            receipts: home.path().join(RECEIPTS),
+        };
+        outbox
+            .send(&signed(&Hash::new([1; 32]), "x"), |_| {
+                answered("no-answer", Kind::Fault, 503)
+            })
+            .unwrap_err();
+        let file = std::fs::read_dir(&outbox.folder).unwrap().next().unwrap().unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
 }

@@ -97,7 +97,7 @@ pub fn restore(place: &Place) -> Result<(), Problem> {
     let act = record("key.add/1", &key.secret);
     let frame = setting.frame(By::Member(member), compose::random())?;
     let signed = compose::sign(&frame, &act, Vec::new(), &kit.secret, &[&key.secret]);
-    let receipt = setting.submit(&signed)?;
+    let receipt = setting.submit_once(&signed)?;
     setting.remember(&community)?;
     if setting.json() {
         print_json(&receipt);
@@ -160,7 +160,7 @@ pub fn recover(place: &Place) -> Result<(), Problem> {
     if let Some(claim) = claim.as_ref().filter(due) {
         let act = record("key.recover/1", &key.secret);
         let frame = setting.frame(By::Member(claim.member), compose::random())?;
-        let receipt = setting.submit(&compose::sign(&frame, &act, Vec::new(), &key.secret, &[]))?;
+        let receipt = setting.submit_once(&compose::sign(&frame, &act, Vec::new(), &key.secret, &[]))?;
         setting.remember(&community)?;
         if setting.json() {
             print_json(&receipt);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use base64ct::{Base64, Encoding as _};
 use serde_json::json;
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha256};
 
 use crate::cli::args::{CheckingPage, Scripts};
 use crate::cli::keyfile::file_fault;
@@ -69,19 +69,28 @@ fn compare(url: &str, json: bool) -> Result<(), Problem> {
     let (server, _) = split_address(url).ok_or_else(|| no_server(url))?;
     let client = Client::new(server, Language::from_environment().tag());
     let page = read(&client, "/")?;
-    let base = base_of(&String::from_utf8_lossy(&page)).ok_or_else(|| no_server(url))?;
-    let mut other = Vec::new();
+    let page = String::from_utf8_lossy(&page);
+    let base = base_of(&page).ok_or_else(|| no_server(url))?;
+    let mut other = loaded_besides(&page, &base);
     let mut same = 0_usize;
+    for language in Language::ALL {
+        let client = Client::new(server, language.tag());
+        if read(&client, PAGE)? == checking_page::page(language).into_bytes() {
+            same += 1;
+        } else {
+            other.push((format!("{PAGE} ({})", language.tag()), "another page".to_owned()));
+        }
+    }
     for (path, expected) in assets::hashes() {
         let served = match read(&client, &format!("{base}/{path}")) {
-            Ok(bytes) => format!("sha384-{}", Base64::encode_string(&Sha384::digest(bytes))),
+            Ok(bytes) => format!("sha256-{}", Base64::encode_string(&Sha256::digest(bytes))),
             Err(problem) if problem.status == 404 => "not there".to_owned(),
             Err(problem) => return Err(problem),
         };
         if served == expected {
             same += 1;
         } else {
-            other.push((path, served));
+            other.push((path.to_owned(), served));
         }
     }
     if !other.is_empty() {
@@ -90,7 +99,8 @@ fn compare(url: &str, json: bool) -> Result<(), Problem> {
     if json {
         print_json(&json!({ "version": VERSION, "server": server, "same": same }));
     } else {
-        out!("{server} serves the {same} scripts and styles of Mirrorball {VERSION}, byte for byte.");
+        out!("{server} serves the {same} scripts, styles and checking pages of Mirrorball {VERSION}, byte for byte.");
+        out!("Its first page loads nothing else. What it sends to others, or on other pages, nobody sees from here.");
     }
     Ok(())
 }
@@ -104,6 +114,33 @@ fn read(client: &Client, path: &str) -> Result<Vec<u8>, Problem> {
         Problem::fault("answer-broken", what, flaw.to_string(), "Try again.")
     })?;
     Ok(bytes)
+}
+
+/// Where servers have the checking page.
+const PAGE: &str = "/checking-page";
+
+/// What a page loads or runs that is none of the assets whose hashes it names as this release has them.
+fn loaded_besides(page: &str, base: &str) -> Vec<(String, String)> {
+    let begins = [
+        "<script",
+        "<link rel=\"stylesheet\"",
+        "<link rel=\"modulepreload\"",
+        "<iframe",
+        "<object",
+        "<embed",
+    ];
+    let tags = page.match_indices('<').map(|(at, _)| &page[at..]);
+    let tags = tags.filter(|tag| begins.iter().any(|begin| tag.starts_with(begin)));
+    let tags = tags.map(|tag| tag.split('>').next().unwrap_or_default());
+    let is_ours = |tag: &&str| {
+        let named = |(path, hash): (&str, &str)| {
+            tag.contains(&format!("=\"{base}/{path}\"")) && tag.contains(&format!("integrity=\"{hash}\""))
+        };
+        assets::hashes().any(named)
+    };
+    tags.filter(|tag| !is_ours(tag))
+        .map(|tag| (format!("{tag}>"), "on its first page".to_owned()))
+        .collect()
 }
 
 /// Where a page has its assets.
@@ -124,9 +161,9 @@ fn no_server(url: &str) -> Problem {
     )
 }
 
-fn differ(server: &str, same: usize, other: &[(&str, String)]) -> Problem {
+fn differ(server: &str, same: usize, other: &[(String, String)]) -> Problem {
     let what = format!(
-        "{} of the {} scripts and styles that {server} serves are not those of Mirrorball {VERSION}.",
+        "{} of the {} scripts, styles and checking pages that {server} serves are not those of Mirrorball {VERSION}.",
         other.len(),
         same + other.len()
     );
@@ -149,6 +186,10 @@ pub fn checking_page(words: &CheckingPage) -> Result<(), Problem> {
         None => Language::from_environment(),
     };
     let path = words.output.as_deref().unwrap_or(Path::new(checking_page::NAME));
+    if path == Path::new("-") {
+        out!("{}", checking_page::page(language));
+        return Ok(());
+    }
     let write = || {
         let mut file = std::fs::File::create_new(path)?;
         std::io::Write::write_all(&mut file, checking_page::page(language).as_bytes())
@@ -178,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_page_says_where_its_assets_are() {
-        let page = "<script type=\"module\" src=\"/assets/00ff/js/app.js\" integrity=\"sha384-x\"></script>";
+        let page = "<script type=\"module\" src=\"/assets/00ff/js/app.js\" integrity=\"sha256-x\"></script>";
         assert_eq!(base_of(page).as_deref(), Some("/assets/00ff"));
         assert_eq!(base_of("<p>another page</p>"), None);
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::act_text::Reading;
 use crate::cli::args::Place;
+use crate::cli::checking;
 use crate::cli::keyfile::{self, KeyFile};
 use crate::cli::memory::{Memory, SERVER};
 use crate::cli::outbox::Outbox;
@@ -143,7 +144,7 @@ impl Setting {
         let begun = self.client.open_session(&self.community()?, &key.secret)?;
         let about = self.ask("about")?;
         let community = hash(&begun["community"])?;
-        self.send_again(&community);
+        self.send_again(&community)?;
         Ok(Acting {
             key,
             community,
@@ -196,14 +197,51 @@ impl Setting {
         Outbox::of(&self.memory).send(signed, |submission| self.client.post(&address, submission))
     }
 
-    /// Sends what was signed from here for a community and is not settled yet, and says what became of it.
-    fn send_again(&self, community: &Hash) {
+    /// Files what makes a member or brings one back, without keeping it: until it stands there is no other act to send it
+    /// again with, and whoever gives it again is the same member.
+    ///
+    /// # Errors
+    ///
+    /// What the server answered instead of a receipt.
+    pub fn submit_once(&self, signed: &Signed) -> Result<Value, Problem> {
+        self.client
+            .post(&format!("/api/{}/acts", self.community()?), &signed.to_json())
+    }
+
+    /// Sends what was signed from here for a community and is not settled yet, and says what became of it; only to where
+    /// this community was met with before, since anybody can say that they keep it.
+    ///
+    /// # Errors
+    ///
+    /// Something stands now of which that was not known: whoever gives an act now may mean that one.
+    fn send_again(&self, community: &Hash) -> Result<(), Problem> {
+        if !self.is_met(community) {
+            return Ok(());
+        }
         let address = format!("/api/{community}/acts");
         let again = Outbox::of(&self.memory).send_again(community, |submission| self.client.post(&address, submission));
         for (problem, kept) in again.refused {
             eprintln!("What was signed from here before is not in the register, and was refused now:\n{problem}");
             eprintln!("It is kept in {}.", kept.display());
         }
+        if again.entered.is_empty() {
+            return Ok(());
+        }
+        Err(Problem::fault(
+            "entered-before",
+            "Nothing new was filed: what was signed before, and had no answer, is entered now.".to_owned(),
+            format!("It stands: {}.", again.entered.join(", ")),
+            "If this was to be the same, it is done. If it is another, give it once more.",
+        ))
+    }
+
+    /// Whether this server was met with as a place of a community.
+    fn is_met(&self, community: &Hash) -> bool {
+        let (server, id) = (self.client.server(), community.to_string());
+        let named = self.community().unwrap_or_default();
+        let mut known = self.memory.communities.iter();
+        let is_known = known.any(|(at, of)| at == server && (*of == id || *of == named));
+        is_known || checking::is_seen_at(&self.memory, server, &id)
     }
 
     /// How the list of communities tells of one that the key is a member of.

@@ -18,7 +18,9 @@ use crate::cli::archive;
 use crate::cli::keyfile::{self, file_fault};
 use crate::client::{Client, split_address};
 use crate::language::Language;
-use crate::limits::{BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, WITNESS_SECONDS_MAX};
+use crate::limits::{
+    BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, NOTES_HELD_BYTES_MAX, WITNESS_SECONDS_MAX,
+};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::trusting;
@@ -315,12 +317,18 @@ impl Source {
     /// The texts beside these entries, as far as they can be read in this session.
     pub fn notes(&self, from: u64, to: u64) -> Option<BTreeMap<Hash, Note>> {
         let (server, community) = split_address(&self.url)?;
-        let mut notes = BTreeMap::new();
+        let (mut notes, mut held) = (BTreeMap::new(), 0_u64);
         let mut begin = from;
         while begin < to {
             let end = to.min(begin.saturating_add(NOTES_ENTRIES_MAX));
             let address = format!("{server}/api{community}/notes?from={begin}&to={end}");
-            let page: serde_json::Value = serde_json::from_slice(&self.fetch(&address, NOTES_BYTES_MAX)?).ok()?;
+            let bytes = self.fetch(&address, NOTES_BYTES_MAX)?;
+            // Texts are held until their entries are kept, and whoever answers may send what no entry asks for.
+            held = held.saturating_add(bytes.len() as u64);
+            if held > NOTES_HELD_BYTES_MAX {
+                return None;
+            }
+            let page: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
             for row in page["rows"].as_array()? {
                 if row["text"].is_string() {
                     let (c, note) = archive::note_of(row)?;

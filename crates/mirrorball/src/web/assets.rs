@@ -21,7 +21,7 @@ pub(super) struct File {
     pub bytes: &'static [u8],
     /// The same as Brotli makes them at its best, where that is smaller.
     pub brotli: Option<&'static [u8]>,
-    /// What a browser compares it with before it runs it: `sha384-` and the hash in base64.
+    /// What a browser compares it with before it runs it: `sha256-` and the hash in base64.
     pub integrity: &'static str,
 }
 

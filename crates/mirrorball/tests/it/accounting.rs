@@ -114,6 +114,14 @@ fn hledger_and_beancount_find_nothing_wrong_with_the_books() {
     assert_eq!(seen, books.accounts.len() + 2, "what is owed stands in two more");
     let text = books.write(Format::Beancount, &names);
     passes("bean-check", &[&write(Format::Beancount, &text)]);
+    // What it says of an account holds for all that are named below it: so none is below another.
+    let balances = text.lines().filter_map(|line| line.split_once(" balance "));
+    let named: Vec<&str> = balances.filter_map(|(_, rest)| rest.split(' ').next()).collect();
+    assert!(named.len() > 10);
+    for account in &named {
+        let below = format!("{account}:");
+        assert!(!named.iter().any(|other| other.starts_with(&below)), "{below}");
+    }
     // Both notice a cent too much.
     let wrong = |text: &str, act: &str| {
         let at = text.find(act).unwrap();
@@ -157,7 +165,7 @@ fn what_is_owed_to_members_is_a_liability_below_zero() {
     for transaction in journal.split("\n\n") {
         let owed = moves(transaction, "Liabilities:Payable:");
         assert_eq!(moves(transaction, "Assets:Set-Aside:Payable "), -owed, "{transaction}");
-        assert_eq!(moves(transaction, "Expenses:Member:Owed "), -owed, "{transaction}");
+        assert_eq!(moves(transaction, "Expenses:Owed:Member "), -owed, "{transaction}");
         if transaction.contains(") share.post/1") {
             assert!(owed < 0, "more is owed: {transaction}");
             posted += owed;

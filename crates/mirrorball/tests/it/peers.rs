@@ -405,21 +405,21 @@ fn what_nobody_had_confirmed_is_sent_again_to_who_goes_on() {
     let policy = format!("witness n {cosigner} http://127.0.0.1:1/witness\nquorum n\n");
     std::fs::write(of_keeper.join("witnesses.policy"), policy).unwrap();
     let keeper = run(&["serve"], &of_keeper);
-    let waiting = || std::fs::read_dir(ben.join("outbox")).unwrap().count();
-    assert_eq!(waiting(), 0, "joining was settled with its receipt");
+    let waiting = || std::fs::read_dir(ben.join("outbox")).map_or(0, Iterator::count);
+    assert_eq!(waiting(), 0);
     done(&log_minutes(&ben, keeper.port, 30));
     assert_eq!(waiting(), 1);
     drop(keeper);
     let mirror = run(&["serve"], &of_mirror);
-    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    let at_mirror = format!("http://localhost:{}/open-words", mirror.port);
     // What it answers with is told at once, and not kept.
     assert_eq!(log_work(&ben, mirror.port).status.code(), Some(2), "it only reads yet");
     assert_eq!(waiting(), 1);
     done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
     done(&command(&ben, mirror.port, &["endorse", &at_mirror]));
     assert!(!register(mirror.port).contains("\"quantity\":30"));
-    done(&log_minutes(&ben, mirror.port, 90));
-    assert_eq!(waiting(), 0);
+    let said = done(&log_minutes(&ben, mirror.port, 90));
+    assert_eq!(waiting(), 0, "{said}");
     let register = register(mirror.port);
     for quantity in ["\"quantity\":30", "\"quantity\":90"] {
         assert_eq!(register.matches(quantity).count(), 1, "{quantity}");
@@ -427,7 +427,7 @@ fn what_nobody_had_confirmed_is_sent_again_to_who_goes_on() {
     // The receipt of the keeper that is lost gave way to that of the one that goes on.
     let said = done(&command(&ben, mirror.port, &["check", &at_mirror]));
     assert!(
-        said.contains("Acts that were given a receipt here: 3; all of them stand."),
+        said.contains("Acts that were given a receipt here: 2; all of them stand."),
         "{said}"
     );
 }

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
-use sha2::{Digest as _, Sha384};
+use sha2::{Digest as _, Sha256};
 
 use crate::world::World;
 
@@ -41,7 +41,7 @@ async fn pages_name_the_hash_of_all_that_they_load() {
             let served = world.get(&format!("/assets/{path}")).await.text;
             assert_eq!(
                 hash,
-                format!("sha384-{}", Base64::encode_string(&Sha384::digest(served)))
+                format!("sha256-{}", Base64::encode_string(&Sha256::digest(served)))
             );
             seen += 1;
         }
@@ -114,6 +114,33 @@ impl Drop for Server {
 
 /// Serves what another server does, but for one script of its own; gives its port.
 fn bent(target: u16, script: &'static str) -> u16 {
+    between(target, move |first, honest| {
+        if !first.contains(script) {
+            return honest();
+        }
+        let own = "export const nothing = 1;\n";
+        let length = own.len();
+        format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{own}").into_bytes()
+    })
+}
+
+/// Serves what another server does, with more in its first page.
+fn adding(target: u16, more: &'static str) -> u16 {
+    between(target, move |first, honest| {
+        let answer = honest();
+        if !first.starts_with("GET / ") {
+            return answer;
+        }
+        let text = String::from_utf8(answer).unwrap();
+        let (_, page) = text.split_once("\r\n\r\n").unwrap();
+        let page = page.replace("</head>", more);
+        let length = page.len();
+        format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{page}").into_bytes()
+    })
+}
+
+/// Stands between, and answers each request, of which it has the first line, as it likes; gives its port.
+fn between(target: u16, answer: impl Fn(&str, &dyn Fn() -> Vec<u8>) -> Vec<u8> + Send + 'static) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
@@ -121,21 +148,19 @@ fn bent(target: u16, script: &'static str) -> u16 {
             let lines = BufReader::new(near.try_clone().unwrap()).lines().map_while(Result::ok);
             let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
             let Some(first) = head.first() else { continue };
-            let answer = if first.contains(script) {
-                let own = "export const nothing = 1;\n";
-                format!(
-                    "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{own}",
-                    own.len()
-                )
-                .into_bytes()
-            } else {
-                let host = format!("host: localhost:{target}\r\nconnection: close\r\n\r\n");
+            let language = head
+                .iter()
+                .find(|line| line.to_lowercase().starts_with("accept-language"));
+            let honest = || {
                 let mut far = TcpStream::connect(("127.0.0.1", target)).unwrap();
-                far.write_all(format!("{first}\r\n{host}").as_bytes()).unwrap();
+                let language = language.map_or_else(String::new, |line| format!("{line}\r\n"));
+                let rest = format!("host: localhost:{target}\r\n{language}connection: close\r\n\r\n");
+                far.write_all(format!("{first}\r\n{rest}").as_bytes()).unwrap();
                 let mut answer = Vec::new();
                 far.read_to_end(&mut answer).unwrap();
                 answer
             };
+            let answer = answer(first, &honest);
             // A reader that has seen enough goes away, and that is well.
             let _ = near.write_all(&answer);
         }
@@ -157,7 +182,7 @@ fn a_server_with_another_script_is_found_out() {
     let honest = compare(home.path(), server.port);
     let said: Value = serde_json::from_slice(&honest.stdout).unwrap();
     assert!(honest.status.success() && said["same"].as_u64().unwrap() > 30, "{said}");
-    for script in ["js/checking.js", "js/app.js"] {
+    for script in ["js/checking.js", "js/app.js", "/checking-page"] {
         let found = compare(home.path(), bent(server.port, script));
         let said: Value = serde_json::from_slice(&found.stdout).unwrap();
         assert_eq!(
@@ -167,6 +192,17 @@ fn a_server_with_another_script_is_found_out() {
         );
         assert!(said["why"].as_str().unwrap().starts_with(script), "{said}");
     }
+    // A page that loads one more, from itself or from anywhere.
+    let found = compare(
+        home.path(),
+        adding(server.port, "<script src=\"/more.js\"></script></head>"),
+    );
+    let said: Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(found.status.code(), Some(3), "{said}");
+    assert!(
+        said["why"].as_str().unwrap().starts_with("<script src=\"/more.js\">"),
+        "{said}"
+    );
 }
 
 /// The same page, whoever makes it: its hash is the one that the release names.
@@ -189,7 +225,7 @@ fn the_checking_page_is_written_once_and_has_the_hash_that_is_named() {
         let made = run(&["checking-page", "--lang", language, "-o", &file]);
         assert!(made.status.success(), "{made:?}");
         let bytes = std::fs::read(home.path().join(&file)).unwrap();
-        let hash: String = sha2::Sha256::digest(&bytes)
+        let hash: String = Sha256::digest(&bytes)
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();

@@ -29,6 +29,10 @@ pub struct Mirroring {
     phase: Phase,
     look_at_ms: u64,
     failures: u32,
+    /// How often entries whose signer is not known came to nothing, and when they are looked at again: what a known keeper
+    /// signed meanwhile says nothing about those.
+    unsigned_failures: u32,
+    unsigned_at_ms: u64,
     /// What is on its way.
     asked: Vec<Wanted>,
     /// Batches that are being copied.
@@ -151,6 +155,8 @@ impl Mirroring {
             phase: Phase::Idle,
             look_at_ms: 0,
             failures: 0,
+            unsigned_failures: 0,
+            unsigned_at_ms: 0,
             asked: Vec::new(),
             copying: 0,
             batch_max: MIRROR_FIRST_BATCH_ENTRIES,
@@ -225,6 +231,9 @@ impl Mirroring {
             Input::Copied => {
                 self.copying = self.copying.saturating_sub(1);
                 self.failures = 0;
+                if !self.is_of_keeper() {
+                    self.unsigned_failures = 0;
+                }
                 if let Phase::Entries(fetching) = &self.phase
                     && tree.size() >= fetching.goal.checkpoint.size
                 {
@@ -254,10 +263,13 @@ impl Mirroring {
         if matches!(self.phase, Phase::Stopped) {
             return;
         }
+        if !self.is_of_keeper() {
+            self.unsigned_at_ms = now_ms.saturating_add(wait_ms(self.unsigned_failures));
+            self.unsigned_failures = self.unsigned_failures.saturating_add(1);
+        }
         self.phase = Phase::Idle;
-        let wait_ms = MIRROR_LOOK_MS.saturating_mul(1_u64.checked_shl(self.failures).unwrap_or(u64::MAX));
+        self.look_at_ms = now_ms.saturating_add(wait_ms(self.failures));
         self.failures = self.failures.saturating_add(1);
-        self.look_at_ms = now_ms.saturating_add(wait_ms.min(MIRROR_WAIT_MS_MAX));
     }
 
     /// None if it is no checkpoint of this register.
@@ -275,7 +287,8 @@ impl Mirroring {
             return None;
         }
         let news = checkpoint.size.saturating_sub(tree.size());
-        if !is_known && (news == 0 || news > MIRROR_UNSIGNED_ENTRIES_MAX && !self.is_beginning) {
+        let is_too_far = news > MIRROR_UNSIGNED_ENTRIES_MAX && !self.is_beginning;
+        if !is_known && (news == 0 || is_too_far || now_ms < self.unsigned_at_ms) {
             return None;
         }
         if news == 0 {
@@ -565,4 +578,10 @@ impl std::fmt::Display for Wanted {
             Wanted::Tile(path) => path.fmt(f),
         }
     }
+}
+
+/// How long is waited after so many failures.
+fn wait_ms(failures: u32) -> u64 {
+    let wait_ms = MIRROR_LOOK_MS.saturating_mul(1_u64.checked_shl(failures).unwrap_or(u64::MAX));
+    wait_ms.min(MIRROR_WAIT_MS_MAX)
 }

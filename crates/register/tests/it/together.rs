@@ -113,7 +113,8 @@ fn one_that_does_not_hold_is_found_wherever_it_stands() {
     }
 }
 
-/// Two whose parts of small order are each other's opposite: in half of all sums of the equations alone they would vanish.
+/// Two whose parts of small order are each other's opposite: in a half to an eighth of all sums of the equations alone, by the
+/// order of the part, they would vanish.
 #[test]
 fn parts_of_small_order_hide_behind_nobody() {
     let honest = with_part(&EIGHT_TORSION[0], 3);

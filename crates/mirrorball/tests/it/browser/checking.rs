@@ -62,6 +62,7 @@ pub(super) async fn check_from_elsewhere(who: &Page, community: &str) {
     let folder = tempfile::tempdir().expect("a temporary directory can be made");
     who.visit(&format!("/{community}/mirror")).await;
     who.press("#check-known").await;
+    who.find("#check-known[data-handed]").await;
     let known: Value = serde_json::from_slice(&handed_out(who).await).expect("what is known is JSON");
     assert!(
         known["receipts"].as_array().is_some_and(|held| held.len() > 1),
@@ -87,7 +88,17 @@ pub(super) async fn check_from_elsewhere(who: &Page, community: &str) {
     let less = with(&with(&known, "size", &json!(0)), "receipts", &json!([]));
     assert_eq!(checked(who, folder.path(), Some(&less)).await, "good");
     who.sees("nothing in them was changed").await;
+    // What a file says has to be so as well, beside what is remembered here; and where a key was told, no other will do.
     let nothing = "00".repeat(32);
+    let other_past = with(&known, "root", &json!(nothing));
+    assert_eq!(checked(who, folder.path(), Some(&other_past)).await, "checkChanged");
+    who.visit(&page).await;
+    who.fill("#checking-address", known["address"].as_str().expect("an address"))
+        .await;
+    who.press("#checking-form summary").await;
+    who.fill("#checking-key", &format!("01{nothing}")).await;
+    assert_eq!(checked(who, folder.path(), None).await, "checkKeeper");
+    who.visit(&page).await;
     let bent_leaf = json!([{ "act": nothing, "index": 1, "leaf": nothing }]);
     for (member, value, expected) in [
         ("root", json!(nothing), "checkChanged"),
@@ -113,6 +124,7 @@ pub(super) async fn check_from_elsewhere(who: &Page, community: &str) {
     who.fill("#checking-key", known["keeper"].as_str().expect("a key"))
         .await;
     assert_eq!(checked(who, folder.path(), None).await, "good");
+    who.sees("for the first time").await;
     who.run("localStorage.clear()", Vec::new()).await;
     who.visit("/").await;
 }
