@@ -98,7 +98,7 @@ impl Outbox {
                 self.received(&path, &kept, &receipt)?;
                 Ok(receipt)
             }
-            Err(problem) if is_answer(&problem) => {
+            Err(problem) if !may_stand(&problem) => {
                 // Whoever gave it is told at once, and decides.
                 forget(&path);
                 Err(problem)
@@ -126,8 +126,7 @@ impl Outbox {
                     // Should it stay, it is sent once more.
                     let _ = self.received(&path, &kept, &receipt);
                 }
-                Err(problem) if problem.code == "copy" => break, // Who goes on is not known yet.
-                Err(problem) if is_answer(&problem) => {
+                Err(problem) if is_refused(&problem) => {
                     let aside = path.with_extension("refused");
                     let kept = if std::fs::rename(&path, &aside).is_ok() {
                         aside
@@ -230,13 +229,20 @@ fn forget(path: &Path) {
     let _ = std::fs::remove_file(path);
 }
 
-/// Whether it is certain that nothing was entered: a rule said no, or a mirror, which takes nothing in. After any other
-/// answer, and after none, the act may stand.
-fn is_answer(problem: &Problem) -> bool {
+/// Whether the act may stand though no receipt came: nobody answered, somebody in between did, or the server gave up waiting
+/// for its keeper. Every fault of a keeper says that the act was not entered.
+fn may_stand(problem: &Problem) -> bool {
+    matches!(
+        problem.code.as_str(),
+        "no-answer" | "answer-not-understood" | "timed-out" | "bug"
+    )
+}
+
+/// Whether sending it again would be answered the same: a rule said no.
+fn is_refused(problem: &Problem) -> bool {
     match problem.kind {
         Kind::Refusal => problem.status < 500 && problem.status != 429,
-        Kind::Fault => problem.code == "copy",
-        Kind::Breach => false,
+        Kind::Fault | Kind::Breach => false,
     }
 }
 
@@ -307,8 +313,13 @@ mod tests {
         };
         let [here, elsewhere] = [Hash::new([1; 32]), Hash::new([2; 32])];
         let waiting = || outbox.waiting(&here.to_string()).len();
-        // A rule said no, or it is a mirror: nothing was entered, and whoever gave it is told.
-        for (code, kind, status) in [("seen-ahead", Kind::Refusal, 422), ("copy", Kind::Fault, 503)] {
+        // A rule said no, or the keeper does: nothing was entered, and whoever gave it is told.
+        let certain = [
+            ("seen-ahead", Kind::Refusal, 422),
+            ("copy", Kind::Fault, 503),
+            ("rolled-back", Kind::Fault, 503),
+        ];
+        for (code, kind, status) in certain {
             let sent = outbox.send(&signed(&here, code), |_| answered(code, kind, status));
             assert_eq!((sent.unwrap_err().code.as_str(), waiting()), (code, 0));
         }

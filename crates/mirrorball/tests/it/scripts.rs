@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
@@ -85,6 +85,8 @@ async fn pages_from_elsewhere_read_what_is_for_everybody() {
 struct Server {
     child: Child,
     port: u16,
+    /// Who no longer finds anybody that reads ends.
+    _said: BufReader<ChildStdout>,
 }
 
 impl Server {
@@ -100,7 +102,11 @@ impl Server {
         said.read_line(&mut first).unwrap();
         let port = first.trim_end().rsplit(':').next().unwrap();
         let port = port.trim_end_matches('/').parse().unwrap_or_else(|_| panic!("{first}"));
-        Server { child, port }
+        Server {
+            child,
+            port,
+            _said: said,
+        }
     }
 }
 
