@@ -63,9 +63,22 @@ pub struct Held {
 #[derive(Default)]
 pub struct SentAgain {
     /// Those of which it was not known whether they stand, and that stand now.
-    pub entered: Vec<String>,
+    pub entered: Vec<Entered>,
     /// Those that were refused: what was said, and where what was signed is kept.
     pub refused: Vec<(Problem, PathBuf)>,
+}
+
+/// An act that was sent again, and of which nobody knew whether it stands.
+pub struct Entered {
+    /// Its type, and the place at which it stands.
+    pub said: String,
+    /// What it says, without who signed it and when.
+    pub act: Option<Canonical>,
+}
+
+/// What a body says, without who signed it and when.
+pub fn act_of(body: &str) -> Option<Canonical> {
+    decode(body).ok()?.get("act").cloned()
 }
 
 impl Outbox {
@@ -252,11 +265,12 @@ fn community_of(body: &str) -> Option<String> {
     body.get("community").and_then(Canonical::as_text).map(str::to_owned)
 }
 
-/// An act by its type, with the place at which it stands.
-fn said_of(kept: &Kept, receipt: &Value) -> String {
-    let body = kept.submission["body"].as_str().and_then(|body| decode(body).ok());
-    let kind = body.and_then(|body| Some(body.get("act")?.get("type")?.as_text()?.to_owned()));
-    format!("{} as entry {}", kind.unwrap_or_default(), receipt["index"])
+/// What is told of an act that stands now.
+fn said_of(kept: &Kept, receipt: &Value) -> Entered {
+    let act = kept.submission["body"].as_str().and_then(act_of);
+    let kind = act.as_ref().and_then(|act| act.get("type")?.as_text());
+    let said = format!("{} as entry {}", kind.unwrap_or_default(), receipt["index"]);
+    Entered { said, act }
 }
 
 /// What a receipt says of a submission, with the hash of the entry that both make.
@@ -340,7 +354,8 @@ mod tests {
         // Of what stands now that is told; what waits for witnesses stays, and is not told a second time.
         let again = outbox.send_again(&here, |_| receipt(4, false));
         assert_eq!((again.entered.len(), again.refused.len(), waiting()), (3, 0, 3));
-        assert_eq!(again.entered[0], "work.log/1 as entry 4");
+        assert_eq!(again.entered[0].said, "work.log/1 as entry 4");
+        assert_eq!(again.entered[0].act, act_of(&signed(&here, "no-answer").body));
         let again = outbox.send_again(&here, |_| receipt(4, true));
         assert_eq!((again.entered.len(), waiting()), (0, 0));
         assert_eq!((outbox.held(&here).len(), outbox.held(&elsewhere).len()), (3, 0));

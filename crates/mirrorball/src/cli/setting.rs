@@ -1,5 +1,7 @@
 //! Where a command happens: the server, the community, the key, the language.
 
+use std::cell::RefCell;
+
 use register::{By, Hash, Seen};
 use serde_json::Value;
 
@@ -8,7 +10,7 @@ use crate::cli::args::Place;
 use crate::cli::checking;
 use crate::cli::keyfile::{self, KeyFile};
 use crate::cli::memory::{Memory, SERVER};
-use crate::cli::outbox::Outbox;
+use crate::cli::outbox::{Entered, Outbox, act_of};
 use crate::client::Client;
 use crate::compose::{self, Frame, Signed, Text};
 use crate::language::Language;
@@ -21,6 +23,8 @@ pub struct Setting {
     /// The server.
     pub client: Client,
     place: Place,
+    /// What was signed before without an answer, and was entered during this call.
+    entered: RefCell<Vec<register::json::Value>>,
 }
 
 /// A member who acts: their key, and their place in a community.
@@ -59,6 +63,7 @@ impl Setting {
             memory,
             client,
             place: place.clone(),
+            entered: RefCell::default(),
         }
     }
 
@@ -144,7 +149,7 @@ impl Setting {
         let begun = self.client.open_session(&self.community()?, &key.secret)?;
         let about = self.ask("about")?;
         let community = hash(&begun["community"])?;
-        self.send_again(&community)?;
+        self.send_again(&community);
         Ok(Acting {
             key,
             community,
@@ -191,8 +196,17 @@ impl Setting {
     ///
     /// # Errors
     ///
-    /// It can't be kept, or what the server answered instead of a receipt.
+    /// The same was entered just now, having been signed before; it can't be kept; or what the server answered instead of a
+    /// receipt.
     pub fn submit(&self, signed: &Signed) -> Result<Value, Problem> {
+        if act_of(&signed.body).is_some_and(|act| self.entered.borrow().contains(&act)) {
+            return Err(Problem::fault(
+                "entered-before",
+                "Nothing new was filed: the same was signed before, and is entered now.".to_owned(),
+                "It had no answer then.".to_owned(),
+                "If it was to be done once, it is done. If it is to be done twice, give it once more.",
+            ));
+        }
         let address = format!("/api/{}/acts", self.community()?);
         Outbox::of(&self.memory).send(signed, |submission| self.client.post(&address, submission))
     }
@@ -210,13 +224,9 @@ impl Setting {
 
     /// Sends what was signed from here for a community and is not settled yet, and says what became of it; only to where
     /// this community was met with before, since anybody can say that they keep it.
-    ///
-    /// # Errors
-    ///
-    /// Something stands now of which that was not known: whoever gives an act now may mean that one.
-    fn send_again(&self, community: &Hash) -> Result<(), Problem> {
+    fn send_again(&self, community: &Hash) {
         if !self.is_met(community) {
-            return Ok(());
+            return;
         }
         let address = format!("/api/{community}/acts");
         let again = Outbox::of(&self.memory).send_again(community, |submission| self.client.post(&address, submission));
@@ -224,15 +234,10 @@ impl Setting {
             eprintln!("What was signed from here before is not in the register, and was refused now:\n{problem}");
             eprintln!("It is kept in {}.", kept.display());
         }
-        if again.entered.is_empty() {
-            return Ok(());
+        for Entered { said, act } in again.entered {
+            eprintln!("Entered now, signed from here before without an answer: {said}.");
+            self.entered.borrow_mut().extend(act);
         }
-        Err(Problem::fault(
-            "entered-before",
-            "Nothing new was filed: what was signed before, and had no answer, is entered now.".to_owned(),
-            format!("It stands: {}.", again.entered.join(", ")),
-            "If this was to be the same, it is done. If it is another, give it once more.",
-        ))
     }
 
     /// Whether this server was met with as a place of a community.
