@@ -48,7 +48,7 @@ pub fn check(words: &Check) -> Result<(), Problem> {
         key: words.key.clone(),
     })?;
     let memory = Memory::load()?;
-    let seen = all_seen(&memory);
+    let seen = all_seen(&memory)?;
     let before = seen.get(url).cloned();
     let place = Place {
         server: None,
@@ -88,11 +88,22 @@ impl Seen {
     }
 }
 
-fn all_seen(memory: &Memory) -> BTreeMap<String, Seen> {
-    std::fs::read_to_string(memory.directory().join(SEEN))
-        .ok()
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
+/// What was seen at each address. A file that cannot be read is not taken for an empty one: a changed past would go unnoticed.
+fn all_seen(memory: &Memory) -> Result<BTreeMap<String, Seen>, Problem> {
+    let path = memory.directory().join(SEEN);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(flaw) if flaw.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(flaw) => return Err(file_fault("What was seen before was not read.", &path, &flaw)),
+    };
+    serde_json::from_str(&text).map_err(|flaw| {
+        Problem::fault(
+            "seen-damaged",
+            "What was seen before was not read.".to_owned(),
+            format!("{} is damaged: {flaw}.", path.display()),
+            "Bring it back from a backup. If there is none, set it aside: then what is seen next is taken for the first time.",
+        )
+    })
 }
 
 /// Whether a community was checked at an address of this server.
@@ -100,7 +111,7 @@ pub(super) fn is_seen_at(memory: &Memory, server: &str, community: &str) -> bool
     let is_there = |(address, seen): (&String, &Seen)| {
         seen.community == community && split_address(address).is_some_and(|(at, _)| at == server)
     };
-    all_seen(memory).iter().any(is_there)
+    all_seen(memory).is_ok_and(|seen| seen.iter().any(is_there))
 }
 
 /// Remembers what was found at an address.
@@ -109,7 +120,7 @@ pub(super) fn is_seen_at(memory: &Memory, server: &str, community: &str) -> bool
 ///
 /// The file can't be written.
 pub(super) fn remember(memory: &Memory, url: &str, audit: &Audit) -> Result<(), Problem> {
-    let mut seen = all_seen(memory);
+    let mut seen = all_seen(memory)?;
     let now = Seen {
         size: audit.size,
         root: audit.root.to_string(),
@@ -126,10 +137,14 @@ pub(super) fn remember(memory: &Memory, url: &str, audit: &Audit) -> Result<(), 
 }
 
 /// The most that was seen of a community, at whatever address.
-pub(super) fn seen_of(memory: &Memory, community: &Hash) -> Option<Seen> {
+///
+/// # Errors
+///
+/// What was seen before can't be read.
+pub(super) fn seen_of(memory: &Memory, community: &Hash) -> Result<Option<Seen>, Problem> {
     let id = community.to_string();
-    let seen = all_seen(memory).into_values();
-    seen.filter(|seen| seen.community == id).max_by_key(Seen::size)
+    let seen = all_seen(memory)?.into_values();
+    Ok(seen.filter(|seen| seen.community == id).max_by_key(Seen::size))
 }
 
 /// The register continues what was seen before, or the keeper has changed its past.

@@ -32,7 +32,7 @@ pub fn endorse(words: &Endorse) -> Result<(), Problem> {
     })?;
     let community = path.trim_matches('/');
     let memory = Memory::load()?;
-    let before = checking::seen_of(&memory, &audit.id);
+    let before = checking::seen_of(&memory, &audit.id)?;
     let place = Place {
         server: None,
         community: Some(community.to_owned()),

@@ -521,6 +521,12 @@ fn checking_again_notices_a_changed_past() {
         assert!(said.contains("does not stand there"), "{said}");
     }
     std::fs::write(&receipts, &held).unwrap();
+    // What was seen before, and cannot be read, is not taken for nothing.
+    std::fs::write(&path, "{").unwrap();
+    let (code, said) = refused(&check());
+    assert_eq!((code, said.contains("is damaged")), (Some(2), true), "{said}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "{", "it is left as it is");
+    std::fs::write(&path, &seen).unwrap();
     done(&check());
 }
 
