@@ -3,12 +3,10 @@
 import { ask } from "./act.js";
 import { rest } from "./busy.js";
 import * as checking from "./checking.js";
+import { handOut } from "./hand_out.js";
 import * as receipts from "./receipts.js";
 import * as store from "./store.js";
 import * as verdict from "./verdict.js";
-
-/** So long a browser may take to begin with the file. */
-const HAND_OVER_MS = 60_000;
 
 /** This server, as a check asks it. */
 const server = (slug) => ({
@@ -67,9 +65,6 @@ async function handOver(slug) {
   const held = (await store.all("receipts")).filter((receipt) => receipt.community === community);
   const list = held.map(({ act, index, leaf }) => ({ act, index, leaf }));
   const file = { address: `${location.origin}/${slug}`, community, keeper, size, root, witnesses, at, receipts: list };
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }));
-  const link = document.createElement("a");
-  [link.href, link.download] = [url, `${slug}.known.json`];
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), HAND_OVER_MS);
+  const text = `${JSON.stringify(file, null, 2)}\n`;
+  handOut(new Blob([text], { type: "application/json" }), `${slug}.known.json`);
 }

@@ -5,6 +5,7 @@ import { NotFiled, ask } from "./act.js";
 import { trouble } from "./answer.js";
 import { rest } from "./busy.js";
 import { unhex, utf8 } from "./bytes.js";
+import { handOut } from "./hand_out.js";
 import * as proof from "./proof.js";
 import * as store from "./store.js";
 import * as whole from "./whole.js";
@@ -14,8 +15,6 @@ import { pack } from "./zip.js";
 const AT_ONCE = 100;
 const PAUSE_SECONDS = 2;
 const PATIENCE = 60;
-/** So long a browser may take to begin with the file. */
-const HAND_OVER_MS = 60_000;
 
 /** What came does not fit together; the message names the words. */
 class Wrong extends Error {}
@@ -132,11 +131,7 @@ export function enhance(part) {
     const readme = `${part.querySelector("pre").textContent.trim()}\n`;
     try {
       const files = await gather(slug, { tables: part.dataset.take.split(" "), readme }, way);
-      const link = document.createElement("a");
-      link.download = `${slug}.zip`;
-      link.href = URL.createObjectURL(pack(files));
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), HAND_OVER_MS);
+      handOut(pack(files), `${slug}.zip`);
       tell(say("takeDone"), "good");
     } catch (error) {
       said.hidden = true;

@@ -127,13 +127,7 @@ pub(super) fn remember(memory: &Memory, url: &str, audit: &Audit) -> Result<(), 
         community: audit.id.to_string(),
     };
     seen.insert(url.to_owned(), now);
-    let text = serde_json::to_string_pretty(&seen).expect("texts are JSON");
-    let path = memory.directory().join(SEEN);
-    let keep = || {
-        std::fs::create_dir_all(memory.directory())?;
-        std::fs::write(&path, text + "\n")
-    };
-    keep().map_err(|flaw| file_fault("What was seen was not remembered.", &path, &flaw))
+    memory.write(SEEN, &seen, "What was seen was not remembered.")
 }
 
 /// The most that was seen of a community, at whatever address.

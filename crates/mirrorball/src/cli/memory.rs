@@ -73,13 +73,22 @@ impl Memory {
     ///
     /// The file can't be written.
     pub fn keep(&self) -> Result<(), Problem> {
-        let path = self.directory.join("remembered.json");
-        let text = serde_json::to_string_pretty(self).expect("texts are JSON");
+        self.write("remembered.json", self, "This was not remembered.")
+    }
+
+    /// Writes one of the files of what is remembered.
+    ///
+    /// # Errors
+    ///
+    /// It can't be written; `what` says what that means.
+    pub(super) fn write(&self, name: &str, value: &impl Serialize, what: &str) -> Result<(), Problem> {
+        let path = self.directory.join(name);
+        let text = serde_json::to_string_pretty(value).expect("texts are JSON");
         let write = || {
             std::fs::create_dir_all(&self.directory)?;
             std::fs::write(&path, text + "\n")
         };
-        write().map_err(|flaw| file_fault("This was not remembered.", &path, &flaw))
+        write().map_err(|flaw| file_fault(what, &path, &flaw))
     }
 
     /// The directory of the key files.

@@ -41,9 +41,9 @@ struct Kept {
     /// When it was signed, as this machine's clock had it, in Unix ms.
     #[serde(default)]
     kept_ms: u64,
-    /// Whether a receipt was given for it.
+    /// What the last receipt for it said, if one was given.
     #[serde(default)]
-    accepted: bool,
+    held: Option<Held>,
 }
 
 /// An act that a receipt was given for: where it stands, and the hash of its entry.
@@ -103,12 +103,13 @@ impl Outbox {
             community: community_of(&signed.body).unwrap_or_default(),
             submission: signed.to_json(),
             kept_ms: SystemClock::new().now_ms(),
-            accepted: false,
+            held: None,
         };
-        self.keep(&path, &kept)?;
+        self.keep(&path, &kept)
+            .map_err(|flaw| file_fault("Nothing was sent: what was signed could not be kept.", &path, &flaw))?;
         match send(&kept.submission) {
             Ok(receipt) => {
-                self.received(&path, &kept, &receipt)?;
+                self.received(&path, kept, &receipt)?;
                 Ok(receipt)
             }
             Err(problem) if !may_stand(&problem) => {
@@ -129,15 +130,14 @@ impl Outbox {
     pub fn send_again(&self, community: &Hash, send: impl Fn(&Value) -> Result<Value, Problem>) -> SentAgain {
         let mut again = SentAgain::default();
         let id = community.to_string();
-        for (path, mut kept) in self.waiting(&id) {
+        for (path, kept) in self.waiting(&id) {
             match send(&kept.submission) {
                 Ok(receipt) => {
-                    if !kept.accepted {
+                    if kept.held.is_none() {
                         again.entered.push(said_of(&kept, &receipt));
                     }
-                    kept.accepted = true;
                     // Should it stay, it is sent once more.
-                    let _ = self.received(&path, &kept, &receipt);
+                    let _ = self.received(&path, kept, &receipt);
                 }
                 Err(problem) if is_refused(&problem) => {
                     let aside = path.with_extension("refused");
@@ -160,21 +160,13 @@ impl Outbox {
     pub fn held(&self, community: &Hash) -> Vec<Held> {
         let id = community.to_string();
         // What another keeper entered anew, since nobody had confirmed it, has a later receipt.
-        let latest: BTreeMap<String, Held> = self
-            .all_held()
+        let text = std::fs::read_to_string(&self.receipts).unwrap_or_default();
+        let read = text.lines().filter_map(|line| serde_json::from_str::<Held>(line).ok());
+        let latest: BTreeMap<String, Held> = read
             .filter(|held| held.community == id)
             .map(|held| (held.act.clone(), held))
             .collect();
         latest.into_values().collect()
-    }
-
-    fn all_held(&self) -> impl Iterator<Item = Held> + use<> {
-        let text = std::fs::read_to_string(&self.receipts).unwrap_or_default();
-        let lines: Vec<Held> = text
-            .lines()
-            .filter_map(|line| serde_json::from_str(line).ok())
-            .collect();
-        lines.into_iter()
     }
 
     /// What waits for a community, oldest first.
@@ -196,44 +188,29 @@ impl Outbox {
         kept
     }
 
-    fn keep(&self, path: &Path, kept: &Kept) -> Result<(), Problem> {
-        // Texts that are for some members stand in it: it is for its owner alone, and durable before anything is sent.
-        let write = || {
-            std::fs::create_dir_all(&self.folder)?;
-            private::replace(
-                path,
-                (serde_json::to_string(kept).expect("texts are JSON") + "\n").as_bytes(),
-            )
-        };
-        write().map_err(|flaw| file_fault("Nothing was sent: what was signed could not be kept.", path, &flaw))
+    /// Texts that are for some members stand in it: it is for its owner alone, and durable before anything is sent.
+    fn keep(&self, path: &Path, kept: &Kept) -> std::io::Result<()> {
+        std::fs::create_dir_all(&self.folder)?;
+        let text = serde_json::to_string(kept).expect("texts are JSON") + "\n";
+        private::replace(path, text.as_bytes())
     }
 
-    /// Notes what a receipt says, and forgets what is settled.
-    fn received(&self, path: &Path, kept: &Kept, receipt: &Value) -> Result<(), Problem> {
-        let held = held_of(kept, receipt);
-        let is_known = |held: &Held| self.all_held().any(|known| known == *held);
-        let line = held
-            .filter(|held| !is_known(held))
-            .map(|held| serde_json::to_string(&held).expect("texts are JSON") + "\n");
-        let write = || {
-            let mut file = std::fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(&self.receipts)?;
-            file.write_all(line.unwrap_or_default().as_bytes())
-        };
-        write().map_err(|flaw| file_fault("The act stands; its receipt was not noted.", &self.receipts, &flaw))?;
+    /// Notes what a receipt says, if the one before did not say it, and forgets what is settled.
+    fn received(&self, path: &Path, kept: Kept, receipt: &Value) -> Result<(), Problem> {
+        let held = held_of(&kept, receipt);
+        let unnoted = |flaw| file_fault("The act stands; its receipt was not noted.", &self.receipts, &flaw);
+        if let Some(new) = held.as_ref().filter(|_| held != kept.held) {
+            let line = serde_json::to_string(new).expect("texts are JSON") + "\n";
+            let mut options = std::fs::OpenOptions::new();
+            let file = options.create(true).append(true).open(&self.receipts);
+            file.and_then(|mut file| file.write_all(line.as_bytes()))
+                .map_err(unnoted)?;
+        }
         if receipt["settled"].as_bool() == Some(true) {
             forget(path);
             return Ok(());
         }
-        let accepted = Kept {
-            community: kept.community.clone(),
-            submission: kept.submission.clone(),
-            kept_ms: kept.kept_ms,
-            accepted: true,
-        };
-        self.keep(path, &accepted)
+        self.keep(path, &Kept { held, ..kept }).map_err(unnoted)
     }
 }
 
@@ -300,6 +277,13 @@ mod tests {
 
     use super::*;
 
+    fn within(home: &Path) -> Outbox {
+        Outbox {
+            folder: home.join(OUTBOX),
+            receipts: home.join(RECEIPTS),
+        }
+    }
+
     fn signed(community: &Hash, task: &str) -> Signed {
         Signed {
             body: format!(r#"{{"act":{{"task":"{task}","type":"work.log/1"}},"community":"{community}"}}"#),
@@ -321,10 +305,7 @@ mod tests {
     #[test]
     fn what_may_stand_is_kept_and_what_was_refused_is_not() {
         let home = tempfile::tempdir().unwrap();
-        let outbox = Outbox {
-            folder: home.path().join(OUTBOX),
-            receipts: home.path().join(RECEIPTS),
-        };
+        let outbox = within(home.path());
         let [here, elsewhere] = [Hash::new([1; 32]), Hash::new([2; 32])];
         let waiting = || outbox.waiting(&here.to_string()).len();
         // A rule said no, or the keeper does: nothing was entered, and whoever gave it is told.
@@ -376,10 +357,7 @@ mod tests {
     fn what_waits_is_for_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt as _;
         let home = tempfile::tempdir().unwrap();
-        let outbox = Outbox {
-            folder: home.path().join(OUTBOX),
-            receipts: home.path().join(RECEIPTS),
-        };
+        let outbox = within(home.path());
         outbox
             .send(&signed(&Hash::new([1; 32]), "x"), |_| {
                 answered("no-answer", Kind::Fault, 503)

@@ -37,10 +37,11 @@ pub(super) fn base() -> String {
 }
 
 /// What the button that checks loads, beside what every page does: the page Mirror names the hash of each.
-pub(super) const CHECKING: [&str; 6] = [
+pub(super) const CHECKING: [&str; 7] = [
     "js/busy.js",
     "js/check.js",
     "js/checking.js",
+    "js/hand_out.js",
     "js/proof.js",
     "js/receipts.js",
     "js/verdict.js",

@@ -101,7 +101,7 @@ impl Shell {
     }
 
     /// The scripts that check a community, beside the one that every page loads.
-    pub(super) fn checking_scripts(&self) -> [&'static str; 6] {
+    pub(super) fn checking_scripts(&self) -> [&'static str; 7] {
         assets::CHECKING
     }
 

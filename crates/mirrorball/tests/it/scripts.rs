@@ -33,7 +33,7 @@ async fn pages_name_the_hash_of_all_that_they_load() {
     let session = world.session(&world.ada.key).await;
     let mirror = format!("/{}/mirror", world.community);
     let mut seen = 0;
-    for (path, scripts) in [("/", 2), (mirror.as_str(), 8)] {
+    for (path, scripts) in [("/", 2), (mirror.as_str(), 9)] {
         let page = world.get_as(path, &session).await.text;
         let named = named(&page);
         assert_eq!(named.len(), scripts, "{page}");
@@ -46,7 +46,7 @@ async fn pages_name_the_hash_of_all_that_they_load() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 10);
+    assert_eq!(seen, 11);
 }
 
 /// Elsewhere a page reads what is for everybody, and never in the name of whoever looks at it.

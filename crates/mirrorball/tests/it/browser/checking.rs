@@ -38,21 +38,20 @@ pub(super) async fn check_oneself(who: &Page, community: &str) {
     assert_eq!(result(who).await, "good");
 }
 
-/// Presses the button, and says how it ended.
+/// Presses the button of the page Mirror, and says how it ended.
 async fn result(who: &Page) -> String {
-    who.run(
-        "document.getElementById('check-result').removeAttribute('data-result')",
-        Vec::new(),
-    )
-    .await;
-    who.press("#check-submit").await;
-    who.find("#check-result[data-result]").await;
-    let result = who
-        .run(
-            "return document.getElementById('check-result').dataset.result",
-            Vec::new(),
-        )
-        .await;
+    pressed(who, "check").await
+}
+
+/// Presses the button of a page that checks, and says how it ended.
+async fn pressed(who: &Page, page: &str) -> String {
+    let id = format!("{page}-result");
+    let forget = "document.getElementById(arguments[0]).removeAttribute('data-result')";
+    who.run(forget, vec![json!(id)]).await;
+    who.press(&format!("#{page}-submit")).await;
+    who.find(&format!("#{id}[data-result]")).await;
+    let result = "return document.getElementById(arguments[0]).dataset.result";
+    let result = who.run(result, vec![json!(id)]).await;
     result.as_str().expect("the page says how it ended").to_owned()
 }
 
@@ -144,16 +143,7 @@ async fn checked(who: &Page, folder: &Path, known: Option<&Value>) -> String {
         let typed = field.send_keys(file.to_str().expect("a plain name")).await;
         typed.unwrap_or_else(|error| panic!("no file can be chosen: {error}"));
     }
-    who.run(
-        "document.getElementById('checking-result').removeAttribute('data-result')",
-        Vec::new(),
-    )
-    .await;
-    who.press("#checking-submit").await;
-    who.find("#checking-result[data-result]").await;
-    let result = "return document.getElementById('checking-result').dataset.result";
-    let result = who.run(result, Vec::new()).await;
-    result.as_str().expect("the page says how it ended").to_owned()
+    pressed(who, "checking").await
 }
 
 /// Changes a member of the first record that the device keeps in a store, so that it is looked at again, and gives what
