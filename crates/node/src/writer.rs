@@ -293,14 +293,16 @@ impl Inner {
             (state.size, state.fold.tree.root())
         };
         let mark = Mark { size: length + 1, root };
-        let checkpoint = self.sign_checkpoint(mark.size, mark.root);
-        let committed = self.commit(length, std::slice::from_ref(&entry), &checkpoint, mark);
+        let committed = self.commit(length, std::slice::from_ref(&entry), mark);
         let mut state = self.state_mut();
-        if let Err(failure) = committed {
-            state.fold.tree.truncate(length);
-            self.set_health(Health::Unknown);
-            return Err(failure);
-        }
+        let checkpoint = match committed {
+            Ok(checkpoint) => checkpoint,
+            Err(failure) => {
+                state.fold.tree.truncate(length);
+                self.set_health(Health::Unknown);
+                return Err(failure);
+            }
+        };
         state.fold.community.apply(admitted);
         self.show(&mut state, mark, checkpoint);
         self.heed_turn(true, &state.fold.community);
@@ -334,19 +336,21 @@ impl Inner {
                 size: length + entries.len() as u64,
                 root: state.fold.tree.root(),
             };
-            let checkpoint = self.sign_checkpoint(mark.size, mark.root);
-            if let Err(failure) = self.commit(length, &entries, &checkpoint, mark) {
-                self.bring_back(state, length);
-                self.set_health(Health::Unknown);
-                drop(guard);
-                return match failure {
-                    Failure::Race => jobs,
-                    Failure::Trouble(trouble) => {
-                        give_up(jobs, outcomes, &trouble);
-                        Vec::new()
-                    }
-                };
-            }
+            let checkpoint = match self.commit(length, &entries, mark) {
+                Ok(checkpoint) => checkpoint,
+                Err(failure) => {
+                    self.bring_back(state, length);
+                    self.set_health(Health::Unknown);
+                    drop(guard);
+                    return match failure {
+                        Failure::Race => jobs,
+                        Failure::Trouble(trouble) => {
+                            give_up(jobs, outcomes, &trouble);
+                            Vec::new()
+                        }
+                    };
+                }
+            };
             self.show(state, mark, checkpoint);
             drop(guard);
             self.growth.tell(mark.size);
@@ -497,23 +501,20 @@ impl Inner {
         })
     }
 
-    /// Makes entries durable, and the pledge for them, at the same time.
-    pub(crate) fn commit(
-        &self,
-        length: u64,
-        entries: &[NewEntry],
-        checkpoint: &str,
-        mark: Mark,
-    ) -> Result<(), Failure> {
+    /// Makes entries durable, and the pledge for them, at the same time; gives the checkpoint over them. The pledge is
+    /// begun first of all: whoever writes it takes a while to wake up, and signing takes as long.
+    fn commit(&self, length: u64, entries: &[NewEntry], mark: Mark) -> Result<String, Failure> {
         let pledged = self.pledge(mark);
+        let checkpoint = self.sign_checkpoint(mark.size, mark.root);
         let append = Append {
             community: &self.id,
             expected_length: length,
             entries,
-            checkpoint,
+            checkpoint: &checkpoint,
         };
         let appended = self.store.append(&append);
-        committed(appended, pledged)
+        committed(appended, pledged)?;
+        Ok(checkpoint)
     }
 
     /// Begins to write down what will have been signed; [`committed`] waits for it in any case, so that pledges are

@@ -1,8 +1,12 @@
 //! Appending with durable receipts, against SQLite on the same disk with the same batches: alone, and with each row's
-//! signature verified before it is written. Why the second is the peer: `docs/decisions/0019-the-peer-of-appending.md`.
+//! signature verified before it is written, and the latter with a second file synced beside each commit. Why the second
+//! is the peer: `docs/decisions/0019-the-peer-of-appending.md`.
 
+use std::fs::File;
+use std::io::{Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +24,8 @@ const BATCHES: [usize; 3] = [1, 64, 256];
 const SPAN: Duration = Duration::from_secs(4);
 /// About what an entry of logged work takes.
 const ENTRY_BYTES: usize = 620;
+/// About what a keeper writes down beside the database of what it signs.
+const PLEDGE_BYTES: usize = 217;
 /// How many acts are signed beforehand: more than any machine files in the span.
 const SIGNED_MAX: usize = 160_000;
 const RATIO_WANTED: f64 = 0.7;
@@ -39,17 +45,23 @@ struct Pile {
 pub fn measure(folder: &Path) -> Result<Figures, String> {
     let mut figures = Figures::new(
         "Appending with durable receipts",
-        "So many members each file one piece of work after another and await the receipt, as tasks on all cores, which is how the program takes acts in. Signing is the members' own and done beforehand; reading, verifying, checking, hashing, the checkpoint, the proof and the commit are the keeper's. Beside it, in the same run and on the same disk, before and after: SQLite alone (write-ahead log, synced at every commit), writing rows of the same size, so many in a transaction; and the same SQLite after it has verified, with `verify_strict` on all cores, a signature for each row of the transaction. The second is the peer, since a keeper that has not verified has nothing to give a receipt for; the first shows what the disk and SQLite would take ([why](decisions/0019-the-peer-of-appending.md)).",
+        "So many members each file one piece of work after another and await the receipt, as tasks on all cores, which is how the program takes acts in. Signing is the members' own and done beforehand; reading, verifying, checking, hashing, the checkpoint, the proof and the commit are the keeper's. Beside it, in the same run and on the same disk, before and after: SQLite alone (write-ahead log, synced at every commit), writing rows of the same size, so many in a transaction; and the same SQLite after it has verified, with `verify_strict` on all cores, a signature for each row of the transaction. The second is the peer, since a keeper that has not verified has nothing to give a receipt for; the first shows what the disk and SQLite would take ([why](decisions/0019-the-peer-of-appending.md)). The third also overwrites and syncs a small file beside each commit, on a thread of its own: a keeper hands nothing out before what it signs for is durable outside the database as well, so this is what the disk leaves to any program that promises it.",
     );
     for batch in BATCHES {
         let world = World::found(batch.max(2), 0);
         let now_ms = world::FOUNDED_MS + 86_400_000;
         let piles = signed(&world, batch, now_ms);
-        let measure = |verifies: Option<&[Pile]>| plain(folder, batch, verifies);
-        let before = [measure(None)?, measure(Some(&piles))?];
+        let peers = || -> Result<[f64; 3], String> {
+            Ok([
+                plain(folder, batch, None, false)?,
+                plain(folder, batch, Some(&piles), false)?,
+                plain(folder, batch, Some(&piles), true)?,
+            ])
+        };
+        let before = peers()?;
         let kept = keeping(folder, &world, piles.clone(), now_ms)?;
-        let after = [measure(None)?, measure(Some(&piles))?];
-        let [alone, verifying] = [0, 1].map(|which| f64::midpoint(before[which], after[which]));
+        let after = peers()?;
+        let [alone, verifying, promising] = [0, 1, 2].map(|which| f64::midpoint(before[which], after[which]));
         for (what, rate, unit) in [
             (format!("SQLite alone, {batch} at a time"), alone, "rows/s"),
             (
@@ -57,8 +69,18 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
                 verifying,
                 "rows/s",
             ),
+            (
+                format!("… with a second file synced beside it, {batch} at a time"),
+                promising,
+                "rows/s",
+            ),
             (format!("Mirrorball, {batch} members at once"), kept, "receipts/s"),
             (format!("… to SQLite alone, {batch}"), kept / alone, "×"),
+            (
+                format!("… to the one with a second file, {batch}"),
+                kept / promising,
+                "×",
+            ),
         ] {
             figures.record(what, rate, unit, Target::None);
         }
@@ -72,19 +94,21 @@ pub fn measure(folder: &Path) -> Result<Figures, String> {
     Ok(figures)
 }
 
-/// How many rows a second SQLite takes, in transactions of so many; with piles, each row's signature is verified first.
-fn plain(folder: &Path, batch: usize, verifies: Option<&[Pile]>) -> Result<f64, String> {
+/// How many rows a second SQLite takes, in transactions of so many. With piles, each row's signature is verified first; a
+/// program that promises writes and syncs a second file while it commits.
+fn plain(folder: &Path, batch: usize, verifies: Option<&[Pile]>, promises: bool) -> Result<f64, String> {
     let path = folder.join("plain.db");
     for ending in ["", "-wal", "-shm"] {
         // What is not there need not be removed.
         let _ = std::fs::remove_file(folder.join(format!("plain.db{ending}")));
     }
-    let measured = || -> rusqlite::Result<f64> {
-        let mut database = Connection::open(&path)?;
-        database.pragma_update(None, "journal_mode", "WAL")?;
-        database.pragma_update(None, "synchronous", "FULL")?;
-        database.execute_batch("CREATE TABLE entry (place INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")?;
-        let bytes = vec![0x5a_u8; ENTRY_BYTES];
+    let mut database = plain_database(&path).map_err(|error| format!("plain SQLite: {error}"))?;
+    thread::scope(|scope| {
+        let beside = if promises {
+            Some(Beside::start(scope, folder)?)
+        } else {
+            None
+        };
         let begun = Instant::now();
         let mut place = 0i64;
         let mut round = 0;
@@ -93,19 +117,75 @@ fn plain(folder: &Path, batch: usize, verifies: Option<&[Pile]>) -> Result<f64, 
                 verify_round(piles, round);
                 round += 1;
             }
-            let transaction = database.transaction()?;
-            {
-                let mut insert = transaction.prepare_cached("INSERT INTO entry (place, bytes) VALUES (?1, ?2)")?;
-                for _ in 0..batch {
-                    insert.execute((place, &bytes))?;
-                    place += 1;
-                }
+            if let Some(beside) = &beside {
+                beside.begin()?;
             }
-            transaction.commit()?;
+            let written = write_rows(&mut database, place, batch);
+            if let Some(beside) = &beside {
+                beside.wait()?;
+            }
+            place = written.map_err(|error| format!("plain SQLite: {error}"))?;
         }
         Ok(place as f64 / begun.elapsed().as_secs_f64())
-    };
-    measured().map_err(|error| format!("plain SQLite: {error}"))
+    })
+}
+
+fn plain_database(path: &Path) -> rusqlite::Result<Connection> {
+    let database = Connection::open(path)?;
+    database.pragma_update(None, "journal_mode", "WAL")?;
+    database.pragma_update(None, "synchronous", "FULL")?;
+    database.execute_batch("CREATE TABLE entry (place INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")?;
+    Ok(database)
+}
+
+/// Writes so many rows in one transaction; answers the place after them.
+fn write_rows(database: &mut Connection, place: i64, batch: usize) -> rusqlite::Result<i64> {
+    let bytes = [0x5a_u8; ENTRY_BYTES];
+    let mut place = place;
+    let transaction = database.transaction()?;
+    {
+        let mut insert = transaction.prepare_cached("INSERT INTO entry (place, bytes) VALUES (?1, ?2)")?;
+        for _ in 0..batch {
+            insert.execute((place, &bytes))?;
+            place += 1;
+        }
+    }
+    transaction.commit()?;
+    Ok(place)
+}
+
+/// A small file that a thread of its own overwrites and syncs whenever it is asked to.
+struct Beside {
+    ask: Sender<()>,
+    answered: Receiver<std::io::Result<()>>,
+}
+
+impl Beside {
+    fn start<'scope>(scope: &'scope thread::Scope<'scope, '_>, folder: &Path) -> Result<Self, String> {
+        let file = File::create(folder.join("plain.pledge")).map_err(|error| format!("the second file: {error}"))?;
+        let (ask, asked) = channel();
+        let (answer, answered) = channel();
+        scope.spawn(move || {
+            let keep = |mut file: &File| {
+                file.rewind()?;
+                file.write_all(&[0x5a_u8; PLEDGE_BYTES])?;
+                file.sync_data()
+            };
+            // Until nobody asks or listens any more.
+            while asked.recv().is_ok() && answer.send(keep(&file)).is_ok() {}
+        });
+        Ok(Self { ask, answered })
+    }
+
+    fn begin(&self) -> Result<(), String> {
+        let gone = |_| "the thread of the second file ended".to_owned();
+        self.ask.send(()).map_err(gone)
+    }
+
+    fn wait(&self) -> Result<(), String> {
+        let kept = self.answered.recv().map_err(std::io::Error::other).flatten();
+        kept.map_err(|error| format!("the second file: {error}"))
+    }
 }
 
 /// Verifies one act of each pile, on all cores.
