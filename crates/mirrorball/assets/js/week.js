@@ -11,6 +11,10 @@ import { say } from "./words.js";
 /** Hooks up the page. */
 export function enhance(form) {
   for (const one of document.querySelectorAll("[data-script-only]")) one.hidden = false;
+  complete(form.dataset.week, document.getElementById("week-complete"));
+  // A week before they joined, or that is to come, can be read alone.
+  const add = document.getElementById("week-add");
+  if (!add) return;
   for (const input of inputs(form)) open(input);
   form.addEventListener("keydown", (event) => move(form, event));
   form.addEventListener("input", () => count(form));
@@ -19,12 +23,10 @@ export function enhance(form) {
     file(form);
   });
   form.querySelector("#week-copy").addEventListener("click", () => copy(form));
-  const add = document.getElementById("week-add");
   add.addEventListener("submit", (event) => {
     event.preventDefault();
     grow(form, add);
   });
-  complete(form.dataset.week, document.getElementById("week-complete"));
 }
 
 const inputs = (form) => [...form.querySelectorAll("td input")];
@@ -113,7 +115,6 @@ function grow(form, add) {
   row.querySelector(".quiet").textContent = add.elements.circle.selectedOptions[0].textContent;
   for (const input of row.querySelectorAll("input")) {
     input.setAttribute("aria-label", `${fields.task.trim()}, ${input.getAttribute("aria-label")}`);
-    if (input.dataset.day > form.dataset.today) input.remove();
   }
   form.querySelector("tbody").append(row);
   document.getElementById("week-none")?.remove();

@@ -81,6 +81,24 @@ impl std::fmt::Display for Week {
     }
 }
 
+/// The days that somebody can log work for: since they joined, and none that is still to come. Any other is refused.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    joined: Day,
+    today: Day,
+}
+
+impl Open {
+    fn has(self, day: Day) -> bool {
+        self.joined <= day && day <= self.today
+    }
+
+    /// Whether anything can be written into a week.
+    fn meets(self, week: Week) -> bool {
+        (0..DAYS).any(|place| self.has(week.day(place)))
+    }
+}
+
 /// A day's column.
 struct Column {
     day: String,
@@ -88,6 +106,8 @@ struct Column {
     short: String,
     total: String,
     today: bool,
+    /// Whether it can be written into.
+    open: bool,
 }
 
 /// What a row is about.
@@ -141,11 +161,11 @@ struct WeekPage {
     title: String,
     span: String,
     week: String,
-    /// The last day that can be written into.
-    today: String,
     before: Option<String>,
     after: Option<String>,
     mine: bool,
+    /// Whether any day of it can be written into.
+    open: bool,
     columns: Vec<Column>,
     rows: Vec<Row>,
     known: Vec<String>,
@@ -165,15 +185,18 @@ pub(super) async fn page(desk: Desk, Path((_, week)): Path<(String, String)>) ->
         let week = Week::parse(&week).ok_or_else(|| desk.missing(&week))?;
         let today = desk.today();
         let mine = desk.my_place();
-        let (lines, last) = match mine {
+        let (lines, last, joined) = match mine {
             Some(me) => desk.keeper.read(|state| {
                 let community = state.community();
                 let before = week.later(-1).map(|week| of_week(community, me, week));
-                (of_week(community, me, week), before.unwrap_or_default())
+                let joined = community.member(me).joined;
+                (of_week(community, me, week), before.unwrap_or_default(), joined)
             }),
-            None => (Vec::new(), Vec::new()),
+            None => (Vec::new(), Vec::new(), today),
         };
+        let open = Open { joined, today };
         let kinds = kinds(lines.iter().chain(&last));
+        let before = week.later(-1).filter(|before| joined <= before.day(DAYS - 1));
         let next = week.later(1).filter(|next| next.monday <= today);
         let place = |week: Week| format!("/{}/work/week/{week}", desk.slug);
         let (known, commons) = desk.keeper.read(|state| {
@@ -194,14 +217,14 @@ pub(super) async fn page(desk: Desk, Path((_, week)): Path<(String, String)>) ->
                 figures::day(desk.language, week.day(DAYS - 1))
             ),
             week: week.to_string(),
-            today: today.to_string(),
-            before: week.later(-1).map(place),
+            before: before.map(place),
             after: next.map(place),
             mine: mine.is_some(),
-            columns: columns(desk, week, today, &lines),
+            open: open.meets(week),
+            columns: columns(desk, week, open, &lines),
             rows: kinds
                 .iter()
-                .map(|what| row(desk, week, today, what, &lines, &last, &circles))
+                .map(|what| row(desk, week, open, what, &lines, &last, &circles))
                 .collect(),
             known,
             circles,
@@ -285,7 +308,7 @@ impl Cell {
 fn row(
     desk: &Desk,
     week: Week,
-    today: Day,
+    open: Open,
     what: &What,
     lines: &[WorkLine],
     last: &[WorkLine],
@@ -312,7 +335,7 @@ fn row(
                 quantity(desk.language, sum, what.unit)
             },
             href: href(desk, &cell, day),
-            open: day <= today && cell.is_open() && (!closed || sum > 0),
+            open: open.has(day) && cell.is_open() && (!closed || sum > 0),
             value: text(sum),
             was: sum,
             work: match cell.works.as_slice() {
@@ -348,7 +371,7 @@ fn href(desk: &Desk, cell: &Cell, day: Day) -> Option<String> {
     }
 }
 
-fn columns(desk: &Desk, week: Week, today: Day, lines: &[WorkLine]) -> Vec<Column> {
+fn columns(desk: &Desk, week: Week, open: Open, lines: &[WorkLine]) -> Vec<Column> {
     let names = desk.w.weekday_names();
     let names: Vec<&str> = names.split(' ').collect();
     let column = |place: usize| {
@@ -366,7 +389,8 @@ fn columns(desk: &Desk, week: Week, today: Day, lines: &[WorkLine]) -> Vec<Colum
             } else {
                 desk.hours(minutes)
             },
-            today: day == today,
+            today: day == open.today,
+            open: open.has(day),
             day: text,
         }
     };
@@ -375,7 +399,7 @@ fn columns(desk: &Desk, week: Week, today: Day, lines: &[WorkLine]) -> Vec<Colum
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Week};
+    use super::{DAYS, Day, Open, Week};
 
     #[test]
     fn weeks_are_named_as_iso_8601_names_them() {
@@ -385,6 +409,35 @@ mod tests {
         assert_eq!(named("2021-01-03"), "2020-W53");
         assert_eq!(named("2024-12-30"), "2025-W01");
         assert_eq!(named("2027-01-01"), "2026-W53");
+    }
+
+    #[test]
+    fn days_are_open_from_the_first_of_a_member_to_the_present_one() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let open = |joined: &str, today: &str, of: &str| -> String {
+            let open = Open {
+                joined: day(joined),
+                today: day(today),
+            };
+            let week = Week::of(day(of));
+            let shown = |place: usize| if open.has(week.day(place)) { 'o' } else { '-' };
+            let days: String = (0..DAYS).map(shown).collect();
+            assert_eq!(open.meets(week), days.contains('o'));
+            days
+        };
+        // Who joined today has the present day alone, whichever of the week it is.
+        for place in 0..DAYS {
+            let today = Week::of(day("2026-11-30")).day(place).to_string();
+            let alone: String = (0..DAYS).map(|at| if at == place { 'o' } else { '-' }).collect();
+            assert_eq!(open(&today, &today, &today), alone);
+        }
+        assert_eq!(open("2026-12-01", "2026-12-04", "2026-12-04"), "-oooo--");
+        // Over the end of a year: the week before, that of joining, that of today, and the one to come.
+        let of = |week| open("2026-12-31", "2027-01-05", week);
+        assert_eq!(of("2026-12-27"), "-------");
+        assert_eq!(of("2026-12-31"), "---oooo");
+        assert_eq!(of("2027-01-04"), "oo-----");
+        assert_eq!(of("2027-01-11"), "-------");
     }
 
     #[test]

@@ -115,6 +115,59 @@ async fn a_week_can_be_read_as_a_table() {
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
 
+/// The days of the fields that a week's page has, in its rows and in the row that can be added.
+fn fields(page: &str) -> (Vec<&str>, Vec<&str>) {
+    let (rows, added) = page.split_once("<template").unwrap_or((page, ""));
+    let days = |part| -> Vec<&str> {
+        let fields = str::split(part, " data-day=\"").skip(1);
+        fields.map(|rest| rest.split('"').next().unwrap()).collect()
+    };
+    (days(rows), days(added))
+}
+
+/// No day of a week is offered that would be refused: none before its reader joined, and none that is still to come.
+#[tokio::test]
+async fn the_fields_of_a_week_are_days_that_are_taken_in() {
+    let world = World::new().await;
+    world.clock.advance(2 * DAY_MS);
+    let ben: Person = world.join("Ben", 2).await;
+    let session = world.session(&ben.key).await;
+    let page = |week: &'static str| {
+        let (world, session) = (&world, &session);
+        async move {
+            let path = format!("/open-words/work/week/{week}");
+            world.get_as(&path, session).await.text
+        }
+    };
+    // Ben joined on a Wednesday, which is the one day that he can write into.
+    assert_eq!(fields(&page("2026-W19").await), (vec![], vec!["2026-05-06"]));
+    let logged = world.frame(register::By::Member(ben.member)).await;
+    let signed = |frame, day| mirrorball::compose::sign(frame, &listening(90, day), Vec::new(), &ben.key, &[]);
+    assert_eq!(world.file(&signed(&logged, "2026-05-06")).await.status, StatusCode::OK);
+    let early = world.frame(register::By::Member(ben.member)).await;
+    assert_eq!(
+        world.file(&signed(&early, "2026-05-05")).await.code(),
+        "day-before-joining"
+    );
+    assert_eq!(
+        fields(&page("2026-W19").await),
+        (vec!["2026-05-06"], vec!["2026-05-06"])
+    );
+    // No way leads to weeks before, and who goes there all the same finds nothing to write into.
+    assert!(!page("2026-W19").await.contains("id=\"week-before\""));
+    let before = page("2026-W18").await;
+    assert_eq!(fields(&before), (vec![], vec![]));
+    assert!(!before.contains("id=\"week-add\"") && before.contains("id=\"week-after\""));
+    // Two days on there are three; a week on, what was done in the one before is there to be copied.
+    world.clock.advance(2 * DAY_MS);
+    let three = vec!["2026-05-06", "2026-05-07", "2026-05-08"];
+    assert_eq!(fields(&page("2026-W19").await), (three.clone(), three));
+    world.clock.advance(3 * DAY_MS);
+    let next = page("2026-W20").await;
+    assert_eq!(fields(&next), (vec!["2026-05-11"], vec!["2026-05-11"]));
+    assert!(next.contains("id=\"week-before\""));
+}
+
 #[tokio::test]
 async fn what_is_done_each_week_is_suggested_when_it_is_due_and_only_then() {
     let world = World::new().await;

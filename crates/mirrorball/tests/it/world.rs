@@ -227,7 +227,10 @@ impl World {
             ("type", text("member.invite/1")),
             ("key", text(&invitation.public().to_string())),
             ("uses", Field::Int(1)),
-            ("until", Field::Int(i64::try_from(NOW_MS).unwrap() + 86_400_000)),
+            (
+                "until",
+                Field::Int(i64::try_from(self.app.now_ms()).unwrap() + 86_400_000),
+            ),
             ("standing", text("full")),
         ]);
         let answer = self.file(&self.signed(&invite, Vec::new()).await).await;

@@ -56,7 +56,7 @@ impl Community {
         };
         self.check_past_day(act.day, filing)?;
         let joined = self.member(contributor).joined;
-        if self.member(contributor).stage_on(act.day).is_none() {
+        if act.day < joined {
             return Err(Refusal::DayBeforeJoining { day: act.day, joined });
         }
         self.holds("streams", act.day)?;

@@ -332,6 +332,7 @@ async fn no_connection() {
     let own = [
         "ERR_CONNECTION_REFUSED",
         "ERR_CONNECTION_RESET",
+        "ERR_EMPTY_RESPONSE",
         "ERR_INTERNET_DISCONNECTED",
         "ERR_INCOMPLETE_CHUNKED_ENCODING",
         "401",
