@@ -113,6 +113,7 @@ pub fn measure_state(folder: &Path) -> Result<Figures, String> {
     );
     let world = large();
     let data = seeded::directory(&world, folder)?;
+    seeded::forget_snapshots(&data)?;
     let data = data.to_string_lossy();
     let unclean = child::ask("open-and-close", &[&data])?;
     let clean = child::ask("open", &[&data])?;

@@ -12,6 +12,7 @@ use register::file::{Block, Blocks};
 use register::note::commit;
 use register::tree::Tree;
 use register::{Hash, act_id};
+use rusqlite::Connection;
 
 use super::world::{SALT, World, keeper_key};
 
@@ -39,6 +40,20 @@ pub fn directory(world: &World, folder: &Path) -> Result<PathBuf, String> {
         fs::rename(&half, &data).map_err(|error| format!("cannot name {}: {error}", data.display()))?;
     }
     Ok(data)
+}
+
+/// Takes the snapshots away that an earlier run left in a data directory.
+///
+/// # Errors
+///
+/// A sentence naming what cannot be written.
+pub fn forget_snapshots(data: &Path) -> Result<(), String> {
+    let path = data.join(DATABASE);
+    let forget = |database: Connection| {
+        database.execute_batch("BEGIN; DELETE FROM snapshot_chunk; DELETE FROM snapshot; COMMIT")
+    };
+    let forgotten = Connection::open(&path).and_then(forget);
+    forgotten.map_err(|error| format!("cannot take the snapshots out of {}: {error}", path.display()))
 }
 
 /// A fresh data directory in which everybody has joined and nothing was logged yet.
