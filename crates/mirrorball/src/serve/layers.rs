@@ -46,9 +46,9 @@ const FOR_CHECKING: [&str; 3] = [
 /// What a page of ours never asks the browser for.
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// How hard answers are compressed: hardly, and with gzip alone. Pages are made anew each time; Brotli at its lowest level
-/// makes them a tenth smaller, and costs twice as much time.
-const COMPRESSION: CompressionLevel = CompressionLevel::Precise(1);
+/// How hard answers are compressed: with gzip alone, at the level where a page is small and takes no longer than what makes
+/// it. Pages are made anew each time; the next levels make them a fiftieth smaller, and Brotli costs twice as much time.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
 
 /// Lays everything around the routes.
 pub fn around(routes: Router<App>, app: &App) -> Router {
