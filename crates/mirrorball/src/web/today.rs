@@ -228,7 +228,9 @@ fn decisions(desk: &Desk, part: waiting::Part) -> Vec<Waiting> {
 
 /// How many things wait beside what is to be decided.
 fn count(asked: &Asked) -> usize {
-    let works = asked.works.map_or(0, |works| works.accept + works.quantity + works.attest);
+    let works = asked
+        .works
+        .map_or(0, |works| works.accept + works.quantity + works.attest);
     works + asked.evaluations.len() + usize::from(asked.share.is_some())
 }
 

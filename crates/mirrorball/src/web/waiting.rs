@@ -7,7 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use register::Hash;
 use rules::Community;
-use rules::community::MemberIx;
+use rules::community::{Circle, MemberIx};
 use rules::report::{Reminder, Waiting, WaitingKind, WorksAsked, waiting_for, works_asked};
 
 use super::agreements;
@@ -17,6 +17,7 @@ use super::shell::Shell;
 use super::view::State;
 use crate::not_done::NotDone;
 use crate::site::Site;
+use crate::words::isolated;
 
 /// Something that waits, as a line.
 pub(super) struct Line {
@@ -197,7 +198,7 @@ fn line(desk: &Desk, community: &Community, one: &Waiting, titles: &[list::Line]
     });
     let subject = match trusted(desk, community, one) {
         Some(subject) => subject,
-        None => subject(desk, one, titles),
+        None => role(community, one).unwrap_or_else(|| subject(desk, one, titles)),
     };
     Line {
         kind: one.kind,
@@ -222,6 +223,18 @@ fn trusted(desk: &Desk, community: &Community, one: &Waiting) -> Option<String> 
     } else {
         desk.w.wait_trust(name)
     })
+}
+
+/// The role that somebody is to be chosen for, and its circle, by their names.
+fn role(community: &Community, one: &Waiting) -> Option<String> {
+    if one.kind != WaitingKind::Select {
+        return None;
+    }
+    let (circle, role) = one.place.split_once('/')?;
+    let open = |one: &&Circle| !one.closed && one.slug == circle;
+    let circle = community.circles().iter().find(open)?;
+    let role = circle.roles.get(circle.role(role)? as usize)?;
+    Some(format!("{} · {}", isolated(&role.name), isolated(&circle.name)))
 }
 
 /// What it is about, in words.
