@@ -221,6 +221,10 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
         is_all: true,
     };
     for (looked, place) in community.open_works().rev().enumerate() {
+        if looked == LOOK_MAX {
+            asked.is_all = false;
+            break;
+        }
         let work = work_at(community, place);
         let is_own = work.contributor == member;
         let count = if is_own && work.state == WorkState::Offered {
@@ -232,7 +236,7 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
         } else {
             continue;
         };
-        if looked >= LOOK_MAX || *count == COUNTED_MAX {
+        if *count == COUNTED_MAX {
             asked.is_all = false;
             break;
         }
