@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use node::{Breach, Fault, Trouble};
+use node::{Fault, FoundBreach, Trouble};
 use rules::Refusal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -86,7 +86,7 @@ impl Problem {
         match trouble {
             Trouble::Refusal(refusal) => Self::refusal(refusal, tongue),
             Trouble::Fault(fault) => Self::of_fault(fault, tongue.language()),
-            Trouble::Breach(breach) => Self::of_breach(breach, tongue.language()),
+            Trouble::Breach(found) => Self::of_breach(found, tongue),
         }
     }
 
@@ -120,8 +120,9 @@ impl Problem {
     }
 
     /// A register that does not verify, in a language.
-    pub fn of_breach(breach: &Breach, language: Language) -> Self {
-        let [what, why, next] = crate::words::trouble::breach(language, breach);
+    pub fn of_breach(found: &FoundBreach, tongue: Tongue<'_>) -> Self {
+        let [what, why, next] = crate::words::trouble::breach(tongue, found);
+        let breach = &found.breach;
         let index = breach.index().map(|index| ("entry".to_owned(), index.to_string()));
         Self {
             kind: Kind::Breach,

@@ -52,5 +52,5 @@ pub use search::{Hit, Snippet, TextKind};
 pub use state::State;
 pub use store::{MemoryStore, SqliteStore, Store};
 pub use submission::{Submission, SubmissionFlaw};
-pub use trouble::{Trouble, refusal_words};
+pub use trouble::{FoundBreach, Trouble, refusal_words};
 pub use watch::Watch;

@@ -10,7 +10,7 @@ use crate::limits::{CHUNK_BYTES, CHUNK_ENTRIES};
 use crate::machine::Hands;
 use crate::ring::Ring;
 use crate::state::Fold;
-use crate::trouble::{SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
+use crate::trouble::{FoundBreach, SignedAct, Trouble, VerifiedAct, in_words, refusal_words};
 use register::breach::{Breach, BreachKind};
 use register::defence::Defence;
 use register::entry::{Entry, EntryFlaw, leaf_hash};
@@ -347,7 +347,10 @@ impl Folding {
             let breach = |kind| Breach::new(kind, bytes.to_vec());
             let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
             onlooker.verified(&fold.community, bytes, &verified)?;
-            step(fold, leaf, stamp_ms, verified, &mut self.agreed).map_err(breach)?;
+            step(fold, leaf, stamp_ms, verified, &mut self.agreed).map_err(|Flawed { kind, refusal }| {
+                let breach = breach(kind);
+                Trouble::Breach(Box::new(FoundBreach { breach, refusal }))
+            })?;
             onlooker.folded(&fold.community);
         }
         onlooker.progress(fold.length(), self.size_bytes);
@@ -369,32 +372,46 @@ fn verify(fold: &Fold, ring: &Ring, outcome: Result<(u64, Proof), Flaw>) -> Resu
     }
 }
 
+/// What is wrong with an entry, and what the rules say where it is they who refuse it.
+struct Flawed {
+    kind: BreachKind,
+    refusal: Option<Refusal>,
+}
+
+impl From<BreachKind> for Flawed {
+    fn from(kind: BreachKind) -> Self {
+        Self { kind, refusal: None }
+    }
+}
+
 /// Checks one entry at its place and folds it in. `agreed` is the largest size at which an author's `seen` was right.
-fn step(fold: &mut Fold, leaf: Hash, stamp_ms: u64, verified: VerifiedAct, agreed: &mut u64) -> Result<(), BreachKind> {
+fn step(fold: &mut Fold, leaf: Hash, stamp_ms: u64, verified: VerifiedAct, agreed: &mut u64) -> Result<(), Flawed> {
     let index = fold.length();
     let before_ms = fold.community.last_stamp_ms();
     if stamp_ms < before_ms && Defence::StampsForward.stands() {
-        return Err(BreachKind::StampBack {
+        let kind = BreachKind::StampBack {
             index,
             before_ms,
             stamp_ms,
-        });
+        };
+        return Err(kind.into());
     }
     let seen = verified.head().seen;
     let root = fold.root_at_seen(verified.head());
     if root != Some(seen.root) && Defence::Seen.stands() {
         let begin = (*agreed).min(seen.size);
-        return Err(BreachKind::Seen {
+        let kind = BreachKind::Seen {
             index,
             seen,
             root,
             changed: begin..seen.size,
-        });
+        };
+        return Err(kind.into());
     }
     *agreed = (*agreed).max(seen.size);
     let admitted = fold
         .admit(verified, root, stamp_ms)
-        .map_err(|refusal| refused(fold, index, leaf, &refusal))?;
+        .map_err(|refusal| refused(fold, index, leaf, refusal))?;
     fold.apply(admitted, leaf);
     Ok(())
 }
@@ -406,15 +423,17 @@ fn key_before(fold: &Fold, ring: &Ring, kid: Kid) -> Option<AnyKey> {
     Some(key)
 }
 
-fn refused(fold: &Fold, index: u64, leaf: Hash, refusal: &Refusal) -> BreachKind {
-    if let Refusal::IdReused { entry, field: _ } = refusal
+fn refused(fold: &Fold, index: u64, leaf: Hash, refusal: Refusal) -> Flawed {
+    if let Refusal::IdReused { entry, field: _ } = &refusal
         && fold.tree.leaf(*entry) == Some(leaf)
     {
-        return BreachKind::Doubled { index, first: *entry };
+        return BreachKind::Doubled { index, first: *entry }.into();
     }
-    BreachKind::Refused {
+    let kind = BreachKind::Refused {
         index,
         code: refusal.code().to_owned(),
-        detail: refusal_words(refusal),
-    }
+        detail: refusal_words(&refusal),
+    };
+    let refusal = Some(refusal);
+    Flawed { kind, refusal }
 }

@@ -67,7 +67,7 @@ fn usable_snapshot(store: &dyn Store, community: &Hash, until: u64, hands: Hands
 pub(crate) fn broken(community: &Hash, trouble: Trouble) -> Fault {
     let detail = match trouble {
         Trouble::Fault(fault) => return fault,
-        Trouble::Breach(breach) => breach.to_string(),
+        Trouble::Breach(found) => found.breach.to_string(),
         Trouble::Refusal(refusal) => refusal.code().to_owned(),
     };
     Fault::Broken {

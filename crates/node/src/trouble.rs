@@ -8,6 +8,7 @@ use rules::act::{Act, ActFlaw};
 use rules::field::Flaw;
 use rules::refusal::{REFUSALS, Refusal};
 use std::fmt;
+use std::ops::Deref;
 
 /// Three of the four kinds of trouble; the fourth is a bug, and panics.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,24 @@ pub enum Trouble {
     /// Disk, clock or load; the operator acts, or a retry helps.
     Fault(Fault),
     /// A register does not verify; the members act.
-    Breach(Box<Breach>),
+    Breach(Box<FoundBreach>),
+}
+
+/// A breach as a replay found it. It is read like the breach itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundBreach {
+    /// What is so, with the bytes that show it: what anybody can be handed.
+    pub breach: Breach,
+    /// What the rules say where they refuse an entry: the breach has it in English words alone.
+    pub refusal: Option<Refusal>,
+}
+
+impl Deref for FoundBreach {
+    type Target = Breach;
+
+    fn deref(&self) -> &Breach {
+        &self.breach
+    }
 }
 
 impl From<Refusal> for Trouble {
@@ -34,7 +52,7 @@ impl From<Fault> for Trouble {
 
 impl From<Breach> for Trouble {
     fn from(breach: Breach) -> Trouble {
-        Trouble::Breach(Box::new(breach))
+        Trouble::Breach(Box::new(FoundBreach { breach, refusal: None }))
     }
 }
 
@@ -51,10 +69,11 @@ impl fmt::Display for Trouble {
                 )
             }
             Trouble::Fault(fault) => fault.fmt(f),
-            Trouble::Breach(breach) => write!(
+            Trouble::Breach(found) => write!(
                 f,
-                "Breach: {breach}.\nWhy:    every entry of a register can be verified by anybody, from its bytes alone.\n\
-                 Next:   show this to the other members, and compare copies."
+                "Breach: {}.\nWhy:    every entry of a register can be verified by anybody, from its bytes alone.\n\
+                 Next:   show this to the other members, and compare copies.",
+                found.breach
             ),
         }
     }

@@ -54,7 +54,8 @@ pub use trust::{TrustAsked, TrustNode, TrustPicture, around, picture, trust};
 pub use waiting::{Reminder, Waiting, WaitingKind, waiting_for};
 pub use why::{Away, Part, Why, WithoutLine, why, without_line};
 pub use works::{
-    CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, to_attest, work, works,
+    CorrectionLine, DisputedLine, Page, ProposedLine, WorkFilter, WorkLine, WorkPage, WorksAsked, to_attest, work,
+    works, works_asked,
 };
 
 /// A member, for showing.

@@ -74,7 +74,7 @@ impl Host {
             }
             Err(Trouble::Breach(breach)) if machine.is_of_keeper() => {
                 keeper.halt_copy(&breach.to_string());
-                out.push(Out::Found(*breach));
+                out.push(Out::Found(breach.breach));
                 MirroringInput::Breached
             }
             Err(trouble) => {

@@ -49,6 +49,14 @@ function hookPasskey() {
   });
 }
 
+/** What the link's paper says of how to use it, for how many, and until when. */
+function onPaper(place, { uses, until }) {
+  if (!place) return;
+  const { lang } = document.documentElement;
+  const day = new Date(until).toLocaleDateString(lang, { dateStyle: "long" });
+  place.textContent = place.dataset.for.replace("{count}", uses).replace("{day}", day);
+}
+
 function hook(id, field, address, cosigners) {
   const form = document.getElementById(id);
   const place = form?.querySelector("[data-answer]");
@@ -66,6 +74,7 @@ function hook(id, field, address, cosigners) {
       const link = new URL(address(seed), location.origin).href;
       shown.querySelector("[data-link]").textContent = link;
       draw(shown.querySelector("[data-code]"), link);
+      onPaper(shown.querySelector("[data-for]"), act);
       shown.hidden = false;
       if (place) place.hidden = true;
     } catch (error) {

@@ -19,6 +19,7 @@ invite-days = Quants dies és oberta?
 invite-standing = Comencen com a
 invite-is = El secret es fa aquí i només és a l’enllaç. Qui tingui l’enllaç es pot unir a la comunitat.
 invite-submit = Fes l’enllaç
+invite-on-paper = Apunta al codi amb la càmera del telèfon, o escriu aquesta adreça. Places: { $count } · oberta fins al { $day }
 invite-ready = Envia aquest enllaç a qui convides. Només es mostra una vegada.
 person-credits = Crèdits
 credits-open = oberts

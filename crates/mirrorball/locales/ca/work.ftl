@@ -140,6 +140,7 @@ work-count =
        *[other] { $shown } contribucions
     }
 work-none = No hi ha res que encaixi. Filtra menys, o apunta alguna cosa.
+work-none-yet = Encara no s’ha apuntat res. Compta tot el que fa que les coses continuïn: un encàrrec fet, un àpat cuinat, una estona d’escolta.
 work-none-care = No s’ha vist cap feina de cures. Poques vegades és zero: què ha fet algú perquè tot continuï?
 pager = Pàgines
 pager-newer = Més noves

@@ -19,6 +19,7 @@ invite-days = Wie viele Tage offen?
 invite-standing = Beginn
 invite-is = Das Geheimnis entsteht hier und steht nur im Link. Wer den Link hat, kann beitreten.
 invite-submit = Link machen
+invite-on-paper = Richte die Kamera deines Telefons auf den Code, oder tipp diese Adresse ein. Plätze: { $count } · offen bis { $day }
 invite-ready = Schick diesen Link der Person, die du einlädst. Er wird nur einmal gezeigt.
 person-credits = Credits
 credits-open = offen

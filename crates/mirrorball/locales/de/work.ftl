@@ -140,6 +140,7 @@ work-count =
        *[other] { $shown } Beiträge
     }
 work-none = Nichts passt. Wähl weniger aus, oder trag etwas ein.
+work-none-yet = Noch wurde nichts eingetragen. Alles zählt, was das Ganze am Laufen hält: ein erledigter Auftrag, ein gekochtes Essen, ein offenes Ohr.
 work-none-care = Keine Sorgearbeit zu sehen. Sie ist selten null: was hat jemand getan, damit es weitergeht?
 pager = Seiten
 pager-newer = Neuer

@@ -482,6 +482,11 @@ wait-line = { $asked }: { $what }
 wait-no-end = whenever you like
 waiting-all = All that waits, and your calendar
 waiting-lede = Everything that is asked of you, what ends first on top.
+# $count (String)
+waiting-or-more = { $count } or more
+# $shown (String)
+waiting-rest = These are the { $shown } newest.
+waiting-rest-link = See all of it
 # $asked (String)
 # $count (String)
 waiting-many = { $asked } ({ $count })

@@ -22,6 +22,9 @@ invite-days = Open for how many days?
 invite-standing = They begin as
 invite-is = The secret is made here and stands only in the link. Whoever has the link can join.
 invite-submit = Make the link
+# $count (String)
+# $day (String)
+invite-on-paper = Point your phone’s camera at the code, or type this address. Places: { $count } · open until { $day }
 invite-ready = Send this link to the person you invite. It is shown only once.
 person-credits = Credits
 credits-open = open

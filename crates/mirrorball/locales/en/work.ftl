@@ -174,6 +174,7 @@ work-count =
        *[other] { $shown } contributions
     }
 work-none = Nothing fits. Choose less, or log something.
+work-none-yet = Nothing was logged yet. Everything counts that keeps things going: a job done, a meal cooked, an ear lent.
 work-none-care = No care work seen. It is rarely zero: what did somebody do to keep things going?
 pager = Pages
 pager-newer = Newer

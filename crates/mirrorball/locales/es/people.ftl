@@ -19,6 +19,7 @@ invite-days = ¿Abierta cuántos días?
 invite-standing = Empiezan como
 invite-is = El secreto se hace aquí y solo está en el enlace. Quien tenga el enlace puede unirse.
 invite-submit = Hacer el enlace
+invite-on-paper = Apunta al código con la cámara del teléfono, o escribe esta dirección. Plazas: { $count } · abierta hasta el { $day }
 invite-ready = Envía este enlace a quien invitas. Se muestra una sola vez.
 person-credits = Créditos
 credits-open = abiertos

@@ -140,6 +140,7 @@ work-count =
        *[other] { $shown } contribuciones
     }
 work-none = Nada encaja. Filtra menos, o anota algo.
+work-none-yet = Todavía no se ha anotado nada. Cuenta todo lo que hace que las cosas sigan: un encargo hecho, una comida, un rato de escucha.
 work-none-care = No se ha visto trabajo de cuidados. Rara vez es cero: ¿qué hizo alguien para que todo siga?
 pager = Páginas
 pager-newer = Más nuevo

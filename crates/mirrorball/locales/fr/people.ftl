@@ -20,6 +20,7 @@ invite-days = Ouverte combien de jours ?
 invite-standing = Elles commencent comme
 invite-is = Le secret se fait ici et n’est que dans le lien. Qui a le lien peut rejoindre.
 invite-submit = Faire le lien
+invite-on-paper = Vise le code avec l’appareil photo de ton téléphone, ou tape cette adresse. Places : { $count } · ouverte jusqu’au { $day }
 invite-ready = Envoie ce lien à la personne que tu invites. Il ne se montre qu’une fois.
 person-credits = Crédits
 credits-open = ouverts

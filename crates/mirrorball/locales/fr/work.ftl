@@ -142,6 +142,7 @@ work-count =
        *[other] { $shown } contributions
     }
 work-none = Rien ne correspond. Choisis moins, ou note quelque chose.
+work-none-yet = Rien n’a encore été noté. Tout compte qui fait avancer les choses : un travail fait, un repas cuisiné, une oreille prêtée.
 work-none-care = Aucun soin n’a été vu. C’est rarement zéro : qu’est-ce que quelqu’un a fait pour que tout tienne ?
 pager = Pages
 pager-newer = Plus récent

@@ -19,6 +19,7 @@ invite-days = Aperto per quanti giorni?
 invite-standing = Cominciano come
 invite-is = Il segreto nasce qui e sta solo nel link. Chi ha il link può entrare.
 invite-submit = Crea il link
+invite-on-paper = Inquadra il codice con la fotocamera del telefono, oppure scrivi questo indirizzo. Posti: { $count } · aperto fino al { $day }
 invite-ready = Manda questo link alla persona che inviti. Si vede una volta sola.
 person-credits = Crediti
 credits-open = aperti

@@ -140,6 +140,7 @@ work-count =
        *[other] { $shown } contributi
     }
 work-none = Niente corrisponde. Filtra di meno, oppure segna qualcosa.
+work-none-yet = Non è stato ancora segnato niente. Conta tutto ciò che manda avanti le cose: un lavoro fatto, un pasto cucinato, un momento di ascolto.
 work-none-care = Non si vede lavoro di cura. Raramente è zero: che cosa ha fatto qualcuno perché tutto andasse avanti?
 pager = Pagine
 pager-newer = Più recenti

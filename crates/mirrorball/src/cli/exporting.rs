@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -302,20 +302,25 @@ pub(super) fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Resul
             written => written.map_err(|flaw| file_fault("Standard output was not written.", path, &flaw)),
         };
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let writing = || {
-        let mut file = File::create(&part)?;
-        write(&mut file)?;
-        file.sync_all()?;
-        fs::rename(&part, path)
-    };
-    writing().map_err(|flaw| {
-        // The half-written file may not even be there.
+    let failed = |flaw: &io::Error| file_fault("The file was not written.", path, flaw);
+    let (part, mut file) = beside(path).map_err(|flaw| failed(&flaw))?;
+    let writing = write(&mut file).and_then(|()| file.sync_all());
+    drop(file);
+    writing.and_then(|()| fs::rename(&part, path)).map_err(|flaw| {
+        // It is ours: nobody else can have had a file of this name.
         let _ = fs::remove_file(&part);
-        file_fault("The file was not written.", path, &flaw)
+        failed(&flaw)
     })
+}
+
+/// A file that is not there yet, beside the one that it is to become, so that renaming it moves no bytes.
+fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut chance = [0; 8];
+    getrandom::fill(&mut chance).expect("the operating system gives random bytes");
+    let part = path.with_file_name(format!(".{name}.{:016x}.part", u64::from_be_bytes(chance)));
+    let file = File::create_new(&part)?;
+    Ok((part, file))
 }
 
 #[cfg(test)]
@@ -362,5 +367,29 @@ mod tests {
         let failed = whole(&path, |_| Err(io::Error::other("no room")));
         assert!(failed.is_err());
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
+    }
+
+    /// Whatever else is in the folder is somebody's own, be it called as if a download had broken off.
+    #[test]
+    fn what_stands_beside_it_stays_as_it_is() {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, own) = (directory.path().join("x.csv"), directory.path().join("x.csv.part"));
+        fs::write(&own, "mine").unwrap();
+        whole(&path, |file| file.write_all(b"first")).unwrap();
+        whole(&path, |file| file.write_all(b"second")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        let broken = whole(&path, |file| {
+            file.write_all(b"half").and(Err(io::Error::other("no room")))
+        });
+        assert!(broken.is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"second", "a failed write changes nothing");
+        assert_eq!(fs::read(&own).unwrap(), b"mine");
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
+        // Where it cannot be put into its place, nothing is left behind either.
+        let folder = directory.path().join("folder");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("kept"), "").unwrap();
+        assert!(whole(&folder, |file| file.write_all(b"x")).is_err());
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 3);
     }
 }

@@ -20,7 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
-use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::request_id::{MakeRequestId, MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use crate::door::Door;
@@ -46,9 +46,9 @@ const FOR_CHECKING: [&str; 3] = [
 /// What a page of ours never asks the browser for.
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// How hard answers are compressed: hardly, and with gzip alone. Pages are made anew each time; Brotli at its lowest level
-/// makes them a tenth smaller, and costs twice as much time.
-const COMPRESSION: CompressionLevel = CompressionLevel::Precise(1);
+/// How hard answers are compressed: with gzip alone, at the level where a page is small and takes no longer than what makes
+/// it. Pages are made anew each time; the next levels make them a fiftieth smaller, and Brotli costs twice as much time.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);
 
 /// Lays everything around the routes.
 pub fn around(routes: Router<App>, app: &App) -> Router {
@@ -81,8 +81,23 @@ pub fn around(routes: Router<App>, app: &App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), measured))
         .layer(trace)
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
-        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+        .layer(SetRequestIdLayer::new(request_id, NamesRequests))
         .with_state(app.clone())
+}
+
+/// Names each request, so that somebody can tell which one it was. Styles and scripts are the same for everybody: nobody asks
+/// about one request for them, and a first visit is to be light.
+#[derive(Clone, Copy)]
+struct NamesRequests;
+
+impl MakeRequestId for NamesRequests {
+    fn make_request_id<B>(&mut self, request: &axum::http::Request<B>) -> Option<RequestId> {
+        let is_asset = request.uri().path().starts_with("/assets/");
+        if is_asset {
+            return None;
+        }
+        MakeRequestUuid.make_request_id(request)
+    }
 }
 
 /// The log line of a request: its route, never its address, ids or body.

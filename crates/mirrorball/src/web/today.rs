@@ -5,7 +5,7 @@ use axum::response::Response;
 use rules::Community;
 use rules::community::{EvaluationState, MemberIx, WorkState};
 use rules::quantity::{Month, Stream};
-use rules::report::{self, Glance, Page, Sums, WaitingKind, WorkFilter, WorkLine};
+use rules::report::{self, Glance, Page, Sums, WaitingKind, WorkFilter, WorkLine, WorksAsked};
 
 use super::desk::Desk;
 use super::happened::{self, Happened};
@@ -25,8 +25,6 @@ const WAITING: usize = 5;
 const WAITING_ON_PHONES: usize = 3;
 /// Contributions that can be confirmed at once here, where many wait: the line after them says how many.
 const CONFIRM_AT_ONCE: usize = 2;
-/// How far we look to say how many more wait.
-const LOOK: usize = 100;
 /// Until a register has this many entries, the four first steps are shown.
 const YOUNG: u64 = 60;
 
@@ -100,7 +98,9 @@ struct Asked {
     proposed: Vec<WorkLine>,
     evaluations: Vec<(register::Hash, register::Hash)>,
     share: Option<(register::Hash, u64, u64)>,
+    /// The first ones to confirm; how many they are, and how many of the others, is in `works`.
     attest: Vec<WorkLine>,
+    works: Option<WorksAsked>,
 }
 
 /// A community's day.
@@ -116,7 +116,8 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
         let mut page = desk.shell(desk.w.nav_today(), "today");
         page.logs_here = log.is_some();
         let all = decide.len() + self::count(&facts.asked);
-        let parts = waiting::parts(desk, decide).into_iter();
+        let is_all = facts.asked.works.is_none_or(|works| works.is_all);
+        let parts = waiting::parts(desk, decide, None).into_iter();
         let mut waiting: Vec<Waiting> = parts.flat_map(|part| decisions(desk, part)).collect();
         waiting.extend(self::waiting(desk, &facts.asked));
         waiting.truncate(WAITING);
@@ -129,7 +130,7 @@ pub(super) async fn today(desk: Desk) -> Result<Response, NotDone> {
             log,
             steps: steps(desk, &facts),
             waiting,
-            all_waiting: (all > WAITING_ON_PHONES).then(|| desk.number(all as u64)),
+            all_waiting: (all > WAITING_ON_PHONES).then(|| waiting::so_many(desk, all, is_all)),
             shining: shining(desk, facts.shining),
             month: figures::month(desk.language, facts.month),
             month_number: facts.month.to_string(),
@@ -208,7 +209,8 @@ fn asked(community: &Community, mine: MemberIx) -> Asked {
             })
             .collect(),
         share,
-        attest: report::to_attest(community, mine, page(LOOK)).works,
+        attest: report::to_attest(community, mine, page(WAITING)).works,
+        works: Some(report::works_asked(community, mine)),
     }
 }
 
@@ -226,11 +228,10 @@ fn decisions(desk: &Desk, part: waiting::Part) -> Vec<Waiting> {
 
 /// How many things wait beside what is to be decided.
 fn count(asked: &Asked) -> usize {
-    asked.offered.len()
-        + asked.proposed.len()
-        + asked.evaluations.len()
-        + usize::from(asked.share.is_some())
-        + asked.attest.len()
+    let works = asked
+        .works
+        .map_or(0, |works| works.accept + works.quantity + works.attest);
+    works + asked.evaluations.len() + usize::from(asked.share.is_some())
 }
 
 /// Something to decide about: these have a time, and come first.
@@ -310,7 +311,8 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         ));
     }
     if many {
-        let title = waiting::many(desk, WaitingKind::Attest, asked.attest.len());
+        let (count, is_all) = asked.works.map_or((0, true), |works| (works.attest, works.is_all));
+        let title = waiting::many(desk, WaitingKind::Attest, waiting::so_many(desk, count, is_all));
         let href = format!("/{}/waiting#waiting-{}", desk.slug, WaitingKind::Attest.word());
         waiting.push(plain(title, w.wait_attest_detail(), href));
     }

@@ -7,8 +7,8 @@ use askama::Template;
 use axum::response::Response;
 use register::Hash;
 use rules::Community;
-use rules::community::MemberIx;
-use rules::report::{Reminder, Waiting, WaitingKind, waiting_for};
+use rules::community::{Circle, MemberIx};
+use rules::report::{Reminder, Waiting, WaitingKind, WorksAsked, waiting_for, works_asked};
 
 use super::agreements;
 use super::decisions::{left, list};
@@ -17,6 +17,7 @@ use super::shell::Shell;
 use super::view::State;
 use crate::not_done::NotDone;
 use crate::site::Site;
+use crate::words::isolated;
 
 /// Something that waits, as a line.
 pub(super) struct Line {
@@ -49,6 +50,8 @@ pub(super) struct Fold {
     pub word: &'static str,
     /// How many of what.
     pub title: String,
+    /// Where more than the lines wait: that these are the newest, and where all of them are.
+    pub rest: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -66,15 +69,17 @@ struct Page {
 pub(super) async fn page(desk: Desk, Site(site): Site) -> Result<Response, NotDone> {
     desk.page(|desk| {
         let mine = desk.my_place();
-        let lines = desk.keeper.read(|state| {
+        let waiting = desk.keeper.read(|state| {
             let community = state.community();
-            mine.map(|mine| lines(desk, community, mine, |_| true))
-                .unwrap_or_default()
+            mine.map(|mine| {
+                let lines = lines(desk, community, mine, |_| true);
+                parts(desk, lines, Some(works_asked(community, mine)))
+            })
         });
         Ok(Page {
             page: desk.shell(desk.w.today_waiting(), "today"),
             slug: desk.slug.clone(),
-            parts: parts(desk, lines),
+            parts: waiting.unwrap_or_default(),
             feed: super::calendar::address(desk),
             site,
         })
@@ -99,8 +104,9 @@ pub(super) fn lines(
     waiting.into_iter().map(one).collect()
 }
 
-/// Folds kinds of which much waits, each where its first line stands.
-pub(super) fn parts(desk: &Desk, lines: Vec<Line>) -> Vec<Part> {
+/// Folds kinds of which much waits, each where its first line stands. Of work, which is not all among the lines, it is
+/// told how much there is.
+pub(super) fn parts(desk: &Desk, lines: Vec<Line>, works: Option<WorksAsked>) -> Vec<Part> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for line in &lines {
         *counts.entry(line.kind.word()).or_default() += 1;
@@ -121,8 +127,7 @@ pub(super) fn parts(desk: &Desk, lines: Vec<Line>) -> Vec<Part> {
         match place {
             Some(place) => parts[place].lines.push(line),
             None => {
-                let title = is_many.then(|| many(desk, kind, count));
-                let fold = title.map(|title| Fold { word, title });
+                let fold = is_many.then(|| fold(desk, kind, count, works));
                 let lines = vec![line];
                 parts.push(Part { fold, lines });
             }
@@ -131,9 +136,33 @@ pub(super) fn parts(desk: &Desk, lines: Vec<Line>) -> Vec<Part> {
     parts
 }
 
-/// How much of one kind waits.
-pub(super) fn many(desk: &Desk, kind: WaitingKind, count: usize) -> String {
+/// What is told of a kind of which so many lines are shown.
+fn fold(desk: &Desk, kind: WaitingKind, shown: usize, works: Option<WorksAsked>) -> Fold {
+    let (count, is_all, state) = match (kind, works) {
+        (WaitingKind::Accept, Some(works)) => (works.accept, works.is_all, "offered"),
+        (WaitingKind::Quantity, Some(works)) => (works.quantity, works.is_all, "proposed"),
+        (WaitingKind::Attest, Some(works)) => (works.attest, works.is_all, "waiting"),
+        (_, _) => (shown, true, ""), // Of everything else, all is among the lines.
+    };
+    let rest = (shown < count).then(|| {
+        let href = format!("/{}/work?state={state}", desk.slug);
+        (desk.w.waiting_rest(desk.number(shown as u64)), href)
+    });
+    Fold {
+        word: kind.word(),
+        title: many(desk, kind, so_many(desk, count, is_all)),
+        rest,
+    }
+}
+
+/// A number of things that wait, be it that there may be more.
+pub(super) fn so_many(desk: &Desk, count: usize, is_all: bool) -> String {
     let count = desk.number(count as u64);
+    if is_all { count } else { desk.w.waiting_or_more(count) }
+}
+
+/// How much of one kind waits.
+pub(super) fn many(desk: &Desk, kind: WaitingKind, count: String) -> String {
     match kind {
         WaitingKind::Attest => desk.w.waiting_attest(count),
         WaitingKind::Accept => desk.w.waiting_accept(count),
@@ -169,7 +198,7 @@ fn line(desk: &Desk, community: &Community, one: &Waiting, titles: &[list::Line]
     });
     let subject = match trusted(desk, community, one) {
         Some(subject) => subject,
-        None => subject(desk, one, titles),
+        None => role(community, one).unwrap_or_else(|| subject(desk, one, titles)),
     };
     Line {
         kind: one.kind,
@@ -194,6 +223,18 @@ fn trusted(desk: &Desk, community: &Community, one: &Waiting) -> Option<String> 
     } else {
         desk.w.wait_trust(name)
     })
+}
+
+/// The role that somebody is to be chosen for, and its circle, by their names.
+fn role(community: &Community, one: &Waiting) -> Option<String> {
+    if one.kind != WaitingKind::Select {
+        return None;
+    }
+    let (circle, role) = one.place.split_once('/')?;
+    let open = |one: &&Circle| !one.closed && one.slug == circle;
+    let circle = community.circles().iter().find(open)?;
+    let role = circle.roles.get(circle.role(role)? as usize)?;
+    Some(format!("{} · {}", isolated(&role.name), isolated(&circle.name)))
 }
 
 /// What it is about, in words.

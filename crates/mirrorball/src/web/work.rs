@@ -59,6 +59,8 @@ struct WorkList {
     rows: Vec<WorkRow>,
     count_words: String,
     query: String,
+    /// Whether nothing was ever logged here, so that there is nothing to choose from.
+    is_empty: bool,
     empty: String,
     newer: Option<String>,
     older: Option<String>,
@@ -95,7 +97,10 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             } else {
                 w.work_fitting()
             },
-            empty: if asked.stream == Stream::Care.word() {
+            is_empty: total == 0,
+            empty: if total == 0 {
+                w.work_none_yet()
+            } else if asked.stream == Stream::Care.word() {
                 w.work_none_care()
             } else {
                 w.work_none()

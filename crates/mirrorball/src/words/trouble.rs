@@ -1,12 +1,13 @@
 //! The words of faults and breaches: what happened, what is safe or why, what next. Matches without a rest, so that new
 //! trouble without words ends the build. What a system or a strict reader said in detail stays as it was said.
 
-use node::{Breach, Fault};
+use node::{Fault, FoundBreach};
 use register::SignatureFlaw;
 use register::breach::BreachKind;
 use register::file::{FileFlaw, FileReason};
 
 use super::Words;
+use super::tongue::Tongue;
 use crate::language::Language;
 
 /// The three sentences of a fault, in a language.
@@ -120,8 +121,10 @@ fn too_many_communities(w: &Words) -> [String; 3] {
 }
 
 /// The three sentences of a breach, in a language.
-pub fn breach(language: Language, breach: &Breach) -> [String; 3] {
-    let w: &Words = super::words(language);
+pub fn breach<'a>(tongue: impl Into<Tongue<'a>>, found: &FoundBreach) -> [String; 3] {
+    let tongue = tongue.into();
+    let w: &Words = tongue.words();
+    let breach = &found.breach;
     let what = match breach.index() {
         Some(index) => w.breach_at(index),
         None => w.breach(),
@@ -131,7 +134,20 @@ pub fn breach(language: Language, breach: &Breach) -> [String; 3] {
     } else {
         w.breach_next()
     };
-    [what, why(w, &breach.kind), next]
+    let why = match &found.refusal {
+        Some(refusal) => {
+            let [what, why, _] = super::refusal::sentences(tongue, refusal);
+            w.breach_refused(refusal.code(), sentence_after(&what, &why))
+        }
+        None => why(w, &breach.kind),
+    };
+    [what, why, next]
+}
+
+/// Two sentences as one stands after the other, the last without the mark that ends it, which comes with what is around.
+fn sentence_after(first: &str, second: &str) -> String {
+    let both = format!("{first} {second}");
+    both.strip_suffix('.').unwrap_or(&both).to_owned()
 }
 
 /// Whether the file is only a part of a register, as after a download that broke off.
@@ -209,11 +225,13 @@ fn file(w: &Words, flaw: &FileFlaw) -> String {
 
 #[cfg(test)]
 mod tests {
-    use node::Trouble;
-    use node::{Fault, audit};
+    use node::{Breach, Fault, FoundBreach, Trouble, audit};
+    use register::breach::BreachKind;
+    use rules::Refusal;
 
     use super::{breach, fault};
     use crate::language::Language;
+    use crate::words::refusal::sentences;
 
     fn breach_of(bytes: &[u8]) -> [String; 3] {
         let Err(Trouble::Breach(found)) = audit::verify(bytes, |_, _| {}) else {
@@ -230,6 +248,35 @@ mod tests {
         assert!(why.contains("termina en medio de la entrada 0"), "{why}");
         assert!(next.contains("otra vez"), "{next}");
         assert!(breach_of(b"neither\n\n")[1].starts_with("Línea 1: "));
+    }
+
+    /// Whatever rule an entry breaks: it is told as it would have been to whoever signs such an act.
+    #[test]
+    fn what_the_rules_refuse_is_told_in_the_readers_language() {
+        for refusal in Refusal::examples() {
+            for language in Language::ALL {
+                let found = FoundBreach {
+                    breach: Breach {
+                        kind: BreachKind::Refused {
+                            index: 7,
+                            code: refusal.code().to_owned(),
+                            detail: "words of the replay".to_owned(),
+                        },
+                        evidence: Vec::new(),
+                    },
+                    refusal: Some(refusal.clone()),
+                };
+                let [_, why, _] = breach(language, &found);
+                let [what, rule, _] = sentences(language.into(), &refusal);
+                let told = format!("{what} {}", rule.trim_end_matches('.'));
+                assert!(why.contains(&told), "{language:?}: {why}");
+                assert!(!why.contains("words of the replay"), "{language:?}: {why}");
+                assert!(
+                    why.contains(refusal.code()) && !why.ends_with(".."),
+                    "{language:?}: {why}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -108,6 +108,7 @@ async fn what_waits_is_told_by_kinds() {
         let sample = Sample::as_member(place).await;
         let page = sample.page(&format!("/{}/waiting", sample.slug), "en").await;
         let list = page.split("id=\"waiting-list\"").nth(1).unwrap();
+        assert!(!list.contains(": commons/"), "roles and circles have names: {list}");
         for fold in list.split("<details ").skip(1) {
             let (summary, rest) = fold.split_once("</summary>").unwrap();
             let count = rest.split("</details>").next().unwrap().matches("<li>").count();
@@ -126,6 +127,48 @@ async fn what_waits_is_told_by_kinds() {
         lines += usize::from(waiting.contains("/waiting#waiting-"));
     }
     assert!(folds > 0 && lines > 0, "{folds} {lines}");
+}
+
+/// A list has an end, and a number has none: both are told as they are.
+#[tokio::test]
+async fn much_that_waits_is_counted_to_the_last() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let ben = world.join("Ben", 2).await;
+    for words in 1..=130 {
+        let work = record([
+            ("type", text("work.log/1")),
+            ("stream", text("livelihood")),
+            ("task", text("translation")),
+            ("quantity", Field::Int(words)),
+            ("unit", text("words")),
+            ("circle", text("livelihood")),
+            ("day", text("2026-05-04")),
+        ]);
+        let answer = world.file(&world.signed(&work, Vec::new()).await).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    }
+    let session = world.session(&ben.key).await;
+    let today = world.get_as("/open-words/today", &session).await.text;
+    assert!(today.contains("Contributions to confirm: 130"), "{today}");
+    let page = world.get_as("/open-words/waiting", &session).await.text;
+    let fold = page.split("id=\"waiting-attest\"").nth(1).unwrap();
+    let fold = fold.split("</details>").next().unwrap();
+    assert!(fold.contains("Contributions to confirm: 130"), "{fold}");
+    assert_eq!(fold.matches("<li>").count(), 100);
+    assert!(
+        fold.contains("the 100 newest") && fold.contains("href=\"/open-words/work?state=waiting\""),
+        "{fold}"
+    );
+}
+
+#[tokio::test]
+async fn where_nothing_was_logged_there_is_nothing_to_choose_from() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let page = world.get("/open-words/work").await.text;
+    assert!(
+        page.contains("Nothing was logged yet") && !page.contains("id=\"filters\""),
+        "{page}"
+    );
 }
 
 #[tokio::test]

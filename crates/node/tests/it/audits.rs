@@ -38,7 +38,7 @@ fn put_together(entries: &[Vec<u8>], checkpoint: &str) -> Vec<u8> {
 
 fn breach(file: &[u8]) -> Breach {
     match audit::verify(file, |_, _| {}) {
-        Err(Trouble::Breach(breach)) => *breach,
+        Err(Trouble::Breach(found)) => found.breach,
         other => panic!("expected a breach, not {other:?}"),
     }
 }

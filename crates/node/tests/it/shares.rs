@@ -105,10 +105,19 @@ fn a_wrong_payout_is_a_breach_that_names_its_entry() {
     forged.extend_from_slice(checkpoint.as_bytes());
     let size = village.keeper.read(node::State::size);
     match audit::verify(forged.as_slice(), |_, _| {}) {
-        Err(Trouble::Breach(breach)) => assert!(
-            matches!(&breach.kind, BreachKind::Refused { index, code, .. } if *index == size && code == "total-differs"),
-            "{breach}"
-        ),
+        Err(Trouble::Breach(found)) => {
+            assert!(
+                matches!(&found.kind, BreachKind::Refused { index, code, .. } if *index == size && code == "total-differs"),
+                "{}",
+                found.breach
+            );
+            let refusal = found.refusal.as_ref().map(rules::Refusal::code);
+            assert_eq!(
+                refusal,
+                Some("total-differs"),
+                "whoever tells it has more than its English words"
+            );
+        }
         other => panic!("{other:?}"),
     }
 }

@@ -15,6 +15,8 @@ const PAGE_MAX: usize = 500;
 /// How many contributions are looked at for one page: a filter that finds little then answers with a short page and
 /// the place to go on from, rather than late.
 const LOOK_MAX: usize = 200_000;
+/// How far it is counted what a member could confirm: whoever has so much before them reads no exact number.
+const COUNTED_MAX: usize = 1_000;
 
 /// Which contributions are asked for. Everything that is left out filters nothing.
 #[derive(Clone, Debug, Default)]
@@ -193,12 +195,61 @@ pub fn works(community: &Community, filter: &WorkFilter, page: Page) -> WorkPage
 pub fn to_attest(community: &Community, member: MemberIx, page: Page) -> WorkPage {
     let end = end(community, page.before);
     let open = community.open_works().rev().skip_while(|work| index(work.0) >= end);
-    let waits = |work: &Work| {
-        work.state == WorkState::Waiting
-            && work.contributor != member
-            && !work.attest.members().any(|confirmed| confirmed == member)
+    collect(community, open, |work| can_attest(work, member), page)
+}
+
+/// How much work waits for a member.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct WorksAsked {
+    /// Logged for them by others, and not accepted yet.
+    pub accept: usize,
+    /// Their own, for which somebody proposes another quantity.
+    pub quantity: usize,
+    /// Others' work that they could confirm now.
+    pub attest: usize,
+    /// Whether that is all; otherwise there may be more of each.
+    pub is_all: bool,
+}
+
+/// How much work waits for this member: counted exactly, unless there is very much of it.
+#[must_use]
+pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
+    let mut asked = WorksAsked {
+        accept: 0,
+        quantity: 0,
+        attest: 0,
+        is_all: true,
     };
-    collect(community, open, waits, page)
+    for (looked, place) in community.open_works().rev().enumerate() {
+        if looked == LOOK_MAX {
+            asked.is_all = false;
+            break;
+        }
+        let work = work_at(community, place);
+        let is_own = work.contributor == member;
+        let count = if is_own && work.state == WorkState::Offered {
+            &mut asked.accept
+        } else if is_own && work.state == WorkState::Proposed {
+            &mut asked.quantity
+        } else if can_attest(work, member) {
+            &mut asked.attest
+        } else {
+            continue;
+        };
+        if *count == COUNTED_MAX {
+            asked.is_all = false;
+            break;
+        }
+        *count += 1;
+    }
+    asked
+}
+
+/// Whether this member could confirm it now.
+fn can_attest(work: &Work, member: MemberIx) -> bool {
+    work.state == WorkState::Waiting
+        && work.contributor != member
+        && !work.attest.members().any(|confirmed| confirmed == member)
 }
 
 fn collect(

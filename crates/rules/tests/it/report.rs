@@ -443,6 +443,28 @@ fn the_duties_of_a_quarter_meet_at_400_and_fall_short_at_399() {
     assert_eq!((before.met, before.due, before.short_by), (false, false, 0));
 }
 
+/// Pages list what waits up to a bound, and say how much it is.
+#[test]
+fn what_waits_is_counted_to_the_last() {
+    let mut world = World::found(2, 0);
+    for words in 1..=150 {
+        world.log(0, "livelihood", "translation", words, "words");
+    }
+    let own = world.log(1, "care", "listening", 30, "minutes");
+    let asked = report::works_asked(&world.community, world.ix(1));
+    assert_eq!((asked.accept, asked.quantity, asked.attest), (0, 0, 150));
+    assert!(asked.is_all);
+    let of_ada = report::works_asked(&world.community, world.ix(0));
+    assert_eq!((of_ada.attest, of_ada.is_all), (1, true));
+    world.confirm(0, own);
+    assert_eq!(report::works_asked(&world.community, world.ix(0)).attest, 0);
+    for words in 151..=1_001 {
+        world.log(0, "livelihood", "translation", words, "words");
+    }
+    let asked = report::works_asked(&world.community, world.ix(1));
+    assert_eq!((asked.attest, asked.is_all), (1_000, false));
+}
+
 #[test]
 fn contributions_by_the_page() {
     let mut world = World::found(2, 0);

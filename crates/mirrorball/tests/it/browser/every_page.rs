@@ -111,6 +111,7 @@ async fn looking_at_every_page() {
         }
     }
     flaws.extend(draw(&eve, &pages).await);
+    flaws.extend(kept_on_a_disk(&eve).await);
     eve.without_scripts(true).await;
     for page in pages.values() {
         flaws.extend(read_without_script(&eve, page).await);
@@ -209,6 +210,12 @@ async fn look_at(reader: &Page, page: &str, look: Look) -> Vec<String> {
     let cookie = "document.cookie = `mb_language=${arguments[0]}; path=/`";
     reader.run(cookie, vec![json!(language)]).await;
     reader.visit(page).await;
+    judge(reader, page, look).await
+}
+
+/// What is wrong with the page that is open, which is to be in a language and as narrow as the window.
+async fn judge(reader: &Page, page: &str, look: Look) -> Vec<String> {
+    let Look { theme, width, language } = look;
     let place = format!("{page} ({theme}, {width}, {language})");
     // What is folded away is looked at too.
     let script = "const [done] = arguments; const page = document.documentElement;
@@ -229,6 +236,29 @@ async fn look_at(reader: &Page, page: &str, look: Look) -> Vec<String> {
     }
     if seen["wide"].as_u64() > Some(u64::from(width)) {
         flaws.push(format!("{place}: it scrolls sideways, being {} wide", seen["wide"]));
+    }
+    flaws
+}
+
+/// What is wrong with the checking page, which is no page of the server but a file that members keep, and open from there.
+async fn kept_on_a_disk(reader: &Page) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let mut flaws = Vec::new();
+    for look in Look::all() {
+        reader.visit("/help").await;
+        reader.look_at(look.width).await;
+        reader.dark(look.theme == "dark").await;
+        let script = "const [language, done] = arguments; document.cookie = `mb_language=${language}; path=/`;
+            fetch('/checking-page').then((answer) => answer.text()).then(done, (error) => done(String(error)));";
+        let text = reader.run_async(script, vec![json!(look.language)]).await;
+        let file = folder.path().join("checking-page.html");
+        std::fs::write(&file, text.as_str().expect("the page is a text")).expect("the file can be written");
+        reader.visit(&format!("file://{}", file.display())).await;
+        flaws.extend(judge(reader, "/checking-page", look).await);
+        if look.width == WIDTHS[0] && look.theme == THEMES[0] {
+            flaws.extend(tree::flaws(reader, "/checking-page").await);
+            reader.shoot(&format!("main-checking-page-{}", look.language)).await;
+        }
     }
     flaws
 }

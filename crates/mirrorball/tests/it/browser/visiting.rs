@@ -5,10 +5,10 @@ use super::page::Page;
 use super::told;
 
 /// What may come over the wire until the first page can be used, heads of answers included.
-const BYTES_MAX: u64 = 25_000;
-/// The same of a member's Today, which has a form, what waits, and what happened; in a busy community it is larger than in
-/// a quiet one.
-const TODAY_BYTES_MAX: u64 = 27_000;
+const BYTES_MAX: u64 = 23_000;
+/// The same of a member's Today, which has a form, what waits, and what happened. In a busy community, as the sample is, it
+/// is larger than in one where nothing is being decided; the bench measures that one.
+const TODAY_BYTES_MAX: u64 = 25_300;
 /// And by how many requests.
 const REQUESTS_MAX: usize = 3;
 
