@@ -386,16 +386,7 @@ impl Inner {
             self.store.append_coming(&coming, &mut entries, &mut checkpoint)
         };
         let fold_in = || {
-            let mut copying = Copying {
-                keeper: self,
-                notes,
-                hand_over,
-                ready: Vec::new(),
-                before: Vec::new(),
-                keys: Vec::new(),
-                is_own: fold.community.id() == Some(self.id),
-                turn: None,
-            };
+            let mut copying = Copying::of(self, notes, hand_over, &fold.community);
             let replaying = || match batch {
                 Batch::Coming(entries) => {
                     let (ring, mut source) = (Ring::over(&self.ring), Entries { entries, next: 0 });
@@ -497,6 +488,26 @@ struct Copying<'c> {
     is_own: bool,
     /// The entry that made it another's.
     turn: Option<Vec<u8>>,
+}
+
+impl<'c> Copying<'c> {
+    fn of(
+        keeper: &'c Inner,
+        notes: &'c BTreeMap<Hash, Note>,
+        hand_over: Sender<Vec<NewEntry>>,
+        community: &Community,
+    ) -> Self {
+        Copying {
+            keeper,
+            notes,
+            hand_over,
+            ready: Vec::new(),
+            before: Vec::new(),
+            keys: Vec::new(),
+            is_own: community.id() == Some(keeper.id),
+            turn: None,
+        }
+    }
 }
 
 impl Onlooker for Copying<'_> {
