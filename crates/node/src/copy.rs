@@ -13,6 +13,7 @@ use crate::machine::Hands;
 use crate::node::Node;
 use crate::notes::{Audience, Note, is_sound};
 use crate::replay::{Ahead, Chunk, Onlooker, Source, fold_ahead, read_ahead, replay};
+use crate::ring::Ring;
 use crate::state::{Fold, State};
 use crate::store::{Coming, NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
@@ -21,7 +22,7 @@ use register::breach::{Breach, BreachKind};
 use register::checkpoint::Checkpoint;
 use register::defence::Defence;
 use register::entry::{Entry, leaf_hash, stamp_of};
-use register::{By, Hash, PublicKey};
+use register::{AnyKey, By, Hash, PublicKey};
 use rules::act::Act;
 use rules::community::Community;
 use rules::refusal::Refusal;
@@ -140,12 +141,9 @@ impl Keeper {
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
-        if !self.is_copy() {
-            return Err(Fault::Keeping { community: self.id() }.into());
-        }
-        let latest = latest(self.read(State::size), entries);
-        self.inner.heed_dates(latest)?;
-        self.inner.copy(Batch::Coming(entries), notes, checkpoint)
+        let inner = self.following()?;
+        inner.heed_dates(latest(self.read(State::size), entries))?;
+        inner.copy(Batch::Coming(entries), notes, checkpoint)
     }
 
     /// As [`Keeper::copy`], whatever the entries are dated: somebody takes them in from an archive by their own hand, and
@@ -159,10 +157,7 @@ impl Keeper {
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
-        if !self.is_copy() {
-            return Err(Fault::Keeping { community: self.id() }.into());
-        }
-        self.inner.copy(Batch::Coming(entries), notes, checkpoint)
+        self.following()?.copy(Batch::Coming(entries), notes, checkpoint)
     }
 
     /// Reads entries of a copy ahead, the first of which belongs at `from`: their signatures are verified, on all cores,
@@ -170,11 +165,13 @@ impl Keeper {
     pub fn read_ahead(&self, from: u64, entries: &[Vec<u8>]) -> ReadAhead {
         let inner = &self.inner;
         let chunks = Entries { entries, next: 0 }.collect();
+        let ring = inner.ring_ahead();
         ReadAhead {
             from,
             count: entries.len() as u64,
             latest: latest(from, entries),
-            ahead: read_ahead(&inner.ring, chunks, inner.hands),
+            ahead: read_ahead(&ring, chunks, inner.hands),
+            ring,
         }
     }
 
@@ -188,14 +185,21 @@ impl Keeper {
         notes: &BTreeMap<Hash, Note>,
         checkpoint: Option<&str>,
     ) -> Result<u64, Trouble> {
-        if !self.is_copy() {
-            return Err(Fault::Keeping { community: self.id() }.into());
-        }
+        let inner = self.following()?;
         // A date hides no breach.
         if !ahead.ahead.has_flaw() {
-            self.inner.heed_dates(ahead.latest)?;
+            inner.heed_dates(ahead.latest)?;
         }
-        self.inner.copy(Batch::Ahead(ahead), notes, checkpoint)
+        inner.copy(Batch::Ahead(ahead), notes, checkpoint)
+    }
+
+    /// A copy follows another keeper; whoever keeps the register follows nobody.
+    fn following(&self) -> Result<&Arc<Inner>, Fault> {
+        if self.is_copy() {
+            Ok(&self.inner)
+        } else {
+            Err(Fault::Keeping { community: self.id() })
+        }
     }
 
     /// Why this copy goes no further for now though its keeper does, if so: an entry is dated ahead of this machine's clock.
@@ -238,6 +242,20 @@ pub struct ReadAhead {
     /// The entry that is dated last, and when.
     latest: Option<(u64, u64)>,
     ahead: Ahead,
+    /// The keys that they carry, and those of what was read with them.
+    ring: Arc<Ring>,
+}
+
+impl ReadAhead {
+    /// The places of the entries that commit to texts, which are to come beside them; none of what is not to be kept in any
+    /// case, since a signature does not hold.
+    pub fn with_texts(&self) -> Vec<u64> {
+        if self.ahead.has_flaw() {
+            return Vec::new();
+        }
+        let places = self.ahead.with_texts().into_iter();
+        places.map(|place| self.from.saturating_add(place)).collect()
+    }
 }
 
 /// Entries that are to be kept.
@@ -265,6 +283,17 @@ impl Batch<'_> {
 }
 
 impl Inner {
+    /// The ring for what is read ahead, over that of what is kept: one for all that is under way together, since a batch may
+    /// be signed by whoever joined in the one before it.
+    fn ring_ahead(&self) -> Arc<Ring> {
+        let mut held = self.ring_ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        held.upgrade().unwrap_or_else(|| {
+            let ring = Arc::new(Ring::over(&self.ring));
+            *held = Arc::downgrade(&ring);
+            ring
+        })
+    }
+
     /// A mirror takes, and so confirms, nothing that is dated far ahead of its own clock: whoever dates ahead gains nothing by
     /// it, and a keeper whose clock is wrong is heeded again once that time has come.
     fn heed_dates(&self, latest: Option<(u64, u64)>) -> Result<(), Fault> {
@@ -357,21 +386,13 @@ impl Inner {
             self.store.append_coming(&coming, &mut entries, &mut checkpoint)
         };
         let fold_in = || {
-            let mut copying = Copying {
-                keeper: self,
-                notes,
-                hand_over,
-                ready: Vec::new(),
-                before: Vec::new(),
-                is_own: fold.community.id() == Some(self.id),
-                turn: None,
-            };
+            let mut copying = Copying::of(self, notes, hand_over, &fold.community);
             let replaying = || match batch {
                 Batch::Coming(entries) => {
-                    let mut source = Entries { entries, next: 0 };
-                    replay(fold, &self.ring, &mut source, self.hands, &mut copying)
+                    let (ring, mut source) = (Ring::over(&self.ring), Entries { entries, next: 0 });
+                    replay(fold, &ring, &mut source, self.hands, &mut copying)
                 }
-                Batch::Ahead(ahead) => fold_ahead(fold, &self.ring, ahead.ahead, &mut copying),
+                Batch::Ahead(ahead) => fold_ahead(fold, &ahead.ring, ahead.ahead, &mut copying),
             };
             // A bug in the rules leaves nothing folded in that is not kept: it is brought back like any refusal.
             let mut replayed = catch_unwind(AssertUnwindSafe(replaying)).unwrap_or_else(|_| {
@@ -381,6 +402,7 @@ impl Inner {
             if let Some(turn) = copying.turn.take().filter(|_| replayed.is_ok()) {
                 replayed = Err(self.turned(fold, turn));
             }
+            let keys = std::mem::take(&mut copying.keys);
             drop(copying);
             let signed = replayed.and_then(|()| self.signed_copy(fold, checkpoint));
             let mut pledged = None;
@@ -390,9 +412,9 @@ impl Inner {
                 let _ = allow.send(text.clone());
             }
             drop(allow);
-            (signed, pledged)
+            (signed, pledged, keys)
         };
-        let ((signed, pledged), appended) = match self.hands {
+        let ((signed, pledged, keys), appended) = match self.hands {
             Hands::Many => std::thread::scope(|scope| {
                 let writing = scope.spawn(write);
                 let folded = fold_in();
@@ -414,6 +436,7 @@ impl Inner {
                 Failure::Trouble(trouble) => trouble,
             }
         })?;
+        self.ring.add(keys);
         Ok((mark, text))
     }
 
@@ -459,10 +482,32 @@ struct Copying<'c> {
     ready: Vec<NewEntry>,
     /// The notes that came with entries before, and the places of those.
     before: Vec<(u64, Hash)>,
+    /// The keys that the entries carry, and those that they are signed by.
+    keys: Vec<AnyKey>,
     /// Whether the register was this community's own before.
     is_own: bool,
     /// The entry that made it another's.
     turn: Option<Vec<u8>>,
+}
+
+impl<'c> Copying<'c> {
+    fn of(
+        keeper: &'c Inner,
+        notes: &'c BTreeMap<Hash, Note>,
+        hand_over: Sender<Vec<NewEntry>>,
+        community: &Community,
+    ) -> Self {
+        Copying {
+            keeper,
+            notes,
+            hand_over,
+            ready: Vec::new(),
+            before: Vec::new(),
+            keys: Vec::new(),
+            is_own: community.id() == Some(keeper.id),
+            turn: None,
+        }
+    }
 }
 
 impl Onlooker for Copying<'_> {
@@ -478,6 +523,12 @@ impl Onlooker for Copying<'_> {
             }
         }
         let index = community.length();
+        // Those that signed as well: after a start from a snapshot the ring is filled as keys are asked for.
+        let ring = &self.keeper.ring;
+        let signed = act.signatures().iter().filter(|line| !ring.has(line.kid));
+        let signed = signed.filter_map(|line| Some(community.key(line.kid)?.public));
+        self.keys
+            .extend(register::Meaning::keys(act.act()).into_iter().chain(signed));
         self.before.extend(entry.notes.iter().map(|note| (index, note.c)));
         self.ready.push(entry);
         Ok(())

@@ -35,7 +35,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::pin::Pin;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, Weak};
 use std::task::{Context, Poll};
 use std::thread::JoinHandle;
 
@@ -52,7 +52,9 @@ pub(crate) struct Inner {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) state: RwLock<State>,
-    pub(crate) ring: Ring,
+    pub(crate) ring: Arc<Ring>,
+    /// The ring of what is being read ahead, as long as anybody has some of it.
+    pub(crate) ring_ahead: Mutex<Weak<Ring>>,
     pub(crate) growth: Growth,
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) hands: Hands,

@@ -107,6 +107,18 @@ impl Ahead {
         let mut entries = self.chunks.iter().flat_map(|(_, parsed)| parsed);
         entries.any(|parsed| parsed.outcome.is_err())
     }
+
+    /// Which of the entries, counted from the first one, commit to texts.
+    pub(crate) fn with_texts(&self) -> Vec<u64> {
+        let entries = self.chunks.iter().flat_map(|(_, parsed)| parsed);
+        let has_texts = |parsed: &Parsed| match &parsed.outcome {
+            Ok((_, Proof::Verified(act))) => !act.act().notes().is_empty(),
+            Ok((_, Proof::KeyAwaited(act))) => !act.act().notes().is_empty(),
+            Err(_) => false,
+        };
+        let places = (0..).zip(entries).filter(|(_, parsed)| has_texts(parsed));
+        places.map(|(place, _)| place).collect()
+    }
 }
 
 /// Reads and verifies all entries of these chunks, on all cores where there are hands for it, and folds none in yet.

@@ -17,7 +17,7 @@ use crate::receipt::Receipt;
 use crate::start;
 use crate::state::{Fold, State};
 use crate::store::{Append, Appended, NewEntry, NewNote};
-use crate::trouble::{Trouble, VerifiedAct};
+use crate::trouble::{SignedAct, Trouble, VerifiedAct};
 use register::defence::Defence;
 use register::entry::{Entry, leaf_hash};
 use register::{By, Hash, Kid, act_id};
@@ -467,7 +467,7 @@ impl Inner {
         };
         let before = (state.size..).zip(before);
         let before = before.flat_map(|(index, entry)| entry.notes.iter().map(move |note| (index, note.c)));
-        if self.is_own_note(erase, author, state.community(), before)? {
+        if self.is_own_note(erase, author, state.community(), before)? || self.is_elsewhere(erase, author, state)? {
             return Ok(Some(erase.c.0));
         }
         Err(Refusal::ActUnknown {
@@ -499,6 +499,23 @@ impl Inner {
             Some(note) => note.author == author && is_named(note.entry),
             None => before.any(|(index, note)| note == c && is_named(index)),
         })
+    }
+
+    /// Whether the text that an act erases never came here, though the act that is named commits to it: what was for a few
+    /// is gone with the disk of the keeper that had it, and its author may want it gone wherever it is.
+    fn is_elsewhere(&self, erase: &NoteErase, author: Hash, state: &State) -> Result<bool, Fault> {
+        let (c, id, community) = (erase.c.0, erase.act.0, state.community());
+        let own = community.member_ix(&author);
+        let joining = own.is_some_and(|own| community.member(own).joining == id);
+        let joining = if joining { community.filed(None, id) } else { None };
+        let index = community.filed(own, id).or(joining).filter(|index| *index < state.size);
+        let Some(index) = index else { return Ok(false) };
+        if self.store.note(&self.id, &c)?.is_some() {
+            return Ok(false);
+        }
+        let Entry { body, signatures, .. } = self.entry(index)?;
+        let named = SignedAct::take(body, signatures).ok();
+        Ok(named.is_some_and(|named| named.act().notes().iter().any(|note| note.0 == c)))
     }
 
     /// Makes entries durable, and the pledge for them, at the same time; gives the checkpoint over them. The pledge is

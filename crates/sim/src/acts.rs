@@ -116,6 +116,27 @@ pub fn care(minutes: i64, day: &str) -> Value {
     ])
 }
 
+/// As [`care`], with something to say about it.
+#[must_use]
+pub fn noted_care(minutes: i64, day: &str, note: &Note) -> Value {
+    let mut act = care(minutes, day);
+    if let Value::Record(members) = &mut act {
+        members.insert("note".to_owned(), note_ref(note));
+    }
+    act
+}
+
+/// The end of the text with this commitment, which came with one's own act of this id.
+#[must_use]
+pub fn erase(act: &[u8; 16], c: &Hash) -> Value {
+    let act: String = act.iter().map(|byte| format!("{byte:02x}")).collect();
+    record([
+        ("type", text("note.erase/1")),
+        ("act", text(&act)),
+        ("c", text(&c.to_string())),
+    ])
+}
+
 /// So many words translated, on this day.
 #[must_use]
 pub fn translation(words: i64, day: &str) -> Value {

@@ -35,10 +35,21 @@ pub struct Checks {
     pub sealed: u64,
     /// Every receipt that was ever given, and the leaf that it is about.
     receipts: Vec<(Receipt, Hash)>,
-    /// The sizes and roots of what was lost so, of which a receipt may still be on its way.
-    lost: BTreeSet<(u64, Hash)>,
-    /// The keeper's disk is gone, so that what was accepted and not sealed may be lost.
-    may_lose: bool,
+    /// Every receipt that was ever sent: its act, and the checkpoint that it is proven by.
+    sent: BTreeSet<(Hash, String)>,
+    /// Those of them that are of what was lost, and may still be on their way.
+    lost: BTreeSet<(Hash, String)>,
+    /// What may be lost, since the keeper's disk is gone.
+    may_lose: Option<Loss>,
+}
+
+/// Entries that the keeper alone held when its disk was gone.
+#[derive(Clone, Copy)]
+struct Loss {
+    /// The first of them: what was sealed, and what another machine holds, is before it.
+    from: u64,
+    /// How many entries there were then: whatever came since is not lost.
+    to: u64,
 }
 
 impl Checks {
@@ -60,17 +71,38 @@ impl Checks {
         self.receipts.len()
     }
 
-    /// The keeper's disk burned, or the whole of an old one took its place: once, what was accepted and not sealed may be
-    /// lost. A receipt is its keeper's word; that others hold the act too says the seal.
-    pub fn disk_gone(&mut self) {
-        self.may_lose = true;
+    /// The keeper's disk burned, or the whole of an old one took its place. What it alone had accepted, and what was not
+    /// sealed, may be lost: once, and nothing that came since. A receipt is its keeper's word; that others hold the act too
+    /// says the seal. `held` is how many entries another machine holds at the most.
+    pub fn disk_gone(&mut self, held: u64) {
+        let (from, to) = (self.sealed.max(held), self.tree.size());
+        self.may_lose = (from < to).then_some(Loss { from, to });
     }
 
-    /// Compares what a machine holds now with the one history, from a size on that was compared already.
+    /// A keeper sends a receipt.
+    pub fn sends(&mut self, receipt: &Receipt) {
+        self.sent.insert((receipt.act, receipt.checkpoint.clone()));
+    }
+
+    /// Another entry has come to stand at this place: what stood from there on is lost, and so are the receipts of it.
+    fn lose(&mut self, index: u64) {
+        self.may_lose = None;
+        self.tree.truncate(index);
+        let is_left = |checkpoint: &str| covered(checkpoint).is_some_and(|covered| covered.size <= index);
+        self.receipts.retain(|(receipt, _)| is_left(&receipt.checkpoint));
+        let sent = std::mem::take(&mut self.sent);
+        let (left, lost) = sent.into_iter().partition(|(_, checkpoint)| is_left(checkpoint));
+        self.sent = left;
+        self.lost.extend::<BTreeSet<_>>(lost);
+    }
+
+    /// Compares what a machine holds now with the one history, from a size on that was compared already. What is on its way
+    /// to the first checkpoint of its keeper is shown to nobody, and compared all the same.
     ///
     /// # Errors
     /// It holds something else, or shows another checkpoint than it holds.
     pub fn grown(&mut self, machine: usize, keeper: &Keeper, compared: u64) -> Result<u64, Violation> {
+        let is_shown = !keeper.is_copy() || keeper.is_whole_copy();
         keeper.read(|state| {
             let size = state.size();
             if size < compared {
@@ -83,18 +115,16 @@ impl Checks {
                 };
                 match self.tree.leaf(index) {
                     Some(known) if known == leaf => {}
-                    Some(_) if self.may_lose && index >= self.sealed => {
-                        let sizes = index + 1..=self.tree.size();
-                        let lost = sizes.filter_map(|size| Some((size, self.tree.root_at(size)?)));
-                        self.lost.extend(lost);
-                        self.tree.truncate(index);
-                        self.receipts
-                            .retain(|(receipt, _)| covered(receipt).is_some_and(|covered| covered.size <= index));
-                        self.may_lose = false;
+                    Some(_) if self.is_lost_from(index) => {
+                        self.lose(index);
                         self.tree.push(leaf);
                     }
                     Some(_) => return wrong(format!("machine {machine} holds another entry {index} than others")),
-                    None => self.tree.push(leaf),
+                    // Whoever goes on from all there was has lost nothing.
+                    None => {
+                        self.may_lose = None;
+                        self.tree.push(leaf);
+                    }
                 }
             }
             if self.tree.root_at(size) != Some(state.root()) {
@@ -102,11 +132,18 @@ impl Checks {
                     "machine {machine} has another root at {size} than its leaves make"
                 ));
             }
-            self.shows(machine, state)?;
+            if is_shown {
+                self.shows(machine, state)?;
+            }
             // Somebody holds all there was: nothing is lost.
-            self.may_lose &= size < self.tree.size();
+            self.may_lose = self.may_lose.filter(|loss| size < loss.to);
             Ok(size)
         })
+    }
+
+    fn is_lost_from(&self, index: u64) -> bool {
+        let is_lost = |loss: Loss| index >= loss.from && self.tree.size() == loss.to;
+        self.may_lose.is_some_and(is_lost)
     }
 
     /// The checkpoint that a machine shows is that of what it holds.
@@ -130,9 +167,8 @@ impl Checks {
     /// # Errors
     /// It is of another history.
     pub fn given(&mut self, receipt: Receipt, leaf: Hash) -> Result<(), Violation> {
-        let covered = covered(&receipt);
-        if covered.is_some_and(|covered| self.lost.contains(&(covered.size, covered.root))) {
-            return Ok(()); // It was given before.
+        if self.lost.contains(&(receipt.act, receipt.checkpoint.clone())) {
+            return Ok(()); // It was sent before.
         }
         self.proves(&receipt, leaf)?;
         self.receipts.push((receipt, leaf));
@@ -163,7 +199,7 @@ impl Checks {
 
     fn proves(&self, receipt: &Receipt, leaf: Hash) -> Result<(), Violation> {
         let Receipt { act, index, proof, .. } = receipt;
-        let Some(covered) = covered(receipt) else {
+        let Some(covered) = covered(&receipt.checkpoint) else {
             return wrong(format!("the receipt of {act} has no checkpoint"));
         };
         if self.tree.root_at(covered.size) != Some(covered.root) {
@@ -230,9 +266,9 @@ impl Checks {
     }
 }
 
-/// The checkpoint that a receipt is proven by.
-fn covered(receipt: &Receipt) -> Option<Checkpoint> {
-    let note = SignedNote::parse(&receipt.checkpoint).ok()?;
+/// What a checkpoint says that a receipt is proven by.
+fn covered(checkpoint: &str) -> Option<Checkpoint> {
+    let note = SignedNote::parse(checkpoint).ok()?;
     Checkpoint::parse(&note.text).ok()
 }
 

@@ -3,19 +3,44 @@
 //! happen between reading one and keeping it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use node::peer::{MirroringInput, MirroringOutput};
-use node::{Fault, ReadAhead, Trouble};
+use node::{Fault, Note, ReadAhead, Trouble};
+use register::Hash;
 use register::policy::Policy;
 
 use crate::host::{Asked, Host, Out};
 use crate::message::{Message, Place};
 use crate::met::Met;
 
-/// A batch that was read ahead, and waits until those before it are kept.
+/// A batch that was read ahead, and waits until those before it are kept and the texts beside it have come. Nobody is shown
+/// anything of it, and nothing is confirmed by it: it is compared with the one history as soon as it is kept.
 pub(crate) struct Batch {
     ahead: ReadAhead,
     checkpoint: Option<String>,
+    pub(crate) beside: Beside,
+}
+
+/// The texts beside a batch.
+pub(crate) enum Beside {
+    /// They were asked for, under this number.
+    Awaited(u64),
+    /// They came.
+    Came(Arc<BTreeMap<Hash, Note>>),
+    /// They did not come.
+    Missed,
+}
+
+impl Batch {
+    /// Whether this is the answer that it waits for.
+    pub(crate) fn waits_for(&self, number: u64) -> bool {
+        matches!(self.beside, Beside::Awaited(asked) if asked == number)
+    }
+
+    fn is_ready(&self) -> bool {
+        !matches!(self.beside, Beside::Awaited(_))
+    }
 }
 
 impl Host {
@@ -41,9 +66,24 @@ impl Host {
                     checkpoint,
                 } => {
                     let ahead = keeper.read_ahead(from, &entries);
+                    let places = if self.has_texts { ahead.with_texts() } else { Vec::new() };
+                    let beside = match (places.first(), places.last()) {
+                        (Some(first), Some(last)) => {
+                            let texts = Message::Texts(*first, last + 1);
+                            Beside::Awaited(self.ask(Asked::Texts, source, texts, out))
+                        }
+                        _ => {
+                            out.push(Out::Keep);
+                            Beside::Came(Arc::default())
+                        }
+                    };
+                    let batch = Batch {
+                        ahead,
+                        checkpoint,
+                        beside,
+                    };
                     let up = self.up.as_mut().expect("it has just been used");
-                    up.batches.push_back(Batch { ahead, checkpoint });
-                    out.push(Out::Keep);
+                    up.batches.push_back(batch);
                 }
                 MirroringOutput::Forked { note } => {
                     keeper.halt_copy("its keeper signed for another history");
@@ -56,10 +96,21 @@ impl Host {
     /// Replays and keeps the batch whose turn it is, and tells the machine what came of it.
     pub fn keep_batch(&mut self, policy: &Policy, out: &mut Vec<Out>) {
         let Some(up) = &mut self.up else { return };
+        if !up.batches.front().is_some_and(Batch::is_ready) {
+            return; // Its texts have not come yet; or it was read by a program that runs no more.
+        }
         let (Some(batch), Some(keeper)) = (up.batches.pop_front(), &up.keeper) else {
-            return; // It was read by a program that runs no more.
+            return;
         };
-        let copied = keeper.copy_ahead(batch.ahead, &BTreeMap::new(), batch.checkpoint.as_deref());
+        if self.has_texts && up.batches.front().is_some_and(Batch::is_ready) {
+            out.push(Out::Keep);
+        }
+        let copied = match &batch.beside {
+            Beside::Came(texts) => keeper
+                .copy_ahead(batch.ahead, texts, batch.checkpoint.as_deref())
+                .map_err(Some),
+            Beside::Awaited(_) | Beside::Missed => Err(None),
+        };
         let Some(machine) = up.mirroring.as_mut().filter(|_| keeper.is_copy()) else {
             return; // Members have put this machine's own key into force: there is nobody to follow.
         };
@@ -72,12 +123,17 @@ impl Host {
                 }
                 MirroringInput::Copied
             }
-            Err(Trouble::Breach(breach)) if machine.is_of_keeper() => {
+            Err(Some(Trouble::Breach(breach))) if machine.is_of_keeper() => {
                 keeper.halt_copy(&breach.to_string());
                 out.push(Out::Found(breach.breach));
                 MirroringInput::Breached
             }
-            Err(trouble) => {
+            Err(None) => {
+                self.met.add(Met::TextsMissed);
+                up.not_copied = Some("the texts beside the entries did not come".to_owned());
+                MirroringInput::NotCopied
+            }
+            Err(Some(trouble)) => {
                 if matches!(trouble, Trouble::Fault(Fault::DatedAhead { .. })) {
                     self.met.add(Met::DatedAhead);
                 }

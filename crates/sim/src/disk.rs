@@ -4,7 +4,7 @@
 //! When the machine goes down in the middle of a write, the writing itself unwinds with [`Crash`]: nothing of the
 //! program's runs on, as on a machine that lost its power.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -64,6 +64,9 @@ struct Held {
     snapshot: Option<(u64, bool)>,
     /// Less is here than there was, since an old copy took its place.
     went_back: Option<Met>,
+    /// The texts that were ever erased here, and those that ever came from another machine.
+    erased: BTreeSet<Hash>,
+    copied: BTreeSet<Hash>,
     met: Faults,
 }
 
@@ -128,6 +131,8 @@ impl Disk {
             before_last: Watching::No,
             snapshot: None,
             went_back: None,
+            erased: BTreeSet::new(),
+            copied: BTreeSet::new(),
             met: Faults::default(),
         };
         Self {
@@ -173,6 +178,12 @@ impl Disk {
                 held.met.add(Met::StaleSnapshot);
             }
         }
+    }
+
+    /// How many entries of this community are stored.
+    #[must_use]
+    pub fn length(&self, community: &Hash) -> u64 {
+        self.held().store.head(community).map_or(0, |head| head.length)
     }
 
     /// Nothing more can be written, or it can again.
@@ -339,10 +350,15 @@ impl Disk {
     fn add(&self, what: Write, append: &Append<'_>) -> Result<Appended, Fault> {
         let appended = self.commit(what, |held| {
             let before = (!matches!(held.before_last, Watching::No)).then(|| held.store.copy());
+            let erasing = held.erasing(append);
             let appended = held.store.append(append)?;
-            if let (Some(before), Appended::Done) = (before, &appended) {
+            if appended != Appended::Done {
+                return Ok(appended);
+            }
+            if let Some(before) = before {
                 held.before_last = Watching::Here(before, false);
             }
+            held.count_texts(what, append.entries, &erasing);
             Ok(appended)
         })?;
         // Whoever has both answers builds on both.
@@ -380,6 +396,29 @@ fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
 }
 
 impl Held {
+    /// The texts that these entries erase and that are here.
+    fn erasing(&self, append: &Append<'_>) -> Vec<Hash> {
+        let is_here = |c: &Hash| matches!(self.store.note(append.community, c), Ok(Some(note)) if note.text.is_some());
+        let erases = append.entries.iter().filter_map(|entry| entry.erases);
+        erases.filter(is_here).collect()
+    }
+
+    fn count_texts(&mut self, what: Write, entries: &[NewEntry], erasing: &[Hash]) {
+        for c in erasing {
+            self.met.add(Met::TextErased);
+            if !self.erased.insert(*c) {
+                self.met.add(Met::TextErasedAgain);
+            }
+            if what == Write::Entries && self.copied.contains(c) {
+                self.met.add(Met::CopiedTextErased);
+            }
+        }
+        if what == Write::Copied {
+            let came = entries.iter().flat_map(|entry| &entry.notes);
+            self.copied.extend(came.map(|note| note.c));
+        }
+    }
+
     /// What becomes of the next write; none if it goes well.
     fn next(&mut self, what: Write) -> Result<Option<Fate>, Fault> {
         self.writes += 1;

@@ -12,7 +12,9 @@ use node::peer::{
 use node::{Clock, Fault, Filing, Hands, Keeper, Node, Receipt, Seal, State, Submission, Trouble, Unreplayed};
 use register::add_checkpoint::AddCheckpoint;
 use register::breach::Breach;
+use register::checkpoint::Checkpoint;
 use register::policy::Policy;
+use register::signed_note::SignedNote;
 use register::tiles::{TileKind, push_to_bundle, tile};
 use register::{Hash, PublicKey, SecretKey};
 
@@ -57,6 +59,10 @@ pub struct Host {
     pub is_silent: bool,
     /// Whose acts it leaves lying.
     pub deaf_to: Option<Place>,
+    /// Whether it asks for texts beside what it copies.
+    pub has_texts: bool,
+    /// Whether it has ever kept the register itself.
+    pub has_kept: bool,
     /// What it met with, besides its disk.
     pub met: Faults,
     chance: Arc<NodeChance>,
@@ -92,6 +98,7 @@ pub struct Up {
 #[derive(Clone, Copy)]
 pub(crate) enum Asked {
     Wanted(Wanted),
+    Texts,
     Witness(usize),
     Memory,
 }
@@ -179,6 +186,8 @@ impl Host {
             bent: None,
             is_silent: false,
             deaf_to: None,
+            has_texts: false,
+            has_kept: false,
             met: Faults::default(),
             chance: Arc::new(NodeChance::new(chance.part())),
             questions: 0,
@@ -379,6 +388,14 @@ impl Host {
                 };
                 self.mirror(input, out);
             }
+            Message::Texts(begin, end) => {
+                let texts = self.texts_beside(begin, end).map(Arc::new);
+                out.push(Out::Send(from, number, Message::TextsCame(texts)));
+            }
+            Message::TextsCame(texts) => {
+                self.answered(number);
+                self.texts_came(number, texts, out);
+            }
             Message::Ask(body) => {
                 let answer = self.witness(&body);
                 out.extend(answer.map(|(status, body)| Out::Send(from, number, Message::Answered(status, body))));
@@ -441,6 +458,7 @@ impl Host {
             match what {
                 Asked::Wanted(wanted) => self.mirror(MirroringInput::Failed { wanted }, out),
                 Asked::Witness(witness) => self.seal(SealingInput::NoAnswer { witness }, policy, out),
+                Asked::Texts => self.texts_came(number, None, out),
                 Asked::Memory => {}
             }
         }
@@ -593,6 +611,13 @@ impl Host {
         let (origin, _) = witness.registers().next()?;
         let origin = origin.to_owned();
         records.checkpoint(&origin_hash(&origin)).ok()?
+    }
+
+    /// How many entries its witness has confirmed, as it remembers.
+    pub(crate) fn remembers(&self) -> u64 {
+        let note = self.recalled().and_then(|note| SignedNote::parse(&note).ok());
+        let checkpoint = note.and_then(|note| Checkpoint::parse(&note.text).ok());
+        checkpoint.map_or(0, |checkpoint| checkpoint.size)
     }
 
     /// Tells the machine that seals, and does what it wants.

@@ -23,6 +23,7 @@ pub mod message;
 pub mod met;
 pub mod options;
 pub mod person;
+pub mod texts;
 pub mod tricks;
 mod troubles;
 pub mod world;
@@ -226,5 +227,6 @@ fn live(world: &mut World, steps: u64) -> Result<(), Violation> {
             return Err(Violation(world.what_is_open()));
         }
     }
+    world.check_erased()?;
     (0..world.hosts.len()).try_for_each(|machine| world.check_whole(machine))
 }

@@ -42,6 +42,7 @@ impl World {
         let founder = &mut self.people[0];
         let (act, notes) = acts::founding(&key, &founder.key.public());
         let head = founder.head(By::Nobody, None, now_ms);
+        founder.wrote(&head, &act, &notes);
         let founding = acts::submission(&head, &act, &[&founder.key], notes);
         let (keeper, _) = node.found(founding).expect("the founding is as rules want it");
         founder.id = keeper.id();
@@ -58,6 +59,7 @@ impl World {
             key,
             policy: policy.clone(),
         });
+        self.hosts[0].has_kept = true;
         self.hosts[0]
             .serve(keeper, &policy, &mut out)
             .expect("nothing fails yet");
@@ -94,12 +96,16 @@ impl World {
         let bundle = self.hosts[self.keeper].answer(Place::Machine(machine), Wanted::Tile(path));
         let bundle = bundle.expect("the keeper shows its first entry");
         let first = read_bundle(&bundle, 1).expect("a bundle of one entry")[0].to_vec();
+        let texts = match self.options.texts {
+            true => self.hosts[self.keeper].texts_beside(0, 1).unwrap_or_default(),
+            false => BTreeMap::new(),
+        };
         let community = self.community;
         let host = &mut self.hosts[machine];
         let faults = self.options.disk;
         host.disk.set_faults(DiskFaults::default());
         let node = &host.up.as_ref().expect("it was started").node;
-        let copy = node.begin_copy(community, &first, &BTreeMap::new());
+        let copy = node.begin_copy(community, &first, &texts);
         let copy = copy.expect("the first entry is a founding");
         host.serve(copy, &policy, &mut Vec::new()).expect("nothing fails here");
         host.disk.set_faults(faults);
@@ -115,7 +121,9 @@ impl World {
         let name = acts::note(&format!("Person {number}"));
         let join = acts::join(&name, &person.key.public(), &invitation.public());
         let head = person.head(By::Nobody, Some(community), now_ms);
-        let joining = acts::submission(&head, &join, &[&person.key, &invitation], vec![name]);
+        let notes = vec![name];
+        person.wrote(&head, &join, &notes);
+        let joining = acts::submission(&head, &join, &[&person.key, &invitation], notes);
         (invited, joining)
     }
 
@@ -126,11 +134,19 @@ impl World {
         self.note("wakes", person as u64, 0);
         let acts_now = !self.is_calm && self.chance.below(self.options.pause_ms) < in_ms;
         if acts_now && self.people[person].outbox.len() < OUTBOX_MAX {
-            let (act, notes) = self.next_act(person);
+            let about_texts = if self.options.texts {
+                self.act_about_texts(person)
+            } else {
+                None
+            };
+            let (act, notes) = about_texts.unwrap_or_else(|| self.next_act(person));
             let (now_ms, community) = (self.now_ms(), self.community);
             let device = &mut self.people[person];
             let submission = device.sign_with(community, now_ms, &act, notes);
             device.put(submission);
+        }
+        if self.options.texts {
+            self.erase_what_is_to_be(person);
         }
         let again = if self.is_calm { 0 } else { self.options.again };
         let now_ms = self.now_ms();
@@ -160,7 +176,7 @@ impl World {
             return (acts::care(number, &day), Vec::new());
         };
         let id = self.people[person].id;
-        let chance = &mut self.chance;
+        let (chance, has_texts) = (&mut self.chance, self.options.texts);
         let found = page.read(|state| {
             let community = state.community();
             let act = match what {
@@ -175,7 +191,10 @@ impl World {
                     (!others.is_empty()).then(|| acts::confirm(chance.one_of(&others)))
                 }
                 25..28 if community.partners().is_empty() => {
-                    let name = acts::note("House of Words");
+                    let mut name = acts::note("House of Words");
+                    if has_texts {
+                        name.salt = chance.bytes(); // Whose text it is says whoever wrote it first.
+                    }
                     return Some((acts::customer(&name), vec![name]));
                 }
                 25..28 => Some(acts::income(number * 100, &community.partners()[0].id, &day)),

@@ -1,9 +1,10 @@
 //! What is sent in a simulated world: questions and answers between people's devices and machines, and between machines.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use node::peer::Wanted;
-use node::{Receipt, Submission, Trouble};
+use node::{Note, Receipt, Submission, Trouble};
 use register::Hash;
 
 /// Who sends, and who is sent to.
@@ -45,6 +46,10 @@ pub enum Message {
     Get(Wanted),
     /// Here it is, if there is such a thing.
     Got(Wanted, Option<Arc<Vec<u8>>>),
+    /// A mirror wants the texts beside the entries from the one place up to the other.
+    Texts(u64, u64),
+    /// Here they are, without those that were erased; none if not all of these entries are here.
+    TextsCame(Option<Arc<BTreeMap<Hash, Note>>>),
     /// A keeper asks a witness to cosign.
     Ask(Arc<String>),
     /// The witness's answer over HTTP.

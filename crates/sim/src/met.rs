@@ -143,6 +143,18 @@ pub enum Met {
     Night,
     /// The keeper's machine burned, and a mirror kept the register from then on.
     CarriedOn,
+    /// A machine erased a text that it held.
+    TextErased,
+    /// A text that a machine had erased was there again, with an old database, and was erased once more.
+    TextErasedAgain,
+    /// A text was erased at a keeper that had it from another machine.
+    CopiedTextErased,
+    /// A mirror asked for a text that had been erased already.
+    TextGone,
+    /// A mirror got no texts, and asked for its entries again.
+    TextsMissed,
+    /// A keeper got texts back from a mirror that an old disk had lost.
+    TextsFilledUp,
 }
 
 impl Met {
@@ -176,6 +188,12 @@ impl Met {
             Self::FilledUp,
             Self::Night,
             Self::CarriedOn,
+            Self::TextErased,
+            Self::TextErasedAgain,
+            Self::CopiedTextErased,
+            Self::TextGone,
+            Self::TextsMissed,
+            Self::TextsFilledUp,
         ];
         Write::ALL.iter().flat_map(fates).chain(others).collect()
     }

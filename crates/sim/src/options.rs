@@ -97,6 +97,8 @@ pub struct Options {
     pub calm_ms: u64,
     /// Most entries that a mirror copies at once.
     pub batch_entries: usize,
+    /// Whether people write texts beside their acts and erase some of them, and mirrors ask for texts.
+    pub texts: bool,
 }
 
 impl Options {
@@ -142,6 +144,7 @@ impl Options {
             disk,
             calm_ms: *chance.one_of(&[30_000, 120_000, 600_000]),
             batch_entries: usize::MAX,
+            texts: false,
         };
         if chance.happens(350) {
             options.troubles.push(Trouble::BadWrite);
@@ -150,6 +153,7 @@ impl Options {
             options.troubles.push(Trouble::LastCommit);
         }
         options.batch_entries = *chance.one_of(&[1, 2, 5, 20, usize::MAX]);
+        options.texts = chance.happens(500);
         options
     }
 
@@ -169,6 +173,7 @@ impl Options {
             troubles: Vec::new(),
             calm_ms: 600_000,
             batch_entries: 3,
+            texts: true,
         }
     }
 }
@@ -188,6 +193,7 @@ impl fmt::Display for Options {
             troubles,
             calm_ms,
             batch_entries,
+            texts,
         } = self;
         write!(
             f,
@@ -196,6 +202,9 @@ impl fmt::Display for Options {
         )?;
         write!(f, "; sent again {again} ‰, batches {batches}; {net:?}; {disk:?}; ")?;
         write!(f, "trouble every {} s of {troubles:?}", calm_ms / 1000)?;
+        if *texts {
+            f.write_str("; people write texts and erase some")?;
+        }
         match *batch_entries {
             usize::MAX => Ok(()),
             entries => write!(f, "; mirrors copy {entries} at once at the most"),

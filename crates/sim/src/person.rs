@@ -15,6 +15,7 @@ use register::{BODY_VERSION, By, Hash, Head, PublicKey, SecretKey, Seen};
 use crate::acts;
 use crate::chance::Chance;
 use crate::message::{Look, Shown};
+use crate::texts::Text;
 
 /// How long an act is good after it was signed, in milliseconds.
 pub const EXPIRES_MS: u64 = 86_400_000;
@@ -35,6 +36,8 @@ pub struct Person {
     pub seen: Seen,
     /// What was sent and is not sealed yet.
     pub outbox: Vec<Sent>,
+    /// The texts that they wrote.
+    pub texts: Vec<Text>,
     /// What was refused, by code.
     pub refused: Vec<String>,
     /// How often something was shown that is not sealed.
@@ -101,6 +104,7 @@ impl Person {
                 root: empty_root(),
             },
             outbox: Vec::new(),
+            texts: Vec::new(),
             refused: Vec::new(),
             unsealed: 0,
             chance,
@@ -129,6 +133,7 @@ impl Person {
     /// As [`Person::sign`], with the texts that the act commits to.
     pub fn sign_with(&mut self, community: Hash, now_ms: u64, act: &Value, notes: Vec<Note>) -> Submission {
         let head = self.head(By::Member(self.id), Some(community), now_ms);
+        self.wrote(&head, act, &notes);
         acts::submission(&head, act, &[&self.key], notes)
     }
 
@@ -190,6 +195,7 @@ impl Person {
             Err(Trouble::Refusal(refusal)) => {
                 self.refused.push(refusal.code().to_owned());
                 self.outbox.remove(place);
+                self.not_entered(&act, refusal.code());
                 return Ok(None);
             }
             Err(Trouble::Fault(_) | Trouble::Breach(_)) => return Ok(None), // It is sent again.

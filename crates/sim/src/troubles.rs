@@ -1,15 +1,15 @@
 //! Trouble that comes from outside, and what operators and members do about it.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use node::{Fault, Keeper, State};
 
 use crate::checks::Violation;
-use crate::host::policy;
+use crate::host::{Host, policy};
 use crate::met::{Fate, Met, Write};
 use crate::options::Trouble;
 use crate::person::Turn;
+use crate::texts::beside;
 use crate::world::{Event, World};
 
 /// What somebody does about trouble, after a while.
@@ -152,7 +152,7 @@ impl World {
         // A mirror that forgets, and then a keeper that burns, is more than a seal promises to survive; and what nobody
         // witnesses nobody can remember.
         let is_too_much = if is_keeper {
-            whole && (self.hosts.len() == 1 || !self.can_all_be_asked())
+            whole && (self.hosts.len() == 1 || !self.can_all_be_asked() || self.is_held_unconfirmed(machine))
         } else {
             self.options.troubles.contains(&Trouble::Fire)
         };
@@ -166,12 +166,29 @@ impl World {
             self.forgetful = Some(machine);
         }
         if whole && is_keeper {
-            self.checks.disk_gone();
+            self.checks.disk_gone(self.held_beside(machine));
         }
         // Nobody brings an old copy back in the very moment in which the machine loses its power.
         self.hosts[machine].disk.write_back();
         self.hosts[machine].disk.restore_backup(whole);
         self.schedule(1_000, Event::Start(machine));
+    }
+
+    /// Whether a mirror holds more than any witness has confirmed. Then nobody tells a keeper with an old disk that it had
+    /// signed for more, and that mirror finds two histories, and is right (docs/decisions/0208).
+    fn is_held_unconfirmed(&self, keeper: usize) -> bool {
+        let confirmed = self.hosts.iter().map(Host::remembers).max();
+        self.held_beside(keeper) > confirmed.unwrap_or_default()
+    }
+
+    /// How many entries another machine than this one holds at the most.
+    fn held_beside(&self, machine: usize) -> u64 {
+        let others = self.hosts.iter().filter(|host| host.number != machine && !host.is_lost);
+        let held = |host: &Host| match host.up.as_ref().and_then(|up| up.keeper.as_ref()) {
+            Some(keeper) => keeper.read(State::size),
+            None => host.disk.length(&self.community),
+        };
+        others.map(held).max().unwrap_or_default()
     }
 
     /// Where the last commit is to go, and the program has settled since: the machine loses its power, so that whatever
@@ -218,7 +235,7 @@ impl World {
         host.is_lost = true;
         host.up = None;
         self.is_carrying_on = true;
-        self.checks.disk_gone();
+        self.checks.disk_gone(self.held_beside(self.keeper));
         self.note("burns", self.keeper as u64, 0);
         self.schedule(PATIENCE_MS, Event::Mend(Mending::Keeper));
     }
@@ -274,16 +291,20 @@ impl World {
             })
             .max_by_key(|copy| copy.read(State::size));
         let missing = source.and_then(|copy| {
-            let entries = copy.entries(size..copy.read(State::size)).ok()?;
-            Some((entries, copy.checkpoint()))
+            let to = copy.read(State::size);
+            let texts = beside(copy, size, to)?.texts;
+            Some((copy.entries(size..to).ok()?, texts, copy.checkpoint()))
         });
-        if let (Some((entries, checkpoint)), Some(keeper)) = (missing, held)
+        if let (Some((entries, texts, checkpoint)), Some(keeper)) = (missing, held)
             && !keeper.is_copy()
         {
             let mut filled = None;
             self.run(machine, |_, _, _| {
-                filled = Some(keeper.refill(&entries, &BTreeMap::new(), &checkpoint));
+                filled = Some(keeper.refill(&entries, &texts, &checkpoint));
             })?;
+            if matches!(filled, Some(Ok(_))) && !texts.is_empty() {
+                self.met.add(Met::TextsFilledUp);
+            }
             self.note("is filled up", machine as u64, u64::from(matches!(filled, Some(Ok(_)))));
             if keeper.halted().is_none() {
                 self.met.add(Met::FilledUp);
@@ -355,6 +376,7 @@ impl World {
         let policy = policy(&witnesses, self.options.threshold.min(witnesses.len()));
         self.turns.push(Turn { key, policy });
         self.keeper = machine;
+        self.hosts[machine].has_kept = true;
         self.is_carrying_on = false;
         for host in &mut self.hosts {
             host.source = machine;

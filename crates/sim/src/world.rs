@@ -2,7 +2,7 @@
 //! are asked about whatever it touched.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use node::State;
@@ -20,6 +20,7 @@ use crate::message::{Envelope, Message, Place};
 use crate::met::{Faults, Met};
 use crate::options::{NetFaults, Options};
 use crate::person::{Person, Turn, Wrong};
+use crate::texts::Text;
 use crate::troubles::Mending;
 
 /// When the world begins: 1 May 2026, noon.
@@ -61,6 +62,8 @@ pub struct World {
     pub is_calm: bool,
     /// Whom a partition has put together: places in the same group reach each other.
     pub groups: Vec<u8>,
+    /// The texts that were written for a few.
+    pub for_a_few: BTreeSet<Hash>,
     /// Evidence that an honest machine or device has found.
     pub evidence: Vec<Evidence>,
     /// Whether evidence is what is looked for, rather than a violation.
@@ -141,9 +144,12 @@ impl World {
         let time = TrueTime::default();
         time.set(BEGIN_MS);
         let clock = || MachineClock::new(time.clone());
-        let hosts: Vec<Host> = (0..options.machines)
-            .map(|number| Host::new(number, clock(), options.batch_entries, &mut chance))
-            .collect();
+        let host = |number| {
+            let mut host = Host::new(number, clock(), options.batch_entries, &mut chance);
+            host.has_texts = options.texts;
+            host
+        };
+        let hosts: Vec<Host> = (0..options.machines).map(host).collect();
         let people: Vec<Person> = (0..options.people)
             .map(|number| Person::new(number, chance.part()))
             .collect();
@@ -163,6 +169,7 @@ impl World {
             steps: 0,
             is_calm: false,
             groups: vec![0; places],
+            for_a_few: BTreeSet::new(),
             evidence: Vec::new(),
             is_tried: false,
             met: Faults::default(),
@@ -388,15 +395,19 @@ impl World {
             return Ok(());
         }
         self.hosts[machine].disk.settle();
-        for out in out {
-            self.bring(machine, out, took_ms)?;
-        }
-        self.compare(machine)
+        // What a receipt is sent for is compared before it is sent.
+        self.compare(machine)?;
+        out.into_iter().try_for_each(|out| self.bring(machine, out, took_ms))
     }
 
     fn bring(&mut self, machine: usize, out: Out, took_ms: u64) -> Result<(), Violation> {
         match out {
             Out::Send(to, number, message) => {
+                if let Message::Filed(_, answer) = &message
+                    && let Ok(receipt) = answer.as_ref()
+                {
+                    self.checks.sends(receipt);
+                }
                 self.send(Place::Machine(machine), to, number, message, took_ms);
                 Ok(())
             }
@@ -449,8 +460,8 @@ impl World {
         }) else {
             return Ok(());
         };
-        if keeper.is_copy() && !keeper.is_whole_copy() {
-            return Ok(()); // It is on its way, and shows nobody what the keeper has not signed whole.
+        if self.is_tried && keeper.is_copy() && !keeper.is_whole_copy() {
+            return Ok(()); // Whoever begins may be shown what was bent for them, and shows nobody.
         }
         up.compared = self.checks.grown(machine, &keeper, up.compared)?;
         let size = up.compared;
@@ -493,7 +504,8 @@ impl World {
     /// Whether everybody has come to the same: nothing waits, all machines hold the same, and it is sealed.
     #[must_use]
     pub fn has_converged(&self) -> bool {
-        if self.is_carrying_on || self.people.iter().any(|person| !person.outbox.is_empty()) {
+        let waits = |person: &Person| !person.outbox.is_empty() || person.texts.iter().any(Text::is_to_be_erased);
+        if self.is_carrying_on || self.people.iter().any(waits) {
             return false;
         }
         let mut sizes = Vec::new();
@@ -524,6 +536,14 @@ impl World {
             "nothing fails any more, and they do not come to the same: sealed {}, outboxes {outboxes:?}, carrying on {}",
             self.checks.sealed, self.is_carrying_on
         );
+        for person in &self.people {
+            let unwanted = person.texts.iter().filter(|text| text.is_to_be_erased()).count();
+            let refused = person.refused.last();
+            text.push_str(&format!(
+                "\n  person {}: {unwanted} texts to be erased, refused last: {refused:?}",
+                person.number
+            ));
+        }
         for host in &self.hosts {
             let held = host.up.as_ref().and_then(|up| up.keeper.as_ref());
             let held = held.map(|keeper| (keeper.read(State::size), keeper.is_copy(), keeper.halted()));
@@ -554,6 +574,9 @@ impl World {
         };
         let mut on = host.machine();
         on.clock = std::sync::Arc::new(MachineClock::new(self.time.clone()));
+        if self.options.texts {
+            self.check_texts(machine)?;
+        }
         Checks::replays(machine, keeper, host.disk.store(), on)
     }
 }
@@ -574,6 +597,8 @@ fn word(message: &Message) -> &'static str {
         Message::Get(Wanted::Tile(_)) => "get tile",
         Message::Got(Wanted::Checkpoint, _) => "got checkpoint",
         Message::Got(Wanted::Tile(_), _) => "got tile",
+        Message::Texts(..) => "get texts",
+        Message::TextsCame(_) => "got texts",
         Message::Ask(_) => "ask to cosign",
         Message::Answered(..) => "cosigned or not",
         Message::Recall => "recall",

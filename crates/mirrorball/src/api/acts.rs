@@ -161,6 +161,8 @@ pub struct Notes {
     rows: Vec<KeptNote>,
     /// The entry to go on from, if there are more.
     next: Option<u64>,
+    /// How many entries the register has here: beside those after them nothing can be here.
+    size: u64,
 }
 
 /// A text beside the register.
@@ -394,6 +396,7 @@ pub async fn notes(
     Ok(Json(Notes {
         rows: rows.collect(),
         next,
+        size,
     }))
 }
 

@@ -41,7 +41,7 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
     let to = held.saturating_add(missing.entries.len() as u64);
     let source = Source::new(&words.url, key)?;
     let notes = source
-        .notes(held, to)
+        .notes(&(held..to).collect::<Vec<_>>())
         .ok_or_else(|| not_filled("The mirror gave no texts."))?;
     let language = Language::from_environment();
     let filled = keeper.refill(&missing.entries, &notes, &missing.checkpoint);

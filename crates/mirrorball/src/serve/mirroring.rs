@@ -60,7 +60,7 @@ pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Ke
     source.answers()?;
     let bundle = source.get("tile/entries/000.p/1").ok_or_else(|| no_register(url))?;
     let entries = read_bundle(&bundle, 1).map_err(|_| no_register(url))?;
-    let notes = source.notes(0, 1).ok_or_else(|| no_register(url))?;
+    let notes = source.notes(&[0]).ok_or_else(|| no_register(url))?;
     let founding = entries.first().ok_or_else(|| no_register(url))?;
     let language = Language::from_environment();
     let id = source.community().ok_or_else(|| no_register(url))?;
@@ -220,8 +220,9 @@ fn perform(
             let before = before.replace(after);
             drop(tokio::task::spawn_blocking(move || {
                 let copying = || {
-                    let notes = source.notes(from, from.saturating_add(entries.len() as u64));
+                    // Signatures first: beside what does not hold nothing is asked for.
                     let ahead = keeper.read_ahead(from, &entries);
+                    let notes = source.notes(&ahead.with_texts());
                     // Whoever is gone is over as well.
                     let _ = before.map(oneshot::Receiver::blocking_recv);
                     let notes = notes.ok_or(None)?;
@@ -314,13 +315,16 @@ impl Source {
         self.fetch(&format!("{}/{path}", self.url), BUNDLE_BYTES_MAX)
     }
 
-    /// The texts beside these entries, as far as they can be read in this session.
-    pub fn notes(&self, from: u64, to: u64) -> Option<BTreeMap<Hash, Note>> {
+    /// The texts beside the entries at these places, in their order, as far as they can be read in this session. None if
+    /// they cannot be had, or not all of these entries are there: a machine whose disk came from an old copy shows less
+    /// than it has shown before, and a mirror would take the texts beside the rest for erased.
+    pub fn notes(&self, places: &[u64]) -> Option<BTreeMap<Hash, Note>> {
         let (server, community) = split_address(&self.url)?;
         let (mut notes, mut held) = (BTreeMap::new(), 0_u64);
-        let mut begin = from;
-        while begin < to {
-            let end = to.min(begin.saturating_add(NOTES_ENTRIES_MAX));
+        let mut rest = places;
+        while let Some(begin) = rest.first().copied() {
+            let (now, later) = rest.split_at(rest.partition_point(|place| place - begin < NOTES_ENTRIES_MAX));
+            let end = now.last()?.saturating_add(1);
             let address = format!("{server}/api{community}/notes?from={begin}&to={end}");
             let bytes = self.fetch(&address, NOTES_BYTES_MAX)?;
             // Texts are held until their entries are kept, and whoever answers may send what no entry asks for.
@@ -329,13 +333,16 @@ impl Source {
                 return None;
             }
             let page: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+            if page["size"].as_u64()? < end {
+                return None;
+            }
             for row in page["rows"].as_array()? {
                 if row["text"].is_string() {
                     let (c, note) = archive::note_of(row)?;
                     notes.insert(c, note); // Without a text, it was erased.
                 }
             }
-            begin = end;
+            rest = later;
         }
         Some(notes)
     }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput};
-use node::{Fault, Gathered, Keeper, ManualClock, MemoryStore, Node, State, Submission, Trouble};
+use node::{Audience, Fault, Gathered, Keeper, ManualClock, MemoryStore, Node, Note, State, Submission, Trouble};
 use register::PublicKey;
 use register::checkpoint::{Checkpoint, origin, parse_signed};
+use rules::Refusal;
 
-use crate::copies::{begin, digest, follow, machine, mirror_over, serve};
+use crate::copies::{begin, digest, follow, machine, mirror_over, noted_work, serve};
 use crate::faults::Failing;
 use crate::people::{MAY, Person, Village, export, record, text};
 
@@ -319,4 +320,37 @@ fn drive(machine: &mut Mirroring, from: &Keeper, to: &Keeper, now_ms: u64) {
             MirroringOutput::Forked { note } => panic!("{note}"),
         }
     }
+}
+
+/// Texts for a few are gone with their keeper's disk. Whoever wrote one may have it erased all the same, wherever it is.
+#[test]
+fn a_text_that_never_came_here_can_be_erased_by_its_author_alone() {
+    let story = Story::new();
+    let (village, copy) = (&story.village, &story.copy);
+    let words = Note {
+        audience: Audience::Members(Vec::new()),
+        ..crate::people::note("for me alone")
+    };
+    let noted = noted_work(village, &village.ada, &words);
+    let of_ben = noted_work(village, &story.ben, &crate::people::note("something else"));
+    story.catch_up();
+    story.endorse(&village.ada).unwrap();
+    assert!(story.endorse(&story.ben).unwrap().is_in_force);
+    let c = words.commitment();
+    assert_eq!(copy.note(&c).unwrap(), None);
+    let erase = |who: &Person, act: &str| {
+        let act = record([
+            ("type", text("note.erase/1")),
+            ("act", text(act)),
+            ("c", text(&c.to_string())),
+        ]);
+        copy.file(who.act(copy, village.now(), &act, Vec::new()))
+    };
+    let by_ben = erase(&story.ben, &of_ben);
+    assert!(
+        matches!(by_ben, Err(Trouble::Refusal(Refusal::ActUnknown { .. }))),
+        "{by_ben:?}"
+    );
+    let by_ada = erase(&village.ada, &noted);
+    assert!(by_ada.is_ok(), "{by_ada:?}");
 }

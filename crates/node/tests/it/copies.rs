@@ -333,7 +333,7 @@ fn a_keeper_cannot_have_a_mirror_erase_what_another_wrote() {
 }
 
 /// Files work with a note, and gives the 16 bytes that name its act.
-fn noted_work(village: &Village, who: &Person, words: &Note) -> String {
+pub(crate) fn noted_work(village: &Village, who: &Person, words: &Note) -> String {
     let mut act = care(30);
     let register::json::Value::Record(fields) = &mut act else {
         panic!("an act is a record")

@@ -66,7 +66,9 @@ fn a_seed_says_everything() {
 fn a_calm_world_comes_to_the_same() {
     let told = sim::run_with(1, 8_000, sim::Options::calm()).unwrap_or_else(|failure| panic!("{failure}"));
     assert!(told.entries > 20 && told.receipts > 10, "{told:?}");
-    let is_fault = |met: &Met| told.faults.times(*met) > 0 && *met != Met::Overtaken;
+    // Texts are erased there, and some before a mirror asks for them.
+    let no_faults = [Met::Overtaken, Met::TextErased, Met::TextGone];
+    let is_fault = |met: &Met| told.faults.times(*met) > 0 && !no_faults.contains(met);
     let failed: Vec<Met> = Met::all().into_iter().filter(is_fault).collect();
     assert_eq!(failed, [], "nothing fails in a calm world");
 }
