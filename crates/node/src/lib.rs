@@ -18,6 +18,7 @@ pub mod machine;
 mod node;
 pub mod notes;
 pub mod peer;
+pub mod photos;
 mod queue;
 mod receipt;
 mod replay;

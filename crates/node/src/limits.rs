@@ -9,6 +9,12 @@ pub const SIGNATURES_MAX: usize = 16;
 /// Most bytes of the text of one note: four pages of prose.
 pub const NOTE_BYTES_MAX: usize = 8 * 1024;
 
+/// Bytes of a photo: a receipt of 1,600 points a side can be read at this size, and is there in a second on a slow line.
+pub const PHOTO_BYTES_MAX: usize = 200 * 1024;
+
+/// Points along a side of a photo, so that showing one does not take a phone's memory.
+pub const PHOTO_SIDE_MAX: u16 = 4_096;
+
 /// Characters of a name: it stands in lists, in sentences and on phones.
 pub const NAME_CHARS_MAX: usize = 80;
 

@@ -4,8 +4,9 @@
 //! note is said by its audience, and kept to by those who show it.
 
 use crate::limits::{AUDIENCE_MEMBERS_MAX, NAME_CHARS_MAX, NOTE_BYTES_MAX, SLUG_BYTES_MAX};
+use crate::photos;
 use register::Hash;
-use rules::field::{Commitments, Expected, Flaw, NameRef, turns_text};
+use rules::field::{Commitments, Expected, Flaw, NameRef, PhotoRef, turns_text};
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -121,10 +122,10 @@ pub struct SaltedText {
 }
 
 /// Matches the notes that came with an act with the commitments in it: each commitment has its text, each text its
-/// commitment, nothing is there twice; and a name is a single line, and not a long one.
+/// commitment, nothing is there twice; a name is a single line, and not a long one; and a photo is one.
 ///
 /// # Errors
-/// Names the first commitment without a text, the first text without a commitment, or the first text too long.
+/// Names the first commitment without a text, the first text without a commitment, or the first text that does not fit.
 pub fn matched(committed: &Commitments, notes: Vec<Note>) -> Result<Vec<(Hash, Note)>, Refusal> {
     let commitments: Vec<Hash> = committed.notes.iter().map(|note| note.0).collect();
     let mut waiting: BTreeMap<Hash, Note> = BTreeMap::new();
@@ -157,18 +158,35 @@ pub fn matched(committed: &Commitments, notes: Vec<Note>) -> Result<Vec<(Hash, N
             chars_max: NAME_CHARS_MAX as u64,
         });
     }
-    if let Some(note) = waiting.values().find(|note| note.text.len() > NOTE_BYTES_MAX) {
-        return Err(Refusal::NoteTooLong {
-            size_bytes: note.text.len() as u64,
-            size_bytes_max: NOTE_BYTES_MAX as u64,
-        });
+    for (c, note) in &waiting {
+        let is_photo = committed.photos.contains(&PhotoRef(*c));
+        let size_bytes_max = if is_photo {
+            photos::TEXT_BYTES_MAX
+        } else {
+            NOTE_BYTES_MAX
+        };
+        if note.text.len() > size_bytes_max {
+            return Err(Refusal::NoteTooLong {
+                size_bytes: note.text.len() as u64,
+                size_bytes_max: size_bytes_max as u64,
+            });
+        }
+        if is_photo && photos::read(&note.text).is_none() {
+            return Err(Refusal::MalformedAct {
+                path: "photo".to_owned(),
+                flaw: Flaw::Expected(Expected::Photo),
+            });
+        }
     }
     Ok(waiting.into_iter().collect())
 }
 
-/// Whether a keeper takes this text in.
+/// Whether a keeper takes this text in, as a note or as a photo.
 pub(crate) fn is_sound(text: &str) -> bool {
-    text.len() <= NOTE_BYTES_MAX && check_text(text).is_ok()
+    if text.len() > NOTE_BYTES_MAX {
+        return photos::read(text).is_some();
+    }
+    check_text(text).is_ok()
 }
 
 /// A note says something, and nothing in it acts on the screen that shows it: a text with control characters could

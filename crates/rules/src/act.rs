@@ -32,7 +32,7 @@ pub use votes::*;
 
 use crate::field::{
     Commitments, Digest, FieldFlaw, FieldShape, Flaw, Integer, Line, List, Money, NameRef, Nonce, NoteRef, Parameters,
-    Slug, Stamp, choice, fields, record, records,
+    PhotoRef, Slug, Stamp, choice, fields, record, records,
 };
 use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Standing, Stream, WorkUnit, words};
 use alloc::string::{String, ToString};
@@ -530,6 +530,14 @@ acts! {
         reference: Option<Reference>,
         /// A remark.
         note: Option<NoteRef>,
+    }
+    "photo.add/1"
+    /// Adds a photo, such as that of a receipt, to money that one recorded as coming in or going out.
+    PhotoAdd {
+        /// The income or expense.
+        to: Hash,
+        /// The photo.
+        photo: PhotoRef,
     }
     "share.open/1"
     /// Sets money aside and opens its sharing; everyone sees what it will pay.

@@ -70,8 +70,8 @@ pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
     Dispute, Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord,
-    Moved, MovedBy, Objection, Partner, Payment, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work, WorkIx,
-    WorkState,
+    Moved, MovedBy, Objection, Partner, Payment, Photo, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work,
+    WorkIx, WorkState,
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
@@ -364,6 +364,7 @@ impl Community {
             Act::WorkClose(act) => self.check_work_close(act, filing),
             Act::IncomeRecord(act) => self.check_income(act, filing),
             Act::ExpenseRecord(act) => self.check_expense(act, filing),
+            Act::PhotoAdd(act) => self.check_photo_add(act, filing),
             Act::ShareOpen(act) => return self.check_share_open(act, filing).map(Computed::Share).map(Some),
             Act::ShareObject(act) => self.check_share_object(act, filing),
             Act::ShareSettle(act) => self.check_share_settle(act, filing),
@@ -492,6 +493,7 @@ impl Community {
             Act::WorkClose(act) => self.apply_work_close(act, filing),
             Act::IncomeRecord(act) => self.apply_income(&act, filing),
             Act::ExpenseRecord(act) => self.apply_expense(&act, filing),
+            Act::PhotoAdd(act) => self.apply_photo_add(&act, filing),
             Act::ShareOpen(act) => self.apply_share_open(act, filing, computed.map(Computed::share)),
             Act::ShareObject(act) => self.apply_share_object(act, filing),
             Act::ShareSettle(act) => self.apply_share_settle(act, filing),

@@ -46,6 +46,8 @@ pub enum Kind {
     Nonce,
     /// The commitment to a note whose text travels beside the act: 64 hex digits.
     Note,
+    /// The commitment to a note that is a photo: 64 hex digits.
+    Photo,
     /// A full public key that signs by itself: 66 hex digits.
     Key,
     /// A full public key of either kind: 66 hex digits, or a passkey's 132 or 130.
@@ -136,6 +138,8 @@ pub struct Commitments {
     pub notes: Vec<NoteRef>,
     /// Those among them that are names: of members and of partners.
     pub names: Vec<NameRef>,
+    /// Those among them that are photos.
+    pub photos: Vec<PhotoRef>,
 }
 
 impl<T: Field> Field for Option<T> {
@@ -457,6 +461,13 @@ hash_kind! {
     NameRef, Note, |c, found| {
         found.notes.push(NoteRef(c));
         found.names.push(NameRef(c));
+    }
+}
+hash_kind! {
+    /// The commitment to a note that is a photo: a JPEG, written as a `data:` URL.
+    PhotoRef, Photo, |c, found| {
+        found.notes.push(NoteRef(c));
+        found.photos.push(PhotoRef(c));
     }
 }
 hash_kind! {

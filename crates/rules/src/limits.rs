@@ -30,6 +30,8 @@ pub const INVITES_MAX: usize = 1_000_000;
 /// account of money can ever overflow: money comes from incomes alone.
 pub const MONEY_RECORDS_MAX: usize = 9_000_000;
 const _: () = assert!((MONEY_RECORDS_MAX as u64) < i64::MAX as u64 / crate::field::MONEY_MAX as u64);
+/// Photos of one income or expense: a receipt has two sides, and a journey some receipts.
+pub const PHOTOS_MAX: usize = 8;
 /// Share-outs; one a day for centuries.
 pub const SHARES_MAX: usize = 100_000;
 /// Open objections to one share-out; one a member is the rule, this bounds the list.
@@ -191,6 +193,8 @@ crate::quantity::words! {
         Partners = "partners",
         /// Payments.
         Payments = "payments",
+        /// Photos of one income or expense.
+        Photos = "photos",
         /// Transactions that wait.
         Pending = "waiting transactions",
         /// Proposals.

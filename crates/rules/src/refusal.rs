@@ -445,6 +445,14 @@ ExpiryPast {}
 /// Somebody else recorded this transaction.
 NotYourTransaction {}
 "who records a transaction posts or voids it" => "ask its author";
+"record-unknown"
+/// No income or expense has this id.
+RecordUnknown { record: String }
+"the act names money that came in or went out" => "reload and choose it again";
+"not-your-record"
+/// Somebody else recorded this income or expense.
+NotYourRecord {}
+"who records money adds the photos of it" => "ask its author";
 "share-open"
 /// Another share-out is still open.
 ShareStillOpen { share: String }

@@ -30,6 +30,7 @@ const OWN = {
 const PARTS = {
   "#log": () => log,
   "[data-import]": () => import("./import.js"),
+  "[data-photo]": () => import("./photos.js"),
   "[data-take]": () => import("./take.js"),
   "[data-week]": () => import("./week.js"),
   "[data-kid]": () => import("./this_device.js"),

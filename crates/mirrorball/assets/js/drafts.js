@@ -16,7 +16,8 @@ export function keep(sent) {
   for (const [place, form] of [...document.forms].entries()) {
     if (form === sent) continue;
     for (const [at, field] of [...form.elements].entries()) {
-      if (changed(field)) kept.push([form.id || place, at, field.name, field.value, field.checked ?? null]);
+      // What a file field holds cannot be put back.
+      if (field.type !== "file" && changed(field)) kept.push([form.id || place, at, field.name, field.value, field.checked ?? null]);
     }
   }
   if (kept.length > 0) sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, kept }));

@@ -68,6 +68,12 @@ async function put(act, notes, input, text, form) {
       act[input.name] = made.c;
       return true;
     }
+    case "photo": {
+      const made = await note(await (await photos()).text(input.files[0]));
+      notes.push(made);
+      act[input.name] = made.c;
+      return true;
+    }
     case "notes":
       for (const line of lines(text)) {
         const made = await note(line, input.dataset.audience);
@@ -140,10 +146,11 @@ async function put(act, notes, input, text, form) {
   }
 }
 
-// Fields within fields come with decisions alone; draws are rare. So their scripts come with them. One that does not come
+// Fields within fields come with decisions alone; draws and photos are rare. So their scripts come with them. One that does not come
 // is said as what failed: nothing is signed yet, so that nothing waits.
 const nested = () => import("./nested.js").catch(unloaded);
 const secrets = () => import("./secrets.js").catch(unloaded);
+const photos = () => import("./photos.js").catch(unloaded);
 const unloaded = () => {
   throw new Error("");
 };
@@ -232,7 +239,7 @@ async function attempt(form, place, button) {
       else act[button.name] = button.value;
     }
     // Whoever knows more about this form may stop here and say why.
-    if (form.stops?.(act)) return busy(form, false);
+    if (await form.stops?.(act)) return busy(form, false);
     if (asked) {
       const { effect } = await preview(here().community, act, here().member);
       sentences(place, [...effect, say("pressAgain")]);

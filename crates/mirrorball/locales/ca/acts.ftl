@@ -23,6 +23,7 @@ act-work-settle = S’ha retirat una discussió o una proposta
 act-work-close = Una feina compta per silenci
 act-income = Han entrat { $amount }
 act-expense = Han sortit { $amount }
+act-photo-add = S’ha afegit la foto d’un rebut
 act-share-open = S’ha obert un repartiment de { $amount }
 act-share-object = Algú ha objectat a un repartiment
 act-share-settle = S’ha retirat una objecció

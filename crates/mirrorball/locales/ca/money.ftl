@@ -170,3 +170,15 @@ class-project = el pressupost d’un projecte
 class-reserve-indivisible = reserva que no es reparteix mai
 class-reserve-education = reserva per aprendre
 class-reserve-solidarity = reserva per a solidaritat
+photo-title = Fotos
+photo-field = Foto del rebut
+photo-field-is = Es redueix en aquest dispositiu. On i quan es va fer es queda amb tu.
+photo-submit = Afegeix la foto
+photo-thanks = La foto ja hi és. Gràcies.
+photo-number = Foto { $number }
+moves-photos = { $count ->
+    [one] { $shown } foto
+   *[other] { $shown } fotos
+}
+js-no-photo = Aquest fitxer no és una foto que aquest navegador pugui llegir. Tria’n una altra, per exemple un JPEG o un PNG.
+js-photo-failed = La despesa consta com a entrada { $index }. La foto no ha arribat: afegeix-la aquí.

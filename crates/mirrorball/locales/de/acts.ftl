@@ -23,6 +23,7 @@ act-work-settle = Ein Widerspruch oder Mengenvorschlag wurde zurückgenommen
 act-work-close = Arbeit zählt, weil niemand widersprochen hat
 act-income = Einnahme: { $amount }
 act-expense = Ausgabe: { $amount }
+act-photo-add = Das Foto eines Belegs kam dazu
 act-share-open = Eine Verteilung von { $amount } wurde eröffnet
 act-share-object = Jemand hat einen Einwand gegen eine Verteilung
 act-share-settle = Ein Einwand wurde zurückgenommen

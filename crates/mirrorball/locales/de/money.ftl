@@ -170,3 +170,15 @@ class-project = das Budget eines Projekts
 class-reserve-indivisible = Rücklage, die nie verteilt wird
 class-reserve-education = Rücklage fürs Lernen
 class-reserve-solidarity = Rücklage für Solidarität
+photo-title = Fotos
+photo-field = Foto des Belegs
+photo-field-is = Es wird auf diesem Gerät verkleinert. Wo und wann es entstand, bleibt bei dir.
+photo-submit = Foto dazulegen
+photo-thanks = Das Foto ist da. Danke.
+photo-number = Foto { $number }
+moves-photos = { $count ->
+    [one] { $shown } Foto
+   *[other] { $shown } Fotos
+}
+js-no-photo = Diese Datei ist kein Foto, das dieser Browser lesen kann. Nimm ein anderes, etwa ein JPEG oder ein PNG.
+js-photo-failed = Die Ausgabe steht als Eintrag { $index }. Das Foto kam nicht mit: leg es hier dazu.

@@ -30,6 +30,7 @@ act-work-close = Work counts by silence
 act-income = { $amount } came in
 # $amount (String)
 act-expense = { $amount } went out
+act-photo-add = A photo of a receipt was added
 # $amount (String)
 act-share-open = A share-out of { $amount } was opened
 act-share-object = Somebody objected to a share-out

@@ -227,3 +227,19 @@ class-project = a project’s budget
 class-reserve-indivisible = reserve that is never shared out
 class-reserve-education = reserve for learning
 class-reserve-solidarity = reserve for solidarity
+photo-title = Photos
+photo-field = Photo of the receipt
+photo-field-is = It is made smaller on this device. Where and when it was taken stays with you.
+photo-submit = Add the photo
+photo-thanks = The photo is there. Thank you.
+# $number (String)
+photo-number = Photo { $number }
+# $count (Number)
+# $shown (String)
+moves-photos = { $count ->
+    [one] { $shown } photo
+   *[other] { $shown } photos
+}
+js-no-photo = This file is no photo that this browser can read. Choose another one, such as a JPEG or a PNG.
+# $index (String)
+js-photo-failed = The expense stands as entry { $index }. The photo did not come along: add it here.

@@ -23,6 +23,7 @@ act-work-settle = Se retiró una disputa o propuesta
 act-work-close = Un trabajo cuenta por silencio
 act-income = Entraron { $amount }
 act-expense = Salieron { $amount }
+act-photo-add = Se añadió la foto de un recibo
 act-share-open = Se abrió un reparto de { $amount }
 act-share-object = Alguien objetó a un reparto
 act-share-settle = Se retiró una objeción

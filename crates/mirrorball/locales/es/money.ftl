@@ -170,3 +170,15 @@ class-project = el presupuesto de un proyecto
 class-reserve-indivisible = reserva irrepartible
 class-reserve-education = reserva para formación
 class-reserve-solidarity = reserva para solidaridad
+photo-title = Fotos
+photo-field = Foto del recibo
+photo-field-is = Se reduce en este dispositivo. Dónde y cuándo se hizo se queda contigo.
+photo-submit = Añadir la foto
+photo-thanks = La foto ya está. Gracias.
+photo-number = Foto { $number }
+moves-photos = { $count ->
+    [one] { $shown } foto
+   *[other] { $shown } fotos
+}
+js-no-photo = Este archivo no es una foto que este navegador pueda leer. Elige otra, por ejemplo un JPEG o un PNG.
+js-photo-failed = El gasto consta como entrada { $index }. La foto no llegó: añádela aquí.

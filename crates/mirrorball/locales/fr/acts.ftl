@@ -23,6 +23,7 @@ act-work-settle = Un désaccord ou une proposition a été retiré
 act-work-close = Un travail compte par silence
 act-income = Recette : { $amount }
 act-expense = Dépense : { $amount }
+act-photo-add = La photo d’un reçu a été ajoutée
 act-share-open = Un partage de { $amount } est ouvert
 act-share-object = Une objection à un partage a été faite
 act-share-settle = Une objection a été retirée

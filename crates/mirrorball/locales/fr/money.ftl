@@ -170,3 +170,15 @@ class-project = budget d’un projet
 class-reserve-indivisible = réserve jamais partagée
 class-reserve-education = réserve pour apprendre
 class-reserve-solidarity = réserve pour la solidarité
+photo-title = Photos
+photo-field = Photo du reçu
+photo-field-is = Elle est réduite sur cet appareil. Où et quand elle a été prise reste chez toi.
+photo-submit = Ajouter la photo
+photo-thanks = La photo est là. Merci.
+photo-number = Photo { $number }
+moves-photos = { $count ->
+    [one] { $shown } photo
+   *[other] { $shown } photos
+}
+js-no-photo = Ce fichier n’est pas une photo que ce navigateur sait lire. Choisis-en une autre, en JPEG ou en PNG par exemple.
+js-photo-failed = La dépense est l’entrée { $index }. La photo n’a pas suivi : ajoute-la ici.

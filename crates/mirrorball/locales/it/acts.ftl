@@ -23,6 +23,7 @@ act-work-settle = Una contestazione o una proposta è stata ritirata
 act-work-close = Un lavoro conta per silenzio
 act-income = Entrata: { $amount }
 act-expense = Uscita: { $amount }
+act-photo-add = È stata aggiunta la foto di una ricevuta
 act-share-open = Aperta una ripartizione di { $amount }
 act-share-object = Qualcuno ha obiettato a una ripartizione
 act-share-settle = Un’obiezione è stata ritirata

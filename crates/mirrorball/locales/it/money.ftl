@@ -174,3 +174,15 @@ class-project = il budget di un progetto
 class-reserve-indivisible = riserva che non si ripartisce mai
 class-reserve-education = riserva per la formazione
 class-reserve-solidarity = riserva per la solidarietà
+photo-title = Foto
+photo-field = Foto della ricevuta
+photo-field-is = Viene ridotta su questo dispositivo. Dove e quando è stata fatta resta a te.
+photo-submit = Aggiungi la foto
+photo-thanks = La foto c’è. Grazie.
+photo-number = Foto { $number }
+moves-photos = { $count ->
+    [one] { $shown } foto
+   *[other] { $shown } foto
+}
+js-no-photo = Questo file non è una foto che questo browser sappia leggere. Scegline un’altra, per esempio un JPEG o un PNG.
+js-photo-failed = L’uscita è la voce { $index }. La foto non è arrivata: aggiungila qui.

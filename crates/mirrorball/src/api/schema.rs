@@ -93,6 +93,7 @@ fn of_kind(kind: &Kind) -> Value {
         Kind::Id => of_hex(64, "id"),
         Kind::Nonce => of_hex(32, "nonce"),
         Kind::Note => of_hex(64, "note"),
+        Kind::Photo => of_hex(64, "photo"),
         Kind::Key => of_hex(66, "key"),
         Kind::AnyKey => json!({
             "type": "string", "pattern": "^(01[0-9a-f]{64}|02[0-9a-f]{130}|03[0-9a-f]{128})$", "x-kind": "any-key",

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use node::limits::{PHOTO_BYTES_MAX, PHOTO_SIDE_MAX};
 use register::Hash;
 use register::json::Value;
 use rules::act::{ACT_SHAPES, ActShape};
 use rules::community::seal;
-use rules::field::FieldShape;
+use rules::field::{FieldShape, Kind};
 use serde_json::json;
 
 use crate::act_text::{self, Reading};
@@ -35,7 +36,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     let acting = setting.acting()?;
     let me = acting.member.to_string();
     let reading = acting.reading(&me);
-    let mut fields = BTreeMap::new();
+    let (mut fields, mut texts) = (BTreeMap::new(), Vec::new());
     for pair in &words.fields {
         let (name, text) = split(pair)?;
         if text == "mine"
@@ -48,12 +49,19 @@ pub fn act(words: &Act) -> Result<(), Problem> {
             continue;
         }
         let field = act_text::field(shape, name).ok_or_else(|| no_field(shape, name))?;
+        if matches!(field.kind, Kind::Photo) {
+            let mut photo = Text::new(&photo(text)?);
+            photo.audience.clone_from(&words.audience);
+            once(&fields, name)?;
+            fields.insert(name.to_owned(), photo.commitment());
+            texts.push(photo);
+            continue;
+        }
         let value = act_text::read(field, text, &reading)
             .map_err(|flaw| usage("field", format!("{} was not read.", shape.name), &flaw.to_string()))?;
         once(&fields, name)?;
         fields.insert(name.to_owned(), value);
     }
-    let mut texts = Vec::new();
     for pair in &words.notes {
         let (name, words_of) = split(pair)?;
         if !act_text::is_note_at(shape, name) {
@@ -130,6 +138,28 @@ fn own_secret(setting: &Setting, acting: &Acting, words: &Act, name: &str) -> Re
         _ => secret, // The other of the two fields that this is asked for.
     };
     Ok(Value::Text(said.to_string()))
+}
+
+/// The photo in a file, without what a camera wrote beside it, as the text that travels beside an act.
+fn photo(path: &str) -> Result<String, Problem> {
+    let flaw = |why: String, next: &str| Problem {
+        next: next.to_owned(),
+        ..usage("field", format!("The photo {path} was not read."), &why)
+    };
+    let bytes = std::fs::read(path).map_err(|error| flaw(format!("{error}."), "Name a file that is there."))?;
+    let plain = node::photos::plain(&bytes).ok_or_else(|| {
+        flaw(
+            format!("It is no JPEG with sides of up to {PHOTO_SIDE_MAX} points."),
+            "Write it anew as a JPEG, for example with an image program.",
+        )
+    })?;
+    if plain.len() > PHOTO_BYTES_MAX {
+        return Err(flaw(
+            format!("It has {} bytes; a photo has {PHOTO_BYTES_MAX} at most.", plain.len()),
+            "Make it smaller; a receipt can be read at 1,600 points a side.",
+        ));
+    }
+    Ok(node::photos::write(&plain))
 }
 
 /// An act's value as plain JSON.
@@ -228,4 +258,26 @@ fn no_field(shape: &ActShape, name: &str) -> Problem {
 pub fn usage(code: &str, what: String, why: &str) -> Problem {
     let next = "`mirrorball act` lists all acts, `mirrorball act <type>` an act's fields.";
     Problem::fault(code, what, why.to_owned(), next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::photo;
+
+    #[test]
+    fn a_photo_goes_along_without_what_the_camera_wrote_beside_it() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/photos/camera.jpg");
+        let written = photo(file).unwrap();
+        let read = node::photos::read(&written).unwrap();
+        let told = |bytes: &[u8]| bytes.windows(4).any(|part| part == b"Exif");
+        assert!(told(&std::fs::read(file).unwrap()) && !told(&read));
+    }
+
+    #[test]
+    fn what_is_no_photo_is_refused_with_what_to_do() {
+        let none = photo(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap_err();
+        assert!(none.why.contains("no JPEG") && none.next.contains("as a JPEG"));
+        let gone = photo("there-is-no-such.jpg").unwrap_err();
+        assert_eq!(gone.next, "Name a file that is there.");
+    }
 }

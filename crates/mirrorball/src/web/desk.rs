@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
-use node::{Audience, Keeper};
+use node::Keeper;
 use register::Hash;
 use rules::community::MemberIx;
 use rules::distribution::Fraction;
@@ -20,7 +20,7 @@ use crate::door::Door;
 use crate::language::Language;
 use crate::not_done::NotDone;
 use crate::state::{App, clip};
-use crate::visitor::{Visitor, enter};
+use crate::visitor::{Visitor, enter, may_read};
 use crate::words::tongue::{LocalTime, Tongue};
 use crate::words::{Words, figures, isolated, terms, words};
 
@@ -177,11 +177,7 @@ impl Desk {
     /// The text of a note that the reader may read; none if it was erased or is for others.
     pub(super) fn note(&self, c: &Hash) -> Option<String> {
         let note = self.keeper.note(c).ok().flatten()?;
-        let readable = match &note.audience {
-            Audience::Community => true,
-            Audience::Circle(_) => self.me.is_some(),
-            Audience::Members(members) => self.me.is_some_and(|me| members.contains(&me) || note.author == me),
-        };
+        let readable = may_read(&note, self.me);
         note.text.filter(|_| readable).map(|salted| salted.text)
     }
 

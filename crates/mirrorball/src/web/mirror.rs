@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::ball::svg;
 use super::desk::Desk;
+use super::photos::{self, Album};
 use super::seal::{self, Sealed};
 use super::shell::Shell;
 use crate::ball;
@@ -124,6 +125,12 @@ pub(super) fn subject(desk: &Desk, entry: &Read) -> Option<String> {
         Act::ShareSettle(it) => share(&it.share),
         Act::ShareWithdraw(it) => share(&it.share),
         Act::SharePost(it) => share(&it.share),
+        Act::PhotoAdd(it) => {
+            let record = desk
+                .keeper
+                .read(|state| Some(state.community().money_record(&it.to)?.entry));
+            record.map(|entry| format!("/{slug}/register/{entry}#photos"))
+        }
         Act::Join(_) => Some(desk.person_href(&entry.made)),
         Act::StageOpen(it) => Some(desk.person_href(&it.member)),
         Act::CommonsOpen(it) => Some(format!("/{slug}/commons/{}", it.slug.as_str())),
@@ -304,6 +311,8 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
 struct NoteLine {
     c: String,
     text: String,
+    /// The file of the photo that it is.
+    photo: Option<String>,
     /// Whether the reader wrote it and can erase it.
     own: bool,
 }
@@ -316,6 +325,10 @@ fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
         NoteLine {
             c: c.to_string(),
             own: mine && text.is_some(),
+            photo: text
+                .as_ref()
+                .filter(|text| text.starts_with(node::photos::PREFIX))
+                .map(|_| photos::address(desk, c)),
             text: text.unwrap_or_else(|| desk.w.note_erased()),
         }
     };
@@ -338,6 +351,8 @@ struct EntryPage {
     standing: String,
     subject: Option<(String, String)>,
     notes: Vec<NoteLine>,
+    /// The photos of it, where it is an income or expense.
+    album: Option<Album>,
     nonce: String,
     bytes: String,
     previous: Option<String>,
@@ -369,6 +384,7 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
             standing: seal::standing(desk, place),
             subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
             notes: notes(desk, &read),
+            album: photos::of(desk, &read.made),
             nonce: read.nonce.clone(),
             bytes: String::from_utf8_lossy(&read.bytes).into_owned(),
             previous: place.checked_sub(1).map(link),

@@ -48,6 +48,7 @@ mod paid_out;
 mod parameters;
 mod people;
 mod person;
+mod photos;
 mod power;
 mod promises;
 mod public;
@@ -133,6 +134,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/power.csv", get(power::csv))
         .route("/{community}/mirror", get(mirror::mirror))
         .route("/{community}/register/{index}", get(mirror::entry))
+        .route("/{community}/photos/{c}", get(photos::file))
         .merge(about_amounts())
         .merge(assets::routes())
 }

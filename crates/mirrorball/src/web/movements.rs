@@ -50,6 +50,8 @@ pub(super) struct Move {
     pub kind: Option<String>,
     /// What it was.
     pub what: String,
+    /// How many photos it has, in words.
+    pub photos: Option<String>,
     /// How much, with its sign.
     pub amount: String,
     /// Its entry.
@@ -184,6 +186,7 @@ pub(super) fn shown(desk: &Desk, lines: &[MovementLine]) -> Vec<Move> {
             whom: desk.named(&line.name),
             kind: line.kind.map(|kind| partner_word(desk, kind)),
             what: what.join(" · "),
+            photos: (line.photos > 0).then(|| desk.w.moves_photos(line.photos, desk.number(line.photos))),
             amount: desk.signed_money(amount),
             href: format!("/{}/register/{}", desk.slug, line.entry),
         }

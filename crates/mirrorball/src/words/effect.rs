@@ -166,6 +166,7 @@ pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
         Act::WorkClose(_) => w.act_work_close(),
         Act::IncomeRecord(it) => w.act_income(pay(it.amount.get())),
         Act::ExpenseRecord(it) => w.act_expense(pay(it.amount.get())),
+        Act::PhotoAdd(_) => w.act_photo_add(),
         Act::ShareOpen(it) => w.act_share_open(pay(it.amount.get())),
         Act::ShareObject(_) => w.act_share_object(),
         Act::ShareSettle(_) => w.act_share_settle(),

@@ -454,6 +454,16 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
             w.refusal_not_your_transaction_why(),
             w.refusal_not_your_transaction_next(),
         ],
+        Refusal::RecordUnknown { record: _ } => [
+            w.refusal_record_unknown(),
+            w.refusal_record_unknown_why(),
+            w.refusal_record_unknown_next(),
+        ],
+        Refusal::NotYourRecord {} => [
+            w.refusal_not_your_record(),
+            w.refusal_not_your_record_why(),
+            w.refusal_not_your_record_next(),
+        ],
         Refusal::ShareStillOpen { share: _ } => [
             w.refusal_share_open(),
             w.refusal_share_open_why(),

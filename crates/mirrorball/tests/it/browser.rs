@@ -16,6 +16,7 @@ mod page;
 mod parting;
 mod passkeys;
 mod pictures;
+mod receipts;
 mod taking;
 mod tree;
 mod visiting;

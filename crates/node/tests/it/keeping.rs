@@ -3,6 +3,7 @@
 use crate::people::{DAY, Person, Village, care, export, note, note_ref, record, seen, submission, text};
 use node::{Fault, ManualClock, MemoryStore, Node, Trouble, audit};
 use register::By;
+use register::json::Value;
 use rules::Refusal;
 use std::sync::Arc;
 
@@ -201,12 +202,84 @@ fn watchers_are_told_sizes_and_then_that_it_is_over() {
 }
 
 #[test]
+fn a_photo_is_longer_than_a_note_and_nothing_but_a_photo() {
+    let village = Village::in_memory();
+    let point = include_bytes!("../../../../testdata/photos/point.jpg");
+    let partner = note("Printer");
+    let added = record([
+        ("type", text("partner.add/1")),
+        ("kind", text("customer")),
+        ("name", note_ref(&partner)),
+    ]);
+    let now = village.now();
+    let added = village
+        .file(village.ada.act(&village.keeper, now, &added, vec![partner]))
+        .act;
+    let income = record([
+        ("type", text("income.record/1")),
+        ("amount", Value::Int(500)),
+        ("partner", text(&added.to_string())),
+        ("day", text("2026-05-01")),
+    ]);
+    let income = village.file(village.ada.act(&village.keeper, now, &income, vec![])).act;
+    let add = |photo: &node::Note| {
+        let act = record([
+            ("type", text("photo.add/1")),
+            ("to", text(&income.to_string())),
+            ("photo", note_ref(photo)),
+        ]);
+        village.ada.act(&village.keeper, now, &act, vec![photo.clone()])
+    };
+    // Tables that say nothing make it as large as one wishes; a note of as many bytes is refused.
+    let padded = |bytes: usize| {
+        let (start, rest) = point.split_at(2);
+        let mut photo = start.to_vec();
+        while photo.len() + rest.len() < bytes {
+            let left = bytes - photo.len() - rest.len();
+            let told = left.saturating_sub(4).min(60_000);
+            photo.extend([0xff, 0xe2]);
+            photo.extend(u16::try_from(told + 2).unwrap().to_be_bytes());
+            photo.extend(vec![0; told]);
+        }
+        photo.extend(rest);
+        note(&node::photos::write(&photo))
+    };
+    let largest = padded(node::limits::PHOTO_BYTES_MAX);
+    assert!(largest.text.len() > 30 * node::limits::NOTE_BYTES_MAX);
+    let c = largest.commitment();
+    village.file(add(&largest));
+    assert_eq!(
+        village.keeper.note(&c).unwrap().unwrap().text.unwrap().text,
+        largest.text
+    );
+    assert_eq!(
+        village.refused(add(&padded(node::limits::PHOTO_BYTES_MAX + 1))),
+        "malformed-act"
+    );
+    assert_eq!(
+        village.refused(add(&padded(node::limits::PHOTO_BYTES_MAX + 9))),
+        "note-too-long"
+    );
+    let telling = [&point[..2], &[0xff, 0xe1, 0, 8], b"Exif\0\0", &point[2..]].concat();
+    let telling = note(&node::photos::write(&telling));
+    assert_eq!(village.refused(add(&telling)), "malformed-act");
+    assert_eq!(village.refused(add(&note("no photo"))), "malformed-act");
+    // A photo is none where a note is asked for.
+    let mut act = care(60);
+    if let Value::Record(members) = &mut act {
+        members.insert("note".into(), note_ref(&largest));
+    }
+    let work = village.ada.act(&village.keeper, now, &act, vec![largest]);
+    assert_eq!(village.refused(work), "note-too-long");
+}
+
+#[test]
 fn notes_travel_with_their_act_and_can_be_erased_by_their_author_alone() {
     let village = Village::in_memory();
     let ben = village.join(2);
     let (remark, stray) = (note("Soup for everybody."), note("Not asked for."));
     let mut act = care(60);
-    if let register::json::Value::Record(members) = &mut act {
+    if let Value::Record(members) = &mut act {
         members.insert("note".into(), note_ref(&remark));
     }
     let now = village.now();
@@ -220,7 +293,7 @@ fn notes_travel_with_their_act_and_can_be_erased_by_their_author_alone() {
     );
     let mut long = note(&"x".repeat(node::limits::NOTE_BYTES_MAX + 1));
     let mut long_act = act.clone();
-    if let register::json::Value::Record(members) = &mut long_act {
+    if let Value::Record(members) = &mut long_act {
         members.insert("note".into(), note_ref(&long));
     }
     assert_eq!(
@@ -228,7 +301,7 @@ fn notes_travel_with_their_act_and_can_be_erased_by_their_author_alone() {
         "note-too-long"
     );
     long.text.pop();
-    if let register::json::Value::Record(members) = &mut long_act {
+    if let Value::Record(members) = &mut long_act {
         members.insert("note".into(), note_ref(&long));
     }
     village.file(village.ada.act(&village.keeper, now, &long_act, vec![long]));

@@ -52,6 +52,24 @@ fn a_submission() -> Vec<u8> {
 }
 
 #[test]
+fn photos_are_taken_apart_or_refused() {
+    let point = include_bytes!("../../../../testdata/photos/point.jpg");
+    bolero::check!()
+        .with_iterations(RUNS)
+        .with_type()
+        .for_each(|(bytes, changes): &(Vec<u8>, Vec<(u16, u8, u8)>)| {
+            for bytes in [bytes.clone(), changed(point, changes)] {
+                let _fed = Fed(&bytes);
+                if let Some(plain) = node::photos::plain(&bytes) {
+                    // What is plain stays as it is, and is taken in.
+                    assert_eq!(node::photos::plain(&plain).as_ref(), Some(&plain));
+                    assert_eq!(node::photos::read(&node::photos::write(&plain)), Some(plain));
+                }
+            }
+        });
+}
+
+#[test]
 fn submissions_are_read_or_refused() {
     let sound = a_submission();
     assert!(Submission::from_json(&sound).is_ok());

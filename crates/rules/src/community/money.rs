@@ -1,14 +1,15 @@
 //! Money from and to the world: partners, incomes, expenses, and payments to members.
 
-use super::state::{MoneyRecord, Partner, Payment};
+use super::state::{MoneyRecord, Partner, Payment, Photo};
 use super::{Community, Filing, limit};
-use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord, Reference};
+use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord, PhotoAdd, Reference};
 use crate::field::{NoteRef, Slug};
 use crate::ledger::{AccountKey, LedgerFlaw, Mandate, Posting, Standing};
-use crate::limits::{Crowd, MONEY_RECORDS_MAX, PARTNERS_MAX};
+use crate::limits::{Crowd, MONEY_RECORDS_MAX, PARTNERS_MAX, PHOTOS_MAX};
 use crate::quantity::{Day, PartnerKind};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
+use alloc::vec::Vec;
 use register::Hash;
 
 impl Community {
@@ -80,6 +81,7 @@ impl Community {
             day: said.day,
             reference: said.reference.map(|reference| reference.as_str().to_string()),
             note: said.note.map(|note| note.0),
+            photos: Vec::new(),
         }
     }
 
@@ -89,6 +91,34 @@ impl Community {
             Posting::new(AccountKey::External(kind), -said.into_cash),
             Posting::new(AccountKey::Cash, said.into_cash),
         ]
+    }
+
+    pub(super) fn check_photo_add(&self, act: &PhotoAdd, filing: &Filing) -> Result<(), Refusal> {
+        self.full(filing)?;
+        let record = self.money_record(&act.to).ok_or_else(|| Refusal::RecordUnknown {
+            record: act.to.to_string(),
+        })?;
+        if record.by != self.author_ix(filing) {
+            return Err(Refusal::NotYourRecord {});
+        }
+        limit(Crowd::Photos, record.photos.len(), PHOTOS_MAX)
+    }
+
+    pub(super) fn apply_photo_add(&mut self, act: &PhotoAdd, filing: &Filing) {
+        let records = self.incomes.iter_mut().chain(&mut self.expenses);
+        let record = records.rev().find(|record| record.id == act.to);
+        let record = record.expect("check() found this record");
+        record.photos.push(Photo {
+            entry: filing.index,
+            c: act.photo.0,
+        });
+    }
+
+    /// The income or expense with this id. The latest are looked at first: photos come soon after what they show.
+    #[must_use]
+    pub fn money_record(&self, id: &Hash) -> Option<&MoneyRecord> {
+        let records = self.incomes.iter().chain(&self.expenses);
+        records.rev().find(|record| record.id == *id)
     }
 
     pub(super) fn check_payment(&self, act: &PaymentRecord, filing: &Filing) -> Result<(), Refusal> {

@@ -445,6 +445,17 @@ pub struct MoneyRecord {
     pub reference: Option<String>,
     /// A remark.
     pub note: Option<Hash>,
+    /// Photos of it, the first added first.
+    pub photos: Vec<Photo>,
+}
+
+/// A photo of what money came in or went out for.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Photo {
+    /// The entry that added it.
+    pub entry: u64,
+    /// The note that it is.
+    pub c: Hash,
 }
 
 /// A payment to a member of what the community owed them.

@@ -78,6 +78,8 @@ words! {
         KeeperKey = "a key that this keeper has handed out",
         /// A text with something in it.
         NotBlank = "a text that is not blank",
+        /// A photo that shows what it shows and nothing else.
+        Photo = "a JPEG photo as a data: URL, without what a camera writes beside it",
         /// A text that does nothing to a screen.
         PlainText = "a text without control characters or direction overrides",
     }

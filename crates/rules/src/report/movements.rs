@@ -59,6 +59,8 @@ pub struct MovementLine {
     pub circle: Option<String>,
     /// A reference.
     pub reference: Option<String>,
+    /// How many photos it has.
+    pub photos: u64,
 }
 
 /// A page of movements, the last recorded first, and what all of them add up to.
@@ -153,6 +155,7 @@ fn shown(community: &Community, source: Source<'_>) -> MovementLine {
                     .circle
                     .map(|place| community.circles()[index(place)].slug.clone()),
                 reference: record.reference.clone(),
+                photos: count(record.photos.len()),
             }
         }
         Source::Paid(payment) => MovementLine {
@@ -164,6 +167,7 @@ fn shown(community: &Community, source: Source<'_>) -> MovementLine {
             amount: payment.amount,
             circle: None,
             reference: payment.reference.clone(),
+            photos: 0,
         },
     }
 }

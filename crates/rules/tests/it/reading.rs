@@ -22,7 +22,7 @@ fn sound(kind: Kind) -> Value {
         Kind::Money | Kind::Stamp => Value::Int(1),
         Kind::Ratio => Value::List(vec![Value::Int(1), Value::Int(2)]),
         Kind::Day => Value::Text("2026-05-03".into()),
-        Kind::Id | Kind::Note | Kind::Digest => Value::Text("ab".repeat(32)),
+        Kind::Id | Kind::Note | Kind::Photo | Kind::Digest => Value::Text("ab".repeat(32)),
         Kind::Nonce | Kind::Kid => Value::Text("cd".repeat(16)),
         Kind::Key | Kind::AnyKey => Value::Text(SecretKey::from_seed([7; 32]).public().to_string()),
         Kind::Slug => Value::Text("seed-library".into()),
@@ -71,7 +71,7 @@ fn unsound(kind: Kind) -> Vec<Value> {
             text("2200-01-01"),
             text("2026-13-01"),
         ],
-        Kind::Id | Kind::Note | Kind::Digest => {
+        Kind::Id | Kind::Note | Kind::Photo | Kind::Digest => {
             vec![text(&"AB".repeat(32)), text(&"ab".repeat(31)), text(&"zz".repeat(32))]
         }
         Kind::Nonce | Kind::Kid => vec![text(&"CD".repeat(16)), text(&"cd".repeat(17))],

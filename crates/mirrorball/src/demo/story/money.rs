@@ -10,6 +10,11 @@ use super::{Story, record, text};
 use crate::demo::cast::{CUSTOMERS, SUPPLIERS};
 use crate::demo::desk::Draft;
 
+/// A receipt that lies on a table, drawn for this.
+const RECEIPT: &[u8] = include_bytes!("../receipt.jpg");
+/// For how many days the treasurer has photographed receipts.
+const PHOTOGRAPHED_DAYS: i32 = 60;
+
 impl Story<'_> {
     /// Money comes in and goes out.
     pub(super) fn money(&mut self, day: Day) -> Result<(), Trouble> {
@@ -33,7 +38,8 @@ impl Story<'_> {
             let amount = self.desk.chance.between(400, 6200) * 10;
             if self.free(&AccountKey::Cash) > i128::from(amount) {
                 let reference = format!("R-{:04}", self.desk.filed);
-                self.record(treasurer, "expense.record/1", partner, amount, &reference, day)?;
+                let expense = self.record(treasurer, "expense.record/1", partner, amount, &reference, day)?;
+                self.photograph(treasurer, expense, day)?;
             }
         }
         Ok(())
@@ -47,13 +53,23 @@ impl Story<'_> {
         amount: i64,
         reference: &str,
         day: Day,
-    ) -> Result<(), Trouble> {
+    ) -> Result<Option<Hash>, Trouble> {
         let draft = Draft::new(name)
             .number("amount", amount)
             .text("partner", self.partners[partner])
             .text("circle", "livelihood")
             .text("day", day)
             .text("reference", reference);
+        self.desk.file(by, draft)
+    }
+
+    /// In the last weeks, receipts have photos.
+    fn photograph(&mut self, by: usize, expense: Option<Hash>, day: Day) -> Result<(), Trouble> {
+        let Some(expense) = expense.filter(|_| self.days_ago(day) < PHOTOGRAPHED_DAYS) else {
+            return Ok(());
+        };
+        let photo = self.desk.note(&node::photos::write(RECEIPT));
+        let draft = Draft::new("photo.add/1").text("to", expense).note("photo", photo);
         self.desk.file(by, draft).map(|_| ())
     }
 

@@ -16,7 +16,7 @@ use super::{found as founded, told, told_within, tree};
 /// Where every page has its address.
 const ROUTER: &str = include_str!("../../../src/web/mod.rs");
 /// Addresses that are no pages: files, and what only leads on.
-const NO_PAGES: [&str; 11] = [
+const NO_PAGES: [&str; 12] = [
     "/checking-page",
     "/worker.js",
     "/{community}",
@@ -26,6 +26,7 @@ const NO_PAGES: [&str; 11] = [
     "/{community}/money/accounts/{name}/csv",
     "/{community}/money/books/{format}",
     "/{community}/money/shares/{id}/lines.csv",
+    "/{community}/photos/{c}",
     "/{community}/statements/{member}/{month}/csv",
     "/{community}/work/week",
 ];

@@ -520,7 +520,10 @@ fn money(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<St
             "{who} records income of {cents} from {partner} on {}",
             day(chance, world)
         ),
-        4 => format!("{who} records expense of {cents} to {partner}"),
+        4 => {
+            let record = format!("{who} records expense of {cents} to {partner} as m{step}");
+            return vec![record, format!("{who} files photo.add/1 to=m{step} photo=receipt")];
+        }
         5 => {
             let owed = world
                 .community()
