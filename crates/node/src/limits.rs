@@ -133,6 +133,9 @@ pub const MIRROR_COMPARED_MAX: u64 = 4_000_000;
 /// more than a moment.
 pub const MIRROR_BATCH_ENTRIES: usize = 4_096;
 
+/// Fewest entries of a batch where much lies beside them: with a photo beside each they are some tens of megabytes.
+pub const MIRROR_BATCH_ENTRIES_MIN: usize = 128;
+
 /// The same while a copy begins, which nobody reads before it is whole. Each commit writes the index of acts nearly whole
 /// and waits for the disk, so that fewer of them are quicker; for the last one alone nothing else is done meanwhile.
 pub const MIRROR_FIRST_BATCH_ENTRIES: usize = 16_384;

@@ -360,7 +360,7 @@ impl Folding {
             let (stamp_ms, verified) = verify(fold, ring, outcome).map_err(breach)?;
             onlooker.verified(&fold.community, bytes, &verified)?;
             step(fold, leaf, stamp_ms, verified, &mut self.agreed).map_err(|Flawed { kind, refusal }| {
-                let breach = breach(kind);
+                let (breach, refusal) = (breach(kind), refusal.map(|refusal| *refusal));
                 Trouble::Breach(Box::new(FoundBreach { breach, refusal }))
             })?;
             onlooker.folded(&fold.community);
@@ -387,7 +387,7 @@ fn verify(fold: &Fold, ring: &Ring, outcome: Result<(u64, Proof), Flaw>) -> Resu
 /// What is wrong with an entry, and what the rules say where it is they who refuse it.
 struct Flawed {
     kind: BreachKind,
-    refusal: Option<Refusal>,
+    refusal: Option<Box<Refusal>>,
 }
 
 impl From<BreachKind> for Flawed {
@@ -446,6 +446,6 @@ fn refused(fold: &Fold, index: u64, leaf: Hash, refusal: Refusal) -> Flawed {
         code: refusal.code().to_owned(),
         detail: refusal_words(&refusal),
     };
-    let refusal = Some(refusal);
+    let refusal = Some(Box::new(refusal));
     Flawed { kind, refusal }
 }

@@ -35,6 +35,36 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     let setting = Setting::of(&words.place)?;
     let acting = setting.acting()?;
     let me = acting.member.to_string();
+    let (fields, texts) = written(words, shape, &setting, &acting)?;
+    complete(shape, &fields)?;
+    let act = act_text::act(shape, fields);
+    if words.dry_run {
+        let thought = json!({ "act": loose(&act), "by": me });
+        return preview(&setting, &format!("/api/{}/preview", acting.community), &thought);
+    }
+    let receipt = setting.file(&acting, &act, texts)?;
+    if setting.json() {
+        print_json(&receipt);
+    } else {
+        out!(
+            "Filed {} as entry {}, signed with key {}.",
+            shape.name,
+            receipt["index"],
+            acting.key.name
+        );
+        out!("act {}", receipt["act"].as_str().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// What the words say: the act's fields, and the texts that travel beside it.
+fn written(
+    words: &Act,
+    shape: &ActShape,
+    setting: &Setting,
+    acting: &Acting,
+) -> Result<(BTreeMap<String, Value>, Vec<Text>), Problem> {
+    let me = acting.member.to_string();
     let reading = acting.reading(&me);
     let (mut fields, mut texts) = (BTreeMap::new(), Vec::new());
     for pair in &words.fields {
@@ -45,7 +75,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
                 ("draw.commit/1", "seal") | ("draw.reveal/1", "secret")
             )
         {
-            fields.insert(name.to_owned(), own_secret(&setting, &acting, words, name)?);
+            fields.insert(name.to_owned(), own_secret(setting, acting, words, name)?);
             continue;
         }
         let field = act_text::field(shape, name).ok_or_else(|| no_field(shape, name))?;
@@ -78,25 +108,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         }
         texts.push(text);
     }
-    complete(shape, &fields)?;
-    let act = act_text::act(shape, fields);
-    if words.dry_run {
-        let thought = json!({ "act": loose(&act), "by": me });
-        return preview(&setting, &format!("/api/{}/preview", acting.community), &thought);
-    }
-    let receipt = setting.file(&acting, &act, texts)?;
-    if setting.json() {
-        print_json(&receipt);
-    } else {
-        out!(
-            "Filed {} as entry {}, signed with key {}.",
-            shape.name,
-            receipt["index"],
-            acting.key.name
-        );
-        out!("act {}", receipt["act"].as_str().unwrap_or_default());
-    }
-    Ok(())
+    Ok((fields, texts))
 }
 
 /// Says what an act would do, and files nothing.

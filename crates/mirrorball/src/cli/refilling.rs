@@ -41,8 +41,9 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
     let to = held.saturating_add(missing.entries.len() as u64);
     let source = Source::new(&words.url, key)?;
     let notes = source
-        .notes(&(held..to).collect::<Vec<_>>())
-        .ok_or_else(|| not_filled("The mirror gave no texts."))?;
+        // All of them, from a mirror that who refills has chosen.
+        .notes(&(held..to).collect::<Vec<_>>(), u64::MAX)
+        .map_err(|_| not_filled("The mirror gave no texts."))?;
     let language = Language::from_environment();
     let filled = keeper.refill(&missing.entries, &notes, &missing.checkpoint);
     let size = filled.map_err(|trouble| Problem::of_trouble(&trouble, language))?;

@@ -60,7 +60,7 @@ pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Ke
     source.answers()?;
     let bundle = source.get("tile/entries/000.p/1").ok_or_else(|| no_register(url))?;
     let entries = read_bundle(&bundle, 1).map_err(|_| no_register(url))?;
-    let notes = source.notes(&[0]).ok_or_else(|| no_register(url))?;
+    let notes = source.notes(&[0], NOTES_BYTES_MAX).map_err(|_| no_register(url))?;
     let founding = entries.first().ok_or_else(|| no_register(url))?;
     let language = Language::from_environment();
     let id = source.community().ok_or_else(|| no_register(url))?;
@@ -113,7 +113,15 @@ pub async fn run(app: App) {
 /// What came of something that the machine wanted.
 enum Came {
     Body(Wanted, Option<Vec<u8>>),
-    Copied(Result<(), Option<Trouble>>),
+    Copied(Result<(), NotCopied>),
+}
+
+/// Why a batch was not copied.
+enum NotCopied {
+    /// The texts beside its entries did not come.
+    Texts(NoTexts),
+    /// It could not be replayed or kept.
+    Trouble(Trouble),
 }
 
 async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
@@ -150,7 +158,7 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
             follow_successor(app, keeper, machine);
             MirroringInput::Copied
         }
-        Some(Came::Copied(Err(Some(Trouble::Breach(breach))))) if machine.is_of_keeper() => {
+        Some(Came::Copied(Err(NotCopied::Trouble(Trouble::Breach(breach))))) if machine.is_of_keeper() => {
             tracing::error!(code = breach.code(), "the mirrored register does not replay");
             keep_evidence(app, keeper, &breach.evidence);
             keeper.halt_copy(&breach.to_string());
@@ -158,10 +166,14 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
         }
         Some(Came::Copied(Err(trouble))) => {
             let why = match trouble {
-                Some(Trouble::Fault(fault)) => fault.to_string(),
-                Some(Trouble::Refusal(refusal)) => refusal.code().to_owned(),
-                Some(Trouble::Breach(breach)) => breach.code().to_owned(),
-                None => "the texts beside the entries did not come".to_owned(),
+                NotCopied::Trouble(Trouble::Fault(fault)) => fault.to_string(),
+                NotCopied::Trouble(Trouble::Refusal(refusal)) => refusal.code().to_owned(),
+                NotCopied::Trouble(Trouble::Breach(breach)) => breach.code().to_owned(),
+                NotCopied::Texts(NoTexts::NotHad) => "the texts beside the entries did not come".to_owned(),
+                NotCopied::Texts(NoTexts::TooMany) => {
+                    machine.take_less();
+                    "the texts beside the entries are too many at once".to_owned()
+                }
             };
             tracing::warn!("entries of the mirrored register are asked for again: {why}");
             MirroringInput::NotCopied
@@ -222,15 +234,15 @@ fn perform(
                 let copying = || {
                     // Signatures first: beside what does not hold nothing is asked for.
                     let ahead = keeper.read_ahead(from, &entries);
-                    let notes = source.notes(&ahead.with_texts());
+                    let notes = source.notes(&ahead.with_texts(), NOTES_HELD_BYTES_MAX);
                     // Whoever is gone is over as well.
                     let _ = before.map(oneshot::Receiver::blocking_recv);
-                    let notes = notes.ok_or(None)?;
+                    let notes = notes.map_err(NotCopied::Texts)?;
                     let copied = keeper.copy_ahead(ahead, &notes, checkpoint.as_deref());
-                    copied.map(|_| ()).map_err(Some)
+                    copied.map(|_| ()).map_err(NotCopied::Trouble)
                 };
                 // A bug here must not leave the mirror waiting for an answer for ever.
-                let copied = catch_unwind(AssertUnwindSafe(copying)).unwrap_or(Err(None));
+                let copied = catch_unwind(AssertUnwindSafe(copying)).unwrap_or(Err(NotCopied::Texts(NoTexts::NotHad)));
                 drop(over);
                 let _ = tell.blocking_send(Came::Copied(copied));
             }));
@@ -253,10 +265,30 @@ fn keep_evidence(app: &App, keeper: &Keeper, bytes: &[u8]) {
     }
 }
 
+/// The texts in an answer of a machine that has to hold so many entries.
+fn texts_in(answer: &[u8], size: u64) -> Option<BTreeMap<Hash, Note>> {
+    let page: serde_json::Value = serde_json::from_slice(answer).ok()?;
+    if page["size"].as_u64()? < size {
+        return None;
+    }
+    let rows = page["rows"].as_array()?.iter();
+    let there = rows.filter(|row| row["text"].is_string()); // Without a text, it was erased.
+    there.map(archive::note_of).collect()
+}
+
 /// The community whose register a checkpoint is of: its origin names it.
 pub fn community_of(checkpoint: &str) -> Option<Hash> {
     let id: Hash = checkpoint.lines().next()?.rsplit('/').next()?.parse().ok()?;
     (checkpoint.lines().next() == Some(origin(&id).as_str())).then_some(id)
+}
+
+/// Why the texts beside entries did not come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NoTexts {
+    /// They cannot be had now.
+    NotHad,
+    /// They are more than may be held at once, as where many photos lie beside few entries.
+    TooMany,
 }
 
 impl Source {
@@ -318,33 +350,27 @@ impl Source {
     /// The texts beside the entries at these places, in their order, as far as they can be read in this session. None if
     /// they cannot be had, or not all of these entries are there: a machine whose disk came from an old copy shows less
     /// than it has shown before, and a mirror would take the texts beside the rest for erased.
-    pub fn notes(&self, places: &[u64]) -> Option<BTreeMap<Hash, Note>> {
-        let (server, community) = split_address(&self.url)?;
+    ///
+    /// # Errors
+    /// They cannot be had, or are more than so many bytes.
+    pub fn notes(&self, places: &[u64], bytes_max: u64) -> Result<BTreeMap<Hash, Note>, NoTexts> {
+        let (server, community) = split_address(&self.url).ok_or(NoTexts::NotHad)?;
         let (mut notes, mut held) = (BTreeMap::new(), 0_u64);
         let mut rest = places;
         while let Some(begin) = rest.first().copied() {
             let (now, later) = rest.split_at(rest.partition_point(|place| place - begin < NOTES_ENTRIES_MAX));
-            let end = now.last()?.saturating_add(1);
+            let end = now.last().unwrap_or(&begin).saturating_add(1);
             let address = format!("{server}/api{community}/notes?from={begin}&to={end}");
-            let bytes = self.fetch(&address, NOTES_BYTES_MAX)?;
+            let bytes = self.fetch(&address, NOTES_BYTES_MAX).ok_or(NoTexts::NotHad)?;
             // Texts are held until their entries are kept, and whoever answers may send what no entry asks for.
             held = held.saturating_add(bytes.len() as u64);
-            if held > NOTES_HELD_BYTES_MAX {
-                return None;
+            if held > bytes_max {
+                return Err(NoTexts::TooMany);
             }
-            let page: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
-            if page["size"].as_u64()? < end {
-                return None;
-            }
-            for row in page["rows"].as_array()? {
-                if row["text"].is_string() {
-                    let (c, note) = archive::note_of(row)?;
-                    notes.insert(c, note); // Without a text, it was erased.
-                }
-            }
+            notes.extend(texts_in(&bytes, end).ok_or(NoTexts::NotHad)?);
             rest = later;
         }
-        Some(notes)
+        Ok(notes)
     }
 
     /// Fetches, with a session where it needs one.

@@ -65,7 +65,7 @@ pub(super) async fn file(desk: Desk, Path((_, c)): Path<(String, String)>) -> Re
     let reading = move || -> Result<Vec<u8>, NotDone> {
         let text = c.parse().ok().and_then(|c: Hash| desk.note(&c));
         let photo = text.and_then(|text| node::photos::read(&text));
-        photo.ok_or_else(|| desk.missing(&c).into())
+        photo.ok_or_else(|| desk.missing(&c))
     };
     let bytes = tokio::task::spawn_blocking(reading).await.map_err(|_| Door::Bug)??;
     Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, KEPT)], bytes).into_response())

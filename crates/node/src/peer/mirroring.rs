@@ -6,9 +6,9 @@
 //! replay is the keeper's own, with proof.
 
 use crate::limits::{
-    MIRROR_AHEAD_MAX, MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_ENTRIES, MIRROR_COMPARED_MAX, MIRROR_COPIES_MAX,
-    MIRROR_FIRST_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_UNSIGNED_BYTES_MAX, MIRROR_UNSIGNED_ENTRIES_MAX,
-    MIRROR_WAIT_MS_MAX,
+    MIRROR_AHEAD_MAX, MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_ENTRIES, MIRROR_BATCH_ENTRIES_MIN, MIRROR_COMPARED_MAX,
+    MIRROR_COPIES_MAX, MIRROR_FIRST_BATCH_ENTRIES, MIRROR_LOOK_MS, MIRROR_UNSIGNED_BYTES_MAX,
+    MIRROR_UNSIGNED_ENTRIES_MAX, MIRROR_WAIT_MS_MAX,
 };
 use register::checkpoint::{self, Checkpoint};
 use register::defence::Defence;
@@ -175,6 +175,11 @@ impl Mirroring {
     pub fn in_batches(mut self, entries: usize) -> Mirroring {
         self.batch_max = entries.max(1);
         self
+    }
+
+    /// Has less copied at once from here on, where what lies beside a batch was more than may be held.
+    pub fn take_less(&mut self) {
+        self.batch_max = (self.batch_max / 8).max(MIRROR_BATCH_ENTRIES_MIN);
     }
 
     /// Follows the keeper with this key from now on, as the entries that were copied say.

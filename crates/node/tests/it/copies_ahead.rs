@@ -200,6 +200,27 @@ fn batches_are_as_small_as_is_wanted_wherever_bundles_end() {
     assert_eq!(sizes, [100, 100, 100, 100, 100, 100, 70]);
 }
 
+/// Where many photos lie beside few entries, a mirror that cannot hold them all tries again with less at once.
+#[test]
+fn less_is_copied_at_once_where_much_lies_beside_it() {
+    let pages = Pages::new(2 * BATCH, u64::MAX);
+    let mut machine = Mirroring::new("pages", pages.key.public());
+    let mut now_ms = MAY;
+    let mut copies = pages.copies(&mut machine, MirroringInput::Tick, 30, now_ms);
+    let mut sizes = Vec::new();
+    for _ in 0..4 {
+        sizes.push(copies[0].1);
+        machine.take_less();
+        for _ in copies {
+            pages.copies(&mut machine, MirroringInput::NotCopied, 30, now_ms);
+        }
+        now_ms += node::limits::MIRROR_WAIT_MS_MAX;
+        copies = pages.copies(&mut machine, MirroringInput::Tick, 30, now_ms);
+    }
+    // From 16,384, of which a batch is a quarter, to an eighth each time, and no less than what can surely be held.
+    assert_eq!(sizes, [BATCH as usize, 2_048, 256, 128]);
+}
+
 /// Members may have put another keeper into force while a mirror was away: until it has replayed all of it, it does not know
 /// whether the signer is who keeps the register now, and so it keeps all of it or nothing.
 #[test]
