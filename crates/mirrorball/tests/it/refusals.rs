@@ -16,24 +16,24 @@ fn shared(language: Language) -> &'static str {
     match language {
         Language::English => "",
         Language::Spanish => {
-            "kwh bytes control decide ed europe madrid meek no panel pin roles schulze total universal veto"
+            "kwh bytes control decide ed europe jpeg madrid meek no panel pin roles schulze total universal veto"
         }
         Language::Catalan => {
-            "kwh argument bytes cap classes consent control decisions ed europe has madrid meek no notes on part per pin \
+            "kwh argument bytes cap classes consent control decisions ed europe has jpeg madrid meek no notes on part per pin \
              reserves schulze secret secrets signatures tensions text total universal veto zero"
         }
         Language::French => {
             "kwh absence absences admission argument as attestation budget change classes collection compare \
              confirmation contribution contributions correction date ed europe indivisible invitation invitations invite \
-             madrid maximum meek minimum minute non note notes objection objections on option options page parent part \
-             place points propose question questions schulze second secret secrets signature signatures silence \
+             jpeg madrid maximum meek minimum minute non note notes objection objections on option options page parent part \
+             photo photos place points propose question questions schulze second secret secrets signature signatures silence \
              site source stop tension tensions total transaction transactions vain version veto vote votes"
         }
         Language::Italian => {
-            "kwh budget decide ed europe in link madrid meek no non note partner passkey per pin schulze stop veto zero"
+            "kwh budget decide ed europe in jpeg link madrid meek no non note partner passkey per pin schulze stop veto zero"
         }
         Language::German => {
-            "kwh an april argument august budget bytes check credits delegation ed europe finger hand in link madrid meek \
+            "kwh an april argument august budget bytes check credits delegation ed europe finger hand in jpeg link madrid meek \
              minute name november option passkey person pin register schulze september so text veto was"
         }
     }

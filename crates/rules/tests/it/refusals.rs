@@ -28,6 +28,7 @@ const NAMES: &[&str] = &[
     "others",
     "partner",
     "proposal",
+    "record",
     "remark",
     "selection",
     "share",
