@@ -26,6 +26,10 @@ export function enhance(form) {
     // A suggestion may be of a day before, which is seen then, and can be changed.
     form.addEventListener("change", () => (otherDay.hidden = form.elements.day.value === form.elements.day.max));
   }
+  // What is logged for somebody else counts from their own first day, which the rules know.
+  const { contributor, day } = form.elements;
+  const joined = day.min;
+  form.addEventListener("change", () => (day.min = contributor?.value ? "" : joined));
   const { community } = document.body.dataset;
   // What is logged is logged, also where the timer's script does not come.
   const logged = async () => asked.has("timer") && import("./timer.js").then((timer) => timer.drop(community)).catch(() => undefined);
@@ -113,4 +117,6 @@ function bringUpToDate(form, asked) {
   for (const name of ["quantity", "unit", "task", "stream", "day"]) {
     if (asked.get(name)) form.elements[name].value = asked.get(name);
   }
+  const { day } = form.elements;
+  if (day.value < day.min) day.value = day.min;
 }

@@ -86,7 +86,9 @@ pub(super) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 /// The form with every field, as far as the address fills it in; none without a session.
 fn whole(desk: &Desk, asked: &Asked) -> Option<LogForm> {
     let me = desk.my_place()?;
-    let filled = desk.keeper.read(|state| filled(state.community(), asked, desk.now_ms));
+    let filled = desk
+        .keeper
+        .read(|state| filled(state.community(), me, asked, desk.now_ms));
     Some(form(desk, me, &filled, Extent::Whole))
 }
 
@@ -96,7 +98,7 @@ pub(super) fn quick(desk: &Desk) -> Option<LogForm> {
     let nothing = Asked::default();
     let filled = desk
         .keeper
-        .read(|state| filled(state.community(), &nothing, desk.now_ms));
+        .read(|state| filled(state.community(), me, &nothing, desk.now_ms));
     Some(form(desk, me, &filled, Extent::Quick))
 }
 
@@ -106,8 +108,10 @@ enum Extent {
     Whole,
 }
 
-fn filled(community: &Community, asked: &Asked, now_ms: u64) -> Filled {
+fn filled(community: &Community, me: MemberIx, asked: &Asked, now_ms: u64) -> Filled {
     let today = community.day_of(now_ms);
+    // What began in the night before somebody joined, as by the timer, is logged for their first day: earlier ones are refused.
+    let joined = community.member(me).joined;
     let again = asked.again.parse::<Hash>().ok().and_then(|id| community.work(&id));
     if let Some(work) = again {
         return Filled {
@@ -125,7 +129,10 @@ fn filled(community: &Community, asked: &Asked, now_ms: u64) -> Filled {
         stream: Stream::from_word(&asked.stream).unwrap_or(Stream::Care),
         quantity: asked.quantity.chars().take(20).collect(),
         unit: WorkUnit::from_word(&asked.unit).unwrap_or(WorkUnit::Minutes),
-        day: Day::parse(&asked.day).filter(|day| *day <= today).unwrap_or(today),
+        day: Day::parse(&asked.day)
+            .filter(|day| *day <= today)
+            .unwrap_or(today)
+            .max(joined),
         circle: None,
         commons: None,
     }
@@ -149,7 +156,7 @@ fn commons_of(community: &Community, work: &Work) -> Option<String> {
 fn form(desk: &Desk, me: MemberIx, filled: &Filled, extent: Extent) -> LogForm {
     let whole = extent == Extent::Whole;
     let w = desk.w;
-    let (tasks, known, commons, today, mut recent, lately) = desk.keeper.read(|state| {
+    let (tasks, known, commons, today, joined, mut recent, lately) = desk.keeper.read(|state| {
         let community = state.community();
         let commons: Vec<(String, String)> = community
             .commons()
@@ -163,6 +170,7 @@ fn form(desk: &Desk, me: MemberIx, filled: &Filled, extent: Extent) -> LogForm {
             known_tasks(community),
             commons,
             today.to_string(),
+            community.member(me).joined.to_string(),
             last_circles(community, me),
             lately(community, me, since),
         )
@@ -204,6 +212,7 @@ fn form(desk: &Desk, me: MemberIx, filled: &Filled, extent: Extent) -> LogForm {
         } else {
             Vec::new()
         },
+        joined,
         today,
     }
 }

@@ -109,6 +109,8 @@ pub(super) struct LogForm {
     pub commons: Vec<Choice>,
     /// The other members.
     pub others: Vec<Choice>,
+    /// The day on which the member joined: their work counts from then on.
+    pub joined: String,
     /// Today, where the community lives.
     pub today: String,
 }

@@ -59,10 +59,12 @@ async fn the_form_is_filled_in_by_the_address_and_by_what_is_logged_again() {
         let (world, session) = (&world, &session);
         async move { world.get_as(&path, session).await.text }
     };
-    let asked = page("/open-words/work/new?quantity=95m&unit=minutes&task=cooking&day=2026-05-03".to_owned()).await;
-    assert_eq!(value(&asked, "log-quantity"), "95m");
-    assert_eq!(value(&asked, "log-task"), "cooking");
-    assert_eq!(value(&asked, "log-day"), "2026-05-03");
+    // Nobody logs for a day before they joined, as of something that a timer measured over that midnight.
+    let early = page("/open-words/work/new?day=2026-05-03".to_owned()).await;
+    assert_eq!(value(&early, "log-day"), "2026-05-04");
+    for form in [&early, &page("/open-words/today".to_owned()).await] {
+        assert!(form.contains("min=\"2026-05-04\" max=\"2026-05-04\""), "{form}");
+    }
     // Nobody logs ahead of time, whatever an address says.
     let ahead = page("/open-words/work/new?day=2027-01-01".to_owned()).await;
     assert_eq!(value(&ahead, "log-day"), "2026-05-04");
@@ -74,6 +76,10 @@ async fn the_form_is_filled_in_by_the_address_and_by_what_is_logged_again() {
     assert_eq!(value(&again, "log-quantity"), "1h30");
     assert_eq!(value(&again, "log-task"), "listening");
     assert_eq!(value(&again, "log-day"), "2026-05-05", "it is logged for today");
+    let asked = page("/open-words/work/new?quantity=95m&unit=minutes&task=cooking&day=2026-05-04".to_owned()).await;
+    assert_eq!(value(&asked, "log-quantity"), "95m");
+    assert_eq!(value(&asked, "log-task"), "cooking");
+    assert_eq!(value(&asked, "log-day"), "2026-05-04");
 }
 
 /// Three presses are enough for care work, also for whoever has logged nothing yet: a length, a kind of work, and the button.

@@ -113,6 +113,10 @@ async fn double_and_undo(ada: &Page, community: &str) {
     ada.visit(&format!("/{community}/work/new")).await;
     ada.press("#log .lengths .chip:nth-child(4)").await;
     ada.press("#log .tasks .chip").await;
+    // The same day too, also where it has ended since.
+    let day = "return JSON.parse(document.getElementById('log').dataset.lately)[0][0]";
+    let day = ada.run(day, Vec::new()).await;
+    ada.set("#log-day", day.as_str().expect("something was logged")).await;
     ada.press("#log-submit").await;
     ada.find("#log .answer.warn:not([hidden])").await;
     ada.shoot("51-log-double").await;
@@ -179,6 +183,8 @@ async fn timed(ada: &Page, community: &str) {
 async fn a_week(ada: &Page, community: &str) {
     let before = listed(ada, community, "state=waiting").await;
     ada.visit(&format!("/{community}/work/week")).await;
+    // The week that it is now, also where a Sunday ends meanwhile.
+    let week = ada.place().await;
     ada.shoot("57-week").await;
     ada.fill("#add-task", "gardening").await;
     ada.press("#week-add button").await;
@@ -193,7 +199,7 @@ async fn a_week(ada: &Page, community: &str) {
     ada.find("#said:not([hidden])").await;
     assert_eq!(listed(ada, community, "state=waiting").await, before + 1);
     // Emptied, it is withdrawn; what cannot be read is said by its cell, and nothing is signed.
-    ada.visit(&format!("/{community}/work/week")).await;
+    ada.visit(&week).await;
     let cell = ".week tr:has([href]):has(input) input[data-work]";
     ada.fill(cell, "soon").await;
     ada.press("#week-submit").await;
@@ -201,11 +207,11 @@ async fn a_week(ada: &Page, community: &str) {
     ada.shoot("59-week-wrong").await;
     ada.press("#week-complete").await;
     ada.find("#week-complete[aria-pressed=true]").await;
-    ada.visit(&format!("/{community}/work/week")).await;
+    ada.visit(&week).await;
     ada.find("#week-complete[aria-pressed=true]").await;
     assert_eq!(listed(ada, community, "state=waiting").await, before + 1);
     ada.without_scripts(true).await;
-    ada.visit(&format!("/{community}/work/week")).await;
+    ada.visit(&week).await;
     ada.find(".week tbody td a").await;
     ada.without_scripts(false).await;
 }
