@@ -7,8 +7,9 @@ use super::told;
 /// What may come over the wire until the first page can be used, heads of answers included.
 const BYTES_MAX: u64 = 23_000;
 /// The same of a member's Today, which has a form, what waits, and what happened. In a busy community, as the sample is, it
-/// is larger than in one where nothing is being decided; the bench measures that one.
-const TODAY_BYTES_MAX: u64 = 25_300;
+/// is larger than in one where nothing is being decided, by some hundred bytes more or less from day to day; the bench
+/// measures that one.
+const TODAY_BYTES_MAX: u64 = 26_000;
 /// And by how many requests.
 const REQUESTS_MAX: usize = 3;
 
