@@ -12,8 +12,11 @@ pub const NOTE_BYTES_MAX: usize = 8 * 1024;
 /// Bytes of a photo: a receipt of 1,600 points a side can be read at this size, and is there in a second on a slow line.
 pub const PHOTO_BYTES_MAX: usize = 200 * 1024;
 
-/// Points along a side of a photo, so that showing one does not take a phone's memory.
-pub const PHOTO_SIDE_MAX: u16 = 4_096;
+/// Points of a photo: shown, they take 16 MB of a phone's memory.
+pub const PHOTO_POINTS_MAX: u32 = 2_048 * 2_048;
+
+/// Passes in which a photo is written: programs take about ten, and each is a walk over all points to whoever shows it.
+pub const PHOTO_SCANS_MAX: usize = 32;
 
 /// Characters of a name: it stands in lists, in sentences and on phones.
 pub const NAME_CHARS_MAX: usize = 80;

@@ -1,12 +1,11 @@
 //! Photos: notes that are a JPEG, written as a `data:` URL. So a photo is committed to, kept, copied by mirrors, taken
 //! along and erased as every other note is.
 //!
-//! A camera writes beside a photo where and when it was taken, and with what. Nobody means to tell that to a whole
-//! community, and nothing of it can be taken back out of a photo that was committed to: so only the photo itself is
-//! taken in. What a JPEG is made of: ITU-T T.81, annex B; what stands in application segments: JFIF (ISO/IEC 10918-5),
-//! ICC.1 (colours), Adobe's TN 5116 (how colours are written).
+//! A camera writes beside a photo where and when it was taken, and with what; other programs leave smaller copies of what
+//! it was before. Nobody means to tell that to a whole community, and nothing of it can be taken back out of a photo that
+//! was committed to: so nothing is taken in but what is needed to show it. What a JPEG is made of: ITU-T T.81, annex B.
 
-use crate::limits::{PHOTO_BYTES_MAX, PHOTO_SIDE_MAX};
+use crate::limits::{PHOTO_BYTES_MAX, PHOTO_POINTS_MAX, PHOTO_SCANS_MAX};
 use base64ct::{Base64, Encoding as _};
 
 /// How the text of a photo begins; base64 follows (RFC 2397).
@@ -32,52 +31,60 @@ pub fn write(jpeg: &[u8]) -> String {
     format!("{PREFIX}{}", Base64::encode_string(jpeg))
 }
 
-/// A JPEG without what was written beside it: its first photo alone, with what is needed to show it. None if it is no
-/// JPEG, is cut off, or has a side of more than [`PHOTO_SIDE_MAX`] points.
+/// A JPEG without what was written beside it: its picture alone, with the tables that are needed to show it. None if it
+/// is no JPEG that browsers show, is cut off, or would take too much to show.
 ///
-/// How it is to be turned stands beside a photo as well: one that a camera wrote lying down lies down after this.
+/// Which colours are meant, and how it is to be turned, stand beside a picture as well: one that a camera wrote lying down
+/// lies down after this.
 #[must_use]
 pub fn plain(jpeg: &[u8]) -> Option<Vec<u8>> {
     const START: [u8; 2] = [0xff, 0xd8];
     let mut rest = jpeg.strip_prefix(&START)?;
     let mut plain = START.to_vec();
-    let mut has_frame = false;
+    let (mut has_frame, mut scans) = (false, 0);
     loop {
         let marker = next_marker(&mut rest)?;
         if marker == END {
             plain.extend([0xff, END]);
-            return has_frame.then_some(plain);
+            return (scans > 0).then_some(plain);
         }
         // Its own two bytes are counted.
-        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?)).max(2);
+        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?));
         let (segment, after) = rest.split_at_checked(length)?;
         rest = after;
-        match marker {
-            0xc0..=0xc2 => {
-                // Precision, height and width; a second frame is another photo.
-                let [_, _, _, high, low, wide, narrow, ..] = *segment else {
-                    return None;
-                };
-                let sides = [u16::from_be_bytes([high, low]), u16::from_be_bytes([wide, narrow])];
-                if has_frame || !sides.iter().all(|side| (1..=PHOTO_SIDE_MAX).contains(side)) {
-                    return None;
-                }
-                has_frame = true;
+        match (marker, segment.get(2..)?) {
+            // A second frame would be another picture.
+            (0xc0..=0xc2, frame) if !has_frame && is_frame(frame) => has_frame = true,
+            // Tables.
+            (0xc4 | 0xdb, _) => {}
+            // How often a scan can be entered anew.
+            (0xdd, [_, _]) => {}
+            // How many components it has, two bytes for each, and three of which part of them.
+            (SCAN, [components, told @ ..]) if has_frame && told.len() == usize::from(*components) * 2 + 3 => {
+                scans += 1;
             }
-            // Tables, the restart interval, and the start of a scan; how colours are meant and written.
-            0xc4 | 0xdb | 0xdd | SCAN | 0xe0 | 0xe2 | 0xee => {}
-            // What other application segments and comments tell nobody asked for.
-            0xe1..=0xef | 0xfe => continue,
-            _ => return None, // Kinds of JPEG that browsers do not show.
+            // What applications and people wrote beside it, thumbnails among it.
+            (0xe0..=0xef | 0xfe, _) => continue,
+            _ => return None,
         }
         plain.extend([0xff, marker]);
         plain.extend(segment);
         if marker == SCAN {
-            let length = scan_length(rest)?;
+            let length = scan_length(rest).filter(|_| scans <= PHOTO_SCANS_MAX)?;
             plain.extend(&rest[..length]);
             rest = &rest[length..];
         }
     }
+}
+
+/// Whether this is a frame of grey or of three colours, of as many points as can be shown everywhere: its precision, height
+/// and width, and three bytes for each component.
+fn is_frame(frame: &[u8]) -> bool {
+    let [_, high, low, wide, narrow, components @ (1 | 3), told @ ..] = frame else {
+        return false;
+    };
+    let [height, width] = [[*high, *low], [*wide, *narrow]].map(|side| u32::from(u16::from_be_bytes(side)));
+    told.len() == usize::from(*components) * 3 && (1..=PHOTO_POINTS_MAX).contains(&(height * width))
 }
 
 /// The end of the image.
@@ -106,7 +113,7 @@ fn scan_length(rest: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PREFIX, plain, read, write};
+    use super::{PHOTO_SCANS_MAX, PREFIX, plain, read, write};
 
     /// The smallest JPEG that browsers show: one grey point.
     const POINT: &[u8] = include_bytes!("../../../testdata/photos/point.jpg");
@@ -126,7 +133,7 @@ mod tests {
 
     #[test]
     fn what_a_camera_tells_is_taken_out_and_not_taken_in() {
-        for marker in [0xe1, 0xe3, 0xed, 0xef, 0xfe] {
+        for marker in (0xe0..=0xef).chain([0xfe]) {
             let telling = with(marker, b"Exif\0\0 52.52 N 13.40 E");
             assert_eq!(plain(&telling).as_deref(), Some(POINT), "{marker:x}");
             assert_eq!(read(&write(&telling)), None, "{marker:x}");
@@ -145,10 +152,27 @@ mod tests {
         assert_eq!(read(PREFIX), None);
         assert_eq!(read("data:image/png;base64,iVBORw0KGgo="), None);
         assert_eq!(read("A table and four chairs"), None);
-        // A side of 65,535 points: little to send, and much to show.
         let frame = POINT.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
-        let mut wide = POINT.to_vec();
-        wide[frame + 7..frame + 9].copy_from_slice(&[0xff, 0xff]);
-        assert_eq!(plain(&wide), None);
+        let bent = |at: usize, with: &[u8]| {
+            let mut bent = POINT.to_vec();
+            bent[frame + at..frame + at + with.len()].copy_from_slice(with);
+            plain(&bent)
+        };
+        // Little to send, and much to show: 65,535 points square, and 2,049 by 2,048; no point at all.
+        assert_eq!(bent(5, &[0xff; 4]), None);
+        assert_eq!(bent(5, &[8, 1, 8, 0]), None);
+        assert!(bent(5, &[8, 0, 8, 0]).is_some());
+        assert_eq!(bent(5, &[0, 0, 8, 0]), None);
+        // A frame of two components, one that is longer than what it says, and one with no length.
+        assert_eq!(bent(9, &[2]), None);
+        assert_eq!(bent(2, &[0, 12]), None);
+        assert_eq!(bent(2, &[0, 1]), None);
+        // A scan before the frame, and more scans than a picture has.
+        let scan = POINT.windows(2).position(|pair| pair == [0xff, 0xda]).unwrap();
+        let (head, scan) = (&POINT[..scan], &POINT[scan..POINT.len() - 2]);
+        assert_eq!(plain(&[&POINT[..2], scan, &POINT[2..]].concat()), None);
+        let scans = |count: usize| plain(&[head, &scan.repeat(count), &[0xff, 0xd9]].concat());
+        assert!(scans(PHOTO_SCANS_MAX).is_some() && scans(PHOTO_SCANS_MAX + 1).is_none());
+        assert_eq!(scans(0), None);
     }
 }

@@ -45,7 +45,7 @@ async function deliver(record, refused) {
 }
 
 /** Whether sending it again would be answered the same. */
-const isAnswer = (trouble) => trouble instanceof NotFiled && trouble.status < 500 && trouble.status !== 429;
+export const isAnswer = (trouble) => trouble instanceof NotFiled && trouble.status < 500 && trouble.status !== 429;
 
 /** What this device signed for a community and the register does not hold: it waits, or was refused with an `answer`. */
 export const unsent = async (community) =>
@@ -76,7 +76,8 @@ export function start(onFiled) {
     if (busy || navigator.onLine === false) return;
     busy = true;
     try {
-      for (const kept of await store.all("outbox")) {
+      // In the order in which they were signed: what belongs to another act comes after it.
+      for (const kept of (await store.all("outbox")).sort((one, other) => one.kept - other.kept)) {
         if (kept.answer) continue;
         const said = kept.accepted ? undefined : onFiled;
         const refused = (answer) => store.put("outbox", { ...kept, accepted: false, answer });

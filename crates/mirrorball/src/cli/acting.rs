@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use node::limits::{PHOTO_BYTES_MAX, PHOTO_SIDE_MAX};
+use node::limits::{PHOTO_BYTES_MAX, PHOTO_POINTS_MAX};
 use register::Hash;
 use register::json::Value;
 use rules::act::{ACT_SHAPES, ActShape};
@@ -161,8 +161,8 @@ fn photo(path: &str) -> Result<String, Problem> {
     let bytes = std::fs::read(path).map_err(|error| flaw(format!("{error}."), "Name a file that is there."))?;
     let plain = node::photos::plain(&bytes).ok_or_else(|| {
         flaw(
-            format!("It is no JPEG with sides of up to {PHOTO_SIDE_MAX} points."),
-            "Write it anew as a JPEG, for example with an image program.",
+            format!("It is no JPEG in colours or grey, of up to {PHOTO_POINTS_MAX} points."),
+            "Write it anew as a JPEG of at most 2,048 points a side, for example with an image program.",
         )
     })?;
     if plain.len() > PHOTO_BYTES_MAX {

@@ -47,7 +47,7 @@ const FOR_CHECKING: [&str; 3] = [
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 /// How hard answers are compressed: with gzip alone, at the level where a page is small and takes no longer than what makes
-/// it. Pages are made anew each time; the next levels make them a fiftieth smaller, and Brotli costs twice as much time.
+/// it. Pages are made anew each time; the next levels make them half a percent smaller, and Brotli costs twice as much time.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);
 
 /// Lays everything around the routes.

@@ -347,12 +347,11 @@ impl Source {
         self.fetch(&format!("{}/{path}", self.url), BUNDLE_BYTES_MAX)
     }
 
-    /// The texts beside the entries at these places, in their order, as far as they can be read in this session. None if
-    /// they cannot be had, or not all of these entries are there: a machine whose disk came from an old copy shows less
-    /// than it has shown before, and a mirror would take the texts beside the rest for erased.
+    /// The texts beside the entries at these places, in their order, as far as they can be read in this session.
     ///
     /// # Errors
-    /// They cannot be had, or are more than so many bytes.
+    /// They cannot be had, or not all of these entries are there: a machine whose disk came from an old copy shows less than
+    /// it has shown before, and a mirror would take the texts beside the rest for erased. Or they are more than so many bytes.
     pub fn notes(&self, places: &[u64], bytes_max: u64) -> Result<BTreeMap<Hash, Note>, NoTexts> {
         let (server, community) = split_address(&self.url).ok_or(NoTexts::NotHad)?;
         let (mut notes, mut held) = (BTreeMap::new(), 0_u64);

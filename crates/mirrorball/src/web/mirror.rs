@@ -327,7 +327,7 @@ fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
             own: mine && text.is_some(),
             photo: text
                 .as_ref()
-                .filter(|text| text.starts_with(node::photos::PREFIX))
+                .filter(|_| matches!(entry.act, Act::PhotoAdd(_)))
                 .map(|_| photos::address(desk, c)),
             text: text.unwrap_or_else(|| desk.w.note_erased()),
         }
@@ -384,7 +384,9 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
             standing: seal::standing(desk, place),
             subject: subject(desk, &read).map(|href| (href, w.entry_subject())),
             notes: notes(desk, &read),
-            album: photos::of(desk, &read.made),
+            album: matches!(read.act, Act::IncomeRecord(_) | Act::ExpenseRecord(_))
+                .then(|| photos::of(desk, &read.made))
+                .flatten(),
             nonce: read.nonce.clone(),
             bytes: String::from_utf8_lossy(&read.bytes).into_owned(),
             previous: place.checked_sub(1).map(link),

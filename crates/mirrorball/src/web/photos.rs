@@ -35,11 +35,6 @@ pub(super) fn address(desk: &Desk, c: &Hash) -> String {
     format!("/{}/photos/{c}", desk.slug)
 }
 
-/// Whether a text that can be read here is a photo.
-fn is_there(desk: &Desk, c: &Hash) -> bool {
-    desk.note(c).is_some_and(|text| node::photos::read(&text).is_some())
-}
-
 /// The photos of the act with this id; none where it is neither an income nor an expense.
 pub(super) fn of(desk: &Desk, act: &Hash) -> Option<Album> {
     let (photos, is_own) = desk.keeper.read(|state| {
@@ -50,7 +45,7 @@ pub(super) fn of(desk: &Desk, act: &Hash) -> Option<Album> {
     })?;
     let adds = is_own && photos.len() < PHOTOS_MAX && !desk.keeper.is_copy();
     let shown = photos.iter().zip(1_u64..).map(|(photo, number)| Shown {
-        src: is_there(desk, &photo.c).then(|| address(desk, &photo.c)),
+        src: desk.note(&photo.c).map(|_| address(desk, &photo.c)),
         alt: desk.w.photo_number(desk.number(number)),
         href: format!("/{}/register/{}", desk.slug, photo.entry),
     });

@@ -144,6 +144,7 @@ fn fold(desk: &Desk, kind: WaitingKind, shown: usize, works: Option<WorksAsked>)
         (WaitingKind::Attest, Some(works)) => (works.attest, works.is_all, "waiting"),
         (_, _) => (shown, true, ""), // Of everything else, all is among the lines.
     };
+    let count = count.max(shown);
     let rest = (shown < count).then(|| {
         let href = format!("/{}/work?state={state}", desk.slug);
         (desk.w.waiting_rest(desk.number(shown as u64)), href)

@@ -237,10 +237,10 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
             continue;
         };
         if *count == COUNTED_MAX {
-            asked.is_all = false;
-            break;
+            asked.is_all = false; // The other kinds are counted on.
+        } else {
+            *count += 1;
         }
-        *count += 1;
     }
     asked
 }
