@@ -237,6 +237,14 @@ fn readme(audit: &Audit, sealed: &Sealed, receipts: usize) -> String {
 ///
 /// The register does not verify, the directory is in use, or a file is missing.
 pub fn take_in(words: &Import) -> Result<(), Problem> {
+    if words.dry_run || words.undo {
+        return Err(Problem::fault(
+            "not-a-table",
+            "Nothing was taken in.".to_owned(),
+            "--dry-run and --undo are about the rows of a table, and this is a directory.".to_owned(),
+            "`mirrorball verify` looks at the register in it and keeps nothing; without these words it is taken in.",
+        ));
+    }
     let data = match &words.data {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
