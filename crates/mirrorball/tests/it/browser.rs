@@ -52,12 +52,7 @@ async fn two_people_found_work_and_share() {
 async fn founding_working_sharing() {
     let program = Program::rehearse_without_keeper();
     let driver = Driver::start();
-    let ada = Page::open(&driver, &program).await;
-    let ben = Page::open(&driver, &program).await;
-
-    let community = found(&ada).await;
-    let link = invite(&ada, &community).await;
-    join(&ben, &link, "Ben").await;
+    let (ada, ben, community) = ada_and_ben(&driver, &program).await;
     log(&ben, &community, "livelihood", "translation", "5000", "words").await;
     log(&ada, &community, "love", "terminology", "10h", "minutes").await;
     log(&ada, &community, "care", "listening", "1h30", "minutes").await;
@@ -77,6 +72,16 @@ async fn founding_working_sharing() {
     ben.is_quiet(&["tile/entries"]).await;
     ada.close().await;
     ben.close().await;
+}
+
+/// Ada founds a community, and Ben joins it in a browser of his own; gives their pages, and its short name.
+async fn ada_and_ben(driver: &Driver, program: &Program) -> (Page, Page, String) {
+    let ada = Page::open(driver, program).await;
+    let ben = Page::open(driver, program).await;
+    let community = found(&ada).await;
+    let link = invite(&ada, &community).await;
+    join(&ben, &link, "Ben").await;
+    (ada, ben, community)
 }
 
 /// Ada founds a community whose share-outs need not wait.

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{confirm, found, invite, join, log, record_income, told};
+use super::{ada_and_ben, confirm, log, record_income, told};
 
 const OBJECTION: &str = "Twelve an hour empties the fund before summer.";
 
@@ -17,11 +17,7 @@ async fn a_newcomer_changes_a_rate_by_consent() {
 async fn from_a_tension_to_a_payout() {
     let program = Program::rehearse();
     let driver = Driver::start();
-    let ada = Page::open(&driver, &program).await;
-    let ben = Page::open(&driver, &program).await;
-    let community = found(&ada).await;
-    let link = invite(&ada, &community).await;
-    join(&ben, &link, "Ben").await;
+    let (ada, ben, community) = ada_and_ben(&driver, &program).await;
 
     let decision = propose(&ben, &community).await;
     program.pass(48 + 72);

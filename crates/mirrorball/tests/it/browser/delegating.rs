@@ -2,7 +2,7 @@
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{found, invite, join, told};
+use super::{ada_and_ben, told};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_voice_is_lent_and_taken_back() {
@@ -12,11 +12,7 @@ async fn a_voice_is_lent_and_taken_back() {
 async fn from_trust_to_a_ballot() {
     let program = Program::rehearse();
     let driver = Driver::start();
-    let ada = Page::open(&driver, &program).await;
-    let ben = Page::open(&driver, &program).await;
-    let community = found(&ada).await;
-    let link = invite(&ada, &community).await;
-    join(&ben, &link, "Ben").await;
+    let (ada, ben, community) = ada_and_ben(&driver, &program).await;
 
     trust(&ben, &ada, &community).await;
     let vote = open(&ben, &community).await;

@@ -2,7 +2,7 @@
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{found, invite, join, told};
+use super::{ada_and_ben, told};
 
 const HOUSES: &str = r#"[{"does":"adopt-agreement","name":"houses","class":"policy","text":"Workers and readers decide side by side.","params":{"houses":[{"circle":"workers"},{"circle":"readers"}]}}]"#;
 
@@ -14,11 +14,7 @@ async fn two_houses_disagree_and_find_a_text() {
 async fn from_a_circle_to_a_text() {
     let program = Program::rehearse();
     let driver = Driver::start();
-    let ada = Page::open(&driver, &program).await;
-    let ben = Page::open(&driver, &program).await;
-    let community = found(&ada).await;
-    let link = invite(&ada, &community).await;
-    join(&ben, &link, "Ben").await;
+    let (ada, ben, community) = ada_and_ben(&driver, &program).await;
     open_circle(&ada, &community, "workers").await;
     open_circle(&ben, &community, "readers").await;
     agree(&ada, &ben, &community, &program).await;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{found, invite, join, told};
+use super::{ada_and_ben, found, told};
 
 /// WebDriver's keys that have no letter.
 const ENTER: &str = "\u{e007}";
@@ -20,11 +20,7 @@ async fn work_is_logged_with_few_presses() {
 async fn few_presses() {
     let program = Program::rehearse();
     let driver = Driver::start();
-    let ada = Page::open(&driver, &program).await;
-    let ben = Page::open(&driver, &program).await;
-    let community = found(&ada).await;
-    let link = invite(&ada, &community).await;
-    join(&ben, &link, "Ben").await;
+    let (ada, ben, community) = ada_and_ben(&driver, &program).await;
 
     three_presses(&ada, &community).await;
     double_and_undo(&ada, &community).await;

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::machine::{Driver, Program};
 use super::page::Page;
-use super::{found, invite, join, record_income, told};
+use super::{ada_and_ben, record_income, told};
 
 /// A photo that lies down, with the place where it was taken and a remark beside it: 2,000 points wide and 1,500 high.
 const CAMERA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/photos/camera.jpg");
@@ -19,11 +19,7 @@ async fn a_receipt_is_photographed_and_forgotten() {
 async fn photographed() {
     let program = Program::rehearse();
     let driver = Driver::start();
-    let ada = Page::open(&driver, &program).await;
-    let ben = Page::open(&driver, &program).await;
-    let community = found(&ada).await;
-    let link = invite(&ada, &community).await;
-    join(&ben, &link, "Ben").await;
+    let (ada, ben, community) = ada_and_ben(&driver, &program).await;
     record_income(&ada, &community).await;
 
     // What is no photo is said to be none, and nothing is signed.
