@@ -36,6 +36,7 @@ struct Typing {
     link: String,
     work: String,
     partner: String,
+    income: String,
     share: String,
 }
 
@@ -45,6 +46,7 @@ impl Typing {
             .replace("<link>", &self.link)
             .replace("work=<id>", &format!("work={}", self.work))
             .replace("partner=<id>", &format!("partner={}", self.partner))
+            .replace("to=<id>", &format!("to={}", self.income))
             .replace("<share>", &self.share)
             .replace(":7777", &format!(":{}", self.server.port));
         assert!(!line.contains('<'), "the README does not say what to put in: {line}");
@@ -67,6 +69,7 @@ impl Typing {
             [first, _] if first == "invite" => self.link = said.trim().to_owned(),
             [_, name] if name == "work.log" => self.work = act.unwrap(),
             [_, name] if name == "partner.add" => self.partner = act.unwrap(),
+            [_, name] if name == "income.record" => self.income = act.unwrap(),
             [_, name] if name == "share.open" => self.share = act.unwrap(),
             _ => {}
         }
@@ -82,8 +85,11 @@ fn what_it_tells_to_type_works() {
         link: String::new(),
         work: String::new(),
         partner: String::new(),
+        income: String::new(),
         share: String::new(),
     };
+    let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/photos/camera.jpg");
+    std::fs::copy(photo, home.path().join("receipt.jpg")).unwrap();
     let lines = lines();
     assert!(lines.len() >= 20, "{lines:?}");
     for line in &lines {
