@@ -166,13 +166,33 @@ impl Keeper {
         let inner = &self.inner;
         let chunks = Entries { entries, next: 0 }.collect();
         let ring = inner.ring_ahead();
+        let mut ahead = read_ahead(&ring, chunks, inner.hands);
+        // By now the keys of all of these are on the ring; those from before the last start are in the state, which may be
+        // locked for as long as a batch is kept.
+        let state = inner.state.try_read().ok();
+        ahead.verify_awaited(|kid| {
+            let before = || Some(state.as_ref()?.community().key(kid)?.public);
+            ring.key(kid).or_else(before)
+        });
         ReadAhead {
             from,
             count: entries.len() as u64,
             latest: latest(from, entries),
-            ahead: read_ahead(&ring, chunks, inner.hands),
+            ahead,
             ring,
         }
+    }
+
+    /// Verifies those entries of a batch whose keys came with the batch before it, once that is kept. Gives the places of
+    /// those that commit to texts, which are to come beside them as well: none beside what nobody is known to have signed.
+    pub fn late_texts(&self, ahead: &mut ReadAhead) -> Vec<u64> {
+        let state = self.inner.state();
+        let before = |kid| Some(state.community().key(kid)?.public);
+        let ring = &ahead.ring;
+        let late = ahead.ahead.verify_awaited(|kid| ring.key(kid).or_else(|| before(kid)));
+        let mut places = ahead.with_texts();
+        places.retain(|place| late.contains(&place.saturating_sub(ahead.from)));
+        places
     }
 
     /// As [`Keeper::copy`], with entries that were read ahead.
@@ -248,7 +268,8 @@ pub struct ReadAhead {
 
 impl ReadAhead {
     /// The places of the entries that commit to texts, which are to come beside them; none of what is not to be kept in any
-    /// case, since a signature does not hold.
+    /// case, since a signature does not hold. Those that may be signed by whoever joined in a batch before, which was not read
+    /// yet, follow once it is kept ([`Keeper::late_texts`]).
     pub fn with_texts(&self) -> Vec<u64> {
         if self.ahead.has_flaw() {
             return Vec::new();
@@ -480,6 +501,8 @@ struct Copying<'c> {
     notes: &'c BTreeMap<Hash, Note>,
     hand_over: Sender<Vec<NewEntry>>,
     ready: Vec<NewEntry>,
+    /// How many entries were stored before these.
+    stored: u64,
     /// The notes that came with entries before, and the places of those.
     before: Vec<(u64, Hash)>,
     /// The keys that the entries carry, and those that they are signed by.
@@ -502,6 +525,7 @@ impl<'c> Copying<'c> {
             notes,
             hand_over,
             ready: Vec::new(),
+            stored: community.length(),
             before: Vec::new(),
             keys: Vec::new(),
             is_own: community.id() == Some(keeper.id),
@@ -518,7 +542,10 @@ impl Onlooker for Copying<'_> {
             && Defence::ErasedThere.stands()
         {
             let before = self.before.iter().copied();
-            if self.keeper.is_own_note(erase, author(act), community, before)? {
+            if self
+                .keeper
+                .is_own_note(erase, author(act), community, self.stored, before)?
+            {
                 entry.erases = Some(erase.c.0);
             }
         }

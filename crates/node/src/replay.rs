@@ -108,16 +108,35 @@ impl Ahead {
         entries.any(|parsed| parsed.outcome.is_err())
     }
 
-    /// Which of the entries, counted from the first one, commit to texts.
+    /// Which of the entries, counted from the first one, commit to texts and are signed as they say.
     pub(crate) fn with_texts(&self) -> Vec<u64> {
         let entries = self.chunks.iter().flat_map(|(_, parsed)| parsed);
         let has_texts = |parsed: &Parsed| match &parsed.outcome {
             Ok((_, Proof::Verified(act))) => !act.act().notes().is_empty(),
-            Ok((_, Proof::KeyAwaited(act))) => !act.act().notes().is_empty(),
-            Err(_) => false,
+            Ok((_, Proof::KeyAwaited(_))) | Err(_) => false,
         };
         let places = (0..).zip(entries).filter(|(_, parsed)| has_texts(parsed));
         places.map(|(place, _)| place).collect()
+    }
+
+    /// Verifies what awaits a key that is known by now. Gives the places of those that hold.
+    pub(crate) fn verify_awaited(&mut self, key: impl Fn(Kid) -> Option<AnyKey>) -> Vec<u64> {
+        let mut held = Vec::new();
+        let entries = self.chunks.iter_mut().flat_map(|(_, parsed)| parsed);
+        for (place, parsed) in (0..).zip(entries) {
+            let Ok((stamp_ms, Proof::KeyAwaited(signed))) = &parsed.outcome else {
+                continue;
+            };
+            if signed.signatures().iter().any(|line| key(line.kid).is_none()) {
+                continue;
+            }
+            let verified = register::verify(SignedAct::clone(signed), &key).map_err(Flaw::Signature);
+            if verified.is_ok() {
+                held.push(place);
+            }
+            parsed.outcome = verified.map(|verified| (*stamp_ms, Proof::Verified(Box::new(verified))));
+        }
+        held
     }
 }
 

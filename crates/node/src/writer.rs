@@ -467,7 +467,7 @@ impl Inner {
         };
         let before = (state.size..).zip(before);
         let before = before.flat_map(|(index, entry)| entry.notes.iter().map(move |note| (index, note.c)));
-        if self.is_own_note(erase, author, state.community(), before)? || self.is_elsewhere(erase, author, state)? {
+        if self.is_own_note(erase, author, state.community(), state.size, before)? {
             return Ok(Some(erase.c.0));
         }
         Err(Refusal::ActUnknown {
@@ -476,46 +476,48 @@ impl Inner {
         .into())
     }
 
-    /// Whether the note that an act erases is one of its author's own, and of the act that is named. `before` are the
-    /// notes that came with the entries of the same batch, and the places of those.
+    /// Whether the note that an act erases is its author's own: the act that is named is, and the text came here with it; or
+    /// that act committed to it before it came, as where the disk of the keeper that had it is gone. So whoever files
+    /// another's text anew keeps nobody from erasing it. `stored` entries are in the store; `before` are the notes that came
+    /// with those after them, and the places of these.
     pub(crate) fn is_own_note(
         &self,
         erase: &NoteErase,
         author: Hash,
         community: &Community,
-        mut before: impl Iterator<Item = (u64, Hash)>,
+        stored: u64,
+        before: impl Iterator<Item = (u64, Hash)> + Clone,
     ) -> Result<bool, Fault> {
         if !Defence::OwnTexts.stands() {
             return Ok(true);
         }
-        let c = erase.c.0;
-        let own = community.member_ix(&author);
-        let is_named = |index: u64| {
-            let joining = own.is_some_and(|own| community.member(own).joining == erase.act.0);
-            community.filed(own, erase.act.0) == Some(index)
-                || joining && community.filed(None, erase.act.0) == Some(index)
+        let (c, id) = (erase.c.0, erase.act.0);
+        let Some(own) = community.member_ix(&author) else {
+            return Ok(false);
         };
-        Ok(match self.store.note(&self.id, &c)? {
-            Some(note) => note.author == author && is_named(note.entry),
-            None => before.any(|(index, note)| note == c && is_named(index)),
-        })
+        // Whoever joined has filed that act as nobody yet.
+        let joining = (community.member(own).joining == id).then_some(None);
+        let named = [Some(Some(own)), joining].into_iter().flatten();
+        let named: Vec<u64> = named.filter_map(|by| community.filed(by, id)).collect();
+        let first = self.store.note(&self.id, &c)?.map(|note| note.entry);
+        for index in named {
+            let is_first = match first {
+                Some(first) if first <= index => first == index,
+                _ if index >= stored => before.clone().any(|(place, note)| note == c && place == index),
+                _ => self.commits_to(index, c)?,
+            };
+            if is_first {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
-    /// Whether the text that an act erases never came here, though the act that is named commits to it: what was for a few
-    /// is gone with the disk of the keeper that had it, and its author may want it gone wherever it is.
-    fn is_elsewhere(&self, erase: &NoteErase, author: Hash, state: &State) -> Result<bool, Fault> {
-        let (c, id, community) = (erase.c.0, erase.act.0, state.community());
-        let own = community.member_ix(&author);
-        let joining = own.is_some_and(|own| community.member(own).joining == id);
-        let joining = if joining { community.filed(None, id) } else { None };
-        let index = community.filed(own, id).or(joining).filter(|index| *index < state.size);
-        let Some(index) = index else { return Ok(false) };
-        if self.store.note(&self.id, &c)?.is_some() {
-            return Ok(false);
-        }
+    /// Whether the act of this entry commits to this text.
+    fn commits_to(&self, index: u64, c: Hash) -> Result<bool, Fault> {
         let Entry { body, signatures, .. } = self.entry(index)?;
-        let named = SignedAct::take(body, signatures).ok();
-        Ok(named.is_some_and(|named| named.act().notes().iter().any(|note| note.0 == c)))
+        let act = SignedAct::take(body, signatures).ok();
+        Ok(act.is_some_and(|act| act.act().notes().iter().any(|note| note.0 == c)))
     }
 
     /// Makes entries durable, and the pledge for them, at the same time; gives the checkpoint over them. The pledge is

@@ -65,6 +65,7 @@ impl Host {
                     entries,
                     checkpoint,
                 } => {
+                    // In their order: whoever signed has joined in what was read already, so that no text comes late.
                     let ahead = keeper.read_ahead(from, &entries);
                     let places = if self.has_texts { ahead.with_texts() } else { Vec::new() };
                     let beside = match (places.first(), places.last()) {

@@ -40,9 +40,10 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
     let held = keeper.read(|state| state.size());
     let to = held.saturating_add(missing.entries.len() as u64);
     let source = Source::new(&words.url, key)?;
+    // All of them, from a mirror that who refills has chosen.
+    let mut room = u64::MAX;
     let notes = source
-        // All of them, from a mirror that who refills has chosen.
-        .notes(&(held..to).collect::<Vec<_>>(), u64::MAX)
+        .notes(&(held..to).collect::<Vec<_>>(), &mut room)
         .map_err(|_| not_filled("The mirror gave no texts."))?;
     let language = Language::from_environment();
     let filled = keeper.refill(&missing.entries, &notes, &missing.checkpoint);

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
-use node::{Keeper, Note, Trouble};
+use node::{Fault, Keeper, Note, Trouble};
 use register::Hash;
 use register::checkpoint::origin;
 use register::tiles::read_bundle;
@@ -60,7 +60,8 @@ pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Ke
     source.answers()?;
     let bundle = source.get("tile/entries/000.p/1").ok_or_else(|| no_register(url))?;
     let entries = read_bundle(&bundle, 1).map_err(|_| no_register(url))?;
-    let notes = source.notes(&[0], NOTES_BYTES_MAX).map_err(|_| no_register(url))?;
+    let mut room = NOTES_BYTES_MAX;
+    let notes = source.notes(&[0], &mut room).map_err(|_| no_register(url))?;
     let founding = entries.first().ok_or_else(|| no_register(url))?;
     let language = Language::from_environment();
     let id = source.community().ok_or_else(|| no_register(url))?;
@@ -233,16 +234,22 @@ fn perform(
             drop(tokio::task::spawn_blocking(move || {
                 let copying = || {
                     // Signatures first: beside what does not hold nothing is asked for.
-                    let ahead = keeper.read_ahead(from, &entries);
-                    let notes = source.notes(&ahead.with_texts(), NOTES_HELD_BYTES_MAX);
+                    let mut ahead = keeper.read_ahead(from, &entries);
+                    let mut room = NOTES_HELD_BYTES_MAX;
+                    let notes = source.notes(&ahead.with_texts(), &mut room);
                     // Whoever is gone is over as well.
                     let _ = before.map(oneshot::Receiver::blocking_recv);
-                    let notes = notes.map_err(NotCopied::Texts)?;
+                    let mut notes = notes.map_err(NotCopied::Texts)?;
+                    let late = keeper.late_texts(&mut ahead);
+                    notes.extend(source.notes(&late, &mut room).map_err(NotCopied::Texts)?);
                     let copied = keeper.copy_ahead(ahead, &notes, checkpoint.as_deref());
                     copied.map(|_| ()).map_err(NotCopied::Trouble)
                 };
                 // A bug here must not leave the mirror waiting for an answer for ever.
-                let copied = catch_unwind(AssertUnwindSafe(copying)).unwrap_or(Err(NotCopied::Texts(NoTexts::NotHad)));
+                let copied = catch_unwind(AssertUnwindSafe(copying)).unwrap_or_else(|_| {
+                    let detail = "copying a batch panicked".to_owned();
+                    Err(NotCopied::Trouble(Fault::Bug { detail }.into()))
+                });
                 drop(over);
                 let _ = tell.blocking_send(Came::Copied(copied));
             }));
@@ -347,14 +354,15 @@ impl Source {
         self.fetch(&format!("{}/{path}", self.url), BUNDLE_BYTES_MAX)
     }
 
-    /// The texts beside the entries at these places, in their order, as far as they can be read in this session.
+    /// The texts beside the entries at these places, in their order, as far as they can be read in this session. `room` is
+    /// how many bytes of them may be held yet.
     ///
     /// # Errors
     /// They cannot be had, or not all of these entries are there: a machine whose disk came from an old copy shows less than
-    /// it has shown before, and a mirror would take the texts beside the rest for erased. Or they are more than so many bytes.
-    pub fn notes(&self, places: &[u64], bytes_max: u64) -> Result<BTreeMap<Hash, Note>, NoTexts> {
+    /// it has shown before, and a mirror would take the texts beside the rest for erased. Or there is no room for them.
+    pub fn notes(&self, places: &[u64], room: &mut u64) -> Result<BTreeMap<Hash, Note>, NoTexts> {
         let (server, community) = split_address(&self.url).ok_or(NoTexts::NotHad)?;
-        let (mut notes, mut held) = (BTreeMap::new(), 0_u64);
+        let mut notes = BTreeMap::new();
         let mut rest = places;
         while let Some(begin) = rest.first().copied() {
             let (now, later) = rest.split_at(rest.partition_point(|place| place - begin < NOTES_ENTRIES_MAX));
@@ -362,10 +370,7 @@ impl Source {
             let address = format!("{server}/api{community}/notes?from={begin}&to={end}");
             let bytes = self.fetch(&address, NOTES_BYTES_MAX).ok_or(NoTexts::NotHad)?;
             // Texts are held until their entries are kept, and whoever answers may send what no entry asks for.
-            held = held.saturating_add(bytes.len() as u64);
-            if held > bytes_max {
-                return Err(NoTexts::TooMany);
-            }
+            *room = room.checked_sub(bytes.len() as u64).ok_or(NoTexts::TooMany)?;
             notes.extend(texts_in(&bytes, end).ok_or(NoTexts::NotHad)?);
             rest = later;
         }

@@ -10,7 +10,7 @@ use register::PublicKey;
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use rules::Refusal;
 
-use crate::copies::{begin, digest, follow, machine, mirror_over, noted_work, serve};
+use crate::copies::{begin, digest, follow, machine, mirror_over, noted_work, noted_work_at, serve};
 use crate::faults::Failing;
 use crate::people::{MAY, Person, Village, export, record, text};
 
@@ -351,6 +351,10 @@ fn a_text_that_never_came_here_can_be_erased_by_its_author_alone() {
         matches!(by_ben, Err(Trouble::Refusal(Refusal::ActUnknown { .. }))),
         "{by_ben:?}"
     );
+    // Ben, who could read it, files it once more, beside an act of his own: Ada, whose act committed to it first, erases it.
+    noted_work_at(copy, village.now(), &story.ben, &words);
+    assert!(copy.note(&c).unwrap().is_some_and(|note| note.text.is_some()));
     let by_ada = erase(&village.ada, &noted);
     assert!(by_ada.is_ok(), "{by_ada:?}");
+    assert!(copy.note(&c).unwrap().is_some_and(|note| note.text.is_none()));
 }

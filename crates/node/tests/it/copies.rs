@@ -334,19 +334,21 @@ fn a_keeper_cannot_have_a_mirror_erase_what_another_wrote() {
 
 /// Files work with a note, and gives the 16 bytes that name its act.
 pub(crate) fn noted_work(village: &Village, who: &Person, words: &Note) -> String {
+    noted_work_at(&village.keeper, village.now(), who, words)
+}
+
+/// The same, at the keeper who keeps the register now.
+pub(crate) fn noted_work_at(keeper: &Keeper, now: u64, who: &Person, words: &Note) -> String {
     let mut act = care(30);
     let register::json::Value::Record(fields) = &mut act else {
         panic!("an act is a record")
     };
     fields.insert("note".to_owned(), crate::people::note_ref(words));
-    let head = who.head(
-        register::By::Member(who.id),
-        Some(village.keeper.id()),
-        seen(&village.keeper),
-        village.now(),
-    );
+    let head = who.head(register::By::Member(who.id), Some(keeper.id()), seen(keeper), now);
     let id: String = head.id.iter().map(|byte| format!("{byte:02x}")).collect();
-    village.file(submission(&head, &act, &[&who.key], vec![words.clone()]));
+    keeper
+        .file(submission(&head, &act, &[&who.key], vec![words.clone()]))
+        .unwrap();
     id
 }
 

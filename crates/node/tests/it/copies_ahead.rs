@@ -11,7 +11,7 @@ use register::entry::leaf_hash;
 use register::tiles::{TileKind, push_to_bundle, tile};
 use register::tree::Tree;
 
-use crate::copies::{begin, digest, follow_failing, machine, mirror_over, notes};
+use crate::copies::{begin, digest, follow_failing, machine, mirror_over, noted_work, notes};
 use crate::people::{MAY, Village, export};
 
 /// Entries of a batch of a mirror that follows.
@@ -55,6 +55,33 @@ fn batches_that_were_read_ahead_are_kept_in_their_order_alone() {
     assert_eq!(kept, Ok(size));
     assert_eq!(export(&copy), village.export());
     assert_eq!(digest(&copy), digest(&village.keeper));
+}
+
+#[test]
+fn texts_are_asked_for_beside_what_somebody_known_has_signed() {
+    let village = Village::in_memory();
+    let cai = village.join(3);
+    let words = crate::people::note("Soup for everybody.");
+    noted_work(&village, &cai, &words);
+    let copy = begin(&village, &mirror_over(Arc::new(MemoryStore::new())));
+    let size = village.keeper.read(State::size);
+    let entries = village.keeper.entries(1..size).unwrap();
+    let (joining, noted) = entries.split_at(2); // With the invitation.
+
+    // Read before the batch in which its author joined, it is by nobody whom the copy knows.
+    let mut early = copy.read_ahead(3, noted);
+    assert_eq!((early.with_texts(), copy.late_texts(&mut early)), (vec![], vec![]));
+    let before = copy.read_ahead(1, joining);
+    assert_eq!(before.with_texts(), vec![2]);
+    copy.copy_ahead(before, &notes(&village.keeper, joining), None).unwrap();
+    assert_eq!(copy.late_texts(&mut early), vec![3]);
+    let kept = copy.copy_ahead(
+        early,
+        &notes(&village.keeper, noted),
+        Some(&village.keeper.checkpoint()),
+    );
+    assert_eq!(kept, Ok(size));
+    assert!(copy.note(&words.commitment()).unwrap().is_some());
 }
 
 #[test]
