@@ -113,7 +113,8 @@ impl Ahead {
         let entries = self.chunks.iter().flat_map(|(_, parsed)| parsed);
         let has_texts = |parsed: &Parsed| match &parsed.outcome {
             Ok((_, Proof::Verified(act))) => !act.act().notes().is_empty(),
-            Ok((_, Proof::KeyAwaited(_))) | Err(_) => false,
+            Ok((_, Proof::KeyAwaited(act))) => !Defence::SignedTexts.stands() && !act.act().notes().is_empty(),
+            Err(_) => false,
         };
         let places = (0..).zip(entries).filter(|(_, parsed)| has_texts(parsed));
         places.map(|(place, _)| place).collect()

@@ -502,7 +502,7 @@ impl Inner {
         let first = self.store.note(&self.id, &c)?.map(|note| note.entry);
         for index in named {
             let is_first = match first {
-                Some(first) if first <= index => first == index,
+                Some(first) if first <= index || !Defence::NamedFirst.stands() => first == index,
                 _ if index >= stored => before.clone().any(|(place, note)| note == c && place == index),
                 _ => self.commits_to(index, c)?,
             };

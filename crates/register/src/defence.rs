@@ -181,6 +181,15 @@ defences! {
     "own-texts"
     /// A text is erased by its author alone.
     OwnTexts
+    "named-first"
+    /// An act that committed to a text before it came here erases it, whoever brought it.
+    NamedFirst
+    "signed-texts"
+    /// A mirror asks for texts only beside what somebody known has signed.
+    SignedTexts
+    "plain-photos"
+    /// A photo tells nothing but its picture.
+    PlainPhotos
     "erased-there"
     /// What is erased is erased at mirrors as well.
     ErasedThere
