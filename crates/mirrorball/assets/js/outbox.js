@@ -31,9 +31,10 @@ async function deliver(record, refused) {
   const { act, community, submission } = record;
   try {
     const receipt = await file(community, submission);
-    // Without it the act stands all the same; it is only not asked for again.
-    await import("./receipts.js").then((receipts) => receipts.keep(submission, receipt)).catch(() => undefined);
-    if (receipt.settled) await store.remove("outbox", act);
+    // Where it cannot be kept, the act stands all the same. What its receipt does not prove is sent again.
+    const keep = import("./receipts.js").then((receipts) => receipts.keep(submission, receipt));
+    const isProven = await keep.catch(() => true);
+    if (receipt.settled && isProven) await store.remove("outbox", act);
     else await store.put("outbox", { ...record, accepted: true });
     return receipt;
   } catch (trouble) {

@@ -1,7 +1,7 @@
 //! What was signed here and is not settled yet, and what receipts were given for.
 //!
 //! A signed act is kept before it is sent, and forgotten once witnesses have confirmed it, as the server says, or with its
-//! answer where none are asked or nothing was entered. Until then it is sent again before the next act in its community, at whatever address that is by then: where
+//! receipt where none are asked, if that proves what it says; or with its answer where nothing was entered. Until then it is sent again before the next act in its community, at whatever address that is by then: where
 //! members go on with a mirror, what the keeper before took in and nobody had confirmed is not lost. An act is known by its
 //! bytes, so that sending it twice is harmless. (In browsers, `assets/js/outbox.js` does the same.)
 
@@ -11,8 +11,11 @@ use std::path::{Path, PathBuf};
 
 use node::clock::{Clock as _, SystemClock};
 use register::Hash;
+use register::checkpoint::{Checkpoint, origin};
 use register::entry::{Entry, leaf_hash};
 use register::json::{Value as Canonical, decode};
+use register::signed_note::SignedNote;
+use register::tree::verify_inclusion;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -206,7 +209,8 @@ impl Outbox {
             file.and_then(|mut file| file.write_all(line.as_bytes()))
                 .map_err(unnoted)?;
         }
-        if receipt["settled"].as_bool() == Some(true) {
+        let is_proven = held.as_ref().is_some_and(|held| is_proven(held, receipt).is_some());
+        if receipt["settled"].as_bool() == Some(true) && is_proven {
             forget(path);
             return Ok(());
         }
@@ -271,8 +275,21 @@ fn held_of(kept: &Kept, receipt: &Value) -> Option<Held> {
     })
 }
 
+/// Whether a receipt's own proof leads from the entry to its checkpoint, which is of this community.
+fn is_proven(held: &Held, receipt: &Value) -> Option<()> {
+    let note = SignedNote::parse(receipt["checkpoint"].as_str()?).ok()?;
+    let under = Checkpoint::parse(&note.text).ok()?;
+    let proof = receipt["proof"].as_array()?.iter();
+    let proof: Vec<Hash> = proof.map(|hash| hash.as_str()?.parse().ok()).collect::<Option<_>>()?;
+    let leaf = held.leaf.parse().ok()?;
+    let is_here = under.origin == origin(&held.community.parse().ok()?);
+    let stands = verify_inclusion(leaf, held.index, under.size, &proof, under.root);
+    (is_here && stands.is_ok()).then_some(())
+}
+
 #[cfg(test)]
 mod tests {
+    use register::SecretKey;
     use serde_json::json;
 
     use super::*;
@@ -298,8 +315,23 @@ mod tests {
         Err(problem)
     }
 
-    fn receipt(index: u64, is_settled: bool) -> Result<Value, Problem> {
-        Ok(json!({ "index": index, "stamp_ms": 1, "settled": is_settled }))
+    /// The receipt of a register in which the act stands alone.
+    fn receipt(community: &Hash, submission: &Value, is_settled: bool) -> Value {
+        let kept = Kept {
+            community: community.to_string(),
+            submission: submission.clone(),
+            kept_ms: 0,
+            held: None,
+        };
+        let alone = json!({ "index": 0, "stamp_ms": 1, "settled": is_settled, "proof": [] });
+        let checkpoint = Checkpoint {
+            origin: origin(community),
+            size: 1,
+            root: held_of(&kept, &alone).unwrap().leaf.parse().unwrap(),
+        };
+        let mut receipt = alone;
+        receipt["checkpoint"] = json!(checkpoint.sign(&SecretKey::from_seed([7; 32])));
+        receipt
     }
 
     #[test]
@@ -333,18 +365,31 @@ mod tests {
             })
             .unwrap_err();
         // Of what stands now that is told; what waits for witnesses stays, and is not told a second time.
-        let again = outbox.send_again(&here, |_| receipt(4, false));
+        let again = outbox.send_again(&here, |sent| Ok(receipt(&here, sent, false)));
         assert_eq!((again.entered.len(), again.refused.len(), waiting()), (3, 0, 3));
-        assert_eq!(again.entered[0].said, "work.log/1 as entry 4");
+        assert_eq!(again.entered[0].said, "work.log/1 as entry 0");
         assert_eq!(again.entered[0].act, act_of(&signed(&here, "no-answer").body));
-        let again = outbox.send_again(&here, |_| receipt(4, true));
+        // Nor is what nothing proves forgotten.
+        for (member, lie) in [
+            ("index", json!(1)),
+            ("proof", json!([here])),
+            ("checkpoint", json!("none")),
+        ] {
+            let lying = |sent: &Value| {
+                let mut receipt = receipt(&here, sent, true);
+                receipt[member] = lie.clone();
+                Ok(receipt)
+            };
+            outbox.send_again(&here, lying);
+            outbox.send_again(&here, |sent| Ok(receipt(&elsewhere, sent, true)));
+            assert_eq!(waiting(), 3, "{member}");
+        }
+        let noted = || std::fs::read_to_string(&outbox.receipts).unwrap().lines().count();
+        let before = noted();
+        let again = outbox.send_again(&here, |sent| Ok(receipt(&here, sent, true)));
         assert_eq!((again.entered.len(), waiting()), (0, 0));
         assert_eq!((outbox.held(&here).len(), outbox.held(&elsewhere).len()), (3, 0));
-        assert_eq!(
-            std::fs::read_to_string(&outbox.receipts).unwrap().lines().count(),
-            3,
-            "each is noted once"
-        );
+        assert_eq!(noted(), before, "each is noted once");
         assert_eq!(outbox.waiting(&elsewhere.to_string()).len(), 1);
         // What is refused later is kept beside.
         let again = outbox.send_again(&elsewhere, |_| answered("seen-differs", Kind::Refusal, 422));
