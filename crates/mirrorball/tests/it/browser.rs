@@ -56,6 +56,11 @@ async fn founding_working_sharing() {
     log(&ben, &community, "livelihood", "translation", "5000", "words").await;
     log(&ada, &community, "love", "terminology", "10h", "minutes").await;
     log(&ada, &community, "care", "listening", "1h30", "minutes").await;
+    let kept = (ada.kept("receipts").await, ada.kept("outbox").await);
+    assert!(
+        kept.0 >= 2 && kept.1 == 0,
+        "what a receipt proves is forgotten: {kept:?}"
+    );
     confirm(&ada, &community, "translation").await;
     confirm(&ben, &community, "terminology").await;
     confirm(&ben, &community, "listening").await;

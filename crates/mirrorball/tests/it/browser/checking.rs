@@ -179,7 +179,7 @@ async fn the_browser_proves_as_the_register_does() {
     let checkpoints = read(include_str!("../../../../../testdata/vectors/checkpoints.json"));
     let script = "const [tree, witness, notes, done] = arguments;
         const app = document.querySelector('script[type=module][src]').src;
-        Promise.all(['proof.js', 'whole.js'].map((name) => import(new URL(name, app)))).then(async ([proof, whole]) => {
+        Promise.all(['proof.js', 'whole.js', 'receipts.js'].map((name) => import(new URL(name, app)))).then(async ([proof, whole, receipts]) => {
             const flaws = []; let count = 0;
             const expect = (what, is) => { count += 1; if (!is) flaws.push(what); };
             for (const { index, size, proof: path } of tree.inclusion) {
@@ -207,6 +207,17 @@ async fn the_browser_proves_as_the_register_does() {
                 expect(`the root of ${size}`, await whole.rootOf(levels, size) === root);
             }
             expect('no root of more', await whole.rootOf(levels, tree.roots.length) === null);
+            const submission = { body: '{}', signatures: ['x'] };
+            const [community, leaf] = ['0'.repeat(64), await proof.leafOf(submission, 5)];
+            const root = btoa(String.fromCharCode(...bytes(leaf)));
+            const checkpoint = `mirrorball/${community}\n1\n${root}\n\n— k ${btoa('12345')}\n`;
+            const receipt = { act: leaf, community, index: 0, stamp_ms: 5, checkpoint, proof: [] };
+            const keeps = (other) => receipts.keep(submission, { ...receipt, ...other });
+            expect('a receipt', await keeps({}));
+            expect('a receipt of another time', !(await keeps({ stamp_ms: 6 })));
+            expect('a receipt with another proof', !(await keeps({ proof: [leaf] })));
+            expect('a receipt of another community', !(await keeps({ community: leaf })));
+            expect('a receipt without a checkpoint', !(await keeps({ checkpoint: '' })));
             const keeper = await proof.keeperVerifier(notes.origin, notes.keeper);
             for (const { signed, size } of notes.checkpoints) {
                 const note = proof.parse(signed);

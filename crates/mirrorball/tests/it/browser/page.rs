@@ -250,6 +250,21 @@ impl Page {
             .unwrap_or_else(|error| panic!("the script failed: {error}"))
     }
 
+    /// How many records the device keeps in a store.
+    pub(super) async fn kept(&self, store: &str) -> u64 {
+        let script = "const [store, done] = arguments;
+            const open = indexedDB.open('mirrorball');
+            open.onerror = () => done(String(open.error));
+            open.onsuccess = () => {
+                const all = open.result.transaction(store).objectStore(store).count();
+                all.onsuccess = () => { open.result.close(); done(all.result); };
+            };";
+        let count = self.run_async(script, vec![serde_json::json!(store)]).await;
+        count
+            .as_u64()
+            .unwrap_or_else(|| panic!("the store was not read: {count}"))
+    }
+
     /// The path of the page.
     pub(super) async fn place(&self) -> String {
         self.client
