@@ -18,10 +18,12 @@ use crate::state::{Fold, State};
 use crate::store::{Coming, NewEntry, NewNote};
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
 use crate::writer::{Failure, committed};
+use register::add_checkpoint::compose;
 use register::breach::{Breach, BreachKind};
 use register::checkpoint::Checkpoint;
 use register::defence::Defence;
 use register::entry::{Entry, leaf_hash, stamp_of};
+use register::signed_note::SignedNote;
 use register::{AnyKey, By, Hash, PublicKey};
 use rules::act::Act;
 use rules::community::Community;
@@ -126,6 +128,19 @@ impl Keeper {
         } else {
             Err(Unreplayed::Differs)
         }
+    }
+
+    /// What this node's witness is to be asked (`add-checkpoint`), so that it remembers all that the keeper signed for and is
+    /// held here, where it remembers `known` entries. Else a keeper whose disk came from an old copy would not hear of what a
+    /// mirror alone still has, and go on without it. None if there is nothing more.
+    pub fn to_confirm(&self, known: u64) -> Option<String> {
+        let note = self.read(|state| state.checkpoint().to_owned());
+        let checkpoint = Checkpoint::parse(&SignedNote::parse(&note).ok()?.text).ok()?;
+        if !self.is_copy() || checkpoint.size <= known || self.replayed(&checkpoint).is_err() {
+            return None;
+        }
+        let proof = self.read(|state| state.tree().consistency(known, checkpoint.size))?;
+        Some(compose(known, &proof, &note))
     }
 
     /// Adds entries to a copy: each is replayed, and all of them are kept or none; and none as long as one of them is dated

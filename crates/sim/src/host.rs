@@ -408,7 +408,7 @@ impl Host {
                 }
             }
             Message::Recall => {
-                let note = self.recalled();
+                let note = self.recall();
                 out.push(Out::Send(from, number, Message::Recalled(note)));
             }
             Message::Recalled(note) => {
@@ -604,6 +604,18 @@ impl Host {
                 }
             }
         }
+    }
+
+    /// What its witness remembers, after it was asked for all that is held here.
+    fn recall(&mut self) -> Option<String> {
+        let up = self.up.as_ref()?;
+        let (copy, (witness, _)) = (up.keeper.as_ref()?, up.witness.as_ref()?);
+        let origin = register::checkpoint::origin(&copy.id());
+        let known = witness.latest(&origin).map_or(0, |(size, _)| size);
+        if let Some(body) = copy.to_confirm(known) {
+            self.witness(&body);
+        }
+        self.recalled()
     }
 
     fn recalled(&self) -> Option<String> {

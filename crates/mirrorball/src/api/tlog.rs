@@ -200,28 +200,40 @@ fn not_replayed(app: &App, body: &[u8]) -> Option<Answer> {
     })
 }
 
-/// The last checkpoint that this node cosigned of a register, by the hash of its origin.
+/// The last checkpoint that this node cosigned of a register, by the hash of its origin; of one that is mirrored here, after
+/// it has cosigned all that is held.
 async fn witnessed(State(app): State<App>, Path(origin): Path<String>) -> Result<Response, NotDone> {
-    let desk = app.peers().witness().ok_or(Door::NothingHere)?;
     let origin: Hash = origin.parse().map_err(|_| Door::NothingHere)?;
-    let note = desk.checkpoint(&origin)?.ok_or(Door::NothingHere)?;
+    let recalling = move || -> Result<String, NotDone> {
+        let desk = app.peers().witness().ok_or(Door::NothingHere)?;
+        if let Some(copy) = mirrored_here(&app, &origin) {
+            let known = desk.registers().into_iter();
+            let of_it = register::checkpoint::origin(&copy.id());
+            let known = known.filter(|(origin, _)| *origin == of_it).find_map(|(_, size)| size);
+            if let Some(body) = copy.to_confirm(known.unwrap_or(0)) {
+                desk.add_checkpoint(body.as_bytes(), app.now_ms());
+            }
+        }
+        Ok(desk.checkpoint(&origin)?.ok_or(Door::NothingHere)?)
+    };
+    let note = tokio::task::spawn_blocking(recalling).await.map_err(|_| Door::Bug)??;
     Ok(([(CONTENT_TYPE, TEXT), (CACHE_CONTROL, BRIEFLY)], note).into_response())
 }
 
 /// Since when this node mirrors a register that it witnesses, in Unix milliseconds; for keepers, who tell their members.
 async fn mirrored(State(app): State<App>, Path(origin): Path<String>) -> Result<Response, NotDone> {
     let wanted: Hash = origin.parse().map_err(|_| Door::NothingHere)?;
-    let is_it =
-        |keeper: &Keeper| keeper.is_copy() && origin_hash(&register::checkpoint::origin(&keeper.id())) == wanted;
-    let keeper = app
-        .node()
-        .communities()
-        .into_iter()
-        .find(is_it)
-        .ok_or(Door::NothingHere)?;
+    let keeper = mirrored_here(&app, &wanted).ok_or(Door::NothingHere)?;
     let from = mirroring::origin_of(&app, &keeper.id()).ok_or(Door::NothingHere)?;
     let headers = [(CONTENT_TYPE, TEXT), (CACHE_CONTROL, BRIEFLY)];
     Ok((headers, format!("{}\n", from.since_ms)).into_response())
+}
+
+/// The copy of the register whose origin has this hash.
+fn mirrored_here(app: &App, origin: &Hash) -> Option<Keeper> {
+    let is_it =
+        |keeper: &Keeper| keeper.is_copy() && origin_hash(&register::checkpoint::origin(&keeper.id())) == *origin;
+    app.node().communities().into_iter().find(is_it)
 }
 
 /// An answer whose words are the protocol's own, so that ours are not put in their place.

@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use axum::body::{Body, to_bytes};
 use axum::http::StatusCode;
+use node::peer::origin_hash;
 use register::cosignature::Cosigner;
 use register::proof_file::ProofFile;
 use register::signed_note::SignedNote;
@@ -281,7 +282,7 @@ fn three_processes_accept_seal_and_mirror() {
     assert!(page.contains("Sealed: witnesses confirmed"), "{page}");
     // A mirror copies everything, and only reads.
     let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
-    let mirror = run(&["mirror", &address], &of_mirror);
+    let mirror = run(&["mirror", &address, "--name", "cellar.example/m1"], &of_mirror);
     wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 2);
     assert!(register(mirror.port).contains("neighbours.example/w1"));
     let refused = log_work(&folder("ada"), mirror.port);
@@ -289,6 +290,14 @@ fn three_processes_accept_seal_and_mirror() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("mirror of the community"));
     done(&log_work(&folder("ada"), keeper.port));
     wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
+    // Nobody has asked the mirror to confirm anything; what it holds it remembers, for a keeper that may have lost it.
+    let origin = origin_hash(key.split('+').next().unwrap());
+    let remembered = get(mirror.port, &format!("/witness/{origin}/checkpoint"));
+    assert_eq!(
+        remembered.split_once("\r\n\r\n").unwrap().1.lines().nth(1),
+        Some("3"),
+        "{remembered}"
+    );
     // The keeper is gone; the mirror still has all of it, and so says the audit.
     drop(keeper);
     let copy = home.path().join("copy.register");

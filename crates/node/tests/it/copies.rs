@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted};
+use node::peer::{Mirroring, MirroringInput, MirroringOutput, Wanted, Witness, WitnessInput, WitnessOutput};
 use node::{
     Audience, Fault, Keeper, Machine, ManualClock, MemoryStore, Node, Note, SaltedText, SqliteStore, State, Store,
     Trouble, Unreplayed,
@@ -684,7 +684,26 @@ fn a_mirror_confirms_nothing_that_it_holds_otherwise() {
     let root = checkpoint(2).root;
     let other = Checkpoint { root, ..checkpoint(3) };
     assert_eq!(copy.replayed(&other), Err(Unreplayed::Differs));
+    // All that it holds its witness is to remember, though the keeper never asked.
+    let mut witness = Witness::new("m.example", SecretKey::from_seed([8; 32])).unwrap();
+    witness.watch(&origin(&village.keeper.id()), village.keeper.public_key());
+    for known in [0, 2] {
+        let body = copy.to_confirm(known).unwrap();
+        let mut told = witness.handle(WitnessInput::AddCheckpoint(body.as_bytes()), MAY);
+        if matches!(told.as_slice(), [WitnessOutput::Keep { .. }]) {
+            told = witness.handle(WitnessInput::Kept, MAY);
+        }
+        // The second speaks of less than it knows by then.
+        let expected = if known == 0 { 200 } else { 409 };
+        assert!(
+            matches!(&told[..], [WitnessOutput::Answer(answer)] if answer.status == expected),
+            "{told:?}"
+        );
+    }
+    assert_eq!(copy.to_confirm(size), None);
+    assert_eq!(village.keeper.to_confirm(0), None);
     copy.halt_copy("its keeper broke the rules");
+    assert_eq!(copy.to_confirm(0), None);
     assert_eq!(copy.replayed(&checkpoint(3)), Err(Unreplayed::Differs));
     assert_eq!(
         village.keeper.replayed(&checkpoint(3)),
