@@ -26,6 +26,26 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
     (bytes.len() <= PHOTO_BYTES_MAX && is_plain()).then_some(bytes)
 }
 
+/// How many points a JPEG is wide and high, as its frame says, whether it is one that is taken in or not; none if it is no
+/// JPEG.
+#[must_use]
+pub fn size(jpeg: &[u8]) -> Option<(u16, u16)> {
+    let mut rest = jpeg.strip_prefix(&START)?;
+    loop {
+        let marker = next_marker(&mut rest)?;
+        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?));
+        let (segment, after) = rest.split_at_checked(length)?;
+        rest = after;
+        // Frames of every kind, but no tables among their numbers.
+        if let (0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf, [_, _, _, high, low, wide, narrow, ..]) =
+            (marker, segment)
+        {
+            let [width, height] = [[*wide, *narrow], [*high, *low]].map(u16::from_be_bytes);
+            return Some((width, height));
+        }
+    }
+}
+
 /// The text that a photo is written as.
 #[must_use]
 pub fn write(jpeg: &[u8]) -> String {
@@ -39,7 +59,6 @@ pub fn write(jpeg: &[u8]) -> String {
 /// lies down after this.
 #[must_use]
 pub fn plain(jpeg: &[u8]) -> Option<Vec<u8>> {
-    const START: [u8; 2] = [0xff, 0xd8];
     let mut rest = jpeg.strip_prefix(&START)?;
     let mut plain = START.to_vec();
     let (mut has_frame, mut scans) = (false, 0);
@@ -88,6 +107,8 @@ fn is_frame(frame: &[u8]) -> bool {
     told.len() == usize::from(*components) * 3 && (1..=PHOTO_POINTS_MAX).contains(&(height * width))
 }
 
+/// The start of the image.
+const START: [u8; 2] = [0xff, 0xd8];
 /// The end of the image.
 const END: u8 = 0xd9;
 /// The start of a scan.

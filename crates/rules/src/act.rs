@@ -430,7 +430,7 @@ acts! {
         quantity: Option<Quantity>,
     }
     "work.correct/1"
-    /// Corrects the quantity of one's own work.
+    /// Corrects the quantity of one's own work, by what is added to it or taken away.
     WorkCorrect {
         /// The contribution.
         work: Hash,

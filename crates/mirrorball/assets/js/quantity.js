@@ -40,12 +40,21 @@ export function ratio(text) {
   return num === 0 ? [0, 1] : [num, den];
 }
 
-/** A decimal text as an integer of its smallest part; the last dot or comma with at most `scale` digits after it is the decimal sign. */
+/** What stands before the decimals in the page's language. */
+const decimalSign = () =>
+  new Intl.NumberFormat(document.documentElement.lang || undefined).formatToParts(0.5).find(({ type }) => type === "decimal").value;
+
+/**
+ * A decimal text as an integer of its smallest part; the last dot or comma with at most `scale` digits after it is the
+ * decimal sign. Three digits after one that the page's language has for decimals are none that can be read: they would be
+ * thousands to one, and too exact to another.
+ */
 function scaled(text, scale) {
   const match = text.match(/^(-?)(\d[\d.,]*?)(?:[.,](\d+))?$/);
   if (!match) return null;
   let [, sign, head, tail = ""] = match;
   if (tail.length === 3 && scale < 3 && !head.startsWith("0")) {
+    if (!/[.,]/.test(head) && text.endsWith(decimalSign() + tail)) return null;
     head += tail;
     tail = "";
   }

@@ -88,6 +88,7 @@ asked-nominate = Nomina algú
 asked-notice = T’afecta, això?
 asked-propose = Proposa algú
 asked-quantity = Respon a una altra quantitat
+asked-disputed = Mira una feina teva que està en disputa
 asked-remind = Torna a preguntar a qui calla
 asked-resolve = Està resposta, la teva objecció?
 asked-respond = Respon

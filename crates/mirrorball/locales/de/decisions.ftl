@@ -88,6 +88,7 @@ asked-nominate = Jemanden nominieren
 asked-notice = Betrifft dich das?
 asked-propose = Jemanden vorschlagen
 asked-quantity = Auf eine andere Menge antworten
+asked-disputed = Deine bestrittene Arbeit ansehen
 asked-remind = Alle ohne Antwort noch einmal fragen
 asked-resolve = Ist dein Einwand beantwortet?
 asked-respond = Antworten

@@ -83,7 +83,7 @@ effect-share-open = { $amount } is set aside from cash; credits that it will pay
 # $hours (String)
 effect-share-open-waits = It posts after { $hours } hours unless a member objects.
 # $hours (String)
-effect-share-open-decided = It is decided by consent: it posts after { $hours } hours once enough of you have answered and nobody objects. If too few have answered by then, there is one more time to answer, as long as your agreement on consent says.
+effect-share-open-decided = It is decided by consent: it posts after { $hours } hours, once each of you has answered and nobody objects; otherwise when the time for answers is over, if enough of you have answered. If too few have by then, there is one more time to answer, as long as your agreement on consent says.
 # $amount (String)
 effect-share-post = { $amount } becomes owed to members, and the credits behind it are divested.
 # $amount (String)

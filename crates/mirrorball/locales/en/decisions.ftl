@@ -105,6 +105,7 @@ asked-nominate = Nominate somebody
 asked-notice = Does this affect you?
 asked-propose = Propose somebody
 asked-quantity = Answer another quantity
+asked-disputed = Look at work of yours that is disputed
 asked-remind = Ask those who are silent again
 asked-resolve = Is your objection answered?
 asked-respond = Answer

@@ -186,7 +186,7 @@ why-care-sentence = The care hours of this period.
 why-rate = Rate
 # $rate (String)
 # $unit (String)
-why-rate-is = { $rate } a { $unit }
+why-rate-is = { $rate } per { $unit }
 # $count (Number)
 why-more-rows = And { $count } earlier ones.
 unit-one-word = word

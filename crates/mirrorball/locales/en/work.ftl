@@ -153,6 +153,9 @@ wait-accept-detail = It counts once you accept it.
 # $task (String)
 wait-proposal = { $name } proposes { $quantity } for your { $task }
 wait-proposal-detail = Agree or decline.
+# $task (String)
+wait-disputed = Your { $task } is disputed
+wait-disputed-detail = It doesn’t count as long as it is. Read why, talk; then correct it, or take it back.
 # $amount (String)
 wait-share = A share-out of { $amount } is open
 # $when (String)

@@ -88,6 +88,7 @@ asked-nominate = Nomina a alguien
 asked-notice = ¿Te afecta esto?
 asked-propose = Propón a alguien
 asked-quantity = Responde a otra cantidad
+asked-disputed = Mira un trabajo tuyo que está en disputa
 asked-remind = Pregunta otra vez a quien calla
 asked-resolve = ¿Está respondida tu objeción?
 asked-respond = Responde

@@ -88,6 +88,7 @@ asked-nominate = Suggère quelqu’un
 asked-notice = Est-ce que cela te concerne ?
 asked-propose = Propose quelqu’un
 asked-quantity = Réponds à une autre quantité
+asked-disputed = Regarde ton travail sur lequel il y a un désaccord
 asked-remind = Relance qui n’a pas répondu
 asked-resolve = Ton objection a-t-elle sa réponse ?
 asked-respond = Réponds

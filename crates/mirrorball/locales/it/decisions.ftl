@@ -88,6 +88,7 @@ asked-nominate = Indica qualcuno
 asked-notice = Ti riguarda?
 asked-propose = Proponi qualcuno
 asked-quantity = Rispondi sull’altra quantità proposta
+asked-disputed = Guarda un tuo lavoro contestato
 asked-remind = Chiedi di nuovo a chi non ha risposto
 asked-resolve = La tua obiezione ha avuto risposta?
 asked-respond = Rispondi

@@ -28,7 +28,8 @@ pub fn act(words: &Act) -> Result<(), Problem> {
         return Ok(());
     };
     let shape = act_text::shape(name).ok_or_else(|| unknown(name))?;
-    if words.fields.is_empty() && words.notes.is_empty() && shape.fields.iter().any(|field| field.required) {
+    // Who only looks what an act is files none, be it that it needs nothing.
+    if words.fields.is_empty() && words.notes.is_empty() && !words.bare && !words.dry_run {
         describe(shape);
         return Ok(());
     }
@@ -160,9 +161,17 @@ fn photo(path: &str) -> Result<String, Problem> {
     };
     let bytes = std::fs::read(path).map_err(|error| flaw(format!("{error}."), "Name a file that is there."))?;
     let plain = node::photos::plain(&bytes).ok_or_else(|| {
+        let why = match node::photos::size(&bytes) {
+            Some((width, height)) if u64::from(width) * u64::from(height) > u64::from(PHOTO_POINTS_MAX) => {
+                format!("It is {width} × {height} points large; a photo has {PHOTO_POINTS_MAX} at most.")
+            }
+            Some(_) => "It is a JPEG that not every browser shows: in four colours, say, or cut off.".to_owned(),
+            None => "It is no JPEG.".to_owned(),
+        };
         flaw(
-            format!("It is no JPEG in colours or grey, of up to {PHOTO_POINTS_MAX} points."),
-            "Write it anew as a JPEG of at most 2,048 points a side, for example with an image program.",
+            why,
+            "Write it anew as a JPEG of at most 2,048 points a side, for example with an image program. (In the browser, \
+             photos are made smaller by themselves.)",
         )
     })?;
     if plain.len() > PHOTO_BYTES_MAX {
@@ -247,7 +256,13 @@ fn describe(shape: &ActShape) {
         };
         table.add_row([field.name, need, field.doc.trim(), &written]);
     }
-    out!("{table}");
+    if !shape.fields.is_empty() {
+        out!("{table}");
+    }
+    if !shape.fields.iter().any(|field| field.required) {
+        let name = shape.name.split('/').next().unwrap_or_default();
+        out!("It needs no field: `mirrorball act {name} --bare` files it as it is.");
+    }
 }
 
 fn unknown(name: &str) -> Problem {
@@ -288,7 +303,7 @@ mod tests {
     #[test]
     fn what_is_no_photo_is_refused_with_what_to_do() {
         let none = photo(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap_err();
-        assert!(none.why.contains("no JPEG") && none.next.contains("as a JPEG"));
+        assert!(none.why == "It is no JPEG." && none.next.contains("as a JPEG"));
         let gone = photo("there-is-no-such.jpg").unwrap_err();
         assert_eq!(gone.next, "Name a file that is there.");
     }

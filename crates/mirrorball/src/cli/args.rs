@@ -633,6 +633,9 @@ pub struct Act {
     /// Say what the act would do, and don't file it.
     #[arg(long)]
     pub dry_run: bool,
+    /// File an act that needs no field without any; otherwise its fields are shown.
+    #[arg(long, conflicts_with_all = ["fields", "notes"])]
+    pub bare: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub place: Place,

@@ -96,6 +96,7 @@ struct Facts {
 struct Asked {
     offered: Vec<WorkLine>,
     proposed: Vec<WorkLine>,
+    disputed: Vec<WorkLine>,
     evaluations: Vec<(register::Hash, register::Hash)>,
     share: Option<(register::Hash, u64, u64)>,
     /// The first ones to confirm; how many they are, and how many of the others, is in `works`.
@@ -195,13 +196,16 @@ fn asked(community: &Community, mine: MemberIx) -> Asked {
             .any(|(who, answered)| *who == mine && !answered);
         evaluation.state == EvaluationState::Open && asked
     });
+    // One that is decided waits among the decisions, for those who have not answered.
     let share = community
         .open_share()
+        .filter(|share| community.proposal(&share.id).is_none())
         .filter(|share| share.open_objections().all(|objection| objection.by != mine))
         .map(|share| (share.id, share.basis.amount, share.due_ms));
     Asked {
         offered: own(WorkState::Offered),
         proposed: own(WorkState::Proposed),
+        disputed: own(WorkState::Disputed),
         evaluations: evaluations
             .map(|evaluation| {
                 let member = community.member(evaluation.member);
@@ -230,7 +234,7 @@ fn decisions(desk: &Desk, part: waiting::Part) -> Vec<Waiting> {
 fn count(asked: &Asked) -> usize {
     let works = asked
         .works
-        .map_or(0, |works| works.accept + works.quantity + works.attest);
+        .map_or(0, |works| works.accept + works.quantity + works.disputed + works.attest);
     works + asked.evaluations.len() + usize::from(asked.share.is_some())
 }
 
@@ -277,6 +281,9 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         let much = quantity(desk.language, proposed.quantity, line.unit);
         let title = w.wait_proposal(desk.name(&proposed.by), much, &line.task);
         waiting.push(work(line, title, w.wait_proposal_detail(), false));
+    }
+    for line in &asked.disputed {
+        waiting.push(work(line, w.wait_disputed(&line.task), w.wait_disputed_detail(), false));
     }
     for (member, name) in &asked.evaluations {
         let title = w.wait_evaluation(desk.named(name));

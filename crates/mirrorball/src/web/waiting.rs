@@ -141,6 +141,7 @@ fn fold(desk: &Desk, kind: WaitingKind, shown: usize, works: Option<WorksAsked>)
     let (count, is_all, state) = match (kind, works) {
         (WaitingKind::Accept, Some(works)) => (works.accept, works.is_all, "offered"),
         (WaitingKind::Quantity, Some(works)) => (works.quantity, works.is_all, "proposed"),
+        (WaitingKind::Disputed, Some(works)) => (works.disputed, works.is_all, "disputed"),
         (WaitingKind::Attest, Some(works)) => (works.attest, works.is_all, "waiting"),
         (_, _) => (shown, true, ""), // Of everything else, all is among the lines.
     };
@@ -177,7 +178,12 @@ pub(super) fn many(desk: &Desk, kind: WaitingKind, count: String) -> String {
 pub(super) fn is_deciding(kind: WaitingKind) -> bool {
     !matches!(
         kind,
-        WaitingKind::Evaluate | WaitingKind::Vouch | WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest
+        WaitingKind::Evaluate
+            | WaitingKind::Vouch
+            | WaitingKind::Accept
+            | WaitingKind::Quantity
+            | WaitingKind::Disputed
+            | WaitingKind::Attest
     )
 }
 
@@ -271,7 +277,9 @@ pub(super) fn href(slug: &str, one: &Waiting) -> String {
         }
         WaitingKind::Speak | WaitingKind::Trust => format!("/{slug}/delegation#delegation-{about}"),
         WaitingKind::Tension => format!("/{slug}/tensions#tension-{about}"),
-        WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Attest => format!("/{slug}/work/{about}"),
+        WaitingKind::Accept | WaitingKind::Quantity | WaitingKind::Disputed | WaitingKind::Attest => {
+            format!("/{slug}/work/{about}")
+        }
         WaitingKind::Evaluate => format!("/{slug}/people"),
         WaitingKind::Vouch | WaitingKind::Veto => format!("/{slug}/people/{about}"),
         WaitingKind::Seal | WaitingKind::Unseal => format!("/{slug}/draws#draw-{about}"),
@@ -324,6 +332,7 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
         WaitingKind::Veto => w.asked_veto(),
         WaitingKind::Accept => w.asked_accept(),
         WaitingKind::Quantity => w.asked_quantity(),
+        WaitingKind::Disputed => w.asked_disputed(),
         WaitingKind::Attest => w.asked_attest(),
         WaitingKind::BringTogether => w.asked_bring_together(),
         WaitingKind::GoAlong => w.asked_go_along(),

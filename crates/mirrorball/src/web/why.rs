@@ -264,7 +264,9 @@ fn streams(desk: &Desk, why: &Why) -> Vec<StreamView> {
         sentence: w.why_work_sentence(),
         unit: w.work_credits(),
         more: more(desk, parts.len()),
-        rows: parts.iter().rev().take(ROWS).map(|part| part_row(desk, part)).collect(),
+        rows: newest(parts, |part| &part.work.day)
+            .map(|part| part_row(desk, part))
+            .collect(),
     };
     let care = StreamView {
         class: Stream::Care.word(),
@@ -272,11 +274,7 @@ fn streams(desk: &Desk, why: &Why) -> Vec<StreamView> {
         sentence: w.why_care_sentence(),
         unit: w.duties_care(),
         more: more(desk, why.care.len()),
-        rows: why
-            .care
-            .iter()
-            .rev()
-            .take(ROWS)
+        rows: newest(&why.care, |line| &line.day)
             .map(|line| row(desk, line, None, desk.hours(line.quantity)))
             .collect(),
     };
@@ -287,19 +285,24 @@ fn streams(desk: &Desk, why: &Why) -> Vec<StreamView> {
     ]
 }
 
+/// The newest of these by their days, and of a day the one that was filed last; no more than are shown.
+fn newest<T>(lines: &[T], day: impl Fn(&T) -> &str) -> impl Iterator<Item = &T> {
+    let mut lines: Vec<&T> = lines.iter().rev().collect();
+    lines.sort_by(|one, other| day(other).cmp(day(one)));
+    lines.into_iter().take(ROWS)
+}
+
 fn more(desk: &Desk, rows: usize) -> Option<String> {
     (rows > ROWS).then(|| desk.w.why_more_rows((rows - ROWS) as u64))
 }
 
 fn part_row(desk: &Desk, part: &Part) -> Row {
     let rate = part.rate.and_then(|[num, den]| {
-        // Rates for minutes are agreed for an hour.
-        let den = if part.work.unit == WorkUnit::Minutes {
-            den / 60
-        } else {
-            den
-        };
-        let shown = figures::rate(desk.language, Ratio::new(num, den.max(1))?);
+        // Rates for minutes are agreed for an hour, and stand here in their lowest terms.
+        let units: u64 = if part.work.unit == WorkUnit::Minutes { 60 } else { 1 };
+        let shared = (1..=units).rev().find(|some| units % some == 0 && den % some == 0)?;
+        let rate = Ratio::new(num.checked_mul(units / shared)?, den / shared)?;
+        let shown = figures::rate(desk.language, rate);
         let [pay_num, pay_den] = part.pay;
         let stage = Ratio::new(pay_num, pay_den).filter(|pay| pay.num() != pay.den());
         let stage = stage

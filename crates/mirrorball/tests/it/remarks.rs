@@ -1,5 +1,7 @@
 //! What newcomers stumbled over, and what they are told or shown now. On the sample community, or on one with little in it.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use register::json::Value as Field;
 use rules::bylaws::Reading;
@@ -60,6 +62,33 @@ async fn an_amount_that_is_none_is_said_beside_its_field() {
                 .contains("aria-invalid")
         );
     }
+}
+
+/// A rate of half a credit a minute was shown as one an hour.
+#[tokio::test]
+async fn why_this_much_names_rates_as_they_were_agreed() {
+    let sample = Sample::new();
+    let shares = sample.json("shares").await["rows"].as_array().unwrap().clone();
+    let mut seen = BTreeSet::new();
+    for share in shares.iter().map(|share| share["share"].as_str().unwrap()) {
+        let lines = sample.json(&format!("shares/{share}")).await["lines"].clone();
+        for line in lines.as_array().unwrap() {
+            let member = line["member"].as_str().unwrap();
+            let why = sample.json(&format!("why/{share}/{member}")).await;
+            let page = format!("/{}/money/shares/{share}/{member}", sample.slug);
+            let page = sample.page(&page, "en").await;
+            for part in why["livelihood"]["parts"].as_array().unwrap() {
+                let is_timed = part["unit"] == "minutes";
+                let [num, den] = [0, 1].map(|place| part["rate"][place].as_u64().unwrap());
+                if is_timed && num * 60 % den == 0 {
+                    let rate = format!("{} per hour", num * 60 / den);
+                    assert!(page.contains(&format!(">{rate}")), "{rate}: {part}");
+                    seen.insert(rate);
+                }
+            }
+        }
+    }
+    assert!(seen.contains("30 per hour") && seen.len() > 1, "{seen:?}");
 }
 
 /// Each bar of Today, by the amount that stands beside it.

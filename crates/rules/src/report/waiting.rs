@@ -100,6 +100,8 @@ words! {
         Accept = "accept",
         /// Answer another quantity.
         Quantity = "quantity",
+        /// Look at one's own work that somebody disputes.
+        Disputed = "disputed",
         /// Confirm somebody's work.
         Attest = "attest",
         /// Bring all together who are about to part, as the facilitator, and tell what came of it.
@@ -521,6 +523,10 @@ fn own_works(community: &Community, member: MemberIx) -> Vec<Waiting> {
         (
             WaitingKind::Quantity,
             works(community, &own(WorkState::Proposed), page()).works,
+        ),
+        (
+            WaitingKind::Disputed,
+            works(community, &own(WorkState::Disputed), page()).works,
         ),
         (WaitingKind::Attest, to_attest(community, member, page()).works),
     ];

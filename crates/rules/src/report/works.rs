@@ -205,6 +205,8 @@ pub struct WorksAsked {
     pub accept: usize,
     /// Their own, for which somebody proposes another quantity.
     pub quantity: usize,
+    /// Their own, which somebody disputes.
+    pub disputed: usize,
     /// Others' work that they could confirm now.
     pub attest: usize,
     /// Whether that is all; otherwise there may be more of each.
@@ -217,6 +219,7 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
     let mut asked = WorksAsked {
         accept: 0,
         quantity: 0,
+        disputed: 0,
         attest: 0,
         is_all: true,
     };
@@ -231,6 +234,8 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
             &mut asked.accept
         } else if is_own && work.state == WorkState::Proposed {
             &mut asked.quantity
+        } else if is_own && work.state == WorkState::Disputed {
+            &mut asked.disputed
         } else if can_attest(work, member) {
             &mut asked.attest
         } else {
