@@ -72,6 +72,7 @@ pub(super) fn head(answer: &Value, money: &Money) {
         out!(
             "Nothing is taken in: {} {}",
             text(&halted["what"]),
+        Some("reversal") => format!("payment of {} taken back", of("day")),
             text(&halted["next"])
         );
     }
