@@ -291,7 +291,7 @@ CareInHours { unit: WorkUnit }
 "agreement care: care is counted in hours, never in output" => "say how long it took";
 "rate-unknown"
 /// No rate is agreed for this task in this unit.
-RateUnknown { task: String, unit: WorkUnit }
+RateUnknown { task: String, unit: WorkUnit, agreed: String }
 "agreement rates: credit rates per task" => "choose an agreed task, or log the time it took";
 "stage-without-livelihood"
 /// The member's dating stage on that day has no livelihood work.

@@ -153,6 +153,7 @@ refusal-care-in-hours = Les cures es mesuren en hores.
 refusal-rate-unknown = No hi ha tarifa acordada per a «{ $task }» en aquesta unitat.
     .why = Acord de tarifes: tarifes de crèdits per tasca.
     .next = Tria una tasca acordada, o apunta l’estona que ha costat.
+rate-choose = Tria’n una d’aquestes: { $agreed }. O apunta l’estona que ha costat.
 refusal-stage-without-livelihood = L’etapa de prova { $stage } no té feina de sustent.
     .why = Acord de membres: la prova comença amb amor i cures.
     .next = Apunta feina d’amor o de cures, o espera l’etapa següent.

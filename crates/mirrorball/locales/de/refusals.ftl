@@ -153,6 +153,7 @@ refusal-care-in-hours = Sorgearbeit wird in Stunden gemessen.
 refusal-rate-unknown = Für „{ $task }“ ist in dieser Einheit kein Satz vereinbart.
     .why = Vereinbarung „Sätze für Credits“: Sätze für Credits je Aufgabe.
     .next = Wähl eine vereinbarte Aufgabe, oder trag die Zeit ein, die es gebraucht hat.
+rate-choose = Wähl eine von diesen: { $agreed }. Oder trag die Zeit ein, die es gebraucht hat.
 refusal-stage-without-livelihood = In Kennenlernstufe { $stage } gibt es keine Erwerbsarbeit.
     .why = Vereinbarung „Mitgliedschaft“: die Kennenlernzeit beginnt mit Herzens- und Sorgearbeit.
     .next = Trag Herzens- oder Sorgearbeit ein, oder warte auf die nächste Stufe.

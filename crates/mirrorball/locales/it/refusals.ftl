@@ -154,6 +154,7 @@ refusal-care-in-hours = La cura si misura in ore.
 refusal-rate-unknown = Per «{ $task }» non c’è una tariffa concordata in questa unità.
     .why = Accordo sulle tariffe: crediti per compito.
     .next = Scegli un compito concordato, oppure segna il tempo che ci è voluto.
+rate-choose = Scegline uno tra questi: { $agreed }. Oppure segna il tempo che ci è voluto.
 refusal-stage-without-livelihood = La fase di prova { $stage } non ha lavoro di sostentamento.
     .why = Accordo sull’adesione: la prova comincia con amore e cura.
     .next = Segna lavoro d’amore o di cura, oppure aspetta la prossima fase.

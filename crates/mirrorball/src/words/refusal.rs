@@ -252,10 +252,13 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
             w.refusal_care_in_hours_why(),
             w.refusal_care_in_hours_next(),
         ],
-        Refusal::RateUnknown { task, unit: _ } => [
+        Refusal::RateUnknown { task, unit: _, agreed } => [
             w.refusal_rate_unknown(task),
             w.refusal_rate_unknown_why(),
-            w.refusal_rate_unknown_next(),
+            match agreed.as_str() {
+                "" => w.refusal_rate_unknown_next(),
+                agreed => w.rate_choose(agreed), // Names of tasks, as members gave them.
+            },
         ],
         Refusal::StageWithoutLivelihood { stage } => [
             w.refusal_stage_without_livelihood(*stage),
@@ -716,8 +719,6 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
         | Refusal::ForkUnsigned {}
         | Refusal::SiblingNamed { .. }
         | Refusal::ForkPartsFirst { .. } => forks(tongue, w, refusal),
-    }
-}
         Refusal::LimitsCrossed { .. }
         | Refusal::AccountDoubled { .. }
         | Refusal::UnitUnbalanced { .. }
@@ -735,3 +736,5 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
         | Refusal::RecordReversed { .. }
         | Refusal::RecordParted { .. }
         | Refusal::RecordSpent { .. } => money(tongue, w, refusal),
+    }
+}
