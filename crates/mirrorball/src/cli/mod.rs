@@ -38,6 +38,7 @@ pub mod settings;
 pub mod showing;
 mod texts;
 pub mod verifying;
+mod tried;
 pub mod witnessing;
 
 use std::process::ExitCode;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
         }
     };
     match run(words) {
+    let place = words.task.as_ref().and_then(place).cloned();
         Ok(()) => ExitCode::SUCCESS,
         Err(Ended::Told) => ExitCode::from(Kind::Fault.exit_code()),
         Err(Ended::Problem(problem, json)) => {
@@ -66,6 +68,9 @@ pub fn main() -> ExitCode {
             } else {
                 eprintln!("{problem}");
             }
+                if let Some(line) = place.and_then(|place| tried::line(&place, &problem)) {
+                    eprintln!("{line}");
+                }
             ExitCode::from(problem.kind.exit_code())
         }
     }
@@ -142,35 +147,48 @@ fn looked(words: &args::Doctor) -> Result<(), Ended> {
 
 fn is_json(task: &Task) -> bool {
     match task {
-        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => {
-            false
-        }
         Task::Doctor(doctor) => doctor.json,
         Task::Backup(backup) => backup.json,
         Task::Restore(restore) => restore.json,
         Task::Key { task } => match task {
-            args::KeyTask::New { .. } => false,
             args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,
             args::KeyTask::Enrol { place, .. }
+            args::KeyTask::New { .. } => false,
             | args::KeyTask::Kit { place }
             | args::KeyTask::Restore { place }
             | args::KeyTask::Recover { place } => place.json,
         },
-        Task::Fork { task } => forking::place(task).json,
-        Task::Found(args::Found { place, .. })
-        | Task::Invite(args::Invite { place, .. })
-        | Task::Join(args::Join { place, .. })
-        | Task::Act(args::Act { place, .. })
-        | Task::Show(args::Show { place, .. })
-        | Task::Export(args::Export { place, .. })
-        | Task::Import(args::Import { place, .. }) => place.json,
+        Task::Join(join) => join.place.json,
         Task::Verify(verify) => verify.json,
         Task::Check(check) => check.json,
-        Task::CheckingPage(_) => false,
         Task::Scripts(scripts) => scripts.json,
         Task::Endorse(endorse) => endorse.json,
         Task::Count(count) => count.json,
     }
+        other => place(other).is_some_and(|place| place.json), // All that speak for a member in a community.
+    }
+}
+
+/// For whom and in which community a task speaks, where that is named or remembered. An invitation's link says where.
+fn place(task: &Task) -> Option<&args::Place> {
+    match task {
+        Task::Key { task } => match task {
+            args::KeyTask::New { .. } | args::KeyTask::List { .. } | args::KeyTask::Show { .. } => None,
+            args::KeyTask::Enrol { place, .. }
+            | args::KeyTask::Kit { place }
+            | args::KeyTask::Restore { place }
+            | args::KeyTask::Recover { place } => Some(place),
+        },
+        Task::Fork { task } => Some(forking::place(task)),
+        Task::Found(args::Found { place, .. })
+        | Task::Invite(args::Invite { place, .. })
+        | Task::Act(args::Act { place, .. })
+        | Task::Show(args::Show { place, .. })
+        | Task::Export(args::Export { place, .. })
+        | Task::Import(args::Import { place, .. }) => Some(place),
+        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => None,
+        Task::Doctor(_) | Task::Backup(_) | Task::Restore(_) | Task::Join(_) | Task::Verify(_) | Task::Check(_) => None,
+        Task::CheckingPage(_) | Task::Scripts(_) | Task::Endorse(_) | Task::Count(_) => None,
 }
 
 /// Writes to standard output.
