@@ -97,6 +97,11 @@ impl Shell {
 
     /// What a browser compares an asset with before it uses it.
     pub(super) fn integrity(&self, path: &str) -> &'static str {
+    /// How many bytes a photo has at most, for the script that makes it smaller.
+    pub(super) fn photo_bytes_max(&self) -> usize {
+        node::limits::PHOTO_BYTES_MAX
+    }
+
         assets::integrity(path)
     }
 
