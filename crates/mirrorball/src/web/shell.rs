@@ -65,6 +65,8 @@ pub(super) struct CommunityHead {
     pub open: bool,
     /// The short names of the communities that it parted from, as far as they are here, with spaces between them.
     pub origins: String,
+    /// The name of its time zone, by which its days begin.
+    pub zone: String,
     /// Why nothing is taken in at the moment, if so: what happened, what is safe, what next.
     pub halted: Option<[String; 3]>,
 }
@@ -172,6 +174,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
             ball::spoken(state.community(), state.root().as_bytes()),
         )
     });
+    let zone = keeper.read(|state| state.community().foundation().map(|it| it.zone.clone()));
     let head = CommunityHead {
         slug: keeper.slug().to_owned(),
         name,
@@ -184,6 +187,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
         sample: is_sample(keeper),
         open,
         origins: String::new(),
+        zone: zone.filter(|_| open).unwrap_or_default(),
         halted: keeper
             .halted()
             .map(|fault| crate::words::trouble::fault(visitor.language, &fault)),
