@@ -97,13 +97,13 @@ impl Shell {
         }
     }
 
-    /// What a browser compares an asset with before it uses it.
-    pub(super) fn integrity(&self, path: &str) -> &'static str {
     /// How many bytes a photo has at most, for the script that makes it smaller.
     pub(super) fn photo_bytes_max(&self) -> usize {
         node::limits::PHOTO_BYTES_MAX
     }
 
+    /// What a browser compares an asset with before it uses it.
+    pub(super) fn integrity(&self, path: &str) -> &'static str {
         assets::integrity(path)
     }
 
@@ -237,6 +237,7 @@ fn icon(class: &str, name: &str) -> String {
         }
         "plus" => "<path d=\"M12 5v14M5 12h14\"/>",
         "more" => "<path d=\"M5 7h14M5 12h14M5 17h14\"/>",
+        "waits" => "<circle cx=\"12\" cy=\"12\" r=\"8.5\"/><path d=\"M12 7v5l3.5 2\"/>",
         "check" => "<path d=\"M5 12.5l4.5 4.5L19 7.5\"/>",
         "key" => "<circle cx=\"8\" cy=\"15.5\" r=\"4\"/><path d=\"M11 12.5l8.5-8.5M16 7.5l2.5 2.5\"/>",
         "livelihood" => "<path d=\"M12 4L22 20.5H2z\"/>",
