@@ -72,6 +72,7 @@ flaw-missing = falta
 flaw-unknown = aquest camp no hi va
 flaw-expected = s’esperava: { $what }
 flaw-at-most = com a màxim { $what }
+flaw-at-most-smallest = com a molt { $limit } de la unitat més petita, com els cèntims
 flaw-at-least = com a mínim { $what }
 flaw-too-long = com a màxim { $what } caràcters
 flaw-too-short =

@@ -72,6 +72,7 @@ flaw-missing = es fehlt
 flaw-unknown = ein solches Feld gehört nicht hierher
 flaw-expected = erwartet: { $what }
 flaw-at-most = höchstens { $what }
+flaw-at-most-smallest = höchstens { $limit } der kleinsten Einheit, etwa Cent
 flaw-at-least = mindestens { $what }
 flaw-too-long = höchstens { $what } Zeichen
 flaw-too-short =

@@ -105,6 +105,8 @@ flaw-unknown = no such field belongs here
 flaw-expected = expected { $what }
 # $what (String)
 flaw-at-most = at most { $what }
+# $limit (String)
+flaw-at-most-smallest = at most { $limit } of the smallest unit, such as cents
 # $what (String)
 flaw-at-least = at least { $what }
 # $what (String)

@@ -72,6 +72,7 @@ flaw-missing = falta
 flaw-unknown = ese campo no va aquí
 flaw-expected = se esperaba: { $what }
 flaw-at-most = como mucho { $what }
+flaw-at-most-smallest = como mucho { $limit } de la unidad más pequeña, como los céntimos
 flaw-at-least = como poco { $what }
 flaw-too-long = como mucho { $what } caracteres
 flaw-too-short =

@@ -73,6 +73,7 @@ flaw-missing = il manque
 flaw-unknown = il n’y a pas de champ de ce nom ici
 flaw-expected = il faut { $what }
 flaw-at-most = au plus { $what }
+flaw-at-most-smallest = { $limit } au plus, dans la plus petite unité, comme les centimes
 flaw-at-least = au moins { $what }
 flaw-too-long = au plus { $what } caractères
 flaw-too-short =

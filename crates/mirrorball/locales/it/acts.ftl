@@ -72,6 +72,7 @@ flaw-missing = manca
 flaw-unknown = qui non c’è un campo con questo nome
 flaw-expected = atteso: { $what }
 flaw-at-most = al massimo { $what }
+flaw-at-most-smallest = al massimo { $limit } dell’unità più piccola, come i centesimi
 flaw-at-least = almeno { $what }
 flaw-too-long = al massimo { $what } caratteri
 flaw-too-short =

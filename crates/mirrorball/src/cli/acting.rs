@@ -102,7 +102,7 @@ fn written(
     for pair in &words.notes {
         let (name, words_of) = split(pair)?;
         if !act_text::is_note_at(shape, name) {
-            return Err(no_field(shape, name));
+            return Err(no_note(shape, name));
         }
         let mut text = Text::new(words_of);
         text.audience.clone_from(&words.audience);
@@ -214,6 +214,26 @@ fn complete(shape: &ActShape, fields: &BTreeMap<String, Value>) -> Result<(), Pr
             .to_owned();
     }
     Err(flaw)
+}
+
+/// There is no text of this name beside the act: its words may stand in the act itself.
+fn no_note(shape: &ActShape, name: &str) -> Problem {
+    let Some(field) = act_text::field(shape, name) else {
+        return no_field(shape, name);
+    };
+    let mut problem = usage(
+        "field",
+        format!("\"{name}\" was not read."),
+        &format!(
+            "It is no text beside {}, which could be erased: it stands in the act itself.",
+            shape.name
+        ),
+    );
+    problem.next = match field.kind {
+        Kind::Photo => format!("Write {name}=receipt.jpg, without --note."),
+        _ => format!("Write {name}=… without --note."), // Whatever else it is, its words are read as they are.
+    };
+    problem
 }
 
 /// Nobody can tell which of two values for one field was meant.
