@@ -20,6 +20,7 @@ pub mod checking;
 mod columns;
 pub mod doctoring;
 pub mod endorsing;
+mod entry;
 pub mod exporting;
 pub mod forking;
 pub mod importing;
@@ -37,8 +38,8 @@ pub mod setting;
 pub mod settings;
 pub mod showing;
 mod texts;
-pub mod verifying;
 mod tried;
+pub mod verifying;
 pub mod witnessing;
 
 use std::process::ExitCode;
@@ -58,8 +59,8 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if flaw.use_stderr() { 2 } else { 0 });
         }
     };
-    match run(words) {
     let place = words.task.as_ref().and_then(place).cloned();
+    match run(words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Ended::Told) => ExitCode::from(Kind::Fault.exit_code()),
         Err(Ended::Problem(problem, json)) => {
@@ -67,10 +68,10 @@ pub fn main() -> ExitCode {
                 out!("{}", serde_json::to_string_pretty(&problem).expect("a problem is JSON"));
             } else {
                 eprintln!("{problem}");
-            }
                 if let Some(line) = place.and_then(|place| tried::line(&place, &problem)) {
                     eprintln!("{line}");
                 }
+            }
             ExitCode::from(problem.kind.exit_code())
         }
     }
@@ -152,8 +153,8 @@ fn is_json(task: &Task) -> bool {
         Task::Restore(restore) => restore.json,
         Task::Key { task } => match task {
             args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,
-            args::KeyTask::Enrol { place, .. }
             args::KeyTask::New { .. } => false,
+            args::KeyTask::Enrol { place, .. }
             | args::KeyTask::Kit { place }
             | args::KeyTask::Restore { place }
             | args::KeyTask::Recover { place } => place.json,
@@ -164,7 +165,6 @@ fn is_json(task: &Task) -> bool {
         Task::Scripts(scripts) => scripts.json,
         Task::Endorse(endorse) => endorse.json,
         Task::Count(count) => count.json,
-    }
         other => place(other).is_some_and(|place| place.json), // All that speak for a member in a community.
     }
 }
@@ -189,6 +189,7 @@ fn place(task: &Task) -> Option<&args::Place> {
         Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => None,
         Task::Doctor(_) | Task::Backup(_) | Task::Restore(_) | Task::Join(_) | Task::Verify(_) | Task::Check(_) => None,
         Task::CheckingPage(_) | Task::Scripts(_) | Task::Endorse(_) | Task::Count(_) => None,
+    }
 }
 
 /// Writes to standard output.
