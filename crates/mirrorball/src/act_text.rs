@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use register::AnyKey;
 use register::json::{Value, admissible};
 use rules::act::{ACT_SHAPES, ActShape};
-use rules::field::{FieldShape, Kind};
+use rules::field::{FieldShape, Kind, MONEY_MAX};
 use unicode_normalization::UnicodeNormalization;
 
 /// What texts mean in one community.
@@ -84,7 +84,7 @@ pub(crate) fn read_kind(field: &FieldShape, kind: &Kind, text: &str, reading: &R
             number.filter(|number| (*min..=*max).contains(number)).map(Value::Int)
         }
         Kind::Money => money(text, reading.money_scale)
-            .filter(|cents| *cents > 0)
+            .filter(|cents| (1..=MONEY_MAX).contains(cents))
             .map(Value::Int),
         Kind::Ratio => {
             let (num, den) = text.split_once('/')?;
@@ -141,16 +141,25 @@ pub fn expected(name: &str, kind: &Kind, reading: &Reading<'_>) -> String {
             format!("a whole number from {min} to {max}, or hours such as 1h30 with up to 59 minutes")
         }
         Kind::Integer { min, max } => format!("a whole number from {min} to {max}"),
-        Kind::Money => match reading.money_scale {
-            0 => "an amount such as 12".to_owned(),
-            scale => format!("an amount such as 12.{:0<width$}", 5, width = scale as usize),
-        },
+        Kind::Money => {
+            let scale = u8::try_from(reading.money_scale).unwrap_or(0);
+            let most = rules::quantity::decimal(MONEY_MAX, scale);
+            match reading.money_scale {
+                0 => format!("an amount such as 12, at most {most}"),
+                scale => format!(
+                    "an amount such as 12.{:0<width$}, at most {most}",
+                    5,
+                    width = scale as usize
+                ),
+            }
+        }
         Kind::Ratio => "a ratio such as 3/4".to_owned(),
         Kind::Day => "a day such as 2026-05-03, or today".to_owned(),
         Kind::Stamp => "a moment such as 2026-05-03T12:00:00Z".to_owned(),
         Kind::Id => "an id of 64 hex digits, or me".to_owned(),
         Kind::Photo => "the name of a JPEG file".to_owned(),
-        Kind::Note | Kind::Digest => "64 hex digits".to_owned(),
+        Kind::Note => format!("a text as --note {name}=…, or the 64 hex digits of one"),
+        Kind::Digest => "64 hex digits".to_owned(),
         Kind::Nonce | Kind::Kid => "32 hex digits".to_owned(),
         Kind::Key => "a public key of 66 hex digits".to_owned(),
         Kind::AnyKey => "a public key of 66 hex digits, or a passkey's of 130 or 132".to_owned(),
@@ -166,7 +175,10 @@ pub fn expected(name: &str, kind: &Kind, reading: &Reading<'_>) -> String {
             ..
         } => "a list, as JSON".to_owned(),
         Kind::List { of, max, .. } => {
-            format!("up to {max}, with commas between: {}", expected(name, of, reading))
+            format!(
+                "up to {max}, with commas between: {}",
+                expected(&format!("{name}.0"), of, reading)
+            )
         }
         Kind::Record(_) | Kind::Parameters => "a record, as JSON".to_owned(),
     }

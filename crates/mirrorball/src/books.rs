@@ -13,6 +13,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
 use node::audit::Walker;
+use register::Hash;
 use rules::act::Act;
 use rules::community::Community;
 use rules::ledger::{AccountKey, Unit};
@@ -84,6 +85,8 @@ struct Next {
     act: &'static str,
     day: Option<Day>,
     reference: Option<String>,
+    /// What it takes back.
+    record: Option<Hash>,
 }
 
 impl Bookkeeper {
@@ -106,6 +109,10 @@ impl Walker for Bookkeeper {
             act: act.name(),
             day,
             reference: reference.map(|reference| reference.as_str().to_owned()),
+            record: match act {
+                Act::MoneyReverse(act) => Some(act.record),
+                _ => None, // Only this one takes back what was recorded.
+            },
         };
     }
 
@@ -134,6 +141,11 @@ impl Walker for Bookkeeper {
             self.books.accounts = ledger.in_order();
         }
         self.books.balances = now;
+        // What takes money back has the day of what it takes back: nothing moved then.
+        let recorded = self.next.record.and_then(|id| recorded(community, &id));
+        if let Some((day, reference)) = recorded {
+            (self.next.day, self.next.reference) = (Some(day), reference);
+        }
         if !postings.is_empty() {
             self.books.transactions.push(Transaction {
                 entry,
@@ -147,6 +159,12 @@ impl Walker for Bookkeeper {
             });
         }
     }
+}
+
+/// The day and the reference of an income, an expense or a payment.
+fn recorded(community: &Community, id: &Hash) -> Option<(Day, Option<String>)> {
+    let traded = community.money_record(id).map(|one| (one.day, one.reference.clone()));
+    traded.or_else(|| community.payment(id).map(|one| (one.day, one.reference.clone())))
 }
 
 impl Books {

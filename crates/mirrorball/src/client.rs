@@ -117,6 +117,14 @@ impl Client {
     ///
     /// What the server answered instead, or why it could not be reached.
     pub fn open_session(&self, community: &str, key: &SecretKey) -> Result<Value, Problem> {
+        match self.answer_challenge(community, key) {
+            // The server began anew between the challenge and the answer.
+            Err(problem) if problem.code == "challenge-spent" => self.answer_challenge(community, key),
+            answered => answered,
+        }
+    }
+
+    fn answer_challenge(&self, community: &str, key: &SecretKey) -> Result<Value, Problem> {
         let nonce = self.get("/api/challenge")?;
         let nonce = nonce["nonce"].as_str().unwrap_or_default().to_owned();
         let host = host_of(&self.server);

@@ -27,6 +27,7 @@ use register::signed_note::SignedNote;
 use register::{AnyKey, By, Hash, PublicKey};
 use rules::act::Act;
 use rules::community::Community;
+use rules::field::PhotoRef;
 use rules::refusal::Refusal;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -608,8 +609,10 @@ fn copied_entry(bytes: &[u8], act: &VerifiedAct, notes: &BTreeMap<Hash, Note>) -
         return entry;
     }
     let author = author(act);
-    for c in act.act().notes() {
-        let kept = notes.get(&c.0).filter(|note| is_kept(note, &c.0));
+    let committed = act.act().commitments();
+    for c in &committed.notes {
+        let is_photo = committed.photos.contains(&PhotoRef(c.0));
+        let kept = notes.get(&c.0).filter(|note| is_kept(note, &c.0, is_photo));
         entry.notes.extend(kept.map(|note| NewNote {
             c: c.0,
             salt: note.salt,
@@ -623,12 +626,12 @@ fn copied_entry(bytes: &[u8], act: &VerifiedAct, notes: &BTreeMap<Hash, Note>) -
 
 /// Whether a copy keeps a text: it is for the whole community, it is the one that the act commits to, and a keeper
 /// would have taken it in.
-fn is_kept(note: &Note, c: &Hash) -> bool {
+fn is_kept(note: &Note, c: &Hash, is_photo: bool) -> bool {
     let is_for_all = match &note.audience {
         Audience::Community => true,
         Audience::Circle(_) | Audience::Members(_) => false,
     };
-    (is_for_all || !Defence::TextsForAll.stands()) && note.commitment() == *c && is_sound(&note.text)
+    (is_for_all || !Defence::TextsForAll.stands()) && note.commitment() == *c && is_sound(&note.text, is_photo)
 }
 
 /// The entry of these that is dated last, with its stamp; the first of them belongs at `from`. What is no entry says nothing.

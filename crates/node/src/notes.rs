@@ -181,12 +181,12 @@ pub fn matched(committed: &Commitments, notes: Vec<Note>) -> Result<Vec<(Hash, N
     Ok(waiting.into_iter().collect())
 }
 
-/// Whether a keeper takes this text in, as a note or as a photo.
-pub(crate) fn is_sound(text: &str) -> bool {
-    if text.len() > NOTE_BYTES_MAX {
-        return photos::read(text).is_some();
+/// Whether a keeper takes this text in: as a photo where its act commits to one, as a note otherwise.
+pub(crate) fn is_sound(text: &str, is_photo: bool) -> bool {
+    if is_photo {
+        return text.len() <= photos::TEXT_BYTES_MAX && photos::read(text).is_some();
     }
-    check_text(text).is_ok()
+    text.len() <= NOTE_BYTES_MAX && check_text(text).is_ok()
 }
 
 /// A note says something, and nothing in it acts on the screen that shows it: a text with control characters could
@@ -204,4 +204,18 @@ fn check_text(text: &str) -> Result<(), Refusal> {
         return Err(expected(Expected::PlainText));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sound;
+    use crate::photos::{plain, write};
+
+    #[test]
+    fn a_text_is_a_photo_where_its_act_says_so_and_nowhere_else() {
+        let camera = plain(include_bytes!("../../../testdata/photos/camera.jpg")).unwrap();
+        let photo = write(&camera);
+        assert!(is_sound(&photo, true) && !is_sound(&photo, false));
+        assert!(is_sound("Four reams", false) && !is_sound("Four reams", true));
+    }
 }

@@ -15,6 +15,7 @@ pub mod houses;
 mod meaning;
 pub mod power;
 pub mod recovery;
+pub mod reversal;
 pub mod votes;
 
 pub use accounts::{AccountClass, AccountFlag};
@@ -28,6 +29,7 @@ pub use forks::*;
 pub use houses::*;
 pub use power::*;
 pub use recovery::*;
+pub use reversal::MoneyReverse;
 pub use votes::*;
 
 use crate::field::{
@@ -793,4 +795,5 @@ acts! {
     "community.fork/1" CommunityFork
     "community.fork/2" CommunityForkSigned
     "sibling.name/1" SiblingName
+    "money.reverse/1" MoneyReverse
 }

@@ -21,6 +21,7 @@ mod members;
 mod money;
 mod reading;
 mod recovery;
+mod reversals;
 mod roles;
 mod selections;
 mod shares;
@@ -47,6 +48,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use register::{By, Hash, Kid, Verified};
 use serde::{Deserialize, Serialize};
+use state::MoneyIx;
 
 pub use advice::{Advice, AdviceEnding, AdviceRound, AdviceStage, Asked, Checker, Contest, Decided, Gate, Given};
 pub use agreements::{
@@ -70,8 +72,8 @@ pub use roles::{Asking, Role, Tenure, Term, TermEnd};
 pub use state::{
     Absence, AgreementRecord, Attest, CheckIns, Circle, Commitment, CommitmentState, Commons, Counted, Declined,
     Dispute, Evaluation, EvaluationState, Foundation, Invitation, KeyOwner, KeyRecord, Member, MemberIx, MoneyRecord,
-    Moved, MovedBy, Objection, Partner, Payment, Photo, Proposal, Settled, Share, ShareState, TaskIx, Vouch, Work,
-    WorkIx, WorkState,
+    Moved, MovedBy, Objection, Partner, Payment, Photo, Proposal, Reversal, Settled, Share, ShareState, TaskIx, Vouch,
+    Work, WorkIx, WorkState,
 };
 pub use tallies::{Tallies, Tally};
 pub use tensions::{RemarkRecord, ReviewRecord, Sending, SentTo, Tension};
@@ -201,6 +203,8 @@ pub struct Community {
     incomes: Vec<MoneyRecord>,
     expenses: Vec<MoneyRecord>,
     payments: Vec<Payment>,
+    money_by_id: BTreeMap<Hash, MoneyIx>,
+    record_by_photo: BTreeMap<u64, Hash>,
     moved: Vec<Moved>,
     shares: Vec<Share>,
     share_by_id: BTreeMap<Hash, u32>,
@@ -365,6 +369,7 @@ impl Community {
             Act::IncomeRecord(act) => self.check_income(act, filing),
             Act::ExpenseRecord(act) => self.check_expense(act, filing),
             Act::PhotoAdd(act) => self.check_photo_add(act, filing),
+            Act::MoneyReverse(act) => self.check_reverse(act, filing),
             Act::ShareOpen(act) => return self.check_share_open(act, filing).map(Computed::Share).map(Some),
             Act::ShareObject(act) => self.check_share_object(act, filing),
             Act::ShareSettle(act) => self.check_share_settle(act, filing),
@@ -494,6 +499,7 @@ impl Community {
             Act::IncomeRecord(act) => self.apply_income(&act, filing),
             Act::ExpenseRecord(act) => self.apply_expense(&act, filing),
             Act::PhotoAdd(act) => self.apply_photo_add(&act, filing),
+            Act::MoneyReverse(act) => self.apply_reverse(&act, filing),
             Act::ShareOpen(act) => self.apply_share_open(act, filing, computed.map(Computed::share)),
             Act::ShareObject(act) => self.apply_share_object(act, filing),
             Act::ShareSettle(act) => self.apply_share_settle(act, filing),
@@ -511,8 +517,7 @@ impl Community {
             Act::StageConfirm(act) => self.apply_stage_confirm(&act.evaluation, filing),
             Act::StageDecline(act) => self.apply_stage_decline(&act.evaluation, filing),
             Act::CheckIn(act) => self.apply_checkin(act, filing),
-            // The text lives outside the register; erasing it changes nothing that rules can see.
-            Act::NoteErase(_) => {}
+            Act::NoteErase(act) => self.apply_note_erase(&act, filing),
             Act::KeeperEndorse(act) => self.apply_keeper_endorse(&act, filing),
             Act::CircleEnter(act) => self.apply_circle_enter(act, filing),
             Act::CircleExit(act) => self.apply_circle_exit(act, filing),

@@ -291,7 +291,7 @@ CareInHours { unit: WorkUnit }
 "agreement care: care is counted in hours, never in output" => "say how long it took";
 "rate-unknown"
 /// No rate is agreed for this task in this unit.
-RateUnknown { task: String, unit: WorkUnit }
+RateUnknown { task: String, unit: WorkUnit, agreed: String }
 "agreement rates: credit rates per task" => "choose an agreed task, or log the time it took";
 "stage-without-livelihood"
 /// The member's dating stage on that day has no livelihood work.
@@ -446,13 +446,25 @@ ExpiryPast {}
 NotYourTransaction {}
 "who records a transaction posts or voids it" => "ask its author";
 "record-unknown"
-/// No income or expense has this id.
+/// No money was recorded under this id.
 RecordUnknown { record: String }
 "the act names money that came in or went out" => "reload and choose it again";
 "not-your-record"
-/// Somebody else recorded this income or expense.
+/// Somebody else recorded this.
 NotYourRecord {}
-"who records money adds the photos of it" => "ask its author";
+"who records money adds its photos, and takes it back" => "ask its author";
+"record-reversed"
+/// It was taken back already.
+RecordReversed { entry: u64 }
+"what was recorded wrongly is taken back once" => "record it anew as it was";
+"record-parted"
+/// It was recorded before members parted.
+RecordParted {}
+"what there was when members parted was divided between both communities" => "settle it with the other community";
+"record-spent"
+/// Cash does not hold as much any more.
+RecordSpent {}
+"what was shared, spent or set aside since cannot leave cash again" => "withdraw the open share-out, take back what else was recorded wrongly, or record first what really came in";
 "share-open"
 /// Another share-out is still open.
 ShareStillOpen { share: String }

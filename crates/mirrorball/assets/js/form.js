@@ -212,9 +212,9 @@ async function look(form, place) {
   const { soon } = form;
   try {
     const { act } = await read(form);
-    const { effect } = await preview(here().community, act, here().member);
+    const { effect, cautions } = await preview(here().community, act, here().member);
     // Whoever has written on, or pressed, meanwhile is told of that alone.
-    if (form.soon === soon) sentences(place, effect);
+    if (form.soon === soon) sentences(place, [...cautions, ...effect]);
   } catch (error) {
     if (form.soon !== soon) return;
     if (error instanceof Element) return sentences(place, [error.validationMessage], "hint");
@@ -241,8 +241,8 @@ async function attempt(form, place, button) {
     // Whoever knows more about this form may stop here and say why.
     if (await form.stops?.(act)) return busy(form, false);
     if (asked) {
-      const { effect } = await preview(here().community, act, here().member);
-      sentences(place, [...effect, say("pressAgain")]);
+      const { effect, cautions } = await preview(here().community, act, here().member);
+      sentences(place, [...cautions, ...effect, say("pressAgain")]);
       form.dataset.sure = "yes";
       form.classList.add("sure");
       return busy(form, false);

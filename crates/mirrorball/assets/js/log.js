@@ -3,6 +3,7 @@
 
 import { sentences } from "./answer.js";
 import { read, submit } from "./form.js";
+import { dayOf } from "./quantity.js";
 import { say } from "./words.js";
 
 const HOUR = 60;
@@ -109,9 +110,7 @@ function thanks(form, act, others) {
 }
 
 function bringUpToDate(form, asked) {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const today = dayOf(Date.now());
   if (form.elements.day.type === "date") form.elements.day.max = today;
   form.elements.day.value = today;
   for (const name of ["quantity", "unit", "task", "stream", "day"]) {

@@ -7,8 +7,6 @@ import { submit } from "./form.js";
 import { isAnswer } from "./outbox.js";
 import { say } from "./words.js";
 
-/** What a keeper takes in, in bytes. */
-const BYTES_MAX = 200 * 1024;
 /** Points along the longer side, and how exactly it is written: tried one after the other until the photo is small enough. */
 const TRIES = [[1600, 0.8], [1600, 0.6], [1280, 0.6], [1024, 0.5], [800, 0.4]];
 
@@ -20,7 +18,8 @@ export async function text(file) {
   try {
     for (const [side, quality] of TRIES) {
       const jpeg = plain(new Uint8Array(await (await drawn(photo, side, quality)).arrayBuffer()));
-      if (jpeg.size <= BYTES_MAX) return await url(jpeg);
+      // What a keeper takes in, its page says.
+      if (jpeg.size <= Number(say("photoBytes"))) return await url(jpeg);
     }
     throw new Error(say("noPhoto"));
   } finally {

@@ -82,3 +82,18 @@ export function work(text, unit) {
 
 /** Quantities of this unit as people write them; any number, where there is none. */
 export const such = (unit) => (unit === "minutes" ? "1h30, 1,5, 90m" : unit ? "5000" : "12");
+
+/** The day that a moment belongs to, as acts write it: by the community's clock, wherever this device is. */
+export function dayOf(at) {
+  const written = (timeZone) => new Intl.DateTimeFormat("en", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })
+    .formatToParts(at).reduce((parts, { type, value }) => ({ ...parts, [type]: value }), {});
+  const zone = document.body.dataset.zone || undefined;
+  let parts;
+  try {
+    parts = written(zone);
+  } catch {
+    // A browser may not know a zone that the server knows.
+    parts = written();
+  }
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}

@@ -8,21 +8,34 @@ const challenge = (nonce) => `mirrorball-session/v1\n${location.host}\n${nonce}`
 
 /** Opens a session for the member that this key belongs to, and says who that is. */
 export async function open(key) {
-  const { nonce } = await ask("/api/challenge");
   await forgetPages();
-  const sig = await keys.sign(key, challenge(nonce));
-  return ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
+  return answered(async (nonce) => {
+    const sig = await keys.sign(key, challenge(nonce));
+    return ask("/api/session", { community: key.community, member: key.member, kid: key.kid, nonce, sig });
+  });
+}
+
+/** Answers a challenge; where the server does not know it any more, having begun anew meanwhile, another one. */
+async function answered(answer) {
+  const fresh = async () => (await ask("/api/challenge")).nonce;
+  try {
+    return await answer(await fresh());
+  } catch (error) {
+    if (error.answer?.code !== "challenge-spent") throw error;
+    return answer(await fresh());
+  }
 }
 
 /** Opens a session with a passkey that its user chooses; gives whose it is, and a key to sign with. */
 export async function openByPasskey(community) {
   const passkey = await import("./passkey.js");
-  const { nonce } = await ask("/api/challenge");
-  const { sig, id, member } = await passkey.sign(challenge(nonce));
-  if (member.length !== 64) throw new Error(say("passkeyForeign"));
-  await forgetPages();
-  const { kid } = await ask("/api/session", { community, member, nonce, sig });
-  return { member, key: { kid, passkey: id } };
+  return answered(async (nonce) => {
+    const { sig, id, member } = await passkey.sign(challenge(nonce));
+    if (member.length !== 64) throw new Error(say("passkeyForeign"));
+    await forgetPages();
+    const { kid } = await ask("/api/session", { community, member, nonce, sig });
+    return { member, key: { kid, passkey: id } };
+  });
 }
 
 /** Forgets the pages that were kept for when there is no connection: somebody else may read here now. */

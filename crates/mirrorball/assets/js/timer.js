@@ -1,6 +1,8 @@
 // The timer: when something began, and when it was stopped, kept on this device alone. It survives a reload and a closed
 // page, since nothing has to run for it; whatever it shows is reckoned from those two moments.
 
+import { dayOf } from "./quantity.js";
+
 const MINUTE = 60_000;
 /** From here on it may well have been forgotten. */
 const LONG_MS = 10 * 60 * MINUTE;
@@ -68,10 +70,7 @@ function clock(time) {
 /** The form that logs it, filled in. */
 function form(slug, { from, to }) {
   const minutes = Math.max(1, Math.round((to - from) / MINUTE));
-  const day = new Date(from);
-  const two = (number) => String(number).padStart(2, "0");
-  const date = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-  return `/${slug}/work/new?quantity=${minutes}m&unit=minutes&day=${date}&timer=yes`;
+  return `/${slug}/work/new?quantity=${minutes}m&unit=minutes&day=${dayOf(from)}&timer=yes`;
 }
 
 function shown(part, around, timer) {

@@ -175,6 +175,13 @@ photo-field = Foto del rebut
 photo-field-is = Es redueix en aquest dispositiu. On i quan es va fer es queda amb tu.
 photo-submit = Afegeix la foto
 photo-thanks = La foto ja hi és. Gràcies.
+reverse-title = Està mal apuntat?
+reverse-is = El que va moure torna amb una entrada pròpia, i totes dues queden al registre. Després apunta-ho tal com va ser.
+reverse-reason = Per què
+reverse-submit = Anul·la-ho
+reverse-thanks = Queda anul·lat.
+moves-takes-back = anul·la l’entrada { $index }
+moves-taken-back = anul·lat per l’entrada { $index }
 photo-number = Foto { $number }
 moves-photos = { $count ->
     [one] { $shown } foto

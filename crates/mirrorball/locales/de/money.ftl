@@ -175,6 +175,13 @@ photo-field = Foto des Belegs
 photo-field-is = Es wird auf diesem Gerät verkleinert. Wo und wann es entstand, bleibt bei dir.
 photo-submit = Foto dazulegen
 photo-thanks = Das Foto ist da. Danke.
+reverse-title = Falsch eingetragen?
+reverse-is = Was es bewegt hat, geht durch einen eigenen Eintrag zurück, und beide bleiben im Register. Trag es danach so ein, wie es war.
+reverse-reason = Warum
+reverse-submit = Zurücknehmen
+reverse-thanks = Es ist zurückgenommen.
+moves-takes-back = nimmt Eintrag { $index } zurück
+moves-taken-back = zurückgenommen durch Eintrag { $index }
 photo-number = Foto { $number }
 moves-photos = { $count ->
     [one] { $shown } Foto

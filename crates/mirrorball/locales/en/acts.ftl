@@ -31,6 +31,7 @@ act-income = { $amount } came in
 # $amount (String)
 act-expense = { $amount } went out
 act-photo-add = A photo of a receipt was added
+act-money-reverse = Money recorded wrongly was taken back
 # $amount (String)
 act-share-open = A share-out of { $amount } was opened
 act-share-object = Somebody objected to a share-out
@@ -88,6 +89,13 @@ effect-share-open-decided = It is decided by consent: it posts after { $hours } 
 effect-share-post = { $amount } becomes owed to members, and the credits behind it are divested.
 # $amount (String)
 effect-payment = { $amount } of what the community owes this member is paid out.
+# $amount (String)
+# $cash (String)
+effect-reverse-cash = { $amount } goes back: then { $cash } in cash.
+# $amount (String)
+effect-reverse-owed = { $amount } is owed to this member again.
+# $index (String)
+effect-double = The same amount stands for that day, from or to the same: entry { $index }. Go on if it happened twice.
 effect-revoke = This key signs nothing more, from the next entry on. That cannot be taken back.
 effect-leave = You leave; what is owed to you stays owed. Coming back takes a new invitation.
 effect-stage-decline = The evaluation ends; the stage goes on.
@@ -97,6 +105,8 @@ flaw-unknown = no such field belongs here
 flaw-expected = expected { $what }
 # $what (String)
 flaw-at-most = at most { $what }
+# $limit (String)
+flaw-at-most-smallest = at most { $limit } of the smallest unit, such as cents
 # $what (String)
 flaw-at-least = at least { $what }
 # $what (String)

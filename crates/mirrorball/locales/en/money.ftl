@@ -232,6 +232,15 @@ photo-field = Photo of the receipt
 photo-field-is = It is made smaller on this device. Where and when it was taken stays with you.
 photo-submit = Add the photo
 photo-thanks = The photo is there. Thank you.
+reverse-title = Recorded wrongly?
+reverse-is = What it moved goes back by an entry of its own, and both stay in the register. Then record it as it was.
+reverse-reason = Why
+reverse-submit = Take it back
+reverse-thanks = It is taken back.
+# $index (String)
+moves-takes-back = takes back entry { $index }
+# $index (String)
+moves-taken-back = taken back by entry { $index }
 # $number (String)
 photo-number = Photo { $number }
 # $count (Number)

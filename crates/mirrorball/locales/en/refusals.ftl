@@ -185,6 +185,8 @@ refusal-care-in-hours = Care is measured in hours.
 refusal-rate-unknown = No rate is agreed for “{ $task }” in this unit.
     .why = Agreement rates: credit rates per task.
     .next = Choose an agreed task, or log the time it took.
+# $agreed (String)
+rate-choose = Choose one of these: { $agreed }. Or log the time it took.
 # $stage (Number)
 refusal-stage-without-livelihood = Dating stage { $stage } has no livelihood work.
     .why = Agreement membership: dating begins with love and care.
@@ -315,12 +317,22 @@ refusal-expiry-past = The expiry is not in the time to come.
 refusal-not-your-transaction = Somebody else recorded this transaction.
     .why = Who records a transaction posts or voids it.
     .next = Ask its author.
-refusal-record-unknown = No income or expense has this id.
+refusal-record-unknown = No money was recorded under this id.
     .why = The act names money that came in or went out.
     .next = Reload and choose it again.
-refusal-not-your-record = Somebody else recorded this income or expense.
-    .why = Who records money adds the photos of it.
+refusal-not-your-record = Somebody else recorded this.
+    .why = Who records money adds its photos, and takes it back.
     .next = Ask its author.
+# $entry (String)
+refusal-record-reversed = It was taken back already, by entry { $entry }.
+    .why = What was recorded wrongly is taken back once.
+    .next = Record it as it was.
+refusal-record-parted = It was recorded before members parted.
+    .why = What there was then was divided between both communities.
+    .next = Settle it with the other community.
+refusal-record-spent = Cash does not hold as much any more.
+    .why = What was shared, spent or set aside since cannot leave cash again.
+    .next = Withdraw the open share-out, take back what else was recorded wrongly, or first record what really came in.
 refusal-share-open = Another share-out is still open.
     .why = Agreement share-out: one at a time, so that everyone sees what it will pay.
     .next = Let it post, or withdraw it.

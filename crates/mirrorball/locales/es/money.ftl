@@ -175,6 +175,13 @@ photo-field = Foto del recibo
 photo-field-is = Se reduce en este dispositivo. Dónde y cuándo se hizo se queda contigo.
 photo-submit = Añadir la foto
 photo-thanks = La foto ya está. Gracias.
+reverse-title = ¿Está mal anotado?
+reverse-is = Lo que movió vuelve con una entrada propia, y las dos quedan en el registro. Después anótalo como fue.
+reverse-reason = Por qué
+reverse-submit = Anularlo
+reverse-thanks = Queda anulado.
+moves-takes-back = anula la entrada { $index }
+moves-taken-back = anulado por la entrada { $index }
 photo-number = Foto { $number }
 moves-photos = { $count ->
     [one] { $shown } foto

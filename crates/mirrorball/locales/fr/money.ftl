@@ -175,6 +175,13 @@ photo-field = Photo du reçu
 photo-field-is = Elle est réduite sur cet appareil. Où et quand elle a été prise reste chez toi.
 photo-submit = Ajouter la photo
 photo-thanks = La photo est là. Merci.
+reverse-title = Mal noté ?
+reverse-is = Ce qui avait bougé revient par une entrée à part, et les deux restent au registre. Note-le ensuite comme c’était.
+reverse-reason = Pourquoi
+reverse-submit = Le reprendre
+reverse-thanks = C’est repris.
+moves-takes-back = reprend l’entrée { $index }
+moves-taken-back = repris par l’entrée { $index }
 photo-number = Photo { $number }
 moves-photos = { $count ->
     [one] { $shown } photo

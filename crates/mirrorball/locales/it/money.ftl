@@ -179,6 +179,13 @@ photo-field = Foto della ricevuta
 photo-field-is = Viene ridotta su questo dispositivo. Dove e quando è stata fatta resta a te.
 photo-submit = Aggiungi la foto
 photo-thanks = La foto c’è. Grazie.
+reverse-title = Segnato male?
+reverse-is = Quello che ha mosso torna con una registrazione propria, ed entrambe restano nel registro. Poi segnalo com’era.
+reverse-reason = Perché
+reverse-submit = Annullalo
+reverse-thanks = È annullato.
+moves-takes-back = annulla la registrazione { $index }
+moves-taken-back = annullato dalla registrazione { $index }
 photo-number = Foto { $number }
 moves-photos = { $count ->
     [one] { $shown } foto

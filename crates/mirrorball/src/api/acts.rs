@@ -103,6 +103,8 @@ pub struct Thought {
 pub struct Effect {
     /// In sentences, in the language of the request.
     effect: Vec<String>,
+    /// What to look at before it is signed, such as that the same was recorded already: nothing that the rules refuse.
+    cautions: Vec<String>,
 }
 
 /// Acts of your own that are only being thought about.
@@ -266,17 +268,15 @@ pub async fn preview(
     let thinking = move || {
         keeper.read(|state| {
             state.community().preview(&by, &act, now_ms).map_err(Trouble::Refusal)?;
-            Ok::<_, Trouble>(crate::words::effect::sentences(
-                language,
-                state.community(),
-                &by,
-                &act,
-                now_ms,
-            ))
+            let community = state.community();
+            Ok::<_, Trouble>(Effect {
+                effect: crate::words::effect::sentences(language, community, &by, &act, now_ms),
+                cautions: crate::words::effect::cautions(language, community, &act),
+            })
         })
     };
     let effect = tokio::task::spawn_blocking(thinking).await.map_err(|_| Door::Bug)??;
-    Ok(Json(Effect { effect }))
+    Ok(Json(effect))
 }
 
 /// Several acts are judged on a copy of the community's state, so that one asker has a turn at a time, whatever many ask.

@@ -79,8 +79,9 @@ async fn decisions(
             .map(|it| (it.entry, advice_head(community, it, now_ms)));
         let mut rows: Vec<(u64, Value)> = proposals.chain(votes).chain(advices).collect();
         rows.sort_by_key(|(entry, _)| std::cmp::Reverse(*entry));
+        let count = rows.len();
         rows.truncate(ROWS_MAX);
-        Ok(json!({ "rows": rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>() }))
+        Ok(json!({ "rows": rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>(), "count": count }))
     })
     .await
 }
@@ -95,6 +96,9 @@ fn proposal_head(community: &Community, it: &ProposalRecord, now_ms: u64) -> Val
     json!({
         "decision": it.id, "kind": kind, "title": it.versions.last().map(|version| version.title), "circle": slug(community, it.circle),
         "role": it.selection().map(|selection| &selection.role),
+        "share": community.share(&it.id).map(|share| {
+            json!({ "amount": share.basis.amount, "from": share.from.to_string(), "until": share.until.to_string() })
+        }),
         "class": it.class.word(), "stage": stage.stage.word(), "ends_ms": stage.ends_ms, "opened_ms": it.opened_ms,
         "by": who(community, it.by), "version": it.version(), "entry": it.entry,
     })

@@ -29,6 +29,7 @@ pub fn described() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(about))
         .routes(routes!(members))
+        .routes(routes!(partners))
         .routes(routes!(keys))
         .routes(routes!(all_keys))
         .routes(routes!(work))
@@ -199,6 +200,25 @@ async fn members(
             })
         };
         Ok(json!({ "rows": community.member_ixs().map(row).collect::<Vec<_>>() }))
+    })
+    .await
+}
+
+/// From whom money comes, and to whom it goes.
+#[utoipa::path(get, path = "/api/{community}/partners", operation_id = "partners", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn partners(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, |community, _| {
+        let rows = community
+            .partners()
+            .iter()
+            .map(|partner| json!({ "partner": partner.id, "name": partner.name, "kind": partner.kind.word() }));
+        Ok(json!({ "rows": rows.collect::<Vec<_>>() }))
     })
     .await
 }

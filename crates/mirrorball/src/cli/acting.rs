@@ -39,9 +39,16 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     let (fields, texts) = written(words, shape, &setting, &acting)?;
     complete(shape, &fields)?;
     let act = act_text::act(shape, fields);
+    let thought = || json!({ "act": loose(&act), "by": me });
+    let previews = format!("/api/{}/preview", acting.community);
     if words.dry_run {
-        let thought = json!({ "act": loose(&act), "by": me });
-        return preview(&setting, &format!("/api/{}/preview", acting.community), &thought);
+        return preview(&setting, &previews, &thought());
+    }
+    if MAYBE_DOUBLED.contains(&shape.name)
+        && let Ok(effect) = setting.client.post(&previews, &thought())
+    {
+        // What was recorded twice can be taken back: it is said, and filed all the same.
+        cautions(&effect).for_each(|caution| eprintln!("{caution}"));
     }
     let receipt = setting.file(&acting, &act, texts)?;
     if setting.json() {
@@ -96,7 +103,7 @@ fn written(
     for pair in &words.notes {
         let (name, words_of) = split(pair)?;
         if !act_text::is_note_at(shape, name) {
-            return Err(no_field(shape, name));
+            return Err(no_note(shape, name));
         }
         let mut text = Text::new(words_of);
         text.audience.clone_from(&words.audience);
@@ -112,6 +119,15 @@ fn written(
     Ok((fields, texts))
 }
 
+/// Acts of which the server is asked first whether the same was recorded already.
+const MAYBE_DOUBLED: [&str; 3] = ["income.record/1", "expense.record/1", "payment.record/1"];
+
+/// What to look at before an act is signed.
+fn cautions(effect: &serde_json::Value) -> impl Iterator<Item = &str> {
+    let list = effect["cautions"].as_array().into_iter().flatten();
+    list.filter_map(serde_json::Value::as_str)
+}
+
 /// Says what an act would do, and files nothing.
 fn preview(setting: &Setting, address: &str, thought: &serde_json::Value) -> Result<(), Problem> {
     let effect = setting.client.post(address, thought)?;
@@ -119,6 +135,7 @@ fn preview(setting: &Setting, address: &str, thought: &serde_json::Value) -> Res
         print_json(&effect);
         return Ok(());
     }
+    cautions(&effect).for_each(|caution| out!("{caution}"));
     out!("Nothing was filed. This act would do:");
     for sentence in effect["effect"].as_array().into_iter().flatten() {
         out!("  {}", sentence.as_str().unwrap_or_default());
@@ -206,6 +223,26 @@ fn complete(shape: &ActShape, fields: &BTreeMap<String, Value>) -> Result<(), Pr
             .to_owned();
     }
     Err(flaw)
+}
+
+/// There is no text of this name beside the act: its words may stand in the act itself.
+fn no_note(shape: &ActShape, name: &str) -> Problem {
+    let Some(field) = act_text::field(shape, name) else {
+        return no_field(shape, name);
+    };
+    let mut problem = usage(
+        "field",
+        format!("\"{name}\" was not read."),
+        &format!(
+            "It is no text beside {}, which could be erased: it stands in the act itself.",
+            shape.name
+        ),
+    );
+    problem.next = match field.kind {
+        Kind::Photo => format!("Write {name}=receipt.jpg, without --note."),
+        _ => format!("Write {name}=… without --note."), // Whatever else it is, its words are read as they are.
+    };
+    problem
 }
 
 /// Nobody can tell which of two values for one field was meant.

@@ -644,14 +644,18 @@ pub struct Act {
 /// Options of `show`.
 #[derive(Args, Clone, Debug)]
 pub struct Show {
-    /// What to show: communities, head, ball, members, keys [MEMBER], work, balances, care, flow, duties, shares,
-    /// share SHARE, why SHARE MEMBER, agreements, agreement NAME, decisions, decision ID, circles,
-    /// circle SLUG, tensions, draws, waiting, delegations, forks, siblings, public, voices VOTE, power [TOPIC], search WORDS, due.
+    /// What to show: about, communities, head, ball, members, keys [MEMBER], partners, work, balances, money, care, flow,
+    /// glance, duties, shares, share SHARE, why SHARE MEMBER, statement MEMBER, agreements, agreement NAME, decisions,
+    /// decision ID, circles, circle SLUG, tensions, draws, waiting, delegations, forks, siblings, public, voices VOTE,
+    /// power [TOPIC], search WORDS, due, register, entry NUMBER.
     #[arg(required = true, value_name = "WHAT")]
     pub what: Vec<String>,
     /// The month, such as 2026-05, where a month matters.
     #[arg(long, value_parser = month)]
     pub month: Option<String>,
+    /// Where a list of work or money goes on, as its end says.
+    #[arg(long, value_name = "NUMBER")]
+    pub before: Option<u32>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub place: Place,

@@ -29,6 +29,7 @@ pub fn found(found: &Found) -> Result<(), Problem> {
         .zone
         .clone()
         .or_else(|| jiff::tz::TimeZone::system().iana_name().map(str::to_owned));
+    let namesakes = namesakes(&setting, &found.name);
     let draft = setting.client.post(
         "/found/draft",
         &json!({
@@ -78,8 +79,21 @@ pub fn found(found: &Found) -> Result<(), Problem> {
         out!("key   {} ({made}), in {}", key.name, key.path.display());
         out!("pages {}/{slug}/today", setting.client.server());
         out!("Next: invite the others with `mirrorball invite --standing full`.");
+        for other in namesakes {
+            out!("You are in another community of this name here: {other}. --community says which one is meant.");
+        }
     }
     Ok(())
+}
+
+/// The short names of communities of this name at this server that were founded or joined from here.
+fn namesakes(setting: &Setting, name: &str) -> Vec<String> {
+    let here = setting.client.server();
+    let known = setting.memory.communities.iter().filter(|(server, _)| server == here);
+    // One that this key does not open, or that is gone, is no reason not to found another.
+    let rows = known.filter_map(|(_, id)| setting.own_row(id).ok().flatten());
+    let same = rows.filter(|row| row["name"].as_str() == Some(name));
+    same.filter_map(|row| row["slug"].as_str().map(str::to_owned)).collect()
 }
 
 /// A number as the founding form sends it: empty where the template decides.

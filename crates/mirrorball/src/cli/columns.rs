@@ -38,6 +38,14 @@ pub(super) const MEMBERS: Columns = Columns {
         ("Member", "/member", As::Text),
     ],
 };
+pub(super) const PARTNERS: Columns = Columns {
+    empty: "No partners were added yet: `mirrorball act partner.add kind=customer --note name=…` adds one.",
+    list: &[
+        ("Name", "/name", As::Text),
+        ("Kind", "/kind", As::Text),
+        ("Partner", "/partner", As::Text),
+    ],
+};
 pub(super) const KEYS: Columns = Columns {
     empty: "There are no keys.",
     list: &[

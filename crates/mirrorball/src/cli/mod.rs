@@ -20,6 +20,7 @@ pub mod checking;
 mod columns;
 pub mod doctoring;
 pub mod endorsing;
+mod entry;
 pub mod exporting;
 pub mod forking;
 pub mod importing;
@@ -37,6 +38,7 @@ pub mod setting;
 pub mod settings;
 pub mod showing;
 mod texts;
+mod tried;
 pub mod verifying;
 pub mod witnessing;
 
@@ -57,6 +59,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if flaw.use_stderr() { 2 } else { 0 });
         }
     };
+    let place = words.task.as_ref().and_then(place).cloned();
     match run(words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Ended::Told) => ExitCode::from(Kind::Fault.exit_code()),
@@ -65,6 +68,9 @@ pub fn main() -> ExitCode {
                 out!("{}", serde_json::to_string_pretty(&problem).expect("a problem is JSON"));
             } else {
                 eprintln!("{problem}");
+                if let Some(line) = place.and_then(|place| tried::line(&place, &problem)) {
+                    eprintln!("{line}");
+                }
             }
             ExitCode::from(problem.kind.exit_code())
         }
@@ -142,34 +148,47 @@ fn looked(words: &args::Doctor) -> Result<(), Ended> {
 
 fn is_json(task: &Task) -> bool {
     match task {
-        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => {
-            false
-        }
         Task::Doctor(doctor) => doctor.json,
         Task::Backup(backup) => backup.json,
         Task::Restore(restore) => restore.json,
         Task::Key { task } => match task {
-            args::KeyTask::New { .. } => false,
             args::KeyTask::List { json } | args::KeyTask::Show { json, .. } => *json,
+            args::KeyTask::New { .. } => false,
             args::KeyTask::Enrol { place, .. }
             | args::KeyTask::Kit { place }
             | args::KeyTask::Restore { place }
             | args::KeyTask::Recover { place } => place.json,
         },
-        Task::Fork { task } => forking::place(task).json,
-        Task::Found(args::Found { place, .. })
-        | Task::Invite(args::Invite { place, .. })
-        | Task::Join(args::Join { place, .. })
-        | Task::Act(args::Act { place, .. })
-        | Task::Show(args::Show { place, .. })
-        | Task::Export(args::Export { place, .. })
-        | Task::Import(args::Import { place, .. }) => place.json,
+        Task::Join(join) => join.place.json,
         Task::Verify(verify) => verify.json,
         Task::Check(check) => check.json,
-        Task::CheckingPage(_) => false,
         Task::Scripts(scripts) => scripts.json,
         Task::Endorse(endorse) => endorse.json,
         Task::Count(count) => count.json,
+        other => place(other).is_some_and(|place| place.json), // All that speak for a member in a community.
+    }
+}
+
+/// For whom and in which community a task speaks, where that is named or remembered. An invitation's link says where.
+fn place(task: &Task) -> Option<&args::Place> {
+    match task {
+        Task::Key { task } => match task {
+            args::KeyTask::New { .. } | args::KeyTask::List { .. } | args::KeyTask::Show { .. } => None,
+            args::KeyTask::Enrol { place, .. }
+            | args::KeyTask::Kit { place }
+            | args::KeyTask::Restore { place }
+            | args::KeyTask::Recover { place } => Some(place),
+        },
+        Task::Fork { task } => Some(forking::place(task)),
+        Task::Found(args::Found { place, .. })
+        | Task::Invite(args::Invite { place, .. })
+        | Task::Act(args::Act { place, .. })
+        | Task::Show(args::Show { place, .. })
+        | Task::Export(args::Export { place, .. })
+        | Task::Import(args::Import { place, .. }) => Some(place),
+        Task::Serve(_) | Task::Config(_) | Task::Demo(_) | Task::Mirror(_) | Task::Refill(_) | Task::Witness(_) => None,
+        Task::Doctor(_) | Task::Backup(_) | Task::Restore(_) | Task::Join(_) | Task::Verify(_) | Task::Check(_) => None,
+        Task::CheckingPage(_) | Task::Scripts(_) | Task::Endorse(_) | Task::Count(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::cli::columns::{As, Columns};
+use crate::cli::columns::{AGREEMENTS, As, Columns, DECISIONS, VERSIONS};
 use crate::cli::showing::{Money, cell, rows, text};
 
 /// Columns of a part are set in by so much below its name.
@@ -14,6 +14,21 @@ const NAMES: usize = 20;
 const MONEY: [&str; 10] = [
     "amount", "came_in", "cash_now", "costs", "owed", "owed_now", "paid", "paid_out", "shared", "total",
 ];
+
+const MOVEMENTS: Columns = Columns {
+    empty: "No money has moved yet.",
+    list: &[
+        ("Entry", "/entry", As::Number),
+        ("Day", "/day", As::Text),
+        ("Way", "/way", As::Text),
+        ("Whom", "/name", As::Text),
+        ("Amount", "/amount", As::Money),
+        ("Reference", "/reference", As::Text),
+        ("Takes back entry", "/takes_back", As::Number),
+        ("Taken back by entry", "/taken_back", As::Number),
+        ("Record", "/record", As::Text),
+    ],
+};
 
 const MOVED: Columns = Columns {
     empty: "Nothing was shared to them or paid to them yet.",
@@ -57,6 +72,7 @@ fn moved(line: &Value) -> String {
         Some("payment") => format!("payment of {} {}", of("day"), of("reference"))
             .trim_end()
             .to_owned(),
+        Some("reversal") => format!("payment of {} taken back", of("day")),
         _ => of("what"), // A text: there are no others yet.
     }
 }
@@ -66,7 +82,7 @@ pub(super) fn head(answer: &Value, money: &Money) {
     for (label, field) in [("Community", "community"), ("Entries", "size"), ("Root", "root")] {
         out!("{label:12} {}", text(&answer[field]));
     }
-    out!("{:12} {} UTC", "Its clock", cell(&answer["now_ms"], As::Moment, money));
+    out!("{:12} {}", "Its clock", cell(&answer["now_ms"], As::Moment, money));
     let halted = &answer["halted"];
     if halted.is_object() {
         out!(
@@ -74,6 +90,100 @@ pub(super) fn head(answer: &Value, money: &Money) {
             text(&halted["what"]),
             text(&halted["next"])
         );
+    }
+}
+
+/// What came and went, the last recorded first.
+pub(super) fn movements(answer: &Value, money: &Money) {
+    out!("{}", rows(&answer["rows"], &MOVEMENTS, money));
+    let shown = answer["rows"].as_array().map_or(0, Vec::len) as u64;
+    let all = answer["count"].as_u64().unwrap_or_default();
+    if shown < all {
+        out!("{shown} of {all}: `mirrorball show money --before {shown}` goes on behind the last {shown}.");
+    }
+    out!("In all {}", money.shown(&answer["sum"]));
+}
+
+/// Decisions, each with what it is about: a share-out and a selection have no title of their own.
+pub(super) fn decisions(answer: &Value, money: &Money) {
+    let titled = answer["rows"].as_array().into_iter().flatten().map(|row| {
+        let mut row = row.clone();
+        if row["title"].is_null() {
+            row["title"] = Value::String(title(&row, money));
+        }
+        row
+    });
+    out!("{}", rows(&titled.collect(), &DECISIONS, money));
+    let shown = answer["rows"].as_array().map_or(0, Vec::len) as u64;
+    let all = answer["count"].as_u64().unwrap_or_default();
+    if shown < all {
+        out!("These are the last {shown} of {all}.");
+    }
+}
+
+fn title(row: &Value, money: &Money) -> String {
+    let share = &row["share"];
+    if share.is_object() {
+        let [from, until] = ["from", "until"].map(|day| text(&share[day]));
+        return format!("{} for {from} to {until}", money.shown(&share["amount"]));
+    }
+    match row["role"].as_str() {
+        Some(role) => format!("who is {role}"),
+        None => "(erased)".to_owned(),
+    }
+}
+
+/// The agreements in force, each with what the rules read in it.
+pub(super) fn agreements(answer: &Value, money: &Money) {
+    let told = answer["rows"].as_array().into_iter().flatten().map(|row| {
+        let mut row = row.clone();
+        let text = text(&row["text"]);
+        let lines = [text].into_iter().chain(parameters(&row));
+        row["text"] = Value::String(lines.collect::<Vec<_>>().join("\n"));
+        row
+    });
+    out!("{}", rows(&told.collect(), &AGREEMENTS, money));
+}
+
+/// An agreement's versions, and what the rules read in the last of them.
+pub(super) fn agreement(answer: &Value, money: &Money) {
+    out!("{}", rows(&answer["versions"], &VERSIONS, money));
+    parameters(answer).iter().for_each(|line| out!("{line}"));
+}
+
+/// What the rules read in an agreement, by the names that pages give it.
+fn parameters(row: &Value) -> Vec<String> {
+    let params = crate::strict::read::<crate::strict::Loose>(row["params"].to_string().as_bytes());
+    let Ok(crate::strict::Loose(params)) = params else {
+        return Vec::new();
+    };
+    let language = crate::language::Language::from_environment();
+    let lines = crate::web::parameters::lines(language, row["agreement"].as_str().unwrap_or_default(), &params);
+    lines
+        .into_iter()
+        .map(|(label, value)| format!("{label}: {value}"))
+        .collect()
+}
+
+/// What is public; a community that has agreed on nothing says so.
+pub(super) fn public(answer: &Value, money: &Money) {
+    let is_empty = match answer {
+        Value::Object(fields) => fields.values().all(says_nothing),
+        other => says_nothing(other), // A value without parts.
+    };
+    if is_empty {
+        out!("Nothing of this community is public; the agreement public-page says what would be.");
+    } else {
+        anything(answer, money);
+    }
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 
@@ -134,7 +244,7 @@ fn scalar(name: &str, value: &Value, money: &Money) -> String {
         Value::Bool(is) => if *is { "yes" } else { "no" }.to_owned(),
         Value::Number(_) if MONEY.contains(&name) => money.shown(value),
         Value::Number(_) if name.ends_with("minutes") => format!("{} hours", cell(value, As::Hours, money)),
-        Value::Number(_) if name.ends_with("_ms") => format!("{} UTC", cell(value, As::Moment, money)),
+        Value::Number(_) if name.ends_with("_ms") => cell(value, As::Moment, money),
         other => text(other), // Everything else is written as it is.
     }
 }

@@ -7,10 +7,11 @@ use crate::cli::acting::usage;
 use crate::cli::args::Show;
 use crate::cli::ball;
 use crate::cli::columns::{
-    AGREEMENTS, AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
-    Columns, DECISIONS, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS,
-    PARTS, POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VERSIONS, VOICES, WAITING, WORK,
+    AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column, Columns,
+    DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTNERS, PARTS,
+    POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VOICES, WAITING, WORK,
 };
+use crate::cli::entry;
 use crate::cli::plainly;
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
@@ -24,6 +25,7 @@ use crate::problem::Problem;
 pub fn show(words: &Show) -> Result<(), Problem> {
     let setting = Setting::of(&words.place)?;
     let asked: Vec<&str> = words.what.iter().map(String::as_str).collect();
+    let before = words.before;
     let month = words
         .month
         .as_ref()
@@ -44,15 +46,20 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         let money = setting
             .ask("about")
             .map_or_else(|_| Money::smallest(), |about| Money::of(&about));
-        return say(&setting, &mut answer, &money, plainly::anything);
+        return say(&setting, &mut answer, &money, plainly::public);
     }
     if asked == ["register"] {
         return register(&setting);
     }
+    if let ["entry", place] = asked.as_slice() {
+        return entry::show(&setting, place);
+    }
     let path = match asked.as_slice() {
-        ["head" | "ball" | "members" | "work" | "balances" | "shares" | "agreements" | "due" | "about"] => {
+        ["head" | "ball" | "members" | "partners" | "balances" | "shares" | "agreements" | "due" | "about"] => {
             asked[0].to_owned()
         }
+        ["work"] => before.map_or_else(|| "work".to_owned(), |before| format!("work?before={before}")),
+        ["money"] => before.map_or_else(|| "movements".to_owned(), |before| format!("movements?skip={before}")),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
         ["decisions" | "circles" | "tensions" | "draws" | "waiting" | "delegations"] => asked[0].to_owned(),
         ["forks" | "siblings"] => asked[0].to_owned(),
@@ -79,6 +86,9 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     let money = if setting.json() {
         Money::unknown()
     } else {
+        if let ["why", share, _] = asked.as_slice() {
+            answer["share_out"] = setting.ask(&format!("shares/{share}"))?;
+        }
         Money::of(&setting.ask("about")?)
     };
     say(&setting, &mut answer, &money, |answer, money| {
@@ -227,7 +237,14 @@ fn print(what: &str, answer: &Value, money: &Money) {
     match what {
         "members" => out!("{}", rows(&answer["rows"], &MEMBERS, money)),
         "keys" => out!("{}", rows(&answer["rows"], &KEYS, money)),
-        "work" => out!("{}", rows(&answer["rows"], &WORK, money)),
+        "work" => {
+            out!("{}", rows(&answer["rows"], &WORK, money));
+            if let Some(next) = answer["next"].as_u64() {
+                out!("There is more: `mirrorball show work --before {next}` goes on.");
+            }
+        }
+        "money" => plainly::movements(answer, money),
+        "partners" => out!("{}", rows(&answer["rows"], &PARTNERS, money)),
         "delegations" => out!("{}", rows(&answer["rows"], &DELEGATIONS, money)),
         "forks" => out!("{}", rows(&answer["rows"], &FORKS, money)),
         "siblings" => out!("{}", rows(&answer["rows"], &SIBLINGS, money)),
@@ -235,17 +252,17 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "power" => power(answer, money),
         "balances" => out!("{}", rows(&answer["rows"], &BALANCES, money)),
         "shares" => out!("{}", rows(&answer["rows"], &SHARES, money)),
-        "agreements" => out!("{}", rows(&answer["rows"], &AGREEMENTS, money)),
+        "agreements" => plainly::agreements(answer, money),
         "care" => out!("{}", rows(&answer["rows"], &CARE, money)),
         "duties" => out!("{}", rows(&answer["lines"], &DUTIES, money)),
-        "decisions" => out!("{}", rows(&answer["rows"], &DECISIONS, money)),
+        "decisions" => plainly::decisions(answer, money),
         "circles" => out!("{}", rows(&answer["rows"], &CIRCLES, money)),
         "tensions" => out!("{}", rows(&answer["rows"], &TENSIONS, money)),
         "draws" => out!("{}", rows(&answer["rows"], &DRAWS, money)),
         "waiting" => out!("{}", rows(&answer["rows"], &WAITING, money)),
         "search" => out!("{}", rows(&answer["rows"], &FOUND, money)),
         "decision" => print_decision(answer, money),
-        "agreement" => out!("{}", rows(&answer["versions"], &VERSIONS, money)),
+        "agreement" => plainly::agreement(answer, money),
         "circle" => print_circle(answer, money),
         "share" => print_share(answer, money),
         "why" => print_why(answer, money),
@@ -441,6 +458,15 @@ fn print_working(answer: &Value, money: &Money) {
         way => line(&format!("  rounded {way}, by"), &money.exact(&rounding["by"])), // A text, not an enum of ours.
     }
     line("Paid", &money.shown(&working["payout"]));
+    for (label, field) in [
+        ("Of the amount, for the reserve", "reserve"),
+        ("Of the amount, not paid out: it stays in cash", "undistributed"),
+    ] {
+        let amount = &answer["share_out"][field];
+        if amount.as_u64().is_some_and(|amount| amount > 0) {
+            line(label, &money.shown(amount));
+        }
+    }
 }
 
 /// What care changes, and why it changes nothing where it does not.
@@ -567,7 +593,7 @@ pub(super) fn cell(value: &Value, shown: As, money: &Money) -> String {
             .unwrap_or_default(),
         As::Moment => number
             .and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok())
-            .map(|at| at.strftime("%Y-%m-%d %H:%M").to_string())
+            .map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string())
             .unwrap_or_default(),
         As::Ballot => ballot(value),
     }
@@ -619,7 +645,7 @@ impl Money {
         }
     }
 
-    fn unknown() -> Self {
+    pub(super) fn unknown() -> Self {
         Self {
             scale: 2,
             code: String::new(),

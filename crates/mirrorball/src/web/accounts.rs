@@ -393,6 +393,7 @@ fn shown(desk: &Desk, unit: &Unit, line: &PostingLine) -> Line {
             let rest = vec![desk.name(who), noted(reference)];
             (day.clone(), told(w.move_payment(), rest), entry())
         }
+        PostingWhat::Reversal { of, day } => (day.clone(), w.moves_takes_back(desk.number(*of)), entry()),
         PostingWhat::Share { share, from, until } => {
             let period = w.share_period(desk.day(from), desk.day(until));
             let href = format!("/{}/money/shares/{share}", desk.slug);

@@ -143,7 +143,11 @@ fn kind(act: &Act) -> Option<Kind> {
     match act {
         Act::WorkLog(_) => Some(Kind::Logged),
         Act::WorkConfirm(_) | Act::WorkPropose(_) | Act::WorkAgree(_) | Act::WorkDecline(_) => Some(Kind::Attested),
-        Act::IncomeRecord(_) | Act::ExpenseRecord(_) | Act::PhotoAdd(_) | Act::PaymentRecord(_) => Some(Kind::Money),
+        Act::IncomeRecord(_)
+        | Act::ExpenseRecord(_)
+        | Act::PhotoAdd(_)
+        | Act::PaymentRecord(_)
+        | Act::MoneyReverse(_) => Some(Kind::Money),
         Act::CommitmentMake(_) | Act::CommitmentKeep(_) | Act::CommitmentCancel(_) => Some(Kind::Promised),
         Act::ProposalRespond(_) => Some(Kind::Answered),
         Act::ObjectionSecond(_) | Act::ObjectionTest(_) | Act::ObjectionJudge(_) | Act::ObjectionRemind(_) => {

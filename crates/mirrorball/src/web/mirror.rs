@@ -131,6 +131,10 @@ pub(super) fn subject(desk: &Desk, entry: &Read) -> Option<String> {
                 .read(|state| Some(state.community().money_record(&it.to)?.entry));
             record.map(|entry| format!("/{slug}/register/{entry}#photos"))
         }
+        Act::MoneyReverse(it) => {
+            let entry = desk.keeper.read(|state| state.community().money_entry(&it.record));
+            entry.map(|entry| format!("/{slug}/register/{entry}"))
+        }
         Act::Join(_) => Some(desk.person_href(&entry.made)),
         Act::StageOpen(it) => Some(desk.person_href(&it.member)),
         Act::CommonsOpen(it) => Some(format!("/{slug}/commons/{}", it.slug.as_str())),
@@ -335,6 +339,31 @@ fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
     entry.act.notes().iter().map(|note| line(&note.0)).collect()
 }
 
+/// The entry that took this act back, where it recorded money.
+fn reversed(desk: &Desk, act: &Hash) -> Option<u64> {
+    desk.keeper.read(|state| {
+        let community = state.community();
+        let reversed = match community.money_record(act) {
+            Some(record) => record.reversed,
+            None => community.payment(act)?.reversed,
+        };
+        reversed.map(|reversal| reversal.entry)
+    })
+}
+
+/// Whether the reader can take this act back, where it recorded money.
+fn can_reverse(desk: &Desk, act: &Hash) -> bool {
+    let theirs = |me: Hash| {
+        desk.keeper.read(|state| {
+            let community = state.community();
+            community
+                .member_ix(&me)
+                .is_some_and(|me| community.may_reverse(act, me))
+        })
+    };
+    !desk.keeper.is_copy() && desk.me.is_some_and(theirs)
+}
+
 #[derive(Template)]
 #[template(path = "entry.html")]
 struct EntryPage {
@@ -353,6 +382,10 @@ struct EntryPage {
     notes: Vec<NoteLine>,
     /// The photos of it, where it is an income or expense.
     album: Option<Album>,
+    /// That it was taken back, where it recorded money: by which entry, and that in words.
+    taken_back: Option<(String, String)>,
+    /// The act to take back, where the reader can.
+    reverses: Option<String>,
     nonce: String,
     bytes: String,
     previous: Option<String>,
@@ -387,6 +420,8 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
             album: matches!(read.act, Act::IncomeRecord(_) | Act::ExpenseRecord(_))
                 .then(|| photos::of(desk, &read.made))
                 .flatten(),
+            taken_back: reversed(desk, &read.made).map(|entry| (link(entry), w.moves_taken_back(desk.number(entry)))),
+            reverses: can_reverse(desk, &read.made).then(|| read.made.to_string()),
             nonce: read.nonce.clone(),
             bytes: String::from_utf8_lossy(&read.bytes).into_owned(),
             previous: place.checked_sub(1).map(link),

@@ -45,7 +45,7 @@ mod money;
 mod movements;
 mod offline;
 mod paid_out;
-mod parameters;
+pub(crate) mod parameters;
 mod people;
 mod person;
 mod photos;

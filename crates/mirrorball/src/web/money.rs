@@ -97,7 +97,8 @@ fn balances(desk: &Desk, community: &Community) -> Vec<Figure> {
         .of_members(AccountKey::Payable)
         .map(|(_, holding)| holding.balance)
         .sum();
-    let sum = |records: &[MoneyRecord]| records.iter().map(|record| record.amount).sum::<u64>();
+    let stands = |record: &&MoneyRecord| record.reversed.is_none();
+    let sum = |records: &[MoneyRecord]| records.iter().filter(stands).map(|record| record.amount).sum::<u64>();
     let figure = |label: String, value: String, place: &str| Figure {
         value,
         label,

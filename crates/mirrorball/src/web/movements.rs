@@ -172,13 +172,15 @@ pub(super) fn shown(desk: &Desk, lines: &[MovementLine]) -> Vec<Move> {
         })
     };
     let one = |line: &MovementLine| {
-        let signed = i64::try_from(line.amount).unwrap_or(i64::MAX);
         let amount = match line.way {
-            MovementWay::Income => signed,
-            MovementWay::Expense | MovementWay::Payment => signed.saturating_neg(),
+            MovementWay::Income => line.amount,
+            MovementWay::Expense | MovementWay::Payment => line.amount.saturating_neg(),
         };
         let circle = line.circle.as_ref().and_then(circle_name);
-        let parts = [Some(way_word(desk, line.way)), circle, line.reference.clone()];
+        let takes_back = line.takes_back.map(|entry| desk.w.moves_takes_back(desk.number(entry)));
+        let taken_back = line.taken_back.map(|entry| desk.w.moves_taken_back(desk.number(entry)));
+        let way = Some(way_word(desk, line.way));
+        let parts = [way, takes_back, circle, line.reference.clone(), taken_back];
         let what: Vec<String> = parts.into_iter().flatten().map(|part| isolated(&part)).collect();
         Move {
             day: line.day.clone(),
@@ -218,7 +220,7 @@ pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Respon
                 .collect()
         });
         for line in found.rows {
-            let amount = rules::quantity::decimal(i64::try_from(line.amount).unwrap_or(i64::MAX), desk.scale);
+            let amount = rules::quantity::decimal(line.amount, desk.scale);
             let circle = line.circle.and_then(|slug| names.get(&slug).cloned());
             table.push(vec![
                 line.day,

@@ -22,7 +22,7 @@ pub(super) fn label(w: &Words, agreement: &str, name: &str) -> String {
 }
 
 /// Parameters as lines of name and value: lists of records become one line each.
-pub(super) fn lines(language: Language, agreement: &str, params: &Value) -> Vec<(String, String)> {
+pub(crate) fn lines(language: Language, agreement: &str, params: &Value) -> Vec<(String, String)> {
     let Value::Record(members) = params else {
         return Vec::new();
     };

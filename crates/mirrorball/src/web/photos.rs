@@ -41,9 +41,14 @@ pub(super) fn of(desk: &Desk, act: &Hash) -> Option<Album> {
         let community = state.community();
         let record = community.money_record(act)?;
         let me = desk.me.and_then(|me| community.member_ix(&me));
-        Some((record.photos.clone(), me == Some(record.by)))
+        // What was taken back has the photos it has.
+        Some((
+            record.photos.clone(),
+            me == Some(record.by) && record.reversed.is_none(),
+        ))
     })?;
-    let adds = is_own && photos.len() < PHOTOS_MAX && !desk.keeper.is_copy();
+    let there = photos.iter().filter(|photo| !photo.erased).count();
+    let adds = is_own && there < PHOTOS_MAX && !desk.keeper.is_copy();
     let shown = photos.iter().zip(1_u64..).map(|(photo, number)| Shown {
         src: desk.note(&photo.c).map(|_| address(desk, &photo.c)),
         alt: desk.w.photo_number(desk.number(number)),

@@ -8,7 +8,7 @@ use register::By;
 use rules::act::{Act, ShareOpen};
 use rules::distribution::CareMode;
 use rules::field::Field;
-use rules::quantity::Day;
+use rules::quantity::{Day, Month};
 use rules::report::{self, ShareHead, ShareView};
 use rules::{Community, Refusal};
 use serde::Deserialize;
@@ -115,9 +115,16 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     .await
 }
 
+/// The month that a share-out is for unless one says otherwise: this one, and on its first day the one before, since no
+/// other day of this one has been.
+fn usual_month(today: Day) -> Month {
+    let month = today.month();
+    month.previous().filter(|_| today == month.first()).unwrap_or(month)
+}
+
 /// The plan that the address asks for; without one, the last month.
 fn plan(desk: &Desk, asked: &Asked) -> Plan {
-    let last = desk.today().month();
+    let last = usual_month(desk.today());
     let day = |text: &str, usual: Day| Day::parse(text).unwrap_or(usual).to_string();
     let read = amount(&asked.amount, u32::from(desk.scale), &desk.currency);
     let typed: String = asked.amount.chars().take(AMOUNT_CHARS).collect();
@@ -500,7 +507,16 @@ pub(super) async fn csv(desk: Desk, Path((_, id)): Path<(String, String)>) -> Re
 
 #[cfg(test)]
 mod tests {
-    use super::amount;
+    use super::{amount, usual_month};
+    use rules::quantity::Day;
+
+    #[test]
+    fn on_the_first_of_a_month_it_is_the_month_before_that_is_shared() {
+        let usual = |day: &str| usual_month(Day::parse(day).unwrap()).to_string();
+        assert_eq!(usual("2026-12-01"), "2026-11");
+        assert_eq!(usual("2026-01-01"), "2025-12");
+        assert_eq!(usual("2026-12-02"), "2026-12");
+    }
 
     #[test]
     fn amounts_are_read_as_people_write_them() {

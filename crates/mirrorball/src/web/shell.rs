@@ -65,6 +65,8 @@ pub(super) struct CommunityHead {
     pub open: bool,
     /// The short names of the communities that it parted from, as far as they are here, with spaces between them.
     pub origins: String,
+    /// The name of its time zone, by which its days begin.
+    pub zone: String,
     /// Why nothing is taken in at the moment, if so: what happened, what is safe, what next.
     pub halted: Option<[String; 3]>,
 }
@@ -93,6 +95,11 @@ impl Shell {
             gift: false,
             logs_here: false,
         }
+    }
+
+    /// How many bytes a photo has at most, for the script that makes it smaller.
+    pub(super) fn photo_bytes_max(&self) -> usize {
+        node::limits::PHOTO_BYTES_MAX
     }
 
     /// What a browser compares an asset with before it uses it.
@@ -167,6 +174,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
             ball::spoken(state.community(), state.root().as_bytes()),
         )
     });
+    let zone = keeper.read(|state| state.community().foundation().map(|it| it.zone.clone()));
     let head = CommunityHead {
         slug: keeper.slug().to_owned(),
         name,
@@ -179,6 +187,7 @@ pub(super) fn heads(keeper: &Keeper, visitor: &Visitor, open: bool) -> (Communit
         sample: is_sample(keeper),
         open,
         origins: String::new(),
+        zone: zone.filter(|_| open).unwrap_or_default(),
         halted: keeper
             .halted()
             .map(|fault| crate::words::trouble::fault(visitor.language, &fault)),
@@ -228,6 +237,7 @@ fn icon(class: &str, name: &str) -> String {
         }
         "plus" => "<path d=\"M12 5v14M5 12h14\"/>",
         "more" => "<path d=\"M5 7h14M5 12h14M5 17h14\"/>",
+        "waits" => "<circle cx=\"12\" cy=\"12\" r=\"8.5\"/><path d=\"M12 7v5l3.5 2\"/>",
         "check" => "<path d=\"M5 12.5l4.5 4.5L19 7.5\"/>",
         "key" => "<circle cx=\"8\" cy=\"15.5\" r=\"4\"/><path d=\"M11 12.5l8.5-8.5M16 7.5l2.5 2.5\"/>",
         "livelihood" => "<path d=\"M12 4L22 20.5H2z\"/>",

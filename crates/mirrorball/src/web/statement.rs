@@ -157,10 +157,16 @@ fn moved(desk: &Desk, facts: &Facts, month: Month) -> [(Vec<Row>, u64); 2] {
         }
         let (rows, sum) = match line.what {
             StatementWhat::Share { .. } => &mut shared,
-            StatementWhat::Payment { .. } => &mut paid,
+            StatementWhat::Payment { .. } | StatementWhat::Reversal { .. } => &mut paid,
         };
         rows.push(row);
-        *sum = sum.saturating_add(line.amount.unsigned_abs());
+        // A payment and what took it back have the same day, so that a month's sum never falls below zero.
+        *sum = match line.what {
+            StatementWhat::Reversal { .. } => sum.saturating_sub(line.amount.unsigned_abs()),
+            StatementWhat::Share { .. } | StatementWhat::Payment { .. } => {
+                sum.saturating_add(line.amount.unsigned_abs())
+            }
+        };
     }
     [shared, paid]
 }
@@ -244,8 +250,12 @@ fn sections(desk: &Desk, facts: &Facts, month: Month) -> Vec<Section> {
 
 /// The day of a movement and its line.
 fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
-    let amount = line.amount.unsigned_abs();
-    let value = desk.money(amount);
+    let unsigned = i64::try_from(line.amount.unsigned_abs()).unwrap_or(i64::MAX);
+    let amount = match line.what {
+        StatementWhat::Reversal { .. } => unsigned.saturating_neg(),
+        StatementWhat::Share { .. } | StatementWhat::Payment { .. } => unsigned,
+    };
+    let value = desk.signed_money(amount);
     let (day, text, href) = match &line.what {
         StatementWhat::Share { share, from, until, .. } => {
             let stamp_ms = stamp_of(desk, line.entry).unwrap_or(desk.now_ms);
@@ -258,6 +268,11 @@ fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
             let text = reference.clone().unwrap_or_else(|| desk.w.move_payment());
             (day, text, format!("/{}/register/{}", desk.slug, line.entry))
         }
+        StatementWhat::Reversal { of, day, .. } => {
+            let day = Day::parse(day).unwrap_or_else(|| desk.today());
+            let text = desk.w.moves_takes_back(desk.number(*of));
+            (day, text, format!("/{}/register/{}", desk.slug, line.entry))
+        }
     };
     (
         day,
@@ -268,7 +283,7 @@ fn row(desk: &Desk, member: &Hash, line: &StatementLine) -> (Day, Row) {
             href: Some(href),
             plain: Plain {
                 day: day.to_string(),
-                value: rules::quantity::decimal(i64::try_from(amount).unwrap_or(i64::MAX), desk.scale),
+                value: rules::quantity::decimal(amount, desk.scale),
                 unit: desk.currency.clone(),
             },
         },

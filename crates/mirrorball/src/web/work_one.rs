@@ -54,6 +54,8 @@ struct WorkOne {
     proposed_quantity: u64,
     proposed: Option<String>,
     circle_decides: Vec<(String, String)>,
+    /// The remark of the reader's own that they can erase: the act that it came with, and its id.
+    erases: Option<(String, String)>,
     can: Can,
     /// Whether the reader could log the same once more.
     can_log: bool,
@@ -106,6 +108,7 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
                     quantity(desk.language, proposed.quantity, line.unit),
                 )
             }),
+            erases: own_note(desk, &line),
             can: can(desk, &line),
             can_log: desk.me.is_some(),
             history: history(desk, &line, more.settled.as_ref()),
@@ -114,6 +117,17 @@ pub(super) async fn page(desk: Desk, Path((_, id)): Path<(String, String)>) -> R
         })
     })
     .await
+}
+
+/// The remark that came with the logging, where the reader wrote it and it is still there.
+fn own_note(desk: &Desk, line: &WorkLine) -> Option<(String, String)> {
+    let by = line.logged_by.as_ref().unwrap_or(&line.contributor);
+    let c = line
+        .note
+        .filter(|_| desk.me == Some(by.member) && !desk.keeper.is_copy())?;
+    desk.note(&c)?;
+    let entry = super::mirror::entries(desk, line.entry, line.entry.saturating_add(1)).pop()?;
+    Some((entry.nonce, c.to_string()))
 }
 
 /// Where its circle decides on a dispute, or can begin to.

@@ -1,6 +1,6 @@
 //! What an act would do, in sentences, before it is signed; and what an act did, in a few words, once it stands.
 
-use register::By;
+use register::{By, Hash};
 use rules::Community;
 use rules::act::{Act, WorkLog};
 use rules::ledger::AccountKey;
@@ -44,11 +44,35 @@ pub fn sentences(language: Language, community: &Community, by: &By, act: &Act, 
         }
         Act::SharePost(it) => vec![w.effect_share_post(pay(it.total.unsigned()))],
         Act::PaymentRecord(it) => vec![w.effect_payment(pay(it.amount.get()))],
+        Act::MoneyReverse(it) => reversal(w, community, &it.record, (&pay, &cash)),
         Act::KeyRevoke(_) => vec![w.effect_revoke()],
         Act::Leave(_) => vec![w.effect_leave()],
         Act::StageDecline(_) => vec![w.effect_stage_decline()],
         _ => vec![w.effect_plain()], // The form says what these do; nothing has to be computed for them.
     }
+}
+
+/// What taking money back that was recorded wrongly would do.
+fn reversal(
+    w: &Words,
+    community: &Community,
+    record: &Hash,
+    (pay, cash): (&dyn Fn(u64) -> String, &dyn Fn(i128) -> String),
+) -> Vec<String> {
+    let came_in = community.incomes().iter().rev().any(|income| income.id == *record);
+    let traded = community.money_record(record).map(|record| {
+        let amount = i128::from(record.amount);
+        w.effect_reverse_cash(pay(record.amount), cash(if came_in { -amount } else { amount }))
+    });
+    let paid = || Some(w.effect_reverse_owed(pay(community.payment(record)?.amount)));
+    traded.or_else(paid).into_iter().collect()
+}
+
+/// What to look at before this is signed; the rules have nothing against it.
+pub fn cautions(language: Language, community: &Community, act: &Act) -> Vec<String> {
+    let doubled = community.money_doubled(act);
+    let caution = |entry: u64| words(language).effect_double(number(language, i128::from(entry)));
+    doubled.map(caution).into_iter().collect()
 }
 
 /// The minutes that whoever did it would have logged for that day with this, as far as it is counted in minutes.
@@ -167,6 +191,7 @@ pub fn phrase(language: Language, community: &Community, act: &Act) -> String {
         Act::IncomeRecord(it) => w.act_income(pay(it.amount.get())),
         Act::ExpenseRecord(it) => w.act_expense(pay(it.amount.get())),
         Act::PhotoAdd(_) => w.act_photo_add(),
+        Act::MoneyReverse(_) => w.act_money_reverse(),
         Act::ShareOpen(it) => w.act_share_open(pay(it.amount.get())),
         Act::ShareObject(_) => w.act_share_object(),
         Act::ShareSettle(_) => w.act_share_settle(),

@@ -16,6 +16,7 @@ mod refusal_of_delegation;
 pub mod refusal_of_forks;
 mod refusal_of_houses;
 mod refusal_of_keys;
+mod refusal_of_money;
 pub mod sheet;
 pub mod terms;
 pub mod tongue;

@@ -9,6 +9,7 @@ use super::refusal_of_delegation::sentences as delegation;
 use super::refusal_of_forks::sentences as forks;
 use super::refusal_of_houses::sentences as houses;
 use super::refusal_of_keys::sentences as keys;
+use super::refusal_of_money::sentences as money;
 use super::terms;
 use super::tongue::Tongue;
 
@@ -251,10 +252,13 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
             w.refusal_care_in_hours_why(),
             w.refusal_care_in_hours_next(),
         ],
-        Refusal::RateUnknown { task, unit: _ } => [
+        Refusal::RateUnknown { task, unit: _, agreed } => [
             w.refusal_rate_unknown(task),
             w.refusal_rate_unknown_why(),
-            w.refusal_rate_unknown_next(),
+            match agreed.as_str() {
+                "" => w.refusal_rate_unknown_next(),
+                agreed => w.rate_choose(agreed), // Names of tasks, as members gave them.
+            },
         ],
         Refusal::StageWithoutLivelihood { stage } => [
             w.refusal_stage_without_livelihood(*stage),
@@ -385,84 +389,6 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
             w.refusal_account_class_unfit(terms::unfit(w, *flaw)),
             w.refusal_account_class_unfit_why(),
             w.refusal_account_class_unfit_next(),
-        ],
-        Refusal::LimitsCrossed { min: _, max: _ } => [
-            w.refusal_limits_crossed(),
-            w.refusal_limits_crossed_why(),
-            w.refusal_limits_crossed_next(),
-        ],
-        Refusal::AccountDoubled { account } => [
-            w.refusal_account_doubled(account),
-            w.refusal_account_doubled_why(),
-            w.refusal_account_doubled_next(),
-        ],
-        Refusal::UnitUnbalanced { unit, sum: _ } => [
-            w.refusal_unit_unbalanced(terms::unit(w, unit)),
-            w.refusal_unit_unbalanced_why(),
-            w.refusal_unit_unbalanced_next(),
-        ],
-        Refusal::AccountFrozen { account } => [
-            w.refusal_account_frozen(account),
-            w.refusal_account_frozen_why(),
-            w.refusal_account_frozen_next(),
-        ],
-        Refusal::AccountFlagged { account, flag } => [
-            w.refusal_account_flag(account, terms::account_flag(w, *flag)),
-            w.refusal_account_flag_why(),
-            w.refusal_account_flag_next(),
-        ],
-        Refusal::ReserveToMember { account: _ } => [
-            w.refusal_reserve_to_member(),
-            w.refusal_reserve_to_member_why(),
-            w.refusal_reserve_to_member_next(),
-        ],
-        Refusal::BelowMinimum {
-            account,
-            free: _,
-            needed: _,
-        } => [
-            w.refusal_below_minimum(account),
-            w.refusal_below_minimum_why(),
-            w.refusal_below_minimum_next(),
-        ],
-        Refusal::AboveMaximum {
-            account,
-            room: _,
-            needed: _,
-        } => [
-            w.refusal_above_maximum(account),
-            w.refusal_above_maximum_why(),
-            w.refusal_above_maximum_next(),
-        ],
-        Refusal::TransactionUnknown { transaction: _ } => [
-            w.refusal_transaction_unknown(),
-            w.refusal_transaction_unknown_why(),
-            w.refusal_transaction_unknown_next(),
-        ],
-        Refusal::TransactionOver { expired_ms } => [
-            w.refusal_transaction_over(tongue.moment(*expired_ms)),
-            w.refusal_transaction_over_why(),
-            w.refusal_transaction_over_next(),
-        ],
-        Refusal::ExpiryPast {} => [
-            w.refusal_expiry_past(),
-            w.refusal_expiry_past_why(),
-            w.refusal_expiry_past_next(),
-        ],
-        Refusal::NotYourTransaction {} => [
-            w.refusal_not_your_transaction(),
-            w.refusal_not_your_transaction_why(),
-            w.refusal_not_your_transaction_next(),
-        ],
-        Refusal::RecordUnknown { record: _ } => [
-            w.refusal_record_unknown(),
-            w.refusal_record_unknown_why(),
-            w.refusal_record_unknown_next(),
-        ],
-        Refusal::NotYourRecord {} => [
-            w.refusal_not_your_record(),
-            w.refusal_not_your_record_why(),
-            w.refusal_not_your_record_next(),
         ],
         Refusal::ShareStillOpen { share: _ } => [
             w.refusal_share_open(),
@@ -793,5 +719,22 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
         | Refusal::ForkUnsigned {}
         | Refusal::SiblingNamed { .. }
         | Refusal::ForkPartsFirst { .. } => forks(tongue, w, refusal),
+        Refusal::LimitsCrossed { .. }
+        | Refusal::AccountDoubled { .. }
+        | Refusal::UnitUnbalanced { .. }
+        | Refusal::AccountFrozen { .. }
+        | Refusal::AccountFlagged { .. }
+        | Refusal::ReserveToMember { .. }
+        | Refusal::BelowMinimum { .. }
+        | Refusal::AboveMaximum { .. }
+        | Refusal::TransactionUnknown { .. }
+        | Refusal::TransactionOver { .. }
+        | Refusal::ExpiryPast { .. }
+        | Refusal::NotYourTransaction { .. }
+        | Refusal::RecordUnknown { .. }
+        | Refusal::NotYourRecord { .. }
+        | Refusal::RecordReversed { .. }
+        | Refusal::RecordParted { .. }
+        | Refusal::RecordSpent { .. } => money(tongue, w, refusal),
     }
 }

@@ -5,7 +5,7 @@ use register::AssertionFlaw;
 use rules::act::effect::{EffectSort, RoleKind};
 use rules::act::{AccountFlag, AgreementClass, Ground, VoteMethod};
 use rules::community::{Disposition, DrawStage, ForkStage, Stage};
-use rules::field::{Expected, Flaw};
+use rules::field::{Expected, Flaw, MONEY_MAX};
 use rules::ledger::{Unfit, Unit};
 use rules::limits::Crowd;
 use rules::quantity::Stream;
@@ -22,6 +22,8 @@ pub fn flaw(tongue: Tongue<'_>, flaw: &Flaw) -> String {
         Flaw::Missing => w.flaw_missing(),
         Flaw::Unknown => w.flaw_unknown(),
         Flaw::Expected(what) => w.flaw_expected(expected(w, *what)),
+        // No other limit is as high as that of money.
+        Flaw::TooMuch(max) if *max == MONEY_MAX => w.flaw_at_most_smallest(number(*max)),
         Flaw::TooMuch(max) => w.flaw_at_most(number(*max)),
         Flaw::TooLittle(min) => w.flaw_at_least(number(*min)),
         Flaw::TooLong(max) => w.flaw_too_long(number(i64::try_from(*max).unwrap_or(i64::MAX))),

@@ -203,3 +203,33 @@ async fn an_agreement_about_deciding_is_asked_for_before_there_is_one() {
         assert_eq!(quoted(chosen, " value=\"").as_deref(), Some("policy"), "{of}");
     }
 }
+
+#[tokio::test]
+async fn whoever_wrote_a_remark_can_erase_it_on_the_page_of_its_work() {
+    let world = World::new().await;
+    let ben = world.join("Ben", 9).await;
+    let remark = Text::new("A long walk");
+    let c = match remark.commitment() {
+        Field::Text(c) => c,
+        other => panic!("{other:?}"),
+    };
+    let act = record([
+        ("type", text("work.log/1")),
+        ("stream", text("care")),
+        ("task", text("listening")),
+        ("quantity", Field::Int(60)),
+        ("unit", text("minutes")),
+        ("circle", text("commons")),
+        ("day", text("2026-05-04")),
+        ("note", remark.commitment()),
+    ]);
+    let signed = world.signed(&act, vec![remark]).await;
+    let answer = world.file(&signed).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let address = format!("/open-words/work/{}", signed.act_id());
+    let page = world.get_as(&address, &world.session(&world.ada.key).await).await.text;
+    assert_eq!(value_of(&page, "c").as_deref(), Some(c.as_str()));
+    assert!(page.contains("data-act=\"note.erase/1\""));
+    let page = world.get_as(&address, &world.session(&ben.key).await).await.text;
+    assert!(page.contains("A long walk") && !page.contains("note.erase/1"));
+}

@@ -28,6 +28,7 @@ mod readme;
 mod recovering;
 mod refusals;
 mod remarks;
+mod reversing;
 mod running;
 mod sample;
 mod scripts;

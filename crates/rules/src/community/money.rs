@@ -1,8 +1,8 @@
 //! Money from and to the world: partners, incomes, expenses, and payments to members.
 
-use super::state::{MoneyRecord, Partner, Payment, Photo};
+use super::state::{MoneyIx, MoneyRecord, Partner, Payment, Photo};
 use super::{Community, Filing, limit};
-use crate::act::{ExpenseRecord, IncomeRecord, PartnerAdd, PaymentRecord, PhotoAdd, Reference};
+use crate::act::{Act, ExpenseRecord, IncomeRecord, NoteErase, PartnerAdd, PaymentRecord, PhotoAdd, Reference};
 use crate::field::{NoteRef, Slug};
 use crate::ledger::{AccountKey, LedgerFlaw, Mandate, Posting, Standing};
 use crate::limits::{Crowd, MONEY_RECORDS_MAX, PARTNERS_MAX, PHOTOS_MAX};
@@ -46,6 +46,8 @@ impl Community {
 
     pub(super) fn apply_income(&mut self, act: &IncomeRecord, filing: &Filing) {
         let record = self.make_record(&Said::income(act), filing);
+        let place = MoneyIx::Income(self.incomes.len() as u32);
+        self.money_by_id.insert(record.id, place);
         self.incomes.push(record);
     }
 
@@ -57,6 +59,8 @@ impl Community {
 
     pub(super) fn apply_expense(&mut self, act: &ExpenseRecord, filing: &Filing) {
         let record = self.make_record(&Said::expense(act), filing);
+        let place = MoneyIx::Expense(self.expenses.len() as u32);
+        self.money_by_id.insert(record.id, place);
         self.expenses.push(record);
     }
 
@@ -64,13 +68,13 @@ impl Community {
         let partner = self.found_partner(said.partner)?;
         self.circle_of(said.circle)?;
         self.check_past_day(said.day, filing)?;
-        self.may_move(&self.record_postings(partner, said), filing)
+        self.may_move(&self.cash_postings(partner, said.into_cash), filing)
     }
 
     /// Moves the money, and gives the record of it.
     fn make_record(&mut self, said: &Said<'_>, filing: &Filing) -> MoneyRecord {
         let partner = self.found_partner(said.partner).expect("check() found this partner");
-        self.move_by_rules(&self.record_postings(partner, said), filing);
+        self.move_by_rules(&self.cash_postings(partner, said.into_cash), filing);
         MoneyRecord {
             id: filing.act_id,
             entry: filing.index,
@@ -82,14 +86,16 @@ impl Community {
             reference: said.reference.map(|reference| reference.as_str().to_string()),
             note: said.note.map(|note| note.0),
             photos: Vec::new(),
+            reversed: None,
         }
     }
 
-    fn record_postings(&self, partner: u32, said: &Said<'_>) -> [Posting; 2] {
+    /// What comes into cash from a partner; below zero, what leaves it.
+    pub(super) fn cash_postings(&self, partner: u32, into_cash: i64) -> [Posting; 2] {
         let kind = self.partners[partner as usize].kind;
         [
-            Posting::new(AccountKey::External(kind), -said.into_cash),
-            Posting::new(AccountKey::Cash, said.into_cash),
+            Posting::new(AccountKey::External(kind), -into_cash),
+            Posting::new(AccountKey::Cash, into_cash),
         ]
     }
 
@@ -101,25 +107,87 @@ impl Community {
         if record.by != self.author_ix(filing) {
             return Err(Refusal::NotYourRecord {});
         }
-        limit(Crowd::Photos, record.photos.len(), PHOTOS_MAX)
+        let shown = record.photos.iter().filter(|photo| !photo.erased);
+        limit(Crowd::Photos, shown.count(), PHOTOS_MAX)
     }
 
     pub(super) fn apply_photo_add(&mut self, act: &PhotoAdd, filing: &Filing) {
-        let records = self.incomes.iter_mut().chain(&mut self.expenses);
-        let record = records.rev().find(|record| record.id == act.to);
-        let record = record.expect("check() found this record");
+        let record = self.money_record_mut(&act.to).expect("check() found this record");
         record.photos.push(Photo {
             entry: filing.index,
             c: act.photo.0,
+            erased: false,
         });
+        self.record_by_photo.insert(filing.index, act.to);
     }
 
-    /// The income or expense with this id. Expenses are looked at first and the latest of them before all: photos come
-    /// soon after what they show. A book of a million records is looked through in a few milliseconds.
+    /// The text lives outside the register; of what rules can see, erasing it leaves room for another photo.
+    pub(super) fn apply_note_erase(&mut self, act: &NoteErase, filing: &Filing) {
+        let named = self.filed(Some(self.author_ix(filing)), act.act.0);
+        let record = named.and_then(|entry| self.record_by_photo.get(&entry).copied());
+        let photos = record.and_then(|record| self.money_record_mut(&record));
+        let photos = photos.into_iter().flat_map(|record| &mut record.photos);
+        for photo in photos.filter(|photo| Some(photo.entry) == named && photo.c == act.c.0) {
+            photo.erased = true;
+        }
+    }
+
+    /// The income or expense with this id.
     #[must_use]
     pub fn money_record(&self, id: &Hash) -> Option<&MoneyRecord> {
-        let records = self.incomes.iter().chain(&self.expenses);
-        records.rev().find(|record| record.id == *id)
+        match self.money_by_id.get(id)? {
+            MoneyIx::Income(place) => self.incomes.get(*place as usize),
+            MoneyIx::Expense(place) => self.expenses.get(*place as usize),
+            MoneyIx::Payment(_) => None,
+        }
+    }
+
+    pub(super) fn money_record_mut(&mut self, id: &Hash) -> Option<&mut MoneyRecord> {
+        match self.money_by_id.get(id)? {
+            MoneyIx::Income(place) => self.incomes.get_mut(*place as usize),
+            MoneyIx::Expense(place) => self.expenses.get_mut(*place as usize),
+            MoneyIx::Payment(_) => None,
+        }
+    }
+
+    /// The entry that recorded the income, expense or payment with this id.
+    #[must_use]
+    pub fn money_entry(&self, id: &Hash) -> Option<u64> {
+        let traded = self.money_record(id).map(|record| record.entry);
+        traded.or_else(|| self.payment(id).map(|payment| payment.entry))
+    }
+
+    /// The entry that says the same already and still stands: as much, that day, from or to the same partner or member.
+    #[must_use]
+    pub fn money_doubled(&self, act: &Act) -> Option<u64> {
+        let traded = |records: &[MoneyRecord], amount: u64, day: Day, partner: &Hash| {
+            let partner = *self.partner_by_id.get(partner)?;
+            let same = |one: &&MoneyRecord| {
+                (one.amount, one.day, one.partner) == (amount, day, partner) && one.reversed.is_none()
+            };
+            records.iter().rev().find(same).map(|one| one.entry)
+        };
+        match act {
+            Act::IncomeRecord(it) => traded(&self.incomes, it.amount.get(), it.day, &it.partner),
+            Act::ExpenseRecord(it) => traded(&self.expenses, it.amount.get(), it.day, &it.partner),
+            Act::PaymentRecord(it) => {
+                let member = self.member_ix(&it.member)?;
+                let same = |one: &&Payment| {
+                    (one.amount, one.day, one.member) == (it.amount.get(), it.day, member) && one.reversed.is_none()
+                };
+                self.payments.iter().rev().find(same).map(|one| one.entry)
+            }
+            _ => None, // No other act records money that came or went.
+        }
+    }
+
+    /// The payment to a member with this id.
+    #[must_use]
+    pub fn payment(&self, id: &Hash) -> Option<&Payment> {
+        match self.money_by_id.get(id)? {
+            MoneyIx::Payment(place) => self.payments.get(*place as usize),
+            MoneyIx::Income(_) | MoneyIx::Expense(_) => None,
+        }
     }
 
     pub(super) fn check_payment(&self, act: &PaymentRecord, filing: &Filing) -> Result<(), Refusal> {
@@ -131,18 +199,22 @@ impl Community {
             });
         }
         self.check_past_day(act.day, filing)?;
-        self.may_move(&payment_postings(act), filing)
+        self.may_move(&payment_postings(&act.member, act.amount.signed()), filing)
     }
 
     pub(super) fn apply_payment(&mut self, act: PaymentRecord, filing: &Filing) {
-        self.move_by_rules(&payment_postings(&act), filing);
+        self.move_by_rules(&payment_postings(&act.member, act.amount.signed()), filing);
+        let place = MoneyIx::Payment(self.payments.len() as u32);
+        self.money_by_id.insert(filing.act_id, place);
         self.payments.push(Payment {
+            id: filing.act_id,
             entry: filing.index,
             by: self.author_ix(filing),
             member: self.member_ix(&act.member).expect("check() found this member"),
             amount: act.amount.get(),
             day: act.day,
             reference: act.reference.map(|reference| reference.as_str().to_string()),
+            reversed: None,
         });
     }
 
@@ -197,10 +269,11 @@ impl<'a> Said<'a> {
     }
 }
 
-fn payment_postings(act: &PaymentRecord) -> [Posting; 2] {
+/// What a payment to a member moves; below zero, what taking it back moves.
+pub(super) fn payment_postings(member: &Hash, amount: i64) -> [Posting; 2] {
     [
-        Posting::new(AccountKey::Payable(act.member), -act.amount.signed()),
-        Posting::new(AccountKey::External(PartnerKind::Member), act.amount.signed()),
+        Posting::new(AccountKey::Payable(*member), -amount),
+        Posting::new(AccountKey::External(PartnerKind::Member), amount),
     ]
 }
 

@@ -11,7 +11,7 @@ use register::Hash;
 use sha2::{Digest as _, Sha256};
 
 /// The first bytes of a snapshot; the number changes with every change of what a community keeps.
-const SNAPSHOT_MARK: &[u8] = b"mirrorball-state/12\n";
+const SNAPSHOT_MARK: &[u8] = b"mirrorball-state/13\n";
 
 /// Why bytes are no snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

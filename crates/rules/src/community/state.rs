@@ -447,6 +447,30 @@ pub struct MoneyRecord {
     pub note: Option<Hash>,
     /// Photos of it, the first added first.
     pub photos: Vec<Photo>,
+    /// That it was taken back.
+    pub reversed: Option<Reversal>,
+}
+
+/// That money which was recorded wrongly was taken back: what it had moved went back the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reversal {
+    /// The entry.
+    pub entry: u64,
+    /// Who took it back.
+    pub by: MemberIx,
+    /// Why.
+    pub reason: Hash,
+}
+
+/// The place of an income, an expense or a payment in the list of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum MoneyIx {
+    /// An income's.
+    Income(u32),
+    /// An expense's.
+    Expense(u32),
+    /// A payment's.
+    Payment(u32),
 }
 
 /// A photo of what money came in or went out for.
@@ -456,11 +480,15 @@ pub struct Photo {
     pub entry: u64,
     /// The note that it is.
     pub c: Hash,
+    /// Whether its author erased it; then another one can take its place.
+    pub erased: bool,
 }
 
 /// A payment to a member of what the community owed them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Payment {
+    /// The act id.
+    pub id: Hash,
     /// The entry.
     pub entry: u64,
     /// Who recorded it.
@@ -473,6 +501,8 @@ pub struct Payment {
     pub day: Day,
     /// A reference.
     pub reference: Option<String>,
+    /// That it was taken back.
+    pub reversed: Option<Reversal>,
 }
 
 /// By what value moved that is neither an income, an expense, a payment, a share-out nor work.

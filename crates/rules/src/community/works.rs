@@ -13,7 +13,7 @@ use crate::limits::{CREDITS_MAX, Crowd, TASKS_MAX, WORKS_MAX};
 use crate::quantity::{DAY_MS, Day, Ratio, Stream, WorkUnit};
 use crate::refusal::Refusal;
 use alloc::boxed::Box;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use register::Hash;
 use register::defence::Defence;
@@ -713,12 +713,19 @@ fn check_credits(bylaws: &Bylaws, task: &str, unit: WorkUnit, quantity: u64) -> 
         return Err(Refusal::RateUnknown {
             task: task.to_string(),
             unit,
+            agreed: rated(bylaws, unit),
         });
     };
     match rate.times_rounded(quantity, 100) {
         Some(credits) if credits <= CREDITS_MAX => Ok(()),
         Some(_) | None => Err(Refusal::QuantityTooGreat { max: QUANTITY_MAX }),
     }
+}
+
+/// The tasks that have a rate in this unit.
+fn rated(bylaws: &Bylaws, unit: WorkUnit) -> String {
+    let rates = bylaws.rates.iter().filter(|rate| rate.unit == unit);
+    rates.map(|rate| rate.task.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn rate_of(bylaws: &Bylaws, task: &str, unit: WorkUnit) -> Ratio {

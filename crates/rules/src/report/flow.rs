@@ -132,7 +132,8 @@ pub struct Link {
 #[must_use]
 pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
     let mut draft = Draft::default();
-    let within = |record: &&MoneyRecord| from <= record.day && record.day <= until;
+    // What was taken back never moved: it leaves nothing in the days that it was recorded for.
+    let within = |record: &&MoneyRecord| record.reversed.is_none() && from <= record.day && record.day <= until;
     let mut came_in = 0u64;
     for income in community.incomes().iter().filter(within) {
         let partner = community.partners()[index(income.partner)].kind;
@@ -153,7 +154,7 @@ pub fn flow(community: &Community, from: Day, until: Day) -> Flow {
     draft.link(NodeKind::Cash, NodeKind::Kept, came_in.saturating_sub(used));
 
     let (mut paid, mut paid_ever) = (0u64, 0u64);
-    for payment in community.payments() {
+    for payment in community.payments().iter().filter(|paid| paid.reversed.is_none()) {
         paid_ever = paid_ever.saturating_add(payment.amount);
         if from <= payment.day && payment.day <= until {
             paid = paid.saturating_add(payment.amount);

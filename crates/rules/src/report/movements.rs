@@ -8,7 +8,7 @@ use register::Hash;
 use serde::Serialize;
 
 use super::{count, first, index};
-use crate::community::{Community, MemberIx, MoneyRecord};
+use crate::community::{Community, MemberIx, MoneyRecord, Payment};
 use crate::quantity::{Day, PartnerKind, words};
 
 words! {
@@ -45,6 +45,8 @@ pub struct MovementFilter {
 pub struct MovementLine {
     /// The entry.
     pub entry: u64,
+    /// The act id of what was recorded, by which it is taken back.
+    pub record: Hash,
     /// The day.
     pub day: String,
     /// Which way.
@@ -53,14 +55,18 @@ pub struct MovementLine {
     pub name: Hash,
     /// What the partner is; none for a member who was paid.
     pub kind: Option<PartnerKind>,
-    /// How much.
-    pub amount: u64,
+    /// How much; below zero where this takes back what was recorded wrongly.
+    pub amount: i64,
     /// The circle or project.
     pub circle: Option<String>,
     /// A reference.
     pub reference: Option<String>,
     /// How many photos it has.
     pub photos: u64,
+    /// The entry of what this takes back.
+    pub takes_back: Option<u64>,
+    /// The entry that took this back.
+    pub taken_back: Option<u64>,
 }
 
 /// A page of movements, the last recorded first, and what all of them add up to.
@@ -78,7 +84,19 @@ pub struct MovementPage {
 #[derive(Clone, Copy)]
 enum Source<'a> {
     Traded(MovementWay, &'a MoneyRecord),
-    Paid(&'a crate::community::Payment),
+    Paid(&'a Payment),
+}
+
+impl Source<'_> {
+    /// The movement, and that which took it back: it has the day of what it takes back, where nothing moved then.
+    fn entries(self) -> impl Iterator<Item = (u64, Self)> {
+        let (entry, reversed) = match self {
+            Source::Traded(_, record) => (record.entry, record.reversed),
+            Source::Paid(payment) => (payment.entry, payment.reversed),
+        };
+        let back = reversed.map(|reversal| (reversal.entry, self));
+        [(entry, self)].into_iter().chain(back)
+    }
 }
 
 impl MovementFilter {
@@ -108,9 +126,14 @@ pub fn movements(community: &Community, filter: &MovementFilter, skip: usize, li
     ] {
         for record in records.iter().filter(|record| filter.passes(community, way, record)) {
             let amount = signed(record.amount);
-            let came_in = way == MovementWay::Income;
-            sum = sum.saturating_add(if came_in { amount } else { amount.saturating_neg() });
-            found.push((record.entry, Source::Traded(way, record)));
+            let moved = match way {
+                MovementWay::Income => amount,
+                MovementWay::Expense | MovementWay::Payment => amount.saturating_neg(),
+            };
+            if record.reversed.is_none() {
+                sum = sum.saturating_add(moved);
+            }
+            found.extend(Source::Traded(way, record).entries());
         }
     }
     for payment in community.payments() {
@@ -119,8 +142,10 @@ pub fn movements(community: &Community, filter: &MovementFilter, skip: usize, li
             && filter.circle.is_none()
             && filter.member.is_none_or(|member| member == payment.member);
         if passes {
-            sum = sum.saturating_sub(signed(payment.amount));
-            found.push((payment.entry, Source::Paid(payment)));
+            if payment.reversed.is_none() {
+                sum = sum.saturating_sub(signed(payment.amount));
+            }
+            found.extend(Source::Paid(payment).entries());
         }
     }
     let wanted = skip.saturating_add(lines).min(found.len());
@@ -129,7 +154,7 @@ pub fn movements(community: &Community, filter: &MovementFilter, skip: usize, li
         rows: places
             .into_iter()
             .skip(skip)
-            .map(|place| shown(community, found[place].1))
+            .map(|place| shown(community, found[place].0, found[place].1))
             .collect(),
         count: count(found.len()),
         sum,
@@ -140,34 +165,52 @@ fn signed(amount: u64) -> i64 {
     i64::try_from(amount).expect("an amount is at most MONEY_MAX")
 }
 
-fn shown(community: &Community, source: Source<'_>) -> MovementLine {
-    match source {
+/// A movement as the line of this entry: its own, or that by which it was taken back.
+fn shown(community: &Community, entry: u64, source: Source<'_>) -> MovementLine {
+    let line = match source {
         Source::Traded(way, record) => {
             let partner = &community.partners()[index(record.partner)];
             MovementLine {
                 entry: record.entry,
+                record: record.id,
                 day: record.day.to_string(),
                 way,
                 name: partner.name,
                 kind: Some(partner.kind),
-                amount: record.amount,
+                amount: signed(record.amount),
                 circle: record
                     .circle
                     .map(|place| community.circles()[index(place)].slug.clone()),
                 reference: record.reference.clone(),
-                photos: count(record.photos.len()),
+                photos: count(record.photos.iter().filter(|photo| !photo.erased).count()),
+                takes_back: None,
+                taken_back: record.reversed.map(|reversal| reversal.entry),
             }
         }
         Source::Paid(payment) => MovementLine {
             entry: payment.entry,
+            record: payment.id,
             day: payment.day.to_string(),
             way: MovementWay::Payment,
             name: community.member(payment.member).name,
             kind: None,
-            amount: payment.amount,
+            amount: signed(payment.amount),
             circle: None,
             reference: payment.reference.clone(),
             photos: 0,
+            takes_back: None,
+            taken_back: payment.reversed.map(|reversal| reversal.entry),
         },
+    };
+    if line.entry == entry {
+        return line;
+    }
+    MovementLine {
+        entry,
+        amount: line.amount.saturating_neg(),
+        photos: 0,
+        takes_back: Some(line.entry),
+        taken_back: None,
+        ..line
     }
 }

@@ -11,10 +11,10 @@ use register::Hash;
 use serde::Serialize;
 
 use super::{Who, count, first, index, work_at};
-use crate::community::{Community, MemberIx, MoneyRecord, Share, ShareState, Work, WorkIx, WorkState};
+use crate::community::{Community, MemberIx, MoneyRecord, Reversal, Share, ShareState, Work, WorkIx, WorkState};
 use crate::distribution::Paid;
 use crate::ledger::{AccountKey, ReserveKind};
-use crate::quantity::{PartnerKind, Stream};
+use crate::quantity::{Day, PartnerKind, Stream};
 
 /// What moved something on an account.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -47,6 +47,13 @@ pub enum PostingWhat {
         day: String,
         /// Its reference.
         reference: Option<String>,
+    },
+    /// What was recorded wrongly was taken back.
+    Reversal {
+        /// The entry of what was taken back.
+        of: u64,
+        /// The day of it.
+        day: String,
     },
     /// A share-out was posted.
     Share {
@@ -131,6 +138,8 @@ enum Source {
     Income(usize),
     Expense(usize),
     Payment(usize),
+    /// What was taken back: the entry that had recorded it, and its day.
+    Reversal(u64, Day),
     Share(usize),
     Work(WorkIx),
     Moved(usize),
@@ -198,10 +207,12 @@ fn money(community: &Community, key: &AccountKey, drafts: &mut Vec<Draft>) {
     for (place, record) in community.incomes().iter().enumerate() {
         let amount = signed(record.amount).saturating_mul(way(record));
         add(drafts, record.entry, amount, Source::Income(place));
+        back(drafts, record.reversed, amount, (record.entry, record.day));
     }
     for (place, record) in community.expenses().iter().enumerate() {
         let amount = signed(record.amount).saturating_mul(way(record)).saturating_neg();
         add(drafts, record.entry, amount, Source::Expense(place));
+        back(drafts, record.reversed, amount, (record.entry, record.day));
     }
     for (place, payment) in community.payments().iter().enumerate() {
         let amount = match key {
@@ -212,6 +223,15 @@ fn money(community: &Community, key: &AccountKey, drafts: &mut Vec<Draft>) {
             _ => 0, // A payment goes from what a member is owed to the outside.
         };
         add(drafts, payment.entry, amount, Source::Payment(place));
+        back(drafts, payment.reversed, amount, (payment.entry, payment.day));
+    }
+}
+
+/// What went back, where a record was taken back.
+fn back(drafts: &mut Vec<Draft>, reversed: Option<Reversal>, amount: i64, (of, day): (u64, Day)) {
+    if let Some(reversal) = reversed {
+        let amount = amount.saturating_neg();
+        add(drafts, reversal.entry, amount, Source::Reversal(of, day));
     }
 }
 
@@ -311,6 +331,10 @@ fn shown(community: &Community, draft: &Draft) -> PostingLine {
                 reference: payment.reference.clone(),
             }
         }
+        Source::Reversal(of, day) => PostingWhat::Reversal {
+            of,
+            day: day.to_string(),
+        },
         Source::Share(place) => {
             let share = &community.shares()[place];
             PostingWhat::Share {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use register::Hash;
 use serde::Serialize;
 
-use super::{AgreementRef, Who, agreements};
+use super::{AgreementRef, Who, agreements, count};
 use crate::community::{Community, Share, ShareState};
 use crate::distribution::{Outcome, Split};
 use crate::quantity::Day;
@@ -163,9 +163,18 @@ pub fn shares(community: &Community) -> Vec<ShareHead> {
         from: share.from.to_string(),
         until: share.until.to_string(),
         amount: share.basis.amount,
-        objections: share.open_objections().fold(0, |count: u64, _| count.saturating_add(1)),
+        objections: count(share.open_objections().count()).saturating_add(in_decision(community, share)),
     };
     community.shares().iter().rev().map(head).collect()
+}
+
+/// How many objections stand in the decision about it, where one decides.
+fn in_decision(community: &Community, share: &Share) -> u64 {
+    let decision = community
+        .proposal(&share.id)
+        .filter(|_| share.state == ShareState::Open);
+    let objections = decision.into_iter().flat_map(|decision| &decision.objections);
+    count(objections.filter(|objection| objection.stands()).count())
 }
 
 pub(super) fn standing(share: &Share) -> (&'static str, Option<u64>) {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::credits::positive;
 use super::{Credits, Who, credits};
-use crate::community::{Community, MemberIx, ShareState};
+use crate::community::{Community, MemberIx, Payment, ShareState};
 use crate::ledger::AccountKey;
 
 /// A member's statement. Money is in the currency's smallest unit.
@@ -69,6 +69,15 @@ pub enum StatementWhat {
         /// Who recorded it.
         by: Who,
     },
+    /// A payment that was recorded wrongly was taken back.
+    Reversal {
+        /// The entry of what was taken back.
+        of: u64,
+        /// The day of it.
+        day: String,
+        /// Who took it back.
+        by: Who,
+    },
 }
 
 /// One member's statement.
@@ -76,33 +85,54 @@ pub enum StatementWhat {
 pub fn statement(community: &Community, member: MemberIx) -> Statement {
     let who = Who::at(community, member);
     let mut lines = shared(community, who.member);
-    let paid = community.payments().iter().filter(|payment| payment.member == member);
-    lines.extend(paid.map(|payment| StatementLine {
-        entry: payment.entry,
-        what: StatementWhat::Payment {
-            day: payment.day.to_string(),
-            reference: payment.reference.clone(),
-            by: Who::at(community, payment.by),
-        },
-        amount: signed(payment.amount).saturating_neg(),
-        owed: 0,
-    }));
+    let payments = community.payments().iter();
+    for payment in payments.filter(|payment| payment.member == member) {
+        lines.extend(paid_lines(community, payment));
+    }
     lines.sort_by_key(|line| line.entry);
-    let (mut owed, mut shared, mut paid) = (0i64, 0u64, 0u64);
+    let (mut owed, mut shared, mut paid) = (0i64, 0u64, 0i64);
     for line in &mut lines {
         owed = owed.saturating_add(line.amount);
         line.owed = owed;
-        let side = if line.amount > 0 { &mut shared } else { &mut paid };
-        *side = side.saturating_add(line.amount.unsigned_abs());
+        match line.what {
+            StatementWhat::Share { .. } => shared = shared.saturating_add(line.amount.unsigned_abs()),
+            StatementWhat::Payment { .. } | StatementWhat::Reversal { .. } => paid = paid.saturating_sub(line.amount),
+        }
     }
     Statement {
         credits: credits(community, member),
         lines,
         shared,
-        paid,
+        paid: positive(paid),
         owed: positive(community.ledger().balance(&AccountKey::Payable(who.member))),
         who,
     }
+}
+
+/// A payment, and that it was taken back.
+fn paid_lines(community: &Community, payment: &Payment) -> impl Iterator<Item = StatementLine> {
+    let day = || payment.day.to_string();
+    let paid = StatementLine {
+        entry: payment.entry,
+        what: StatementWhat::Payment {
+            day: day(),
+            reference: payment.reference.clone(),
+            by: Who::at(community, payment.by),
+        },
+        amount: signed(payment.amount).saturating_neg(),
+        owed: 0,
+    };
+    let back = payment.reversed.map(|reversal| StatementLine {
+        entry: reversal.entry,
+        what: StatementWhat::Reversal {
+            of: payment.entry,
+            day: day(),
+            by: Who::at(community, reversal.by),
+        },
+        amount: signed(payment.amount),
+        owed: 0,
+    });
+    [paid].into_iter().chain(back)
 }
 
 fn shared(community: &Community, member: Hash) -> Vec<StatementLine> {

@@ -48,6 +48,8 @@ const NAMES: &[&str] = &[
     "role",
     "slug",
     "task",
+    // Several of them.
+    "agreed",
     "topic",
     // Names of fields and parameters, as acts are written.
     "field",

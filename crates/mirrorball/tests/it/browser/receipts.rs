@@ -73,6 +73,18 @@ async fn photographed() {
     ben.visit(&record).await;
     let shown = "return [...document.querySelectorAll('.album li')].map((one) => one.querySelector('img') !== null)";
     assert_eq!(ben.run(shown, Vec::new()).await, json!([false, true]));
+
+    // It was somebody else's: it is taken back by an entry of its own, and both stay.
+    ada.visit(&record).await;
+    ada.press("#reverse-card summary").await;
+    ada.fill("#reverse-reason", "It was for the neighbours.").await;
+    ada.press("#reverse-submit").await;
+    ada.find("#reverse.sure").await;
+    ada.shoot("72-reverse").await;
+    ada.file("#reverse-submit").await;
+    ada.find("#taken-back").await;
+    ben.visit(&format!("/{community}/money")).await;
+    ben.sees("takes back entry").await;
     ada.is_quiet(&[]).await;
     ben.is_quiet(&[]).await;
     ada.close().await;

@@ -423,8 +423,8 @@ pub(super) fn value_of(world: &mut World, kind: Option<Kind>, value: &str) -> Re
         Some(Kind::Stamp) => Value::Int(i64::try_from(span(world.now_ms(), value)?).map_err(|_| "too late")?),
         Some(Kind::Id | Kind::Digest) => id(world, value),
         Some(Kind::Nonce) => text(&register::Kid::new(world.nonce_of(value)).to_string()),
+        Some(Kind::Note | Kind::Photo) if value == "receipt" => world.note(&node::photos::write(POINT)),
         Some(Kind::Note) => world.note(value.trim_start_matches('"')),
-        Some(Kind::Photo) if value == "receipt" => world.note(&node::photos::write(POINT)),
         Some(Kind::Photo) => world.note(value.trim_start_matches('"')),
         // As a sentence, or without a blank as `word;field=value;…`.
         Some(Kind::List {

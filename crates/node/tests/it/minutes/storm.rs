@@ -516,13 +516,20 @@ fn money(chance: &mut Chance, names: &Names, world: &World, step: u64) -> Vec<St
             let kind = chance.of(&["customer", "donor", "supplier", "member"]);
             format!("{who} files partner.add/1 kind={kind} name=\"Partner {step}\" as p{step}")
         }
+        // An income, too, can be taken back: it is among what `m` names.
         1..=3 => format!(
-            "{who} records income of {cents} from {partner} on {}",
+            "{who} records income of {cents} from {partner} on {} as m{step}",
             day(chance, world)
         ),
         4 => {
             let record = format!("{who} records expense of {cents} to {partner} as m{step}");
-            return vec![record, format!("{who} files photo.add/1 to=m{step} photo=receipt")];
+            // By a chance of its own, so that all others fall as they did before money could be taken back.
+            let reverse = names.act(&mut Chance(step.wrapping_mul(0x2545_f491_4f6c_dd1d) | 1), 'm');
+            return vec![
+                record,
+                format!("{who} files photo.add/1 to=m{step} photo=receipt"),
+                format!("{who} files money.reverse/1 record={reverse} reason=\"Well.\""),
+            ];
         }
         5 => {
             let owed = world
@@ -827,9 +834,14 @@ fn accounts_hold(community: &Community, now_ms: u64) -> Result<(), String> {
             }
         }
     }
-    let incomes: u64 = community.incomes().iter().map(|income| income.amount).sum();
-    let spent: u64 = community.expenses().iter().map(|expense| expense.amount).sum();
-    let paid: u64 = community.payments().iter().map(|payment| payment.amount).sum();
+    let stands = |record: &&rules::community::MoneyRecord| record.reversed.is_none();
+    let sum = |records: &[rules::community::MoneyRecord]| records.iter().filter(stands).map(|one| one.amount).sum();
+    let (incomes, spent): (u64, u64) = (sum(community.incomes()), sum(community.expenses()));
+    let payments = community.payments().iter();
+    let paid: u64 = payments
+        .filter(|payment| payment.reversed.is_none())
+        .map(|payment| payment.amount)
+        .sum();
     let outside: i64 = PartnerKind::ALL
         .iter()
         .map(|kind| ledger.balance(&AccountKey::External(*kind)))

@@ -767,6 +767,12 @@ impl World {
                 let payout = outcome.payout(self.id_of(who)).map_or(0, |payout| payout.amount);
                 decimal(i64::try_from(payout).expect("few"), scale)
             }
+            ["objections", "to", share] => {
+                let id = self.id_of(share);
+                let heads = rules::report::shares(&self.community);
+                let head = heads.iter().find(|head| head.share == id).ok_or("no such share-out")?;
+                head.objections.to_string()
+            }
             ["members", "of", circle] => names_of(self, &self.community.circle_members(self.circle(circle)?)),
             ["deciding", "in", circle] => names_of(self, self.community.electorate(self.circle(circle)?).members()),
             ["role", role, "in", circle] => self.role(circle, role)?,

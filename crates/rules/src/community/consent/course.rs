@@ -132,6 +132,11 @@ impl Outlook {
 }
 
 impl ObjectionRecord {
+    /// Whether it was neither answered, taken back nor given up, as far as the last entry says.
+    pub fn stands(&self) -> bool {
+        self.turn.is_open()
+    }
+
     /// Whether its form is being judged, or seconders are waited for.
     pub(super) fn is_heard(&self, turn: Turn) -> bool {
         let tested = self.test.is_some() && !turn.tested;
