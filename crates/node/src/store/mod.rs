@@ -3,6 +3,7 @@
 //! A store holds bytes, heads, notes, snapshots and keeper keys. It holds no rule, and never looks into an entry.
 
 mod copying;
+pub(crate) mod mending;
 pub mod memory;
 mod places;
 mod recent_notes;
