@@ -21,6 +21,7 @@ use crate::language::Language;
 use crate::limits::{
     BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, NOTES_HELD_BYTES_MAX, WITNESS_SECONDS_MAX,
 };
+use crate::peers::Back;
 use crate::problem::Problem;
 use crate::state::App;
 use crate::trusting;
@@ -81,7 +82,12 @@ pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Ke
 
 /// Where the copy of this community comes from.
 pub fn origin_of(app: &App, community: &Hash) -> Option<Origin> {
-    read(&app.peers().data()?.join(format!("{community}.{ENDING}")))
+    origin_in(app.peers().data()?, community)
+}
+
+/// As [`origin_of`], in a data directory.
+pub fn origin_in(data: &Path, community: &Hash) -> Option<Origin> {
+    read(&data.join(format!("{community}.{ENDING}")))
 }
 
 fn read(path: &Path) -> Option<Origin> {
@@ -100,6 +106,9 @@ fn read(path: &Path) -> Option<Origin> {
 /// Follows the keepers of all copies, until the server is asked to end.
 pub async fn run(app: App) {
     for keeper in app.node().communities() {
+        if !keeper.is_copy() {
+            forget_origin(&app, &keeper.id());
+        }
         let Some(from) = keeper.is_copy().then(|| origin_of(&app, &keeper.id())).flatten() else {
             continue;
         };
@@ -146,6 +155,21 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
         for output in outputs {
             perform(output, &app, &keeper, &source, &tell, &mut before);
         }
+    }
+    if !keeper.is_copy() {
+        forget_origin(&app, &keeper.id());
+    }
+}
+
+/// Where a copy came from says nothing any more once it is the keeper: should it hand the register over later, members are
+/// not sent to a machine of long ago.
+pub fn forget_origin(app: &App, community: &Hash) {
+    let Some(data) = app.peers().data() else { return };
+    let gone = std::fs::remove_file(data.join(format!("{community}.{ENDING}")));
+    if let Err(flaw) = gone
+        && flaw.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!("where the copy came from was not forgotten: {flaw}");
     }
 }
 
@@ -201,7 +225,8 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     if is_witnessed && is_succeeded || !is_witnessed && is_begun {
         desk.watch(&origin, key);
         let verifier = register::signed_note::verifier(&origin, &key);
-        if let Err(problem) = crate::peers::witness_register(data, &verifier) {
+        // The entries themselves say so, also where members go back to a keeper of before.
+        if let Err(problem) = crate::peers::witness_register(data, &verifier, Back::Goes) {
             tracing::error!("{problem}");
         }
     }

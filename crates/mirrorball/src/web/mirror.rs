@@ -239,6 +239,8 @@ struct Endorsing {
     said: String,
     url: String,
     key: String,
+    /// The same as witnesses take it.
+    verifier: String,
     /// Whether the reader is a full member, and so can.
     may: bool,
 }
@@ -259,6 +261,7 @@ fn endorsing(desk: &Desk) -> Option<Endorsing> {
         said: desk.w.carry_on_given(number(given), number(needed)),
         url: format!("https://…/{}", desk.slug),
         key: key.to_string(),
+        verifier: seal::own_verifier(&desk.keeper),
         may: desk.me.as_ref().is_some_and(is_full),
     })
 }
