@@ -11,6 +11,7 @@ use register::policy::Policy;
 use register::{Hash, SecretKey};
 
 use crate::cli::keyfile::file_fault;
+use crate::copiers::Copiers;
 use crate::language::Language;
 use crate::problem::Problem;
 
@@ -35,6 +36,7 @@ pub struct Peers {
     refusals: Mutex<BTreeMap<(Hash, usize), String>>,
     /// Since when a witness mirrors, in Unix milliseconds, by community and the witness's place.
     mirrors: Mutex<BTreeMap<(Hash, usize), u64>>,
+    copiers: Copiers,
 }
 
 /// The witness that this node is, with its memory.
@@ -64,6 +66,7 @@ impl Peers {
             policy: read_policy(&data.join(POLICY))?,
             refusals: Mutex::default(),
             mirrors: Mutex::default(),
+            copiers: Copiers::default(),
         })
     }
 
@@ -86,6 +89,11 @@ impl Peers {
     pub fn refusal(&self, community: &Hash, witness: usize) -> Option<String> {
         let refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
         refusals.get(&(*community, witness)).cloned()
+    }
+
+    /// The machines that mirror registers of this node.
+    pub fn copiers(&self) -> &Copiers {
+        &self.copiers
     }
 
     /// Since when a witness keeps a whole copy of a register, as it says, in Unix milliseconds.

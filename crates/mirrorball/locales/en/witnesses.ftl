@@ -49,6 +49,16 @@ fault-keeping-why = Nothing was changed.
 fault-keeping-next = Mirror it from another machine.
 # $when (String)
 witness-mirrors = keeps a whole copy since { $when }
+mirrors-who = Who mirrors this register
+mirrors-is = Machines that keep a whole copy and ask here for what is new. How much each holds is its own word; whoever opens it there sees for themself.
+mirrors-none = No machine has said that it mirrors this register since the server was started. With a mirror everything goes on, should this server be lost.
+# $name (String)
+mirrors-of = A machine in the name of { $name }
+# $size (String)
+# $when (String)
+mirrors-holds = has { $size } entries; asked last { $when }
+# $count (String)
+mirrors-unnamed = Machines that do not say whose they are: { $count }.
 mirror-copy = A mirror: a copy to read
 mirror-copy-stopped = A mirror that follows no further
 mirror-copy-waits = A mirror that waits

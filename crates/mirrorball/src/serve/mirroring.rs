@@ -17,6 +17,7 @@ use tokio::time::MissedTickBehavior;
 use crate::cli::archive;
 use crate::cli::keyfile::{self, file_fault};
 use crate::client::{Client, split_address};
+use crate::copiers::{self, HEADER};
 use crate::language::Language;
 use crate::limits::{
     BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, NOTES_HELD_BYTES_MAX, WITNESS_SECONDS_MAX,
@@ -48,6 +49,8 @@ pub struct Source {
     key: Option<PathBuf>,
     agent: ureq::Agent,
     cookie: Mutex<Option<String>>,
+    /// What it says of itself with each question, so that members there see who mirrors.
+    about: Mutex<Option<String>>,
 }
 
 /// Begins a copy of the community at this address, or goes on with one, and says where it comes from for every start
@@ -243,6 +246,18 @@ fn perform(
 ) {
     let (source, tell) = (Arc::clone(source), tell.clone());
     match output {
+        MirroringOutput::Get(Wanted::Checkpoint) => {
+            let keeper = keeper.clone();
+            drop(tokio::task::spawn_blocking(move || {
+                source.introduce(&keeper);
+                if source.key.is_some() && !source.has_session() {
+                    // Where everybody reads nobody asks for one; with it members see whose mirror it is.
+                    let _ = source.open_session();
+                }
+                let wanted = Wanted::Checkpoint;
+                let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
+            }));
+        }
         MirroringOutput::Get(wanted) => drop(tokio::task::spawn_blocking(move || {
             // If nobody listens any more, the server is ending.
             let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
@@ -339,6 +354,7 @@ impl Source {
             key,
             agent,
             cookie: Mutex::new(None),
+            about: Mutex::default(),
         })
     }
 
@@ -359,6 +375,13 @@ impl Source {
                 )
             })),
         }
+    }
+
+    /// Says with each question from now on that this machine mirrors the register: by which key it would keep it, and how
+    /// many entries it holds.
+    fn introduce(&self, keeper: &Keeper) {
+        let about = copiers::compose(&keeper.own_key(), keeper.read(|state| state.size()));
+        *self.about.lock().unwrap_or_else(PoisonError::into_inner) = Some(about);
     }
 
     /// The id of the community, as the origin of its checkpoint names it.
@@ -413,10 +436,18 @@ impl Source {
         if let Some(cookie) = cookie {
             request = request.header("cookie", cookie);
         }
+        let about = self.about.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(about) = about {
+            request = request.header(HEADER, about);
+        }
         let mut response = request.call().ok()?;
         let status = response.status().as_u16();
         let body = response.body_mut().with_config().limit(bytes_max).read_to_vec().ok()?;
         Some((status, body))
+    }
+
+    fn has_session(&self) -> bool {
+        self.cookie.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     fn open_session(&self) -> Option<()> {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::ball::svg;
 use super::desk::Desk;
 use super::photos::{self, Album};
-use super::seal::{self, Sealed};
+use super::seal::{self, Mirrors, Sealed};
 use super::shell::Shell;
 use crate::ball;
 use crate::not_done::NotDone;
@@ -223,6 +223,8 @@ struct Mirror {
     /// The verifier keys of all witnesses, with spaces between them.
     verifiers: String,
     seal: Sealed,
+    /// Of a register that is kept here: who mirrors it.
+    mirrors: Option<Mirrors>,
     /// What is said in the file that holds everything.
     readme: String,
     /// The tables that go into it.
@@ -300,6 +302,7 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             verifier: seal::verifier(&desk.keeper),
             verifiers: seal::verifiers(desk),
             seal: seal::sealed(desk, size),
+            mirrors: (!desk.keeper.is_copy()).then(|| seal::mirrors(desk)),
             readme,
             tables: TABLES,
             endorsing: endorsing(desk),

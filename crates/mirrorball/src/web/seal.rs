@@ -6,6 +6,7 @@ use register::policy::PolicyWitness;
 use register::signed_note::SignedNote;
 
 use super::desk::Desk;
+use crate::copiers::Copier;
 use crate::serve::mirroring;
 use crate::words::trouble;
 
@@ -27,6 +28,32 @@ pub(super) struct Witness {
     pub name: String,
     /// Since when it confirms, or what it said instead.
     pub said: String,
+}
+
+/// Who mirrors a register that is kept here.
+pub(super) struct Mirrors {
+    /// Machines in the name of a member.
+    pub named: Vec<Witness>,
+    /// How many there are beside them.
+    pub unnamed: Option<String>,
+}
+
+/// Who mirrors this register, as far as is known here. Whose machine one is, is for members.
+pub(super) fn mirrors(desk: &Desk) -> Mirrors {
+    let copiers = desk.app.peers().copiers().of(&desk.keeper.id(), desk.app.now_ms());
+    let reads = desk.me.is_some();
+    let (named, others): (Vec<_>, Vec<_>) = copiers.into_iter().partition(|copier| reads && copier.member.is_some());
+    let line = |copier: &Copier| {
+        let name = super::people::name_of(&desk.keeper, desk.language, copier.member.unwrap_or(desk.keeper.id()));
+        Witness {
+            name: desk.w.mirrors_of(name),
+            said: desk.w.mirrors_holds(desk.number(copier.entries), desk.moment(copier.asked_ms)),
+        }
+    };
+    Mirrors {
+        named: named.iter().map(line).collect(),
+        unnamed: (!others.is_empty()).then(|| desk.w.mirrors_unnamed(desk.number(others.len() as u64))),
+    }
 }
 
 /// The keeper's key in the text form that witnesses take.
