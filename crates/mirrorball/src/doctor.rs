@@ -8,6 +8,7 @@ mod backups;
 mod certificate;
 mod data;
 mod mailing;
+mod mirrors;
 mod registers;
 mod witnesses;
 
@@ -32,7 +33,8 @@ pub enum Standing {
 /// What was found.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Finding {
-    /// What it is about: `data`, `registers`, `clock`, `tls`, `mail`, `backups`, `witnesses`, `settings`.
+    /// What it is about: `data`, `registers`, `clock`, `tls`, `mail`, `backups`, `witnesses`, `mirrors`,
+    /// `settings`.
     pub about: &'static str,
     /// How that stands.
     pub standing: Standing,
@@ -82,13 +84,15 @@ impl Finding {
 pub fn look(data: &Path, read: &Read, now_ms: u64) -> Vec<Finding> {
     let mut findings = vec![settings(read)];
     findings.extend(data::look(data));
-    let (registers, saved) = registers::look(data, now_ms);
+    let (registers, looked) = registers::look(data, now_ms);
     findings.extend(registers);
+    let saved: Vec<_> = looked.iter().map(|looked| looked.saved.clone()).collect();
     let Settings { backup, mail, .. } = &read.settings;
     findings.extend(certificate::look(&read.settings, data, now_ms));
     findings.push(mailing::look(mail));
     findings.extend(backups::look(backup, data, &saved, now_ms));
-    findings.extend(witnesses::look(data, &saved, now_ms));
+    findings.extend(witnesses::look(data, &looked, now_ms));
+    findings.extend(mirrors::look(data, &looked));
     findings
 }
 

@@ -61,6 +61,11 @@ pub enum Door {
         /// The name that was asked for.
         name: String,
     },
+    /// Not even the beginning of its register can be read in the database.
+    Unreadable {
+        /// What is damaged.
+        fault: node::Fault,
+    },
     /// Reading this community needs a session of one of its members.
     SessionNeeded,
     /// The challenge was never given, is spent, or has expired.
@@ -110,6 +115,7 @@ impl Door {
             Self::NothingHere => "nothing-here",
             Self::OtherMethod => "other-method",
             Self::NoCommunity { .. } => "no-community",
+            Self::Unreadable { fault } => fault.code(),
             Self::SessionNeeded => "session-needed",
             Self::ChallengeSpent => "challenge-spent",
             Self::KeyNotActive => "session-key",
@@ -141,14 +147,14 @@ impl Door {
             Self::TooMany { .. } | Self::StreamsFull => 429,
             Self::OtherHost { .. } => 421,
             Self::Bug => 500,
-            Self::TimedOut | Self::Copied { .. } => 503,
+            Self::TimedOut | Self::Copied { .. } | Self::Unreadable { .. } => 503,
         }
     }
 
     /// Who can act on it.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::TimedOut | Self::Copied { .. } | Self::Bug => Kind::Fault,
+            Self::TimedOut | Self::Copied { .. } | Self::Unreadable { .. } | Self::Bug => Kind::Fault,
             Self::OtherHost { .. }
             | Self::CrossSite
             | Self::TooMany { .. }
@@ -186,6 +192,7 @@ impl Door {
             Self::Copied { keeper } => ("keeper", keeper.clone()),
             Self::CrossSite
             | Self::StreamsFull
+            | Self::Unreadable { .. }
             | Self::NothingHere
             | Self::OtherMethod
             | Self::SessionNeeded
@@ -251,6 +258,7 @@ pub fn sentences(door: &Door, language: Language) -> [String; 3] {
             w.door_no_community_why(),
             w.door_no_community_next(),
         ],
+        Door::Unreadable { fault } => crate::words::trouble::fault(language, fault),
         Door::SessionNeeded => {
             say!(door_session_needed, door_session_needed_why, door_session_needed_next)
         }

@@ -10,6 +10,7 @@ pub mod books;
 pub mod cli;
 pub mod client;
 pub mod compose;
+pub mod copiers;
 pub mod count;
 pub mod demo;
 pub mod doctor;

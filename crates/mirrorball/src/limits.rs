@@ -113,6 +113,15 @@ pub const ROOM_BYTES_SOON: u64 = 1024 * 1024 * 1024;
 /// Milliseconds that two machines' clocks may be apart before it is told: an answer takes a while too.
 pub const CLOCKS_APART_MS_MAX: u64 = 60_000;
 
+/// Machines that are remembered as mirrors of one register: more than any community has.
+pub const COPIERS_MAX: usize = 32;
+
+/// Milliseconds until a mirror that asks no more is forgotten: one that cannot reach its keeper asks less and less often.
+pub const COPIER_REMEMBERED_MS: u64 = 600_000;
+
+/// Milliseconds after which an entry is confirmed by a witness that follows its keeper, or else that is told.
+pub const SEALED_SOON_MS_MAX: u64 = 300_000;
+
 /// Seconds until a mail server that does not answer is given up for now.
 pub const MAIL_SECONDS_MAX: u64 = 20;
 

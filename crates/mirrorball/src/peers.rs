@@ -11,6 +11,7 @@ use register::policy::Policy;
 use register::{Hash, SecretKey};
 
 use crate::cli::keyfile::file_fault;
+use crate::copiers::Copiers;
 use crate::language::Language;
 use crate::problem::Problem;
 
@@ -35,12 +36,15 @@ pub struct Peers {
     refusals: Mutex<BTreeMap<(Hash, usize), String>>,
     /// Since when a witness mirrors, in Unix milliseconds, by community and the witness's place.
     mirrors: Mutex<BTreeMap<(Hash, usize), u64>>,
+    copiers: Copiers,
 }
 
 /// The witness that this node is, with its memory.
 pub struct Desk {
     machine: Mutex<Witness>,
     records: WitnessRecords,
+    /// The file that says whose registers it witnesses.
+    registers: PathBuf,
 }
 
 impl Peers {
@@ -62,6 +66,7 @@ impl Peers {
             policy: read_policy(&data.join(POLICY))?,
             refusals: Mutex::default(),
             mirrors: Mutex::default(),
+            copiers: Copiers::default(),
         })
     }
 
@@ -84,6 +89,11 @@ impl Peers {
     pub fn refusal(&self, community: &Hash, witness: usize) -> Option<String> {
         let refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
         refusals.get(&(*community, witness)).cloned()
+    }
+
+    /// The machines that mirror registers of this node.
+    pub fn copiers(&self) -> &Copiers {
+        &self.copiers
     }
 
     /// Since when a witness keeps a whole copy of a register, as it says, in Unix milliseconds.
@@ -113,9 +123,7 @@ impl Desk {
         let (name, key) = read_identity(&directory.join(IDENTITY))?;
         let mut machine = Witness::new(&name, key).ok_or_else(|| not_a_file(&directory.join(IDENTITY), "its name"))?;
         let registers = directory.join(REGISTERS);
-        for log in read_policy(&registers)?.iter().flat_map(Policy::logs) {
-            machine.watch(&log.origin, log.key);
-        }
+        watch_all(&mut machine, read_policy(&registers)?.as_ref());
         let fault = |fault: Fault| Problem::of_fault(&fault, Language::from_environment());
         let records = WitnessRecords::open(directory).map_err(fault)?;
         for note in records.all().map_err(fault)? {
@@ -126,6 +134,7 @@ impl Desk {
         Ok(Self {
             machine: Mutex::new(machine),
             records,
+            registers,
         })
     }
 
@@ -134,14 +143,14 @@ impl Desk {
         self.machine().cosigner().to_string()
     }
 
-    /// Trusts this key for this register from now on; a file says so for the next start.
+    /// Trusts this key for this register from now on, and none before it; a file says so for the next start.
     pub fn watch(&self, origin: &str, key: register::PublicKey) {
         self.machine().watch(origin, key);
     }
 
     /// The registers that are witnessed, by origin, and the largest size that was cosigned of each.
     pub fn registers(&self) -> Vec<(String, Option<u64>)> {
-        let machine = self.machine();
+        let machine = self.told();
         machine
             .registers()
             .map(|(origin, size)| (origin.to_owned(), size))
@@ -150,7 +159,7 @@ impl Desk {
 
     /// Answers a request to `add-checkpoint`, after what it promises is durable.
     pub fn add_checkpoint(&self, body: &[u8], now_ms: u64) -> Answer {
-        let mut machine = self.machine();
+        let mut machine = self.told();
         let mut outputs = machine.handle(WitnessInput::AddCheckpoint(body), now_ms);
         loop {
             match outputs.pop() {
@@ -180,9 +189,28 @@ impl Desk {
         self.records.checkpoint(origin_hash)
     }
 
+    /// The machine, with what its host has told it since (`mirrorball witness KEY`, beside the running program): a keeper
+    /// that was replaced is refused from the next request on.
+    fn told(&self) -> MutexGuard<'_, Witness> {
+        let mut machine = self.machine();
+        match read_policy(&self.registers) {
+            Ok(policy) => watch_all(&mut machine, policy.as_ref()),
+            // What was told before still holds.
+            Err(problem) => tracing::error!("{problem}"),
+        }
+        machine
+    }
+
     fn machine(&self) -> MutexGuard<'_, Witness> {
         // A panic leaves at most a request unanswered.
         self.machine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Of two keys for one register the later line is the keeper's: the one before it was replaced.
+fn watch_all(machine: &mut Witness, policy: Option<&Policy>) {
+    for log in policy.into_iter().flat_map(Policy::logs) {
+        machine.watch(&log.origin, log.key);
     }
 }
 
@@ -217,7 +245,7 @@ pub fn become_witness(data: &Path, name: &str) -> Result<(), Problem> {
         ));
     }
     let write = || {
-        std::fs::create_dir_all(&directory)?;
+        crate::private::make_directory(&directory)?;
         let text = format!("{MARK} {name} {}\n", crate::hex::encode(&seed));
         crate::private::create(&path, text.as_bytes())
     };
@@ -238,38 +266,80 @@ pub fn witness_name(data: &Path) -> Result<Option<String>, Problem> {
     }
 }
 
-/// Adds a register to those that this data directory's witness knows, by its verifier key.
+/// What it meant that a witness was told a register's key.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Told {
+    /// It did not know the register.
+    New,
+    /// It follows this key already.
+    Known,
+    /// It followed another key, and refuses that from now on.
+    Replaces,
+    /// Another key has replaced this one, and it stays with that.
+    Replaced,
+}
+
+/// Whether a key that was replaced is followed again.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Back {
+    /// It is not: who names it may only repeat what was said when the register was new.
+    Stays,
+    /// It is: members, or the entries, have put it into force again.
+    Goes,
+}
+
+/// Tells this data directory's witness the key of a register's keeper, by its verifier key: a new register's, or that of
+/// the keeper whom members have put into force.
 ///
 /// # Errors
 ///
 /// It is not a verifier key, or the file cannot be written.
-pub fn witness_register(data: &Path, verifier: &str) -> Result<(), Problem> {
+pub fn witness_register(data: &Path, verifier: &str, back: Back) -> Result<Told, Problem> {
     let path = data.join(WITNESS).join(REGISTERS);
-    let (origin, key) = register::signed_note::parse_verifier(verifier).map_err(|flaw| {
+    let (origin, key) = parse_register(verifier)?;
+    let line = format!("log {}", register::signed_note::verifier(&origin, &key));
+    let known = read_policy(&path)?;
+    let of_it: Vec<_> = known
+        .iter()
+        .flat_map(Policy::logs)
+        .filter(|log| log.origin == origin)
+        .collect();
+    let told = match of_it.last() {
+        None => Told::New,
+        Some(last) if last.key == key => return Ok(Told::Known),
+        Some(_) if back == Back::Stays && of_it.iter().any(|log| log.key == key) => return Ok(Told::Replaced),
+        Some(_) => Told::Replaces,
+    };
+    let before = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(flaw) if flaw.kind() == std::io::ErrorKind::NotFound => {
+            "# The registers that this node witnesses, by their keepers' keys. Of two of one register the later one counts.\nquorum none\n"
+                .to_owned()
+        }
+        Err(flaw) => return Err(file_fault("The register was not added.", &path, &flaw)),
+    };
+    // A policy names no key twice: one that is followed again moves to the end.
+    let others = before.lines().filter(|other| *other != line);
+    let text: String = others.chain([line.as_str()]).flat_map(|line| [line, "\n"]).collect();
+    crate::private::replace(&path, text.as_bytes())
+        .map_err(|flaw| file_fault("The register was not added.", &path, &flaw))?;
+    Ok(told)
+}
+
+/// The register and the keeper's key that a verifier key names.
+///
+/// # Errors
+///
+/// It is not a verifier key.
+pub fn parse_register(verifier: &str) -> Result<(String, register::PublicKey), Problem> {
+    register::signed_note::parse_verifier(verifier).map_err(|flaw| {
         Problem::fault(
             "verifier-key",
             format!("\"{verifier}\" is not the key of a register."),
             format!("{flaw}."),
             "Copy it whole from the page Mirror of the community; it begins with mirrorball/",
         )
-    })?;
-    let known = read_policy(&path)?;
-    if known
-        .iter()
-        .flat_map(Policy::logs)
-        .any(|log| log.key == key && log.origin == origin)
-    {
-        return Ok(());
-    }
-    let before = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(flaw) if flaw.kind() == std::io::ErrorKind::NotFound => {
-            "# The registers that this node witnesses, by their keepers' keys.\nquorum none\n".to_owned()
-        }
-        Err(flaw) => return Err(file_fault("The register was not added.", &path, &flaw)),
-    };
-    std::fs::write(&path, format!("{before}log {verifier}\n"))
-        .map_err(|flaw| file_fault("The register was not added.", &path, &flaw))
+    })
 }
 
 fn read_identity(path: &Path) -> Result<(String, SecretKey), Problem> {

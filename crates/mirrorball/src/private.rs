@@ -1,6 +1,6 @@
 //! Small files that the program's own account alone reads: keys, addresses, certificates.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -30,10 +30,36 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::rename(&draft, path)
 }
 
-fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
+/// Makes a directory, and those above it that are missing, for the program's own account alone.
+///
+/// # Errors
+///
+/// It can't be made.
+pub(crate) fn make_directory(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Opens a file that did not exist before, to be written.
+///
+/// # Errors
+///
+/// It exists already, or can't be made.
+pub(crate) fn open_new(path: &Path) -> io::Result<File> {
+    open(path, OpenOptions::new().write(true).create_new(true))
+}
+
+fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    let mut file = options.open(path)?;
+    options.open(path)
+}
+
+fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
+    let mut file = open(path, options)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

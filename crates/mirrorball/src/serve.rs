@@ -21,8 +21,8 @@ use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::STRICT_TRANSPORT_SECURITY;
 use etcetera::AppStrategy;
-use node::Node;
 use node::clock::{Clock, RehearsalClock, SystemClock};
+use node::{Fault, Node};
 use tokio::net::TcpListener;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -140,6 +140,7 @@ pub async fn run(
     let guarded = app.clone();
     let guarding = tokio::task::spawn_blocking(move || sealing::guard(&guarded)).await;
     guarding.expect("asking what witnesses remember doesn't panic");
+    tell_halted(&app);
     let routes = match listening.is_tls() {
         // Browsers that were here once come by TLS alone from then on.
         true => router(&app).layer(SetResponseHeaderLayer::overriding(STRICT_TRANSPORT_SECURITY, TLS_ALONE)),
@@ -185,6 +186,20 @@ pub async fn run(
         let next = "Start it again; nothing that was filed is lost.";
         Problem::fault("serve", "The server stopped.".to_owned(), format!("{flaw}."), next)
     })
+}
+
+/// Logs which registers take nothing in from the start on, and why: whoever starts the program need not wait until a
+/// member is refused. That a mirror only reads is nothing to tell of.
+fn tell_halted(app: &App) {
+    for (_, name, fault) in app.node().unreadable() {
+        tracing::error!(code = fault.code(), "{name} cannot be read. {fault}");
+    }
+    for keeper in app.node().communities() {
+        match keeper.halted() {
+            None | Some(Fault::Copy { .. }) => {}
+            Some(fault) => tracing::error!(code = fault.code(), "{} only reads. {fault}", keeper.slug()), // Any trouble.
+        }
+    }
 }
 
 /// Reads the stored entries once, beside everything else, and logs what is not as it was signed.

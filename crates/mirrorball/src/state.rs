@@ -235,11 +235,16 @@ impl App {
     ///
     /// # Errors
     ///
-    /// `Door::NoCommunity`.
+    /// `Door::NoCommunity`; or `Door::Unreadable` where it is known, and its register is damaged.
     pub fn keeper(&self, name: &str) -> Result<Keeper, Door> {
-        self.node()
-            .keeper(name)
-            .ok_or_else(|| Door::NoCommunity { name: clip(name) })
+        self.node().keeper(name).ok_or_else(|| {
+            let id: Option<Hash> = name.parse().ok();
+            let mut unreadable = self.node().unreadable();
+            match unreadable.find(|(known, slug, _)| *slug == name || id.as_ref() == Some(*known)) {
+                Some((_, _, fault)) => Door::Unreadable { fault: fault.clone() },
+                None => Door::NoCommunity { name: clip(name) },
+            }
+        })
     }
 
     /// Counts an effort of a visitor.

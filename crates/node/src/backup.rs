@@ -23,7 +23,7 @@ use crate::trouble::Trouble;
 use register::breach::Breach;
 use register::entry::leaf_hash;
 use register::tree::Tree;
-use register::{Hash, PublicKey};
+use register::{Hash, PublicKey, SecretKey};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -198,31 +198,71 @@ fn verified(backup: &Backup) -> Result<Vec<CheckedRegister>, Trouble> {
 pub(crate) struct CheckedRegister {
     pub(crate) saved: Saved,
     pub(crate) tree: Tree,
+    own: PublicKey,
+    keeper: Option<PublicKey>,
 }
 
-/// Verifies the database of a data directory, which may be served meanwhile: every page, every stored entry against the
-/// checkpoint that was signed over it, and each register against what was last signed for it. Gives its registers.
+/// A register of a data directory, looked at from beside.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// As far as it goes.
+    pub saved: Saved,
+    /// The key that this directory has for it.
+    pub own: PublicKey,
+    /// The key of the keeper in force; none where a copy has not come so far yet.
+    pub keeper: Option<PublicKey>,
+    /// How many entries were signed for, where that is more than are here.
+    pub below: Option<u64>,
+    tree: Tree,
+}
+
+impl Looked {
+    /// Whether it is a copy: another keeper is in force.
+    pub fn is_copy(&self) -> bool {
+        self.keeper != Some(self.own)
+    }
+
+    /// The root over its first entries; none beyond them.
+    pub fn root_at(&self, size: u64) -> Option<Hash> {
+        if size <= self.tree.size() {
+            self.tree.root_at(size)
+        } else {
+            None
+        }
+    }
+}
+
+/// Looks at the database of a data directory, which may be served meanwhile: every page, every stored entry against the
+/// checkpoint that was signed over it, and each register against what was last signed for it. Gives its registers, and of
+/// those that do not hold, by their short names, what is wrong first: the others are looked at all the same.
 ///
 /// # Errors
-/// The first thing that does not hold.
-pub fn check(data: &Path) -> Result<Vec<Saved>, Trouble> {
+/// The database as a whole cannot be read, or is not sound.
+pub fn look(data: &Path) -> Result<(Vec<Looked>, Vec<(String, Trouble)>), Fault> {
     // First what was signed, then the database, which only grows meanwhile.
     let signed = restoring::last_signed(data)?;
-    let checked = check_database(&data.join(DATABASE))?;
-    if let Some(Below {
-        community,
-        held,
-        signed,
-    }) = restoring::compare(&checked, &signed)?.into_iter().next()
-    {
-        return Err(Fault::RolledBack {
-            community,
-            held,
-            signed,
+    let store = SqliteStore::open_read_only(&data.join(DATABASE))?;
+    store.check_integrity()?;
+    let (mut registers, mut troubles) = (Vec::new(), Vec::new());
+    for listed in store.directory()? {
+        let name = listed.slug.clone();
+        let marks = signed.get(&listed.community).map(|mark| (listed.community, *mark));
+        let compared = check_register(&store, listed).and_then(|checked| {
+            let below = restoring::compare(std::slice::from_ref(&checked), &marks.into_iter().collect())?;
+            Ok((checked, below))
+        });
+        match compared {
+            Ok((checked, below)) => registers.push(Looked {
+                saved: checked.saved,
+                own: checked.own,
+                keeper: checked.keeper,
+                below: below.first().map(|below| below.signed),
+                tree: checked.tree,
+            }),
+            Err(trouble) => troubles.push((name, trouble)),
         }
-        .into());
     }
-    Ok(checked.into_iter().map(|checked| checked.saved).collect())
+    Ok((registers, troubles))
 }
 
 pub(crate) fn check_database(database: &Path) -> Result<Vec<CheckedRegister>, Trouble> {
@@ -237,7 +277,7 @@ pub(crate) fn check_database(database: &Path) -> Result<Vec<CheckedRegister>, Tr
 
 fn check_register(store: &SqliteStore, listed: Listed) -> Result<CheckedRegister, Trouble> {
     let id = listed.community;
-    keeper_key(store, &listed)?;
+    let own = SecretKey::from_seed(keeper_key(store, &listed)?.seed).public();
     store.check_notes(&id)?;
     let head = store.head(&id)?;
     let (fold, trouble) = start::fold_from_store(store, &id, &Ring::new(), head.length, Hands::Many);
@@ -245,11 +285,9 @@ fn check_register(store: &SqliteStore, listed: Listed) -> Result<CheckedRegister
         return Err(trouble);
     }
     let root = fold.tree.root();
-    let own: Option<PublicKey> = listed.keeper.parse().ok();
-    let on_its_way = own.is_some_and(|own| {
-        let is_copy = copy::keeper_in_force(&fold.community).is_some_and(|keeper| keeper != own);
-        is_copy && copy::check_copied(&head.checkpoint, &own, &id, head.length, root).is_some()
-    });
+    let keeper = copy::keeper_in_force(&fold.community);
+    let is_copy = keeper.is_some_and(|keeper| keeper != own);
+    let on_its_way = is_copy && copy::check_copied(&head.checkpoint, &own, &id, head.length, root).is_some();
     if !on_its_way {
         audit::check_checkpoint(&head.checkpoint, &fold.community, head.length, root)
             .map_err(|kind| Breach::new(kind, head.checkpoint.as_bytes().to_vec()))?;
@@ -262,7 +300,12 @@ fn check_register(store: &SqliteStore, listed: Listed) -> Result<CheckedRegister
         root,
         last_ms: fold.community.last_stamp_ms(),
     };
-    Ok(CheckedRegister { saved, tree: fold.tree })
+    Ok(CheckedRegister {
+        saved,
+        tree: fold.tree,
+        own,
+        keeper,
+    })
 }
 
 /// Compares every stored entry with the tree whose root was signed.

@@ -310,7 +310,9 @@ impl Fault {
             Fault::RolledBack { .. } => {
                 "Bring back the newest copy of the data directory, or refill it from an exported register or a mirror."
             }
-            Fault::Broken { .. } => "Run `mirrorball verify` on an exported copy, and show its report to the members.",
+            Fault::Broken { .. } => {
+                "Run `mirrorball verify` on an exported copy, and show its report to the members. If the disk is damaged, take the entries back with `mirrorball refill`."
+            }
             Fault::Damaged { .. } => {
                 "Stop the program, keep a copy of the data directory, and refill it from an exported register, a backup or a mirror."
             }

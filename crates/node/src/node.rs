@@ -50,6 +50,8 @@ const LOCK: &str = "mirrorball.lock";
 pub struct Node {
     parts: Parts,
     keepers: RwLock<BTreeMap<Hash, Keeper>>,
+    /// Registers of which not even the beginning can be read, by their short names.
+    unreadable: BTreeMap<Hash, (String, Fault)>,
     /// One founding at a time.
     founding: Mutex<()>,
     /// Counts the keys handed out once no new ones are made.
@@ -111,9 +113,17 @@ impl Node {
             queue,
             syncing: Mutex::new(Some(syncing)),
         };
-        let mut keepers = BTreeMap::new();
+        let (mut keepers, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
         for listed in parts.store.directory()? {
-            keepers.insert(listed.community, parts.open_keeper(listed)?);
+            let (id, slug) = (listed.community, listed.slug.clone());
+            match parts.open_keeper(listed) {
+                Ok(keeper) => drop(keepers.insert(id, keeper)),
+                // One register that is damaged keeps nobody from reading the others.
+                Err(fault @ (Fault::Corrupt { .. } | Fault::Damaged { .. })) => {
+                    unreadable.insert(id, (slug, fault));
+                }
+                Err(fault) => return Err(fault), // Trouble of the machine, which may pass.
+            }
         }
         let writer = Arc::clone(&parts.queue);
         let threads = match hands {
@@ -126,6 +136,7 @@ impl Node {
         Ok(Node {
             parts,
             keepers: RwLock::new(keepers),
+            unreadable,
             founding: Mutex::new(()),
             handed_out: AtomicUsize::new(0),
             threads: Mutex::new(threads),
@@ -148,6 +159,13 @@ impl Node {
         let mut keepers: Vec<Keeper> = keepers.values().cloned().collect();
         keepers.sort_by(|one, other| one.slug().cmp(other.slug()));
         keepers
+    }
+
+    /// The registers of which not even the beginning could be read when the node was opened: their short names, and what
+    /// is to be done.
+    pub fn unreadable(&self) -> impl Iterator<Item = (&Hash, &str, &Fault)> {
+        let registers = self.unreadable.iter();
+        registers.map(|(id, (slug, fault))| (id, slug.as_str(), fault))
     }
 
     /// How many acts wait to be taken in, of all communities.
@@ -314,6 +332,14 @@ impl Parts {
         let head = self.store.head(&id)?;
         let ring = Ring::new();
         let (fold, trouble) = start::fold_from_store(self.store.as_ref(), &id, &ring, head.length, self.machine.hands);
+        if fold.community.id().is_none() {
+            // Nothing that a page could show.
+            let entry = 0;
+            return Err(match trouble {
+                Some(Trouble::Fault(fault)) => fault,
+                Some(Trouble::Breach(_) | Trouble::Refusal(_)) | None => Fault::Damaged { community: id, entry },
+            });
+        }
         let mut halted = trouble.map(|trouble| start::broken(&id, trouble));
         let (size, root) = (fold.length(), fold.tree.root());
         let own = SecretKey::from_seed(key.seed).public();
@@ -605,6 +631,13 @@ pub(crate) fn make_directory(directory: &Path) -> Result<(), Fault> {
         path: directory.display().to_string(),
         detail: error.to_string(),
     })
+}
+
+/// Whether another process serves this data directory, as far as its file system can tell.
+pub fn is_served(directory: &Path) -> bool {
+    // A file that is not there is nobody's.
+    let file = File::open(directory.join(LOCK)).ok();
+    file.is_some_and(|file| matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
 }
 
 /// Keeps other processes off the directory while this one serves it. None where the directory can only be read.

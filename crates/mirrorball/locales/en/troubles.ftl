@@ -64,7 +64,7 @@ fault-rolled-back = The database holds { $held } entries of this register, but t
 # $detail (String) - what the system said or what was found.
 fault-broken = The register does not replay: { $detail }.
     .why = Nothing is added to this register until it is mended; what is there can be read.
-    .next = Run `mirrorball verify` on an exported copy, and show its report to the members.
+    .next = Run `mirrorball verify` on an exported copy, and show its report to the members. If the disk is damaged, take the entries back with `mirrorball refill`.
 # $entry (Number) - the entry's place.
 fault-damaged = Entry { $entry } of this register in the database is not the entry that was signed for.
     .why = Nothing is added to this register until it is mended; what is there can be read.

@@ -22,6 +22,10 @@ witness-since = since { $when }
 # $when (String)
 witness-last = confirmed last { $when }
 witness-never = has not confirmed anything yet
+# $size (String)
+# $when (String)
+witness-confirmed-here = confirmed these { $size } entries { $when }
+witness-asked-elsewhere = asked by the keeper alone; this copy does not know what it has confirmed
 # $said (String)
 witness-said = its last answer: { $said }
 seal-for-witnesses = For whoever wants to witness this register
@@ -45,9 +49,21 @@ fault-keeping-why = Nothing was changed.
 fault-keeping-next = Mirror it from another machine.
 # $when (String)
 witness-mirrors = keeps a whole copy since { $when }
+mirrors-who = Who mirrors this register
+mirrors-is = Machines that keep a whole copy and ask here for what is new. How much each holds is its own word; whoever opens it there sees for themself.
+mirrors-none = No machine has said that it mirrors this register since the server was started. With a mirror everything goes on, should this server be lost.
+# $name (String)
+mirrors-of = A machine in the name of { $name }
+# $size (String)
+# $when (String)
+mirrors-holds = has { $size } entries; asked last { $when }
+# $count (String)
+mirrors-unnamed = Machines that do not say whose they are: { $count }.
 mirror-copy = A mirror: a copy to read
 mirror-copy-stopped = A mirror that follows no further
 mirror-copy-waits = A mirror that waits
+mirror-copy-alone = A copy that follows nobody
+mirror-copy-alone-is = It holds the register up to here, and asks nobody for more: members have put another keeper into force, or it came from an archive. What is newer is where they file now.
 # $url (String)
 # $when (String)
 mirror-copy-of = Copied from { $url } since { $when }.
@@ -69,7 +85,7 @@ check-next = Keep this page open, take the register home, and show both to the o
 check-founding = The first entry is not the founding of this community.
 check-no-checkpoint = What the server shows is not a checkpoint.
 check-other = The server shows another register than this device knows under this address.
-check-keeper = The keeper’s signature does not hold.
+check-keeper = The keeper’s signature does not hold. If the members have put another keeper in place, type its key, as they tell it, into the checking page, and check again. If not:
 check-successor = Another key signs for this register than the one that this device knows. If the members have put another keeper in place, press again, and this device goes by the new key. If not:
 check-less = The server shows fewer entries than this device has seen before.
 check-missing = An act that this device holds a receipt for is not in the register.
@@ -77,6 +93,7 @@ check-witness = A witness’s signature does not hold.
 check-changed = The register does not continue what this device saw before: its past was changed.
 carry-on = If the keeper is gone
 carry-on-is = Then the community can go on here: once more than half of the full members have endorsed this mirror, it keeps the register, and takes acts in. Each of them runs, with this mirror’s address:
+carry-on-witnesses = First of all, whoever runs a witness of this community tells it this mirror’s key. From then on it refuses the keeper of before, should that come back. They run:
 # $given (String)
 # $needed (String)
 carry-on-given = { $given } of the { $needed } whom it takes have endorsed this mirror.
@@ -127,7 +144,7 @@ take-readme =
     { $id }
 # $count (String)
 check-silent = Witnesses who confirmed before, and not this: { $count }. Ask again in a while; if it stays so, ask them why.
-check-no-key = Nothing here says whose key signs for this community.
+check-no-key = Nothing here says whose key signs for this community. Type in the keeper’s key that you were told, or bring what your device knows, as a file.
 check-failed = No answer came that can be checked. Look at the address and your connection, then try again.
 check-elsewhere = What checks here comes from the server that is checked. To be sure of that as well, use the checking page from your own disk, and hand over to it what this device knows.
 check-known = What this device knows

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use node::{Gathered, Keeper};
+use node::{Gathered, Keeper, Trouble};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,13 +11,17 @@ use crate::api::body::Sent;
 use crate::door::Door;
 use crate::not_done::NotDone;
 use crate::problem::Problem;
+use crate::serve::mirroring::forget_origin;
 use crate::state::App;
+use crate::web::own_verifier;
 
 /// How far members have come with endorsing this node.
 #[derive(Serialize, ToSchema)]
 pub struct Endorsements {
     /// The key that they endorse with the act `keeper.endorse`.
     key: String,
+    /// The same key as witnesses take it, to be told to them before this node keeps the register.
+    verifier: String,
     /// How many entries this node holds; the register goes on after them.
     size: u64,
     /// The root over them.
@@ -30,8 +34,8 @@ pub struct Endorsements {
     in_force: bool,
 }
 
-impl From<Gathered> for Endorsements {
-    fn from(gathered: Gathered) -> Self {
+impl Endorsements {
+    fn of(keeper: &Keeper, gathered: Gathered) -> Self {
         let Gathered {
             key,
             size,
@@ -42,6 +46,7 @@ impl From<Gathered> for Endorsements {
         } = gathered;
         Self {
             key: key.to_string(),
+            verifier: own_verifier(keeper),
             size,
             root: root.to_string(),
             given,
@@ -57,8 +62,9 @@ impl From<Gathered> for Endorsements {
     responses((status = 200, body = Endorsements), (status = 404, body = Problem)))]
 pub async fn given(State(app): State<App>, Path(community): Path<String>) -> Result<Json<Endorsements>, Door> {
     let keeper = app.keeper(&community)?;
-    let gathered = tokio::task::spawn_blocking(move || keeper.gathered()).await;
-    Ok(Json(gathered.map_err(|_| Door::Bug)?.into()))
+    let gathering = move || Endorsements::of(&keeper, keeper.gathered());
+    let gathered = tokio::task::spawn_blocking(gathering).await;
+    Ok(Json(gathered.map_err(|_| Door::Bug)?))
 }
 
 /// Endorse this mirror: a signed `keeper.endorse` of its key. Once there are enough, they enter the register together.
@@ -73,6 +79,13 @@ pub async fn endorse(
     Sent(submission): Sent,
 ) -> Result<Json<Endorsements>, NotDone> {
     let keeper: Keeper = app.keeper(&community)?;
-    let endorsing = tokio::task::spawn_blocking(move || keeper.endorse(submission)).await;
-    Ok(Json(endorsing.map_err(|_| Door::Bug)??.into()))
+    let endorsing = move || {
+        let gathered = keeper.endorse(submission)?;
+        if gathered.is_in_force {
+            forget_origin(&app, &keeper.id());
+        }
+        Ok::<_, Trouble>(Endorsements::of(&keeper, gathered))
+    };
+    let endorsed = tokio::task::spawn_blocking(endorsing).await;
+    Ok(Json(endorsed.map_err(|_| Door::Bug)??))
 }

@@ -5,8 +5,8 @@ use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use node::peer::{Answer, origin_hash};
@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::body::Asked;
+use crate::copiers::HEADER;
 use crate::door::Door;
 use crate::limits::PROOFS_MAX;
 use crate::not_done::NotDone;
@@ -107,8 +108,19 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_EVER_PRIVATE: &str = "private, max-age=31536000, immutable";
 
 /// The newest checkpoint: sealed, if the register did not grow since, and else the keeper's own.
-async fn checkpoint(State(app): State<App>, Path(community): Path<String>) -> Result<Response, NotDone> {
+async fn checkpoint(
+    State(app): State<App>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(community): Path<String>,
+) -> Result<Response, NotDone> {
     let keeper = app.keeper(&community)?;
+    // A mirror says so; of a community that only its members read, one that reads in no member's name is none.
+    let said = headers.get(HEADER).and_then(|said| said.to_str().ok());
+    let member = visitor.member_of(&keeper).map(|session| session.member);
+    if let Some(said) = said.filter(|_| member.is_some() || is_public(&keeper)) {
+        app.peers().copiers().note(keeper.id(), said, member, app.now_ms());
+    }
     let text = newest(&keeper);
     Ok(([(CONTENT_TYPE, TEXT), (CACHE_CONTROL, BRIEFLY)], text).into_response())
 }

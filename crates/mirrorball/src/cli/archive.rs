@@ -5,7 +5,7 @@
 //! the last checkpoint that witnesses confirmed, which is older than the register where that has grown since.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,7 @@ use crate::language::Language;
 use crate::limits::Rates;
 use crate::problem::Problem;
 use crate::serve;
+use crate::settings::Settings;
 
 /// The register, in the directory of an archive.
 pub const REGISTER: &str = "community.register";
@@ -93,7 +94,8 @@ pub fn complete(setting: &Setting, directory: &Path, last_sealed: Option<String>
     )?;
     text(&directory.join(SEALED), &sealed.note)?;
     let receipts = directory.join(RECEIPTS);
-    fs::create_dir_all(&receipts).map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
+    crate::private::make_directory(&receipts)
+        .map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
     for index in &copy.own {
         let proof = receipt(&copy.tree, *index, &sealed, &audit.checkpoint);
         text(&receipts.join(format!("{index}.proof")), &proof.to_string())?;
@@ -297,8 +299,14 @@ pub fn take_in(words: &Import) -> Result<(), Problem> {
             );
         }
         out!("Next: mirrorball serve --data {}", data.display());
+        // Of settings that cannot be read, whoever serves will be told.
+        let settings = Settings::load(None).map(|read| read.settings).unwrap_or_default();
         out!("It only reads, until more than half of the full members endorse it with its address:");
-        out!("mirrorball endorse http://localhost:7777/{}", keeper.slug());
+        out!(
+            "mirrorball endorse http://localhost:{}/{}",
+            settings.listen.port(),
+            keeper.slug()
+        );
     }
     Ok(())
 }

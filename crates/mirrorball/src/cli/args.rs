@@ -112,7 +112,9 @@ Example:
 Example: the key of a register stands on its page Mirror
   mirrorball witness --name neighbours.example/w1 mirrorball/…+…+…
 
-It serves the communities of this machine too. Once it has a name and registers, `mirrorball serve` goes on witnessing.")]
+It serves the communities of this machine too. Once it has a name and registers, `mirrorball serve` goes on witnessing.
+While it serves, the same command tells it further keys: of other registers, or of a keeper whom members have put into
+force. From then on it refuses the keeper before.")]
     Witness(Witness),
     /// Check a community for yourself: replay it, and see that it continues what you checked before.
     #[command(after_help = "\
@@ -143,12 +145,15 @@ Example: mirror a public community, and be its witness too
 
 Every entry is compared with what its keeper signed, and replayed. `mirrorball serve --data DIR` goes on mirroring.")]
     Mirror(Mirror),
-    /// Fill a keeper's register up again from a mirror, after its disk came from an old copy.
+    /// Fill a keeper's register up again from a mirror or an exported register, after its disk came from an old copy or was
+    /// damaged.
     #[command(after_help = "\
 Example: while the keeper's server is not running
   mirrorball refill http://mirror.example/open-words --data /var/lib/mirrorball
+  mirrorball refill open-words.register --data /var/lib/mirrorball
 
-Only what this keeper has signed itself is taken back; every entry is replayed.")]
+Only what this keeper has signed itself is taken back; every entry is replayed. Stored entries that are not the ones that
+were signed any more are put back. An exported register holds no texts; the folder that `export all` writes does.")]
     Refill(Refill),
     /// Endorse a mirror as the community's keeper: once more than half of the full members have, it goes on.
     #[command(after_help = "\
@@ -299,6 +304,9 @@ pub struct Witness {
     /// The keys of registers to witness; those that it knew before stay.
     #[arg(value_name = "KEY")]
     pub registers: Vec<String>,
+    /// Follow these keys again, though others have replaced them.
+    #[arg(long)]
+    pub again: bool,
     /// The witness's name, once: best the address under which others reach it, without http.
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -338,8 +346,8 @@ pub struct Mirror {
 /// Options of `refill`.
 #[derive(Args, Clone, Debug)]
 pub struct Refill {
-    /// The community's address at a mirror, as in the browser.
-    pub url: String,
+    /// The community's address at a mirror, as in the browser; or an exported register, or the folder of `export all`.
+    pub from: String,
     /// The key of a member in whose name it is read, where only members read.
     #[arg(long, value_name = "KEY", env = "MIRRORBALL_KEY")]
     pub key: Option<String>,

@@ -123,7 +123,7 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
     }
     let (data, _) = settings::of(&words.here)?;
     let older = if words.older { Older::ToRead } else { Older::Refused };
-    let restored = backup::restore(&words.backup, &data, older).map_err(not_restored)?;
+    let restored = backup::restore(&words.backup, &data, older, SystemClock::new().now_ms()).map_err(not_restored)?;
     if words.json {
         print_json(&told_restored(&restored));
         return Ok(());
@@ -139,7 +139,7 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
     }
     for below in &restored.below {
         out!(
-            "Community {} had {} entries, and has {}: it only reads, until `mirrorball refill` takes the others back from a mirror.",
+            "Community {} had {} entries, and has {}: it only reads, until `mirrorball refill` takes the others back, from a mirror or an exported register.",
             below.community,
             below.signed,
             below.held
@@ -153,7 +153,9 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
         out!(
             "Nothing here tells whether acts were filed after that. If there may have been, members hold receipts for them:"
         );
-        out!("before you serve it, take them back with `mirrorball refill` from a mirror, or ask your members.");
+        out!(
+            "before you serve it, take them back with `mirrorball refill` from a mirror or an exported register, or ask your members."
+        );
     }
     out!("Next: mirrorball serve --data {}", data.display());
     Ok(())
@@ -209,7 +211,7 @@ fn not_restored(trouble: Trouble) -> Problem {
             "The backup was not brought back: more was signed than it holds.".to_owned(),
         );
         problem.next = "Take a newer backup; or bring this one back to read alone, with --older, and then fill it up \
-            from a mirror with `mirrorball refill`."
+            with `mirrorball refill`, from a mirror or an exported register."
             .to_owned();
     }
     problem

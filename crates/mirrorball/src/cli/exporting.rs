@@ -219,7 +219,8 @@ fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
 }
 
 fn tables(setting: &Setting, directory: &Path) -> Result<(), Problem> {
-    fs::create_dir_all(directory).map_err(|flaw| file_fault("The tables were not written.", directory, &flaw))?;
+    crate::private::make_directory(directory)
+        .map_err(|flaw| file_fault("The tables were not written.", directory, &flaw))?;
     let about = setting.ask("about")?;
     let scale = about["currency"]["scale"].as_u64();
     let currency = Currency {
@@ -319,7 +320,8 @@ fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     let mut chance = [0; 8];
     getrandom::fill(&mut chance).expect("the operating system gives random bytes");
     let part = path.with_file_name(format!(".{name}.{:016x}.part", u64::from_be_bytes(chance)));
-    let file = File::create_new(&part)?;
+    // What members wrote and were paid is nobody else's on this machine, until its owner says so.
+    let file = crate::private::open_new(&part)?;
     Ok((part, file))
 }
 

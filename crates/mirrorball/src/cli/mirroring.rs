@@ -2,10 +2,11 @@
 
 use crate::cli::args::Mirror;
 use crate::cli::{keyfile, memory, serving};
-use crate::peers;
+use crate::peers::{self, Back};
 use crate::problem::Problem;
 use crate::serve::{self, mirroring};
 use crate::settings::Settings;
+use crate::web::own_verifier;
 
 /// Begins a copy, or goes on with it, and serves.
 ///
@@ -32,6 +33,8 @@ pub fn mirror(words: &Mirror) -> Result<(), Problem> {
     serving::begin(&data, &settings, None, |app| {
         let keeper = mirroring::begin(app, &data, &words.url, key.as_deref())?;
         out!("It mirrors {} from {}", keeper.slug(), words.url);
+        out!("Its own key, for witnesses, should members endorse it as the keeper:");
+        out!("  {}", own_verifier(&keeper));
         if let Some(desk) = app.peers().witness() {
             if keeper.read(|state| state.community().id()) != Some(keeper.id()) {
                 // A fork on its way: its own keeper is not known yet.
@@ -40,7 +43,7 @@ pub fn mirror(words: &Mirror) -> Result<(), Problem> {
             }
             let origin = register::checkpoint::origin(&keeper.id());
             let verifier = register::signed_note::verifier(&origin, &keeper.public_key());
-            peers::witness_register(&data, &verifier)?;
+            peers::witness_register(&data, &verifier, Back::Goes)?;
             desk.watch(&origin, keeper.public_key());
             out!("It is the witness {}", desk.verifier());
         }

@@ -2,7 +2,7 @@
 
 use crate::cli::args::Witness;
 use crate::cli::serving;
-use crate::peers;
+use crate::peers::{self, Back, Told};
 use crate::problem::Problem;
 use crate::serve;
 use crate::settings::Settings;
@@ -29,8 +29,19 @@ pub fn witness(words: &Witness) -> Result<(), Problem> {
             ));
         }
     }
+    let back = match words.again {
+        true => Back::Goes,
+        false => Back::Stays,
+    };
+    let mut told = Vec::new();
     for register in &words.registers {
-        peers::witness_register(&data, register)?;
+        told.push((register, peers::witness_register(&data, register, back)?));
+    }
+    if !told.is_empty() && node::is_served(&data) {
+        // Whoever serves it reads the same file with the next request.
+        told.iter().for_each(|(register, told)| say(register, *told));
+        out!("The program that serves {} goes by that from now on.", data.display());
+        return Ok(());
     }
     let settings = Settings {
         listen: words.listen,
@@ -46,7 +57,24 @@ pub fn witness(words: &Witness) -> Result<(), Problem> {
                     None => out!("  of {origin}, not cosigned yet"),
                 }
             }
+            told.iter().for_each(|(register, told)| say(register, *told));
         }
         Ok(None)
     })
+}
+
+/// Says what it meant that a key was named.
+fn say(register: &str, told: Told) {
+    let origin = register.split('+').next().unwrap_or_default();
+    match told {
+        Told::New => out!("It witnesses {origin} from now on."),
+        Told::Known => out!("It follows that keeper of {origin} already."),
+        Told::Replaces => out!("It follows another keeper of {origin} from now on, and refuses the one before."),
+        Told::Replaced => {
+            out!(
+                "It stays with the newer keeper of {origin}: the key that was named is that of one before, and is refused."
+            );
+            out!("If members went back to that one, say it with --again.");
+        }
+    }
 }

@@ -1,21 +1,25 @@
-//! Witnesses: whether anybody is asked to confirm what the keeper signs, whether they answer, and what they hold.
+//! Witnesses: whether anybody is asked to confirm what the keeper signs, whether they answer, what they hold, and whom they
+//! follow.
 
 use std::path::Path;
 
-use node::backup::Saved;
-use register::checkpoint::{Checkpoint, origin};
+use node::backup::Looked;
+use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::policy::PolicyWitness;
 use register::signed_note::SignedNote;
 
+use super::registers::own_key;
 use super::{Finding, spoken_span};
-use crate::limits::CLOCKS_APART_MS_MAX;
+use crate::limits::{CLOCKS_APART_MS_MAX, SEALED_SOON_MS_MAX};
 use crate::peers::{Peers, address_at};
 use crate::serve::sealing::{Heard, send};
 
 const ABOUT: &str = "witnesses";
 
-pub(super) fn look(data: &Path, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
-    if saved.is_empty() {
+/// Of the registers that are kept here: a copy asks no witness.
+pub(super) fn look(data: &Path, looked: &[Looked], now_ms: u64) -> Vec<Finding> {
+    let kept: Vec<&Looked> = looked.iter().filter(|looked| !looked.is_copy()).collect();
+    if kept.is_empty() {
         return Vec::new();
     }
     let peers = match Peers::open(data) {
@@ -30,17 +34,13 @@ pub(super) fn look(data: &Path, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
             "Ask neighbouring cooperatives to witness, and write them into witnesses.policy; see docs/operating/witnesses.md.",
         )];
     };
-    let mut findings = Vec::new();
-    for witness in policy.witnesses() {
-        findings.extend(ask(witness, saved, now_ms));
-    }
-    findings
+    let asked = policy.witnesses().iter();
+    asked.flat_map(|witness| ask(witness, &kept, now_ms)).collect()
 }
 
 /// What a witness answers about each register.
-fn ask(witness: &PolicyWitness, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
-    let verifier = witness.cosigner.to_string();
-    let name = verifier.split('+').next().unwrap_or_default();
+fn ask(witness: &PolicyWitness, kept: &[&Looked], now_ms: u64) -> Vec<Finding> {
+    let name = witness.cosigner.name();
     let Some(url) = witness.url.as_deref() else {
         return vec![Finding::mind(
             ABOUT,
@@ -50,8 +50,8 @@ fn ask(witness: &PolicyWitness, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
         )];
     };
     let mut findings = Vec::new();
-    for register in saved {
-        match send(&address_at(url, &origin(&register.community), "checkpoint"), None) {
+    for register in kept {
+        match send(&address_at(url, &origin(&register.saved.community), "checkpoint"), None) {
             None => {
                 findings.push(Finding::wrong(
                     ABOUT,
@@ -61,50 +61,95 @@ fn ask(witness: &PolicyWitness, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
                 ));
                 return findings;
             }
-            Some(answer) => findings.extend(heard(name, register, &answer, now_ms)),
+            Some(answer) => {
+                findings.push(heard(witness, register, &answer, now_ms));
+                findings.extend(clocks(name, &answer, now_ms));
+            }
         }
     }
     findings
 }
 
-fn heard(name: &str, register: &Saved, answer: &Heard, now_ms: u64) -> Vec<Finding> {
-    let note = SignedNote::parse(&answer.body).ok().filter(|_| answer.status == 200);
-    let confirmed = note.and_then(|note| Checkpoint::parse(&note.text).ok());
-    let entries = register.entries;
-    let mut findings = vec![match confirmed {
-        Some(Checkpoint { size, .. }) if size > entries => Finding::wrong(
+fn heard(witness: &PolicyWitness, register: &Looked, answer: &Heard, now_ms: u64) -> Finding {
+    let (name, of) = (witness.cosigner.name(), &register.saved.name);
+    if answer.status == 404 {
+        return Finding::mind(
             ABOUT,
-            format!(
-                "{name} confirmed {size} entries of {}, and here are {entries}.",
-                register.name
-            ),
-            "The database is an old copy: what it lacks was signed, and members hold receipts for it.",
-            "End the program, and take the rest back from a mirror with `mirrorball refill`.",
-        ),
-        Some(Checkpoint { size, .. }) => Finding::well(
-            ABOUT,
-            format!("{name} has confirmed {size} of {entries} entries of {}.", register.name),
-        ),
-        None => Finding::mind(
-            ABOUT,
-            format!("{name} has confirmed nothing of {} yet.", register.name),
+            format!("{name} has confirmed nothing of {of} yet."),
             "Perhaps it was not told the register's key.",
-            "Send whoever runs it the key from the page Mirror; they run `mirrorball witness KEY`.",
-        ),
-    }];
-    if let Some(date_ms) = answer
-        .date_ms
-        .filter(|date_ms| date_ms.abs_diff(now_ms) > CLOCKS_APART_MS_MAX)
-    {
-        findings.push(Finding::mind(
+            &tell(register),
+        );
+    }
+    if answer.status != 200 {
+        let status = answer.status;
+        return Finding::mind(
+            ABOUT,
+            format!("{name} answers with status {status}, instead of what it confirmed of {of}."),
+            "What it holds is not known from that.",
+            "Ask whoever runs it; perhaps a proxy before it turns machines away.",
+        );
+    }
+    let note = SignedNote::parse(&answer.body).ok();
+    let cosigned = note.filter(|note| matches!(witness.cosigner.time_of(note), Ok(Some(_))));
+    let confirmed = cosigned.and_then(|note| Checkpoint::parse(&note.text).ok());
+    let Some(Checkpoint { size, root, .. }) = confirmed else {
+        return Finding::mind(
+            ABOUT,
+            format!("What {name} shows of {of} does not carry its own signature."),
+            "Another program answers there, or it has another key than the policy says.",
+            "Compare its key with the line in witnesses.policy.",
+        );
+    };
+    if register.root_at(size) == Some(root) {
+        return follows(name, register, &answer.body, size, now_ms);
+    }
+    if parse_signed(&answer.body, &register.own).is_ok() {
+        let entries = register.saved.entries;
+        return Finding::wrong(
+            ABOUT,
+            format!("{name} confirmed {size} entries of {of} that this keeper signed, and here are {entries}."),
+            "The database is an old copy: what it lacks was signed, and members hold receipts for it.",
+            "End the program, and take the rest back with `mirrorball refill`, from a mirror or an exported register.",
+        );
+    }
+    Finding::wrong(
+        ABOUT,
+        format!("{name} follows another keeper of {of}: it confirmed {size} entries that are not those signed here."),
+        "If as many do as make a seal, members have put another keeper into force, and nothing is taken in here.",
+        "Mirror the community from where it is kept now, in a new directory. If members did nothing of the kind, ask whoever runs the witness.",
+    )
+}
+
+/// A witness that confirmed what is here.
+fn follows(name: &str, register: &Looked, note: &str, size: u64, now_ms: u64) -> Finding {
+    let (of, entries) = (&register.saved.name, register.saved.entries);
+    let said = format!("{name} has confirmed {size} of {entries} entries of {of}");
+    let since_ms = now_ms.saturating_sub(register.saved.last_ms);
+    let is_told = parse_signed(note, &register.own).is_ok();
+    if size >= entries || is_told && since_ms <= SEALED_SOON_MS_MAX {
+        return Finding::well(ABOUT, format!("{said}."));
+    }
+    if !is_told {
+        let why = "What it confirmed last was signed by the keeper before: perhaps it was not told the new key.";
+        return Finding::mind(ABOUT, format!("{said}."), why, &tell(register));
+    }
+    let said = format!("{said}, though the last is {} old.", spoken_span(since_ms));
+    let why = "It refuses what comes after, or is not asked: the page Mirror shows its last answer.";
+    Finding::mind(ABOUT, said, why, &tell(register))
+}
+
+fn tell(register: &Looked) -> String {
+    format!("Whoever runs it says there: mirrorball witness {}", own_key(register))
+}
+
+fn clocks(name: &str, answer: &Heard, now_ms: u64) -> Option<Finding> {
+    let apart_ms = answer.date_ms?.abs_diff(now_ms);
+    (apart_ms > CLOCKS_APART_MS_MAX).then(|| {
+        Finding::mind(
             "clock",
-            format!(
-                "The clocks here and at {name} are {} apart.",
-                spoken_span(date_ms.abs_diff(now_ms))
-            ),
+            format!("The clocks here and at {name} are {} apart.", spoken_span(apart_ms)),
             "One of the two is wrong, and times of entries are this machine's.",
             "Let the system keep its clock right (systemd-timesyncd, chrony or ntpd).",
-        ));
-    }
-    findings
+        )
+    })
 }

@@ -17,10 +17,12 @@ use tokio::time::MissedTickBehavior;
 use crate::cli::archive;
 use crate::cli::keyfile::{self, file_fault};
 use crate::client::{Client, split_address};
+use crate::copiers::{self, HEADER};
 use crate::language::Language;
 use crate::limits::{
     BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, NOTES_HELD_BYTES_MAX, WITNESS_SECONDS_MAX,
 };
+use crate::peers::Back;
 use crate::problem::Problem;
 use crate::state::App;
 use crate::trusting;
@@ -47,6 +49,8 @@ pub struct Source {
     key: Option<PathBuf>,
     agent: ureq::Agent,
     cookie: Mutex<Option<String>>,
+    /// What it says of itself with each question, so that members there see who mirrors.
+    about: Mutex<Option<String>>,
 }
 
 /// Begins a copy of the community at this address, or goes on with one, and says where it comes from for every start
@@ -82,7 +86,12 @@ pub fn begin(app: &App, data: &Path, url: &str, key: Option<&Path>) -> Result<Ke
 
 /// Where the copy of this community comes from.
 pub fn origin_of(app: &App, community: &Hash) -> Option<Origin> {
-    read(&app.peers().data()?.join(format!("{community}.{ENDING}")))
+    origin_in(app.peers().data()?, community)
+}
+
+/// As [`origin_of`], in a data directory.
+pub fn origin_in(data: &Path, community: &Hash) -> Option<Origin> {
+    read(&data.join(format!("{community}.{ENDING}")))
 }
 
 fn read(path: &Path) -> Option<Origin> {
@@ -101,6 +110,9 @@ fn read(path: &Path) -> Option<Origin> {
 /// Follows the keepers of all copies, until the server is asked to end.
 pub async fn run(app: App) {
     for keeper in app.node().communities() {
+        if !keeper.is_copy() {
+            forget_origin(&app, &keeper.id());
+        }
         let Some(from) = keeper.is_copy().then(|| origin_of(&app, &keeper.id())).flatten() else {
             continue;
         };
@@ -147,6 +159,21 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
         for output in outputs {
             perform(output, &app, &keeper, &source, &tell, &mut before);
         }
+    }
+    if !keeper.is_copy() {
+        forget_origin(&app, &keeper.id());
+    }
+}
+
+/// Where a copy came from says nothing any more once it is the keeper: should it hand the register over later, members are
+/// not sent to a machine of long ago.
+pub fn forget_origin(app: &App, community: &Hash) {
+    let Some(data) = app.peers().data() else { return };
+    let gone = std::fs::remove_file(data.join(format!("{community}.{ENDING}")));
+    if let Err(flaw) = gone
+        && flaw.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!("where the copy came from was not forgotten: {flaw}");
     }
 }
 
@@ -202,7 +229,8 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     if is_witnessed && is_succeeded || !is_witnessed && is_begun {
         desk.watch(&origin, key);
         let verifier = register::signed_note::verifier(&origin, &key);
-        if let Err(problem) = crate::peers::witness_register(data, &verifier) {
+        // The entries themselves say so, also where members go back to a keeper of before.
+        if let Err(problem) = crate::peers::witness_register(data, &verifier, Back::Goes) {
             tracing::error!("{problem}");
         }
     }
@@ -219,6 +247,18 @@ fn perform(
 ) {
     let (source, tell) = (Arc::clone(source), tell.clone());
     match output {
+        MirroringOutput::Get(Wanted::Checkpoint) => {
+            let keeper = keeper.clone();
+            drop(tokio::task::spawn_blocking(move || {
+                source.introduce(&keeper);
+                if source.key.is_some() && !source.has_session() {
+                    // Where everybody reads nobody asks for one; with it members see whose mirror it is.
+                    let _ = source.open_session();
+                }
+                let wanted = Wanted::Checkpoint;
+                let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
+            }));
+        }
         MirroringOutput::Get(wanted) => drop(tokio::task::spawn_blocking(move || {
             // If nobody listens any more, the server is ending.
             let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
@@ -321,6 +361,7 @@ impl Source {
             key,
             agent,
             cookie: Mutex::new(None),
+            about: Mutex::default(),
         })
     }
 
@@ -341,6 +382,13 @@ impl Source {
                 )
             })),
         }
+    }
+
+    /// Says with each question from now on that this machine mirrors the register: by which key it would keep it, and how
+    /// many entries it holds.
+    fn introduce(&self, keeper: &Keeper) {
+        let about = copiers::compose(&keeper.own_key(), keeper.read(|state| state.size()));
+        *self.about.lock().unwrap_or_else(PoisonError::into_inner) = Some(about);
     }
 
     /// The id of the community, as the origin of its checkpoint names it.
@@ -393,10 +441,18 @@ impl Source {
         if let Some(cookie) = cookie {
             request = request.header("cookie", cookie);
         }
+        let about = self.about.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(about) = about {
+            request = request.header(HEADER, about);
+        }
         let mut response = request.call().ok()?;
         let status = response.status().as_u16();
         let body = response.body_mut().with_config().limit(bytes_max).read_to_vec().ok()?;
         Some((status, body))
+    }
+
+    fn has_session(&self) -> bool {
+        self.cookie.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     fn open_session(&self) -> Option<()> {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::ball::svg;
 use super::desk::Desk;
 use super::photos::{self, Album};
-use super::seal::{self, Sealed};
+use super::seal::{self, Mirrors, Sealed};
 use super::shell::Shell;
 use crate::ball;
 use crate::not_done::NotDone;
@@ -227,6 +227,8 @@ struct Mirror {
     /// The verifier keys of all witnesses, with spaces between them.
     verifiers: String,
     seal: Sealed,
+    /// Of a register that is kept here: who mirrors it.
+    mirrors: Option<Mirrors>,
     /// What is said in the file that holds everything.
     readme: String,
     /// The tables that go into it.
@@ -243,6 +245,8 @@ struct Endorsing {
     said: String,
     url: String,
     key: String,
+    /// The same as witnesses take it.
+    verifier: String,
     /// Whether the reader is a full member, and so can.
     may: bool,
 }
@@ -263,6 +267,7 @@ fn endorsing(desk: &Desk) -> Option<Endorsing> {
         said: desk.w.carry_on_given(number(given), number(needed)),
         url: format!("https://…/{}", desk.slug),
         key: key.to_string(),
+        verifier: seal::own_verifier(&desk.keeper),
         may: desk.me.as_ref().is_some_and(is_full),
     })
 }
@@ -301,6 +306,7 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             verifier: seal::verifier(&desk.keeper),
             verifiers: seal::verifiers(desk),
             seal: seal::sealed(desk, size),
+            mirrors: (!desk.keeper.is_copy()).then(|| seal::mirrors(desk)),
             readme,
             tables: TABLES,
             endorsing: endorsing(desk),

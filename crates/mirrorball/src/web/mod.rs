@@ -70,6 +70,8 @@ mod why;
 mod work;
 mod work_one;
 
+pub(crate) use seal::own_verifier;
+
 /// Every page, and the assets.
 pub fn routes() -> Router<App> {
     Router::new()

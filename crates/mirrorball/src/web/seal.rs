@@ -2,8 +2,11 @@
 
 use node::{Fault, Keeper};
 use register::cosignature::Cosigner;
+use register::policy::PolicyWitness;
+use register::signed_note::SignedNote;
 
 use super::desk::Desk;
+use crate::copiers::Copier;
 use crate::serve::mirroring;
 use crate::words::trouble;
 
@@ -27,9 +30,42 @@ pub(super) struct Witness {
     pub said: String,
 }
 
+/// Who mirrors a register that is kept here.
+pub(super) struct Mirrors {
+    /// Machines in the name of a member.
+    pub named: Vec<Witness>,
+    /// How many there are beside them.
+    pub unnamed: Option<String>,
+}
+
+/// Who mirrors this register, as far as is known here. Whose machine one is, is for members.
+pub(super) fn mirrors(desk: &Desk) -> Mirrors {
+    let copiers = desk.app.peers().copiers().of(&desk.keeper.id(), desk.app.now_ms());
+    let reads = desk.me.is_some();
+    let (named, others): (Vec<_>, Vec<_>) = copiers.into_iter().partition(|copier| reads && copier.member.is_some());
+    let line = |copier: &Copier| {
+        let name = super::people::name_of(&desk.keeper, desk.language, copier.member.unwrap_or(desk.keeper.id()));
+        Witness {
+            name: desk.w.mirrors_of(name),
+            said: desk
+                .w
+                .mirrors_holds(desk.number(copier.entries), desk.moment(copier.asked_ms)),
+        }
+    };
+    Mirrors {
+        named: named.iter().map(line).collect(),
+        unnamed: (!others.is_empty()).then(|| desk.w.mirrors_unnamed(desk.number(others.len() as u64))),
+    }
+}
+
 /// The keeper's key in the text form that witnesses take.
 pub(super) fn verifier(keeper: &Keeper) -> String {
     register::signed_note::verifier(&register::checkpoint::origin(&keeper.id()), &keeper.public_key())
+}
+
+/// This machine's own key for the register in that form: a mirror's, before members put it into force.
+pub(crate) fn own_verifier(keeper: &Keeper) -> String {
+    register::signed_note::verifier(&register::checkpoint::origin(&keeper.id()), &keeper.own_key())
 }
 
 /// The verifier keys of all witnesses that are asked or once cosigned, with spaces between them.
@@ -47,25 +83,35 @@ pub(super) fn verifiers(desk: &Desk) -> String {
 /// How far the register of this size is sealed.
 pub(super) fn sealed(desk: &Desk, size: u64) -> Sealed {
     let (w, seal) = (desk.w, desk.keeper.seal());
-    let witnesses = witnesses(desk);
     if desk.keeper.is_copy() {
+        let witnesses = witnesses_of_copy(desk);
         let from = mirroring::origin_of(&desk.app, &desk.keeper.id());
         let is_sound = matches!(desk.keeper.halted(), Some(Fault::Copy { .. }));
-        let means = from.map(|from| w.mirror_copy_of(&from.url, desk.moment(from.since_ms)));
+        let is_alone = from.is_none();
+        let means = match from {
+            Some(from) => [
+                w.mirror_copy_of(&from.url, desk.moment(from.since_ms)),
+                w.mirror_copy_is(),
+            ]
+            .to_vec(),
+            None => vec![w.mirror_copy_alone_is()],
+        };
         let waits = desk.keeper.waits_for().filter(|_| is_sound);
         let state = match (is_sound, &waits) {
             (false, _) => w.mirror_copy_stopped(),
+            (true, None) if is_alone => w.mirror_copy_alone(),
             (true, None) => w.mirror_copy(),
             (true, Some(_)) => w.mirror_copy_waits(),
         };
         let why = waits.iter().flat_map(|fault| trouble::fault(desk.language, fault));
         return Sealed {
             state,
-            is_sealed: is_sound && waits.is_none(),
-            means: why.chain(means).chain([w.mirror_copy_is()]).collect(),
+            is_sealed: is_sound && waits.is_none() && !is_alone,
+            means: why.chain(means).collect(),
             witnesses,
         };
     }
+    let witnesses = witnesses(desk);
     let Some(seal) = seal else {
         let (state, means) = if witnesses.is_empty() {
             (w.mirror_sealed(), w.mirror_sealed_is())
@@ -129,6 +175,34 @@ fn witnesses(desk: &Desk) -> Vec<Witness> {
         }
     }
     witnesses
+}
+
+/// Of a mirror: it asks no witness itself. What one has confirmed of what is here, the keeper's checkpoint says.
+fn witnesses_of_copy(desk: &Desk) -> Vec<Witness> {
+    let Some(policy) = desk.app.peers().policy() else {
+        return Vec::new();
+    };
+    let (size, note) = desk.keeper.read(|state| (state.size(), state.checkpoint().to_owned()));
+    let standing = SignedNote::parse(&note)
+        .ok()
+        .and_then(|note| policy.standing(&note).ok());
+    let cosigned = standing.map(|standing| standing.cosigned).unwrap_or_default();
+    let line = |(place, witness): (usize, &PolicyWitness)| {
+        let time_s = cosigned
+            .iter()
+            .find(|(other, _)| *other == place)
+            .map(|(_, time_s)| *time_s);
+        let said = match time_s {
+            Some(time_s) => {
+                let when = desk.moment(time_s.saturating_mul(1000));
+                desk.w.witness_confirmed_here(desk.number(size), when)
+            }
+            None => desk.w.witness_asked_elsewhere(),
+        };
+        let name = witness.cosigner.name().to_owned();
+        Witness { name, said }
+    };
+    policy.witnesses().iter().enumerate().map(line).collect()
 }
 
 fn confirmed(desk: &Desk, since_s: u64, last_s: u64) -> String {

@@ -13,6 +13,7 @@ mod deciding;
 mod door;
 mod explored;
 mod forms;
+mod handing_over;
 mod joining;
 mod logging;
 mod mailing;

@@ -7,14 +7,16 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use axum::body::{Body, to_bytes};
 use axum::http::StatusCode;
+use mirrorball::copiers::{HEADER, compose};
 use node::peer::origin_hash;
+use register::SecretKey;
 use register::cosignature::Cosigner;
 use register::proof_file::ProofFile;
 use register::signed_note::SignedNote;
 use register::tiles::read_bundle;
 use rules::bylaws::Reading;
 
-use crate::world::{World, care};
+use crate::world::{World, care, cookie_of, request};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
 
@@ -98,6 +100,39 @@ async fn hashes_are_for_everybody_and_entries_for_members() {
         .post_bytes("/witness/add-checkpoint", &[], b"old 0\n\n".to_vec())
         .await;
     assert_eq!(nobody.code(), "nothing-here", "this node is no witness");
+}
+
+#[tokio::test]
+async fn members_see_whose_machines_mirror_and_others_how_many() {
+    let says = |seed: u8| compose(&SecretKey::from_seed([seed; 32]).public(), 1);
+    for (reading, unnamed) in [(Reading::Public, true), (Reading::Members, false)] {
+        let world = World::with(reading, Default::default()).await;
+        let session = world.session(&world.ada.key).await;
+        let page = world.get_as("/open-words/mirror", &session).await.text;
+        assert!(page.contains("No machine has said"), "{page}");
+        let cookie = cookie_of(&session);
+        for headers in [
+            [(HEADER, says(9).as_str()), ("accept", "*/*")],
+            [(HEADER, says(8).as_str()), ("cookie", cookie.as_str())],
+        ] {
+            let asked = request("GET", "/open-words/checkpoint", &headers, Vec::new());
+            assert_eq!(world.send(asked).await.status, StatusCode::OK);
+        }
+        let page = world.get_as("/open-words/mirror", &session).await.text;
+        assert!(page.contains("A machine in the name of"), "{page}");
+        assert_eq!(
+            page.contains("Machines that do not say whose they are: 1."),
+            unnamed,
+            "{page}"
+        );
+        let page = world.get("/open-words/mirror").await.text;
+        assert!(!page.contains("in the name of"), "{page}");
+        assert_eq!(
+            page.contains("Machines that do not say whose they are: 2."),
+            unnamed,
+            "{page}"
+        );
+    }
 }
 
 /// A running program, ended with the test.

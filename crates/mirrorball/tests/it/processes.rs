@@ -118,7 +118,7 @@ fn policy_through(witnesses: &[Option<&Running>], reach: &mut dyn FnMut(u16) -> 
 }
 
 /// The checkpoint that a node serves, and how many have confirmed it.
-fn sealed(port: u16) -> (Checkpoint, usize) {
+pub(crate) fn sealed(port: u16) -> (Checkpoint, usize) {
     let answer = get(port, "/open-words/checkpoint");
     let note = SignedNote::parse(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
     let cosigned = note
@@ -129,7 +129,7 @@ fn sealed(port: u16) -> (Checkpoint, usize) {
     (Checkpoint::parse(&note.text).unwrap(), cosigned)
 }
 
-fn wait_until_sealed(port: u16, entries: u64) {
+pub(crate) fn wait_until_sealed(port: u16, entries: u64) {
     wait_for(port, "open-words", |event, size| {
         let is_there = || {
             let (checkpoint, cosigned) = sealed(port);
@@ -164,7 +164,7 @@ fn entries(home: &Path, port: u16) -> Vec<String> {
     blocks.into_iter().map(str::to_owned).collect()
 }
 
-fn signal(node: &Running, name: &str) {
+pub(crate) fn signal(node: &Running, name: &str) {
     let sent = Command::new("kill")
         .args([name, &node.child.id().to_string()])
         .status()

@@ -49,12 +49,13 @@ pub struct Below {
     pub signed: u64,
 }
 
-/// Verifies a backup and puts it in the place of what a data directory holds. What was there is set aside, not lost.
+/// Verifies a backup and puts it in the place of what a data directory holds. What was there is set aside, not lost, under
+/// the time `now_ms`.
 ///
 /// # Errors
 /// The backup does not verify; somebody serves the directory; more was signed than the backup holds, or something else;
 /// or it cannot be written. Then the directory is as it was.
-pub fn restore(backup: &Path, data: &Path, older: Older) -> Result<Restored, Trouble> {
+pub fn restore(backup: &Path, data: &Path, older: Older, now_ms: u64) -> Result<Restored, Trouble> {
     let said = read(backup).ok_or_else(|| Fault::Unreachable {
         path: backup.join(super::MANIFEST).display().to_string(),
         detail: "there is no backup".to_owned(),
@@ -84,7 +85,7 @@ pub fn restore(backup: &Path, data: &Path, older: Older) -> Result<Restored, Tro
             LastSigned::create(&files, community, *mark)?;
         }
     }
-    let aside = set_aside(data, said.made_ms)?;
+    let aside = set_aside(data, now_ms)?;
     put_back(backup, data)?;
     Ok(Restored {
         made_ms: said.made_ms,
@@ -167,7 +168,7 @@ pub(super) fn compare(checked: &[CheckedRegister], marks: &BTreeMap<Hash, Mark>)
 }
 
 /// Moves the database that is there, with its log, into a directory of its own.
-fn set_aside(data: &Path, made_ms: u64) -> Result<Option<PathBuf>, Fault> {
+fn set_aside(data: &Path, now_ms: u64) -> Result<Option<PathBuf>, Fault> {
     let here: Vec<PathBuf> = ["", "-wal", "-shm"]
         .iter()
         .map(|ending| PathBuf::from(format!("{DATABASE}{ending}")))
@@ -177,7 +178,7 @@ fn set_aside(data: &Path, made_ms: u64) -> Result<Option<PathBuf>, Fault> {
         return Ok(None);
     }
     let aside = (1_u32..)
-        .map(|turn| data.join(format!("before-restore-{made_ms}-{turn}")))
+        .map(|turn| data.join(format!("before-restore-{now_ms}-{turn}")))
         .find(|path| !path.exists())
         .expect("there are more names than directories");
     make_directory(&aside)?;

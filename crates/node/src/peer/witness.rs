@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 pub struct Witness {
     cosigner: Cosigner,
     key: SecretKey,
-    /// The keys trusted for each register, by origin.
-    logs: BTreeMap<String, Vec<PublicKey>>,
+    /// The key of each register's keeper, by origin.
+    logs: BTreeMap<String, PublicKey>,
     latest: BTreeMap<String, Latest>,
     /// What is said once it is kept.
     pending: Option<Pending>,
@@ -83,12 +83,10 @@ impl Witness {
         &self.cosigner
     }
 
-    /// Trusts this key for this register, from now on.
+    /// Trusts this key for this register from now on, and no other: a keeper that comes back after members have put
+    /// another into force is not confirmed again.
     pub fn watch(&mut self, origin: &str, key: PublicKey) {
-        let keys = self.logs.entry(origin.to_owned()).or_default();
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
+        self.logs.insert(origin.to_owned(), key);
     }
 
     /// Remembers a checkpoint that it cosigned before it was last started; false if the note does not carry its own
@@ -148,7 +146,7 @@ impl Witness {
             Err(flaw) => return Output::Answer(declined(&Declined::Malformed(flaw))),
         };
         let Checkpoint { origin, size, root } = request.checkpoint.clone();
-        let keys = self.logs.get(&origin).map_or(&[][..], Vec::as_slice);
+        let keys = self.logs.get(&origin).map_or(&[][..], std::slice::from_ref);
         if let Err(reason) = request.judge(keys, self.latest.get(&origin).copied()) {
             return Output::Answer(declined(&reason));
         }

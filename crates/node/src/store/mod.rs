@@ -4,6 +4,7 @@
 
 mod copying;
 pub mod memory;
+pub(crate) mod mending;
 mod places;
 mod recent_notes;
 mod schema;

@@ -238,7 +238,7 @@ struct Came {
 }
 
 /// Where an entry is kept: one integer, so that the entries of a register lie next to each other.
-fn place(number: i64, index: u64) -> i64 {
+pub(super) fn place(number: i64, index: u64) -> i64 {
     (number << INDEX_BITS) | index.cast_signed()
 }
 
@@ -638,7 +638,8 @@ pub(super) fn fault(error: rusqlite::Error, path: &Path) -> Fault {
         Some(ErrorCode::ReadOnly) => Fault::ReadOnly { path },
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Fault::Unreachable { path, detail },
         Some(ErrorCode::NotADatabase) => Fault::Foreign { path },
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::TypeMismatch) => Fault::Corrupt { detail },
+        // The last is what SQLite says of tables that are not there, and of a file in a form that nobody writes.
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::TypeMismatch | ErrorCode::Unknown) => Fault::Corrupt { detail },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Locked,
         Some(_) => Fault::Disk { detail }, // SQLite's own list.
         None => Fault::Corrupt { detail }, // A row that is not as the schema says.

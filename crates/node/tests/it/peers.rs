@@ -393,6 +393,24 @@ fn a_keeper_whose_witnesses_follow_another_is_told_by_as_many_as_make_a_seal() {
 }
 
 #[test]
+fn a_witness_that_is_told_of_another_keeper_refuses_the_one_before() {
+    let (old, mut other) = (Log::new(6), Log::new(6));
+    let mut witness = witness(1);
+    assert_eq!(send(&mut witness, &old.request(0, 4)).0, 200);
+    other.key = SecretKey::from_seed([6; 32]);
+    assert_eq!(send(&mut witness, &other.request(4, 6)).0, 403, "nobody told it yet");
+    witness.watch(ORIGIN, other.key.public());
+    let (status, said) = send(&mut witness, &old.request(4, 6));
+    assert_eq!(status, 403, "before the new one has signed anything: {said}");
+    assert_eq!(send(&mut witness, &other.request(4, 6)).0, 200);
+    assert_eq!(send(&mut witness, &old.request(6, 6)).0, 403);
+    // Told so once more, it goes back.
+    witness.watch(ORIGIN, old.key.public());
+    assert_eq!(send(&mut witness, &old.request(6, 6)).0, 200);
+    assert_eq!(witness.registers().count(), 1);
+}
+
+#[test]
 fn what_a_witness_remembers_of_another_register_says_nothing() {
     let log = Log::new(9);
     let mut witness = witness(1);

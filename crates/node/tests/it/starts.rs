@@ -490,3 +490,67 @@ fn ada(keeper: &Keeper) -> Person {
     });
     ada
 }
+
+/// A directory whose database has noise where some of its pages were, by this seed.
+fn noisy(whole: &[u8], seed: u64) -> tempfile::TempDir {
+    const PAGE_BYTES: usize = 4096;
+    let directory = tempfile::tempdir().unwrap();
+    let mut bytes = whole.to_vec();
+    let pages = bytes.len() / PAGE_BYTES;
+    let mut chance = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut next = || {
+        chance ^= chance << 13;
+        chance ^= chance >> 7;
+        chance ^= chance << 17;
+        usize::try_from(chance >> 16).unwrap()
+    };
+    for _ in 0..1 + seed % 4 {
+        let from = (next() % pages) * PAGE_BYTES + next() % 64 * 32;
+        let to = (from + 1 + next() % PAGE_BYTES).min(bytes.len());
+        bytes[from..to].fill_with(|| next().to_le_bytes()[0]);
+    }
+    std::fs::write(directory.path().join("mirrorball.db"), bytes).unwrap();
+    directory
+}
+
+#[test]
+fn noise_in_the_database_is_a_fault_that_says_what_next_and_never_a_panic() {
+    let sound = tempfile::tempdir().unwrap();
+    village(sound.path());
+    let (node, keeper) = start(sound.path());
+    let other = Village::found(node, Arc::new(ManualClock::new(MAY)));
+    other.node.close().unwrap();
+    drop((other, keeper));
+    let whole = std::fs::read(sound.path().join("mirrorball.db")).unwrap();
+    let (mut unopened, mut unread, mut halted, mut served) = (0, 0, 0, 0);
+    for seed in 0..200 {
+        let directory = noisy(&whole, seed);
+        let node = match Node::open(directory.path(), Arc::new(ManualClock::new(MAY + 1))) {
+            Ok(node) => node,
+            Err(fault) => {
+                assert!(!fault.is_transient(), "seed {seed}: {fault}");
+                unopened += 1;
+                continue;
+            }
+        };
+        unread += node
+            .unreadable()
+            .filter(|(_, _, fault)| !fault.next().is_empty())
+            .count();
+        let checked = node.check_rows(&|| true);
+        for keeper in node.communities() {
+            let foundation = keeper.read(|state| state.community().foundation().is_some());
+            assert!(foundation, "seed {seed}: what is served has a founding");
+            // What cannot be read is told, and nothing else comes of it.
+            let _ = (keeper.entries(0..20), keeper.export(&mut Vec::new()), keeper.halted());
+            let _ = keeper.find(&Hash::new([3; 32]));
+            halted += usize::from(keeper.halted().is_some());
+            served += 1;
+        }
+        let _ = (checked, node.tick(MAY + 1), node.close());
+    }
+    assert!(
+        unopened > 0 && unread > 0 && halted > 0 && served > 100,
+        "{unopened} {unread} {halted} {served}"
+    );
+}

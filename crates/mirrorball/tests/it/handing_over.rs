@@ -1,0 +1,215 @@
+//! What operators do when a keeper is gone, comes back, or its disk is damaged: with the real program, on loopback.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::peers::{Running, command, done, found, get, log_work, run, run_at, verifier, wait_for};
+use crate::processes::signal;
+
+fn told(words: &[&str], data: &Path) -> Output {
+    let mut told = Command::new(env!("CARGO_BIN_EXE_mirrorball"));
+    told.args(words).arg("--data").arg(data).output().unwrap()
+}
+
+/// What the doctor prints about a directory.
+fn doctor(data: &Path) -> String {
+    String::from_utf8_lossy(&told(&["doctor"], data).stdout).into_owned()
+}
+
+/// Ends it as a person does.
+fn end(mut node: Running) {
+    signal(&node, "-TERM");
+    assert!(node.child.wait().unwrap().success());
+}
+
+fn plain(page: &str) -> String {
+    page.replace("&#43;", "+")
+        .replace("&#x2B;", "+")
+        .replace("&#47;", "/")
+        .replace("&#61;", "=")
+}
+
+fn is_for_its_owner(path: &Path) -> bool {
+    fs::metadata(path).unwrap().permissions().mode() & 0o077 == 0
+}
+
+fn has_sealed(port: u16, entries: u64) -> bool {
+    let answer = get(port, "/open-words/checkpoint");
+    let is_there = answer.lines().any(|line| line.parse() == Ok(entries));
+    is_there && answer.contains("neighbours.example/w1")
+}
+
+#[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one keeper's end, and what its witness makes of it"
+)]
+fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let (ada, ben) = (folder("ada"), folder("ben"));
+    let (of_keeper, of_witness, of_mirror) = (folder("keeper"), folder("witness"), folder("mirror"));
+    let keeper = run(&["serve"], &of_keeper);
+    found(&ada, keeper.port);
+    let link = done(&command(&ada, keeper.port, &["invite", "--standing", "full"]));
+    done(&command(&ben, keeper.port, &["join", link.trim(), "--me", "Ben"]));
+    let key = verifier(keeper.port);
+    let witness = run(&["witness", "--name", "neighbours.example/w1", &key], &of_witness);
+    assert!(is_for_its_owner(&of_witness));
+    let cosigner = witness
+        .said
+        .lines()
+        .next()
+        .unwrap()
+        .strip_prefix("It is the witness ")
+        .unwrap();
+    let policy = format!(
+        "witness n {cosigner} http://127.0.0.1:{}/witness\nquorum n\n",
+        witness.port
+    );
+    let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
+    let mirror = run(&["mirror", &address], &of_mirror);
+    wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
+    let page = get(keeper.port, "/open-words/mirror");
+    assert!(page.contains("Machines that do not say whose they are: 1."), "{page}");
+    // Its own key is told before it keeps anything: where it begins, on its page, and to whoever has its directory.
+    let own = mirror.said.lines().find_map(|line| line.strip_prefix("  mirrorball/"));
+    let own = format!("mirrorball/{}", own.expect("it says its key"));
+    assert!(plain(&get(mirror.port, "/open-words/mirror")).contains(&format!("mirrorball witness {own}")));
+    let found = doctor(&of_mirror);
+    assert!(
+        found.contains(&own) && found.contains(&format!("{address} has 3.")),
+        "{found}"
+    );
+    assert!(doctor(&of_keeper).contains(&format!("open-words is kept here, by the key {key}.")));
+    end(mirror);
+    end(keeper);
+    for data in [&of_keeper, &of_mirror] {
+        fs::write(data.join("witnesses.policy"), &policy).unwrap();
+    }
+    let keeper = run(&["serve"], &of_keeper);
+    wait_for(keeper.port, "open-words", |event, size| {
+        event == "sealed" && size == 3 || has_sealed(keeper.port, 3)
+    });
+    end(keeper);
+    // The keeper is gone. While the witness serves, its host tells it the mirror's key; and the old one again, as a line in a
+    // start script would.
+    let said = done(&told(&["witness", &own], &of_witness));
+    assert!(said.contains("refuses the one before"), "{said}");
+    let said = done(&told(&["witness", &key], &of_witness));
+    assert!(said.contains("stays with the newer keeper"), "{said}");
+    // The old keeper is back before anybody went on: what it takes in, nobody confirms.
+    let keeper = run(&["serve"], &of_keeper);
+    done(&log_work(&ada, keeper.port));
+    let is_told = || get(keeper.port, "/open-words/mirror").contains("status 403");
+    assert!((0..1000).any(|_| is_told()), "its witness refuses it");
+    assert!(!has_sealed(keeper.port, 4));
+    end(keeper);
+    // Members go on with the mirror, which is sealed.
+    let mirror = run(&["serve"], &of_mirror);
+    let page = get(mirror.port, "/open-words/mirror");
+    assert!(
+        page.contains("asked by the keeper alone") && !page.contains("has not confirmed anything"),
+        "{page}"
+    );
+    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    let said = done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    assert!(said.contains(&format!("mirrorball witness {own}")), "{said}");
+    done(&command(&ben, mirror.port, &["endorse", &at_mirror]));
+    let copied_from = |data: &Path| {
+        let mut files = fs::read_dir(data).unwrap().map(|file| file.unwrap().file_name());
+        files.any(|name| name.to_string_lossy().ends_with(".mirror"))
+    };
+    assert!(
+        !copied_from(&of_mirror),
+        "should it hand over later, nobody is sent to the keeper of before"
+    );
+    done(&log_work(&ada, mirror.port));
+    wait_for(mirror.port, "open-words", |event, size| {
+        event == "sealed" && size == 6 || has_sealed(mirror.port, 6)
+    });
+    // Whoever looks after the old keeper is told whom the witness follows.
+    let looked = told(&["doctor"], &of_keeper);
+    let found = String::from_utf8_lossy(&looked.stdout).into_owned();
+    assert_eq!(looked.status.code(), Some(2), "{found}");
+    assert!(
+        found.contains("neighbours.example/w1 follows another keeper of open-words"),
+        "{found}"
+    );
+    assert!(!found.contains("old copy"), "{found}");
+    let found = doctor(&of_mirror);
+    assert!(found.contains("has confirmed 6 of 6 entries of open-words"), "{found}");
+}
+
+#[test]
+fn a_damaged_register_is_told_of_and_comes_back_from_an_exported_one() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let (ada, data) = (folder("ada"), folder("keeper"));
+    let keeper = run(&["serve"], &data);
+    let others = [
+        "found",
+        "--name",
+        "Others",
+        "--purpose",
+        "Sing",
+        "--me",
+        "Ada",
+        "--public",
+    ];
+    done(&command(&ada, keeper.port, &others));
+    found(&ada, keeper.port);
+    done(&log_work(&ada, keeper.port));
+    let copy = folder("copy.register");
+    done(&command(
+        &ada,
+        keeper.port,
+        &["export", "register", "-o", copy.to_str().unwrap()],
+    ));
+    assert!(is_for_its_owner(&copy));
+    let port = keeper.port;
+    end(keeper);
+    // A byte of the founding is another one, wherever the database holds it.
+    let database = data.join("mirrorball.db");
+    let mut bytes = fs::read(&database).unwrap();
+    for at in 0..bytes.len() - 9 {
+        if bytes[at..].starts_with(b"Translate") {
+            bytes[at + 4] = b'z';
+        }
+    }
+    fs::write(&database, bytes).unwrap();
+    let keeper = run_at(port, &["serve"], &data);
+    let page = get(port, "/open-words/today");
+    assert!(
+        page.starts_with("HTTP/1.1 503") && page.contains("not the entry that was signed for"),
+        "{page}"
+    );
+    assert!(
+        get(port, "/others/mirror").starts_with("HTTP/1.1 200"),
+        "reading of others goes on"
+    );
+    assert!(get(port, "/").starts_with("HTTP/1.1 200"));
+    let refused = log_work(&ada, port);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    let found = doctor(&data);
+    assert!(
+        found.contains("WRONG registers open-words:") && found.contains("others is kept here"),
+        "{found}"
+    );
+    end(keeper);
+    let said = done(&told(&["refill", copy.to_str().unwrap()], &data));
+    assert!(
+        said.contains("open-words holds 2 entries again") && said.contains("1 entry was not stored"),
+        "{said}"
+    );
+    let keeper = run_at(port, &["serve"], &data);
+    assert!(get(port, "/open-words/mirror").starts_with("HTTP/1.1 200"));
+    done(&log_work(&ada, port));
+    end(keeper);
+    // What the copy does not hold, it does not mend: it is told so.
+    let fewer = told(&["refill", copy.to_str().unwrap()], &data);
+    assert_eq!(fewer.status.code(), Some(2), "{fewer:?}");
+}
