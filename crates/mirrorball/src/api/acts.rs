@@ -271,7 +271,7 @@ pub async fn preview(
             let community = state.community();
             Ok::<_, Trouble>(Effect {
                 effect: crate::words::effect::sentences(language, community, &by, &act, now_ms),
-                cautions: crate::words::effect::cautions(language, community, &act),
+                cautions: crate::words::effect::cautions(language, community, &by, &act),
             })
         })
     };

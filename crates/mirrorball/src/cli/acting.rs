@@ -44,7 +44,7 @@ pub fn act(words: &Act) -> Result<(), Problem> {
     if words.dry_run {
         return preview(&setting, &previews, &thought());
     }
-    if MAYBE_DOUBLED.contains(&shape.name)
+    if LOOKED_AT.contains(&shape.name)
         && let Ok(effect) = setting.client.post(&previews, &thought())
     {
         // What was recorded twice can be taken back: it is said, and filed all the same.
@@ -119,8 +119,9 @@ fn written(
     Ok((fields, texts))
 }
 
-/// Acts of which the server is asked first whether the same was recorded already.
-const MAYBE_DOUBLED: [&str; 3] = ["income.record/1", "expense.record/1", "payment.record/1"];
+/// Acts of which the server is asked first what there is to look at, such as that the same was recorded already, or that a
+/// day has no more hours.
+const LOOKED_AT: [&str; 4] = ["income.record/1", "expense.record/1", "payment.record/1", "work.log/1"];
 
 /// What to look at before an act is signed.
 fn cautions(effect: &serde_json::Value) -> impl Iterator<Item = &str> {

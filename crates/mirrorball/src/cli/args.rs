@@ -397,7 +397,7 @@ pub enum KeyTask {
     #[command(after_help = "Example:\n  mirrorball key new ada")]
     New {
         /// The key's name.
-        #[arg(default_value = "me")]
+        #[arg(default_value = "me", value_parser = clap::builder::NonEmptyStringValueParser::new())]
         name: String,
     },
     /// List your keys by name.
@@ -562,7 +562,7 @@ pub struct Found {
     /// The set of agreements to start from: disco or worker-coop.
     #[arg(long, default_value = "disco", value_parser = ["disco", "worker-coop"])]
     pub template: String,
-    /// The language that its agreements are written in: en or es.
+    /// The language that its agreements are written in: en, es, ca, fr, it or de.
     #[arg(long, value_parser = ["en", "es", "ca", "fr", "it", "de"])]
     pub language: Option<String>,
     /// Hours without objection until a share-out posts; the template's by default.

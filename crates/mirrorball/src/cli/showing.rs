@@ -563,13 +563,23 @@ pub(super) fn rows(list: &Value, columns: &Columns, money: &Money) -> String {
     }
     let headings: Vec<&str> = columns.list.iter().map(|(heading, ..)| *heading).collect();
     let mut table = table(&headings);
-    for row in list {
+    let cells = |row: &Value| {
         let cell = |(_, pointer, shown): &Column| {
             row.pointer(pointer)
                 .map(|value| cell(value, *shown, money))
                 .unwrap_or_default()
         };
-        table.add_row(columns.list.iter().map(cell));
+        columns.list.iter().map(cell).collect::<Vec<String>>()
+    };
+    let lines: Vec<Vec<String>> = list.iter().map(cells).collect();
+    if table
+        .width()
+        .is_some_and(|width| has_cut_ids(&lines, usize::from(width)))
+    {
+        return below_each_other(&headings, &lines);
+    }
+    for line in lines {
+        table.add_row(line);
     }
     for (place, (.., shown)) in columns.list.iter().enumerate() {
         if let (As::Money | As::Credits | As::Hours | As::Number, Some(column)) = (shown, table.column_mut(place)) {
@@ -577,6 +587,36 @@ pub(super) fn rows(list: &Value, columns: &Columns, money: &Money) -> String {
         }
     }
     table.to_string()
+}
+
+/// Whether a table as wide as this would break an id into pieces that nobody can copy.
+fn has_cut_ids(lines: &[Vec<String>], width: usize) -> bool {
+    let widest = |place: usize| lines.iter().map(|line| line[place].chars().count()).max().unwrap_or(0);
+    let columns = lines.first().map_or(0, Vec::len);
+    let is_id = |text: &String| text.len() >= ID_DIGITS && !text.contains(' ');
+    let has_id = lines.iter().flatten().any(is_id);
+    // A line at each side, and a space at both sides of each column.
+    let whole: usize = (0..columns).map(|place| widest(place) + 3).sum();
+    has_id && whole + 1 > width
+}
+
+/// The digits of an id.
+const ID_DIGITS: usize = 64;
+
+/// Each row as a part of its own, one line for each of its cells in which something stands.
+fn below_each_other(headings: &[&str], lines: &[Vec<String>]) -> String {
+    let wide = headings
+        .iter()
+        .map(|heading| heading.chars().count())
+        .max()
+        .unwrap_or(0);
+    let part = |line: &Vec<String>| {
+        let cells = headings.iter().zip(line).filter(|(_, cell)| !cell.is_empty());
+        let told = cells.map(|(heading, cell)| format!("{heading:<wide$}  {cell}\n"));
+        told.collect::<String>()
+    };
+    let parts: Vec<String> = lines.iter().map(part).collect();
+    parts.join("\n").trim_end().to_owned()
 }
 
 /// A value as a cell has it.
@@ -677,7 +717,27 @@ fn unknown(what: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::{ballot, hundredths};
+    use super::{ballot, below_each_other, has_cut_ids, hundredths};
+
+    #[test]
+    fn an_id_is_never_cut_in_pieces() {
+        let id = "7c".repeat(32);
+        let lines = vec![
+            vec!["Ada".to_owned(), id.clone(), String::new()],
+            vec!["Ben".to_owned(), id.clone(), "left".to_owned()],
+        ];
+        // Three columns of 3, 64 and 4 in a frame.
+        assert!(has_cut_ids(&lines, 80) && !has_cut_ids(&lines, 81));
+        let told = below_each_other(&["Name", "Id", "State"], &lines);
+        assert_eq!(
+            told,
+            format!("Name   Ada\nId     {id}\n\nName   Ben\nId     {id}\nState  left")
+        );
+        assert!(
+            !has_cut_ids(&[vec!["a long remark ".repeat(9)]], 40),
+            "words are wrapped"
+        );
+    }
 
     #[test]
     fn ballots_of_every_form_fit_a_line() {

@@ -69,9 +69,16 @@ fn reversal(
 }
 
 /// What to look at before this is signed; the rules have nothing against it.
-pub fn cautions(language: Language, community: &Community, act: &Act) -> Vec<String> {
+pub fn cautions(language: Language, community: &Community, by: &By, act: &Act) -> Vec<String> {
+    let w = words(language);
+    if let Act::WorkLog(log) = act {
+        let minutes = minutes_of_day(community, by, log);
+        let is_long = minutes > DAY_MINUTES;
+        let caution = || w.effect_work_long_day(hours(language, i128::from(minutes)));
+        return is_long.then(caution).into_iter().collect();
+    }
     let doubled = community.money_doubled(act);
-    let caution = |entry: u64| words(language).effect_double(number(language, i128::from(entry)));
+    let caution = |entry: u64| w.effect_double(number(language, i128::from(entry)));
     doubled.map(caution).into_iter().collect()
 }
 
@@ -108,10 +115,6 @@ fn work(w: &Words, language: Language, community: &Community, by: &By, log: &Wor
             said
         }
     };
-    let minutes = minutes_of_day(community, by, log);
-    if minutes > DAY_MINUTES {
-        said.push(w.effect_work_long_day(hours(language, i128::from(minutes))));
-    }
     if let By::Member(author) = by
         && log.contributor.is_some_and(|contributor| contributor != *author)
     {

@@ -190,12 +190,13 @@ pub fn works(community: &Community, filter: &WorkFilter, page: Page) -> WorkPage
     }
 }
 
-/// What this member could confirm now: others' work that waits, and that they have not confirmed yet.
+/// What this member could confirm now: others' work that waits, and that they have not confirmed yet; nothing for guests.
 #[must_use]
 pub fn to_attest(community: &Community, member: MemberIx, page: Page) -> WorkPage {
     let end = end(community, page.before);
     let open = community.open_works().rev().skip_while(|work| index(work.0) >= end);
-    collect(community, open, |work| can_attest(work, member), page)
+    let is_guest = community.is_guest(member);
+    collect(community, open, |work| !is_guest && can_attest(work, member), page)
 }
 
 /// How much work waits for a member.
@@ -223,6 +224,7 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
         attest: 0,
         is_all: true,
     };
+    let is_guest = community.is_guest(member);
     for (looked, place) in community.open_works().rev().enumerate() {
         if looked == LOOK_MAX {
             asked.is_all = false;
@@ -236,7 +238,7 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
             &mut asked.quantity
         } else if is_own && work.state == WorkState::Disputed {
             &mut asked.disputed
-        } else if can_attest(work, member) {
+        } else if !is_guest && can_attest(work, member) {
             &mut asked.attest
         } else {
             continue;
@@ -250,7 +252,7 @@ pub fn works_asked(community: &Community, member: MemberIx) -> WorksAsked {
     asked
 }
 
-/// Whether this member could confirm it now.
+/// Whether this member, who is admitted, could confirm it now.
 fn can_attest(work: &Work, member: MemberIx) -> bool {
     work.state == WorkState::Waiting
         && work.contributor != member
