@@ -37,6 +37,7 @@ struct Typing {
     work: String,
     partner: String,
     income: String,
+    expense: String,
     share: String,
 }
 
@@ -47,6 +48,7 @@ impl Typing {
             .replace("work=<id>", &format!("work={}", self.work))
             .replace("partner=<id>", &format!("partner={}", self.partner))
             .replace("to=<id>", &format!("to={}", self.income))
+            .replace("record=<id>", &format!("record={}", self.expense))
             .replace("<share>", &self.share)
             .replace(":7777", &format!(":{}", self.server.port));
         assert!(!line.contains('<'), "the README does not say what to put in: {line}");
@@ -70,6 +72,7 @@ impl Typing {
             [_, name] if name == "work.log" => self.work = act.unwrap(),
             [_, name] if name == "partner.add" => self.partner = act.unwrap(),
             [_, name] if name == "income.record" => self.income = act.unwrap(),
+            [_, name] if name == "expense.record" => self.expense = act.unwrap(),
             [_, name] if name == "share.open" => self.share = act.unwrap(),
             _ => {}
         }
@@ -86,6 +89,7 @@ fn what_it_tells_to_type_works() {
         work: String::new(),
         partner: String::new(),
         income: String::new(),
+        expense: String::new(),
         share: String::new(),
     };
     let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/photos/camera.jpg");

@@ -96,8 +96,8 @@ impl Community {
     /// Whether members have parted since this entry. What there was then was divided, so that neither side can take back
     /// the whole of something that both have in their registers.
     fn is_before_parting(&self, entry: u64) -> bool {
-        let parted = self.forks().iter().filter_map(|fork| fork.parted.as_ref());
-        parted.into_iter().any(|parted| parted.entry > entry)
+        let mut parted = self.forks().iter().filter_map(|fork| fork.parted.as_ref());
+        parted.any(|parted| parted.entry > entry)
     }
 
     /// Whether this reader could take a record back, as far as it is theirs to: the ledger may say no.
