@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use register::{Hash, PublicKey};
 
-use crate::limits::{COPIERS_MAX, COPIER_REMEMBERED_MS};
+use crate::limits::{COPIER_REMEMBERED_MS, COPIERS_MAX};
 
 /// The header of a mirror's question for the newest checkpoint: its key, and how many entries it holds.
 pub const HEADER: &str = "mirrorball-mirror";
@@ -49,7 +49,10 @@ impl Copiers {
         machines.retain(|_, copier| is_near(copier, now_ms));
         let key = key.to_string();
         // Nobody else can take a member's machine off the list by naming its key.
-        if machines.get(&key).is_some_and(|before| before.member.is_some() && member.is_none()) {
+        if machines
+            .get(&key)
+            .is_some_and(|before| before.member.is_some() && member.is_none())
+        {
             return;
         }
         if machines.len() >= COPIERS_MAX && !machines.contains_key(&key) {
@@ -109,7 +112,11 @@ mod tests {
         copiers.note(community, &compose(&key(2), 9), None, MAY);
         copiers.note(community, "nonsense", None, MAY);
         copiers.note(Hash::new([2; 32]), &compose(&key(3), 9), None, MAY);
-        let mut held: Vec<u64> = copiers.of(&community, MAY).iter().map(|copier| copier.entries).collect();
+        let mut held: Vec<u64> = copiers
+            .of(&community, MAY)
+            .iter()
+            .map(|copier| copier.entries)
+            .collect();
         held.sort_unstable();
         assert_eq!(held, [4, 9]);
         assert_eq!(copiers.of(&community, MAY + COPIER_REMEMBERED_MS + 5), []);
@@ -125,7 +132,14 @@ mod tests {
         let own = key(3 * COPIERS_MAX);
         copiers.note(community, &compose(&own, 2), Some(ada), MAY);
         copiers.note(community, &compose(&own, 1), None, MAY);
-        let named: Vec<_> = copiers.of(&community, MAY).into_iter().filter(|copier| copier.member == Some(ada)).collect();
-        assert_eq!((copiers.of(&community, MAY).len(), named.len(), named[0].entries), (COPIERS_MAX, 1, 2));
+        let named: Vec<_> = copiers
+            .of(&community, MAY)
+            .into_iter()
+            .filter(|copier| copier.member == Some(ada))
+            .collect();
+        assert_eq!(
+            (copiers.of(&community, MAY).len(), named.len(), named[0].entries),
+            (COPIERS_MAX, 1, 2)
+        );
     }
 }

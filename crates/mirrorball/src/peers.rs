@@ -299,7 +299,11 @@ pub fn witness_register(data: &Path, verifier: &str, back: Back) -> Result<Told,
     let (origin, key) = parse_register(verifier)?;
     let line = format!("log {}", register::signed_note::verifier(&origin, &key));
     let known = read_policy(&path)?;
-    let of_it: Vec<_> = known.iter().flat_map(Policy::logs).filter(|log| log.origin == origin).collect();
+    let of_it: Vec<_> = known
+        .iter()
+        .flat_map(Policy::logs)
+        .filter(|log| log.origin == origin)
+        .collect();
     let told = match of_it.last() {
         None => Told::New,
         Some(last) if last.key == key => return Ok(Told::Known),

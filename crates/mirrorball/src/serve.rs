@@ -21,8 +21,8 @@ use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::STRICT_TRANSPORT_SECURITY;
 use etcetera::AppStrategy;
-use node::{Fault, Node};
 use node::clock::{Clock, RehearsalClock, SystemClock};
+use node::{Fault, Node};
 use tokio::net::TcpListener;
 use tower_http::set_header::SetResponseHeaderLayer;
 

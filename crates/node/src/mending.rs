@@ -77,7 +77,9 @@ impl Mending {
     pub fn damaged(&self, leaves: &[Hash]) -> Result<Vec<u64>, Unmended> {
         let signed = self.signed.size;
         let mut damaged = Vec::new();
-        let held = leaves.get(..usize::try_from(signed).unwrap_or(usize::MAX)).unwrap_or(leaves);
+        let held = leaves
+            .get(..usize::try_from(signed).unwrap_or(usize::MAX))
+            .unwrap_or(leaves);
         for (chunk, from) in held.chunks(CHUNK_ENTRIES).zip((0..).step_by(CHUNK_ENTRIES)) {
             self.compare(from, chunk, &mut damaged)?;
         }
@@ -109,9 +111,16 @@ impl Mending {
             }
             Err(fault) => return Err(fault),
         };
-        let stored = page.iter().map(|bytes| Some(leaf_hash(bytes))).chain(std::iter::repeat(None));
+        let stored = page
+            .iter()
+            .map(|bytes| Some(leaf_hash(bytes)))
+            .chain(std::iter::repeat(None));
         let places = leaves.iter().zip(stored).zip(from..);
-        damaged.extend(places.filter(|((leaf, stored), _)| *stored != Some(**leaf)).map(|(_, place)| place));
+        damaged.extend(
+            places
+                .filter(|((leaf, stored), _)| *stored != Some(**leaf))
+                .map(|(_, place)| place),
+        );
         Ok(())
     }
 

@@ -94,7 +94,8 @@ pub fn complete(setting: &Setting, directory: &Path, last_sealed: Option<String>
     )?;
     text(&directory.join(SEALED), &sealed.note)?;
     let receipts = directory.join(RECEIPTS);
-    crate::private::make_directory(&receipts).map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
+    crate::private::make_directory(&receipts)
+        .map_err(|flaw| file_fault("The receipts were not written.", &receipts, &flaw))?;
     for index in &copy.own {
         let proof = receipt(&copy.tree, *index, &sealed, &audit.checkpoint);
         text(&receipts.join(format!("{index}.proof")), &proof.to_string())?;
@@ -301,7 +302,11 @@ pub fn take_in(words: &Import) -> Result<(), Problem> {
         // Of settings that cannot be read, whoever serves will be told.
         let settings = Settings::load(None).map(|read| read.settings).unwrap_or_default();
         out!("It only reads, until more than half of the full members endorse it with its address:");
-        out!("mirrorball endorse http://localhost:{}/{}", settings.listen.port(), keeper.slug());
+        out!(
+            "mirrorball endorse http://localhost:{}/{}",
+            settings.listen.port(),
+            keeper.slug()
+        );
     }
     Ok(())
 }

@@ -153,7 +153,9 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
         out!(
             "Nothing here tells whether acts were filed after that. If there may have been, members hold receipts for them:"
         );
-        out!("before you serve it, take them back with `mirrorball refill` from a mirror or an exported register, or ask your members.");
+        out!(
+            "before you serve it, take them back with `mirrorball refill` from a mirror or an exported register, or ask your members."
+        );
     }
     out!("Next: mirrorball serve --data {}", data.display());
     Ok(())

@@ -98,7 +98,9 @@ fn say(json: bool, answer: &serde_json::Value, was_seen: bool) {
     out!("It would go on after {} entries with the root", number("size"));
     out!("  {}", answer["root"].as_str().unwrap_or_default());
     if let Some(verifier) = answer["verifier"].as_str() {
-        out!("If the community has witnesses, whoever runs one tells it that machine's key before the others endorse it:");
+        out!(
+            "If the community has witnesses, whoever runs one tells it that machine's key before the others endorse it:"
+        );
         out!("  mirrorball witness {verifier}");
     }
     if !was_seen {

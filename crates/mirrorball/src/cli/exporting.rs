@@ -219,7 +219,8 @@ fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
 }
 
 fn tables(setting: &Setting, directory: &Path) -> Result<(), Problem> {
-    crate::private::make_directory(directory).map_err(|flaw| file_fault("The tables were not written.", directory, &flaw))?;
+    crate::private::make_directory(directory)
+        .map_err(|flaw| file_fault("The tables were not written.", directory, &flaw))?;
     let about = setting.ask("about")?;
     let scale = about["currency"]["scale"].as_u64();
     let currency = Currency {

@@ -165,7 +165,10 @@ impl From {
             Self::File { notes: None, .. } => Ok(BTreeMap::new()),
             Self::File { notes: Some(path), .. } => {
                 let mut texts = Texts::read(path)?;
-                entries.iter().zip(held..).for_each(|(entry, index)| texts.look(index, entry));
+                entries
+                    .iter()
+                    .zip(held..)
+                    .for_each(|(entry, index)| texts.look(index, entry));
                 texts.unchanged()?;
                 Ok(texts.sound)
             }

@@ -71,7 +71,9 @@ fn say(register: &str, told: Told) {
         Told::Known => out!("It follows that keeper of {origin} already."),
         Told::Replaces => out!("It follows another keeper of {origin} from now on, and refuses the one before."),
         Told::Replaced => {
-            out!("It stays with the newer keeper of {origin}: the key that was named is that of one before, and is refused.");
+            out!(
+                "It stays with the newer keeper of {origin}: the key that was named is that of one before, and is refused."
+            );
             out!("If members went back to that one, say it with --again.");
         }
     }

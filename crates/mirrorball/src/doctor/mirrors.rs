@@ -29,7 +29,10 @@ fn of_one(data: &Path, copy: &Looked) -> Vec<Finding> {
     let key = Finding::well(ABOUT, what);
     let evidence = data.join(format!("{id}.evidence"));
     if evidence.is_file() {
-        let next = format!("Show {} to the members, and mirror anew from whom they go on with.", evidence.display());
+        let next = format!(
+            "Show {} to the members, and mirror anew from whom they go on with.",
+            evidence.display()
+        );
         let stopped = Finding::wrong(
             ABOUT,
             format!("The copy of {name} follows no further, after {entries}."),

@@ -76,7 +76,11 @@ pub(super) fn own_key(looked: &Looked) -> String {
 }
 
 fn clock(looked: &[Looked], now_ms: u64) -> Finding {
-    let last_ms = looked.iter().map(|looked| looked.saved.last_ms).max().unwrap_or_default();
+    let last_ms = looked
+        .iter()
+        .map(|looked| looked.saved.last_ms)
+        .max()
+        .unwrap_or_default();
     let behind_ms = last_ms.saturating_sub(now_ms);
     if behind_ms > node::limits::CLOCK_AHEAD_MS_MAX {
         return Finding::wrong(

@@ -47,7 +47,9 @@ pub(super) fn mirrors(desk: &Desk) -> Mirrors {
         let name = super::people::name_of(&desk.keeper, desk.language, copier.member.unwrap_or(desk.keeper.id()));
         Witness {
             name: desk.w.mirrors_of(name),
-            said: desk.w.mirrors_holds(desk.number(copier.entries), desk.moment(copier.asked_ms)),
+            said: desk
+                .w
+                .mirrors_holds(desk.number(copier.entries), desk.moment(copier.asked_ms)),
         }
     };
     Mirrors {
@@ -87,7 +89,11 @@ pub(super) fn sealed(desk: &Desk, size: u64) -> Sealed {
         let is_sound = matches!(desk.keeper.halted(), Some(Fault::Copy { .. }));
         let is_alone = from.is_none();
         let means = match from {
-            Some(from) => [w.mirror_copy_of(&from.url, desk.moment(from.since_ms)), w.mirror_copy_is()].to_vec(),
+            Some(from) => [
+                w.mirror_copy_of(&from.url, desk.moment(from.since_ms)),
+                w.mirror_copy_is(),
+            ]
+            .to_vec(),
             None => vec![w.mirror_copy_alone_is()],
         };
         let waits = desk.keeper.waits_for().filter(|_| is_sound);
@@ -177,10 +183,15 @@ fn witnesses_of_copy(desk: &Desk) -> Vec<Witness> {
         return Vec::new();
     };
     let (size, note) = desk.keeper.read(|state| (state.size(), state.checkpoint().to_owned()));
-    let standing = SignedNote::parse(&note).ok().and_then(|note| policy.standing(&note).ok());
+    let standing = SignedNote::parse(&note)
+        .ok()
+        .and_then(|note| policy.standing(&note).ok());
     let cosigned = standing.map(|standing| standing.cosigned).unwrap_or_default();
     let line = |(place, witness): (usize, &PolicyWitness)| {
-        let time_s = cosigned.iter().find(|(other, _)| *other == place).map(|(_, time_s)| *time_s);
+        let time_s = cosigned
+            .iter()
+            .find(|(other, _)| *other == place)
+            .map(|(_, time_s)| *time_s);
         let said = match time_s {
             Some(time_s) => {
                 let when = desk.moment(time_s.saturating_mul(1000));

@@ -26,7 +26,10 @@ fn end(mut node: Running) {
 }
 
 fn plain(page: &str) -> String {
-    page.replace("&#43;", "+").replace("&#x2B;", "+").replace("&#47;", "/").replace("&#61;", "=")
+    page.replace("&#43;", "+")
+        .replace("&#x2B;", "+")
+        .replace("&#47;", "/")
+        .replace("&#61;", "=")
 }
 
 fn is_for_its_owner(path: &Path) -> bool {
@@ -40,7 +43,10 @@ fn has_sealed(port: u16, entries: u64) -> bool {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one keeper's end, and what its witness makes of it")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one keeper's end, and what its witness makes of it"
+)]
 fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     let home = tempfile::tempdir().unwrap();
     let folder = |name: &str| home.path().join(name);
@@ -53,8 +59,17 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     let key = verifier(keeper.port);
     let witness = run(&["witness", "--name", "neighbours.example/w1", &key], &of_witness);
     assert!(is_for_its_owner(&of_witness));
-    let cosigner = witness.said.lines().next().unwrap().strip_prefix("It is the witness ").unwrap();
-    let policy = format!("witness n {cosigner} http://127.0.0.1:{}/witness\nquorum n\n", witness.port);
+    let cosigner = witness
+        .said
+        .lines()
+        .next()
+        .unwrap()
+        .strip_prefix("It is the witness ")
+        .unwrap();
+    let policy = format!(
+        "witness n {cosigner} http://127.0.0.1:{}/witness\nquorum n\n",
+        witness.port
+    );
     let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
     let mirror = run(&["mirror", &address], &of_mirror);
     wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
@@ -65,7 +80,10 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     let own = format!("mirrorball/{}", own.expect("it says its key"));
     assert!(plain(&get(mirror.port, "/open-words/mirror")).contains(&format!("mirrorball witness {own}")));
     let found = doctor(&of_mirror);
-    assert!(found.contains(&own) && found.contains(&format!("{address} has 3.")), "{found}");
+    assert!(
+        found.contains(&own) && found.contains(&format!("{address} has 3.")),
+        "{found}"
+    );
     assert!(doctor(&of_keeper).contains(&format!("open-words is kept here, by the key {key}.")));
     end(mirror);
     end(keeper);
@@ -93,7 +111,10 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     // Members go on with the mirror, which is sealed.
     let mirror = run(&["serve"], &of_mirror);
     let page = get(mirror.port, "/open-words/mirror");
-    assert!(page.contains("asked by the keeper alone") && !page.contains("has not confirmed anything"), "{page}");
+    assert!(
+        page.contains("asked by the keeper alone") && !page.contains("has not confirmed anything"),
+        "{page}"
+    );
     let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
     let said = done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
     assert!(said.contains(&format!("mirrorball witness {own}")), "{said}");
@@ -102,7 +123,10 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
         let mut files = fs::read_dir(data).unwrap().map(|file| file.unwrap().file_name());
         files.any(|name| name.to_string_lossy().ends_with(".mirror"))
     };
-    assert!(!copied_from(&of_mirror), "should it hand over later, nobody is sent to the keeper of before");
+    assert!(
+        !copied_from(&of_mirror),
+        "should it hand over later, nobody is sent to the keeper of before"
+    );
     done(&log_work(&ada, mirror.port));
     wait_for(mirror.port, "open-words", |event, size| {
         event == "sealed" && size == 6 || has_sealed(mirror.port, 6)
@@ -111,7 +135,10 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     let looked = told(&["doctor"], &of_keeper);
     let found = String::from_utf8_lossy(&looked.stdout).into_owned();
     assert_eq!(looked.status.code(), Some(2), "{found}");
-    assert!(found.contains("neighbours.example/w1 follows another keeper of open-words"), "{found}");
+    assert!(
+        found.contains("neighbours.example/w1 follows another keeper of open-words"),
+        "{found}"
+    );
     assert!(!found.contains("old copy"), "{found}");
     let found = doctor(&of_mirror);
     assert!(found.contains("has confirmed 6 of 6 entries of open-words"), "{found}");
@@ -123,12 +150,25 @@ fn a_damaged_register_is_told_of_and_comes_back_from_an_exported_one() {
     let folder = |name: &str| home.path().join(name);
     let (ada, data) = (folder("ada"), folder("keeper"));
     let keeper = run(&["serve"], &data);
-    let others = ["found", "--name", "Others", "--purpose", "Sing", "--me", "Ada", "--public"];
+    let others = [
+        "found",
+        "--name",
+        "Others",
+        "--purpose",
+        "Sing",
+        "--me",
+        "Ada",
+        "--public",
+    ];
     done(&command(&ada, keeper.port, &others));
     found(&ada, keeper.port);
     done(&log_work(&ada, keeper.port));
     let copy = folder("copy.register");
-    done(&command(&ada, keeper.port, &["export", "register", "-o", copy.to_str().unwrap()]));
+    done(&command(
+        &ada,
+        keeper.port,
+        &["export", "register", "-o", copy.to_str().unwrap()],
+    ));
     assert!(is_for_its_owner(&copy));
     let port = keeper.port;
     end(keeper);
@@ -143,16 +183,28 @@ fn a_damaged_register_is_told_of_and_comes_back_from_an_exported_one() {
     fs::write(&database, bytes).unwrap();
     let keeper = run_at(port, &["serve"], &data);
     let page = get(port, "/open-words/today");
-    assert!(page.starts_with("HTTP/1.1 503") && page.contains("not the entry that was signed for"), "{page}");
-    assert!(get(port, "/others/mirror").starts_with("HTTP/1.1 200"), "reading of others goes on");
+    assert!(
+        page.starts_with("HTTP/1.1 503") && page.contains("not the entry that was signed for"),
+        "{page}"
+    );
+    assert!(
+        get(port, "/others/mirror").starts_with("HTTP/1.1 200"),
+        "reading of others goes on"
+    );
     assert!(get(port, "/").starts_with("HTTP/1.1 200"));
     let refused = log_work(&ada, port);
     assert_eq!(refused.status.code(), Some(2), "{refused:?}");
     let found = doctor(&data);
-    assert!(found.contains("WRONG registers open-words:") && found.contains("others is kept here"), "{found}");
+    assert!(
+        found.contains("WRONG registers open-words:") && found.contains("others is kept here"),
+        "{found}"
+    );
     end(keeper);
     let said = done(&told(&["refill", copy.to_str().unwrap()], &data));
-    assert!(said.contains("open-words holds 2 entries again") && said.contains("1 entry was not stored"), "{said}");
+    assert!(
+        said.contains("open-words holds 2 entries again") && said.contains("1 entry was not stored"),
+        "{said}"
+    );
     let keeper = run_at(port, &["serve"], &data);
     assert!(get(port, "/open-words/mirror").starts_with("HTTP/1.1 200"));
     done(&log_work(&ada, port));

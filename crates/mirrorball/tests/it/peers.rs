@@ -119,10 +119,18 @@ async fn members_see_whose_machines_mirror_and_others_how_many() {
         }
         let page = world.get_as("/open-words/mirror", &session).await.text;
         assert!(page.contains("A machine in the name of"), "{page}");
-        assert_eq!(page.contains("Machines that do not say whose they are: 1."), unnamed, "{page}");
+        assert_eq!(
+            page.contains("Machines that do not say whose they are: 1."),
+            unnamed,
+            "{page}"
+        );
         let page = world.get("/open-words/mirror").await.text;
         assert!(!page.contains("in the name of"), "{page}");
-        assert_eq!(page.contains("Machines that do not say whose they are: 2."), unnamed, "{page}");
+        assert_eq!(
+            page.contains("Machines that do not say whose they are: 2."),
+            unnamed,
+            "{page}"
+        );
     }
 }
 

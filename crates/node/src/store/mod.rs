@@ -3,8 +3,8 @@
 //! A store holds bytes, heads, notes, snapshots and keeper keys. It holds no rule, and never looks into an entry.
 
 mod copying;
-pub(crate) mod mending;
 pub mod memory;
+pub(crate) mod mending;
 mod places;
 mod recent_notes;
 mod schema;

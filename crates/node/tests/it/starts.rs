@@ -533,7 +533,10 @@ fn noise_in_the_database_is_a_fault_that_says_what_next_and_never_a_panic() {
                 continue;
             }
         };
-        unread += node.unreadable().filter(|(_, _, fault)| !fault.next().is_empty()).count();
+        unread += node
+            .unreadable()
+            .filter(|(_, _, fault)| !fault.next().is_empty())
+            .count();
         let checked = node.check_rows(&|| true);
         for keeper in node.communities() {
             let foundation = keeper.read(|state| state.community().foundation().is_some());
@@ -546,5 +549,8 @@ fn noise_in_the_database_is_a_fault_that_says_what_next_and_never_a_panic() {
         }
         let _ = (checked, node.tick(MAY + 1), node.close());
     }
-    assert!(unopened > 0 && unread > 0 && halted > 0 && served > 100, "{unopened} {unread} {halted} {served}");
+    assert!(
+        unopened > 0 && unread > 0 && halted > 0 && served > 100,
+        "{unopened} {unread} {halted} {served}"
+    );
 }
