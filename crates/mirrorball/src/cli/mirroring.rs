@@ -2,7 +2,7 @@
 
 use crate::cli::args::Mirror;
 use crate::cli::{keyfile, memory, serving};
-use crate::peers::{self, Back};
+use crate::peers::{self, Back, Told};
 use crate::problem::Problem;
 use crate::serve::{self, mirroring};
 use crate::settings::Settings;
@@ -43,8 +43,10 @@ pub fn mirror(words: &Mirror) -> Result<(), Problem> {
             }
             let origin = register::checkpoint::origin(&keeper.id());
             let verifier = register::signed_note::verifier(&origin, &keeper.public_key());
-            peers::witness_register(&data, &verifier, Back::Goes)?;
-            desk.watch(&origin, keeper.public_key());
+            // Should its host have told it of another keeper since, that holds until the entries say more.
+            if peers::witness_register(&data, &verifier, Back::Stays)? != Told::Replaced {
+                desk.watch(&origin, keeper.public_key());
+            }
             out!("It is the witness {}", desk.verifier());
         }
         Ok(Some(keeper.slug().to_owned()))

@@ -36,7 +36,7 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
         Some(data) => data.clone(),
         None => serve::data_directory()?,
     };
-    let from = From::of(words)?;
+    let from = TakenFrom::of(words)?;
     let community = from.community()?;
     let put_back = mend(&data, &community, &from)?;
     let app = serve::open(&data, Rates::default(), &[])?;
@@ -68,7 +68,7 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
         let entries = counted(put_back, "entry was", "entries were");
         out!("{entries} not stored as they were signed, and put back.");
     }
-    if let From::File { notes: None, .. } = from {
+    if let TakenFrom::File { notes: None, .. } = from {
         out!("An exported register holds no texts: those beside the entries that came are not here.");
     }
     out!("Next: mirrorball serve --data {}", data.display());
@@ -76,10 +76,10 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
 }
 
 /// What is taken from.
-enum From {
+enum TakenFrom {
     /// A mirror.
     Mirror {
-        source: Source,
+        source: Box<Source>,
         server: String,
         name: String,
         key: Option<PathBuf>,
@@ -88,7 +88,7 @@ enum From {
     File { register: PathBuf, notes: Option<PathBuf> },
 }
 
-impl From {
+impl TakenFrom {
     fn of(words: &Refill) -> Result<Self, Problem> {
         let path = Path::new(&words.from);
         if path.is_dir() {
@@ -110,7 +110,7 @@ impl From {
             None => None,
         };
         Ok(Self::Mirror {
-            source: Source::new(&words.from, key.clone())?,
+            source: Box::new(Source::new(&words.from, key.clone())?),
             server: server.to_owned(),
             name: path.trim_matches('/').to_owned(),
             key,
@@ -179,7 +179,7 @@ impl From {
 }
 
 /// Puts entries back that are not stored as they were signed, and tells how many.
-fn mend(data: &Path, community: &Hash, from: &From) -> Result<u64, Problem> {
+fn mend(data: &Path, community: &Hash, from: &TakenFrom) -> Result<u64, Problem> {
     let of_fault = |fault: &Fault| Problem::of_fault(fault, Language::from_environment());
     if !data.join("mirrorball.db").is_file() {
         return Err(not_held());
@@ -230,7 +230,7 @@ struct Missing {
     checkpoint: String,
 }
 
-fn missing(keeper: &Keeper, from: &From) -> Result<Missing, Problem> {
+fn missing(keeper: &Keeper, from: &TakenFrom) -> Result<Missing, Problem> {
     let (mut missing, mut index) = (Missing::default(), 0_u64);
     from.blocks(&mut |block| {
         match block {

@@ -22,7 +22,7 @@ use crate::language::Language;
 use crate::limits::{
     BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, NOTES_HELD_BYTES_MAX, WITNESS_SECONDS_MAX,
 };
-use crate::peers::Back;
+use crate::peers::{Back, Told};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::trusting;
@@ -213,6 +213,13 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
 /// Follows the keeper that the entries now name; and so does the witness that this node is.
 fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     let key = keeper.public_key();
+    // Only what just came says that members went back to a keeper of before; else what this machine's host has told the
+    // witness since still holds.
+    let back = if machine.keeper() == key {
+        Back::Stays
+    } else {
+        Back::Goes
+    };
     machine.follow(key);
     let (Some(desk), Some(data)) = (app.peers().witness(), app.peers().data()) else {
         return;
@@ -227,11 +234,11 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
         (!community.successors().is_empty(), is_fork)
     });
     if is_witnessed && is_succeeded || !is_witnessed && is_begun {
-        desk.watch(&origin, key);
         let verifier = register::signed_note::verifier(&origin, &key);
-        // The entries themselves say so, also where members go back to a keeper of before.
-        if let Err(problem) = crate::peers::witness_register(data, &verifier, Back::Goes) {
-            tracing::error!("{problem}");
+        match crate::peers::witness_register(data, &verifier, back) {
+            Ok(Told::Replaced) => {}
+            Ok(Told::New | Told::Known | Told::Replaces) => desk.watch(&origin, key),
+            Err(problem) => tracing::error!("{problem}"),
         }
     }
 }

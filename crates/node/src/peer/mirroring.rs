@@ -187,6 +187,11 @@ impl Mirroring {
         self.keeper = keeper;
     }
 
+    /// The key of the keeper that is followed.
+    pub fn keeper(&self) -> PublicKey {
+        self.keeper
+    }
+
     /// Whether the keeper known here has signed for what is being copied, so that a breach in it is the keeper's. Of a
     /// copy that is on its way no other is known whom it could be asked of: what does not replay then is told.
     pub fn is_of_keeper(&self) -> bool {
