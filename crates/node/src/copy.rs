@@ -200,7 +200,7 @@ impl Keeper {
     }
 
     /// Verifies those entries of a batch whose keys came with the batch before it, once that is kept. Gives the places of
-    /// those that commit to texts, which are to come beside them as well: none beside what nobody is known to have signed.
+    /// those that commit to texts, which are to come beside them as well: none beside what no key that was met with signed.
     pub fn late_texts(&self, ahead: &mut ReadAhead) -> Vec<u64> {
         let state = self.inner.state();
         let before = |kid| Some(state.community().key(kid)?.public);

@@ -185,7 +185,7 @@ defences! {
     /// An act that committed to a text before it came here erases it, whoever brought it.
     NamedFirst
     "signed-texts"
-    /// A mirror asks for texts only beside what somebody known has signed.
+    /// A mirror asks for texts only beside entries whose signatures hold.
     SignedTexts
     "plain-photos"
     /// A photo tells nothing but its picture.

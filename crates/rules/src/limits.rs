@@ -30,8 +30,10 @@ pub const INVITES_MAX: usize = 1_000_000;
 /// account of money can ever overflow: money comes from incomes alone.
 pub const MONEY_RECORDS_MAX: usize = 9_000_000;
 const _: () = assert!((MONEY_RECORDS_MAX as u64) < i64::MAX as u64 / crate::field::MONEY_MAX as u64);
-/// Photos of one income or expense, those that were erased included: a receipt has two sides, and a journey some receipts.
+/// Photos of one income or expense that were not erased: a receipt has two sides, and a journey some receipts.
 pub const PHOTOS_MAX: usize = 8;
+/// The same with those that were erased: whoever takes the wrong picture takes another, and not without end.
+pub const PHOTOS_EVER_MAX: usize = 64;
 /// Share-outs; one a day for centuries.
 pub const SHARES_MAX: usize = 100_000;
 /// Open objections to one share-out; one a member is the rule, this bounds the list.

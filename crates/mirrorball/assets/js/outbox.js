@@ -31,9 +31,8 @@ async function deliver(record, refused) {
   const { act, community, submission } = record;
   try {
     const receipt = await file(community, submission);
-    // Where it cannot be kept, the act stands all the same. What its receipt does not prove is sent again.
-    const keep = import("./receipts.js").then((receipts) => receipts.keep(submission, receipt));
-    const isProven = await keep.catch(() => true);
+    // What its receipt does not prove is sent again.
+    const isProven = await import("./receipts.js").then((receipts) => receipts.keep(submission, receipt));
     if (receipt.settled && isProven) await store.remove("outbox", act);
     else await store.put("outbox", { ...record, accepted: true });
     return receipt;

@@ -1,7 +1,8 @@
 //! What was signed here and is not settled yet, and what receipts were given for.
 //!
 //! A signed act is kept before it is sent, and forgotten once witnesses have confirmed it, as the server says, or with its
-//! receipt where none are asked, if that proves what it says; or with its answer where nothing was entered. Until then it is sent again before the next act in its community, at whatever address that is by then: where
+//! receipt where none are asked, if its proof leads to its checkpoint (whose signature that has, `mirrorball check` looks
+//! at); or with its answer where nothing was entered. Until then it is sent again before the next act in its community, at whatever address that is by then: where
 //! members go on with a mirror, what the keeper before took in and nobody had confirmed is not lost. An act is known by its
 //! bytes, so that sending it twice is harmless. (In browsers, `assets/js/outbox.js` does the same.)
 
@@ -198,9 +199,9 @@ impl Outbox {
         private::replace(path, text.as_bytes())
     }
 
-    /// Notes what a receipt says, if the one before did not say it, and forgets what is settled.
+    /// Notes what a receipt proves, if the one before did not say it, and forgets what is settled.
     fn received(&self, path: &Path, kept: Kept, receipt: &Value) -> Result<(), Problem> {
-        let held = held_of(&kept, receipt);
+        let held = held_of(&kept, receipt).filter(|held| is_proven(held, receipt).is_some());
         let unnoted = |flaw| file_fault("The act stands; its receipt was not noted.", &self.receipts, &flaw);
         if let Some(new) = held.as_ref().filter(|_| held != kept.held) {
             let line = serde_json::to_string(new).expect("texts are JSON") + "\n";
@@ -209,8 +210,7 @@ impl Outbox {
             file.and_then(|mut file| file.write_all(line.as_bytes()))
                 .map_err(unnoted)?;
         }
-        let is_proven = held.as_ref().is_some_and(|held| is_proven(held, receipt).is_some());
-        if receipt["settled"].as_bool() == Some(true) && is_proven {
+        if receipt["settled"].as_bool() == Some(true) && held.is_some() {
             forget(path);
             return Ok(());
         }
@@ -384,12 +384,11 @@ mod tests {
             outbox.send_again(&here, |sent| Ok(receipt(&elsewhere, sent, true)));
             assert_eq!(waiting(), 3, "{member}");
         }
-        let noted = || std::fs::read_to_string(&outbox.receipts).unwrap().lines().count();
-        let before = noted();
         let again = outbox.send_again(&here, |sent| Ok(receipt(&here, sent, true)));
         assert_eq!((again.entered.len(), waiting()), (0, 0));
         assert_eq!((outbox.held(&here).len(), outbox.held(&elsewhere).len()), (3, 0));
-        assert_eq!(noted(), before, "each is noted once");
+        let noted = std::fs::read_to_string(&outbox.receipts).unwrap();
+        assert_eq!(noted.lines().count(), 3, "each is noted once, and no lie is");
         assert_eq!(outbox.waiting(&elsewhere.to_string()).len(), 1);
         // What is refused later is kept beside.
         let again = outbox.send_again(&elsewhere, |_| answered("seen-differs", Kind::Refusal, 422));

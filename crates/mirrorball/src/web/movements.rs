@@ -210,7 +210,10 @@ pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Respon
             "circle",
             "reference",
             "entry",
+            "takes_back",
+            "taken_back",
         ];
+        let other = |entry: Option<u64>| entry.map(|entry| entry.to_string()).unwrap_or_default();
         let mut table = vec![head.map(str::to_owned).to_vec()];
         let found = asked.found(desk, (0, usize::MAX))?;
         let names: std::collections::BTreeMap<String, String> = desk.keeper.read(|state| {
@@ -232,6 +235,8 @@ pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Respon
                 circle.unwrap_or_default(),
                 line.reference.unwrap_or_default(),
                 line.entry.to_string(),
+                other(line.takes_back),
+                other(line.taken_back),
             ]);
         }
         Ok(table)

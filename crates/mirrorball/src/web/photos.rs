@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use register::Hash;
-use rules::limits::PHOTOS_MAX;
+use rules::limits::{PHOTOS_EVER_MAX, PHOTOS_MAX};
 
 use super::desk::Desk;
 use crate::door::Door;
@@ -48,7 +48,7 @@ pub(super) fn of(desk: &Desk, act: &Hash) -> Option<Album> {
         ))
     })?;
     let there = photos.iter().filter(|photo| !photo.erased).count();
-    let adds = is_own && there < PHOTOS_MAX && !desk.keeper.is_copy();
+    let adds = is_own && there < PHOTOS_MAX && photos.len() < PHOTOS_EVER_MAX && !desk.keeper.is_copy();
     let shown = photos.iter().zip(1_u64..).map(|(photo, number)| Shown {
         src: desk.note(&photo.c).map(|_| address(desk, &photo.c)),
         alt: desk.w.photo_number(desk.number(number)),

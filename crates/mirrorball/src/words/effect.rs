@@ -59,7 +59,7 @@ fn reversal(
     record: &Hash,
     (pay, cash): (&dyn Fn(u64) -> String, &dyn Fn(i128) -> String),
 ) -> Vec<String> {
-    let came_in = community.incomes().iter().rev().any(|income| income.id == *record);
+    let came_in = community.income(record).is_some();
     let traded = community.money_record(record).map(|record| {
         let amount = i128::from(record.amount);
         w.effect_reverse_cash(pay(record.amount), cash(if came_in { -amount } else { amount }))

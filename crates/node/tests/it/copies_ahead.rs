@@ -58,7 +58,7 @@ fn batches_that_were_read_ahead_are_kept_in_their_order_alone() {
 }
 
 #[test]
-fn texts_are_asked_for_beside_what_somebody_known_has_signed() {
+fn texts_are_asked_for_beside_entries_whose_signatures_hold() {
     let village = Village::in_memory();
     let cai = village.join(3);
     let words = crate::people::note("Soup for everybody.");

@@ -5,7 +5,7 @@ use super::{Community, Filing, limit};
 use crate::act::{Act, ExpenseRecord, IncomeRecord, NoteErase, PartnerAdd, PaymentRecord, PhotoAdd, Reference};
 use crate::field::{NoteRef, Slug};
 use crate::ledger::{AccountKey, LedgerFlaw, Mandate, Posting, Standing};
-use crate::limits::{Crowd, MONEY_RECORDS_MAX, PARTNERS_MAX, PHOTOS_MAX};
+use crate::limits::{Crowd, MONEY_RECORDS_MAX, PARTNERS_MAX, PHOTOS_EVER_MAX, PHOTOS_MAX};
 use crate::quantity::{Day, PartnerKind};
 use crate::refusal::Refusal;
 use alloc::string::ToString;
@@ -108,7 +108,8 @@ impl Community {
             return Err(Refusal::NotYourRecord {});
         }
         let shown = record.photos.iter().filter(|photo| !photo.erased);
-        limit(Crowd::Photos, shown.count(), PHOTOS_MAX)
+        limit(Crowd::Photos, shown.count(), PHOTOS_MAX)?;
+        limit(Crowd::Photos, record.photos.len(), PHOTOS_EVER_MAX)
     }
 
     pub(super) fn apply_photo_add(&mut self, act: &PhotoAdd, filing: &Filing) {
@@ -178,6 +179,15 @@ impl Community {
                 self.payments.iter().rev().find(same).map(|one| one.entry)
             }
             _ => None, // No other act records money that came or went.
+        }
+    }
+
+    /// The income with this id.
+    #[must_use]
+    pub fn income(&self, id: &Hash) -> Option<&MoneyRecord> {
+        match self.money_by_id.get(id)? {
+            MoneyIx::Income(place) => self.incomes.get(*place as usize),
+            MoneyIx::Expense(_) | MoneyIx::Payment(_) => None,
         }
     }
 

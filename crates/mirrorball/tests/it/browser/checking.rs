@@ -217,7 +217,12 @@ async fn the_browser_proves_as_the_register_does() {
             expect('a receipt of another time', !(await keeps({ stamp_ms: 6 })));
             expect('a receipt with another proof', !(await keeps({ proof: [leaf] })));
             expect('a receipt of another community', !(await keeps({ community: leaf })));
-            expect('a receipt without a checkpoint', !(await keeps({ checkpoint: '' })));
+            for (const checkpoint of ['', null, {}, 7]) {
+                expect(`a receipt with the checkpoint ${checkpoint}`, !(await keeps({ checkpoint })));
+            }
+            for (const proof of [null, 'none', ['none'], [null]]) {
+                expect(`a receipt with the proof ${proof}`, !(await keeps({ proof })));
+            }
             const keeper = await proof.keeperVerifier(notes.origin, notes.keeper);
             for (const { signed, size } of notes.checkpoints) {
                 const note = proof.parse(signed);
