@@ -7,6 +7,7 @@ use super::tongue::Tongue;
 use super::{Words, terms};
 
 /// The three sentences of a refusal of money.
+#[expect(clippy::too_many_lines, reason = "one match over all of them, as in `refusal.rs`")]
 pub(super) fn sentences(tongue: Tongue<'_>, w: &Words, refusal: &Refusal) -> [String; 3] {
     match refusal {
         Refusal::LimitsCrossed { min: _, max: _ } => [
