@@ -116,15 +116,20 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 }
 
 /// The month that a share-out is for unless one says otherwise: this one, and on its first day the one before, since no
-/// other day of this one has been.
-fn usual_month(today: Day) -> Month {
+/// other day of this one has been; where the community was there in it.
+fn usual_month(today: Day, founded: Day) -> Month {
     let month = today.month();
-    month.previous().filter(|_| today == month.first()).unwrap_or(month)
+    let before = month.previous().filter(|before| founded.month() <= *before);
+    before.filter(|_| today == month.first()).unwrap_or(month)
 }
 
 /// The plan that the address asks for; without one, the last month.
 fn plan(desk: &Desk, asked: &Asked) -> Plan {
-    let last = usual_month(desk.today());
+    let today = desk.today();
+    let founded = desk
+        .keeper
+        .read(|state| state.community().foundation().map(|foundation| foundation.day));
+    let last = usual_month(today, founded.unwrap_or(today));
     let day = |text: &str, usual: Day| Day::parse(text).unwrap_or(usual).to_string();
     let read = amount(&asked.amount, u32::from(desk.scale), &desk.currency);
     let typed: String = asked.amount.chars().take(AMOUNT_CHARS).collect();
@@ -512,10 +517,13 @@ mod tests {
 
     #[test]
     fn on_the_first_of_a_month_it_is_the_month_before_that_is_shared() {
-        let usual = |day: &str| usual_month(Day::parse(day).unwrap()).to_string();
+        let day = |text: &str| Day::parse(text).unwrap();
+        let usual = |today: &str| usual_month(day(today), day("2025-12-31")).to_string();
         assert_eq!(usual("2026-12-01"), "2026-11");
         assert_eq!(usual("2026-01-01"), "2025-12");
         assert_eq!(usual("2026-12-02"), "2026-12");
+        // Before it was founded, nothing was done together.
+        assert_eq!(usual_month(day("2026-12-01"), day("2026-12-01")).to_string(), "2026-12");
     }
 
     #[test]
