@@ -501,10 +501,13 @@ impl Inner {
         let named: Vec<u64> = named.filter_map(|by| community.filed(by, id)).collect();
         let first = self.store.note(&self.id, &c)?.map(|note| note.entry);
         for index in named {
-            let is_first = match first {
-                Some(first) if first <= index || !Defence::NamedFirst.stands() => first == index,
-                _ if index >= stored => before.clone().any(|(place, note)| note == c && place == index),
-                _ => self.commits_to(index, c)?,
+            let came_before = |first: u64| first <= index || !Defence::NamedFirst.stands();
+            let is_first = if first.is_some_and(came_before) {
+                first == Some(index)
+            } else if index >= stored {
+                before.clone().any(|(place, note)| note == c && place == index)
+            } else {
+                self.commits_to(index, c)?
             };
             if is_first {
                 return Ok(true);

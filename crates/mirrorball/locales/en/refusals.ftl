@@ -296,7 +296,7 @@ refusal-account-flag = What is special about “{ $account }” forbids this: { 
 refusal-reserve-to-member = Nothing goes from an indivisible reserve to a member.
     .why = Indivisible reserves are never shared out.
     .next = Choose another source.
-refusal-owed-less = Not so much is owed to this member.
+owed-less = Not so much is owed to this member.
     .why = What is paid out was shared out before.
     .next = Look at their statement, and choose an amount that is owed to them.
 # $account (String)

@@ -41,11 +41,9 @@ pub(super) fn sentences(tongue: Tongue<'_>, w: &Words, refusal: &Refusal) -> [St
             w.refusal_reserve_to_member_next(),
         ],
         // Of what is owed to somebody people say so; the account is the ledger's own affair.
-        Refusal::BelowMinimum { account, .. } if account.starts_with("payable:") => [
-            w.refusal_owed_less(),
-            w.refusal_owed_less_why(),
-            w.refusal_owed_less_next(),
-        ],
+        Refusal::BelowMinimum { account, .. } if account.starts_with("payable:") => {
+            [w.owed_less(), w.owed_less_why(), w.owed_less_next()]
+        }
         Refusal::BelowMinimum {
             account,
             free: _,
