@@ -232,13 +232,16 @@ impl Looked {
     }
 }
 
+/// The registers of a database that hold, and of the others, by their short names, what is wrong first.
+pub type Found = (Vec<Looked>, Vec<(String, Trouble)>);
+
 /// Looks at the database of a data directory, which may be served meanwhile: every page, every stored entry against the
 /// checkpoint that was signed over it, and each register against what was last signed for it. Gives its registers, and of
 /// those that do not hold, by their short names, what is wrong first: the others are looked at all the same.
 ///
 /// # Errors
 /// The database as a whole cannot be read, or is not sound.
-pub fn look(data: &Path) -> Result<(Vec<Looked>, Vec<(String, Trouble)>), Fault> {
+pub fn look(data: &Path) -> Result<Found, Fault> {
     // First what was signed, then the database, which only grows meanwhile.
     let signed = restoring::last_signed(data)?;
     let store = SqliteStore::open_read_only(&data.join(DATABASE))?;
