@@ -241,11 +241,19 @@ fn count(asked: &Asked) -> usize {
 /// Something to decide about: these have a time, and come first.
 fn decision(line: waiting::Line) -> Waiting {
     Waiting {
-        stream: "",
-        title: line.title,
-        detail: line.detail,
-        href: line.href,
         flag: line.flag,
+        ..plain(line.title, line.detail, line.href)
+    }
+}
+
+/// Something that is no work.
+fn plain(title: String, detail: String, href: String) -> Waiting {
+    Waiting {
+        stream: "",
+        title,
+        detail,
+        href,
+        flag: None,
         confirm: None,
         accept: None,
     }
@@ -262,15 +270,6 @@ fn waiting(desk: &Desk, asked: &Asked) -> Vec<Waiting> {
         flag: None,
         confirm: confirm.then(|| (line.work.to_string(), line.quantity)),
         accept: (line.state == WorkState::Offered).then(|| (line.work.to_string(), line.quantity)),
-    };
-    let plain = |title: String, detail: String, href: String| Waiting {
-        stream: "",
-        title,
-        detail,
-        href,
-        flag: None,
-        confirm: None,
-        accept: None,
     };
     for line in &asked.offered {
         let by = desk.name(line.logged_by.as_ref().unwrap_or(&line.contributor));

@@ -300,7 +300,8 @@ fn part_row(desk: &Desk, part: &Part) -> Row {
     let rate = part.rate.and_then(|[num, den]| {
         // Rates for minutes are agreed for an hour, and stand here in their lowest terms.
         let units: u64 = if part.work.unit == WorkUnit::Minutes { 60 } else { 1 };
-        let shared = (1..=units).rev().find(|some| units % some == 0 && den % some == 0)?;
+        let mut smaller = (1..=units).rev();
+        let shared = smaller.find(|some| units.is_multiple_of(*some) && den.is_multiple_of(*some))?;
         let rate = Ratio::new(num.checked_mul(units / shared)?, den / shared)?;
         let shown = figures::rate(desk.language, rate);
         let [pay_num, pay_den] = part.pay;
