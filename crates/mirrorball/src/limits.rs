@@ -113,8 +113,11 @@ pub const ROOM_BYTES_SOON: u64 = 1024 * 1024 * 1024;
 /// Milliseconds that two machines' clocks may be apart before it is told: an answer takes a while too.
 pub const CLOCKS_APART_MS_MAX: u64 = 60_000;
 
-/// Machines that are remembered as mirrors of one register: more than any community has.
+/// Machines that are remembered as mirrors of one register, of those that read in nobody's name.
 pub const COPIERS_MAX: usize = 32;
+
+/// Machines that are remembered as mirrors of one register in the name of one member.
+pub const COPIERS_OF_MEMBER_MAX: usize = 4;
 
 /// Milliseconds until a mirror that asks no more is forgotten: one that cannot reach its keeper asks less and less often.
 pub const COPIER_REMEMBERED_MS: u64 = 600_000;

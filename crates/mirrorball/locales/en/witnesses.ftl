@@ -51,7 +51,7 @@ fault-keeping-next = Mirror it from another machine.
 witness-mirrors = keeps a whole copy since { $when }
 mirrors-who = Who mirrors this register
 mirrors-is = Machines that keep a whole copy and ask here for what is new. How much each holds is its own word; whoever opens it there sees for themself.
-mirrors-none = No machine has said that it mirrors this register since the server was started. With a mirror everything goes on, should this server be lost.
+mirrors-none = No machine has said in the last ten minutes that it mirrors this register. With a mirror everything goes on, should this server be lost.
 # $name (String)
 mirrors-of = A machine in the name of { $name }
 # $size (String)

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use node::peer::{Answer, origin_hash};
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::body::Asked;
-use crate::copiers::HEADER;
+use crate::copiers::{HEADER, UNNAMED};
 use crate::door::Door;
 use crate::limits::PROOFS_MAX;
 use crate::not_done::NotDone;
@@ -102,6 +102,8 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: &str = "application/octet-stream";
 /// What changes with the next act.
 const BRIEFLY: &str = "public, max-age=1";
+/// What is for one reader, once.
+const UNKEPT: &str = "private, no-store";
 /// What never changes, and is for everybody.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// What never changes, and is for members.
@@ -122,7 +124,16 @@ async fn checkpoint(
         app.peers().copiers().note(keeper.id(), said, member, app.now_ms());
     }
     let text = newest(&keeper);
-    Ok(([(CONTENT_TYPE, TEXT), (CACHE_CONTROL, BRIEFLY)], text).into_response())
+    let mut response = ([(CONTENT_TYPE, TEXT), (CACHE_CONTROL, BRIEFLY)], text).into_response();
+    if said.is_some() {
+        // What is said to one mirror is not for another.
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(UNKEPT));
+        if member.is_none() {
+            headers.insert(HEADER, HeaderValue::from_static(UNNAMED));
+        }
+    }
+    Ok(response)
 }
 
 /// The newest checkpoint with the cosignatures that it has.

@@ -17,7 +17,7 @@ use tokio::time::MissedTickBehavior;
 use crate::cli::archive;
 use crate::cli::keyfile::{self, file_fault};
 use crate::client::{Client, split_address};
-use crate::copiers::{self, HEADER};
+use crate::copiers::{self, HEADER, UNNAMED};
 use crate::language::Language;
 use crate::limits::{
     BUNDLE_BYTES_MAX, MIRROR_TICK_MS, NOTES_BYTES_MAX, NOTES_ENTRIES_MAX, NOTES_HELD_BYTES_MAX, WITNESS_SECONDS_MAX,
@@ -51,6 +51,14 @@ pub struct Source {
     cookie: Mutex<Option<String>>,
     /// What it says of itself with each question, so that members there see who mirrors.
     about: Mutex<Option<String>>,
+}
+
+/// What was answered.
+struct Fetched {
+    status: u16,
+    /// Whether the keeper says that it knows nobody in whose name this mirror asks.
+    is_unnamed: bool,
+    body: Vec<u8>,
 }
 
 /// Begins a copy of the community at this address, or goes on with one, and says where it comes from for every start
@@ -258,10 +266,6 @@ fn perform(
             let keeper = keeper.clone();
             drop(tokio::task::spawn_blocking(move || {
                 source.introduce(&keeper);
-                if source.key.is_some() && !source.has_session() {
-                    // Where everybody reads nobody asks for one; with it members see whose mirror it is.
-                    let _ = source.open_session();
-                }
                 let wanted = Wanted::Checkpoint;
                 let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
             }));
@@ -432,17 +436,17 @@ impl Source {
         Ok(notes)
     }
 
-    /// Fetches, with a session where it needs one.
+    /// Fetches, with a session where it needs one: to read, or, where everybody reads, for members to see whose mirror it
+    /// is. A keeper that began anew knows no session of before.
     fn fetch(&self, address: &str, bytes_max: u64) -> Option<Vec<u8>> {
-        let (status, body) = self.fetch_once(address, bytes_max)?;
-        if status == 401 && self.open_session().is_some() {
-            let (status, body) = self.fetch_once(address, bytes_max)?;
-            return (status == 200).then_some(body);
+        let mut answer = self.fetch_once(address, bytes_max)?;
+        if (answer.status == 401 || answer.is_unnamed) && self.open_session().is_some() {
+            answer = self.fetch_once(address, bytes_max)?;
         }
-        (status == 200).then_some(body)
+        (answer.status == 200).then_some(answer.body)
     }
 
-    fn fetch_once(&self, address: &str, bytes_max: u64) -> Option<(u16, Vec<u8>)> {
+    fn fetch_once(&self, address: &str, bytes_max: u64) -> Option<Fetched> {
         let mut request = self.agent.get(address);
         let cookie = self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(cookie) = cookie {
@@ -454,12 +458,13 @@ impl Source {
         }
         let mut response = request.call().ok()?;
         let status = response.status().as_u16();
+        let is_unnamed = response.headers().get(HEADER).is_some_and(|said| said == UNNAMED);
         let body = response.body_mut().with_config().limit(bytes_max).read_to_vec().ok()?;
-        Some((status, body))
-    }
-
-    fn has_session(&self) -> bool {
-        self.cookie.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        Some(Fetched {
+            status,
+            is_unnamed,
+            body,
+        })
     }
 
     fn open_session(&self) -> Option<()> {

@@ -2,9 +2,13 @@
 #![cfg(unix)]
 
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use mirrorball::cli::keyfile;
+use mirrorball::client::Client;
 
 use crate::peers::{Running, command, done, found, get, log_work, run, run_at, verifier, wait_for};
 use crate::processes::signal;
@@ -142,6 +146,42 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     assert!(!found.contains("old copy"), "{found}");
     let found = doctor(&of_mirror);
     assert!(found.contains("has confirmed 6 of 6 entries of open-words"), "{found}");
+}
+
+#[test]
+fn a_mirror_keeps_its_members_name_when_its_keeper_begins_anew() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let (ada, data) = (folder("ada"), folder("keeper"));
+    let keeper = run(&["serve"], &data);
+    let port = keeper.port;
+    found(&ada, port);
+    let keys = keyfile::list(&ada.join("keys"));
+    let key = keys.first().expect("whoever founded has a key");
+    let address = format!("http://127.0.0.1:{port}/open-words");
+    let words = ["mirror", &address, "--key", key.to_str().unwrap()];
+    let mirror = run(&words, &folder("mirror"));
+    let seen = || {
+        let client = Client::new(&format!("http://localhost:{port}"), "en");
+        client
+            .open_session("open-words", &keyfile::read(key).unwrap().secret)
+            .unwrap();
+        let mut page = String::new();
+        let (mut body, _) = client.stream("/open-words/mirror").unwrap();
+        body.read_to_string(&mut page).unwrap();
+        page
+    };
+    done(&log_work(&ada, port));
+    wait_for(mirror.port, "open-words", |_, size| size == 2);
+    assert!(seen().contains("A machine in the name of"), "{}", seen());
+    end(keeper);
+    let _keeper = run_at(port, &["serve"], &data);
+    done(&log_work(&ada, port));
+    // What it has now, it asked for after the keeper was back.
+    wait_for(mirror.port, "open-words", |_, size| size == 3);
+    let page = seen();
+    assert!(page.contains("A machine in the name of"), "{page}");
+    assert!(!page.contains("do not say whose they are"), "it is one machine: {page}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ async fn members_see_whose_machines_mirror_and_others_how_many() {
         let world = World::with(reading, Default::default()).await;
         let session = world.session(&world.ada.key).await;
         let page = world.get_as("/open-words/mirror", &session).await.text;
-        assert!(page.contains("No machine has said"), "{page}");
+        assert!(page.contains("No machine has said in the last ten minutes"), "{page}");
         let cookie = cookie_of(&session);
         for headers in [
             [(HEADER, says(9).as_str()), ("accept", "*/*")],
