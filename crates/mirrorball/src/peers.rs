@@ -319,11 +319,30 @@ pub fn witness_register(data: &Path, verifier: &str, back: Back) -> Result<Told,
         Err(flaw) => return Err(file_fault("The register was not added.", &path, &flaw)),
     };
     // A policy names no key twice: one that is followed again moves to the end.
-    let others = before.lines().filter(|other| *other != line);
+    let others = before
+        .lines()
+        .filter(|other| named_by(other) != Some((origin.clone(), key)));
     let text: String = others.chain([line.as_str()]).flat_map(|line| [line, "\n"]).collect();
+    Policy::parse(text.as_bytes()).map_err(|flaw| {
+        Problem::fault(
+            "verifier-key",
+            "The register was not added.".to_owned(),
+            format!("With it, {} could not be read any more: {flaw}.", path.display()),
+            "A key stands for one register: whoever keeps it names another key for this one.",
+        )
+    })?;
     crate::private::replace(&path, text.as_bytes())
         .map_err(|flaw| file_fault("The register was not added.", &path, &flaw))?;
     Ok(told)
+}
+
+/// The register and the keeper's key that a line of a policy names, however it is spaced and whatever follows.
+fn named_by(line: &str) -> Option<(String, register::PublicKey)> {
+    let mut words = line.split_ascii_whitespace();
+    if words.next()? != "log" {
+        return None;
+    }
+    register::signed_note::parse_verifier(words.next()?).ok()
 }
 
 /// The register and the keeper's key that a verifier key names.
@@ -377,4 +396,33 @@ fn not_a_file(path: &Path, why: &str) -> Problem {
 /// it keeps a `mirror`.
 pub fn address_at(witness_url: &str, origin: &str, what: &str) -> String {
     format!("{}/{}/{what}", witness_url.trim_end_matches('/'), origin_hash(origin))
+}
+
+#[cfg(test)]
+mod tests {
+    use register::SecretKey;
+    use register::signed_note::verifier;
+
+    use super::*;
+
+    #[test]
+    fn however_a_line_is_spaced_its_key_is_named_once() {
+        let home = tempfile::tempdir().unwrap();
+        become_witness(home.path(), "w.example").unwrap();
+        let key = |seed: u8| SecretKey::from_seed([seed; 32]).public();
+        let [first, second] = [1, 2].map(|seed| verifier("mirrorball/one", &key(seed)));
+        let path = home.path().join(WITNESS).join(REGISTERS);
+        std::fs::write(&path, format!("quorum none\nlog\t{first}  https://coop.example/one\n")).unwrap();
+        let tell = |verifier: &str, back| witness_register(home.path(), verifier, back);
+        assert_eq!(tell(&second, Back::Stays).unwrap(), Told::Replaces);
+        assert_eq!(tell(&first, Back::Goes).unwrap(), Told::Replaces);
+        let policy = read_policy(&path).unwrap().unwrap();
+        let keys: Vec<_> = policy.logs().iter().map(|log| log.key).collect();
+        assert_eq!(keys, [key(2), key(1)]);
+        // One key for two registers would make the file unreadable for all of them.
+        let before = std::fs::read(&path).unwrap();
+        let other = tell(&verifier("mirrorball/two", &key(1)), Back::Stays);
+        assert!(other.is_err_and(|problem| problem.next.contains("one register")));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
 }

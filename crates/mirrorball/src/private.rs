@@ -52,6 +52,15 @@ pub(crate) fn open_new(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().write(true).create_new(true))
 }
 
+/// Opens a file, made where there is none, to be added to.
+///
+/// # Errors
+///
+/// It can't be opened.
+pub(crate) fn open_to_add(path: &Path) -> io::Result<File> {
+    open(path, OpenOptions::new().append(true).create(true))
+}
+
 fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);

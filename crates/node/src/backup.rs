@@ -13,6 +13,7 @@ use crate::audit;
 use crate::copy;
 use crate::fault::Fault;
 use crate::files::{Directory, Files};
+use crate::last_signed::LAST_SIGNED;
 use crate::limits::CHUNK_ENTRIES;
 use crate::machine::Hands;
 use crate::node::DATABASE;
@@ -135,7 +136,7 @@ fn small_files(data: &Path) -> Result<Vec<PathBuf>, Fault> {
         let name = PathBuf::from(file.file_name());
         let text = name.to_string_lossy();
         let stays = text.starts_with("mirrorball.db")
-            || [".lock", ".last-signed", ".draft"]
+            || [".lock", LAST_SIGNED, ".draft"]
                 .iter()
                 .any(|ending| text.ends_with(ending));
         if file.file_type()?.is_file() && !stays {

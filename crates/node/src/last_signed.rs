@@ -52,6 +52,8 @@ pub(crate) struct Marks {
 }
 
 const HEADING: &str = "mirrorball-last-signed/1";
+/// The ending of its name, after the community's id.
+pub(crate) const LAST_SIGNED: &str = ".last-signed";
 
 impl LastSigned {
     /// Opens the file of this community, if there is one.
@@ -158,7 +160,7 @@ impl LastSigned {
 }
 
 fn name_of(community: &Hash) -> String {
-    format!("{community}.last-signed")
+    format!("{community}{LAST_SIGNED}")
 }
 
 /// Always of the same length, so that overwriting changes nothing but these bytes.

@@ -45,7 +45,7 @@ pub use files::{Directory, Files, OpenFile};
 pub use keeper::{Filing, Keeper, Preview};
 pub use machine::{Chance, Hands, Machine, SystemChance};
 pub use mending::{Mending, Unmended};
-pub use node::{Node, SignedFor, is_served};
+pub use node::{Node, SignedFor, is_served, without_database};
 pub use notes::{Audience, Note, NoteText, SaltedText};
 pub use receipt::{Receipt, ReceiptFlaw};
 pub use register::breach::Breach;

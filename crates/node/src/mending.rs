@@ -46,6 +46,12 @@ impl From<Fault> for Unmended {
 }
 
 impl Mending {
+    /// How many entries the database was signed for.
+    #[must_use]
+    pub fn signed(&self) -> u64 {
+        self.signed.size
+    }
+
     /// Opens the register of this community in a data directory; none if it is not there.
     ///
     /// # Errors

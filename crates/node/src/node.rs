@@ -12,7 +12,7 @@ use crate::copy;
 use crate::fault::Fault;
 use crate::files::{Directory, Files};
 use crate::keeper::{Health, Inner, Keeper};
-use crate::last_signed::{LastSigned, Mark, Marks, Pledges, Syncing, run_pledges};
+use crate::last_signed::{LAST_SIGNED, LastSigned, Mark, Marks, Pledges, Syncing, run_pledges};
 use crate::limits::{CLOSING_EXPIRES_MS, CLOSINGS_PER_TICK_MAX, COMMUNITIES_MAX, KEEPER_KEYS_UNUSED_MAX};
 use crate::machine::{Hands, Machine, random};
 use crate::notes::matched;
@@ -69,6 +69,23 @@ struct Parts {
     syncing: Mutex<Option<Syncing>>,
 }
 
+/// What is missing in a data directory in which registers were signed for, and whose database is gone; none where it is there,
+/// or nothing was kept.
+#[must_use]
+pub fn without_database(directory: &Path) -> Option<String> {
+    let database = directory.join(DATABASE);
+    if database.exists() {
+        return None;
+    }
+    let files = std::fs::read_dir(directory).ok()?.flatten();
+    let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let signed = names.find(|name| name.ends_with(LAST_SIGNED))?;
+    Some(format!(
+        "{} is gone, though {signed} says that a register was kept here",
+        database.display()
+    ))
+}
+
 impl Node {
     /// Opens the node of this data directory, and makes it if there is none. A directory that can only be read is
     /// opened for reading.
@@ -78,6 +95,10 @@ impl Node {
     pub fn open(directory: &Path, clock: Arc<dyn Clock>) -> Result<Node, Fault> {
         make_directory(directory)?;
         let lock = lock(directory)?;
+        if let Some(detail) = without_database(directory) {
+            // A new one would begin as if nothing had been signed here.
+            return Err(Fault::Corrupt { detail });
+        }
         let store = Arc::new(SqliteStore::open(&directory.join(DATABASE))?);
         let files: Arc<dyn Files> = Arc::new(Directory::new(directory));
         Node::start(store, Machine::own(clock, Some(files)), lock)

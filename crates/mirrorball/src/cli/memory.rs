@@ -8,6 +8,7 @@ use etcetera::AppStrategy;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::keyfile::file_fault;
+use crate::private;
 use crate::problem::Problem;
 
 /// The server that is asked when none was ever named.
@@ -85,8 +86,8 @@ impl Memory {
         let path = self.directory.join(name);
         let text = serde_json::to_string_pretty(value).expect("texts are JSON");
         let write = || {
-            std::fs::create_dir_all(&self.directory)?;
-            std::fs::write(&path, text + "\n")
+            private::make_directory(&self.directory)?;
+            private::replace(&path, (text + "\n").as_bytes())
         };
         write().map_err(|flaw| file_fault(what, &path, &flaw))
     }

@@ -194,7 +194,7 @@ impl Outbox {
 
     /// Texts that are for some members stand in it: it is for its owner alone, and durable before anything is sent.
     fn keep(&self, path: &Path, kept: &Kept) -> std::io::Result<()> {
-        std::fs::create_dir_all(&self.folder)?;
+        private::make_directory(&self.folder)?;
         let text = serde_json::to_string(kept).expect("texts are JSON") + "\n";
         private::replace(path, text.as_bytes())
     }
@@ -205,8 +205,7 @@ impl Outbox {
         let unnoted = |flaw| file_fault("The act stands; its receipt was not noted.", &self.receipts, &flaw);
         if let Some(new) = held.as_ref().filter(|_| held != kept.held) {
             let line = serde_json::to_string(new).expect("texts are JSON") + "\n";
-            let mut options = std::fs::OpenOptions::new();
-            let file = options.create(true).append(true).open(&self.receipts);
+            let file = private::open_to_add(&self.receipts);
             file.and_then(|mut file| file.write_all(line.as_bytes()))
                 .map_err(unnoted)?;
         }

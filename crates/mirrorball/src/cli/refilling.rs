@@ -18,6 +18,7 @@ use crate::cli::memory::Memory;
 use crate::cli::texts::Texts;
 use crate::client::{Client, split_address};
 use crate::doctor::counted;
+use crate::door::Door;
 use crate::language::Language;
 use crate::limits::Rates;
 use crate::problem::Problem;
@@ -40,9 +41,12 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
     let community = from.community()?;
     let put_back = mend(&data, &community, &from)?;
     let app = serve::open(&data, Rates::default(), &[])?;
-    let keeper = app.keeper(&community.to_string()).map_err(|_| not_held())?;
-    let held = keeper.read(|state| state.size());
     let language = Language::from_environment();
+    let keeper = app.keeper(&community.to_string()).map_err(|door| match door {
+        Door::NoCommunity { .. } => not_held(),
+        door => Problem::door(&door, language), // It is held, and cannot be read.
+    })?;
+    let held = keeper.read(|state| state.size());
     // What a damaged mirror had before is all that can be put back here; it follows its keeper by itself.
     if !keeper.is_copy() {
         let missing = missing(&keeper, &from)?;
@@ -57,8 +61,13 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
         }
     }
     let (name, size) = (keeper.slug().to_owned(), keeper.read(|state| state.size()));
+    let left = keeper.halted().filter(|_| !keeper.is_copy());
     let closed = app.node().close();
     closed.map_err(|fault| Problem::of_fault(&fault, language))?;
+    // What came may not have been enough.
+    if let Some(fault) = left {
+        return Err(Problem::of_fault(&fault, language));
+    }
     out!(
         "{name} holds {size} entries again: {} came from {}.",
         size.saturating_sub(held),
@@ -188,7 +197,10 @@ fn mend(data: &Path, community: &Hash, from: &TakenFrom) -> Result<u64, Problem>
     let mending = mending.ok_or_else(not_held)?;
     let mut leaves = Vec::new();
     from.blocks(&mut |block| {
-        if let Block::Entry(bytes) = block {
+        // What comes after is not what was signed for here, however much it is.
+        if let Block::Entry(bytes) = block
+            && (leaves.len() as u64) < mending.signed()
+        {
             leaves.push(leaf_hash(bytes));
         }
         Ok(())

@@ -21,6 +21,14 @@ pub(super) fn look(data: &Path) -> Vec<Finding> {
         )];
     }
     let mut findings = vec![writing(data)];
+    findings.extend(node::without_database(data).map(|what| {
+        Finding::wrong(
+            ABOUT,
+            format!("{what}."),
+            "A register that was signed for is not to be begun anew: a second history would come of it.",
+            "Restore the database from a backup: mirrorball restore. What it lacks a mirror has: mirrorball refill.",
+        )
+    }));
     #[cfg(unix)]
     {
         findings.extend(mode(data));

@@ -244,7 +244,10 @@ fn follow_successor(app: &App, keeper: &Keeper, machine: &mut Mirroring) {
     if is_witnessed && is_succeeded || !is_witnessed && is_begun {
         let verifier = register::signed_note::verifier(&origin, &key);
         match crate::peers::witness_register(data, &verifier, back) {
-            Ok(Told::Replaced) => {}
+            Ok(Told::Replaced) => tracing::warn!(
+                "the witness here was told of another keeper since than the entries of {origin} name; if they are right: \
+                 mirrorball witness --again {verifier}"
+            ),
             Ok(Told::New | Told::Known | Told::Replaces) => desk.watch(&origin, key),
             Err(problem) => tracing::error!("{problem}"),
         }

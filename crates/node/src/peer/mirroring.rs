@@ -241,6 +241,9 @@ impl Mirroring {
             Input::Copied => {
                 self.copying = self.copying.saturating_sub(1);
                 self.failures = 0;
+                if matches!(self.phase, Phase::Idle) && self.copying == 0 {
+                    self.is_beginning = false;
+                }
                 if !self.is_of_keeper() {
                     self.unsigned_failures = 0;
                 }
@@ -306,6 +309,15 @@ impl Mirroring {
                 self.phase = Phase::Idle;
                 self.failures = 0;
                 self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
+                if self.is_beginning && checkpoint.size == tree.size() {
+                    // All is here, and of the keeper's signature over it nothing yet: as where there is the founding alone.
+                    self.copying += 1;
+                    outputs.push(Output::Copy {
+                        from: checkpoint.size,
+                        entries: Vec::new(),
+                        checkpoint: Some(note.to_owned()),
+                    });
+                }
             } else {
                 self.phase = Phase::Stopped;
                 outputs.push(Output::Forked { note: note.to_owned() });

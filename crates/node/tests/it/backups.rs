@@ -192,6 +192,29 @@ fn a_directory_without_a_database_has_nothing_to_back_up() {
     assert!(taken.is_dir());
 }
 
+/// A register that was signed for is not begun anew where its database is gone; a backup brings it back.
+#[test]
+fn a_database_that_is_gone_is_told_and_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let (data, taken) = (home.path().join("data"), home.path().join("taken"));
+    let village = found(&data);
+    let now = village.now();
+    backup::back_up(&data, &taken, now).unwrap();
+    drop(village);
+    for file in ["mirrorball.db", "mirrorball.db-wal", "mirrorball.db-shm"] {
+        let _ = fs::remove_file(data.join(file)); // The last two are gone after a clean end.
+    }
+    let clock = || Arc::new(ManualClock::new(now));
+    let refused = Node::open(&data, clock()).err();
+    assert!(
+        matches!(&refused, Some(Fault::Corrupt { detail }) if detail.contains("is gone")),
+        "{refused:?}"
+    );
+    assert!(!data.join("mirrorball.db").exists(), "none was begun");
+    backup::restore(&taken, &data, Older::Refused, now).unwrap();
+    assert_eq!(Node::open(&data, clock()).unwrap().communities().len(), 1);
+}
+
 /// What no page sum and no signature covers: the keeper's own key, and the texts, of which the register holds commitments.
 #[test]
 fn a_bit_of_a_key_or_of_a_text_does_not_change_unnoticed() {

@@ -713,6 +713,22 @@ fn a_mirror_confirms_nothing_that_it_holds_otherwise() {
 }
 
 #[test]
+fn a_copy_of_a_founding_alone_is_whole() {
+    let village = Village::in_memory();
+    let mirror = mirror_over(Arc::new(MemoryStore::new()));
+    let copy = begin(&village, &mirror);
+    assert!(!copy.is_whole_copy());
+    let mut following = machine(&village).beginning();
+    assert_eq!(follow(&village, &copy, &mut following, MAY, &|_, bytes| bytes), None);
+    assert!(copy.is_whole_copy() && copy.read(State::size) == 1);
+    assert_eq!(copy.checkpoint(), village.keeper.checkpoint());
+    // And it follows on from there.
+    village.join(2);
+    follow(&village, &copy, &mut following, MAY + 60_000, &|_, bytes| bytes);
+    assert_eq!(digest(&copy), digest(&village.keeper));
+}
+
+#[test]
 fn a_node_does_not_mirror_what_it_keeps() {
     let village = busy_village(1);
     let founding = village.keeper.entries(0..2).unwrap();
