@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::cli::args::{Endorse, Place, Verify};
 use crate::cli::checking;
 use crate::cli::memory::Memory;
+use crate::cli::outbox::Outbox;
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
 use crate::cli::verifying;
@@ -73,16 +74,24 @@ pub fn endorse(words: &Endorse) -> Result<(), Problem> {
     let answer = setting.client.post(&address, &signed.to_json())?;
     // All of it was checked: what is not settled yet may be sent there from now on.
     checking::remember(&setting.memory, url, &audit)?;
-    say(words.json, &answer, before.is_some());
+    let held = Outbox::of(&setting.memory).held(&audit.id);
+    let lost = held.iter().filter(|held| held.index >= audit.size).count();
+    say(words.json, &answer, before.is_some(), lost);
     Ok(())
 }
 
-fn say(json: bool, answer: &serde_json::Value, was_seen: bool) {
+/// `lost` is how many acts were given a receipt here, and do not stand at the mirror.
+fn say(json: bool, answer: &serde_json::Value, was_seen: bool, lost: usize) {
     if json {
-        let (mut answer, continues) = (answer.clone(), json!(was_seen));
-        answer["continues_what_was_checked"] = continues;
+        let mut answer = answer.clone();
+        answer["continues_what_was_checked"] = json!(was_seen);
+        answer["receipts_not_held"] = json!(lost);
         print_json(&answer);
         return;
+    }
+    if lost > 0 {
+        out!("Acts that were given a receipt here and do not stand there: {lost}. What waits is sent again from here,");
+        out!("once that machine keeps the register; what was forgotten with its receipt has to be given again.");
     }
     let number = |name: &str| answer[name].as_u64().unwrap_or_default();
     if answer["in_force"] == true {

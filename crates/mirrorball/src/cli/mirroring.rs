@@ -22,7 +22,11 @@ pub fn mirror(words: &Mirror) -> Result<(), Problem> {
         peers::become_witness(&data, name)?;
     }
     let key = match &words.key {
-        Some(name) => Some(keyfile::path_of(&memory::Memory::load()?.keys(), name)),
+        Some(name) => {
+            let path = keyfile::path_of(&memory::Memory::load()?.keys(), name);
+            keyfile::read(&path)?; // Otherwise nobody would notice before the register asks for it.
+            Some(path)
+        }
         None => None,
     };
     let settings = Settings {

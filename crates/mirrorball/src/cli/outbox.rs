@@ -213,6 +213,8 @@ impl Outbox {
             forget(path);
             return Ok(());
         }
+        // What was proven before stays known, whatever came now.
+        let held = held.or(kept.held);
         self.keep(path, &Kept { held, ..kept }).map_err(unnoted)
     }
 }

@@ -74,8 +74,8 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
         words.from
     );
     if put_back > 0 {
-        let entries = counted(put_back, "entry was", "entries were");
-        out!("{entries} not stored as they were signed, and put back.");
+        let entries = counted(put_back, "entry that was", "entries that were");
+        out!("Put back: {entries} stored otherwise than signed.");
     }
     if let TakenFrom::File { notes: None, .. } = from {
         out!("An exported register holds no texts: those beside the entries that came are not here.");

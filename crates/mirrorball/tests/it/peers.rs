@@ -459,8 +459,10 @@ fn what_nobody_had_confirmed_is_sent_again_to_who_goes_on() {
     // What it answers with is told at once, and not kept.
     assert_eq!(log_work(&ben, mirror.port).status.code(), Some(2), "it only reads yet");
     assert_eq!(waiting(), 1);
-    done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
-    done(&command(&ben, mirror.port, &["endorse", &at_mirror]));
+    let said = done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    assert!(!said.contains("given a receipt"), "{said}");
+    let said = done(&command(&ben, mirror.port, &["endorse", &at_mirror]));
+    assert!(said.contains("do not stand there: 1."), "{said}");
     assert!(!register(mirror.port).contains("\"quantity\":30"));
     let said = done(&log_minutes(&ben, mirror.port, 90));
     assert_eq!(waiting(), 0, "{said}");
