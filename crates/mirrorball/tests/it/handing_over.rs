@@ -242,7 +242,7 @@ fn a_damaged_register_is_told_of_and_comes_back_from_an_exported_one() {
     end(keeper);
     let said = done(&told(&["refill", copy.to_str().unwrap()], &data));
     assert!(
-        said.contains("open-words holds 2 entries again") && said.contains("1 entry was not stored"),
+        said.contains("open-words holds 2 entries again") && said.contains("Put back: 1 entry"),
         "{said}"
     );
     let keeper = run_at(port, &["serve"], &data);
