@@ -345,18 +345,6 @@ fn notes(desk: &Desk, entry: &Read) -> Vec<NoteLine> {
     entry.act.notes().iter().map(|note| line(&note.0)).collect()
 }
 
-/// The entry that took this act back, where it recorded money.
-fn reversed(desk: &Desk, act: &Hash) -> Option<u64> {
-    desk.keeper.read(|state| {
-        let community = state.community();
-        let reversed = match community.money_record(act) {
-            Some(record) => record.reversed,
-            None => community.payment(act)?.reversed,
-        };
-        reversed.map(|reversal| reversal.entry)
-    })
-}
-
 /// Whether the reader can take this act back, where it recorded money.
 fn can_reverse(desk: &Desk, act: &Hash) -> bool {
     let theirs = |me: Hash| {
@@ -426,7 +414,10 @@ pub(super) async fn entry(desk: Desk, Path((_, index)): Path<(String, String)>) 
             album: matches!(read.act, Act::IncomeRecord(_) | Act::ExpenseRecord(_))
                 .then(|| photos::of(desk, &read.made))
                 .flatten(),
-            taken_back: reversed(desk, &read.made).map(|entry| (link(entry), w.moves_taken_back(desk.number(entry)))),
+            taken_back: desk
+                .keeper
+                .read(|state| state.community().money_taken_back(&read.made))
+                .map(|entry| (link(entry), w.moves_taken_back(desk.number(entry)))),
             reverses: can_reverse(desk, &read.made).then(|| read.made.to_string()),
             nonce: read.nonce.clone(),
             bytes: String::from_utf8_lossy(&read.bytes).into_owned(),

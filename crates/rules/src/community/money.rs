@@ -151,13 +151,6 @@ impl Community {
         }
     }
 
-    /// The entry that recorded the income, expense or payment with this id.
-    #[must_use]
-    pub fn money_entry(&self, id: &Hash) -> Option<u64> {
-        let traded = self.money_record(id).map(|record| record.entry);
-        traded.or_else(|| self.payment(id).map(|payment| payment.entry))
-    }
-
     /// The entry that says the same already and still stands: as much, that day, from or to the same partner or member.
     #[must_use]
     pub fn money_doubled(&self, act: &Act) -> Option<u64> {

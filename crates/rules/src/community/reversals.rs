@@ -23,18 +23,7 @@ struct Recorded {
 impl Community {
     pub(super) fn check_reverse(&self, act: &MoneyReverse, filing: &Filing) -> Result<(), Refusal> {
         let me = self.full(filing)?;
-        let recorded = self.recorded(&act.record).ok_or_else(|| Refusal::RecordUnknown {
-            record: act.record.to_string(),
-        })?;
-        if recorded.by != me && self.member(recorded.by).left.is_none() {
-            return Err(Refusal::NotYourRecord {});
-        }
-        if let Some(reversal) = recorded.reversed {
-            return Err(Refusal::RecordReversed { entry: reversal.entry });
-        }
-        if self.is_before_parting(recorded.entry) {
-            return Err(Refusal::RecordParted {});
-        }
+        let recorded = self.reversible(&act.record, me)?;
         match self.ledger.check(&recorded.back, Mandate::Rules, filing.stamp_ms) {
             Ok(_) => Ok(()),
             Err(LedgerFlaw::BelowMin {
@@ -44,6 +33,23 @@ impl Community {
             }) => Err(Refusal::RecordSpent {}),
             Err(flaw) => Err(flaw.into()),
         }
+    }
+
+    /// What a member could take back, as far as it is theirs to: the ledger may say no.
+    fn reversible(&self, id: &Hash, member: MemberIx) -> Result<Recorded, Refusal> {
+        let recorded = self
+            .recorded(id)
+            .ok_or_else(|| Refusal::RecordUnknown { record: id.to_string() })?;
+        if recorded.by != member && self.member(recorded.by).left.is_none() {
+            return Err(Refusal::NotYourRecord {});
+        }
+        if let Some(reversal) = recorded.reversed {
+            return Err(Refusal::RecordReversed { entry: reversal.entry });
+        }
+        if self.is_before_parting(recorded.entry) {
+            return Err(Refusal::RecordParted {});
+        }
+        Ok(recorded)
     }
 
     pub(super) fn apply_reverse(&mut self, act: &MoneyReverse, filing: &Filing) {
@@ -103,11 +109,18 @@ impl Community {
     /// Whether this reader could take a record back, as far as it is theirs to: the ledger may say no.
     #[must_use]
     pub fn may_reverse(&self, id: &Hash, member: MemberIx) -> bool {
-        let Some(recorded) = self.recorded(id) else {
-            return false;
-        };
-        let is_theirs = recorded.by == member || self.member(recorded.by).left.is_some();
-        let still_stands = recorded.reversed.is_none() && !self.is_before_parting(recorded.entry);
-        self.is_full(member) && is_theirs && still_stands
+        self.is_full(member) && self.reversible(id, member).is_ok()
+    }
+
+    /// The entry that recorded the income, expense or payment with this id.
+    #[must_use]
+    pub fn money_entry(&self, id: &Hash) -> Option<u64> {
+        self.recorded(id).map(|recorded| recorded.entry)
+    }
+
+    /// The entry that took the income, expense or payment with this id back.
+    #[must_use]
+    pub fn money_taken_back(&self, id: &Hash) -> Option<u64> {
+        self.recorded(id)?.reversed.map(|reversal| reversal.entry)
     }
 }
