@@ -157,6 +157,11 @@ impl Desk {
             .collect()
     }
 
+    /// How many entries it has confirmed of a register at the most; 0 if none.
+    pub fn confirmed(&self, origin: &str) -> u64 {
+        self.machine().latest(origin).map_or(0, |(size, _)| size)
+    }
+
     /// Answers a request to `add-checkpoint`, after what it promises is durable.
     pub fn add_checkpoint(&self, body: &[u8], now_ms: u64) -> Answer {
         let mut machine = self.told();

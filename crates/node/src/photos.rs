@@ -32,10 +32,7 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
 pub fn size(jpeg: &[u8]) -> Option<(u16, u16)> {
     let mut rest = jpeg.strip_prefix(&START)?;
     loop {
-        let marker = next_marker(&mut rest)?;
-        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?));
-        let (segment, after) = rest.split_at_checked(length)?;
-        rest = after;
+        let (marker, segment) = (next_marker(&mut rest)?, next_segment(&mut rest)?);
         // Frames of every kind, but no tables among their numbers.
         if let (0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf, [_, _, _, high, low, wide, narrow, ..]) =
             (marker, segment)
@@ -68,10 +65,7 @@ pub fn plain(jpeg: &[u8]) -> Option<Vec<u8>> {
             plain.extend([0xff, END]);
             return (scans > 0).then_some(plain);
         }
-        // Its own two bytes are counted.
-        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?));
-        let (segment, after) = rest.split_at_checked(length)?;
-        rest = after;
+        let segment = next_segment(&mut rest)?;
         match (marker, segment.get(2..)?) {
             // A second frame would be another picture.
             (0xc0..=0xc2, frame) if !has_frame && is_frame(frame) => has_frame = true,
@@ -124,6 +118,14 @@ fn next_marker(rest: &mut &[u8]) -> Option<u8> {
     let (marker, after) = after[ones..].split_first()?;
     *rest = after;
     Some(*marker)
+}
+
+/// Takes the segment away that follows a marker: its length, whose own two bytes are counted, and what it says.
+fn next_segment<'j>(rest: &mut &'j [u8]) -> Option<&'j [u8]> {
+    let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?));
+    let (segment, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    Some(segment)
 }
 
 /// How many bytes of a scan come before the next marker that ends it: what is coded has a zero after each byte of all

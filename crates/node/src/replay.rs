@@ -120,7 +120,7 @@ impl Ahead {
         places.map(|(place, _)| place).collect()
     }
 
-    /// Verifies what awaits a key that is known by now. Gives the places of those that hold.
+    /// Verifies what awaits a key that is known by now. Gives the places of those that hold, in their order.
     pub(crate) fn verify_awaited(&mut self, key: impl Fn(Kid) -> Option<AnyKey>) -> Vec<u64> {
         let mut held = Vec::new();
         let entries = self.chunks.iter_mut().flat_map(|(_, parsed)| parsed);

@@ -32,7 +32,9 @@ async function deliver(record, refused) {
   try {
     const receipt = await file(community, submission);
     // What its receipt does not prove is sent again.
-    const isProven = await import("./receipts.js").then((receipts) => receipts.keep(submission, receipt));
+    const proving = import("./receipts.js").then((receipts) => receipts.keep(submission, receipt));
+    // The act stands, be it that the script that looks does not come.
+    const isProven = await proving.catch(() => false);
     if (receipt.settled && isProven) await store.remove("outbox", act);
     else await store.put("outbox", { ...record, accepted: true });
     return receipt;

@@ -230,10 +230,8 @@ async fn witnessed(State(app): State<App>, Path(origin): Path<String>) -> Result
     let recalling = move || -> Result<String, NotDone> {
         let desk = app.peers().witness().ok_or(Door::NothingHere)?;
         if let Some(copy) = mirrored_here(&app, &origin) {
-            let known = desk.registers().into_iter();
-            let of_it = register::checkpoint::origin(&copy.id());
-            let known = known.filter(|(origin, _)| *origin == of_it).find_map(|(_, size)| size);
-            if let Some(body) = copy.to_confirm(known.unwrap_or(0)) {
+            let known = desk.confirmed(&register::checkpoint::origin(&copy.id()));
+            if let Some(body) = copy.to_confirm(known) {
                 desk.add_checkpoint(body.as_bytes(), app.now_ms());
             }
         }

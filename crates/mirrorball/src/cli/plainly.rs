@@ -96,12 +96,18 @@ pub(super) fn head(answer: &Value, money: &Money) {
 /// What came and went, the last recorded first.
 pub(super) fn movements(answer: &Value, money: &Money) {
     out!("{}", rows(&answer["rows"], &MOVEMENTS, money));
-    let shown = answer["rows"].as_array().map_or(0, Vec::len) as u64;
-    let all = answer["count"].as_u64().unwrap_or_default();
-    if shown < all {
-        out!("{shown} of {all}: `mirrorball show money --before {shown}` goes on behind the last {shown}.");
+    if let Some((reached, all)) = goes_on(answer) {
+        out!("{reached} of {all}: `mirrorball show money --before {reached}` goes on behind these.");
     }
     out!("In all {}", money.shown(&answer["sum"]));
+}
+
+/// How many a list has reached with what is shown, and of how many, where there are more; `skipped` are those before it.
+fn goes_on(answer: &Value) -> Option<(u64, u64)> {
+    let shown = answer["rows"].as_array().map_or(0, Vec::len) as u64;
+    let reached = answer["skipped"].as_u64().unwrap_or_default().saturating_add(shown);
+    let all = answer["count"].as_u64()?;
+    (shown > 0 && reached < all).then_some((reached, all))
 }
 
 /// Decisions, each with what it is about: a share-out and a selection have no title of their own.
@@ -114,9 +120,7 @@ pub(super) fn decisions(answer: &Value, money: &Money) {
         row
     });
     out!("{}", rows(&titled.collect(), &DECISIONS, money));
-    let shown = answer["rows"].as_array().map_or(0, Vec::len) as u64;
-    let all = answer["count"].as_u64().unwrap_or_default();
-    if shown < all {
+    if let Some((shown, all)) = goes_on(answer) {
         out!("These are the last {shown} of {all}.");
     }
 }
@@ -253,8 +257,18 @@ fn scalar(name: &str, value: &Value, money: &Money) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{labelled, scalar};
+    use super::{goes_on, labelled, scalar};
     use crate::cli::showing::Money;
+
+    #[test]
+    fn a_list_goes_on_behind_all_that_it_has_reached() {
+        let list = |skipped: u64, shown: usize| json!({ "rows": vec![0; shown], "count": 1_200, "skipped": skipped });
+        assert_eq!(goes_on(&list(0, 500)), Some((500, 1_200)));
+        assert_eq!(goes_on(&list(500, 500)), Some((1_000, 1_200)));
+        assert_eq!(goes_on(&list(1_000, 200)), None);
+        assert_eq!(goes_on(&list(2_000, 0)), None, "nothing lies behind the end");
+        assert_eq!(goes_on(&json!({ "rows": [1], "count": 3 })), Some((1, 3)));
+    }
 
     #[test]
     fn fields_are_named_and_written_as_people_read_them() {

@@ -77,7 +77,9 @@ pub fn refill(words: &Refill) -> Result<(), Problem> {
         let entries = counted(put_back, "entry that was", "entries that were");
         out!("Put back: {entries} stored otherwise than signed.");
     }
-    if let TakenFrom::File { notes: None, .. } = from {
+    if size > held
+        && let TakenFrom::File { notes: None, .. } = from
+    {
         out!("An exported register holds no texts: those beside the entries that came are not here.");
     }
     out!("Next: mirrorball serve --data {}", data.display());

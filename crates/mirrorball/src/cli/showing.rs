@@ -86,10 +86,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
     let money = if setting.json() {
         Money::unknown()
     } else {
-        if let ["why", share, _] = asked.as_slice() {
-            answer["share_out"] = setting.ask(&format!("shares/{share}"))?;
-        }
-        Money::of(&setting.ask("about")?)
+        complete(&setting, &asked, before, &mut answer)?
     };
     say(&setting, &mut answer, &money, |answer, money| {
         print(asked[0], answer, money)
@@ -112,6 +109,17 @@ fn says_of_what(asked: &[&str]) -> Result<(), Problem> {
      list them, and me is yourself."
         .clone_into(&mut problem.next);
     Err(problem)
+}
+
+/// Adds what people are told beside an answer, and says how money is written here.
+fn complete(setting: &Setting, asked: &[&str], before: Option<u32>, answer: &mut Value) -> Result<Money, Problem> {
+    if let ["why", share, _] = asked {
+        answer["share_out"] = setting.ask(&format!("shares/{share}"))?;
+    }
+    if asked == ["money"] {
+        answer["skipped"] = Value::from(before.unwrap_or(0));
+    }
+    Ok(Money::of(&setting.ask("about")?))
 }
 
 /// Where power is asked for: the quarter of a month, and a topic.

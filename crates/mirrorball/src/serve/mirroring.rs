@@ -265,18 +265,16 @@ fn perform(
 ) {
     let (source, tell) = (Arc::clone(source), tell.clone());
     match output {
-        MirroringOutput::Get(Wanted::Checkpoint) => {
+        MirroringOutput::Get(wanted) => {
             let keeper = keeper.clone();
             drop(tokio::task::spawn_blocking(move || {
-                source.introduce(&keeper);
-                let wanted = Wanted::Checkpoint;
+                if wanted == Wanted::Checkpoint {
+                    source.introduce(&keeper);
+                }
+                // If nobody listens any more, the server is ending.
                 let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
             }));
         }
-        MirroringOutput::Get(wanted) => drop(tokio::task::spawn_blocking(move || {
-            // If nobody listens any more, the server is ending.
-            let _ = tell.blocking_send(Came::Body(wanted, source.get(&wanted.to_string())));
-        })),
         MirroringOutput::Copy {
             from,
             entries,

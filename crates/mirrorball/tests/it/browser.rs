@@ -177,6 +177,10 @@ async fn record_income(ada: &Page, community: &str) {
     ada.visit(&format!("/{community}/money")).await;
     ada.fill("#partner-name", "A publisher").await;
     ada.file("#partner-submit").await;
+    // In English a point has the decimals after it: this is neither five thousand and one nor five.
+    ada.fill("#income-amount", "5.001").await;
+    ada.press("#income-submit").await;
+    ada.find("#income-amount:invalid").await;
     ada.fill("#income-amount", "3000").await;
     ada.press("#income-submit").await;
     ada.find("#income.sure").await;

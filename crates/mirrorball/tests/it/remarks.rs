@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use mirrorball::compose::{self, Text};
+use register::By;
 use register::json::Value as Field;
 use rules::bylaws::Reading;
 
 use crate::explored::Sample;
-use crate::world::{World, record, text};
+use crate::world::{World, care, record, text};
 
 #[tokio::test]
 async fn who_has_no_line_in_a_share_out_is_told_why() {
@@ -156,6 +158,37 @@ async fn what_waits_is_told_by_kinds() {
         lines += usize::from(waiting.contains("/waiting#waiting-"));
     }
     assert!(folds > 0 && lines > 0, "{folds} {lines}");
+}
+
+/// What does not count as long as somebody disputes it is not left to be found.
+#[tokio::test]
+async fn disputed_work_waits_for_whoever_did_it() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let ben = world.join("Ben", 2).await;
+    let logged = world.signed(&care(), Vec::new()).await;
+    assert_eq!(world.file(&logged).await.status, StatusCode::OK);
+    let asks = async || {
+        let session = world.session(&world.ada.key).await;
+        let [today, waiting] = ["today", "waiting"].map(|page| format!("/open-words/{page}"));
+        let pages = [
+            world.get_as(&today, &session).await,
+            world.get_as(&waiting, &session).await,
+        ];
+        pages.map(|page| page.text.contains("disputed"))
+    };
+    assert_eq!(asks().await, [false, false]);
+    let reason = Text::new("It was on another day");
+    let dispute = record([
+        ("type", text("work.dispute/1")),
+        ("work", text(&logged.act_id().to_string())),
+        ("reason", reason.commitment()),
+    ]);
+    let frame = world.frame(By::Member(ben.member)).await;
+    let answer = world
+        .file(&compose::sign(&frame, &dispute, vec![reason], &ben.key, &[]))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert_eq!(asks().await, [true, true]);
 }
 
 /// A list has an end, and a number has none: both are told as they are.
