@@ -109,7 +109,7 @@ adversaries! {
         "stopped: it takes as many as the policy says" Defence::Quorum, tricks::splits::SignsAnything::default();
     Equivocates "member-equivocates" within 5_000 "a member signs two acts under one id, and sends one each to many"
         "stopped: one of them is entered" Defence::Once, tricks::members::Equivocates::default();
-    Floods "member-floods" within 10_000 "a member sends acts without end, and a stranger in another's name"
+    Floods "member-floods" within 30_000 "a member sends acts without end, and a stranger in another's name"
         "stopped: the others' acts are entered meanwhile, and nothing of the stranger's" Defence::KnownKeys, tricks::members::Floods::default();
     VotesTwice "member-votes-twice" within 5_000 "a member votes with two devices"
         "stopped: the last ballot of a member counts, and no other" Defence::OneBallot, tricks::votes::VotesTwice::default();

@@ -116,14 +116,7 @@ impl Host {
             return; // Members have put this machine's own key into force: there is nobody to follow.
         };
         let input = match copied {
-            Ok(_) => {
-                let key = keeper.public_key();
-                machine.follow(key);
-                if let Some((witness, _)) = &mut up.witness {
-                    witness.watch(&register::checkpoint::origin(&keeper.id()), key);
-                }
-                MirroringInput::Copied
-            }
+            Ok(_) => MirroringInput::Copied,
             Err(Some(Trouble::Breach(breach))) if machine.is_of_keeper() => {
                 keeper.halt_copy(&breach.to_string());
                 out.push(Out::Found(breach.breach));
@@ -142,6 +135,12 @@ impl Host {
                 MirroringInput::NotCopied
             }
         };
+        // A write whose outcome was unknown may have been kept all the same, and what it said stands then.
+        let key = keeper.public_key();
+        machine.follow(key);
+        if let Some((witness, _)) = &mut up.witness {
+            witness.watch(&register::checkpoint::origin(&keeper.id()), key);
+        }
         self.mirror(input, out);
         self.take_part(policy, out);
     }

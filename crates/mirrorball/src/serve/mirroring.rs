@@ -212,6 +212,8 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
                 }
             };
             tracing::warn!("entries of the mirrored register are asked for again: {why}");
+            // A write whose outcome was unknown may have been kept all the same, and what it said stands then.
+            follow_successor(app, keeper, machine);
             MirroringInput::NotCopied
         }
     };
