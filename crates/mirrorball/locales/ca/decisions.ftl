@@ -202,7 +202,11 @@ kind-selection = Elecció
 kind-share = Repartiment
 kind-vote = Votació
 left-days = queden { $days } dies, fins al dia { $when }
-left-hours = queden { $hours } hores, fins al dia { $when }
+left-hours =
+    { $hours ->
+        [one] queda una hora, fins al dia { $when }
+       *[other] queden { $hours } hores, fins al dia { $when }
+    }
 left-over = des del dia { $when }
 method-approval = Cada persona marca totes les opcions que aprova; guanya la que més gent aprova.
 method-dots = Cada persona reparteix { $dots } punts entre les opcions; guanya la que en té més.

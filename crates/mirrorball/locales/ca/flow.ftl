@@ -19,6 +19,7 @@ care-people =
        *[other] { $count } membres
     }
 care-caption = Hores de cures que compten, per membre i mes. Com més fosc, més hores.
+care-none = Del dia { $from } al dia { $until } no s’ha vist cap feina de cures. Poques vegades és zero: què ha fet algú perquè tot continuï?
 care-not-ranking = Per ordre de nom. És per parlar de l’equilibri, mai una classificació.
 mirror-title = Mirall
 mirror-lede = Tot el que mostren aquestes pàgines es pot calcular a partir d’aquest registre. Dos dispositius amb la mateixa història veuen la mateixa bola.

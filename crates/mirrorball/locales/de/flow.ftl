@@ -19,6 +19,7 @@ care-people =
        *[other] { $count } Mitgliedern
     }
 care-caption = Stunden Sorgearbeit, die zählen, nach Mitglied und Monat. Dunkler heißt mehr.
+care-none = Vom { $from } bis { $until } ist keine Sorgearbeit zu sehen. Sie ist selten null: was hat jemand getan, damit es weitergeht?
 care-not-ranking = Nach Namen geordnet. Gedacht für ein Gespräch über Ausgleich, nie als Rangliste.
 mirror-title = Spiegel
 mirror-lede = Alles, was diese Seiten zeigen, lässt sich aus diesem Register berechnen. Zwei Geräte mit derselben Geschichte sehen dieselbe Kugel.

@@ -243,9 +243,13 @@ kind-vote = Vote
 # $days (String)
 # $when (String)
 left-days = { $days } days left, until { $when }
-# $hours (String)
+# $hours (Number)
 # $when (String)
-left-hours = { $hours } hours left, until { $when }
+left-hours =
+    { $hours ->
+        [one] One hour left, until { $when }
+       *[other] { $hours } hours left, until { $when }
+    }
 # $when (String)
 left-over = since { $when }
 method-approval = Each voter marks all options that they approve of; the most approved wins.

@@ -30,6 +30,9 @@ care-people =
        *[other] { $count } members
     }
 care-caption = Hours of care that count, by member and month. Darker is more.
+# $from (String)
+# $until (String)
+care-none = No care work seen from { $from } to { $until }. It is rarely zero: what did somebody do to keep things going?
 care-not-ranking = Listed by name. This is for a conversation about balance, never a ranking.
 mirror-title = Mirror
 mirror-lede = Everything these pages show can be computed from this register. Two devices with the same history see the same ball.

@@ -202,7 +202,11 @@ kind-selection = Elección
 kind-share = Reparto
 kind-vote = Votación
 left-days = quedan { $days } días, hasta el { $when }
-left-hours = quedan { $hours } horas, hasta el { $when }
+left-hours =
+    { $hours ->
+        [one] queda una hora, hasta el { $when }
+       *[other] quedan { $hours } horas, hasta el { $when }
+    }
 left-over = desde el { $when }
 method-approval = Cada cual marca todas las opciones que aprueba; gana la más aprobada.
 method-dots = Cada cual reparte { $dots } puntos entre las opciones; gana la que más tiene.

@@ -19,6 +19,7 @@ care-people =
        *[other] { $count } miembros
     }
 care-caption = Horas de cuidados que cuentan, por miembro y mes. Más oscuro es más.
+care-none = No se ha visto trabajo de cuidados entre el { $from } y el { $until }. Rara vez es cero: ¿qué hizo alguien para que todo siga?
 care-not-ranking = Por nombre. Es para conversar sobre el equilibrio, nunca una clasificación.
 mirror-title = Espejo
 mirror-lede = Todo lo que muestran estas páginas se calcula de este registro. Dos dispositivos con la misma historia ven la misma bola.

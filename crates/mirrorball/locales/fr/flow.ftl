@@ -20,6 +20,7 @@ care-people =
        *[other] { $count } membres
     }
 care-caption = Heures de soin qui comptent, par membre et par mois. Plus foncé veut dire plus.
+care-none = Aucun soin n’a été vu du { $from } au { $until }. C’est rarement zéro : qu’est-ce que quelqu’un a fait pour que tout tienne ?
 care-not-ranking = Par ordre de nom. C’est là pour parler d’équilibre, jamais pour classer.
 mirror-title = Miroir
 mirror-lede = Tout ce que montrent ces pages peut se calculer à partir de ce registre. Deux appareils qui ont la même histoire voient la même boule à facettes.

@@ -202,7 +202,11 @@ kind-selection = Scelta per un ruolo
 kind-share = Ripartizione
 kind-vote = Votazione
 left-days = ancora { $days } giorni, scade: { $when }
-left-hours = ancora { $hours } ore, scade: { $when }
+left-hours =
+    { $hours ->
+        [one] ancora un’ora, scade: { $when }
+       *[other] ancora { $hours } ore, scade: { $when }
+    }
 left-over = tempo finito: { $when }
 method-approval = Chi vota segna tutte le opzioni che approva; vince la più approvata.
 method-dots = Chi vota distribuisce { $dots } punti fra le opzioni; vince chi ne ha di più.

@@ -19,6 +19,7 @@ care-people =
        *[other] { $count } membri
     }
 care-caption = Ore di cura che contano, per membro e mese. Più scuro è di più.
+care-none = Non si vede lavoro di cura ({ $from } – { $until }). Raramente è zero: che cosa ha fatto qualcuno perché tutto andasse avanti?
 care-not-ranking = In ordine di nome. Serve per parlare di equilibrio, mai come classifica.
 mirror-title = Specchio
 mirror-lede = Tutto ciò che mostrano queste pagine si può calcolare da questo registro. Due dispositivi con la stessa storia vedono la stessa sfera.

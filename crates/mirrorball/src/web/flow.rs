@@ -83,11 +83,15 @@ struct FlowPage {
 pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
         let (from, until) = asked.days(desk);
+        let today = desk.today();
         let (flow, care) = desk.keeper.read(|state| {
-            let month = month_of(until);
+            // The month before as well: on the first days of a month little was seen in it yet.
+            let month = until.month();
+            let first = month.previous().unwrap_or(month).first();
+            let last = month.last().min(today).max(first);
             (
                 report::flow(state.community(), from, until),
-                report::care_first(state.community(), month.0, month.1, Step::Month, 0),
+                report::care_first(state.community(), first, last, Step::Month, 0),
             )
         });
         let w = desk.w;
@@ -111,10 +115,6 @@ pub(super) async fn flow(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         })
     })
     .await
-}
-
-fn month_of(day: Day) -> (Day, Day) {
-    (day.month().first(), day.month().last())
 }
 
 fn label(desk: &Desk, kind: &NodeKind) -> String {
@@ -466,14 +466,15 @@ fn shade(minutes: u64, most: u64) -> &'static str {
 pub(super) fn care_sentence(desk: &Desk, care: &Care) -> String {
     let w = desk.w;
     let carried = care.carers;
+    let (from, until) = (desk.day(&care.from), desk.day(&care.until));
     if carried == 0 {
-        return w.today_care_none();
+        return w.care_none(from, until);
     }
     w.care_sentence(
         w.care_people(carried),
         desk.hours(care.total),
-        desk.day(&care.from),
-        desk.day(&care.until),
+        from,
+        until,
         w.care_people(care.carry_half),
     )
 }

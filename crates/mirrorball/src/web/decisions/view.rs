@@ -421,6 +421,6 @@ pub(in crate::web) fn left(desk: &Desk, until_ms: u64) -> String {
     match until_ms.checked_sub(desk.now_ms) {
         None => w.left_over(when),
         Some(left) if left >= 2 * DAY_MS => w.left_days(desk.number(left / DAY_MS), when),
-        Some(left) => w.left_hours(desk.number(left.div_ceil(3_600_000)), when),
+        Some(left) => w.left_hours(left.div_ceil(3_600_000), when),
     }
 }
