@@ -274,17 +274,19 @@ impl Node {
         first_fault.map_or(settled.map(|()| filed), Err)
     }
 
-    /// Makes durable, beside the database, that the last commit of every register was done. Acts are taken in meanwhile;
-    /// whoever drives the node asks for it every moment, so that an old copy of the database is noticed however little it
-    /// lacks.
+    /// Finds out what became of a write whose outcome was unknown, and makes durable, beside the database, that the last
+    /// commit of every register was done. Acts are taken in meanwhile; whoever drives the node asks for it every moment, so
+    /// that what is stored is seen even where nobody writes any more, and an old copy of the database is noticed however
+    /// little it lacks.
     ///
     /// # Errors
-    /// The first that could not be written, after the others; the next time it is tried again.
+    /// The first register that could not be read or written, after the others; the next time it is tried again.
     pub fn settle(&self) -> Result<(), Fault> {
         let mut first_fault = None;
         for keeper in self.communities() {
+            let recovered = keeper.inner.recover();
             let settled = keeper.inner.pledges.as_ref().map_or(Ok(()), Pledges::settle);
-            first_fault = first_fault.or(settled.err());
+            first_fault = first_fault.or(recovered.err()).or(settled.err());
         }
         first_fault.map_or(Ok(()), Err)
     }

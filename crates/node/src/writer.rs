@@ -159,8 +159,12 @@ impl Inner {
         if self.health() != Health::Unknown {
             return Ok(());
         }
-        let head = self.store.head(&self.id)?;
         let mut state = self.state_mut();
+        // Whoever had the state in between may have found out, and may have written since.
+        if self.health() != Health::Unknown {
+            return Ok(());
+        }
+        let head = self.store.head(&self.id)?;
         if head.length < state.size {
             let fault = Fault::RolledBack {
                 community: self.id,

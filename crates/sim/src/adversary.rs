@@ -87,7 +87,7 @@ adversaries! {
         "stopped: no witness confirms both, and devices take nothing that is not sealed" Defence::Continuation, tricks::splits::Splits::default();
     SplitsMirror "keeper-splits-mirror" within 5_000 "a keeper has a mirror confirm what it never showed that mirror"
         "stopped: a mirror confirms what it holds itself" Defence::ReplayedHere, tricks::splits::SplitsMirror::default();
-    Drops "keeper-drops" within 50_000 "a keeper takes no act of one member in"
+    Drops "keeper-drops" within 100_000 "a keeper takes no act of one member in"
         "members go on with a mirror, and the act is entered there" Defence::Succession, tricks::drops::Drops::default();
     HoldsBack "keeper-holds-back" within 5_000 "a keeper holds an act back and enters it when it suits"
         "shown: the act had expired" Defence::Expiry, tricks::keeper::Bend::holds_back();

@@ -48,13 +48,21 @@ impl Host {
     pub(crate) fn mirror(&mut self, input: MirroringInput<'_>, out: &mut Vec<Out>) {
         let now_ms = self.now_ms();
         let source = Place::Machine(self.source);
-        let Some((machine, keeper)) = self
+        let Some((machine, keeper, witness)) = self
             .up
             .as_mut()
-            .and_then(|up| Some((up.mirroring.as_mut()?, up.keeper.clone()?)))
+            .and_then(|up| Some((up.mirroring.as_mut()?, up.keeper.clone()?, up.witness.as_mut())))
         else {
             return;
         };
+        // Where a write's outcome was unknown, whom members put into force may be found out at any time.
+        let key = keeper.public_key();
+        if machine.keeper() != key {
+            machine.follow(key);
+            if let Some((witness, _)) = witness {
+                witness.watch(&register::checkpoint::origin(&keeper.id()), key);
+            }
+        }
         for output in keeper.read(|state| machine.handle(input, now_ms, state.tree())) {
             match output {
                 MirroringOutput::Get(wanted) => {
@@ -135,12 +143,6 @@ impl Host {
                 MirroringInput::NotCopied
             }
         };
-        // A write whose outcome was unknown may have been kept all the same, and what it said stands then.
-        let key = keeper.public_key();
-        machine.follow(key);
-        if let Some((witness, _)) = &mut up.witness {
-            witness.watch(&register::checkpoint::origin(&keeper.id()), key);
-        }
         self.mirror(input, out);
         self.take_part(policy, out);
     }

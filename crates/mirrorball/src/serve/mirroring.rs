@@ -186,14 +186,15 @@ pub fn forget_origin(app: &App, community: &Hash) {
 }
 
 fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>) -> Vec<MirroringOutput> {
+    // Where a write's outcome was unknown, what it said may be found out at any time.
+    if matches!(came, Some(Came::Copied(Ok(())))) || machine.keeper() != keeper.public_key() {
+        follow_successor(app, keeper, machine);
+    }
     let input = match came {
         None => MirroringInput::Tick,
         Some(Came::Body(wanted, Some(bytes))) => MirroringInput::Got { wanted: *wanted, bytes },
         Some(Came::Body(wanted, None)) => MirroringInput::Failed { wanted: *wanted },
-        Some(Came::Copied(Ok(()))) => {
-            follow_successor(app, keeper, machine);
-            MirroringInput::Copied
-        }
+        Some(Came::Copied(Ok(()))) => MirroringInput::Copied,
         Some(Came::Copied(Err(NotCopied::Trouble(Trouble::Breach(breach))))) if machine.is_of_keeper() => {
             tracing::error!(code = breach.code(), "the mirrored register does not replay");
             keep_evidence(app, keeper, &breach.evidence);
@@ -212,8 +213,6 @@ fn take(app: &App, keeper: &Keeper, machine: &mut Mirroring, came: Option<&Came>
                 }
             };
             tracing::warn!("entries of the mirrored register are asked for again: {why}");
-            // A write whose outcome was unknown may have been kept all the same, and what it said stands then.
-            follow_successor(app, keeper, machine);
             MirroringInput::NotCopied
         }
     };

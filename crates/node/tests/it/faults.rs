@@ -222,6 +222,22 @@ fn a_failed_write_leaves_the_state_as_it_was_or_as_it_is_stored() {
     }
 }
 
+#[test]
+fn what_was_written_after_all_is_seen_without_another_write() {
+    let store = Arc::new(Failing::default());
+    let village = Village::over(store.clone());
+    let ben = village.join(2);
+    store.after.store(true, Ordering::SeqCst);
+    store.failures.store(1, Ordering::SeqCst);
+    let before = village.keeper.read(State::size);
+    let act = ben.care(&village.keeper, village.now(), 20);
+    assert!(village.keeper.file(act).is_err());
+    assert_eq!(village.keeper.read(State::size), before, "nobody knows yet");
+    village.node.settle().unwrap();
+    assert_eq!(village.keeper.read(State::size), before + 1);
+    audit::verify(village.export().as_slice(), |_, _| {}).unwrap();
+}
+
 /// Small files of which the one that is overwritten in place cannot be synced when told so.
 #[derive(Debug)]
 pub(crate) struct Unsynced {
