@@ -9,11 +9,14 @@ use crate::fault::Fault;
 use crate::files::Files;
 use crate::keeper::{Inner, Keeper};
 use crate::notes::matched;
+use crate::peer::{Sealing, SealingInput, SealingOutput};
 use crate::state::State;
 use crate::submission::Submission;
 use crate::trouble::{SignedAct, Trouble, VerifiedAct, unreadable};
+use register::checkpoint::origin;
 use register::defence::Defence;
 use register::entry::Entry;
+use register::policy::Policy;
 use register::{By, Hash, PublicKey};
 use rules::act::Act;
 use rules::community::Community;
@@ -57,6 +60,37 @@ impl Keeper {
             needed: endorsed.needed,
             is_in_force: self.inner.is_in_force(state.community()),
         }
+    }
+
+    /// Looks at what witnesses remember of this register, each by its place in the policy: a copy with which members may
+    /// go on holds all that they have confirmed of the keeper it follows.
+    ///
+    /// # Errors
+    /// One of them proves with that keeper's signature that the copy holds less, or something else.
+    pub fn heed_witnesses(&self, policy: &Policy, remembered: &[(usize, String)]) -> Result<(), Fault> {
+        if !self.is_copy() || !Defence::EndorsedSeal.stands() {
+            return Ok(());
+        }
+        let mut machine = Sealing::new(&origin(&self.id()), policy.clone(), self.public_key());
+        let now_ms = self.inner.clock.now_ms();
+        self.read(|state| {
+            for (witness, note) in remembered {
+                let input = SealingInput::Remembered {
+                    witness: *witness,
+                    note,
+                };
+                for output in machine.handle(input, now_ms, state.tree()) {
+                    if let SealingOutput::Halt { signed, note: _ } = output {
+                        return Err(Fault::Lagging {
+                            witness: policy.witnesses()[*witness].cosigner.name().to_owned(),
+                            confirmed: signed,
+                            held: state.size(),
+                        });
+                    }
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Takes a member's endorsement of this copy's own key, durably; and once there are enough, enters them all, and

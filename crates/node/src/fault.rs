@@ -115,6 +115,16 @@ pub enum Fault {
         /// The community.
         community: Hash,
     },
+    /// A witness has confirmed entries of the keeper that this copy follows which do not stand in it: whoever went on with
+    /// it would lose them, and be refused by that witness for good.
+    Lagging {
+        /// The witness's name.
+        witness: String,
+        /// How many entries it has confirmed.
+        confirmed: u64,
+        /// How many the copy holds.
+        held: u64,
+    },
     /// No such community is kept here.
     UnknownCommunity,
     /// More communities than one node keeps.
@@ -145,6 +155,7 @@ impl Fault {
             | Fault::ClockJumped { .. }
             | Fault::DatedAhead { .. }
             | Fault::NoRandomness
+            | Fault::Lagging { .. }
             | Fault::Unreadable { .. }
             | Fault::Closed => true,
             Fault::ReadOnly { .. }
@@ -188,6 +199,7 @@ impl Fault {
             Fault::Copy { .. } => "copy",
             Fault::Superseded { .. } => "superseded",
             Fault::Keeping { .. } => "keeping",
+            Fault::Lagging { .. } => "lagging",
             Fault::UnknownCommunity => "unknown-community",
             Fault::TooManyCommunities => "too-many-communities",
             Fault::NoRandomness => "no-randomness",
@@ -243,6 +255,13 @@ impl Fault {
             Fault::Copy { .. } => "This is a mirror of the community: a copy that only reads.".into(),
             Fault::Superseded { .. } => "Enough witnesses follow another keeper of this community.".into(),
             Fault::Keeping { .. } => "This machine keeps the community itself, and so cannot mirror it.".into(),
+            Fault::Lagging {
+                witness,
+                confirmed,
+                held,
+            } => format!(
+                "The witness {witness} has confirmed {confirmed} entries that do not all stand here: this mirror holds {held}."
+            ),
             Fault::UnknownCommunity => "No such community is kept here.".into(),
             Fault::TooManyCommunities => "This node keeps as many communities as it can.".into(),
             Fault::NoRandomness => "The system gave no random bytes.".into(),
@@ -277,6 +296,7 @@ impl Fault {
             | Fault::Newer { .. }
             | Fault::InUse { .. }
             | Fault::Keeping { .. }
+            | Fault::Lagging { .. }
             | Fault::UnknownCommunity
             | Fault::TooManyCommunities
             | Fault::NoRandomness
@@ -321,6 +341,10 @@ impl Fault {
                 "If the members have put another keeper in place, mirror the community from there; if not, ask the witnesses."
             }
             Fault::Keeping { .. } => "Mirror it from another machine.",
+            Fault::Lagging { .. } => {
+                "Wait until it has caught up, or endorse a mirror that holds more: what is missing would be lost, and that witness \
+                 would refuse this one for good."
+            }
             Fault::UnknownCommunity => "Check the name in the address.",
             Fault::TooManyCommunities => "Found the community on another node.",
             Fault::NoRandomness => "Try again; if it stays so, the machine needs repair.",

@@ -199,6 +199,9 @@ defences! {
     "endorsed-length"
     /// A mirror that holds less than was checked is not endorsed.
     EndorsedLength
+    "endorsed-seal"
+    /// Nor one that holds less than its witnesses have confirmed.
+    EndorsedSeal
 }
 
 impl Defence {

@@ -47,6 +47,12 @@ fault-superseded-next = If the members have put another keeper in place, go on t
 fault-keeping = This machine keeps the community itself, and so cannot mirror it.
 fault-keeping-why = Nothing was changed.
 fault-keeping-next = Mirror it from another machine.
+# $confirmed (Number)
+# $held (Number)
+# $witness (String)
+fault-lagging = The witness { $witness } has confirmed { $confirmed } entries that do not all stand here: this mirror holds { $held }.
+fault-lagging-why = Nothing was changed. What is missing here would be lost, and that witness would refuse this mirror for good.
+fault-lagging-next = Wait until it has caught up, or endorse a mirror that holds more.
 # $when (String)
 witness-mirrors = keeps a whole copy since { $when }
 mirrors-who = Who mirrors this register

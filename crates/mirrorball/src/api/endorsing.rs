@@ -12,6 +12,7 @@ use crate::door::Door;
 use crate::not_done::NotDone;
 use crate::problem::Problem;
 use crate::serve::mirroring::forget_origin;
+use crate::serve::sealing::remembered;
 use crate::state::App;
 use crate::web::own_verifier;
 
@@ -80,6 +81,10 @@ pub async fn endorse(
 ) -> Result<Json<Endorsements>, NotDone> {
     let keeper: Keeper = app.keeper(&community)?;
     let endorsing = move || {
+        if let Some(policy) = app.peers().policy().filter(|_| keeper.is_copy()) {
+            // Last: what they confirm from now on they were shown by a keeper that is not gone.
+            keeper.heed_witnesses(policy, &remembered(policy, &keeper.id()))?;
+        }
         let gathered = keeper.endorse(submission)?;
         if gathered.is_in_force {
             forget_origin(&app, &keeper.id());

@@ -45,7 +45,7 @@ pub fn guard(app: &App) {
 }
 
 /// What each witness that can be reached remembers of a register.
-fn remembered(policy: &Policy, community: &Hash) -> Vec<(usize, String)> {
+pub(crate) fn remembered(policy: &Policy, community: &Hash) -> Vec<(usize, String)> {
     let origin = origin(community);
     std::thread::scope(|scope| {
         let ask = |(place, url): (usize, String)| {

@@ -48,11 +48,7 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             community: _,
             held,
             signed,
-        } => [
-            w.fault_rolled_back(*held, *signed),
-            w.fault_rolled_back_why(),
-            w.fault_rolled_back_next(),
-        ],
+        } => rolled_back(w, *held, *signed),
         Fault::Broken { community: _, detail } => [w.fault_broken(detail), w.fault_broken_why(), w.fault_broken_next()],
         Fault::Damaged { community: _, entry } => {
             [w.fault_damaged(*entry), w.fault_damaged_why(), w.fault_damaged_next()]
@@ -64,6 +60,11 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             w.fault_superseded_next(),
         ],
         Fault::Keeping { community: _ } => [w.fault_keeping(), w.fault_keeping_why(), w.fault_keeping_next()],
+        Fault::Lagging {
+            witness,
+            confirmed,
+            held,
+        } => lagging(w, witness, *confirmed, *held),
         Fault::UnknownCommunity => unknown_community(w),
         Fault::TooManyCommunities => too_many_communities(w),
         Fault::NoRandomness => [
@@ -78,6 +79,22 @@ pub fn fault(language: Language, fault: &Fault) -> [String; 3] {
             w.fault_unreadable_next(),
         ],
     }
+}
+
+fn rolled_back(w: &Words, held: u64, signed: u64) -> [String; 3] {
+    [
+        w.fault_rolled_back(held, signed),
+        w.fault_rolled_back_why(),
+        w.fault_rolled_back_next(),
+    ]
+}
+
+fn lagging(w: &Words, witness: &str, confirmed: u64, held: u64) -> [String; 3] {
+    [
+        w.fault_lagging(witness, confirmed, held),
+        w.fault_lagging_why(),
+        w.fault_lagging_next(),
+    ]
 }
 
 fn clock_behind(w: &Words, by_ms: u64) -> [String; 3] {

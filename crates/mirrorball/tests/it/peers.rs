@@ -509,6 +509,58 @@ fn a_mirror_that_holds_less_than_was_checked_is_not_endorsed() {
     assert!(said.contains("keeper already"), "{said}");
 }
 
+/// Witnesses that hold no entries confirm what a mirror has not seen yet; the keeper is gone, and members find that mirror.
+#[test]
+fn a_mirror_that_holds_less_than_its_witnesses_confirmed_is_not_endorsed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| {
+        let path = home.path().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        path
+    };
+    let (ada, of_keeper, of_mirror) = (folder("ada"), folder("keeper"), folder("mirror"));
+    let keeper = run(&["serve"], &of_keeper);
+    let port = keeper.port;
+    found(&ada, port);
+    let witness = run(
+        &["witness", "--name", "neighbours.example/w1", &verifier(port)],
+        &folder("witness"),
+    );
+    let line = witness.said.lines().next().unwrap();
+    let cosigner = line.strip_prefix("It is the witness ").unwrap();
+    let url = format!("http://127.0.0.1:{}/witness", witness.port);
+    let policy = format!("witness n {cosigner} {url}\nquorum n\n");
+    done(&log_minutes(&ada, port, 10));
+    let mirror = run(&["mirror", &format!("http://127.0.0.1:{port}/open-words")], &of_mirror);
+    wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 2);
+    drop(mirror);
+    drop(keeper);
+    for data in [&of_keeper, &of_mirror] {
+        std::fs::write(data.join("witnesses.policy"), &policy).unwrap();
+    }
+    let keeper = run_at(port, &["serve"], &of_keeper);
+    done(&log_minutes(&ada, port, 20));
+    wait_until_sealed(port, 3);
+    drop(keeper);
+    let mirror = run(&["serve"], &of_mirror);
+    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    let refused = command(&ada, mirror.port, &["endorse", &at_mirror]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("neighbours.example/w1 has confirmed 3 entries") && said.contains("this mirror holds 2"),
+        "{said}"
+    );
+    // The keeper is there once more, and the mirror catches up: now it can be gone.
+    let keeper = run_at(port, &["serve"], &of_keeper);
+    wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
+    drop(keeper);
+    // A witness that is away keeps nobody from going on.
+    drop(witness);
+    let said = done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    assert!(said.contains("keeps the register now"), "{said}");
+}
+
 #[test]
 fn checking_again_notices_a_changed_past() {
     let home = tempfile::tempdir().unwrap();

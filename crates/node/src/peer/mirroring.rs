@@ -247,12 +247,8 @@ impl Mirroring {
                 if !self.is_of_keeper() {
                     self.unsigned_failures = 0;
                 }
-                if let Phase::Entries(fetching) = &self.phase
-                    && tree.size() >= fetching.goal.checkpoint.size
-                {
+                if self.is_reached(tree) {
                     self.is_beginning = false;
-                    self.phase = Phase::Idle;
-                    self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
                 }
             }
             Input::NotCopied => {
@@ -267,8 +263,18 @@ impl Mirroring {
                 self.phase = Phase::Stopped;
             }
         }
+        // What a write left whose outcome was unknown may have completed it meanwhile; then nothing is left to be copied.
+        if self.is_reached(tree) {
+            self.phase = Phase::Idle;
+            self.look_at_ms = now_ms.saturating_add(MIRROR_LOOK_MS);
+        }
         self.go_on(now_ms, &mut outputs);
         outputs
+    }
+
+    /// Whether all entries that were fetched last are held here.
+    fn is_reached(&self, tree: &Tree) -> bool {
+        matches!(&self.phase, Phase::Entries(fetching) if tree.size() >= fetching.goal.checkpoint.size)
     }
 
     /// Something did not fit or did not come: all is asked for again, after a while that doubles each time.
