@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::ball;
 use crate::cli::args::{Check, Place, Verify};
+use crate::cli::elsewhere::{self, Asking, Elsewhere, Longer};
 use crate::cli::keyfile::file_fault;
 use crate::cli::memory::Memory;
 use crate::cli::outbox::{Held, Outbox};
@@ -58,16 +59,28 @@ pub fn check(words: &Check) -> Result<(), Problem> {
     };
     let setting = Setting::at(server, memory.clone(), &place);
     let community = path.trim_matches('/');
-    if let Some(before) = &before {
+    let held = Outbox::of(&memory).held(&audit.id);
+    let is_less = before.as_ref().is_some_and(|before| before.size > audit.size);
+    // Whether there is more elsewhere matters where something is missing here.
+    let asking = if is_less || held.iter().any(|held| held.index >= audit.size) {
+        Asking::Everywhere
+    } else {
+        Asking::WhereMoreWasSeen
+    };
+    let elsewhere = elsewhere::compare(&setting, community, url, &seen, &audit, asking)?;
+    if let Some(before) = &before
+        && !(is_less && elsewhere.begins_with(&audit.id, before))
+    {
         continues(&setting, community, before, &audit.id, audit.size, audit.root)?;
     }
-    let elsewhere = same_elsewhere(&setting, community, url, &seen, &audit)?;
-    let acts = stand(&setting, community, &audit)?;
+    let acts = stand(&setting, community, &audit, &held, &elsewhere)?;
     let cosigned = match &words.policy {
         Some(policy) => Some(witnesses(policy, &audit.checkpoint)?),
         None => None,
     };
-    remember(&memory, url, &audit)?;
+    if !is_less {
+        remember(&memory, url, &audit)?;
+    }
     let found = Found {
         before,
         cosigned,
@@ -85,6 +98,16 @@ impl Seen {
     /// How many entries were seen.
     pub(super) fn size(&self) -> u64 {
         self.size
+    }
+
+    /// The community's id.
+    pub(super) fn community(&self) -> &str {
+        &self.community
+    }
+
+    /// The root over them.
+    pub(super) fn root(&self) -> Result<Hash, Problem> {
+        hash(&json!(self.root))
     }
 }
 
@@ -150,7 +173,6 @@ pub(super) fn continues(
     size: u64,
     root: Hash,
 ) -> Result<(), Problem> {
-    let older_root: Hash = hash(&json!(before.root))?;
     if before.community != id.to_string() {
         return Err(breach(
             "another register stands at this address than was checked before",
@@ -160,7 +182,7 @@ pub(super) fn continues(
         let why = format!("it has {size} entries, and {} were checked before", before.size);
         return Err(breach(&why));
     }
-    is_continued(setting, community, (before.size, older_root), (size, root))?.map_err(|flaw| {
+    is_continued(setting, community, (before.size, before.root()?), (size, root))?.map_err(|flaw| {
         breach(&format!(
             "it does not continue the {} entries that were checked before: {flaw}",
             before.size
@@ -201,78 +223,12 @@ fn witnesses(path: &Path, signed: &str) -> Result<usize, Problem> {
 struct Found {
     before: Option<Seen>,
     cosigned: Option<usize>,
-    /// The acts that receipts were given for here.
-    acts: usize,
+    acts: Standing,
     elsewhere: Elsewhere,
 }
 
-/// What came of comparing with the addresses at which the same community was seen.
-#[derive(Default)]
-struct Elsewhere {
-    /// Those with the same history.
-    same: Vec<String>,
-    /// Those that could not be compared.
-    unknown: Vec<String>,
-}
-
-/// Compares with what was seen of this community at other addresses: the shorter history has to be the beginning of the
-/// longer one, which whoever has the longer one proves.
-fn same_elsewhere(
-    setting: &Setting,
-    community: &str,
-    url: &str,
-    seen: &BTreeMap<String, Seen>,
-    audit: &Audit,
-) -> Result<Elsewhere, Problem> {
-    let mut found = Elsewhere::default();
-    let id = audit.id.to_string();
-    for (address, other) in seen
-        .iter()
-        .filter(|(address, seen)| *address != url && seen.community == id)
-    {
-        let is_same = if other.size <= audit.size {
-            let root = hash(&json!(other.root))?;
-            Some(is_continued(
-                setting,
-                community,
-                (other.size, root),
-                (audit.size, audit.root),
-            )?)
-        } else {
-            longer_elsewhere(setting, address, other, audit)?
-        };
-        match is_same {
-            Some(Ok(())) => found.same.push(address.clone()),
-            Some(Err(flaw)) => {
-                return Err(breach(&format!(
-                    "it is not the history that was seen at {address}, with {} entries: {flaw}",
-                    other.size
-                )));
-            }
-            None => found.unknown.push(address.clone()),
-        }
-    }
-    Ok(found)
-}
-
-/// Whether the longer history that was seen at another address continues this one; None if nobody proves it there now.
-fn longer_elsewhere(
-    setting: &Setting,
-    address: &str,
-    other: &Seen,
-    audit: &Audit,
-) -> Result<Option<Result<(), ProofFlaw>>, Problem> {
-    let Some((server, path)) = split_address(address) else {
-        return Ok(None);
-    };
-    let there = Setting::at(server, setting.memory.clone(), &Place::default());
-    let root = hash(&json!(other.root))?;
-    let longer = (other.size, root);
-    Ok(is_continued(&there, path.trim_matches('/'), (audit.size, audit.root), longer).ok())
-}
-
 /// Whether a server proves that a history of this size and root is continued by that one.
-fn is_continued(
+pub(super) fn is_continued(
     setting: &Setting,
     community: &str,
     (older, older_root): (u64, Hash),
@@ -287,33 +243,81 @@ fn hashes(value: &Value) -> Result<Vec<Hash>, Problem> {
     value.as_array().into_iter().flatten().map(hash).collect()
 }
 
-/// How many acts a receipt was given for here; each has to stand where the receipt says.
-fn stand(setting: &Setting, community: &str, audit: &Audit) -> Result<usize, Problem> {
-    let held = Outbox::of(&setting.memory).held(&audit.id);
+/// How many acts a receipt was given for.
+struct Standing {
+    /// That stand here.
+    here: usize,
+    /// That stand in what is longer elsewhere, beyond what is here.
+    beyond: usize,
+}
+
+/// Each act that a receipt was given for has to stand where the receipt says: here, or where somebody proves that there is
+/// more of the same history.
+fn stand(
+    setting: &Setting,
+    community: &str,
+    audit: &Audit,
+    held: &[Held],
+    elsewhere: &Elsewhere,
+) -> Result<Standing, Problem> {
+    let (here, beyond): (Vec<&Held>, Vec<&Held>) = held.iter().partition(|held| held.index < audit.size);
+    if let Some(held) = first_missing(setting, community, (audit.size, audit.root), &here)? {
+        return Err(missing(held));
+    }
+    if let Some(held) = elsewhere.first_missing(&beyond) {
+        let mut unknown = elsewhere.unknown.iter();
+        return Err(match unknown.find(|(_, size)| held.index < *size) {
+            Some((address, _)) => not_compared(held, address),
+            None => missing(held),
+        });
+    }
+    Ok(Standing {
+        here: here.len(),
+        beyond: beyond.len(),
+    })
+}
+
+fn missing(held: &Held) -> Problem {
+    breach(&format!(
+        "act {} was given a receipt for, as entry {}, and does not stand there",
+        held.act, held.index
+    ))
+}
+
+/// It may be only shorter, and nobody can say now.
+fn not_compared(held: &Held, address: &str) -> Problem {
+    Problem::fault(
+        "not-compared",
+        "Not everything could be checked.".to_owned(),
+        format!(
+            "Act {} was given a receipt for, as entry {}, which is more than is here. At {address} more was seen, and nobody there \
+             proves now that this is its beginning.",
+            held.act, held.index
+        ),
+        "Check again once that address answers; if members went on there, file there.",
+    )
+}
+
+/// The first of these acts that a server does not prove to stand in its history of this size and root.
+pub(super) fn first_missing<'a>(
+    setting: &Setting,
+    community: &str,
+    (size, root): (u64, Hash),
+    held: &[&'a Held],
+) -> Result<Option<&'a Held>, Problem> {
     for some in held.chunks(PROOFS_MAX) {
-        let missing = |held: &Held| {
-            breach(&format!(
-                "act {} was given a receipt for, as entry {}, and does not stand there",
-                held.act, held.index
-            ))
-        };
-        if let Some(held) = some.iter().find(|held| held.index >= audit.size) {
-            return Err(missing(held));
-        }
         let places: Vec<String> = some.iter().map(|held| held.index.to_string()).collect();
-        let question = format!(
-            "/api/{community}/proofs?size={}&entries={}",
-            audit.size,
-            places.join(",")
-        );
+        let question = format!("/api/{community}/proofs?size={size}&entries={}", places.join(","));
         let proofs = setting.client.get(&question)?;
         for (place, held) in some.iter().enumerate() {
             let proof = hashes(&proofs["inclusion"][place])?;
             let leaf = hash(&json!(held.leaf))?;
-            verify_inclusion(leaf, held.index, audit.size, &proof, audit.root).map_err(|_| missing(held))?;
+            if verify_inclusion(leaf, held.index, size, &proof, root).is_err() {
+                return Ok(Some(held));
+            }
         }
     }
-    Ok(held.len())
+    Ok(None)
 }
 
 fn say(json: bool, audit: &Audit, found: &Found) {
@@ -332,9 +336,11 @@ fn say(json: bool, audit: &Audit, found: &Found) {
             "ball": ball::spoken(&audit.community, audit.root.as_bytes()).words,
             "continues": before.as_ref().map(Seen::size),
             "witnesses": cosigned,
-            "acts": acts,
+            "acts": acts.here,
+            "acts_beyond": acts.beyond,
             "same_at": elsewhere.same,
-            "not_compared_with": elsewhere.unknown,
+            "behind": elsewhere.longer.iter().map(|longer| json!({ "address": longer.address, "entries": longer.size })).collect::<Vec<_>>(),
+            "not_compared_with": elsewhere.unknown.iter().map(|(address, _)| address).collect::<Vec<_>>(),
         }));
         return;
     }
@@ -343,6 +349,9 @@ fn say(json: bool, audit: &Audit, found: &Found) {
         audit.size
     );
     match before {
+        Some(before) if before.size > audit.size => {
+            out!("{} were checked here before, and they begin with these.", before.size);
+        }
         Some(before) => out!(
             "It continues what was checked from here before (entries: {}).",
             before.size
@@ -352,11 +361,25 @@ fn say(json: bool, audit: &Audit, found: &Found) {
     for address in &elsewhere.same {
         out!("It is the history that was seen at {address}.");
     }
-    for address in &elsewhere.unknown {
+    for Longer { address, size, .. } in &elsewhere.longer {
+        out!("It is behind: at {address} there are {size} entries, which begin with these.");
+    }
+    if !elsewhere.longer.is_empty() {
+        out!(
+            "If members went on there, file there. If this is a mirror, it may be catching up: check again in a while."
+        );
+    }
+    for (address, _) in &elsewhere.unknown {
         out!("At {address} more was seen, and nobody there proves now that this is its beginning.");
     }
-    if *acts > 0 {
-        out!("Acts that were given a receipt here: {acts}; all of them stand.");
+    if acts.here > 0 {
+        out!("Acts that were given a receipt here: {}; all of them stand.", acts.here);
+    }
+    if acts.beyond > 0 {
+        out!(
+            "Acts with a receipt beyond that: {}; they stand where there is more.",
+            acts.beyond
+        );
     }
     if let Some(count) = cosigned {
         out!("Witnesses who confirm it: {count}.");
@@ -368,7 +391,7 @@ fn say(json: bool, audit: &Audit, found: &Found) {
     );
 }
 
-fn breach(why: &str) -> Problem {
+pub(super) fn breach(why: &str) -> Problem {
     let next = "Keep every copy that you have, and show this to the other members.";
     let mut problem = Problem::fault(
         "changed-past",

@@ -19,6 +19,7 @@ pub mod belonging;
 pub mod checking;
 mod columns;
 pub mod doctoring;
+mod elsewhere;
 pub mod endorsing;
 mod entry;
 pub mod exporting;

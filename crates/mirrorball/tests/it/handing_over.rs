@@ -149,6 +149,64 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
 }
 
 #[test]
+fn an_old_keeper_that_is_only_shorter_is_behind_and_no_breach() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let ada = folder("ada");
+    let keeper = run(&["serve"], &folder("keeper"));
+    found(&ada, keeper.port);
+    done(&log_work(&ada, keeper.port));
+    let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
+    let mirror = run(&["mirror", &address], &folder("mirror"));
+    wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 2);
+    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    let check = |address: &str| command(&ada, keeper.port, &["check", address]);
+    done(&check(&address));
+    done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    done(&log_work(&ada, mirror.port));
+    // The receipt is for an entry that the old keeper never saw, and that nobody has checked since.
+    let said = done(&check(&address));
+    let behind = format!("It is behind: at {at_mirror} there are 4 entries, which begin with these.");
+    assert!(said.contains(&behind) && said.contains("file there"), "{said}");
+    assert!(said.contains("Acts with a receipt beyond that: 1;"), "{said}");
+    let said = done(&check(&at_mirror));
+    assert!(
+        said.contains("continues what was checked from here before") && !said.contains("behind"),
+        "{said}"
+    );
+    assert!(said.contains("given a receipt here: 2; all of them stand"), "{said}");
+    assert!(done(&check(&address)).contains(&behind));
+    // So it is where more was seen at that very address; what was seen stays known.
+    let path = ada.join("seen.json");
+    let seen = fs::read_to_string(&path).unwrap();
+    let mut bent: serde_json::Value = serde_json::from_str(&seen).unwrap();
+    bent[&address] = bent[&at_mirror].clone();
+    fs::write(&path, bent.to_string()).unwrap();
+    assert!(done(&check(&address)).contains("4 were checked here before, and they begin with these."));
+    let kept: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(kept[&address]["size"], 4);
+    // With another beginning it is a breach, wherever that was seen.
+    for changed in [&address, &at_mirror] {
+        let mut other = bent.clone();
+        other[changed]["root"] = serde_json::json!("00".repeat(32));
+        fs::write(&path, other.to_string()).unwrap();
+        let output = check(&address);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{said}");
+        assert!(said.contains("not what it was"), "{said}");
+    }
+    // A browser, which knows one address, is told both.
+    assert!(get(keeper.port, "/open-words/mirror").contains("gone on at another address, check there"));
+    // While nobody there answers, it is not said that anything was taken away.
+    fs::write(&path, seen).unwrap();
+    end(mirror);
+    let output = check(&address);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("Not everything could be checked"), "{said}");
+}
+
+#[test]
 fn a_mirror_keeps_its_members_name_when_its_keeper_begins_anew() {
     let home = tempfile::tempdir().unwrap();
     let folder = |name: &str| home.path().join(name);
