@@ -11,6 +11,15 @@ seal-newer =
     }
 seal-waiting = Acceptat, encara no segellat
 seal-waiting-is = El guardià té totes les entrades fora de perill. Els seus testimonis encara no les han confirmades; els ho continua demanant tot sol.
+seal-old-keeper = El guardià d’abans: aquí només es llegeix
+seal-old-keeper-is = Els membres han continuat amb un altre guardià, que els testimonis segueixen. El que ha vingut després és allà, i aquí ja no s’hi afegeix res.
+seal-only-reads = Aquí només es llegeix
+seal-confirmed-before = Els testimonis van confirmar aquí abans les primeres { $size } entrades; això encara val per a elles.
+seal-old-newer =
+    { $count ->
+        [one] Després s’hi va acceptar una entrada que ningú no va confirmar: on han continuat els membres potser no hi és.
+       *[other] Després s’hi van acceptar { $shown } entrades que ningú no va confirmar: on han continuat els membres potser no hi són.
+    }
 seal-witnesses = Qui fa de testimoni d’aquest registre
 witness-since = des del dia { $when }
 witness-last = última confirmació: { $when }
@@ -23,6 +32,7 @@ seal-for-witnesses-is = Dona-li aquesta clau. Ha d’executar:
 entry-standing = Estat
 entry-alone = Acceptada pel guardià. Aquest registre no té testimonis.
 entry-accepted = Acceptada: el guardià la té fora de perill. Els testimonis la confirmaran d’aquí a un moment.
+entry-accepted-before = Acceptat només pel guardià d’abans. Els seus testimonis ara en segueixen un altre i no ho van confirmar: on han continuat els membres potser no hi és.
 entry-sealed = Segellada: els testimonis han confirmat que és aquí.
 entry-proof = Emporta’t el comprovant
 entry-proof-is = Un fitxer petit. Amb ell i els bytes d’aquí sota, qualsevol pot comprovar, sense aquest servidor, que l’entrada és al registre.

@@ -11,6 +11,15 @@ seal-newer =
     }
 seal-waiting = Aufgenommen, noch nicht besiegelt
 seal-waiting-is = Die Registerführung hat alle Einträge sicher. Ihre Zeugen haben sie noch nicht bestätigt; sie fragt von selbst weiter nach.
+seal-old-keeper = Die alte Registerführung: hier wird nur noch gelesen
+seal-old-keeper-is = Die Mitglieder haben mit einer anderen Registerführung weitergemacht, der die Zeugen folgen. Was seither kam, steht dort, und hier kommt nichts mehr hinzu.
+seal-only-reads = Hier wird nur gelesen
+seal-confirmed-before = Zeugen haben hier früher die ersten { $size } Einträge bestätigt; das gilt für sie weiter.
+seal-old-newer =
+    { $count ->
+        [one] Danach kam hier ein Eintrag hinzu, den niemand bestätigt hat: wo die Mitglieder weitergemacht haben, steht er vielleicht nicht.
+       *[other] Danach kamen hier { $shown } Einträge hinzu, die niemand bestätigt hat: wo die Mitglieder weitergemacht haben, stehen sie vielleicht nicht.
+    }
 seal-witnesses = Wer dieses Register bezeugt
 witness-since = seit { $when }
 witness-last = zuletzt bestätigt { $when }
@@ -23,6 +32,7 @@ seal-for-witnesses-is = Gib ihnen diesen Schlüssel. Sie führen aus:
 entry-standing = Stand
 entry-alone = Aufgenommen von der Registerführung. Dieses Register hat keine Zeugen.
 entry-accepted = Aufgenommen: die Registerführung hat ihn sicher. Zeugen bestätigen ihn gleich.
+entry-accepted-before = Nur von der alten Registerführung angenommen. Ihre Zeugen folgen jetzt einer anderen und haben es nicht bestätigt: wo die Mitglieder weitergemacht haben, steht es vielleicht nicht.
 entry-sealed = Besiegelt: Zeugen haben bestätigt, dass er hier steht.
 entry-proof = Nachweis mitnehmen
 entry-proof-is = Eine kleine Datei. Mit ihr und den Bytes unten können alle prüfen, ohne diesen Server, dass der Eintrag im Register steht.

@@ -16,6 +16,18 @@ seal-newer =
     }
 seal-waiting = Accepted, not sealed yet
 seal-waiting-is = The keeper has all entries safely. Its witnesses have not confirmed them yet; it goes on asking them by itself.
+seal-old-keeper = The old keeper: it only reads
+seal-old-keeper-is = Members went on with another keeper, whom its witnesses follow. What came since is there, and nothing is added here any more.
+seal-only-reads = It only reads
+# $size (String)
+seal-confirmed-before = Witnesses confirmed the first { $size } entries here before; that still holds of them.
+# $count (Number)
+# $shown (String)
+seal-old-newer =
+    { $count ->
+        [one] One entry was taken in here after that, and nobody confirmed it: where members went on, it may not stand.
+       *[other] { $shown } entries were taken in here after that, and nobody confirmed them: where members went on, they may not stand.
+    }
 seal-witnesses = Who witnesses this register
 # $when (String)
 witness-since = since { $when }
@@ -33,6 +45,7 @@ seal-for-witnesses-is = Give them this key. They run:
 entry-standing = Standing
 entry-alone = Accepted by the keeper. This register has no witnesses.
 entry-accepted = Accepted: the keeper has it safely. Witnesses will confirm it in a moment.
+entry-accepted-before = Accepted by the old keeper alone. Its witnesses follow another keeper now and did not confirm it: where members went on, it may not stand.
 entry-sealed = Sealed: witnesses confirmed that it stands here.
 entry-proof = Take the proof along
 entry-proof-is = A small file. With it and the bytes below anybody can check, without this server, that the entry stands in the register.

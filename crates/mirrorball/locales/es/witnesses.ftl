@@ -11,6 +11,15 @@ seal-newer =
     }
 seal-waiting = Aceptado, aún sin sellar
 seal-waiting-is = El guardián tiene todas las entradas a salvo. Sus testigos aún no las han confirmado; se lo sigue pidiendo por sí mismo.
+seal-old-keeper = El guardián de antes: aquí solo se lee
+seal-old-keeper-is = Los miembros han seguido con otro guardián, al que siguen los testigos. Lo que vino después está allí, y aquí ya no se añade nada.
+seal-only-reads = Aquí solo se lee
+seal-confirmed-before = Los testigos confirmaron aquí antes las primeras { $size } entradas; eso sigue valiendo para ellas.
+seal-old-newer =
+    { $count ->
+        [one] Después se aceptó aquí una entrada que nadie confirmó: donde han seguido los miembros puede que no esté.
+       *[other] Después se aceptaron aquí { $shown } entradas que nadie confirmó: donde han seguido los miembros puede que no estén.
+    }
 seal-witnesses = Quién es testigo de este registro
 witness-since = desde el { $when }
 witness-last = última confirmación: { $when }
@@ -23,6 +32,7 @@ seal-for-witnesses-is = Dale esta clave. Tiene que ejecutar:
 entry-standing = Estado
 entry-alone = Aceptada por el guardián. Este registro no tiene testigos.
 entry-accepted = Aceptada: el guardián la tiene a salvo. Los testigos la confirmarán enseguida.
+entry-accepted-before = Aceptado solo por el guardián de antes. Sus testigos siguen ahora a otro y no lo confirmaron: donde han seguido los miembros puede que no esté.
 entry-sealed = Sellada: los testigos confirmaron que está aquí.
 entry-proof = Llévate la prueba
 entry-proof-is = Un archivo pequeño. Con él y los bytes de abajo cualquiera comprueba, sin este servidor, que la entrada está en el registro.

@@ -13,6 +13,15 @@ seal-newer =
     }
 seal-waiting = Accepté, pas encore scellé
 seal-waiting-is = Le gardien a toutes les entrées en sûreté. Ses témoins ne les ont pas encore confirmées ; il continue de leur demander de lui-même.
+seal-old-keeper = L’ancien gardien : ici on ne fait que lire
+seal-old-keeper-is = Les membres ont continué avec un autre gardien, que suivent les témoins. Ce qui est venu depuis est là-bas, et plus rien ne s’ajoute ici.
+seal-only-reads = Ici on ne fait que lire
+seal-confirmed-before = Les témoins ont confirmé ici auparavant les { $size } premières entrées ; pour elles, cela vaut toujours.
+seal-old-newer =
+    { $count ->
+        [one] Une entrée a été acceptée ici après cela, que personne n’a confirmée : là où les membres ont continué, elle n’y est peut-être pas.
+       *[other] { $shown } entrées ont été acceptées ici après cela, que personne n’a confirmées : là où les membres ont continué, elles n’y sont peut-être pas.
+    }
 seal-witnesses = Qui témoigne pour ce registre
 witness-since = depuis le { $when }
 witness-last = dernière confirmation le { $when }
@@ -25,6 +34,7 @@ seal-for-witnesses-is = Donne-leur cette clé. Il suffit alors de lancer :
 entry-standing = Où elle en est
 entry-alone = Acceptée par le gardien. Ce registre n’a pas de témoins.
 entry-accepted = Acceptée : le gardien l’a en sûreté. Les témoins la confirmeront dans un instant.
+entry-accepted-before = Accepté par l’ancien gardien seul. Ses témoins en suivent maintenant un autre et ne l’ont pas confirmé : là où les membres ont continué, cela n’y est peut-être pas.
 entry-sealed = Scellée : des témoins ont confirmé qu’elle est bien ici.
 entry-proof = Emporter la preuve
 entry-proof-is = Un petit fichier. Avec lui et les octets ci-dessous, tout le monde peut vérifier, sans ce serveur, que l’entrée est au registre.

@@ -11,6 +11,15 @@ seal-newer =
     }
 seal-waiting = Accolto, non ancora sigillato
 seal-waiting-is = Il custode ha tutte le registrazioni al sicuro. I suoi testimoni non le hanno ancora confermate; continua a chiederlo da sé.
+seal-old-keeper = Il custode di prima: qui si legge soltanto
+seal-old-keeper-is = I membri sono andati avanti con un altro custode, che i testimoni seguono. Ciò che è venuto dopo è lì, e qui non si aggiunge più niente.
+seal-only-reads = Qui si legge soltanto
+seal-confirmed-before = I testimoni hanno confermato qui in passato le prime { $size } registrazioni; per quelle vale ancora.
+seal-old-newer =
+    { $count ->
+        [one] Dopo è stata accolta qui una registrazione che nessuno ha confermato: dove i membri sono andati avanti potrebbe non esserci.
+       *[other] Dopo sono state accolte qui { $shown } registrazioni che nessuno ha confermato: dove i membri sono andati avanti potrebbero non esserci.
+    }
 seal-witnesses = Chi fa da testimone a questo registro
 witness-since = inizio: { $when }
 witness-last = ultima conferma: { $when }
@@ -23,6 +32,7 @@ seal-for-witnesses-is = Dai a quella persona questa chiave. Deve eseguire:
 entry-standing = Situazione
 entry-alone = Accolta dal custode. Questo registro non ha testimoni.
 entry-accepted = Accolta: il custode l’ha al sicuro. I testimoni la confermano fra un momento.
+entry-accepted-before = Accolto solo dal custode di prima. I suoi testimoni ora ne seguono un altro e non lo hanno confermato: dove i membri sono andati avanti potrebbe non esserci.
 entry-sealed = Sigillata: i testimoni hanno confermato che è qui.
 entry-proof = Porta con te la prova
 entry-proof-is = Un piccolo file. Con questo e con i byte qui sotto chiunque può controllare, senza questo server, che la registrazione è nel registro.

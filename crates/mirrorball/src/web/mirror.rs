@@ -223,7 +223,8 @@ struct Mirror {
     id: String,
     keeper: String,
     checkpoint: String,
-    verifier: String,
+    /// The keeper's key as witnesses take it, unless they follow another than this.
+    verifier: Option<String>,
     /// The verifier keys of all witnesses, with spaces between them.
     verifiers: String,
     seal: Sealed,
@@ -303,10 +304,10 @@ pub(super) async fn mirror(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
             id: desk.keeper.id().to_string(),
             keeper: desk.keeper.public_key().to_string(),
             checkpoint: crate::api::tlog::newest(&desk.keeper),
-            verifier: seal::verifier(&desk.keeper),
+            verifier: (!seal::is_old_keeper(desk)).then(|| seal::verifier(&desk.keeper)),
             verifiers: seal::verifiers(desk),
             seal: seal::sealed(desk, size),
-            mirrors: (!desk.keeper.is_copy()).then(|| seal::mirrors(desk)),
+            mirrors: (!desk.keeper.is_copy() && !seal::is_old_keeper(desk)).then(|| seal::mirrors(desk)),
             readme,
             tables: TABLES,
             endorsing: endorsing(desk),

@@ -112,6 +112,9 @@ pub(super) fn sealed(desk: &Desk, size: u64) -> Sealed {
         };
     }
     let witnesses = witnesses(desk);
+    if let Some(fault) = desk.keeper.halted() {
+        return halted(desk, &fault, size, witnesses);
+    }
     let Some(seal) = seal else {
         let (state, means) = if witnesses.is_empty() {
             (w.mirror_sealed(), w.mirror_sealed_is())
@@ -139,6 +142,40 @@ pub(super) fn sealed(desk: &Desk, size: u64) -> Sealed {
         means,
         witnesses,
     }
+}
+
+/// Of a register that takes nothing in: nothing is said that only holds of a keeper in force.
+fn halted(desk: &Desk, fault: &Fault, size: u64, witnesses: Vec<Witness>) -> Sealed {
+    let w = desk.w;
+    let (state, mut means) = if is_old(fault) {
+        let [_, _, next] = trouble::fault(desk.language, fault);
+        (w.seal_old_keeper(), vec![w.seal_old_keeper_is(), next])
+    } else {
+        (w.seal_only_reads(), trouble::fault(desk.language, fault).to_vec())
+    };
+    let confirmed = desk.keeper.seal().map(|seal| seal.size);
+    if let Some(confirmed) = confirmed.filter(|confirmed| *confirmed <= size) {
+        means.push(w.seal_confirmed_before(desk.number(confirmed)));
+    }
+    let newer = size.saturating_sub(confirmed.unwrap_or(0));
+    if is_old(fault) && newer > 0 {
+        means.push(w.seal_old_newer(newer, desk.number(newer)));
+    }
+    Sealed {
+        state,
+        is_sealed: false,
+        means,
+        witnesses,
+    }
+}
+
+/// Whether this was the keeper, and enough witnesses follow another.
+pub(super) fn is_old_keeper(desk: &Desk) -> bool {
+    desk.keeper.halted().is_some_and(|fault| is_old(&fault))
+}
+
+fn is_old(fault: &Fault) -> bool {
+    matches!(fault, Fault::Superseded { .. })
 }
 
 fn witnesses(desk: &Desk) -> Vec<Witness> {
@@ -216,6 +253,7 @@ pub(super) fn standing(desk: &Desk, index: u64) -> String {
     let w = desk.w;
     match desk.keeper.seal() {
         Some(seal) if seal.size > index => w.entry_sealed(),
+        Some(_) | None if is_old_keeper(desk) => w.entry_accepted_before(),
         Some(_) => w.entry_accepted(),
         None if desk.app.peers().policy().is_some() => w.entry_accepted(),
         None => w.entry_alone(),

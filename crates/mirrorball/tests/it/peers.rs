@@ -418,6 +418,17 @@ fn members_go_on_with_a_mirror_and_the_old_keeper_is_told() {
     assert_eq!(refused.status.code(), Some(2));
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(said.contains("follow another keeper"), "{said}");
+    // It says of itself what is true, and not what was sealed once.
+    let page = get(keeper.port, "/open-words/mirror");
+    assert!(
+        page.contains("The old keeper: it only reads") && page.contains("the first 3 entries here before"),
+        "{page}"
+    );
+    assert!(
+        !page.contains("Sealed by") && !page.contains("Witnesses are machines") && !page.contains("mirrorball witness"),
+        "{page}"
+    );
+    assert!(!page.contains("will confirm"), "{page}");
     // Everything is there, in one register under one origin.
     let copy = home.path().join("copy.register");
     std::fs::write(&copy, register(mirror.port)).unwrap();
