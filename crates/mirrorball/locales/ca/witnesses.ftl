@@ -56,6 +56,7 @@ mirrors-none = En els últims deu minuts cap màquina no ha dit que faci de mira
 mirrors-of = Una màquina en nom de { $name }
 mirrors-holds = té { $size } entrades; ha preguntat per últim cop: { $when }
 mirrors-unnamed = Màquines que no diuen de qui són: { $count }.
+mirrors-for-members = Màquines: { $count }. Els membres veuen de qui són, si la màquina ho diu.
 mirror-copy = Un mirall: una còpia per llegir
 mirror-copy-stopped = Un mirall que ja no segueix
 mirror-copy-waits = Un mirall que espera

@@ -56,6 +56,7 @@ mirrors-none = In den letzten zehn Minuten hat kein Rechner gesagt, dass er dies
 mirrors-of = Ein Rechner im Namen von { $name }
 mirrors-holds = hat { $size } Einträge; fragte zuletzt { $when }
 mirrors-unnamed = Rechner, die nicht sagen, wem sie gehören: { $count }.
+mirrors-for-members = Rechner: { $count }. Mitglieder sehen, wem sie gehören, wo ein Rechner es sagt.
 mirror-copy = Ein Spiegel: eine Kopie zum Lesen
 mirror-copy-stopped = Ein Spiegel, der nicht weiter folgt
 mirror-copy-waits = Ein Spiegel, der wartet

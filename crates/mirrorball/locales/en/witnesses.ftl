@@ -78,6 +78,8 @@ mirrors-of = A machine in the name of { $name }
 mirrors-holds = has { $size } entries; asked last { $when }
 # $count (String)
 mirrors-unnamed = Machines that do not say whose they are: { $count }.
+# $count (String)
+mirrors-for-members = Machines: { $count }. Members see whose they are, where a machine says so.
 mirror-copy = A mirror: a copy to read
 mirror-copy-stopped = A mirror that follows no further
 mirror-copy-waits = A mirror that waits

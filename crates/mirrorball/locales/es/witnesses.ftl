@@ -56,6 +56,7 @@ mirrors-none = En los últimos diez minutos ninguna máquina ha dicho que reflej
 mirrors-of = Una máquina en nombre de { $name }
 mirrors-holds = tiene { $size } entradas; preguntó por última vez: { $when }
 mirrors-unnamed = Máquinas que no dicen de quién son: { $count }.
+mirrors-for-members = Máquinas: { $count }. Los miembros ven de quién son, si la máquina lo dice.
 mirror-copy = Un espejo: una copia para leer
 mirror-copy-stopped = Un espejo que ya no sigue
 mirror-copy-waits = Un espejo que espera

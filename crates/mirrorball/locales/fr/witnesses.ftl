@@ -58,6 +58,7 @@ mirrors-none = Ces dix dernières minutes, aucune machine n’a dit garder un mi
 mirrors-of = Une machine au nom de { $name }
 mirrors-holds = contient { $size } entrées ; dernière demande : { $when }
 mirrors-unnamed = Machines qui ne disent pas à qui elles sont : { $count }.
+mirrors-for-members = Machines : { $count }. Les membres voient à qui elles sont, si la machine le dit.
 mirror-copy = Un miroir : une copie à lire
 mirror-copy-stopped = Un miroir qui ne suit plus
 mirror-copy-waits = Un miroir qui attend

@@ -56,6 +56,7 @@ mirrors-none = Negli ultimi dieci minuti nessuna macchina ha detto di fare da sp
 mirrors-of = Una macchina a nome di { $name }
 mirrors-holds = ha { $size } registrazioni; ultima richiesta: { $when }
 mirrors-unnamed = Macchine che non dicono di chi sono: { $count }.
+mirrors-for-members = Macchine: { $count }. I membri vedono di chi sono, se la macchina lo dice.
 mirror-copy = Uno specchio: una copia da leggere
 mirror-copy-stopped = Uno specchio che si è fermato
 mirror-copy-waits = Uno specchio che aspetta

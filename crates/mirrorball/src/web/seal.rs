@@ -34,7 +34,7 @@ pub(super) struct Witness {
 pub(super) struct Mirrors {
     /// Machines in the name of a member.
     pub named: Vec<Witness>,
-    /// How many there are beside them.
+    /// How many there are beside them; or, for whoever has no session, how many there are, of which members see more.
     pub unnamed: Option<String>,
 }
 
@@ -52,9 +52,15 @@ pub(super) fn mirrors(desk: &Desk) -> Mirrors {
                 .mirrors_holds(desk.number(copier.entries), desk.moment(copier.asked_ms)),
         }
     };
+    let count = desk.number(others.len() as u64);
+    let unnamed = if reads {
+        desk.w.mirrors_unnamed(count)
+    } else {
+        desk.w.mirrors_for_members(count)
+    };
     Mirrors {
         named: named.iter().map(line).collect(),
-        unnamed: (!others.is_empty()).then(|| desk.w.mirrors_unnamed(desk.number(others.len() as u64))),
+        unnamed: (!others.is_empty()).then_some(unnamed),
     }
 }
 

@@ -78,7 +78,7 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
     let mirror = run(&["mirror", &address], &of_mirror);
     wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
     let page = get(keeper.port, "/open-words/mirror");
-    assert!(page.contains("Machines that do not say whose they are: 1."), "{page}");
+    assert!(page.contains("Machines: 1. Members see whose they are"), "{page}");
     // Its own key is told before it keeps anything: where it begins, on its page, and to whoever has its directory.
     let own = mirror.said.lines().find_map(|line| line.strip_prefix("  mirrorball/"));
     let own = format!("mirrorball/{}", own.expect("it says its key"));

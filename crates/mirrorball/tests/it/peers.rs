@@ -126,9 +126,12 @@ async fn members_see_whose_machines_mirror_and_others_how_many() {
             "{page}"
         );
         let page = world.get("/open-words/mirror").await.text;
-        assert!(!page.contains("in the name of"), "{page}");
+        assert!(
+            !page.contains("in the name of") && !page.contains("do not say whose"),
+            "{page}"
+        );
         assert_eq!(
-            page.contains("Machines that do not say whose they are: 2."),
+            page.contains("Machines: 2. Members see whose they are"),
             unnamed,
             "{page}"
         );
