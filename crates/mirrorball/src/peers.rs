@@ -271,6 +271,17 @@ pub fn witness_name(data: &Path) -> Result<Option<String>, Problem> {
     }
 }
 
+/// The key that this data directory's witness goes by for a register, if it is one and was told any.
+///
+/// # Errors
+///
+/// Its file cannot be read.
+pub fn told_key(data: &Path, origin: &str) -> Result<Option<register::PublicKey>, Problem> {
+    let policy = read_policy(&data.join(WITNESS).join(REGISTERS))?;
+    let logs = policy.iter().flat_map(Policy::logs);
+    Ok(logs.filter(|log| log.origin == origin).map(|log| log.key).next_back())
+}
+
 /// What it meant that a witness was told a register's key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Told {

@@ -4,11 +4,12 @@
 use std::path::Path;
 
 use node::backup::Looked;
-use register::checkpoint::Checkpoint;
-use register::signed_note::SignedNote;
+use register::checkpoint::{Checkpoint, origin};
+use register::signed_note::{SignedNote, verifier};
 
 use super::registers::own_key;
 use super::{Finding, counted};
+use crate::peers;
 use crate::serve::mirroring;
 use crate::serve::sealing::send;
 
@@ -16,7 +17,34 @@ const ABOUT: &str = "mirrors";
 
 pub(super) fn look(data: &Path, looked: &[Looked]) -> Vec<Finding> {
     let copies = looked.iter().filter(|looked| looked.is_copy());
-    copies.flat_map(|copy| of_one(data, copy)).collect()
+    let found = copies.flat_map(|copy| of_one(data, copy));
+    found
+        .chain(looked.iter().filter_map(|looked| witnessed(data, looked)))
+        .collect()
+}
+
+/// Where this directory's witness was told of another keeper than the entries here name.
+fn witnessed(data: &Path, looked: &Looked) -> Option<Finding> {
+    let (keeper, name) = (looked.keeper?, &looked.saved.name);
+    let origin = origin(&looked.saved.community);
+    let told = match peers::told_key(data, &origin) {
+        Ok(told) => told.filter(|told| *told != keeper)?,
+        Err(problem) => return Some(Finding::wrong(ABOUT, problem.what, &problem.why, &problem.next)),
+    };
+    let next = format!(
+        "If members go on with that one, nothing. If the entries are right: mirrorball witness --again {} --data {}",
+        verifier(&origin, &keeper),
+        data.display()
+    );
+    Some(Finding::mind(
+        ABOUT,
+        format!(
+            "The witness here was told of another keeper of {name} than the entries here name: {}.",
+            verifier(&origin, &told)
+        ),
+        "It refuses what the keeper signs whom the entries name.",
+        &next,
+    ))
 }
 
 fn of_one(data: &Path, copy: &Looked) -> Vec<Finding> {

@@ -155,6 +155,8 @@ async fn follow(app: App, keeper: Keeper, source: Arc<Source>) {
     let mut interval = tokio::time::interval(Duration::from_millis(MIRROR_TICK_MS));
     interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut closing = app.closing();
+    // Whom the entries name, the witness here may not have learned before the program ended; there need be no new entry.
+    tokio::task::block_in_place(|| follow_successor(&app, &keeper, &mut machine));
     // Members may put this node's own key into force; then there is nobody to follow.
     while !machine.is_stopped() && keeper.is_copy() {
         let came = tokio::select! {

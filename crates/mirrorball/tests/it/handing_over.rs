@@ -206,6 +206,54 @@ fn an_old_keeper_that_is_only_shorter_is_behind_and_no_breach() {
     assert!(said.contains("Not everything could be checked"), "{said}");
 }
 
+/// The entries that name the next keeper are kept, and then the program ends before the witness beside them is told.
+#[test]
+fn a_witness_that_mirrors_learns_at_its_start_whom_its_entries_name() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| home.path().join(name);
+    let (ada, of_witness) = (folder("ada"), folder("witness"));
+    let keeper = run(&["serve"], &folder("keeper"));
+    found(&ada, keeper.port);
+    let old = verifier(keeper.port);
+    let address = format!("http://127.0.0.1:{}/open-words", keeper.port);
+    let mirror = run(&["mirror", &address], &folder("mirror"));
+    let witness = run(&["mirror", "--name", "neighbours.example/w1", &address], &of_witness);
+    for port in [mirror.port, witness.port] {
+        wait_for(port, "open-words", |event, size| event == "grew" && size == 1);
+    }
+    end(witness);
+    let at_mirror = format!("http://127.0.0.1:{}/open-words", mirror.port);
+    done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
+    let new = verifier(mirror.port);
+    assert_ne!(old, new);
+    let witness = run(&["mirror", &at_mirror], &of_witness);
+    wait_for(witness.port, "open-words", |event, size| event == "grew" && size == 2);
+    end(witness);
+    let registers = of_witness.join("witness").join("registers.policy");
+    let policy = fs::read_to_string(&registers).unwrap();
+    let (before, last) = policy.trim_end().rsplit_once('\n').unwrap();
+    assert_eq!(last, format!("log {new}"), "{policy}");
+    fs::write(&registers, format!("{before}\n")).unwrap();
+    let found = doctor(&of_witness);
+    let other = |key: &str| format!("told of another keeper of open-words than the entries here name: {key}");
+    assert!(found.contains(&other(&old)), "{found}");
+    let witness = run(&["serve"], &of_witness);
+    let is_told = || {
+        get(witness.port, "/open-words/mirror");
+        fs::read_to_string(&registers).unwrap() == policy
+    };
+    assert!(
+        (0..1000).any(|_| is_told()),
+        "it goes by the entries, without a new one"
+    );
+    assert!(!doctor(&of_witness).contains("another keeper"));
+    // Where its host was told of a later one than the entries name, that is said as well.
+    let later = register::SecretKey::from_seed([9; 32]).public();
+    let later = register::signed_note::verifier(new.split_once('+').unwrap().0, &later);
+    done(&told(&["witness", &later], &of_witness));
+    assert!(doctor(&of_witness).contains(&other(&later)));
+}
+
 #[test]
 fn a_mirror_keeps_its_members_name_when_its_keeper_begins_anew() {
     let home = tempfile::tempdir().unwrap();
