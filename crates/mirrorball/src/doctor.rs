@@ -7,6 +7,7 @@ mod acme;
 mod backups;
 mod certificate;
 mod data;
+mod kind;
 mod mailing;
 mod mirrors;
 mod registers;
@@ -16,6 +17,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::peers::Peers;
 use crate::settings::{Read, Settings};
 
 /// How something stands.
@@ -34,7 +36,7 @@ pub enum Standing {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Finding {
     /// What it is about: `data`, `registers`, `clock`, `tls`, `mail`, `backups`, `witnesses`, `mirrors`,
-    /// `settings`.
+    /// `witness`, `settings`.
     pub about: &'static str,
     /// How that stands.
     pub standing: Standing,
@@ -85,13 +87,19 @@ pub fn look(data: &Path, read: &Read, now_ms: u64) -> Vec<Finding> {
     let mut findings = vec![settings(read)];
     findings.extend(data::look(data));
     let (registers, looked) = registers::look(data, now_ms);
+    findings.extend(kind::look(data, &looked));
     findings.extend(registers);
-    let saved: Vec<_> = looked.iter().map(|looked| looked.saved.clone()).collect();
     let Settings { backup, mail, .. } = &read.settings;
     findings.extend(certificate::look(&read.settings, data, now_ms));
     findings.push(mailing::look(mail));
-    findings.extend(backups::look(backup, data, &saved, now_ms));
-    findings.extend(witnesses::look(data, &looked, now_ms));
+    findings.extend(backups::look(backup, data, &looked, now_ms));
+    match Peers::open(data) {
+        Ok(peers) => {
+            findings.extend(witnesses::look(&peers, &looked, now_ms));
+            findings.extend(kind::witnessed(&peers, &looked));
+        }
+        Err(problem) => findings.push(Finding::wrong("witnesses", problem.what, &problem.why, &problem.next)),
+    }
     findings.extend(mirrors::look(data, &looked));
     findings
 }

@@ -233,7 +233,8 @@ impl Looked {
     }
 }
 
-/// The registers of a database that hold, and of the others, by their short names, what is wrong first.
+/// The registers of a database that hold, and of the others, by their short names, what is wrong first. One that was signed for
+/// and is not there at all goes by its id.
 pub type Found = (Vec<Looked>, Vec<(String, Trouble)>);
 
 /// Looks at the database of a data directory, which may be served meanwhile: every page, every stored entry against the
@@ -248,7 +249,9 @@ pub fn look(data: &Path) -> Result<Found, Fault> {
     let store = SqliteStore::open_read_only(&data.join(DATABASE))?;
     store.check_integrity()?;
     let (mut registers, mut troubles) = (Vec::new(), Vec::new());
-    for listed in store.directory()? {
+    let directory = store.directory()?;
+    let listed: Vec<Hash> = directory.iter().map(|listed| listed.community).collect();
+    for listed in directory {
         let name = listed.slug.clone();
         let marks = signed.get(&listed.community).map(|mark| (listed.community, *mark));
         let compared = check_register(&store, listed).and_then(|checked| {
@@ -264,6 +267,17 @@ pub fn look(data: &Path) -> Result<Found, Fault> {
                 tree: checked.tree,
             }),
             Err(trouble) => troubles.push((name, trouble)),
+        }
+    }
+    // What was signed, and is not in the database at all.
+    for (community, mark) in signed {
+        if mark.size > 0 && !listed.contains(&community) {
+            let fault = Fault::RolledBack {
+                community,
+                held: 0,
+                signed: mark.size,
+            };
+            troubles.push((community.to_string(), fault.into()));
         }
     }
     Ok((registers, troubles))

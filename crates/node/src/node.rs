@@ -69,21 +69,21 @@ struct Parts {
     syncing: Mutex<Option<Syncing>>,
 }
 
-/// What is missing in a data directory in which registers were signed for, and whose database is gone; none where it is there,
-/// or nothing was kept.
+/// The registers that were signed for in a data directory whose database is gone, by their communities' ids; none where it is
+/// there, or nothing was kept.
 #[must_use]
-pub fn without_database(directory: &Path) -> Option<String> {
-    let database = directory.join(DATABASE);
-    if database.exists() {
-        return None;
+pub fn without_database(directory: &Path) -> Vec<Hash> {
+    if directory.join(DATABASE).exists() {
+        return Vec::new();
     }
-    let files = std::fs::read_dir(directory).ok()?.flatten();
-    let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
-    let signed = names.find(|name| name.ends_with(LAST_SIGNED))?;
-    Some(format!(
-        "{} is gone, though {signed} says that a register was kept here",
-        database.display()
-    ))
+    let files = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let signed = files.filter_map(|file| {
+        let name = file.file_name();
+        name.to_str()?.strip_suffix(LAST_SIGNED)?.parse().ok()
+    });
+    let mut signed: Vec<Hash> = signed.collect();
+    signed.sort_unstable();
+    signed
 }
 
 impl Node {
@@ -95,8 +95,13 @@ impl Node {
     pub fn open(directory: &Path, clock: Arc<dyn Clock>) -> Result<Node, Fault> {
         make_directory(directory)?;
         let lock = lock(directory)?;
-        if let Some(detail) = without_database(directory) {
+        if let Some(signed) = without_database(directory).first() {
             // A new one would begin as if nothing had been signed here.
+            let database = directory.join(DATABASE);
+            let detail = format!(
+                "{} is gone, though {signed}{LAST_SIGNED} says that a register was kept here",
+                database.display()
+            );
             return Err(Fault::Corrupt { detail });
         }
         let store = Arc::new(SqliteStore::open(&directory.join(DATABASE))?);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use node::backup::{self, Saved};
+use node::backup::{self, Looked};
 
 use super::{Finding, counted, spoken_span};
 use crate::cli::backing_up::lies_within;
@@ -13,10 +13,14 @@ use crate::settings::Backup;
 const ABOUT: &str = "backups";
 const HOUR_MS: u64 = 60 * 60 * 1000;
 
-pub(super) fn look(settings: &Backup, data: &Path, saved: &[Saved], now_ms: u64) -> Vec<Finding> {
-    if saved.is_empty() {
+pub(super) fn look(settings: &Backup, data: &Path, looked: &[Looked], now_ms: u64) -> Vec<Finding> {
+    if looked.is_empty() {
         // There is nothing to keep yet, or something worse to tell of.
         return Vec::new();
+    }
+    if settings.directory.is_none() && looked.iter().all(Looked::is_copy) {
+        let what = "There are copies here alone: what is lost of them comes again from their keepers.";
+        return vec![Finding::well(ABOUT, what.to_owned())];
     }
     let Some(directory) = &settings.directory else {
         return vec![Finding::mind(

@@ -3,8 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
+use register::Hash;
+
 use super::Finding;
 use crate::limits::{ROOM_BYTES_MIN, ROOM_BYTES_SOON};
+use crate::serve::mirroring;
 
 const ABOUT: &str = "data";
 
@@ -21,14 +24,7 @@ pub(super) fn look(data: &Path) -> Vec<Finding> {
         )];
     }
     let mut findings = vec![writing(data)];
-    findings.extend(node::without_database(data).map(|what| {
-        Finding::wrong(
-            ABOUT,
-            format!("{what}."),
-            "A register that was signed for is not to be begun anew: a second history would come of it.",
-            "Restore the database from a backup: mirrorball restore. What it lacks a mirror has: mirrorball refill.",
-        )
-    }));
+    findings.extend(node::without_database(data).iter().map(|id| gone(data, id)));
     #[cfg(unix)]
     {
         findings.extend(mode(data));
@@ -36,6 +32,25 @@ pub(super) fn look(data: &Path) -> Vec<Finding> {
         findings.extend(unix::memory(data));
     }
     findings
+}
+
+/// A register that was signed for here, and whose database is gone.
+fn gone(data: &Path, id: &Hash) -> Finding {
+    let what = format!("The database is gone, and with it the register of {id}.");
+    match mirroring::origin_in(data, id) {
+        Some(from) => Finding::wrong(
+            ABOUT,
+            what,
+            "It was a copy, and the key by which it would have been kept here is gone with it.",
+            &format!("Mirror it anew, in a new directory: mirrorball mirror {}", from.url),
+        ),
+        None => Finding::wrong(
+            ABOUT,
+            what,
+            "A register that was signed for is not to be begun anew: a second history would come of it.",
+            "Restore the database from a backup: mirrorball restore. What it lacks a mirror has: mirrorball refill.",
+        ),
+    }
 }
 
 /// Writes a file, syncs it and takes it away again.

@@ -27,10 +27,9 @@ pub(super) fn look(data: &Path, looked: &[Looked]) -> Vec<Finding> {
 fn witnessed(data: &Path, looked: &Looked) -> Option<Finding> {
     let (keeper, name) = (looked.keeper?, &looked.saved.name);
     let origin = origin(&looked.saved.community);
-    let told = match peers::told_key(data, &origin) {
-        Ok(told) => told.filter(|told| *told != keeper)?,
-        Err(problem) => return Some(Finding::wrong(ABOUT, problem.what, &problem.why, &problem.next)),
-    };
+    // That its file can't be read is told with the witnesses.
+    let told = peers::told_key(data, &origin).ok()??;
+    (told != keeper).then_some(())?;
     let next = format!(
         "If members go on with that one, nothing. If the entries are right: mirrorball witness --again {} --data {}",
         verifier(&origin, &keeper),

@@ -37,7 +37,10 @@ pub(super) fn look(data: &Path, now_ms: u64) -> (Vec<Finding>, Vec<Looked>) {
     let entries: u64 = looked.iter().map(|looked| looked.saved.entries).sum();
     let entries = counted(entries, "entry", "entries");
     let communities = counted(looked.len() as u64, "community", "communities");
-    if troubles.is_empty() {
+    if troubles.is_empty() && looked.is_empty() {
+        let what = "The database is sound; no register is in it.".to_owned();
+        findings.push(Finding::well(ABOUT, what));
+    } else if troubles.is_empty() {
         let what = format!("The database is sound: {entries} in {communities}, each of them as it was signed.");
         findings.push(Finding::well(ABOUT, what));
     } else if !looked.is_empty() {

@@ -1,8 +1,6 @@
 //! Witnesses: whether anybody is asked to confirm what the keeper signs, whether they answer, what they hold, and whom they
 //! follow.
 
-use std::path::Path;
-
 use node::backup::Looked;
 use register::checkpoint::{Checkpoint, origin, parse_signed};
 use register::policy::PolicyWitness;
@@ -17,15 +15,11 @@ use crate::serve::sealing::{Heard, send};
 const ABOUT: &str = "witnesses";
 
 /// Of the registers that are kept here: a copy asks no witness.
-pub(super) fn look(data: &Path, looked: &[Looked], now_ms: u64) -> Vec<Finding> {
+pub(super) fn look(peers: &Peers, looked: &[Looked], now_ms: u64) -> Vec<Finding> {
     let kept: Vec<&Looked> = looked.iter().filter(|looked| !looked.is_copy()).collect();
     if kept.is_empty() {
         return Vec::new();
     }
-    let peers = match Peers::open(data) {
-        Ok(peers) => peers,
-        Err(problem) => return vec![Finding::wrong(ABOUT, problem.what, &problem.why, &problem.next)],
-    };
     let Some(policy) = peers.policy() else {
         return vec![Finding::mind(
             ABOUT,

@@ -88,7 +88,24 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
         found.contains(&own) && found.contains(&format!("{address} has 3.")),
         "{found}"
     );
-    assert!(doctor(&of_keeper).contains(&format!("open-words is kept here, by the key {key}.")));
+    assert!(
+        found.contains("It mirrors 1 community.") && !found.contains("directory of backups"),
+        "{found}"
+    );
+    let found = doctor(&of_keeper);
+    assert!(found.contains(&format!("open-words is kept here, by the key {key}.")));
+    assert!(
+        found.contains("It keeps 1 community.") && found.contains("No directory of backups is set."),
+        "{found}"
+    );
+    let found = doctor(&of_witness);
+    let origin = key.split_once('+').unwrap().0;
+    assert!(
+        found.contains("It is the witness neighbours.example/w1.")
+            && found.contains(&format!("It has confirmed nothing yet of {origin}."))
+            && !found.contains("0 communities"),
+        "{found}"
+    );
     end(mirror);
     end(keeper);
     for data in [&of_keeper, &of_mirror] {
@@ -99,6 +116,7 @@ fn a_witness_that_was_told_first_refuses_an_old_keeper_that_comes_back_first() {
         event == "sealed" && size == 3 || has_sealed(keeper.port, 3)
     });
     end(keeper);
+    assert!(doctor(&of_witness).contains(&format!("It has confirmed 3 entries of {origin}.")));
     // The keeper is gone. While the witness serves, its host tells it the mirror's key; and the old one again, as a line in a
     // start script would.
     let said = done(&told(&["witness", &own], &of_witness));
@@ -252,6 +270,62 @@ fn a_witness_that_mirrors_learns_at_its_start_whom_its_entries_name() {
     let later = register::signed_note::verifier(new.split_once('+').unwrap().0, &later);
     done(&told(&["witness", &later], &of_witness));
     assert!(doctor(&of_witness).contains(&other(&later)));
+}
+
+#[test]
+fn the_doctor_counts_each_register_that_is_gone() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let keeper = run(&["serve"], &data);
+    let ada = home.path().join("ada");
+    for name in ["Bakers", "Singers", "Weavers"] {
+        let words = ["found", "--name", name, "--purpose", "Meet", "--me", "Ada", "--public"];
+        done(&command(&ada, keeper.port, &words));
+    }
+    end(keeper);
+    let database = data.join("mirrorball.db");
+    fs::remove_file(&database).unwrap();
+    let found = doctor(&data);
+    counts(&found);
+    assert_eq!(
+        found
+            .matches("The database is gone, and with it the register of")
+            .count(),
+        3,
+        "{found}"
+    );
+    // A copy is not to be restored from backups.
+    let names = fs::read_dir(&data)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap());
+    let signed = names.filter_map(|name| name.strip_suffix(".last-signed").map(str::to_owned));
+    let first = signed.min().unwrap();
+    let from = "mirrorball-mirror/1\nurl https://coop.example/bakers\nsince 1\n";
+    fs::write(data.join(format!("{first}.mirror")), from).unwrap();
+    let found = doctor(&data);
+    assert!(
+        found.contains("in a new directory: mirrorball mirror https://coop.example/bakers"),
+        "{found}"
+    );
+    assert_eq!(found.matches("mirrorball restore").count(), 2, "{found}");
+    // Another database in its place holds none of them.
+    let other = home.path().join("other");
+    end(run(&["serve"], &other));
+    fs::copy(other.join("mirrorball.db"), &database).unwrap();
+    let found = doctor(&data);
+    counts(&found);
+    assert_eq!(found.matches("holds 0 entries of this register").count(), 3, "{found}");
+    // What cannot be read is told once.
+    fs::write(data.join("witnesses.policy"), "nonsense\n").unwrap();
+    let found = doctor(&data);
+    counts(&found);
+    assert_eq!(found.matches("WRONG witnesses").count(), 1, "{found}");
+}
+
+/// As many things are wrong as are told.
+fn counts(found: &str) {
+    let wrong = found.lines().filter(|line| line.starts_with("WRONG")).count();
+    assert!(found.ends_with(&format!("\n{wrong} things are wrong.\n")), "{found}");
 }
 
 #[test]
