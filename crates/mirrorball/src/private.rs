@@ -64,11 +64,63 @@ pub(crate) fn open_to_add(path: &Path) -> io::Result<File> {
 fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    close_to_others(&file)?;
+    Ok(file)
+}
+
+/// What an earlier release made, or a draft that was left behind, may be open to others: then it is no more.
+#[cfg(unix)]
+fn close_to_others(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = file.metadata()?.permissions();
+    if permissions.mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    permissions.set_mode(0o600);
+    match file.set_permissions(permissions) {
+        // Of somebody else's file, that account decides.
+        Err(flaw) if flaw.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        set => set,
+    }
 }
 
 fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()> {
     let mut file = open(path, options)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    #![cfg(unix)]
+
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_file_of_before_is_for_its_owner_alone_once_it_is_written() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("receipts.jsonl");
+        let draft = home.path().join("receipts.jsonl.draft");
+        let mode = || std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        let old = |path: &Path| {
+            std::fs::write(path, "one\n").unwrap();
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        };
+        old(&path);
+        open_to_add(&path).unwrap().write_all(b"two\n").unwrap();
+        assert_eq!(
+            (mode(), std::fs::read_to_string(&path).unwrap().as_str()),
+            (0o600, "one\ntwo\n")
+        );
+        old(&draft);
+        replace(&path, b"three\n").unwrap();
+        assert_eq!(
+            (mode(), std::fs::read_to_string(&path).unwrap().as_str()),
+            (0o600, "three\n")
+        );
+    }
 }
