@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use node::backup::{self, Older, Restored, Saved};
+use node::backup::{self, Below, Older, Restored, Saved};
 use node::clock::{Clock, SystemClock};
 use node::{Fault, Trouble};
+use register::Hash;
 use serde_json::{Value, json};
 
 use crate::cli::args::{Backup, Restore};
@@ -123,7 +124,8 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
     }
     let (data, _) = settings::of(&words.here)?;
     let older = if words.older { Older::ToRead } else { Older::Refused };
-    let restored = backup::restore(&words.backup, &data, older, SystemClock::new().now_ms()).map_err(not_restored)?;
+    let restored = backup::restore(&words.backup, &data, older, SystemClock::new().now_ms())
+        .map_err(|trouble| not_restored(trouble, &words.backup))?;
     if words.json {
         print_json(&told_restored(&restored));
         return Ok(());
@@ -138,12 +140,7 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
         out!("What was there before is in {}.", aside.display());
     }
     for below in &restored.below {
-        out!(
-            "Community {} had {} entries, and has {}: it only reads, until `mirrorball refill` takes the others back, from a mirror or an exported register.",
-            below.community,
-            below.signed,
-            below.held
-        );
+        out!("{}", said_below(&restored, below));
     }
     let unknown = restored
         .communities
@@ -161,14 +158,43 @@ pub fn restore(words: &Restore) -> Result<(), Problem> {
     Ok(())
 }
 
+/// That a register holds less than was signed: by its name, its id, and how far this backup of it goes.
+fn said_below(restored: &Restored, below: &Below) -> String {
+    let made = spoken(restored.made_ms);
+    let (id, held, signed) = (&below.community, below.held, below.signed);
+    let name = named(&restored.communities, id);
+    format!(
+        "{name} ({id}) had {}, and has {held} in this backup of {made}: it only reads, until `mirrorball refill` takes the \
+         others back, from a mirror or an exported register.",
+        counted(signed, "entry", "entries")
+    )
+}
+
+/// The short name of a community in a backup; one that is not in it has none.
+fn named(communities: &[Saved], id: &Hash) -> String {
+    let found = communities.iter().find(|saved| saved.community == *id);
+    found.map_or_else(
+        || "A community that is not in this backup".to_owned(),
+        |saved| saved.name.clone(),
+    )
+}
+
 fn told_restored(restored: &Restored) -> Value {
     let mut told = told(&restored.communities);
     told["made_ms"] = json!(restored.made_ms);
     told["aside"] = json!(restored.aside);
-    let below = restored
-        .below
-        .iter()
-        .map(|below| json!({ "community": below.community.to_string(), "held": below.held, "signed": below.signed }));
+    let below = restored.below.iter().map(|below| {
+        let found = restored
+            .communities
+            .iter()
+            .find(|saved| saved.community == below.community);
+        json!({
+            "community": below.community.to_string(),
+            "name": found.map(|saved| &saved.name),
+            "held": below.held,
+            "signed": below.signed,
+        })
+    });
     told["below"] = below.collect();
     told["known"] = restored.known.iter().map(|id| json!(id.to_string())).collect();
     told
@@ -203,12 +229,20 @@ fn in_words(trouble: Trouble) -> Problem {
     Problem::of_trouble(&trouble, Language::from_environment())
 }
 
-fn not_restored(trouble: Trouble) -> Problem {
+fn not_restored(trouble: Trouble, from: &Path) -> Problem {
     let mut problem = in_words(trouble.clone());
-    if let Trouble::Fault(Fault::RolledBack { .. }) = trouble {
-        problem.why = std::mem::replace(
-            &mut problem.what,
-            "The backup was not brought back: more was signed than it holds.".to_owned(),
+    if let Trouble::Fault(Fault::RolledBack {
+        community,
+        held,
+        signed,
+    }) = trouble
+        && let Some(backup) = backup::read(from)
+    {
+        let (name, made) = (named(&backup.communities, &community), spoken(backup.made_ms));
+        problem.what = format!("The backup of {made} was not brought back: more of {name} was signed than it holds.");
+        problem.why = format!(
+            "Of {community} it holds {}, and its keeper has signed for {signed}.",
+            counted(held, "entry", "entries")
         );
         problem.next = "Take a newer backup; or bring this one back to read alone, with --older, and then fill it up \
             with `mirrorball refill`, from a mirror or an exported register."
