@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use node::Fault;
 use node::peer::{Answer, Witness, WitnessInput, WitnessOutput, WitnessRecords, origin_hash};
@@ -45,6 +46,20 @@ pub struct Desk {
     records: WitnessRecords,
     /// The file that says whose registers it witnesses.
     registers: PathBuf,
+    /// How that file stood when it was read last.
+    read: Mutex<Option<Stamp>>,
+}
+
+/// How a file stands: when it was written, how long it is, and, where it was replaced by another, which one it is.
+type Stamp = (SystemTime, u64, u64);
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let found = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let which = std::os::unix::fs::MetadataExt::ino(&found);
+    #[cfg(not(unix))]
+    let which = 0;
+    Some((found.modified().ok()?, found.len(), which))
 }
 
 impl Peers {
@@ -123,6 +138,7 @@ impl Desk {
         let (name, key) = read_identity(&directory.join(IDENTITY))?;
         let mut machine = Witness::new(&name, key).ok_or_else(|| not_a_file(&directory.join(IDENTITY), "its name"))?;
         let registers = directory.join(REGISTERS);
+        let read = Mutex::new(stamp(&registers));
         watch_all(&mut machine, read_policy(&registers)?.as_ref());
         let fault = |fault: Fault| Problem::of_fault(&fault, Language::from_environment());
         let records = WitnessRecords::open(directory).map_err(fault)?;
@@ -135,6 +151,7 @@ impl Desk {
             machine: Mutex::new(machine),
             records,
             registers,
+            read,
         })
     }
 
@@ -198,8 +215,17 @@ impl Desk {
     /// that was replaced is refused from the next request on.
     fn told(&self) -> MutexGuard<'_, Witness> {
         let mut machine = self.machine();
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        // First how it stands, then what it says: what is written in between is read the next time.
+        let stands = stamp(&self.registers);
+        if stands.is_some() && stands == *read {
+            return machine;
+        }
         match read_policy(&self.registers) {
-            Ok(policy) => watch_all(&mut machine, policy.as_ref()),
+            Ok(policy) => {
+                watch_all(&mut machine, policy.as_ref());
+                *read = stands;
+            }
             // What was told before still holds.
             Err(problem) => tracing::error!("{problem}"),
         }
@@ -440,5 +466,41 @@ mod tests {
         let other = tell(&verifier("mirrorball/two", &key(1)), Back::Stays);
         assert!(other.is_err_and(|problem| problem.next.contains("one register")));
         assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn what_a_witness_was_told_is_read_again_once_the_file_stands_otherwise() {
+        let home = tempfile::tempdir().unwrap();
+        become_witness(home.path(), "w.example").unwrap();
+        let line = |name: &str, seed: u8| {
+            let key = SecretKey::from_seed([seed; 32]).public();
+            format!("quorum none\nlog {}\n", verifier(&format!("mirrorball/{name}"), &key))
+        };
+        let path = home.path().join(WITNESS).join(REGISTERS);
+        std::fs::write(&path, line("one", 1)).unwrap();
+        let written = std::fs::metadata(&path).unwrap().modified().unwrap();
+        let desk = Desk::open(&home.path().join(WITNESS)).unwrap();
+        let known = || desk.registers().len();
+        assert_eq!(known(), 1);
+        // As long as it stands as it did, it is not read.
+        std::fs::write(&path, line("two", 2)).unwrap();
+        let at = |time| {
+            let file = std::fs::File::options().append(true).open(&path).unwrap();
+            file.set_modified(time).unwrap();
+        };
+        at(written);
+        assert_eq!(known(), 1);
+        at(written + std::time::Duration::from_millis(1));
+        assert_eq!(known(), 2);
+        // So it is where it has another length, or is another file.
+        let both = std::fs::read_to_string(&path).unwrap() + &line("three", 3).replace("quorum none\n", "");
+        std::fs::write(&path, both).unwrap();
+        at(written + std::time::Duration::from_millis(1));
+        assert_eq!(known(), 3);
+        // What cannot be read is asked for again, and what was told before holds.
+        std::fs::write(&path, "nonsense\n").unwrap();
+        assert_eq!(known(), 3);
+        crate::private::replace(&path, line("four", 4).as_bytes()).unwrap();
+        assert_eq!(known(), 4);
     }
 }
