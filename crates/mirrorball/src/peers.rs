@@ -37,7 +37,18 @@ pub struct Peers {
     refusals: Mutex<BTreeMap<(Hash, usize), String>>,
     /// Since when a witness mirrors, in Unix milliseconds, by community and the witness's place.
     mirrors: Mutex<BTreeMap<(Hash, usize), u64>>,
+    /// What witnesses answered about a copy that members endorse, by community.
+    asked: Mutex<BTreeMap<Hash, Asked>>,
     copiers: Copiers,
+}
+
+/// What witnesses answered, when they were asked last about a copy that members endorse.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Asked {
+    /// The witness that had confirmed the most beyond what the copy held, and how many entries those were.
+    pub beyond: Option<(String, u64)>,
+    /// The names of those that did not say.
+    pub silent: Vec<String>,
 }
 
 /// The witness that this node is, with its memory.
@@ -81,6 +92,7 @@ impl Peers {
             policy: read_policy(&data.join(POLICY))?,
             refusals: Mutex::default(),
             mirrors: Mutex::default(),
+            asked: Mutex::default(),
             copiers: Copiers::default(),
         })
     }
@@ -121,6 +133,22 @@ impl Peers {
     pub fn note_mirror(&self, community: &Hash, witness: usize, since_ms: u64) {
         let mut mirrors = self.mirrors.lock().unwrap_or_else(PoisonError::into_inner);
         mirrors.insert((*community, witness), since_ms);
+    }
+
+    /// What witnesses answered last about a copy of so many entries; what it has caught up with since is no more beyond it.
+    pub fn asked(&self, community: &Hash, size: u64) -> Asked {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let Asked { beyond, silent } = asked.get(community).cloned().unwrap_or_default();
+        Asked {
+            beyond: beyond.filter(|(_, confirmed)| *confirmed > size),
+            silent,
+        }
+    }
+
+    /// Remembers what witnesses answered about a copy.
+    pub fn note_asked(&self, community: &Hash, now: Asked) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.insert(*community, now);
     }
 
     /// Remembers what a witness said instead of cosigning, or that it cosigned again.

@@ -73,7 +73,8 @@ impl Keeper {
         }
         let mut machine = Sealing::new(&origin(&self.id()), policy.clone(), self.public_key());
         let now_ms = self.inner.clock.now_ms();
-        self.read(|state| {
+        let most = self.read(|state| {
+            let mut most: Option<(u64, usize)> = None;
             for (witness, note) in remembered {
                 let input = SealingInput::Remembered {
                     witness: *witness,
@@ -81,15 +82,18 @@ impl Keeper {
                 };
                 for output in machine.handle(input, now_ms, state.tree()) {
                     if let SealingOutput::Halt { signed, note: _ } = output {
-                        return Err(Fault::Lagging {
-                            witness: policy.witnesses()[*witness].cosigner.name().to_owned(),
-                            confirmed: signed,
-                            held: state.size(),
-                        });
+                        most = most.max(Some((signed, *witness)));
                     }
                 }
             }
-            Ok(())
+            most.map(|most| (most, state.size()))
+        });
+        most.map_or(Ok(()), |((confirmed, witness), held)| {
+            Err(Fault::Lagging {
+                witness: policy.witnesses()[witness].cosigner.name().to_owned(),
+                confirmed,
+                held,
+            })
         })
     }
 

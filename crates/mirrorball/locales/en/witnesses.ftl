@@ -118,6 +118,12 @@ carry-on-witnesses = First of all, whoever runs a witness of this community tell
 # $given (String)
 # $needed (String)
 carry-on-given = { $given } of the { $needed } whom it takes have endorsed this mirror.
+# $confirmed (String)
+# $missing (String)
+# $witness (String)
+carry-on-lags = The witness { $witness } had confirmed { $confirmed } entries when it was asked last; missing here: { $missing }. Wait until this mirror has caught up, or go on with one that holds more.
+# $names (String)
+carry-on-silent = When they were asked last, these witnesses did not say what they have confirmed: { $names }. If it is more than is here, they will refuse this mirror.
 carry-on-here = Or, on a device that has your key at this address:
 carry-on-do = Endorse this mirror
 carry-on-thanks = Your endorsement is kept here.

@@ -12,7 +12,7 @@ use crate::door::Door;
 use crate::not_done::NotDone;
 use crate::problem::Problem;
 use crate::serve::mirroring::forget_origin;
-use crate::serve::sealing::remembered;
+use crate::serve::sealing::heed;
 use crate::state::App;
 use crate::web::own_verifier;
 
@@ -33,10 +33,26 @@ pub struct Endorsements {
     needed: usize,
     /// Whether this node keeps the register.
     in_force: bool,
+    /// What a witness had confirmed beyond what this node holds, when they were asked last: with each endorsement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beyond: Option<Beyond>,
+    /// The witnesses that did not say then what they had confirmed.
+    silent: Vec<String>,
+}
+
+/// What a witness had confirmed beyond what a mirror holds.
+#[derive(Serialize, ToSchema)]
+pub struct Beyond {
+    /// Its name.
+    witness: String,
+    /// How many entries it had confirmed.
+    confirmed: u64,
+    /// How many of them are missing here.
+    missing: u64,
 }
 
 impl Endorsements {
-    fn of(keeper: &Keeper, gathered: Gathered) -> Self {
+    fn of(app: &App, keeper: &Keeper, gathered: Gathered) -> Self {
         let Gathered {
             key,
             size,
@@ -45,6 +61,12 @@ impl Endorsements {
             needed,
             is_in_force,
         } = gathered;
+        let asked = app.peers().asked(&keeper.id(), size);
+        let beyond = asked.beyond.map(|(witness, confirmed)| Beyond {
+            witness,
+            confirmed,
+            missing: confirmed.saturating_sub(size),
+        });
         Self {
             key: key.to_string(),
             verifier: own_verifier(keeper),
@@ -53,6 +75,8 @@ impl Endorsements {
             given,
             needed,
             in_force: is_in_force,
+            beyond,
+            silent: asked.silent,
         }
     }
 }
@@ -63,7 +87,7 @@ impl Endorsements {
     responses((status = 200, body = Endorsements), (status = 404, body = Problem)))]
 pub async fn given(State(app): State<App>, Path(community): Path<String>) -> Result<Json<Endorsements>, Door> {
     let keeper = app.keeper(&community)?;
-    let gathering = move || Endorsements::of(&keeper, keeper.gathered());
+    let gathering = move || Endorsements::of(&app, &keeper, keeper.gathered());
     let gathered = tokio::task::spawn_blocking(gathering).await;
     Ok(Json(gathered.map_err(|_| Door::Bug)?))
 }
@@ -81,15 +105,13 @@ pub async fn endorse(
 ) -> Result<Json<Endorsements>, NotDone> {
     let keeper: Keeper = app.keeper(&community)?;
     let endorsing = move || {
-        if let Some(policy) = app.peers().policy().filter(|_| keeper.is_copy()) {
-            // Last: what they confirm from now on they were shown by a keeper that is not gone.
-            keeper.heed_witnesses(policy, &remembered(policy, &keeper.id()))?;
-        }
+        // Right before: what they confirm from now on they were shown by a keeper that is not gone.
+        heed(&app, &keeper)?;
         let gathered = keeper.endorse(submission)?;
         if gathered.is_in_force {
             forget_origin(&app, &keeper.id());
         }
-        Ok::<_, Trouble>(Endorsements::of(&keeper, gathered))
+        Ok::<_, Trouble>(Endorsements::of(&app, &keeper, gathered))
     };
     let endorsed = tokio::task::spawn_blocking(endorsing).await;
     Ok(Json(endorsed.map_err(|_| Door::Bug)??))

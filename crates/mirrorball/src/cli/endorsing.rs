@@ -93,6 +93,12 @@ fn say(json: bool, answer: &serde_json::Value, was_seen: bool, lost: usize) {
         out!("Acts that were given a receipt here and do not stand there: {lost}. What waits is sent again from here,");
         out!("once that machine keeps the register; what was forgotten with its receipt has to be given again.");
     }
+    let silent = answer["silent"].as_array().into_iter().flatten();
+    for name in silent.filter_map(serde_json::Value::as_str) {
+        out!(
+            "The witness {name} did not say what it has confirmed: if that is more than is there, it will refuse that machine."
+        );
+    }
     let number = |name: &str| answer[name].as_u64().unwrap_or_default();
     if answer["in_force"] == true {
         out!("This machine keeps the register now, from entry {} on.", number("size"));

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use node::peer::{Ask, Sealing, SealingInput, SealingOutput};
-use node::{Keeper, Seal};
+use node::{Fault, Keeper, Seal};
 use register::Hash;
 use register::checkpoint::origin;
 use register::policy::Policy;
@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use tokio::time::MissedTickBehavior;
 
 use crate::limits::{SEALING_TICK_MS, WITNESS_ANSWER_BYTES_MAX, WITNESS_SECONDS_MAX};
-use crate::peers::address_at;
+use crate::peers::{Asked, address_at};
 use crate::state::App;
 use crate::trusting;
 
@@ -45,26 +45,58 @@ pub fn guard(app: &App) {
 }
 
 /// What each witness that can be reached remembers of a register.
-pub(crate) fn remembered(policy: &Policy, community: &Hash) -> Vec<(usize, String)> {
+fn remembered(policy: &Policy, community: &Hash) -> Vec<(usize, String)> {
+    let answers = ask_all(policy, community).into_iter();
+    let shown = |(place, answer): (usize, Option<Heard>)| {
+        let Heard { status, body, .. } = answer?;
+        (status == 200).then_some((place, body))
+    };
+    answers.filter_map(shown).collect()
+}
+
+/// Asks every witness that has an address what it remembers of a register, all at once; none where it does not answer.
+fn ask_all(policy: &Policy, community: &Hash) -> Vec<(usize, Option<Heard>)> {
     let origin = origin(community);
     std::thread::scope(|scope| {
-        let ask = |(place, url): (usize, String)| {
-            scope.spawn(move || {
-                let Heard { status, body, .. } = send(&url, None)?;
-                (status == 200).then_some((place, body))
-            })
-        };
         let addresses = policy.witnesses().iter().enumerate();
         let addresses = addresses.filter_map(|(place, witness)| {
             let url = witness.url.as_ref()?;
             Some((place, address_at(url, &origin, "checkpoint")))
         });
+        let ask = |(place, url): (usize, String)| (place, scope.spawn(move || send(&url, None)));
         let asking: Vec<_> = addresses.map(ask).collect();
         asking
             .into_iter()
-            .filter_map(|asked| asked.join().ok().flatten())
+            .map(|(place, asked)| (place, asked.join().ok().flatten()))
             .collect()
     })
+}
+
+/// Asks, before a copy takes a member's endorsement, what its witnesses remember; the pages show it until they are asked
+/// again. Nothing is locked meanwhile, and one that does not answer keeps nobody waiting.
+///
+/// # Errors
+///
+/// One of them has confirmed more than the copy holds.
+pub(crate) fn heed(app: &App, keeper: &Keeper) -> Result<(), Fault> {
+    let Some(policy) = app.peers().policy().filter(|_| keeper.is_copy()) else {
+        return Ok(());
+    };
+    let (mut notes, mut silent) = (Vec::new(), Vec::new());
+    for (place, answer) in ask_all(policy, &keeper.id()) {
+        match answer {
+            Some(Heard { status: 200, body, .. }) => notes.push((place, body)),
+            Some(Heard { status: 404, .. }) => {} // It has confirmed nothing.
+            Some(_) | None => silent.push(policy.witnesses()[place].cosigner.name().to_owned()),
+        }
+    }
+    let heeded = keeper.heed_witnesses(policy, &notes);
+    let beyond = match &heeded {
+        Err(Fault::Lagging { witness, confirmed, .. }) => Some((witness.clone(), *confirmed)),
+        Ok(()) | Err(_) => None,
+    };
+    app.peers().note_asked(&keeper.id(), Asked { beyond, silent });
+    heeded
 }
 
 /// Seals every register that is kept here, until the server is asked to end.

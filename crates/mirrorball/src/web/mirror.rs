@@ -16,6 +16,7 @@ use super::seal::{self, Mirrors, Sealed};
 use super::shell::Shell;
 use crate::ball;
 use crate::not_done::NotDone;
+use crate::peers;
 use crate::words::effect::phrase;
 
 const LINES: u64 = 30;
@@ -244,6 +245,8 @@ struct Mirror {
 /// How far members have come with endorsing this mirror as their keeper.
 struct Endorsing {
     said: String,
+    /// What witnesses said when they were asked last, where that is in the way or not known.
+    asked: Vec<String>,
     url: String,
     key: String,
     /// The same as witnesses take it.
@@ -256,7 +259,20 @@ fn endorsing(desk: &Desk) -> Option<Endorsing> {
     if !desk.keeper.is_copy() {
         return None;
     }
-    let node::Gathered { key, given, needed, .. } = desk.keeper.gathered();
+    let node::Gathered {
+        key,
+        size,
+        given,
+        needed,
+        ..
+    } = desk.keeper.gathered();
+    let peers::Asked { beyond, silent } = desk.app.peers().asked(&desk.keeper.id(), size);
+    let lags = beyond.map(|(witness, confirmed)| {
+        let missing = confirmed.saturating_sub(size);
+        desk.w
+            .carry_on_lags(witness, desk.number(confirmed), desk.number(missing))
+    });
+    let silent = (!silent.is_empty()).then(|| desk.w.carry_on_silent(silent.join(", ")));
     let is_full = |me: &Hash| {
         desk.keeper.read(|state| {
             let community = state.community();
@@ -266,6 +282,7 @@ fn endorsing(desk: &Desk) -> Option<Endorsing> {
     let number = |count: usize| desk.number(count as u64);
     Some(Endorsing {
         said: desk.w.carry_on_given(number(given), number(needed)),
+        asked: lags.into_iter().chain(silent).collect(),
         url: format!("https://…/{}", desk.slug),
         key: key.to_string(),
         verifier: seal::own_verifier(&desk.keeper),

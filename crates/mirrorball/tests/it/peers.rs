@@ -565,14 +565,29 @@ fn a_mirror_that_holds_less_than_its_witnesses_confirmed_is_not_endorsed() {
         said.contains("neighbours.example/w1 has confirmed 3 entries") && said.contains("this mirror holds 2"),
         "{said}"
     );
+    // Whoever comes later is told before they sign, without the witness being asked again.
+    let asked = || get(mirror.port, "/api/open-words/endorsements");
+    let beyond = r#""beyond":{"witness":"neighbours.example/w1","confirmed":3,"missing":1},"silent":[]"#;
+    assert!(asked().contains(beyond), "{}", asked());
+    let page = || get(mirror.port, "/open-words/mirror");
+    assert!(
+        page().contains("had confirmed 3 entries when it was asked last; missing here: 1."),
+        "{}",
+        page()
+    );
     // The keeper is there once more, and the mirror catches up: now it can be gone.
     let keeper = run_at(port, &["serve"], &of_keeper);
     wait_for(mirror.port, "open-words", |event, size| event == "grew" && size == 3);
+    assert!(!asked().contains("beyond") && !page().contains("when it was asked last"));
     drop(keeper);
-    // A witness that is away keeps nobody from going on.
+    // A witness that is away keeps nobody from going on, and is told of.
     drop(witness);
     let said = done(&command(&ada, mirror.port, &["endorse", &at_mirror]));
     assert!(said.contains("keeps the register now"), "{said}");
+    assert!(
+        said.contains("The witness neighbours.example/w1 did not say what it has confirmed"),
+        "{said}"
+    );
 }
 
 #[test]
