@@ -92,10 +92,9 @@ fn write(path: &Path, bytes: &[u8], options: &mut OpenOptions) -> io::Result<()>
     file.sync_all()
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;

@@ -250,21 +250,18 @@ impl Disk {
         let Some((store, files)) = held.backup.as_ref().map(|(store, files)| (store.copy(), files.clone())) else {
             return false;
         };
-        let length = |store: &MemoryStore| {
-            let listed = store.directory().ok()?.pop()?;
-            store.head(&listed.community).ok().map(|head| head.length)
-        };
         if length(&store) < length(&held.store) {
             held.went_back = Some(if whole { Met::OldDisk } else { Met::OldDatabase });
         }
         (held.snapshot, held.before_last) = (None, Watching::No);
         let newest = std::mem::replace(&mut held.store, store);
         let newest_files = whole.then(|| std::mem::replace(&mut held.files, files));
-        // What was put aside before is not needed any more where the program has come further since.
-        if held
+        // What was put aside before is needed where the program has not gone on since, and no more where it has: it may have
+        // signed another history than what it had lost.
+        if !held
             .aside
             .as_ref()
-            .is_none_or(|(aside, _)| length(aside) <= length(&newest))
+            .is_some_and(|(aside, _)| goes_on_from(aside, &newest))
         {
             held.aside = Some((newest, newest_files));
         }
@@ -612,4 +609,22 @@ impl OpenFile for Opened {
             Ok(())
         })
     }
+}
+
+/// How many entries a database of one register has; none where it has no register.
+fn length(store: &MemoryStore) -> Option<u64> {
+    let listed = store.directory().ok()?.pop()?;
+    store.head(&listed.community).ok().map(|head| head.length)
+}
+
+/// Whether a database has all entries of another, and more.
+fn goes_on_from(longer: &MemoryStore, shorter: &MemoryStore) -> bool {
+    let (Some(more), Some(size)) = (length(longer), length(shorter)) else {
+        return length(longer) > length(shorter);
+    };
+    let first = |store: &MemoryStore| {
+        let listed = store.directory().ok()?.pop()?;
+        store.page(&listed.community, 0, usize::try_from(size).ok()?).ok()
+    };
+    more > size && first(longer) == first(shorter)
 }
