@@ -273,7 +273,8 @@ impl Fault {
     /// What is safe.
     pub fn safe(&self) -> &'static str {
         match self {
-            Fault::DiskFull | Fault::ReadOnly { .. } | Fault::Disk { .. } | Fault::Locked => {
+            Fault::ReadOnly { .. } => "Every act with a receipt still stands; nothing new is entered. Reading goes on.",
+            Fault::DiskFull | Fault::Disk { .. } | Fault::Locked => {
                 "Every act with a receipt still stands; this one was not entered. Reading goes on."
             }
             Fault::ClockBehind { .. } | Fault::ClockJumped { .. } | Fault::Busy | Fault::Closed => {

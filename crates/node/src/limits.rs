@@ -113,8 +113,9 @@ pub const INDEXED_ENTRIES_AT_ONCE: u64 = 8_192;
 /// Shortest wait before a witness that did not cosign is asked again; it doubles each time.
 pub const WITNESS_WAIT_MS_MIN: u64 = 1_000;
 
-/// Longest wait before a witness that did not cosign is asked again.
-pub const WITNESS_WAIT_MS_MAX: u64 = 5 * 60 * 1000;
+/// Longest wait before a witness that did not cosign is asked again: one question a minute is nobody's burden, and who comes
+/// back waits no longer.
+pub const WITNESS_WAIT_MS_MAX: u64 = 60 * 1000;
 
 /// How long a round of asking witnesses lasts before newer entries are put before them, though not enough have cosigned.
 pub const WITNESS_ROUND_MS_MAX: u64 = 3_000;

@@ -668,14 +668,12 @@ pub fn is_served(directory: &Path) -> bool {
     file.is_some_and(|file| matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
 }
 
-/// Keeps other processes off the directory while this one serves it. None where the directory can only be read.
+/// Keeps other processes off the directory while this one serves it, also where it can only be read. None where nobody ever
+/// served it, and it can only be read.
 pub(crate) fn lock(directory: &Path) -> Result<Option<File>, Fault> {
-    let Ok(file) = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(directory.join(LOCK))
-    else {
+    let path = directory.join(LOCK);
+    let writing = File::options().create(true).truncate(false).write(true).open(&path);
+    let Ok(file) = writing.or_else(|_| File::open(&path)) else {
         return Ok(None);
     };
     match file.try_lock() {

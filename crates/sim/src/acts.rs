@@ -178,6 +178,33 @@ pub fn income(amount: i64, partner: &Hash, day: &str) -> Value {
     ])
 }
 
+/// So much from the cash to a reserve, which waits to be posted until this time.
+#[must_use]
+pub fn transfer(amount: i64, day: &str, until_ms: u64) -> Value {
+    let until = i64::try_from(until_ms).expect("the world ends before numbers do");
+    let posting = |account: &str, amount| record([("account", text(account)), ("amount", Value::Int(amount))]);
+    record([
+        ("type", text("transaction.record/1")),
+        (
+            "postings",
+            Value::List(vec![posting("cash", -amount), posting("reserve:education", amount)]),
+        ),
+        ("day", text(day)),
+        ("expires", Value::Int(until)),
+    ])
+}
+
+/// The posting of a transaction that waits; or its end, so that nothing moves.
+#[must_use]
+pub fn end_transfer(transaction: &Hash, is_posted: bool) -> Value {
+    let name = if is_posted {
+        "transaction.post/1"
+    } else {
+        "transaction.void/1"
+    };
+    record([("type", text(name)), ("transaction", text(&transaction.to_string()))])
+}
+
 /// A share-out of so much for the work of these days.
 #[must_use]
 pub fn share(amount: i64, from: &str, until: &str) -> Value {

@@ -215,6 +215,7 @@ fn options(adversary: Adversary, seed: u64) -> Options {
     options.pause_ms = 20_000;
     options.late_machine = false;
     options.texts = false;
+    options.transfers = false;
     match adversary {
         Adversary::Splits => (options.machines, options.threshold, options.late_machine) = (2, 1, true),
         Adversary::SplitsMirror => (options.machines, options.threshold) = (2, 1),

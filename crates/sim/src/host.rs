@@ -235,6 +235,17 @@ impl Host {
         });
         if let Some(keeper) = keeper {
             self.disk.read_at_start(keeper.read(State::size));
+            let has_waiting = |state: &State| {
+                state
+                    .community()
+                    .ledger()
+                    .waiting(state.last_stamp_ms())
+                    .next()
+                    .is_some()
+            };
+            if keeper.read(has_waiting) {
+                self.met.add(Met::TransferWaited);
+            }
             // What a snapshot covers is read once too; a register that is not whole only reads.
             let _ = keeper.check_rows(&|| true);
             self.serve(keeper, policy, out)?;

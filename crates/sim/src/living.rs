@@ -21,6 +21,8 @@ use crate::world::{Event, World};
 /// Most acts that a device has under way: a person waits for answers too.
 const OUTBOX_MAX: usize = 12;
 const DAY_MS: u64 = 86_400_000;
+/// Of a hundred things that people do, how many are about money that moves in two steps, where they do that.
+const TRANSFERS: u64 = 20;
 
 /// The day of a time, as acts write it; the world's community lives by UTC.
 pub(crate) fn day_of(now_ms: u64) -> String {
@@ -139,7 +141,11 @@ impl World {
             } else {
                 None
             };
-            let (act, notes) = about_texts.unwrap_or_else(|| self.next_act(person));
+            let about_money = match about_texts {
+                None if self.options.transfers => self.act_about_transfers(person),
+                other => other,
+            };
+            let (act, notes) = about_money.unwrap_or_else(|| self.next_act(person));
             let (now_ms, community) = (self.now_ms(), self.community);
             let device = &mut self.people[person];
             let submission = device.sign_with(community, now_ms, &act, notes);
@@ -208,6 +214,32 @@ impl World {
             _ => acts::care(number, &day),
         };
         found.unwrap_or_else(|| (other(), Vec::new()))
+    }
+
+    /// A person moves money in two steps: first it waits, then it is posted, or voided, or its time runs out.
+    fn act_about_transfers(&mut self, person: usize) -> Option<(Value, Vec<Note>)> {
+        let what = self.chance.below(100);
+        let number = i64::try_from(self.chance.between(1, 9)).expect("it is small");
+        if what >= TRANSFERS || !self.is_reached(Place::Person(person), Place::Machine(self.keeper)) {
+            return None;
+        }
+        let page = self.hosts[self.keeper].up.as_ref()?.keeper.clone()?;
+        let (now_ms, id) = (self.now_ms(), self.people[person].id);
+        let waiting = page.read(|state| {
+            let waiting = state.community().ledger().waiting(now_ms);
+            let own = waiting
+                .filter(|(_, by, ..)| *by == id)
+                .map(|(transaction, ..)| transaction);
+            own.collect::<Vec<_>>()
+        });
+        let act = if what < TRANSFERS / 2 && !waiting.is_empty() {
+            let transaction = *self.chance.one_of(&waiting);
+            acts::end_transfer(&transaction, self.chance.happens(700))
+        } else {
+            let in_ms = self.chance.between(DAY_MS / 96, DAY_MS);
+            acts::transfer(number, &day_of(now_ms), now_ms + in_ms)
+        };
+        Some((act, Vec::new()))
     }
 
     /// Sends everything again that got no seal, since another machine keeps the register now.

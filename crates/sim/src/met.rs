@@ -139,6 +139,8 @@ pub enum Met {
     OldDisk,
     /// A keeper got back from a mirror what an old disk had lost.
     FilledUp,
+    /// A program started while a transaction waited to be posted.
+    TransferWaited,
     /// Nobody did anything for hours.
     Night,
     /// The keeper's machine burned, and a mirror kept the register from then on.
@@ -186,6 +188,7 @@ impl Met {
             Self::LastCommitGone,
             Self::OldDisk,
             Self::FilledUp,
+            Self::TransferWaited,
             Self::Night,
             Self::CarriedOn,
             Self::TextErased,

@@ -99,7 +99,12 @@ pub struct Options {
     pub batch_entries: usize,
     /// Whether people write texts beside their acts and erase some of them, and mirrors ask for texts.
     pub texts: bool,
+    /// Whether people move money in two steps.
+    pub transfers: bool,
 }
+
+/// Which worlds have transfers in two steps: so chosen that those of the seeds kept before stay as they were.
+const TRANSFERS: u64 = 1809;
 
 impl Options {
     /// What this chance draws.
@@ -145,6 +150,7 @@ impl Options {
             calm_ms: *chance.one_of(&[30_000, 120_000, 600_000]),
             batch_entries: usize::MAX,
             texts: false,
+            transfers: false,
         };
         if chance.happens(350) {
             options.troubles.push(Trouble::BadWrite);
@@ -154,6 +160,7 @@ impl Options {
         }
         options.batch_entries = *chance.one_of(&[1, 2, 5, 20, usize::MAX]);
         options.texts = chance.happens(500);
+        options.transfers = Chance::new(chance.number() ^ TRANSFERS).happens(250);
         options
     }
 
@@ -174,6 +181,7 @@ impl Options {
             calm_ms: 600_000,
             batch_entries: 3,
             texts: true,
+            transfers: true,
         }
     }
 }
@@ -194,6 +202,7 @@ impl fmt::Display for Options {
             calm_ms,
             batch_entries,
             texts,
+            transfers,
         } = self;
         write!(
             f,
@@ -204,6 +213,9 @@ impl fmt::Display for Options {
         write!(f, "trouble every {} s of {troubles:?}", calm_ms / 1000)?;
         if *texts {
             f.write_str("; people write texts and erase some")?;
+        }
+        if *transfers {
+            f.write_str("; people move money in two steps")?;
         }
         match *batch_entries {
             usize::MAX => Ok(()),

@@ -6,7 +6,7 @@ fault-disk-full = No room is left on the disk.
     .next = Free some room, then send the act again; sending it twice enters it once.
 # $path (String) - where.
 fault-read-only = { $path } cannot be written.
-    .why = Every act with a receipt still stands; this one was not entered. Reading goes on.
+    .why = Every act with a receipt still stands; nothing new is entered. Reading goes on.
     .next = Let the program write there, or name another directory with --data.
 # $path (String) - where.
 # $detail (String) - what the system said or what was found.

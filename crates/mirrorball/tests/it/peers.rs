@@ -168,13 +168,17 @@ pub(crate) fn run(words: &[&str], data: &Path) -> Running {
 }
 
 pub(crate) fn run_at(port: u16, words: &[&str], data: &Path) -> Running {
-    let mut child = Command::new(PROGRAM)
+    let mut command = Command::new(PROGRAM);
+    command
         .args(words)
         .args(["--listen", &format!("127.0.0.1:{port}"), "--data"])
-        .arg(data)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .arg(data);
+    start_as(command)
+}
+
+/// Starts a program, and reads what it says until it serves.
+pub(crate) fn start_as(mut command: Command) -> Running {
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let (mut said, mut port) = (String::new(), None);
     while port.is_none() {

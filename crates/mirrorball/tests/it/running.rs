@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use futures_util::StreamExt;
 use rules::bylaws::Reading;
 
+use crate::peers::{done, found, get, log_work, run, start_as};
 use crate::world::{World, care, request};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mirrorball");
@@ -193,6 +194,76 @@ fn it_ends_cleanly_and_starts_again() {
         assert!(child.wait().unwrap().success(), "{rest}");
         assert!(rest.ends_with("Ended; everything that was filed is kept.\n"), "{rest}");
     }
+}
+
+/// Runs the program as somebody who may read what is here and write none of it, also where the tests run as root.
+#[cfg(unix)]
+fn reading_only(home: &Path, words: &[&str]) -> Command {
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65_534;
+    let data = home.join("data");
+    let is_barred = fs::File::create(data.join("probe")).is_err();
+    let mut command = if is_barred {
+        Command::new(PROGRAM)
+    } else {
+        fs::remove_file(data.join("probe")).unwrap();
+        // Nobody may enter the folders in which it was built.
+        let program = home.join("program");
+        if !program.exists() {
+            fs::copy(PROGRAM, &program).unwrap();
+        }
+        let mut command = Command::new(program);
+        command.uid(NOBODY).gid(NOBODY);
+        command
+    };
+    command.args(words).arg("--data").arg(&data);
+    command
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_that_can_only_be_read_is_served_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let (data, ada) = (home.path().join("data"), home.path().join("ada"));
+    let mut node = run(&["serve"], &data);
+    found(&ada, node.port);
+    done(&log_work(&ada, node.port));
+    let asked = Command::new("kill")
+        .arg("-TERM")
+        .arg(node.child.id().to_string())
+        .status();
+    assert!(asked.unwrap().success());
+    assert!(node.child.wait().unwrap().success());
+    let allow = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    allow(home.path(), 0o755);
+    let before: Vec<_> = fs::read_dir(&data).unwrap().map(|file| file.unwrap().path()).collect();
+    for file in &before {
+        allow(file, 0o444);
+    }
+    allow(&data, 0o555);
+    let reading = start_as(reading_only(home.path(), &["serve", "--listen", "127.0.0.1:0"]));
+    let page = get(reading.port, "/open-words/mirror");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("It only reads"),
+        "{page}"
+    );
+    let filed = log_work(&ada, reading.port);
+    let said = String::from_utf8(filed.stderr).unwrap();
+    assert_eq!(filed.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("cannot be written.") && said.contains("nothing new is entered"),
+        "{said}"
+    );
+    // Two that read are one too many as well: whoever could write would not know of either.
+    let second = reading_only(home.path(), &["serve", "--listen", "127.0.0.1:0"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(said.starts_with("Fault:   Another process already serves "), "{said}");
+    drop(reading);
+    assert_eq!(fs::read_dir(&data).unwrap().count(), before.len());
+    allow(&data, 0o755);
 }
 
 #[test]

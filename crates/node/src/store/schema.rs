@@ -4,7 +4,7 @@ use super::sqlite::fault;
 use crate::fault::Fault;
 use crate::limits::DATABASE_WAIT_MS;
 use register::Hash;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
@@ -119,7 +119,30 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, Fault> {
     let said = |error| fault(error, path);
     let reader = Connection::open_with_flags(path, flags).map_err(said)?;
     set_up(&reader).map_err(said)?;
+    let is_barred = |error: rusqlite::Error| {
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
+        )
+    };
+    if marks(&reader).is_err_and(is_barred)
+        && let Some(address) = address_of_complete(path)
+    {
+        let reader = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI).map_err(said)?;
+        set_up(&reader).map_err(said)?;
+        return Ok(reader);
+    }
     Ok(reader)
+}
+
+/// The address of a database that is complete without its log, for whoever may not make the files beside it by which those
+/// who read and those who write find each other: nobody writes it, so nobody needs them (SQLite, "Read-Only Databases" in
+/// "Write-Ahead Logging"). None while there is a log: what was committed last is in it.
+fn address_of_complete(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    let has_log = std::fs::metadata(format!("{path}-wal")).is_ok_and(|log| log.len() > 0);
+    let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    (!has_log).then(|| format!("file:{escaped}?immutable=1"))
 }
 
 /// Refuses a database that is not ours, or not of this version.
