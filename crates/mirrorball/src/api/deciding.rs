@@ -58,7 +58,7 @@ fn slug(community: &Community, circle: u32) -> &str {
 #[utoipa::path(get, path = "/api/{community}/decisions", operation_id = "decisions", tag = "deciding",
     params(("community" = String, Path, description = "Short name or id")),
     responses((status = 200, body = Value), (status = 401, body = Problem)))]
-async fn decisions(
+pub(crate) async fn decisions(
     State(app): State<App>,
     visitor: Visitor,
     Path(community): Path<String>,
@@ -393,7 +393,7 @@ async fn one_agreement(
 #[utoipa::path(get, path = "/api/{community}/circles", operation_id = "circles", tag = "deciding",
     params(("community" = String, Path, description = "Short name or id")),
     responses((status = 200, body = Value), (status = 401, body = Problem)))]
-async fn circles(
+pub(crate) async fn circles(
     State(app): State<App>,
     visitor: Visitor,
     Path(community): Path<String>,
@@ -450,7 +450,7 @@ async fn circle(
 #[utoipa::path(get, path = "/api/{community}/tensions", operation_id = "tensions", tag = "deciding",
     params(("community" = String, Path, description = "Short name or id")),
     responses((status = 200, body = Value), (status = 401, body = Problem)))]
-async fn tensions(
+pub(crate) async fn tensions(
     State(app): State<App>,
     visitor: Visitor,
     Path(community): Path<String>,

@@ -181,7 +181,7 @@ async fn about(
 #[utoipa::path(get, path = "/api/{community}/members", operation_id = "members", tag = "reports",
     params(("community" = String, Path, description = "Short name or id")),
     responses((status = 200, body = Value), (status = 401, body = Problem)))]
-async fn members(
+pub(crate) async fn members(
     State(app): State<App>,
     visitor: Visitor,
     Path(community): Path<String>,
@@ -554,7 +554,7 @@ async fn statement(
 #[utoipa::path(get, path = "/api/{community}/agreements", operation_id = "agreements", tag = "reports",
     params(("community" = String, Path, description = "Short name or id")),
     responses((status = 200, body = Value), (status = 401, body = Problem)))]
-async fn agreements(
+pub(crate) async fn agreements(
     State(app): State<App>,
     visitor: Visitor,
     Path(community): Path<String>,

@@ -39,6 +39,7 @@ mod front;
 mod gift;
 mod happened;
 mod import;
+mod lists;
 mod log_form;
 mod mirror;
 mod money;
@@ -138,6 +139,7 @@ pub fn routes() -> Router<App> {
         .route("/{community}/register/{index}", get(mirror::entry))
         .route("/{community}/photos/{c}", get(photos::file))
         .merge(about_amounts())
+        .merge(lists::routes())
         .merge(assets::routes())
 }
 

@@ -10,6 +10,7 @@ use rules::report::{self, PostingFilter};
 use serde_json::Value;
 
 use crate::explored::{Sample, links};
+use crate::world::World;
 
 /// The rest of a text after a mark, up to another.
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
@@ -458,4 +459,78 @@ fn amounts_are_read_as_pages_write_them() {
     assert_eq!((cents("€1,234.56"), cents("−€0.07")), (123_456, -7));
     assert_eq!(added("a,amount\nx,1.50\ny,-0.25\n", "amount"), 125);
     assert_eq!(decimal(-25, 2), "-0.25");
+}
+
+#[tokio::test]
+async fn every_list_is_a_file_too() {
+    let sample = Sample::as_member(0).await;
+    let slug = sample.slug.clone();
+    for (list, asked) in [
+        ("people", "members"),
+        ("circles", "circles"),
+        ("agreements", "agreements"),
+        ("decisions", "decisions"),
+        ("tensions", "tensions"),
+    ] {
+        let page = sample.page(&format!("/{slug}/{list}"), "en").await;
+        for file in ["csv", "json"] {
+            assert!(
+                page.contains(&format!("href=\"/{slug}/{list}.{file}\"")),
+                "{list}.{file}"
+            );
+        }
+        let csv = sample.page(&format!("/{slug}/{list}.csv"), "en").await;
+        let mut table = csv::Reader::from_reader(csv.as_bytes());
+        let answer = sample.json(asked).await;
+        let listed = answer["rows"].as_array().unwrap();
+        let members = listed[0].as_object().unwrap();
+        let (column, _) = members.iter().find(|(_, value)| value.is_string()).unwrap();
+        let place = table.headers().unwrap().iter().position(|name| name == column).unwrap();
+        let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), listed.len(), "{list}");
+        for (row, answered) in rows.iter().zip(listed) {
+            let value = &answered[column];
+            assert_eq!(&row[place], value.as_str().unwrap_or_default(), "{list}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn files_of_lists_and_other_names_of_pages_lead_on() {
+    let world = World::new().await;
+    let session = world.session(&world.ada.key).await;
+    let to = async |path: &str| {
+        let answer = world.get_as(path, &session).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        answer.headers["location"].to_str().unwrap().to_owned()
+    };
+    let slug = "open-words";
+    assert_eq!(to("/open-words/people.json").await, format!("/api/{slug}/members"));
+    assert_eq!(
+        to("/open-words/flow.json?from=2026-05-01&until=2026-05-31").await,
+        format!("/api/{slug}/flow?from=2026-05-01&until=2026-05-31")
+    );
+    for page in [
+        "people",
+        "circles",
+        "agreements",
+        "decisions",
+        "tensions",
+        "work",
+        "power",
+        "money",
+        "money/accounts",
+    ] {
+        let answer = world.get_as(&to(&format!("/{slug}/{page}.json")).await, &session).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+    }
+    for typed in ["delegations", "flow/power", "money/expenses", "settings"] {
+        let answer = world.get_as(&to(&format!("/{slug}/{typed}")).await, &session).await;
+        assert_eq!(answer.status, StatusCode::OK, "{typed}");
+    }
+    // What only members read is in no file for others.
+    for list in ["people", "circles", "agreements", "decisions", "tensions"] {
+        let answer = world.get(&format!("/{slug}/{list}.csv")).await;
+        assert_eq!(answer.code(), "session-needed", "{list}");
+    }
 }
