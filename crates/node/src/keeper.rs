@@ -249,10 +249,9 @@ impl Keeper {
             flaw,
         };
         if body.len() > BODY_BYTES_MAX {
-            let flaw = format!("{} bytes; a body has at most {BODY_BYTES_MAX}", body.len());
-            return Err(malformed("", Flaw::Unreadable(flaw)).into());
+            return Err(malformed("", Flaw::TooLarge(BODY_BYTES_MAX)).into());
         }
-        let value = json::decode(body).map_err(|flaw| malformed("", Flaw::Unreadable(flaw.to_string())))?;
+        let value = json::decode(body).map_err(|flaw| malformed(&flaw.path, Flaw::Json(flaw.reason)))?;
         let act = value.get("act").ok_or_else(|| malformed("act", Flaw::Missing))?;
         let by = match value.get("by").and_then(Value::as_text) {
             Some("") => By::Nobody,

@@ -54,6 +54,6 @@ pub use seal::Seal;
 pub use search::{Hit, Snippet, TextKind};
 pub use state::State;
 pub use store::{MemoryStore, SqliteStore, Store};
-pub use submission::{Submission, SubmissionFlaw};
+pub use submission::Submission;
 pub use trouble::{FoundBreach, Trouble, refusal_words};
 pub use watch::Watch;

@@ -21,6 +21,9 @@ pub const PHOTO_SCANS_MAX: usize = 32;
 /// Characters of a name: it stands in lists, in sentences and on phones.
 pub const NAME_CHARS_MAX: usize = 80;
 
+/// Characters of a member's name that belongs nowhere, in the answer that says so.
+pub const NAME_SHOWN_CHARS: usize = 40;
+
 /// Most notes that one act carries: no act has more note fields than a casual list and a remark.
 pub const NOTES_MAX: usize = 16;
 

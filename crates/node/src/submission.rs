@@ -1,10 +1,12 @@
 //! What an author sends to a keeper: a signed act and the notes that go with it.
 
-use crate::limits::{NOTES_MAX, SIGNATURES_MAX, SUBMISSION_BYTES_MAX};
-use crate::notes::Note;
+use crate::limits::{NAME_SHOWN_CHARS, NOTES_MAX, SIGNATURES_MAX, SUBMISSION_BYTES_MAX};
+use crate::notes::{Audience, Note};
+use register::json::JsonReason;
 use register::{Hash, SignatureLine};
-use rules::field::Flaw;
-use serde::{Deserialize, Serialize};
+use rules::field::{Expected, FieldFlaw, Flaw};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A signed act and its notes.
@@ -18,56 +20,18 @@ pub struct Submission {
     pub notes: Vec<Note>,
 }
 
-/// Why bytes are no submission.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SubmissionFlaw {
-    /// Where, as in `notes[1].salt`; empty for the whole.
-    pub path: String,
-    /// What is wrong there.
-    pub flaw: String,
-}
-
-impl fmt::Display for SubmissionFlaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() {
-            f.write_str(&self.flaw)
-        } else {
-            write!(f, "{}: {}", self.path, self.flaw)
-        }
-    }
-}
-
-impl std::error::Error for SubmissionFlaw {}
-
-impl From<SubmissionFlaw> for rules::refusal::Refusal {
-    fn from(flaw: SubmissionFlaw) -> Self {
-        rules::refusal::Refusal::MalformedAct {
-            path: flaw.path,
-            flaw: Flaw::Unreadable(flaw.flaw),
-        }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Wire {
     body: String,
     signatures: Vec<String>,
-    #[serde(default)]
     notes: Vec<WireNote>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct WireNote {
     salt: String,
     text: String,
-    #[serde(default = "community")]
     audience: String,
-}
-
-fn community() -> String {
-    "community".to_owned()
 }
 
 impl Submission {
@@ -75,40 +39,19 @@ impl Submission {
     ///
     /// # Errors
     /// Names the first thing that is not as it should be.
-    pub fn from_json(bytes: &[u8]) -> Result<Submission, SubmissionFlaw> {
-        let whole = |flaw: String| SubmissionFlaw {
-            path: String::new(),
-            flaw,
-        };
+    pub fn from_json(bytes: &[u8]) -> Result<Submission, FieldFlaw> {
         if bytes.len() > SUBMISSION_BYTES_MAX {
-            return Err(whole(format!(
-                "{} bytes; a submission has at most {SUBMISSION_BYTES_MAX}",
-                bytes.len()
-            )));
+            return Err(FieldFlaw::here(Flaw::TooLarge(SUBMISSION_BYTES_MAX)));
         }
-        let wire: Wire = serde_json::from_slice(bytes).map_err(|error| whole(error.to_string()))?;
-        limit("signatures", wire.signatures.len(), SIGNATURES_MAX)?;
-        limit("notes", wire.notes.len(), NOTES_MAX)?;
-        let read_line = |(place, line): (usize, &String)| {
-            line.parse().map_err(|flaw: register::LineFlaw| SubmissionFlaw {
-                path: format!("signatures[{place}]"),
-                flaw: flaw.to_string(),
-            })
+        let [body, signatures, notes] = read(bytes)?.members(["body", "signatures", "notes"])?;
+        let body = there(body, "body", Loose::text)?;
+        let signatures = there(signatures, "signatures", |list| list.list(SIGNATURES_MAX, signature))?;
+        let notes = match notes {
+            Some(list) => list.list(NOTES_MAX, note).map_err(|flaw| flaw.under("notes"))?,
+            None => Vec::new(),
         };
-        let signatures = wire
-            .signatures
-            .iter()
-            .enumerate()
-            .map(read_line)
-            .collect::<Result<_, _>>()?;
-        let notes = wire
-            .notes
-            .into_iter()
-            .enumerate()
-            .map(read_note)
-            .collect::<Result<_, _>>()?;
         Ok(Submission {
-            body: wire.body,
+            body,
             signatures,
             notes,
         })
@@ -130,32 +73,163 @@ impl Submission {
     }
 }
 
-fn read_note((place, note): (usize, WireNote)) -> Result<Note, SubmissionFlaw> {
-    let at = |name: &str, flaw: String| SubmissionFlaw {
-        path: format!("notes[{place}].{name}"),
-        flaw,
+fn signature(line: Loose) -> Result<SignatureLine, FieldFlaw> {
+    let is_none = |_| FieldFlaw::here(Flaw::Expected(Expected::Signature));
+    line.text()?.parse().map_err(is_none)
+}
+
+fn note(note: Loose) -> Result<Note, FieldFlaw> {
+    let [salt, text, audience] = note.members(["salt", "text", "audience"])?;
+    let hash = |salt: Loose| {
+        let is_none = |_| FieldFlaw::here(Flaw::Expected(Expected::Hash));
+        salt.text()?.parse::<Hash>().map_err(is_none)
     };
-    let salt: Hash = note
-        .salt
-        .parse()
-        .map_err(|flaw: register::HexFlaw| at("salt", flaw.to_string()))?;
-    let audience = note
-        .audience
-        .parse()
-        .map_err(|flaw: crate::notes::AudienceFlaw| at("audience", flaw.to_string()))?;
+    let readers = |audience: Loose| {
+        let is_none = |_| FieldFlaw::here(Flaw::Expected(Expected::Audience));
+        audience.text()?.parse().map_err(is_none)
+    };
     Ok(Note {
-        salt: *salt.as_bytes(),
-        text: note.text,
-        audience,
+        salt: *there(salt, "salt", hash)?.as_bytes(),
+        text: there(text, "text", Loose::text)?,
+        audience: match audience {
+            Some(audience) => readers(audience).map_err(|flaw| flaw.under("audience"))?,
+            None => Audience::Community,
+        },
     })
 }
 
-fn limit(path: &str, length: usize, max: usize) -> Result<(), SubmissionFlaw> {
-    if length <= max {
-        return Ok(());
+/// What has to be there.
+fn there<T>(
+    value: Option<Loose>,
+    name: &str,
+    read: impl FnOnce(Loose) -> Result<T, FieldFlaw>,
+) -> Result<T, FieldFlaw> {
+    let value = value.ok_or_else(|| FieldFlaw::here(Flaw::Missing).under(name))?;
+    read(value).map_err(|flaw| flaw.under(name))
+}
+
+/// JSON as somebody wrote it: with the members of a record in their order, and those that are there twice.
+enum Loose {
+    Text(String),
+    List(Vec<Loose>),
+    Record(Vec<(String, Loose)>),
+    /// What belongs nowhere in a submission: numbers, `true`, `null`.
+    Other,
+}
+
+fn read(bytes: &[u8]) -> Result<Loose, FieldFlaw> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(FieldFlaw::here(Flaw::Missing));
     }
-    Err(SubmissionFlaw {
-        path: path.to_owned(),
-        flaw: format!("{length} of them; at most {max} belong here"),
+    serde_json::from_slice(bytes).map_err(|error| {
+        let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+        let before: usize = lines.take(error.line().saturating_sub(1)).map(<[u8]>::len).sum();
+        let offset = before.saturating_add(error.column()).saturating_sub(1);
+        FieldFlaw::here(Flaw::Json(JsonReason::Syntax { offset }))
     })
+}
+
+impl Loose {
+    fn text(self) -> Result<String, FieldFlaw> {
+        match self {
+            Loose::Text(text) => Ok(text),
+            Loose::List(_) | Loose::Record(_) | Loose::Other => Err(FieldFlaw::here(Flaw::Expected(Expected::Text))),
+        }
+    }
+
+    fn list<T>(self, max: usize, read: impl Fn(Loose) -> Result<T, FieldFlaw>) -> Result<Vec<T>, FieldFlaw> {
+        let Loose::List(items) = self else {
+            return Err(FieldFlaw::here(Flaw::Expected(Expected::List)));
+        };
+        if items.len() > max {
+            return Err(FieldFlaw::here(Flaw::TooMuch(max as i64)));
+        }
+        let item = |(place, item)| read(item).map_err(|flaw| flaw.under(&format!("[{place}]")));
+        items.into_iter().enumerate().map(item).collect()
+    }
+
+    /// The members of a record that has these and no others, none of them twice.
+    fn members<const N: usize>(self, names: [&str; N]) -> Result<[Option<Loose>; N], FieldFlaw> {
+        let Loose::Record(members) = self else {
+            return Err(FieldFlaw::here(Flaw::Expected(Expected::Record)));
+        };
+        let mut found = [const { None }; N];
+        for (name, value) in members {
+            let Some(place) = names.iter().position(|known| *known == name) else {
+                return Err(FieldFlaw::here(Flaw::Unknown).under(&shown(&name)));
+            };
+            if found[place].replace(value).is_some() {
+                return Err(FieldFlaw::here(Flaw::Json(JsonReason::DuplicateMember)).under(&name));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A name that somebody made up, as far as an answer repeats it.
+fn shown(name: &str) -> String {
+    name.chars()
+        .filter(|c| !c.is_control())
+        .take(NAME_SHOWN_CHARS)
+        .collect()
+}
+
+impl<'de> Deserialize<'de> for Loose {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Loose, D::Error> {
+        from.deserialize_any(Reader)
+    }
+}
+
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Loose;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("JSON")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Loose, E> {
+        Ok(Loose::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Loose, E> {
+        Ok(Loose::Text(text))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Loose, E> {
+        Ok(Loose::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Loose, E> {
+        Ok(Loose::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Loose, E> {
+        Ok(Loose::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Loose, E> {
+        Ok(Loose::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Loose, E> {
+        Ok(Loose::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Loose, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Loose::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut record: A) -> Result<Loose, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = record.next_entry()? {
+            members.push(member);
+        }
+        Ok(Loose::Record(members))
+    }
 }

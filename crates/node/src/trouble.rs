@@ -2,10 +2,11 @@
 
 use crate::fault::Fault;
 use register::breach::Breach;
-use register::{HeadReason, ReadFlaw};
+use register::limits::{ENTRY_BYTES_MAX, SIGNATURES_MAX};
+use register::{HeadReason, LinesFlaw, ReadFlaw};
 use rules::act::{Act, ActFlaw};
 
-use rules::field::Flaw;
+use rules::field::{Expected, Flaw};
 use rules::refusal::{REFUSALS, Refusal};
 use std::fmt;
 use std::ops::Deref;
@@ -109,10 +110,13 @@ pub(crate) fn unreadable(flaw: ReadFlaw<ActFlaw>) -> Refusal {
         ReadFlaw::Act(ActFlaw::UnknownType(name)) => Refusal::UnknownActType { name },
         ReadFlaw::Act(ActFlaw::Field(flaw)) => Refusal::malformed(&flaw.under("act")),
         ReadFlaw::Head(flaw) => malformed(&flaw.path, around(flaw.reason)),
-        ReadFlaw::Lines(flaw) => malformed("signatures", Flaw::Unreadable(flaw.to_string())),
-        ReadFlaw::Json(_) | ReadFlaw::TooLong { .. } => {
-            malformed("", Flaw::Unreadable(flaw.map_act(|_| "").to_string()))
+        ReadFlaw::Lines(LinesFlaw::TooMany) => malformed("signatures", Flaw::TooMuch(SIGNATURES_MAX as i64)),
+        ReadFlaw::Lines(LinesFlaw::None) => malformed("signatures", Flaw::TooLittle(1)),
+        ReadFlaw::Lines(LinesFlaw::NotSorted(_) | LinesFlaw::Twice(_)) => {
+            malformed("signatures", Flaw::Expected(Expected::Signatures))
         }
+        ReadFlaw::Json(flaw) => malformed(&flaw.path, Flaw::Json(flaw.reason)),
+        ReadFlaw::TooLong { .. } => malformed("", Flaw::TooLarge(ENTRY_BYTES_MAX)),
     }
 }
 
@@ -120,14 +124,15 @@ pub(crate) fn unreadable(flaw: ReadFlaw<ActFlaw>) -> Refusal {
 fn around(reason: HeadReason) -> Flaw {
     match reason {
         HeadReason::Missing => Flaw::Missing,
-        HeadReason::Unknown
-        | HeadReason::NotARecord
-        | HeadReason::NotAText
-        | HeadReason::NotACount
-        | HeadReason::NotHex { digits: _ }
-        | HeadReason::NotAnAuthor
-        | HeadReason::UnknownVersion
-        | HeadReason::NotAFounding => Flaw::Unreadable(reason.to_string()),
+        HeadReason::Unknown => Flaw::Unknown,
+        HeadReason::NotARecord => Flaw::Expected(Expected::Record),
+        HeadReason::NotAText => Flaw::Expected(Expected::Text),
+        HeadReason::NotACount => Flaw::Expected(Expected::Integer),
+        HeadReason::NotHex { digits: 32 } => Flaw::Expected(Expected::Kid),
+        HeadReason::NotHex { digits: _ } => Flaw::Expected(Expected::Hash),
+        HeadReason::NotAnAuthor => Flaw::Expected(Expected::Author),
+        HeadReason::UnknownVersion => Flaw::NotOneOf(&["1"]),
+        HeadReason::NotAFounding => Flaw::Expected(Expected::Community),
     }
 }
 

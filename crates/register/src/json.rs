@@ -50,7 +50,7 @@ pub struct JsonFlaw {
 }
 
 /// What can be wrong with a text that should be canonical JSON.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JsonReason {
     /// The text is not JSON, as it turned out at about this byte offset.
     Syntax {

@@ -322,7 +322,11 @@ impl Money {
 impl Field for Money {
     const KIND: Kind = Kind::Money;
     fn read(value: &Value) -> Result<Self, FieldFlaw> {
-        Integer::<1, MONEY_MAX>::read(value).map(|number| Money(number.unsigned()))
+        let number = Integer::<{ i64::MIN }, MONEY_MAX>::read(value)?;
+        if number.get() < 1 {
+            return Err(FieldFlaw::here(Flaw::Expected(Expected::AboveZero)));
+        }
+        Ok(Money(number.unsigned()))
     }
     fn write(&self) -> Value {
         Value::Int(self.signed())

@@ -96,7 +96,6 @@ expected-slug = a short name of 1 to 40 letters a-z, digits and hyphens, no hyph
 expected-text = a text
 expected-working-day = at least one working day a week
 flaw-asks-nobody = nobody is asked at the lowest tier
-flaw-unreadable = this cannot be read
 unfit-holder = members do not hold such accounts
 unfit-overdraft = an account of money does not go below zero
 unfit-purpose = an account that is restricted names its purpose, and no other does
@@ -107,3 +106,26 @@ vote-flaw-not-asked = this method does not ask for it
 vote-flaw-one-option = a question of yes or no has one option
 # $moment (String)
 moment-universal = { $moment }, universal time
+expected-above-zero = more than zero
+expected-audience = community, circle:… with its short name, or members:… with their ids
+expected-author = the id of a member, keeper, or nothing
+expected-community = the id of the community; only a founding has none, comes from nobody and has seen nothing
+expected-signature = a signature: its kind, the short name of the key, and what it wrote
+expected-signatures = one signature for each key, sorted by the short names of the keys
+# $max (String)
+flaw-too-large = at most { $max } bytes
+# $offset (String)
+flaw-not-json = it is not JSON, at about byte { $offset }
+flaw-null = null is not used here; leave the field out
+flaw-not-whole = only whole numbers are used here, money in the smallest coin
+flaw-number-too-large = no number here is that large
+flaw-twice = it is there twice
+flaw-name-not-ascii = a name with letters that names of fields do not have
+flaw-not-normalised = a text that is not in Unicode’s normal form C
+# $character (String)
+flaw-unassigned = the character { $character } means nothing in Unicode
+flaw-too-deep = too many lists and objects in one another
+# $offset (String)
+flaw-not-canonical = it is spelled otherwise than acts are, from byte { $offset } on
+# $flaw (String)
+malformed-whole = What was sent is not as it should be: { $flaw }.

@@ -4,6 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use node::{Submission, Trouble};
+use rules::refusal::Refusal;
 use serde::de::DeserializeOwned;
 
 use crate::door::Door;
@@ -31,7 +32,7 @@ impl FromRequest<App> for Sent {
     async fn from_request(request: Request, _: &App) -> Result<Self, NotDone> {
         let bytes = bytes(request).await?;
         crate::strict::text(&bytes)?;
-        let submission = Submission::from_json(&bytes).map_err(|flaw| Trouble::Refusal(flaw.into()))?;
+        let submission = Submission::from_json(&bytes).map_err(|flaw| Trouble::Refusal(Refusal::malformed(&flaw)))?;
         Ok(Self(submission))
     }
 }

@@ -23,7 +23,11 @@ pub fn sentences(tongue: Tongue<'_>, refusal: &Refusal) -> [String; 3] {
     let share = |ratio| super::figures::share(tongue.language(), ratio);
     match refusal {
         Refusal::MalformedAct { path, flaw } => [
-            w.refusal_malformed_act(path, terms::flaw(tongue, flaw)),
+            if path.is_empty() {
+                w.malformed_whole(terms::flaw(tongue, flaw))
+            } else {
+                w.refusal_malformed_act(path, terms::flaw(tongue, flaw))
+            },
             w.refusal_malformed_act_why(),
             w.refusal_malformed_act_next(),
         ],

@@ -2,6 +2,7 @@
 //! for each list, so that a new word in the rules without words for people ends the build.
 
 use register::AssertionFlaw;
+use register::json::JsonReason;
 use rules::act::effect::{EffectSort, RoleKind};
 use rules::act::{AccountFlag, AgreementClass, Ground, VoteMethod};
 use rules::community::{Disposition, DrawStage, ForkStage, Stage};
@@ -31,7 +32,24 @@ pub fn flaw(tongue: Tongue<'_>, flaw: &Flaw) -> String {
         // These are written in acts, and acts are the same in every language.
         Flaw::NotOneOf(words) => w.flaw_one_of(words.join(", ")),
         Flaw::AsksNobody => w.flaw_asks_nobody(),
-        Flaw::Unreadable(_) => w.flaw_unreadable(),
+        Flaw::TooLarge(max) => w.flaw_too_large(number(i64::try_from(*max).unwrap_or(i64::MAX))),
+        Flaw::Json(reason) => json(w, *reason),
+    }
+}
+
+/// In what way something is not written as acts are.
+fn json(w: &Words, reason: JsonReason) -> String {
+    match reason {
+        JsonReason::Syntax { offset } => w.flaw_not_json(offset.to_string()),
+        JsonReason::Null => w.flaw_null(),
+        JsonReason::NotAnInteger => w.flaw_not_whole(),
+        JsonReason::IntegerTooLarge => w.flaw_number_too_large(),
+        JsonReason::DuplicateMember => w.flaw_twice(),
+        JsonReason::NameNotAscii => w.flaw_name_not_ascii(),
+        JsonReason::NotNormalised => w.flaw_not_normalised(),
+        JsonReason::Unassigned { character } => w.flaw_unassigned(format!("U+{:04X}", u32::from(character))),
+        JsonReason::TooDeep => w.flaw_too_deep(),
+        JsonReason::NotCanonical { offset } => w.flaw_not_canonical(offset.to_string()),
     }
 }
 
@@ -329,6 +347,12 @@ pub fn crowd(w: &Words, it: Crowd) -> String {
 /// What a field should have been.
 pub fn expected(w: &Words, it: Expected) -> String {
     match it {
+        Expected::AboveZero => w.expected_above_zero(),
+        Expected::Audience => w.expected_audience(),
+        Expected::Author => w.expected_author(),
+        Expected::Community => w.expected_community(),
+        Expected::Signature => w.expected_signature(),
+        Expected::Signatures => w.expected_signatures(),
         Expected::AnyKey => w.expected_any_key(),
         Expected::Day => w.expected_day(),
         Expected::Effect => w.expected_effect(),

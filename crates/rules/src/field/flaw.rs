@@ -3,6 +3,7 @@
 use crate::quantity::words;
 use alloc::format;
 use alloc::string::{String, ToString};
+use register::json::JsonReason;
 
 /// Why a value is not the field it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,10 @@ pub enum Flaw {
     NotOneOf(&'static [&'static str]),
     /// The lowest tier of advice asks nobody, and so has no such field.
     AsksNobody,
-    /// A strict reader cannot make anything of it; what it says is for whoever writes programs.
-    Unreadable(String),
+    /// More bytes than this.
+    TooLarge(usize),
+    /// It is not written as acts are.
+    Json(JsonReason),
 }
 
 words! {
@@ -80,6 +83,18 @@ words! {
         NotBlank = "a text that is not blank",
         /// A photo that shows what it shows and nothing else.
         Photo = "a JPEG photo as a data: URL, without what a camera writes beside it",
+        /// An amount of money.
+        AboveZero = "more than zero",
+        /// Who an act is from.
+        Author = "a member's id, keeper, or nothing",
+        /// Who may read a note.
+        Audience = "community, circle:<short name> or members:<id>,<id>",
+        /// What only a founding leaves out.
+        Community = "the community's id; only a founding has none, comes from nobody, and has seen nothing",
+        /// A signature line.
+        Signature = "ed25519 (or es256 with what a passkey made), the key's short name, and the signature",
+        /// The signature lines of an act.
+        Signatures = "one signature for each key, sorted by the short names of the keys",
         /// A text that does nothing to a screen.
         PlainText = "a text without control characters or direction overrides",
     }
@@ -97,7 +112,8 @@ impl core::fmt::Display for Flaw {
             Flaw::TooShort(min) => write!(f, "at least {min} characters"),
             Flaw::NotOneOf(words) => write!(f, "one of: {}", words.join(", ")),
             Flaw::AsksNobody => f.write_str("tier t0 asks nobody"),
-            Flaw::Unreadable(detail) => f.write_str(detail),
+            Flaw::TooLarge(max) => write!(f, "at most {max} bytes"),
+            Flaw::Json(reason) => reason.fmt(f),
         }
     }
 }

@@ -13,6 +13,7 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 use register::AssertionFlaw;
+use register::json::JsonReason;
 
 /// A kind of thing that a refusal can carry.
 pub trait Datum: Sized {
@@ -235,6 +236,19 @@ impl Datum for Flaw {
         self.to_string()
     }
     fn examples() -> Vec<Flaw> {
+        let json = [
+            JsonReason::Syntax { offset: 2 },
+            JsonReason::Null,
+            JsonReason::NotAnInteger,
+            JsonReason::IntegerTooLarge,
+            JsonReason::DuplicateMember,
+            JsonReason::NameNotAscii,
+            JsonReason::NotNormalised,
+            JsonReason::Unassigned { character: '\u{e000}' },
+            JsonReason::TooDeep,
+            JsonReason::NotCanonical { offset: 2 },
+        ]
+        .into_iter();
         let expected = Expected::ALL.iter().copied().map(Flaw::Expected);
         [
             Flaw::Missing,
@@ -246,9 +260,10 @@ impl Datum for Flaw {
             // The words of acts are the same in every language.
             Flaw::NotOneOf(&[NAMELESS, "‹2›"]),
             Flaw::AsksNobody,
-            Flaw::Unreadable("what a strict reader says is for programs".to_string()),
+            Flaw::TooLarge(1_000_000),
         ]
         .into_iter()
+        .chain(json.map(Flaw::Json))
         .chain(expected)
         .collect()
     }
