@@ -264,7 +264,7 @@ DayAhead { day: Day, today: Day }
 "day-before-joining"
 /// The day is before the member joined.
 DayBeforeJoining { day: Day, joined: Day }
-"work counts from the day of joining" => "choose a day since then";
+"these rules hold for a member's work from the day of joining" => "correct the day if it was mistyped; what was done before stays in the books of that time";
 "period-backwards"
 /// The last day is before the first.
 PeriodBackwards { from: Day, until: Day }

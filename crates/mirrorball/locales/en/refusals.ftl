@@ -156,8 +156,8 @@ refusal-day-ahead = { $day } has not come yet where the community lives; today i
 # $day (String)
 # $joined (String)
 refusal-day-before-joining = { $day } is before the member joined, on { $joined }.
-    .why = Work counts from the day of joining.
-    .next = Choose a day since then.
+    .why = These rules hold for a member’s work from the day of joining. What was done before stays in the books of that time.
+    .next = If the day was mistyped, correct it. If not, leave this work where it was kept; a later day would not be true.
 # $until (String)
 # $from (String)
 refusal-period-backwards = The last day, { $until }, is before the first, { $from }.

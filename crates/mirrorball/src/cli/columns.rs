@@ -339,7 +339,7 @@ pub(super) const POWER: Columns = Columns {
     empty: "There is nothing to measure in this quarter.",
     list: &[
         ("Of", "/measure", As::Text),
-        ("In all", "/total", As::Number),
+        ("In all", "/in_all", As::Text),
         ("Holders", "/holders", As::Number),
         ("Largest share", "/largest_share", As::Text),
         ("Nakamoto", "/nakamoto", As::Number),

@@ -40,6 +40,49 @@ const MOVED: Columns = Columns {
     ],
 };
 
+const GLANCE: Columns = Columns {
+    empty: "Nobody has logged any work of this month yet.",
+    list: &[
+        ("Where", "/where", As::Text),
+        ("Stream", "/stream", As::Text),
+        ("Logged", "/works", As::Number),
+        ("Counted", "/counted", As::Number),
+        ("Hours", "/minutes", As::Hours),
+        ("Words", "/words", As::Number),
+        ("Pieces", "/pieces", As::Number),
+        ("Credits", "/credits", As::Credits),
+    ],
+};
+
+/// A month at a glance: what was done in each stream, in all and in each circle.
+pub(super) fn glance(answer: &Value, money: &Money) {
+    let mut lines = Vec::new();
+    let mut add = |name: &str, of: &Value| {
+        for stream in ["livelihood", "love", "care"] {
+            if of[stream]["works"].as_u64().unwrap_or_default() == 0 {
+                continue;
+            }
+            let mut line = of[stream].clone();
+            line["where"] = Value::from(name);
+            line["stream"] = Value::from(stream);
+            if stream == "care" {
+                line["credits"] = Value::Null; // Care is counted in hours alone.
+            }
+            lines.push(line);
+        }
+    };
+    add("All", &answer["all"]);
+    for circle in answer["circles"].as_array().into_iter().flatten() {
+        add(&text(&circle["name"]), circle);
+    }
+    out!("{}", rows(&Value::Array(lines), &GLANCE, money));
+    out!(
+        "Members who worked: {}; who cared: {}.",
+        text(&answer["active"]),
+        text(&answer["carers"])
+    );
+}
+
 /// A member's statement.
 pub(super) fn statement(answer: &Value, money: &Money) {
     out!("{}", text(&answer["name"]));

@@ -237,7 +237,18 @@ fn power(answer: &Value, money: &Money) {
         answer["from"].as_str().unwrap_or_default(),
         answer["until"].as_str().unwrap_or_default()
     );
-    out!("{}", rows(&answer["measures"], &POWER, money));
+    let measures = answer["measures"].as_array().into_iter().flatten().map(|measure| {
+        let mut measure = measure.clone();
+        let total = match measure["measure"].as_str() {
+            Some("credits") => As::Credits,
+            Some("income") => As::Money,
+            Some("care") => As::Hours,
+            _ => As::Number, // A text: of everything else there are pieces.
+        };
+        measure["in_all"] = Value::String(cell(&measure["total"], total, money));
+        measure
+    });
+    out!("{}", rows(&measures.collect(), &POWER, money));
     out!("{}", rows(&answer["unheard"], &UNHEARD, money));
 }
 
@@ -278,6 +289,7 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "due" => print_due(answer, money),
         "ball" => ball::print(answer),
         "statement" => plainly::statement(answer, money),
+        "glance" => plainly::glance(answer, money),
         "head" => plainly::head(answer, money),
         _ => plainly::anything(answer, money), // A text, not an enum of ours: what has no table is shown line by line.
     }
