@@ -63,97 +63,104 @@ async fn bodies_that_cannot_be_read_are_refused_by_reason() {
     assert_eq!(head["size"], 1);
 }
 
-#[tokio::test]
-async fn what_cannot_be_read_is_named_with_what_is_wrong() {
-    let world = World::new().await;
-    let signed = world.signed(&care(), Vec::new()).await.to_json().to_string();
-    let changed = |from: &str, to: &str| signed.replacen(from, to, 1);
-    let quantity = "\\\"quantity\\\":90";
-    for (sent, what) in [
-        (String::new(), "What was sent is not as it should be: it is missing."),
-        (
-            "[]".to_owned(),
-            "What was sent is not as it should be: expected an object with named fields.",
-        ),
-        (
-            "{".to_owned(),
-            "What was sent is not as it should be: it is not JSON, at about byte 0.",
-        ),
-        (
-            "{\"body\":\"\",\n \"more\"}".to_owned(),
-            "it is not JSON, at about byte 19.",
-        ),
-        (
-            changed("{", "{\"more\":1,"),
-            "The field “more” is not as it should be: no such field belongs here.",
-        ),
-        (
-            "{\"body\":\"a\",\"body\":\"b\",\"signatures\":[]}".to_owned(),
-            "The field “body” is not as it should be: it is there twice.",
-        ),
-        (
-            "{\"body\":\"a\"}".to_owned(),
-            "The field “signatures” is not as it should be: it is missing.",
-        ),
-        (
-            "{\"body\":7.5,\"signatures\":[]}".to_owned(),
-            "The field “body” is not as it should be: expected a text.",
-        ),
-        (
-            changed("ed25519 ", "ed448 "),
-            "The field “signatures[0]” is not as it should be: expected a signature",
-        ),
-        (
-            changed("\"signatures\":[", "\"signatures\":[null,"),
-            "The field “signatures[0]” is not as it should be: expected a text.",
-        ),
-        (
-            changed("\"notes\":[]", "\"notes\":[{\"salt\":\"7\",\"text\":\"\"}]"),
-            "The field “notes[0].salt” is not",
-        ),
-        (
-            changed(quantity, "\\\"quantity\\\":90.5"),
-            "The field “act.quantity” is not as it should be: only whole numbers are used here",
-        ),
-        (
-            changed(quantity, "\\\"quantity\\\":null"),
-            "The field “act.quantity” is not as it should be: null is not used here",
-        ),
-        (
-            changed(quantity, "\\\"quantity\\\":90,\\\"quantity\\\":91"),
-            "The field “act.quantity” is not as it should be: it is there twice.",
-        ),
-        (
-            changed(quantity, "\\\"quantity\\\":-1"),
-            "The field “act.quantity” is not as it should be: at least 1.",
-        ),
-        (
-            changed(quantity, " \\\"quantity\\\":90"),
-            "it is spelled otherwise than acts are, from byte",
-        ),
-        (
-            changed("\\\"v\\\":1", "\\\"v\\\":2"),
-            "The field “v” is not as it should be: one of 1.",
-        ),
-        (
-            changed("\\\"v\\\":1", "\\\"v\\\":1,\\\"w\\\":1"),
-            "The field “w” is not as it should be: no such field belongs here.",
-        ),
-    ] {
+/// Sends each of these, and finds in the refusal what is expected.
+async fn are_named(world: &World, cases: &[(String, &str)]) {
+    for (sent, what) in cases {
         let answer = world.post_bytes(&world.acts(), &[], sent.clone().into_bytes()).await;
         assert_eq!(answer.code(), "malformed-act", "{sent}");
         let said = answer.json()["what"].as_str().unwrap().to_owned();
         assert!(said.contains(what), "{sent}\n{said}");
     }
-    let sent = "{\"body\":\"a\",\"body\":\"b\",\"signatures\":[]}";
-    let spanish = world
-        .post_bytes(&world.acts(), &[("accept-language", "es")], sent.as_bytes().to_vec())
-        .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_around_an_act_is_named() {
+    let world = World::new().await;
+    let signed = world.signed(&care(), Vec::new()).await.to_json().to_string();
+    let changed = |from: &str, to: &str| signed.replacen(from, to, 1);
+    let twice = r#"{"body":"a","body":"b","signatures":[]}"#.to_owned();
+    let cases = [
+        (String::new(), "What was sent is not as it should be: it is missing."),
+        ("[]".to_owned(), "it should be: expected an object with named fields."),
+        ("{".to_owned(), "it should be: it is not JSON, at about byte 0."),
+        ("{\"body\":\"\",\n \"more\"}".to_owned(), "not JSON, at about byte 19."),
+        (
+            changed("{", "{\"more\":1,"),
+            "“more” is not as it should be: no such field",
+        ),
+        (twice.clone(), "“body” is not as it should be: it is there twice."),
+        (
+            r#"{"body":"a"}"#.to_owned(),
+            "“signatures” is not as it should be: it is missing.",
+        ),
+        (
+            r#"{"body":7.5,"signatures":[]}"#.to_owned(),
+            "“body” is not as it should be: expected a text.",
+        ),
+        (
+            changed("ed25519 ", "ed448 "),
+            "“signatures[0]” is not as it should be: expected a signature",
+        ),
+        (
+            changed("\"signatures\":[", "\"signatures\":[null,"),
+            "“signatures[0]” is not as it should be: expected a text.",
+        ),
+        (
+            changed("\"notes\":[]", r#""notes":[{"salt":"7","text":""}]"#),
+            "“notes[0].salt” is not as it should be: expected 64 hex digits",
+        ),
+    ];
+    are_named(&world, &cases).await;
+    let spanish = [("accept-language", "es")];
+    let answer = world.post_bytes(&world.acts(), &spanish, twice.into_bytes()).await;
     assert!(
-        spanish.json()["what"].as_str().unwrap().contains("está dos veces"),
+        answer.json()["what"].as_str().unwrap().contains("está dos veces"),
         "{}",
-        spanish.text
+        answer.text
     );
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_in_a_body_is_named() {
+    let world = World::new().await;
+    let signed = world.signed(&care(), Vec::new()).await.to_json().to_string();
+    let quantity = r#"\"quantity\":90"#;
+    let version = r#"\"v\":1"#;
+    let cases = [
+        (
+            quantity,
+            r#"\"quantity\":90.5"#,
+            "“act.quantity” is not as it should be: only whole numbers",
+        ),
+        (
+            quantity,
+            r#"\"quantity\":null"#,
+            "“act.quantity” is not as it should be: null is not used",
+        ),
+        (
+            quantity,
+            r#"\"quantity\":90,\"quantity\":91"#,
+            "“act.quantity” is not as it should be: it is there twice.",
+        ),
+        (
+            quantity,
+            r#"\"quantity\":-1"#,
+            "“act.quantity” is not as it should be: at least 1.",
+        ),
+        (
+            quantity,
+            r#" \"quantity\":90"#,
+            "it is spelled otherwise than acts are, from byte",
+        ),
+        (version, r#"\"v\":2"#, "“v” is not as it should be: one of 1."),
+        (
+            version,
+            r#"\"v\":1,\"w\":1"#,
+            "“w” is not as it should be: no such field belongs here.",
+        ),
+    ];
+    let changed = cases.map(|(from, to, what)| (signed.replacen(from, to, 1), what));
+    are_named(&world, &changed).await;
 }
 
 #[tokio::test]
