@@ -48,3 +48,6 @@ refusal-vouches-missing = Avals de membres de ple dret: { $vouches }; en calen {
 refusal-work-not-disputed = Ningú no discuteix aquesta contribució.
     .why = Un cercle resol el que està en discussió.
     .next = Confirma-la, o primer discuteix-la.
+invite-standing-admitted = Quan se l’admeti, serà
+invite-guests = Qui arriba per l’enllaç comença com a convidat: participa i anota amor i cures. Quan hi ha membres que l’avalen, decideix tothom.
+join-guest = Hi entres com a convidat: participes i anotes amor i cures. Quan hi hagi membres que t’avalin, decideix tothom.

@@ -52,6 +52,7 @@ js-copied = Copiat.
 js-sent = S’ha enviat el que esperava en aquest dispositiu.
 js-link-broken = Aquest enllaç no és complet. Torna’l a copiar, fins a l’últim caràcter.
 js-welcome = Et donem la benvinguda, { $name }.
+js-welcome-guest = Et donem la benvinguda, { $name }. Ets convidat fins que el grup decideixi.
 js-founded = S’ha fundat { $name }.
 js-device-added = Aquest dispositiu ja és teu.
 js-unnamed = La meva clau

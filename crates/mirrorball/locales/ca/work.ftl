@@ -56,7 +56,7 @@ today-care-carried =
         [one] Un membre ha fet les cures que s’han vist aquest mes.
        *[other] { $count } membres han fet les cures que s’han vist aquest mes.
     }
-today-care-none = No s’ha vist cap feina de cures. Poques vegades és zero: què ha fet algú perquè tot continuï?
+today-care-none = Aquest mes no s’ha vist cap feina de cures. Poques vegades és zero: què ha fet algú perquè tot continuï?
 today-who = Qui ha fet què · { $month }
 today-more-people = { $count } més
 today-nobody = Aquest mes encara no hi ha res apuntat. La primera línia és la més difícil.
@@ -202,3 +202,8 @@ history-disputed = { $name } la discuteix.
 resource-produce = Fet
 resource-use = Fet servir
 resource-cite = Citat
+today-care-waits =
+    { $count ->
+        [one] Un membre ha anotat cures aquest mes; compten quan algú les confirma.
+       *[other] { $count } membres han anotat cures aquest mes; compten quan algú les confirma.
+    }

@@ -48,3 +48,6 @@ refusal-vouches-missing = Gebürgt haben { $vouches } Vollmitglieder; nötig sin
 refusal-work-not-disputed = Niemand bestreitet diesen Beitrag.
     .why = Ein Kreis entscheidet über das, was strittig ist.
     .next = Bestätige ihn, oder bestreite ihn zuerst.
+invite-standing-admitted = Nach der Aufnahme sind sie
+invite-guests = Wer über den Link kommt, ist zuerst Gast: Gäste machen mit und schreiben Liebe und Sorge auf. Wenn Mitglieder für sie bürgen, entscheiden alle.
+join-guest = Du kommst als Gast: du machst mit und schreibst Liebe und Sorge auf. Wenn Mitglieder für dich bürgen, entscheiden alle.

@@ -52,6 +52,7 @@ js-copied = Kopiert.
 js-sent = Was auf diesem Gerät wartete, ist geschickt.
 js-link-broken = Dieser Link ist nicht vollständig. Kopier ihn noch einmal, bis zum letzten Zeichen.
 js-welcome = Willkommen, { $name }.
+js-welcome-guest = Willkommen, { $name }. Du bist Gast, bis die Mitglieder entschieden haben.
 js-founded = { $name } ist gegründet.
 js-device-added = Dieses Gerät gehört jetzt dir.
 js-unnamed = Mein Schlüssel

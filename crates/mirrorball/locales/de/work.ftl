@@ -56,7 +56,7 @@ today-care-carried =
         [one] Ein Mitglied hat die Sorgearbeit getragen, die diesen Monat zu sehen war.
        *[other] { $count } Mitglieder haben die Sorgearbeit getragen, die diesen Monat zu sehen war.
     }
-today-care-none = Keine Sorgearbeit zu sehen. Sie ist selten null: was hat jemand getan, damit es weitergeht?
+today-care-none = Diesen Monat ist keine Sorgearbeit zu sehen. Sie ist selten null: was hat jemand getan, damit es weitergeht?
 today-who = Wer was gemacht hat · { $month }
 today-more-people = { $count } weitere
 today-nobody = In diesem Monat ist noch nichts eingetragen. Die erste Zeile ist die schwerste.
@@ -202,3 +202,8 @@ history-disputed = { $name } bestreitet es.
 resource-produce = Entstanden
 resource-use = Gebraucht
 resource-cite = Zitiert
+today-care-waits =
+    { $count ->
+        [one] Ein Mitglied hat diesen Monat Sorgearbeit aufgeschrieben; sie zählt, sobald jemand sie bestätigt.
+       *[other] { $count } Mitglieder haben diesen Monat Sorgearbeit aufgeschrieben; sie zählt, sobald jemand sie bestätigt.
+    }

@@ -57,3 +57,6 @@ refusal-vouches-missing = { $vouches } full members vouch for them; { $needed } 
 refusal-work-not-disputed = Nobody disputes this contribution.
     .why = A circle settles what is disputed.
     .next = Confirm it, or dispute it first.
+invite-standing-admitted = Once they are admitted, they are
+invite-guests = Whoever comes by the link begins as a guest: they take part and log love and care. Once members vouch for them, all decide.
+join-guest = You come in as a guest: you take part and log love and care. Once members vouch for you, all decide.

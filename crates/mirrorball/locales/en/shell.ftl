@@ -68,6 +68,8 @@ js-link-broken = This link is not complete. Copy it again, to its last character
 # $name (String)
 js-welcome = Welcome, { $name }.
 # $name (String)
+js-welcome-guest = Welcome, { $name }. You are a guest until the members have decided.
+# $name (String)
 js-founded = { $name } is founded.
 js-device-added = This device is yours now.
 js-unnamed = My key

@@ -64,7 +64,7 @@ today-care-carried =
         [one] One member carried the care that was seen this month.
        *[other] { $count } members carried the care that was seen this month.
     }
-today-care-none = No care work seen. It is rarely zero: what did somebody do to keep things going?
+today-care-none = No care work seen this month. It is rarely zero: what did somebody do to keep things going?
 # $month (String)
 today-who = Who did what · { $month }
 # $count (String) - how many
@@ -248,3 +248,9 @@ history-disputed = { $name } disputes it.
 resource-produce = Made
 resource-use = Used
 resource-cite = Cited
+# $count (Number)
+today-care-waits =
+    { $count ->
+        [one] One member logged care this month; it counts once somebody confirms it.
+       *[other] { $count } members logged care this month; it counts once somebody confirms it.
+    }

@@ -48,3 +48,6 @@ refusal-vouches-missing = Avales de miembros de pleno derecho: { $vouches }; hac
 refusal-work-not-disputed = Nadie disputa esta contribución.
     .why = Un círculo resuelve lo que está en disputa.
     .next = Confírmala, o dispútala antes.
+invite-standing-admitted = Cuando se le admita, será
+invite-guests = Quien llega por el enlace empieza como persona invitada: participa y anota amor y cuidados. Cuando hay miembros que le dan su aval, decide todo el grupo.
+join-guest = Llegas como persona invitada: participas y anotas amor y cuidados. Cuando haya miembros que te den su aval, decide todo el grupo.

@@ -52,6 +52,7 @@ js-copied = Copiado.
 js-sent = Lo que esperaba en este dispositivo ya se envió.
 js-link-broken = Este enlace no está completo. Cópialo de nuevo, hasta el último carácter.
 js-welcome = Te damos la bienvenida, { $name }.
+js-welcome-guest = Te damos la bienvenida, { $name }. Eres persona invitada hasta que decida el grupo.
 js-founded = { $name } está fundada.
 js-device-added = Este dispositivo ya es tuyo.
 js-unnamed = Mi clave

@@ -56,7 +56,7 @@ today-care-carried =
         [one] Una persona llevó los cuidados que se vieron este mes.
        *[other] { $count } personas llevaron los cuidados que se vieron este mes.
     }
-today-care-none = No se ha visto trabajo de cuidados. Rara vez es cero: ¿qué hizo alguien para que todo siga?
+today-care-none = Este mes no se ha visto trabajo de cuidados. Rara vez es cero: ¿qué hizo alguien para que todo siga?
 today-who = Quién hizo qué · { $month }
 today-more-people = { $count } más
 today-nobody = Este mes aún no hay nada anotado. La primera línea es la más difícil.
@@ -202,3 +202,8 @@ history-disputed = { $name } lo disputa.
 resource-produce = Hizo
 resource-use = Usó
 resource-cite = Citó
+today-care-waits =
+    { $count ->
+        [one] Una persona anotó cuidados este mes; cuentan cuando alguien los confirma.
+       *[other] { $count } personas anotaron cuidados este mes; cuentan cuando alguien los confirma.
+    }

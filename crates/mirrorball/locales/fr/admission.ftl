@@ -48,3 +48,6 @@ refusal-vouches-missing = Parrainages de membres à part entière : { $vouches
 refusal-work-not-disputed = Personne n’est en désaccord sur cette contribution.
     .why = Un cercle tranche ce qui fait désaccord.
     .next = Confirme-la, ou dis d’abord ton désaccord.
+invite-standing-admitted = Une fois admise, la personne est
+invite-guests = Qui vient par le lien commence comme hôte : on prend part et on note amour et soin. Quand des membres se portent garants, tout le monde décide.
+join-guest = Tu arrives comme hôte : tu prends part et tu notes amour et soin. Quand des membres se portent garants de toi, tout le monde décide.

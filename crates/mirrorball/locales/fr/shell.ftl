@@ -52,6 +52,7 @@ js-copied = Copié.
 js-sent = Ce qui attendait sur cet appareil est envoyé.
 js-link-broken = Ce lien n’est pas complet. Copie-le à nouveau, jusqu’au dernier caractère.
 js-welcome = Bienvenue, { $name }.
+js-welcome-guest = Bienvenue, { $name }. Tu es hôte jusqu’à ce que les membres aient décidé.
 js-founded = { $name } : la communauté est fondée.
 js-device-added = Cet appareil est à toi maintenant.
 js-unnamed = Ma clé

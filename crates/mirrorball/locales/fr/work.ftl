@@ -57,7 +57,7 @@ today-care-carried =
         [one] Un membre a porté le soin qu’on a vu ce mois-ci.
        *[other] { $count } membres ont porté le soin qu’on a vu ce mois-ci.
     }
-today-care-none = Aucun soin n’a été vu. C’est rarement zéro : qu’est-ce que quelqu’un a fait pour que tout tienne ?
+today-care-none = Aucun soin n’a été vu ce mois-ci. C’est rarement zéro : qu’est-ce que quelqu’un a fait pour que tout tienne ?
 today-who = Qui a fait quoi · { $month }
 today-more-people = { $count } de plus
 today-nobody = Rien n’est encore noté ce mois-ci. La première ligne est la plus dure.
@@ -205,3 +205,8 @@ history-disputed = { $name } n’est pas d’accord.
 resource-produce = Produit
 resource-use = Utilisé
 resource-cite = Cité
+today-care-waits =
+    { $count ->
+        [one] Un membre a noté du soin ce mois-ci ; il compte dès que quelqu’un le confirme.
+       *[other] { $count } membres ont noté du soin ce mois-ci ; il compte dès que quelqu’un le confirme.
+    }

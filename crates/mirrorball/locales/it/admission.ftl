@@ -48,3 +48,6 @@ refusal-vouches-missing = Garantiscono { $vouches } membri a pieno titolo; ne se
 refusal-work-not-disputed = Nessuno contesta questo contributo.
     .why = Un cerchio risolve ciò che è contestato.
     .next = Confermalo, oppure prima contestalo.
+invite-standing-admitted = Dopo l’ammissione sarà
+invite-guests = Chi arriva con il link comincia come ospite: partecipa e annota amore e cura. Quando dei membri garantiscono per chi è ospite, decidono tutti.
+join-guest = Entri come ospite: partecipi e annoti amore e cura. Quando dei membri garantiscono per te, decidono tutti.

@@ -52,6 +52,7 @@ js-copied = Copiato.
 js-sent = Ciò che aspettava su questo dispositivo è partito.
 js-link-broken = Questo link non è completo. Copialo di nuovo, fino all’ultimo carattere.
 js-welcome = Ti diamo il benvenuto, { $name }.
+js-welcome-guest = Ti diamo il benvenuto, { $name }. Sei ospite finché i membri non hanno deciso.
 js-founded = La comunità { $name } è fondata.
 js-device-added = Ora questo dispositivo è tuo.
 js-unnamed = La mia chiave

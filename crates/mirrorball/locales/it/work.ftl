@@ -56,7 +56,7 @@ today-care-carried =
         [one] Un membro ha portato la cura che si è vista questo mese.
        *[other] { $count } membri hanno portato la cura che si è vista questo mese.
     }
-today-care-none = Non si vede lavoro di cura. Raramente è zero: che cosa ha fatto qualcuno perché tutto andasse avanti?
+today-care-none = Questo mese non si vede lavoro di cura. Raramente è zero: che cosa ha fatto qualcuno perché tutto andasse avanti?
 today-who = Chi ha fatto che cosa · { $month }
 today-more-people = altre { $count }
 today-nobody = Questo mese non c’è ancora niente di segnato. La prima riga è la più difficile.
@@ -202,3 +202,8 @@ history-disputed = Contestato da { $name }.
 resource-produce = Prodotto
 resource-use = Usato
 resource-cite = Citato
+today-care-waits =
+    { $count ->
+        [one] Un membro ha annotato cura questo mese; conta quando qualcuno la conferma.
+       *[other] { $count } membri hanno annotato cura questo mese; conta quando qualcuno la conferma.
+    }

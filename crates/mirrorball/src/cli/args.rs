@@ -546,6 +546,7 @@ Example: here; or on a mirror of the old community
 
 /// Options of `found`.
 #[derive(Args, Clone, Debug)]
+#[command(allow_negative_numbers = true)]
 pub struct Found {
     /// The community's name.
     #[arg(long)]

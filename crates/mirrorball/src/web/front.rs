@@ -103,6 +103,8 @@ struct Join {
     name: String,
     purpose: String,
     ball: String,
+    /// Whether whoever comes begins as a guest.
+    guest: bool,
 }
 
 /// Joining by a link, on one screen. The link's secret stays after the `#` and never comes here.
@@ -118,12 +120,14 @@ pub(super) async fn join(
     let mut page = Shell::new(visitor.language, title, "join", "/");
     let (slug, ball) = (head.slug.clone(), head.ball.clone());
     page.community = Some(head);
+    let guest = keeper.read(|state| state.community().admission_is_decided());
     rendered(&Join {
         page,
         slug,
         name,
         purpose,
         ball,
+        guest,
     })
 }
 

@@ -44,6 +44,8 @@ struct People {
     older: Option<String>,
     can_invite: bool,
     founding: bool,
+    /// Whether whoever comes begins as a guest.
+    guests: bool,
     invitations: Vec<Invited>,
 }
 
@@ -86,7 +88,7 @@ pub(super) struct Asked {
 /// Everybody who is here: by name, and by pages in order of joining where they are many.
 pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, NotDone> {
     desk.page(move |desk| {
-        let (members, all, present, founding) = desk.keeper.read(|state| {
+        let (members, all, present, founding, guests) = desk.keeper.read(|state| {
             let community = state.community();
             let founded = community.foundation().map_or(0, |foundation| foundation.stamp_ms);
             let period_ms = u64::from(community.bylaws().founding_days) * DAY_MS;
@@ -98,6 +100,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
                 members.len(),
                 present,
                 desk.now_ms < founded.saturating_add(period_ms),
+                community.admission_is_decided(),
             )
         });
         let mut cards: Vec<Card> = members.iter().map(|member| card(desk, member)).collect();
@@ -112,6 +115,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             older: (asked.skip.saturating_add(CARDS) < all).then(|| link(asked.skip.saturating_add(CARDS))),
             can_invite: desk.me.is_some(),
             founding,
+            guests,
             invitations: invitations(desk),
         })
     })

@@ -17,6 +17,8 @@ use super::desk::Desk;
 use super::doers::{self, Doers};
 use super::shell::Shell;
 use super::view::{Choice, State, WorkRow};
+use crate::behind::bad;
+use crate::door::Door;
 use crate::not_done::NotDone;
 use crate::words::effect::quantity;
 
@@ -72,7 +74,7 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let all = asked.is_everything();
         let (page, total) = desk.keeper.read(|state| {
             let community = state.community();
-            let filter = filter(community, &asked);
+            let filter = filter(community, &asked)?;
             let page = works(
                 community,
                 &filter,
@@ -81,8 +83,8 @@ pub(super) async fn list(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
                     lines: LINES,
                 },
             );
-            (page, community.works().len() as u64)
-        });
+            Ok::<_, Door>((page, community.works().len() as u64))
+        })?;
         let rows = rows(desk, &page.works);
         let query = asked.query();
         let w = desk.w;
@@ -126,9 +128,9 @@ pub(super) async fn csv(desk: Desk, Query(asked): Query<Asked>) -> Result<Respon
         let mut before = None;
         loop {
             let page = desk.keeper.read(|state: &KeeperState| {
-                let filter = filter(state.community(), &asked);
-                works(state.community(), &filter, Page { before, lines: 500 })
-            });
+                let filter = filter(state.community(), &asked)?;
+                Ok::<_, Door>(works(state.community(), &filter, Page { before, lines: 500 }))
+            })?;
             for line in &page.works {
                 table.push(csv_row(desk, line));
             }
@@ -196,21 +198,31 @@ impl Asked {
     }
 }
 
-fn filter(community: &Community, asked: &Asked) -> WorkFilter {
-    let month = Month::parse(&asked.month);
-    let circle = community
-        .circles()
-        .iter()
-        .position(|circle| circle.slug == asked.circle);
-    WorkFilter {
-        member: asked.member.parse().ok().and_then(|id| community.member_ix(&id)),
-        stream: Stream::from_word(&asked.stream),
-        circle: circle.and_then(|place| u32::try_from(place).ok()),
+/// What is asked for; what is none of what there is, is said, and not passed over.
+fn filter(community: &Community, asked: &Asked) -> Result<WorkFilter, Door> {
+    let month = read(&asked.month, "a month such as 2026-05", Month::parse)?;
+    let circle = read(&asked.circle, "the short name of a circle", |slug| {
+        community.circle_place(slug)
+    })?;
+    let member = |text: &str| community.member_ix(&text.parse().ok()?);
+    let state = |word: &str| STATES.iter().copied().find(|state| state_word(*state) == word);
+    Ok(WorkFilter {
+        member: read(&asked.member, "the id of a member", member)?,
+        stream: read(&asked.stream, "livelihood, love or care", Stream::from_word)?,
+        circle,
         commons: None,
-        state: STATES.iter().copied().find(|state| state_word(*state) == asked.state),
+        state: read(&asked.state, &STATES.map(state_word).join(", "), state)?,
         from: month.map(Month::first),
         until: month.map(Month::last),
+    })
+}
+
+/// Reads what a field of the filter holds; nothing, where it is empty.
+fn read<T>(text: &str, expected: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Door> {
+    if text.is_empty() {
+        return Ok(None);
     }
+    read(text).map(Some).ok_or_else(|| bad(text, expected))
 }
 
 const STATES: [WorkState; 6] = [

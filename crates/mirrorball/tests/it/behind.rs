@@ -534,3 +534,24 @@ async fn files_of_lists_and_other_names_of_pages_lead_on() {
         assert_eq!(answer.code(), "session-needed", "{list}");
     }
 }
+
+#[tokio::test]
+async fn a_list_says_what_it_cannot_read() {
+    let world = World::new().await;
+    let session = world.session(&world.ada.key).await;
+    for query in ["month=2026-99", "stream=fun", "state=lost", "circle=moon", "member=ada"] {
+        for page in ["work", "work.csv"] {
+            let answer = world.get_as(&format!("/open-words/{page}?{query}"), &session).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{page}?{query}");
+            let (_, asked) = query.split_once('=').unwrap();
+            assert!(answer.text.contains(asked), "{}", answer.text);
+        }
+    }
+    let fine = world
+        .get_as(
+            "/open-words/work?month=2026-05&stream=care&state=&circle=commons",
+            &session,
+        )
+        .await;
+    assert_eq!(fine.status, StatusCode::OK);
+}

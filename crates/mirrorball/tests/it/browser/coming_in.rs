@@ -144,6 +144,7 @@ async fn draw(ada: &Page, program: &Program, community: &str) {
 async fn invite_a_guest(ada: &Page, fay: &Page, community: &str) -> String {
     let link = link_for(ada, community, 1, "dating").await;
     fay.visit(&link).await;
+    assert!(fay.text(".hero").await.contains("You come in as a guest"));
     fay.fill("#join-name", "Fay").await;
     fay.press("#join-submit").await;
     fay.find("body[data-member]:not([data-member='']) nav.main-nav").await;
