@@ -82,6 +82,7 @@ asked-decide = Decideix
 asked-evaluate = Avalua
 asked-hear = Atén l’apel·lació
 asked-integrate = Incorpora les objeccions
+asked-reconsider = Torna a mirar el teu repartiment: hi ha objeccions
 asked-judge = Valora la forma d’una objecció
 asked-minutes = Apunta què ha sortit de la reunió
 asked-nominate = Nomina algú

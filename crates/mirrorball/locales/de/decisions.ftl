@@ -82,6 +82,7 @@ asked-decide = Entscheiden
 asked-evaluate = Auswerten
 asked-hear = Die Berufung anhören
 asked-integrate = Die Einwände einarbeiten
+asked-reconsider = Sieh deine Verteilung noch einmal an: es gibt Einwände
 asked-judge = Die Form eines Einwands beurteilen
 asked-minutes = Eintragen, was das Treffen ergab
 asked-nominate = Jemanden nominieren

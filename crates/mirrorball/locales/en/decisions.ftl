@@ -99,6 +99,7 @@ asked-decide = Decide
 asked-evaluate = Evaluate
 asked-hear = Hear the appeal
 asked-integrate = Work the objections in
+asked-reconsider = Look at your share-out again: objections stand
 asked-judge = Judge the form of an objection
 asked-minutes = Enter what the meeting brought
 asked-nominate = Nominate somebody

@@ -82,6 +82,7 @@ asked-decide = Decide
 asked-evaluate = Evalúa
 asked-hear = Escucha la apelación
 asked-integrate = Integra las objeciones
+asked-reconsider = Mira de nuevo tu reparto: hay objeciones
 asked-judge = Juzga la forma de una objeción
 asked-minutes = Anota lo que salió de la reunión
 asked-nominate = Nomina a alguien

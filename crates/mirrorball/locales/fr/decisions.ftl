@@ -82,6 +82,7 @@ asked-decide = Décide
 asked-evaluate = Évalue
 asked-hear = Prononce-toi en appel
 asked-integrate = Intègre les objections
+asked-reconsider = Revois ton partage : des objections tiennent
 asked-judge = Juge la forme d’une objection
 asked-minutes = Note ce que la réunion a donné
 asked-nominate = Suggère quelqu’un

@@ -82,6 +82,7 @@ asked-decide = Decidi
 asked-evaluate = Valuta
 asked-hear = Ascolta il ricorso
 asked-integrate = Integra le obiezioni
+asked-reconsider = Riguarda la tua ripartizione: ci sono obiezioni
 asked-judge = Giudica la forma di un’obiezione
 asked-minutes = Scrivi che cosa ha portato la riunione
 asked-nominate = Indica qualcuno

@@ -296,6 +296,7 @@ pub(super) fn asked(desk: &Desk, kind: WaitingKind) -> String {
     match kind {
         WaitingKind::Respond => w.asked_respond(),
         WaitingKind::Integrate => w.asked_integrate(),
+        WaitingKind::Reconsider => w.asked_reconsider(),
         WaitingKind::Resolve => w.asked_resolve(),
         WaitingKind::Second => w.asked_second(),
         WaitingKind::Judge => w.asked_judge(),

@@ -28,6 +28,8 @@ words! {
         Respond = "respond",
         /// Answer those who object to one's own proposal: with a new version, or otherwise.
         Integrate = "integrate",
+        /// Look at one's own share-out again, to which objections stand.
+        Reconsider = "reconsider",
         /// Say whether one's own objection is answered.
         Resolve = "resolve",
         /// Second an objection, or not.
@@ -213,6 +215,7 @@ fn proposals(community: &Community, member: MemberIx, now_ms: u64) -> impl Itera
             AskWhat::Hear => WaitingKind::Hear,
             AskWhat::Take => WaitingKind::TakeOver,
             AskWhat::Integrate => WaitingKind::Integrate,
+            AskWhat::Reconsider => WaitingKind::Reconsider,
             AskWhat::Minutes => WaitingKind::Minutes,
             AskWhat::Nominate => WaitingKind::Nominate,
             AskWhat::Propose => WaitingKind::Propose,

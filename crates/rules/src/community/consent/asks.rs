@@ -31,6 +31,8 @@ words! {
         Take = "take",
         /// To work objections into a new version.
         Integrate = "integrate",
+        /// To look at one's own share-out again, since objections stand: it has no other version, but can be withdrawn.
+        Reconsider = "reconsider",
         /// To enter what a meeting brought.
         Minutes = "minutes",
         /// To nominate somebody.
@@ -256,6 +258,9 @@ impl Community {
             Stage::Vote if decides && !answered => ask(AskWhat::Vote),
             Stage::Integrate | Stage::Suspended if record.by == member && record.kind == ProposalKind::Plain => {
                 ask(AskWhat::Integrate);
+            }
+            Stage::Integrate | Stage::Suspended if record.by == member && record.kind == ProposalKind::Share => {
+                ask(AskWhat::Reconsider);
             }
             Stage::Meeting if facilitates() => ask(AskWhat::Minutes),
             Stage::Nominate => {
