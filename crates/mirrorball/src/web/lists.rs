@@ -89,20 +89,26 @@ pub(super) fn routes() -> Router<App> {
         router = router.route(&format!("/{{community}}/{}.csv", list.page()), get(file));
     }
     for (page, asked) in AS_JSON {
-        let there = move |Path(community): Path<String>, RawQuery(query)| to_json(community, asked, query);
+        let there = move |State(app): State<App>, Path(community): Path<String>, RawQuery(query)| async move {
+            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+            to(&app, &community, |community| format!("/api/{community}/{asked}{query}"))
+        };
         router = router.route(&format!("/{{community}}/{page}.json"), get(there));
     }
     router = router.route("/{community}/settings", get(async || Redirect::to("/me")));
     for (typed, page) in ALSO {
-        let there = move |Path(community): Path<String>| async move { Redirect::to(&format!("/{community}/{page}")) };
+        let there = move |State(app): State<App>, Path(community): Path<String>| async move {
+            to(&app, &community, |community| format!("/{community}/{page}"))
+        };
         router = router.route(&format!("/{{community}}/{typed}"), get(there));
     }
     router
 }
 
-async fn to_json(community: String, asked: &'static str, query: Option<String>) -> Redirect {
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    Redirect::to(&format!("/api/{community}/{asked}{query}"))
+/// Leads to an address of a community that is here. What is none may be anything, another site's name as well.
+fn to(app: &App, community: &str, address: impl FnOnce(&str) -> String) -> Result<Redirect, NotDone> {
+    app.keeper(community)?;
+    Ok(Redirect::to(&address(community)))
 }
 
 async fn csv(list: List, app: App, visitor: Visitor, community: String) -> Result<Response, NotDone> {

@@ -528,6 +528,13 @@ async fn files_of_lists_and_other_names_of_pages_lead_on() {
         let answer = world.get_as(&to(&format!("/{slug}/{typed}")).await, &session).await;
         assert_eq!(answer.status, StatusCode::OK, "{typed}");
     }
+    // A name that is none leads nowhere, and to no other site.
+    for page in ["delegations", "people.json"] {
+        for named in ["%2Felsewhere.example", "%0A", "nobody"] {
+            let answer = world.get_as(&format!("/{named}/{page}"), &session).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{named}/{page}");
+        }
+    }
     // What only members read is in no file for others.
     for list in ["people", "circles", "agreements", "decisions", "tensions"] {
         let answer = world.get(&format!("/{slug}/{list}.csv")).await;
