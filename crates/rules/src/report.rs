@@ -5,6 +5,7 @@
 //! through running sums and lists by member, so that they take milliseconds with a million contributions.
 
 mod agenda;
+mod budgets;
 mod care;
 mod credits;
 mod duties;
@@ -33,6 +34,7 @@ use serde::Serialize;
 use crate::community::{Community, MemberIx, Work, WorkIx};
 
 pub use agenda::{AgendaItem, AgendaKind, AgendaTime, calendar_items};
+pub use budgets::{Budget, BudgetKind, budgets};
 pub use care::{Care, CareRow, Step, care, care_first};
 pub use credits::{CareCredits, Credits, StreamCredits, all_credits, credits};
 pub use duties::{Duties, DutiesReport, Quarter, duties, duties_report};

@@ -189,3 +189,17 @@ moves-photos = { $count ->
 }
 js-no-photo = Aquest fitxer no és una foto que aquest navegador pugui llegir. Tria’n una altra, per exemple un JPEG o un PNG.
 js-photo-failed = La despesa consta com a entrada { $index }. La foto no ha arribat: afegeix-la aquí.
+budgets-title = Pressupostos
+budgets-lede = El que els rols poden gastar sense preguntar, i el que s’aparta per a projectes.
+budgets-roles = Dels rols
+budgets-none = Cap rol té pressupost encara. Una decisió l’hi pot donar: així les coses petites no demanen reunió.
+budgets-role = Rol
+budgets-holder = El porta
+budgets-term = En un mandat
+budgets-taken = Ocupat
+budgets-left = Queda
+budgets-again = Sencer de nou
+budgets-is = És ocupat el que el rol ha decidit i allò sobre què encara demana consell.
+budgets-projects = Apartat per a projectes
+budgets-waits = Espera sortir
+budgets-chosen = quan algú sigui escollit

@@ -189,3 +189,17 @@ moves-photos = { $count ->
 }
 js-no-photo = Diese Datei ist kein Foto, das dieser Browser lesen kann. Nimm ein anderes, etwa ein JPEG oder ein PNG.
 js-photo-failed = Die Ausgabe steht als Eintrag { $index }. Das Foto kam nicht mit: leg es hier dazu.
+budgets-title = Budgets
+budgets-lede = Was Rollen ohne Rückfrage ausgeben können, und was für Projekte beiseitegelegt ist.
+budgets-roles = Von Rollen
+budgets-none = Noch hat keine Rolle ein Budget. Eine Entscheidung kann ihr eines geben: dann braucht Kleines keine Sitzung.
+budgets-role = Rolle
+budgets-holder = Bei
+budgets-term = In einer Amtszeit
+budgets-taken = Belegt
+budgets-left = Übrig
+budgets-again = Wieder ganz
+budgets-is = Belegt ist, was die Rolle entschieden hat, und worüber sie noch Rat einholt.
+budgets-projects = Für Projekte beiseitegelegt
+budgets-waits = Wartet auf Auszahlung
+budgets-chosen = sobald sie neu besetzt ist

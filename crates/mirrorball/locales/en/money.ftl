@@ -252,3 +252,17 @@ moves-photos = { $count ->
 js-no-photo = This file is no photo that this browser can read. Choose another one, such as a JPEG or a PNG.
 # $index (String)
 js-photo-failed = The expense stands as entry { $index }. The photo did not come along: add it here.
+budgets-title = Budgets
+budgets-lede = What roles may spend without asking, and what is set apart for projects.
+budgets-roles = Of roles
+budgets-none = No role has a budget yet. A decision can give it one: then small things need no meeting.
+budgets-role = Role
+budgets-holder = Held by
+budgets-term = In a term
+budgets-taken = Taken
+budgets-left = Left
+budgets-again = Whole again
+budgets-is = Taken is what the role decided, and what it is still asking advice about.
+budgets-projects = Set apart for projects
+budgets-waits = Waits to go out
+budgets-chosen = once it is filled anew

@@ -189,3 +189,17 @@ moves-photos = { $count ->
 }
 js-no-photo = Este archivo no es una foto que este navegador pueda leer. Elige otra, por ejemplo un JPEG o un PNG.
 js-photo-failed = El gasto consta como entrada { $index }. La foto no llegó: añádela aquí.
+budgets-title = Presupuestos
+budgets-lede = Lo que los roles pueden gastar sin preguntar, y lo apartado para proyectos.
+budgets-roles = De los roles
+budgets-none = Ningún rol tiene presupuesto todavía. Una decisión puede dárselo: así lo pequeño no necesita reunión.
+budgets-role = Rol
+budgets-holder = Lo lleva
+budgets-term = En un mandato
+budgets-taken = Ocupado
+budgets-left = Queda
+budgets-again = Entero de nuevo
+budgets-is = Está ocupado lo que el rol decidió y aquello sobre lo que aún pide consejo.
+budgets-projects = Apartado para proyectos
+budgets-waits = Espera salir
+budgets-chosen = cuando se elija a alguien

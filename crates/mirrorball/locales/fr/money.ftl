@@ -189,3 +189,17 @@ moves-photos = { $count ->
 }
 js-no-photo = Ce fichier n’est pas une photo que ce navigateur sait lire. Choisis-en une autre, en JPEG ou en PNG par exemple.
 js-photo-failed = La dépense est l’entrée { $index }. La photo n’a pas suivi : ajoute-la ici.
+budgets-title = Budgets
+budgets-lede = Ce que les rôles peuvent dépenser sans demander, et ce qui est mis de côté pour des projets.
+budgets-roles = Des rôles
+budgets-none = Aucun rôle n’a encore de budget. Une décision peut lui en donner un : les petites choses se passent alors de réunion.
+budgets-role = Rôle
+budgets-holder = Tenu par
+budgets-term = Pour un mandat
+budgets-taken = Pris
+budgets-left = Reste
+budgets-again = Entier de nouveau
+budgets-is = Est pris ce que le rôle a décidé, et ce pour quoi il demande encore conseil.
+budgets-projects = Mis de côté pour des projets
+budgets-waits = Attend de sortir
+budgets-chosen = quand quelqu’un sera choisi

@@ -193,3 +193,17 @@ moves-photos = { $count ->
 }
 js-no-photo = Questo file non è una foto che questo browser sappia leggere. Scegline un’altra, per esempio un JPEG o un PNG.
 js-photo-failed = L’uscita è la voce { $index }. La foto non è arrivata: aggiungila qui.
+budgets-title = Budget
+budgets-lede = Quanto i ruoli possono spendere senza chiedere, e quanto è messo da parte per i progetti.
+budgets-roles = Dei ruoli
+budgets-none = Nessun ruolo ha ancora un budget. Una decisione può darglielo: così le cose piccole non chiedono riunioni.
+budgets-role = Ruolo
+budgets-holder = Lo tiene
+budgets-term = In un mandato
+budgets-taken = Preso
+budgets-left = Resta
+budgets-again = Intero di nuovo
+budgets-is = È preso ciò che il ruolo ha deciso e ciò su cui chiede ancora consiglio.
+budgets-projects = Messo da parte per progetti
+budgets-waits = Attende di uscire
+budgets-chosen = quando si sceglierà qualcuno

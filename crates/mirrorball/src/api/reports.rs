@@ -35,6 +35,7 @@ pub fn described() -> OpenApiRouter<App> {
         .routes(routes!(work))
         .routes(routes!(one_work))
         .routes(routes!(balances))
+        .routes(routes!(budgets))
         .routes(routes!(glance))
         .routes(routes!(flow))
         .routes(routes!(care))
@@ -173,6 +174,21 @@ async fn about(
             "circles": circles.collect::<Vec<_>>(),
             "commons": commons.collect::<Vec<_>>(),
         }))
+    })
+    .await
+}
+
+/// What roles may spend alone and how much of it is taken, and what is set apart for projects.
+#[utoipa::path(get, path = "/api/{community}/budgets", operation_id = "budgets", tag = "reports",
+    params(("community" = String, Path, description = "Short name or id")),
+    responses((status = 200, body = Value), (status = 401, body = Problem)))]
+async fn budgets(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(community): Path<String>,
+) -> Result<Json<Value>, NotDone> {
+    answer(app, visitor, community, |community, reader| {
+        Ok(json!({ "rows": report::budgets(community, reader.now_ms) }))
     })
     .await
 }

@@ -653,7 +653,7 @@ pub struct Act {
 /// Options of `show`.
 #[derive(Args, Clone, Debug)]
 pub struct Show {
-    /// What to show: about, communities, head, ball, members, keys [MEMBER], partners, work, balances, money, care, flow,
+    /// What to show: about, communities, head, ball, members, keys [MEMBER], partners, work, balances, budgets, money, care, flow,
     /// glance, duties, shares, share SHARE, why SHARE MEMBER, statement MEMBER, agreements, agreement NAME, decisions,
     /// decision ID, circles, circle SLUG, tensions, draws, waiting, delegations, forks, siblings, public, voices VOTE,
     /// power [TOPIC], search WORDS, due, register, entry NUMBER.

@@ -27,6 +27,19 @@ pub(super) struct Columns {
     pub(super) list: &'static [Column],
 }
 
+pub(super) const BUDGETS: Columns = Columns {
+    empty: "No role has a budget, and nothing is set apart for projects.",
+    list: &[
+        ("Kind", "/kind", As::Text),
+        ("Name", "/called", As::Text),
+        ("Circle", "/circle", As::Text),
+        ("Held by", "/holder/name", As::Text),
+        ("In a term", "/budget", As::Money),
+        ("Taken", "/taken", As::Money),
+        ("Left", "/left", As::Money),
+        ("Whole again", "/until", As::Text),
+    ],
+};
 pub(super) const MEMBERS: Columns = Columns {
     empty: "Nobody is in this community.",
     list: &[

@@ -7,9 +7,9 @@ use crate::cli::acting::usage;
 use crate::cli::args::Show;
 use crate::cli::ball;
 use crate::cli::columns::{
-    AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column, Columns,
-    DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTNERS, PARTS,
-    POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VOICES, WAITING, WORK,
+    AMENDMENTS, ANSWERS, ASKED, As, BALANCES, BALLOTS, BUDGETS, CARE, CIRCLES, COMMITMENTS, COMMUNITIES, Column,
+    Columns, DELEGATIONS, DRAWS, DUTIES, FORKS, FOUND, HOUSES, KEYS, MEMBERS, NODES, OBJECTIONS, OPTIONS, PARTNERS,
+    PARTS, POWER, ROLES, SHARE, SHARES, SIBLINGS, TENSIONS, UNHEARD, VOICES, WAITING, WORK,
 };
 use crate::cli::entry;
 use crate::cli::plainly;
@@ -55,9 +55,10 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         return entry::show(&setting, place);
     }
     let path = match asked.as_slice() {
-        ["head" | "ball" | "members" | "partners" | "balances" | "shares" | "agreements" | "due" | "about"] => {
-            asked[0].to_owned()
-        }
+        [
+            "head" | "ball" | "members" | "partners" | "balances" | "budgets" | "shares" | "agreements" | "due"
+            | "about",
+        ] => asked[0].to_owned(),
         ["work"] => before.map_or_else(|| "work".to_owned(), |before| format!("work?before={before}")),
         ["money"] => before.map_or_else(|| "movements".to_owned(), |before| format!("movements?skip={before}")),
         ["flow" | "care" | "duties" | "glance"] => format!("{}{month}", asked[0]),
@@ -270,6 +271,7 @@ fn print(what: &str, answer: &Value, money: &Money) {
         "voices" => voices(answer, money),
         "power" => power(answer, money),
         "balances" => out!("{}", rows(&answer["rows"], &BALANCES, money)),
+        "budgets" => out!("{}", rows(&answer["rows"], &BUDGETS, money)),
         "shares" => out!("{}", rows(&answer["rows"], &SHARES, money)),
         "agreements" => plainly::agreements(answer, money),
         "care" => out!("{}", rows(&answer["rows"], &CARE, money)),

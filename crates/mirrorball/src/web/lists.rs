@@ -59,7 +59,7 @@ impl List {
 }
 
 /// Where the interface answers what a page's list shows; the query goes along.
-const AS_JSON: [(&str, &str); 12] = [
+const AS_JSON: [(&str, &str); 13] = [
     ("people", "members"),
     ("circles", "circles"),
     ("agreements", "agreements"),
@@ -69,6 +69,7 @@ const AS_JSON: [(&str, &str); 12] = [
     ("power", "power"),
     ("money", "movements"),
     ("money/accounts", "accounts"),
+    ("money/budgets", "budgets"),
     ("flow", "flow"),
     ("flow/shares", "paid-out"),
     ("flow/decisions", "timeline"),

@@ -22,6 +22,7 @@ pub(crate) mod assets;
 mod ball;
 mod bank;
 mod books;
+mod budgets;
 mod calendar;
 pub(crate) mod checking_page;
 mod circle;
@@ -149,6 +150,8 @@ fn about_amounts() -> Router<App> {
         .route("/{community}/money", get(money::page))
         .route("/{community}/money.csv", get(movements::csv))
         .route("/{community}/money/moves", get(movements::page))
+        .route("/{community}/money/budgets", get(budgets::page))
+        .route("/{community}/money/budgets.csv", get(budgets::csv))
         .route("/{community}/money/accounts", get(accounts::accounts))
         .route("/{community}/money/accounts.csv", get(accounts::csv))
         .route("/{community}/money/accounts/{name}", get(accounts::account))

@@ -562,3 +562,36 @@ async fn a_list_says_what_it_cannot_read() {
         .await;
     assert_eq!(fine.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn budgets_say_what_is_taken_and_what_is_left() {
+    let sample = Sample::as_member(0).await;
+    let slug = sample.slug.clone();
+    let answer = sample.json("budgets").await;
+    let rows = answer["rows"].as_array().unwrap();
+    let treasurer = rows.iter().find(|row| row["slug"] == "treasurer").unwrap();
+    let [budget, taken, left] = ["budget", "taken", "left"].map(|field| treasurer[field].as_i64().unwrap());
+    assert_eq!((budget, taken + left), (150_000, budget), "{treasurer}");
+    let circle = sample
+        .json(&format!("circles/{}", treasurer["circle"].as_str().unwrap()))
+        .await;
+    let same = circle["roles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|role| role["role"] == "treasurer");
+    let same = same.unwrap();
+    assert_eq!(
+        (&same["taken"], &same["holder"]),
+        (&treasurer["taken"], &treasurer["holder"])
+    );
+    let page = sample.page(&format!("/{slug}/money/budgets"), "en").await;
+    let table = between(&page, "id=\"budgets-roles\"", "</section>");
+    assert!(table.contains("1,500.00"), "{table}");
+    let csv = sample.page(&format!("/{slug}/money/budgets.csv"), "en").await;
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    assert_eq!(
+        added(&csv, "left"),
+        rows.iter().map(|row| row["left"].as_i64().unwrap()).sum::<i64>()
+    );
+}
