@@ -44,7 +44,7 @@ impl Submission {
             return Err(FieldFlaw::here(Flaw::TooLarge(SUBMISSION_BYTES_MAX)));
         }
         let [body, signatures, notes] = read(bytes)?.members(["body", "signatures", "notes"])?;
-        let body = there(body, "body", Loose::text)?;
+        let body = there(body, "body", Raw::text)?;
         let signatures = there(signatures, "signatures", |list| list.list(SIGNATURES_MAX, signature))?;
         let notes = match notes {
             Some(list) => list.list(NOTES_MAX, note).map_err(|flaw| flaw.under("notes"))?,
@@ -73,24 +73,24 @@ impl Submission {
     }
 }
 
-fn signature(line: Loose) -> Result<SignatureLine, FieldFlaw> {
+fn signature(line: Raw) -> Result<SignatureLine, FieldFlaw> {
     let is_none = |_| FieldFlaw::here(Flaw::Expected(Expected::Signature));
     line.text()?.parse().map_err(is_none)
 }
 
-fn note(note: Loose) -> Result<Note, FieldFlaw> {
+fn note(note: Raw) -> Result<Note, FieldFlaw> {
     let [salt, text, audience] = note.members(["salt", "text", "audience"])?;
-    let hash = |salt: Loose| {
+    let hash = |salt: Raw| {
         let is_none = |_| FieldFlaw::here(Flaw::Expected(Expected::Hash));
         salt.text()?.parse::<Hash>().map_err(is_none)
     };
-    let readers = |audience: Loose| {
+    let readers = |audience: Raw| {
         let is_none = |_| FieldFlaw::here(Flaw::Expected(Expected::Audience));
         audience.text()?.parse().map_err(is_none)
     };
     Ok(Note {
         salt: *there(salt, "salt", hash)?.as_bytes(),
-        text: there(text, "text", Loose::text)?,
+        text: there(text, "text", Raw::text)?,
         audience: match audience {
             Some(audience) => readers(audience).map_err(|flaw| flaw.under("audience"))?,
             None => Audience::Community,
@@ -99,25 +99,21 @@ fn note(note: Loose) -> Result<Note, FieldFlaw> {
 }
 
 /// What has to be there.
-fn there<T>(
-    value: Option<Loose>,
-    name: &str,
-    read: impl FnOnce(Loose) -> Result<T, FieldFlaw>,
-) -> Result<T, FieldFlaw> {
+fn there<T>(value: Option<Raw>, name: &str, read: impl FnOnce(Raw) -> Result<T, FieldFlaw>) -> Result<T, FieldFlaw> {
     let value = value.ok_or_else(|| FieldFlaw::here(Flaw::Missing).under(name))?;
     read(value).map_err(|flaw| flaw.under(name))
 }
 
 /// JSON as somebody wrote it: with the members of a record in their order, and those that are there twice.
-enum Loose {
+enum Raw {
     Text(String),
-    List(Vec<Loose>),
-    Record(Vec<(String, Loose)>),
+    List(Vec<Raw>),
+    Record(Vec<(String, Raw)>),
     /// What belongs nowhere in a submission: numbers, `true`, `null`.
     Other,
 }
 
-fn read(bytes: &[u8]) -> Result<Loose, FieldFlaw> {
+fn read(bytes: &[u8]) -> Result<Raw, FieldFlaw> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FieldFlaw::here(Flaw::Missing));
     }
@@ -129,16 +125,16 @@ fn read(bytes: &[u8]) -> Result<Loose, FieldFlaw> {
     })
 }
 
-impl Loose {
+impl Raw {
     fn text(self) -> Result<String, FieldFlaw> {
         match self {
-            Loose::Text(text) => Ok(text),
-            Loose::List(_) | Loose::Record(_) | Loose::Other => Err(FieldFlaw::here(Flaw::Expected(Expected::Text))),
+            Raw::Text(text) => Ok(text),
+            Raw::List(_) | Raw::Record(_) | Raw::Other => Err(FieldFlaw::here(Flaw::Expected(Expected::Text))),
         }
     }
 
-    fn list<T>(self, max: usize, read: impl Fn(Loose) -> Result<T, FieldFlaw>) -> Result<Vec<T>, FieldFlaw> {
-        let Loose::List(items) = self else {
+    fn list<T>(self, max: usize, read: impl Fn(Raw) -> Result<T, FieldFlaw>) -> Result<Vec<T>, FieldFlaw> {
+        let Raw::List(items) = self else {
             return Err(FieldFlaw::here(Flaw::Expected(Expected::List)));
         };
         if items.len() > max {
@@ -149,8 +145,8 @@ impl Loose {
     }
 
     /// The members of a record that has these and no others, none of them twice.
-    fn members<const N: usize>(self, names: [&str; N]) -> Result<[Option<Loose>; N], FieldFlaw> {
-        let Loose::Record(members) = self else {
+    fn members<const N: usize>(self, names: [&str; N]) -> Result<[Option<Raw>; N], FieldFlaw> {
+        let Raw::Record(members) = self else {
             return Err(FieldFlaw::here(Flaw::Expected(Expected::Record)));
         };
         let mut found = [const { None }; N];
@@ -174,8 +170,8 @@ fn shown(name: &str) -> String {
         .collect()
 }
 
-impl<'de> Deserialize<'de> for Loose {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Loose, D::Error> {
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Raw, D::Error> {
         from.deserialize_any(Reader)
     }
 }
@@ -183,53 +179,53 @@ impl<'de> Deserialize<'de> for Loose {
 struct Reader;
 
 impl<'de> Visitor<'de> for Reader {
-    type Value = Loose;
+    type Value = Raw;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("JSON")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Loose, E> {
-        Ok(Loose::Text(text.to_owned()))
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Loose, E> {
-        Ok(Loose::Text(text))
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Loose, E> {
-        Ok(Loose::Other)
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Other)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Loose, E> {
-        Ok(Loose::Other)
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Other)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Loose, E> {
-        Ok(Loose::Other)
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Other)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Loose, E> {
-        Ok(Loose::Other)
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Other)
     }
 
-    fn visit_unit<E>(self) -> Result<Loose, E> {
-        Ok(Loose::Other)
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Other)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Loose, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
-        Ok(Loose::List(items))
+        Ok(Raw::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut record: A) -> Result<Loose, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut record: A) -> Result<Raw, A::Error> {
         let mut members = Vec::new();
         while let Some(member) = record.next_entry()? {
             members.push(member);
         }
-        Ok(Loose::Record(members))
+        Ok(Raw::Record(members))
     }
 }
