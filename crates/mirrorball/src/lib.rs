@@ -35,6 +35,7 @@ mod sort_text;
 pub mod state;
 pub mod strict;
 pub mod trusting;
+pub mod valueflows;
 pub mod visitor;
 pub mod web;
 pub mod words;

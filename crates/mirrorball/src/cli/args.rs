@@ -729,6 +729,8 @@ pub enum Exported {
     Csv,
     /// The ledger, for hledger or beancount.
     Books,
+    /// All records in the words of Valueflows, as JSON-LD.
+    Valueflows,
     /// What a share-out pays, as a file for the bank (SEPA pain.001).
     Bank,
     /// All of these in a directory, with the keys, your receipts and a page that says what is what.

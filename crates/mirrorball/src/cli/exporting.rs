@@ -1,9 +1,12 @@
 //! `mirrorball export`: take everything along.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use node::audit;
+use register::Hash;
 use serde_json::Value;
 
 use crate::cli::accounting;
@@ -11,6 +14,7 @@ use crate::cli::archive;
 use crate::cli::args::{Export, Exported};
 use crate::cli::keyfile::file_fault;
 use crate::cli::setting::Setting;
+use crate::language::Language;
 use crate::problem::Problem;
 
 /// How a value stands in a cell.
@@ -118,6 +122,7 @@ pub fn export(words: &Export) -> Result<(), Problem> {
         Exported::Notes => notes(&setting, output)?,
         Exported::Csv => tables(&setting, output)?,
         Exported::Books => accounting::books(&setting, output, words.format)?,
+        Exported::Valueflows => valueflows(&setting, output)?,
         Exported::Bank => return accounting::bank(&setting, words),
         Exported::All => {
             tables(&setting, output)?;
@@ -155,7 +160,7 @@ fn is_free(words: &Export) -> Result<(), Problem> {
         archive::README,
     ];
     let files: Vec<String> = match words.what {
-        Exported::Register | Exported::Notes | Exported::Books | Exported::Bank => Vec::new(),
+        Exported::Register | Exported::Notes | Exported::Books | Exported::Valueflows | Exported::Bank => Vec::new(),
         Exported::Csv => tables().collect(),
         Exported::All => tables().chain(of_all.map(str::to_owned)).collect(),
     };
@@ -166,7 +171,7 @@ fn is_free(words: &Export) -> Result<(), Problem> {
                 "several-files",
                 "Nothing was exported.".to_owned(),
                 format!("These are {several} files or more, and standard output is one."),
-                "Name a directory with --output; or export register, notes or books to -.",
+                "Name a directory with --output; or export register, notes, books or valueflows to -.",
             )),
         };
     }
@@ -205,6 +210,27 @@ pub(super) fn register_stream(setting: &Setting) -> Result<impl io::Read + Send 
 }
 
 fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
+    let notes = all_notes(setting)?;
+    let text = serde_json::to_string_pretty(&notes).expect("JSON is JSON");
+    whole(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// Writes all records in the words of Valueflows, from the register itself: every entry is verified on the way.
+fn valueflows(setting: &Setting, path: &Path) -> Result<(), Problem> {
+    let audit = audit::verify(register_stream(setting)?, |_, _| {})
+        .map_err(|trouble| Problem::of_trouble(&trouble, Language::from_environment()))?;
+    let notes = all_notes(setting)?;
+    let read = notes.iter().filter_map(|note| {
+        let c: Hash = note["c"].as_str()?.parse().ok()?;
+        Some((c, note["text"].as_str()?))
+    });
+    let texts: BTreeMap<Hash, &str> = read.collect();
+    let text = |c: &Hash| texts.get(c).map(|text| (*text).to_owned());
+    whole(path, |file| crate::valueflows::write(file, &audit.community, &text))
+}
+
+/// Every text beside the register that the reader may read.
+fn all_notes(setting: &Setting) -> Result<Vec<Value>, Problem> {
     let mut notes = Vec::new();
     let mut next = Some(0);
     while let Some(from) = next {
@@ -214,8 +240,7 @@ fn notes(setting: &Setting, path: &Path) -> Result<(), Problem> {
         }
         next = page["next"].as_u64();
     }
-    let text = serde_json::to_string_pretty(&notes).expect("JSON is JSON");
-    whole(path, |file| file.write_all(text.as_bytes()))
+    Ok(notes)
 }
 
 fn tables(setting: &Setting, directory: &Path) -> Result<(), Problem> {

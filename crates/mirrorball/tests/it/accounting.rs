@@ -1,7 +1,8 @@
-//! What leaves for other programs: books that hledger and beancount check, and a bank file that its schema takes. All of the
+//! What leaves for other programs: books that hledger and beancount check, records in the words of Valueflows, and a bank
+//! file that its schema takes. All of the
 //! sample community, whose fifteen months have everything in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -9,7 +10,10 @@ use std::process::{Command, Output};
 use axum::http::StatusCode;
 use mirrorball::books::{Bookkeeper, Books, Format, Names};
 use register::Hash;
+use rules::community::{MoneyRecord, WorkState};
+use rules::quantity::WorkUnit;
 use rules::report;
+use serde_json::Value;
 
 use crate::explored::Sample;
 
@@ -438,4 +442,139 @@ async fn a_wrong_account_number_is_told_at_its_field_and_makes_no_file() {
     let (_, text) = sample.post_form(&path, &with(&good, "2026-11-23", &good)).await;
     assert!(!text.contains("<?xml"), "{text}");
     assert!(!sample.page(&path, "en").await.contains("name=\"from\""));
+}
+
+/// The records of the sample community in the words of Valueflows, read back.
+fn records(sample: &Sample) -> Vec<Value> {
+    let mut file = Vec::new();
+    let text = |c: &Hash| sample.keeper.note(c).unwrap()?.text.map(|kept| kept.text);
+    sample
+        .keeper
+        .read(|state| mirrorball::valueflows::write(&mut file, state.community(), &text))
+        .unwrap();
+    let read: Value = serde_json::from_slice(&file).unwrap();
+    assert_eq!(read["@context"]["@vocab"], "https://w3id.org/valueflows/ont/vf#");
+    read["@graph"].as_array().unwrap().clone()
+}
+
+/// Every name in a record: of its members, of what it is and does.
+fn names_in(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                names.insert(name.clone());
+                names_in(member, names);
+            }
+            let said = ["@type", "action"]
+                .into_iter()
+                .filter_map(|name| members.get(name)?.as_str());
+            names.extend(said.map(str::to_owned));
+        }
+        Value::Array(items) => items.iter().for_each(|item| names_in(item, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn records_are_written_in_words_that_valueflows_has() {
+    let sample = Sample::new();
+    let records = records(&sample);
+    let terms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/valueflows/terms.txt");
+    let terms = fs::read_to_string(terms).unwrap();
+    let mut names = BTreeSet::new();
+    records.iter().for_each(|record| names_in(record, &mut names));
+    let ours = |name: &&String| !name.starts_with('@') && !name.starts_with("mb:");
+    let unknown: Vec<_> = names
+        .iter()
+        .filter(ours)
+        .filter(|name| !terms.lines().any(|term| term == **name))
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    // Each has an id of its own, and what it names is there.
+    let ids: BTreeSet<&str> = records.iter().map(|record| record["@id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), records.len());
+    for record in &records {
+        for link in [
+            "provider",
+            "receiver",
+            "inputOf",
+            "outputOf",
+            "resourceConformsTo",
+            "corrects",
+            "mb:partOf",
+            "mb:commons",
+        ] {
+            let there = record[link].as_str().is_none_or(|id| ids.contains(id));
+            assert!(there, "{link} of {record}");
+        }
+        for quantity in ["effortQuantity", "resourceQuantity"] {
+            let unit = record[quantity]["hasUnit"].as_str();
+            assert!(unit.is_none_or(|id| ids.contains(id)), "{record}");
+        }
+    }
+}
+
+/// The records of this kind that do this.
+fn doing<'r>(records: &'r [Value], kind: &str, action: &str) -> Vec<&'r Value> {
+    let fits = |record: &&Value| record["@type"] == kind && record["action"] == action;
+    records.iter().filter(fits).collect()
+}
+
+/// The money of a record, in the smallest unit.
+fn cents(record: &Value) -> i64 {
+    let written = record["resourceQuantity"]["hasNumericalValue"].as_str().unwrap();
+    written.replace('.', "").parse().unwrap()
+}
+
+#[test]
+fn no_work_is_lost_among_the_records() {
+    let sample = Sample::new();
+    let records = records(&sample);
+    let events = doing(&records, "EconomicEvent", "work");
+    sample.keeper.read(|state| {
+        let works = state.community().works();
+        let all = events.len() + doing(&records, "mb:Contribution", "work").len();
+        assert_eq!(all, works.len());
+        let counted = works.iter().filter(|work| work.state == WorkState::Counted);
+        let timed = counted.clone().filter(|work| work.unit == WorkUnit::Minutes);
+        let worked: i64 = timed.map(|work| i64::from(work.quantity)).sum();
+        let efforts = events.iter().map(|event| &event["effortQuantity"]);
+        let timed = efforts.filter(|effort| effort["hasUnit"].as_str().unwrap().ends_with(":minutes"));
+        let told: i64 = timed.map(|effort| effort["hasNumericalValue"].as_i64().unwrap()).sum();
+        assert_eq!(told, worked);
+        // A day is that of the place where the community lives.
+        let first = counted.clone().next().unwrap();
+        let id = format!("urn:mirrorball:{}", first.id);
+        let same = events.iter().find(|event| event["@id"] == id).unwrap();
+        let day = format!("{}T00:00:00+0", first.day);
+        assert!(same["hasPointInTime"].as_str().unwrap().starts_with(&day), "{same}");
+        let promises = doing(&records, "Commitment", "work");
+        assert_eq!(promises.len(), state.community().commitments().len());
+    });
+}
+
+#[test]
+fn no_money_is_lost_among_the_records() {
+    let sample = Sample::new();
+    let records = records(&sample);
+    let transfers = doing(&records, "EconomicEvent", "transfer");
+    let through = |way: &str| -> i64 {
+        let ways = transfers.iter().filter(|event| event[way].is_string());
+        ways.map(|event| cents(event)).sum()
+    };
+    sample.keeper.read(|state| {
+        let community = state.community();
+        let stands = |records: &[MoneyRecord]| -> i64 {
+            let standing = records.iter().filter(|one| one.reversed.is_none());
+            standing.map(|one| one.amount as i64).sum()
+        };
+        assert_eq!(through("toResourceInventoriedAs"), stands(community.incomes()));
+        let paid = community.payments().iter().filter(|one| one.reversed.is_none());
+        let paid: i64 = paid.map(|one| one.amount as i64).sum();
+        assert_eq!(through("resourceInventoriedAs"), stands(community.expenses()) + paid);
+        let shared = community.shares().iter().flat_map(|share| &share.paid);
+        let owed: u64 = shared.flat_map(|paid| &paid.payouts).map(|payout| payout.amount).sum();
+        let claims = doing(&records, "Claim", "transfer").into_iter().map(cents);
+        assert_eq!(claims.sum::<i64>(), owed as i64);
+    });
 }
