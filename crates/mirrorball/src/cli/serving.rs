@@ -16,6 +16,9 @@ use crate::serve::{self, Closings};
 use crate::settings::{Format, Level, Log, Settings, Tls};
 use crate::state::App;
 use tokio::net::TcpListener;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// Serves the communities of a data directory.
 ///
@@ -300,20 +303,21 @@ fn level(level: Level) -> tracing::Level {
 
 /// Logs to standard error: what `RUST_LOG` asks for, or else the settings.
 fn tell(log: &Log) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(level(log.level).to_string()));
-    // It would tell of whole addresses, in which members write names and words to search for.
-    let silent = "tower_http::csrf=off".parse().expect("this is a directive");
-    let filter = filter.add_directive(silent);
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let asked = std::env::var("RUST_LOG").ok().filter(|asked| !asked.is_empty());
+    let asked: Option<Targets> = asked.and_then(|asked| asked.parse().ok());
+    let filter = asked
+        .unwrap_or_else(|| Targets::new().with_default(level(log.level)))
+        // It would tell of whole addresses, in which members write names and words to search for.
+        .with_target("tower_http::csrf", LevelFilter::OFF);
+    let lines = tracing_subscriber::fmt::layer()
         // Colours are for a terminal; in a file they are noise.
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
+    let registry = tracing_subscriber::registry().with(filter);
     // A second call, as in tests, changes nothing.
     let _ = match log.format {
-        Format::Text => lines.try_init(),
-        Format::Json => lines.json().flatten_event(true).try_init(),
+        Format::Text => registry.with(lines).try_init(),
+        Format::Json => registry.with(lines.json().flatten_event(true)).try_init(),
     };
 }
 

@@ -377,9 +377,9 @@ fn streams(desk: &Desk, all: &Sums) -> Vec<StreamGlance> {
 }
 
 fn carried(desk: &Desk, glance: &Glance) -> String {
-    match (glance.carers, glance.all.of(Stream::Care).counted_minutes) {
+    match (glance.carers, glance.carried) {
         (0, _) => desk.w.today_care_none(),
         (carers, 0) => desk.w.today_care_waits(carers),
-        (carers, _) => desk.w.today_care_carried(carers),
+        (_, carried) => desk.w.today_care_carried(carried),
     }
 }

@@ -133,6 +133,33 @@ async fn a_bar_beside_nothing_is_empty() {
 }
 
 #[tokio::test]
+async fn nobody_carried_care_that_does_not_count_yet() {
+    let world = World::with(Reading::Public, Default::default()).await;
+    let ben = world.join("Ben", 2).await;
+    let today = async || world.get("/open-words/today").await.text;
+    assert!(today().await.contains("No care work seen this month."));
+    let logged = world.signed(&care(), Vec::new()).await;
+    let answer = world.file(&logged).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let page = today().await;
+    assert!(
+        page.contains("One member logged care this month; it counts once"),
+        "{page}"
+    );
+    let work = answer.json()["act"].as_str().unwrap().to_owned();
+    let confirm = record([("type", text("work.confirm/1")), ("work", text(&work))]);
+    let frame = world.frame(By::Member(ben.member)).await;
+    let signed = compose::sign(&frame, &confirm, Vec::new(), &ben.key, &[]);
+    let confirmed = world.file(&signed).await;
+    assert_eq!(confirmed.status, StatusCode::OK, "{}", confirmed.text);
+    assert!(
+        today()
+            .await
+            .contains("One member carried the care that was seen this month.")
+    );
+}
+
+#[tokio::test]
 async fn what_waits_is_told_by_kinds() {
     let (mut folds, mut lines) = (0, 0);
     for place in 0..4 {

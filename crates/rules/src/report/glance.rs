@@ -83,8 +83,10 @@ pub struct Glance {
     pub all: Sums,
     /// How many members did something.
     pub active: u64,
-    /// How many members did care work.
+    /// How many members logged care work.
     pub carers: u64,
+    /// How many of them did care work that counts.
+    pub carried: u64,
     /// By member, those with most counted credits first, then most minutes of care. Only who did something.
     pub members: Vec<MemberSums>,
     /// By circle, the busiest first. Only where something was done.
@@ -116,6 +118,8 @@ pub fn glance_first(community: &Community, month: Month, lines: usize) -> Glance
     }
     by_member.retain(|(_, sums)| sums.works() > 0);
     let carers = by_member.iter().filter(|(_, sums)| sums.care.works > 0).count();
+    let carried = by_member.iter().filter(|(_, sums)| sums.care.counted_minutes > 0);
+    let carried = count(carried.count());
     let line = |place: usize| {
         let (member, sums) = by_member[place];
         MemberSums {
@@ -133,6 +137,7 @@ pub fn glance_first(community: &Community, month: Month, lines: usize) -> Glance
         all,
         active: count(by_member.len()),
         carers: count(carers),
+        carried,
         members: first.into_iter().map(line).collect(),
         circles: circles(community, month),
     }

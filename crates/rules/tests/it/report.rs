@@ -355,6 +355,7 @@ fn a_month_at_a_glance() {
     let mut world = example();
     world.counted(1, "care", "mediation", 120, "minutes");
     world.log(0, "love", "gardening", 60, "minutes");
+    world.log(0, "care", "listening", 30, "minutes");
     let glance = report::glance(&world.community, Month::parse("2026-01").unwrap());
     assert_eq!(glance.all.livelihood.credits, 500_000);
     assert_eq!(
@@ -362,6 +363,7 @@ fn a_month_at_a_glance() {
         (3, 2, 60)
     );
     assert_eq!(glance.all.care.counted_minutes, 120);
+    assert_eq!((glance.carers, glance.carried), (2, 1));
     assert_eq!(glance.members[0].who.member, world.id(0));
     assert_eq!(glance.members[1].sums.of(Stream::Care).counted_minutes, 120);
     assert_eq!(glance.circles.len(), 1);
