@@ -15,8 +15,8 @@ const server = (slug) => ({
   proofs: (query) => ask(`/api/${slug}/proofs?${query}`),
 });
 
-/** Checks a community, and remembers what was found. */
-async function check(slug, asked) {
+/** Checks a community, and remembers what was found. What it costs is measured by the bench, from outside. */
+export async function check(slug, asked) {
   const known = await store.get("seen", slug);
   const held = await store.all("receipts");
   const { found, seen, fresh } = await checking.checked(server(slug), known ? [known] : [], held, asked);
