@@ -18,22 +18,32 @@ const VOCABULARY: &str = "https://w3id.org/valueflows/ont/vf#";
 /// That of what it has no word for.
 const OWN: &str = "urn:mirrorball:term:";
 /// Terms whose values name something else by its id.
-const LINKS: [&str; 14] = [
+const LINKS: [&str; 20] = [
     "provider",
     "receiver",
     "inputOf",
     "outputOf",
     "inScopeOf",
     "resourceConformsTo",
+    "conformsTo",
     "resourceInventoriedAs",
     "toResourceInventoriedAs",
     "primaryAccountable",
-    "realizationOf",
     "corrects",
     "hasUnit",
-    "mb:partOf",
+    "mb:circle",
+    "mb:commons",
     "mb:confirmedBy",
+    "mb:loggedBy",
+    "mb:openedBy",
+    "mb:partOf",
+    "mb:recordedBy",
+    "mb:steward",
 ];
+
+/// Terms whose values are moments.
+const MOMENTS: [&str; 3] = ["hasPointInTime", "created", "due"];
+const TIME: &str = "http://www.w3.org/2001/XMLSchema#dateTimeStamp";
 
 /// Writes all records of a community. `text` gives the text of a note, where the reader may read it.
 ///
@@ -54,6 +64,9 @@ pub fn write(file: &mut dyn Write, community: &Community, text: &dyn Fn(&Hash) -
     context.insert("action".to_owned(), json!({ "@type": "@vocab" }));
     for link in LINKS {
         context.insert(link.to_owned(), json!({ "@type": "@id" }));
+    }
+    for moment in MOMENTS {
+        context.insert(moment.to_owned(), json!({ "@type": TIME }));
     }
     let mut file = io::BufWriter::new(file);
     write!(file, "{{\"@context\":{},\n\"@graph\":[", Value::Object(context))?;
