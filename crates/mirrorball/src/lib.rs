@@ -24,6 +24,7 @@ pub mod mail;
 pub mod metrics;
 pub mod not_done;
 pub mod peers;
+mod percent;
 mod private;
 pub mod problem;
 pub mod serve;

@@ -7,11 +7,14 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use register::Hash;
 use rules::community::{
-    Circle, Commitment, CommitmentState, Community, Foundation, MemberIx, MoneyRecord, Payment, Reversal, Share,
-    ShareState, Work, WorkState,
+    Circle, Commitment, CommitmentState, Community, Foundation, MemberIx, MoneyRecord, Payment, Reversal, Share, Work,
+    WorkState,
 };
 use rules::quantity::{DAY_MS, Day, ResourceAction, WorkUnit, decimal};
+use rules::report;
 use serde_json::{Map, Value, json};
+
+use crate::percent;
 
 /// The vocabulary's namespace.
 const VOCABULARY: &str = "https://w3id.org/valueflows/ont/vf#";
@@ -222,7 +225,7 @@ impl Records<'_> {
             .with("hasPointInTime", self.at(work.day))
             .with("note", work.note.as_ref().and_then(self.text))
             .with("mb:stream", work.stream.word())
-            .with("mb:state", state(work.state))
+            .with("mb:state", work.state.word())
             .with("mb:commons", commons.map(|slug| self.part("commons", slug)))
             .with("mb:confirmedBy", confirmed)
             .with("mb:loggedBy", self.member(work.author))
@@ -277,11 +280,7 @@ impl Records<'_> {
     /// A share-out, and what it owes each member once it is posted.
     fn claims(&self, share: &Share) -> Vec<Value> {
         let posted = share.paid.as_ref();
-        let (state, entry) = match share.state {
-            ShareState::Open => ("open", None),
-            ShareState::Posted(entry) => ("posted", Some(entry)),
-            ShareState::Withdrawn(entry) => ("withdrawn", Some(entry)),
-        };
+        let (state, entry) = report::standing(share);
         let own = node(urn(&share.id), "mb:ShareOut")
             .with("mb:amount", self.money(signed(share.basis.amount)))
             .with("mb:needs", posted.map(|paid| self.money(signed(paid.needs))))
@@ -391,7 +390,7 @@ impl Records<'_> {
 
     /// Something of the community's that has a name of its own.
     fn part(&self, kind: &str, name: &str) -> String {
-        format!("{}:{kind}:{}", self.own(), escaped(name))
+        format!("{}:{kind}:{}", self.own(), percent::encoded(name, b"-._:"))
     }
 
     fn unit(&self, unit: WorkUnit) -> String {
@@ -452,16 +451,6 @@ fn back_of(record: &Hash) -> String {
     format!("{}:back", urn(record))
 }
 
-/// A name as a part of an id: what is no letter or digit of ASCII is written by its bytes.
-fn escaped(name: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:".contains(&byte);
-    let written = |byte: u8| match plain(byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    name.bytes().map(written).collect()
-}
-
 fn signed(amount: u64) -> i64 {
     i64::try_from(amount).unwrap_or(i64::MAX)
 }
@@ -471,15 +460,4 @@ fn moment(ms: u64) -> String {
         .ok()
         .and_then(|ms| Timestamp::from_millisecond(ms).ok());
     moment.unwrap_or_default().to_string()
-}
-
-fn state(state: WorkState) -> &'static str {
-    match state {
-        WorkState::Offered => "offered",
-        WorkState::Waiting => "waiting",
-        WorkState::Proposed => "proposed",
-        WorkState::Disputed => "disputed",
-        WorkState::Counted => "counted",
-        WorkState::Withdrawn => "withdrawn",
-    }
 }

@@ -49,7 +49,7 @@ pub use public::{
     PublicSum, PublicWork, Shown, public_page,
 };
 pub use recurring::{Recurring, recurring};
-pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares};
+pub use share::{ObjectionLine, ShareHead, ShareLine, ShareView, preview, share, shares, standing};
 pub use statement::{Statement, StatementLine, StatementWhat, statement};
 pub use timeline::{Timeline, TimelineKind, TimelinePhase, TimelineRow, TimelineSpan, timeline};
 pub use trust::{TrustAsked, TrustNode, TrustPicture, around, picture, trust};

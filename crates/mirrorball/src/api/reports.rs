@@ -274,6 +274,7 @@ async fn work(
 }
 
 fn filter(community: &Community, reader: &Reader, wanted: &Wanted) -> Result<WorkFilter, Door> {
+    let state = |text: &String| WorkState::from_word(text).ok_or_else(|| bad(text, &WorkState::WORDS.join(", ")));
     let stream = |text: &String| Stream::from_word(text).ok_or_else(|| bad(text, "livelihood, love or care"));
     let circle = |slug: &String| {
         let place = community.circles().iter().position(|circle| circle.slug == *slug);
@@ -296,22 +297,10 @@ fn filter(community: &Community, reader: &Reader, wanted: &Wanted) -> Result<Wor
         stream: wanted.stream.as_ref().map(stream).transpose()?,
         circle: wanted.circle.as_ref().map(circle).transpose()?,
         commons: wanted.commons.as_ref().map(commons).transpose()?,
-        state: wanted.state.as_ref().map(|text| work_state(text)).transpose()?,
+        state: wanted.state.as_ref().map(state).transpose()?,
         from: wanted.from.as_ref().map(|text| day(text)).transpose()?,
         until: wanted.until.as_ref().map(|text| day(text)).transpose()?,
     })
-}
-
-fn work_state(text: &str) -> Result<WorkState, Door> {
-    match text {
-        "offered" => Ok(WorkState::Offered),
-        "waiting" => Ok(WorkState::Waiting),
-        "proposed" => Ok(WorkState::Proposed),
-        "disputed" => Ok(WorkState::Disputed),
-        "counted" => Ok(WorkState::Counted),
-        "withdrawn" => Ok(WorkState::Withdrawn),
-        other => Err(bad(other, "offered, waiting, proposed, disputed, counted or withdrawn")),
-    }
 }
 
 /// One contribution.

@@ -15,6 +15,7 @@ use crate::cli::entry;
 use crate::cli::plainly;
 use crate::cli::print_json;
 use crate::cli::setting::Setting;
+use crate::percent;
 use crate::problem::Problem;
 
 /// Shows what was asked.
@@ -70,7 +71,7 @@ pub fn show(words: &Show) -> Result<(), Problem> {
         ["decision", decision] => format!("decisions/{decision}"),
         ["agreement", name] => format!("agreements/{name}"),
         ["circle", name] => format!("circles/{name}"),
-        ["search", ..] if asked.len() > 1 => format!("search?q={}", encoded(&asked[1..].join(" "))),
+        ["search", ..] if asked.len() > 1 => format!("search?q={}", percent::encoded(&asked[1..].join(" "), b"")),
         ["share", share] => format!("shares/{share}"),
         ["why", share, member] => format!("why/{share}/{}", member_id(&setting, member)?),
         ["statement", member] => format!("statement/{}", member_id(&setting, member)?),
@@ -126,7 +127,7 @@ fn complete(setting: &Setting, asked: &[&str], before: Option<u32>, answer: &mut
 /// Where power is asked for: the quarter of a month, and a topic.
 fn power_path(topic: Option<&str>, month: Option<&str>) -> String {
     let day = month.map(|month| format!("day={month}-01"));
-    let topic = topic.map(|topic| format!("topic={}", encoded(topic)));
+    let topic = topic.map(|topic| format!("topic={}", percent::encoded(topic, b"")));
     let asked: Vec<String> = day.into_iter().chain(topic).collect();
     format!("power?{}", asked.join("&"))
 }
@@ -401,20 +402,6 @@ fn print_circle(answer: &Value, money: &Money) {
         names.map(|one| text(&one["name"])).collect::<Vec<_>>().join(", ")
     );
     out!("{}", rows(&answer["roles"], &ROLES, money));
-}
-
-/// A text as a part of an address.
-fn encoded(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("writing to a string does not fail");
-        }
-    }
-    encoded
 }
 
 fn print_share(answer: &Value, money: &Money) {

@@ -19,6 +19,7 @@ use super::shell::Shell;
 use super::view::Choice;
 use crate::behind;
 use crate::not_done::NotDone;
+use crate::percent;
 use crate::words::{figures, isolated, terms};
 
 /// Entries of one account on a page.
@@ -162,15 +163,8 @@ impl Asked {
 
 /// The page of an account.
 pub(super) fn href(desk: &Desk, key: &AccountKey) -> String {
-    let mut href = format!("/{}/money/accounts/", desk.slug);
-    for byte in key.to_string().bytes() {
-        if byte.is_ascii_alphanumeric() || b":-._".contains(&byte) {
-            href.push(char::from(byte));
-        } else {
-            href.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    href
+    let name = percent::encoded(&key.to_string(), b":-._");
+    format!("/{}/money/accounts/{name}", desk.slug)
 }
 
 /// What an account is called: by its holder's name, where it is a member's.

@@ -158,7 +158,7 @@ fn csv_row(desk: &Desk, line: &WorkLine) -> Vec<String> {
         line.unit.word().to_owned(),
         line.circle.clone(),
         line.commons.clone().unwrap_or_default(),
-        state_word(line.state).to_owned(),
+        line.state.word().to_owned(),
         credits,
         line.note.and_then(|note| desk.note(&note)).unwrap_or_default(),
         line.work.to_string(),
@@ -205,13 +205,12 @@ fn filter(community: &Community, asked: &Asked) -> Result<WorkFilter, Door> {
         community.circle_place(slug)
     })?;
     let member = |text: &str| community.member_ix(&text.parse().ok()?);
-    let state = |word: &str| STATES.iter().copied().find(|state| state_word(*state) == word);
     Ok(WorkFilter {
         member: read(&asked.member, "the id of a member", member)?,
         stream: read(&asked.stream, "livelihood, love or care", Stream::from_word)?,
         circle,
         commons: None,
-        state: read(&asked.state, &STATES.map(state_word).join(", "), state)?,
+        state: read(&asked.state, &WorkState::WORDS.join(", "), WorkState::from_word)?,
         from: month.map(Month::first),
         until: month.map(Month::last),
     })
@@ -234,17 +233,6 @@ const STATES: [WorkState; 6] = [
     WorkState::Withdrawn,
 ];
 
-fn state_word(state: WorkState) -> &'static str {
-    match state {
-        WorkState::Offered => "offered",
-        WorkState::Waiting => "waiting",
-        WorkState::Proposed => "proposed",
-        WorkState::Disputed => "disputed",
-        WorkState::Counted => "counted",
-        WorkState::Withdrawn => "withdrawn",
-    }
-}
-
 fn filter_choices(desk: &Desk, asked: &Asked, lines: &[WorkLine]) -> Filter {
     let w = desk.w;
     let all = |label: String, asked: &str| Choice::of("", label, asked);
@@ -262,7 +250,7 @@ fn filter_choices(desk: &Desk, asked: &Asked, lines: &[WorkLine]) -> Filter {
             WorkState::Counted => w.state_counted(),
             WorkState::Withdrawn => w.state_withdrawn(),
         };
-        states.push(Choice::of(state_word(state), label, &asked.state));
+        states.push(Choice::of(state.word(), label, &asked.state));
     }
     let mut members = vec![all(w.work_all_members(), &asked.member)];
     members.extend(contributors(desk, asked, lines));

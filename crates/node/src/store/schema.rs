@@ -117,8 +117,12 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, Fault> {
 pub(super) fn open_reader(path: &Path) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let said = |error| fault(error, path);
-    let reader = Connection::open_with_flags(path, flags).map_err(said)?;
-    set_up(&reader).map_err(said)?;
+    let open = |place: &Path, flags| -> Result<Connection, Fault> {
+        let reader = Connection::open_with_flags(place, flags).map_err(said)?;
+        set_up(&reader).map_err(said)?;
+        Ok(reader)
+    };
+    let reader = open(path, flags)?;
     let is_barred = |error: rusqlite::Error| {
         matches!(
             error.sqlite_error_code(),
@@ -128,9 +132,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, Fault> {
     if marks(&reader).is_err_and(is_barred)
         && let Some(address) = address_of_complete(path)
     {
-        let reader = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI).map_err(said)?;
-        set_up(&reader).map_err(said)?;
-        return Ok(reader);
+        return open(Path::new(&address), flags | OpenFlags::SQLITE_OPEN_URI);
     }
     Ok(reader)
 }

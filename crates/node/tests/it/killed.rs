@@ -88,6 +88,11 @@ fn kill_after(what: &str, directory: &Path, round: usize, killed_after: usize) -
 /// Not a test by itself: what runs in the process that is killed.
 #[test]
 fn files_until_killed() {
+    in_the_process(file_for_ever);
+}
+
+/// Where this is the process that is killed, has Ada do this for ever, with four devices at once.
+fn in_the_process(for_ever: fn(&Person, &Keeper, &str)) {
     let (Some(directory), Ok(round)) = (std::env::var_os(DIRECTORY), std::env::var(ROUND)) else {
         return;
     };
@@ -98,20 +103,25 @@ fn files_until_killed() {
     std::thread::scope(|scope| {
         for thread in 0..4 {
             let (ada, keeper, round) = (&ada, &keeper, round.as_str());
-            scope.spawn(move || file_for_ever(ada, keeper, &format!("{round} {thread}")));
+            scope.spawn(move || for_ever(ada, keeper, &format!("{round} {thread}")));
         }
     });
 }
 
 fn file_for_ever(ada: &Person, keeper: &Keeper, device: &str) {
     for number in 0_u64.. {
-        let mut head = ada.head(By::Member(ada.id), Some(keeper.id()), seen(keeper), MAY);
-        let id = Hash::of(&[device.as_bytes(), &number.to_be_bytes()]);
-        head.id = *id.as_bytes().first_chunk().unwrap();
-        let act = submission(&head, &care(60), &[&ada.key], Vec::new());
-        let receipt = keeper.file(act.clone()).unwrap();
-        tell(&act, &receipt);
+        file(ada, keeper, &[device.as_bytes(), &number.to_be_bytes()], &care(60));
     }
+}
+
+/// Files an act under an id that is made of this, and tells of its receipt.
+fn file(ada: &Person, keeper: &Keeper, id: &[&[u8]], act: &Value) -> Hash {
+    let mut head = ada.head(By::Member(ada.id), Some(keeper.id()), seen(keeper), MAY);
+    head.id = *Hash::of(id).as_bytes().first_chunk().unwrap();
+    let act = submission(&head, act, &[&ada.key], Vec::new());
+    let receipt = keeper.file(act.clone()).unwrap();
+    tell(&act, &receipt);
+    receipt.act
 }
 
 fn tell(act: &Submission, receipt: &Receipt) {
@@ -213,31 +223,14 @@ fn step_of(submission: &Submission, receipt: &Receipt) -> (Hash, Told) {
 /// Not a test by itself: what runs in the process that is killed while money moves in two steps.
 #[test]
 fn moves_until_killed() {
-    let (Some(directory), Ok(round)) = (std::env::var_os(DIRECTORY), std::env::var(ROUND)) else {
-        return;
-    };
-    let node = open(Path::new(&directory));
-    let keeper = node.communities().pop().unwrap();
-    let mut ada = Person::new(1);
-    ada.id = keeper.id();
-    std::thread::scope(|scope| {
-        for thread in 0..4 {
-            let (ada, keeper, round) = (&ada, &keeper, round.as_str());
-            scope.spawn(move || move_for_ever(ada, keeper, &format!("{round} {thread}")));
-        }
-    });
+    in_the_process(move_for_ever);
 }
 
 /// Of three transactions one is posted, one is voided, and one goes on waiting.
 fn move_for_ever(ada: &Person, keeper: &Keeper, device: &str) {
     let file = |name: &str, number: u64, act: &Value| {
-        let mut head = ada.head(By::Member(ada.id), Some(keeper.id()), seen(keeper), MAY);
-        let id = Hash::of(&[device.as_bytes(), name.as_bytes(), &number.to_be_bytes()]);
-        head.id = *id.as_bytes().first_chunk().unwrap();
-        let act = submission(&head, act, &[&ada.key], Vec::new());
-        let receipt = keeper.file(act.clone()).unwrap();
-        tell(&act, &receipt);
-        receipt.act
+        let id = [device.as_bytes(), name.as_bytes(), &number.to_be_bytes()];
+        file(ada, keeper, &id, act)
     };
     let posting = |account: &str, amount| record([("account", text(account)), ("amount", Value::Int(amount))]);
     let record_one = record([

@@ -7,7 +7,7 @@ use crate::act::{AgreementClass, Language, Template};
 use crate::distribution::{Basis, Paid};
 use crate::ledger::AccountKey;
 use crate::limits::CONFIRMATIONS_MAX;
-use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Stream, WorkUnit};
+use crate::quantity::{CircleKind, Day, PartnerKind, ResourceAction, Stream, WorkUnit, words};
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -340,21 +340,22 @@ pub struct Settled {
     pub entry: u64,
 }
 
-/// Where a contribution stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WorkState {
-    /// Logged for a member who has not accepted it yet.
-    Offered,
-    /// Waiting for confirmations.
-    Waiting,
-    /// Another quantity is proposed.
-    Proposed,
-    /// Disputed; it does not count.
-    Disputed,
-    /// It counts.
-    Counted,
-    /// Withdrawn.
-    Withdrawn,
+words! {
+    /// Where a contribution stands.
+    WorkState {
+        /// Logged for a member who has not accepted it yet.
+        Offered = "offered",
+        /// Waiting for confirmations.
+        Waiting = "waiting",
+        /// Another quantity is proposed.
+        Proposed = "proposed",
+        /// Disputed; it does not count.
+        Disputed = "disputed",
+        /// It counts.
+        Counted = "counted",
+        /// Withdrawn.
+        Withdrawn = "withdrawn",
+    }
 }
 
 /// What a contribution counts for: credits in hundredths, or minutes of care.

@@ -117,9 +117,9 @@ pub fn glance_first(community: &Community, month: Month, lines: usize) -> Glance
         }
     }
     by_member.retain(|(_, sums)| sums.works() > 0);
-    let carers = by_member.iter().filter(|(_, sums)| sums.care.works > 0).count();
-    let carried = by_member.iter().filter(|(_, sums)| sums.care.counted_minutes > 0);
-    let carried = count(carried.count());
+    let caring = |is_it: fn(&Tally) -> bool| count(by_member.iter().filter(|(_, sums)| is_it(&sums.care)).count());
+    let carers = caring(|care| care.works > 0);
+    let carried = caring(|care| care.counted_minutes > 0);
     let line = |place: usize| {
         let (member, sums) = by_member[place];
         MemberSums {
@@ -136,7 +136,7 @@ pub fn glance_first(community: &Community, month: Month, lines: usize) -> Glance
         month: month.to_string(),
         all,
         active: count(by_member.len()),
-        carers: count(carers),
+        carers,
         carried,
         members: first.into_iter().map(line).collect(),
         circles: circles(community, month),

@@ -177,7 +177,9 @@ fn in_decision(community: &Community, share: &Share) -> u64 {
     count(objections.filter(|objection| objection.stands()).count())
 }
 
-pub(super) fn standing(share: &Share) -> (&'static str, Option<u64>) {
+/// Where a share-out stands, in a word, and the entry that posted or withdrew it.
+#[must_use]
+pub fn standing(share: &Share) -> (&'static str, Option<u64>) {
     match share.state {
         ShareState::Open => ("open", None),
         ShareState::Posted(entry) => ("posted", Some(entry)),

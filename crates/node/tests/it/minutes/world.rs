@@ -7,7 +7,7 @@ use register::tree::Tree;
 use register::{AnyKey, By, Hash, Head, Kid, PublicKey, SecretKey, Seen, Signed, compose, note, verify};
 use rules::act::{Act, Language, ProposalOutcome, Template};
 use rules::bylaws::Reading;
-use rules::community::{AgreementState, Community, MemberIx, Place, Tenure, WorkState};
+use rules::community::{AgreementState, Community, MemberIx, Place, Tenure};
 use rules::ledger::{AccountKey, ReserveKind};
 use rules::quantity::{Day, Stream, decimal};
 use rules::refusal::Refusal;
@@ -745,7 +745,7 @@ impl World {
             }
             ["state", work] => {
                 let work = self.community.work(&self.id_of(work)).ok_or("no such contribution")?;
-                state_word(work.state).to_string()
+                work.state.word().to_string()
             }
             ["quantity", work] => self
                 .community
@@ -1018,17 +1018,6 @@ fn names_of(world: &World, members: &[MemberIx]) -> String {
     match members {
         [] => "nobody".to_string(),
         _ => members.iter().map(name).collect::<Vec<_>>().join(", "), // Some members.
-    }
-}
-
-fn state_word(state: WorkState) -> &'static str {
-    match state {
-        WorkState::Offered => "offered",
-        WorkState::Waiting => "waiting",
-        WorkState::Proposed => "proposed",
-        WorkState::Disputed => "disputed",
-        WorkState::Counted => "counted",
-        WorkState::Withdrawn => "withdrawn",
     }
 }
 
